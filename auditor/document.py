@@ -1,0 +1,86 @@
+"""A report as text: its characters as they are, and a view of them that is fit for reading."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from auditor.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The text as a reader takes it in.
+
+    Half-width digits, letters and punctuation; no blanks inside a phrase, no line breaks inside a sentence, no marks of
+    Markdown and no page numbers; ``"\\n"`` stands between paragraphs and nowhere else. ``origin[i]`` is the offset in
+    the document's text of the view's character ``i``; it never decreases.
+    """
+
+    text: str
+    origin: Sequence[int]
+
+    def source(self, span: Span) -> Span:
+        """The stretch of the document's text that the (non-empty) stretch ``span`` of the view was made from."""
+        return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that stands under it.
+
+    ``title`` and ``body`` are spans of the view; the body ends where the next heading of the same or a higher level
+    begins. ``style`` names the kind of number before the title (see :mod:`auditor.layout`), ``ordinal`` its value.
+    """
+
+    title: Span
+    body: Span
+    style: str
+    ordinal: int | None
+    parent: int | None  # index into Document.sections
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the view, without the ``"\\n"`` after it.
+
+    ``marker`` is the list or heading number at its beginning (empty span where there is none), ``style`` and
+    ``ordinal`` as for :class:`Section`; ``section`` is the index of the innermost section it stands in. Where the
+    paragraph is itself a heading, that is its own section. ``cells`` tells a table's cells from running text.
+    """
+
+    span: Span
+    marker: Span
+    style: str
+    ordinal: int | None
+    section: int | None
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report that has been read. ``text`` is the decoded source without a byte order mark."""
+
+    path: str
+    sha256: str
+    text: str
+    view: View
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...] = field(default=())
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset of the text."""
+        line = bisect.bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its line break."""
+        starts = self._line_starts
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r")

@@ -15,8 +15,9 @@ class View:
     """The text as a reader takes it in.
 
     Half-width digits, letters and punctuation; no blanks inside a phrase, no line breaks inside a sentence, no marks of
-    Markdown and no page numbers; ``"\\n"`` stands between paragraphs and nowhere else. ``origin[i]`` is the offset in
-    the document's text of the view's character ``i``; it never decreases.
+    Markdown and no page numbers; ``"\\n"`` stands between paragraphs and nowhere else, ``" "`` only where two words or
+    numbers would run together. ``origin[i]`` is the offset in the document's text of the view's character ``i``; it
+    never decreases. What stands there is that character or another way to write it.
     """
 
     text: str
@@ -32,7 +33,9 @@ class Section:
     """A heading and all that stands under it.
 
     ``title`` and ``body`` are spans of the view; the body ends where the next heading of the same or a higher level
-    begins. ``style`` names the kind of number before the title (see :mod:`auditor.layout`), ``ordinal`` its value.
+    begins. ``title`` is without its number but with the punctuation after it, ``body`` without the ``"\\n"`` around it.
+    ``style`` names the kind of number before the title (see :mod:`auditor.layout`), ``ordinal`` its value. Sections are
+    in the order of their headings, so a parent comes before its children.
     """
 
     title: Span
@@ -48,7 +51,8 @@ class Paragraph:
 
     ``marker`` is the list or heading number at its beginning (empty span where there is none), ``style`` and
     ``ordinal`` as for :class:`Section`; ``section`` is the index of the innermost section it stands in. Where the
-    paragraph is itself a heading, that is its own section. ``cells`` tells a table's cells from running text.
+    paragraph is itself a heading, that is its own section. A line of a table, which begins or ends with ``"|"``, is a
+    paragraph of its own.
     """
 
     span: Span

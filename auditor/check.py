@@ -1,0 +1,211 @@
+"""Rules held against what was read: each meeting comes out consistent, inconsistent or undecidable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from auditor.bind import Binder, Binding, substituted
+from auditor.claim import Claim, Operand
+from auditor.extract.extract import Extract
+from auditor.finding import Check
+from auditor.formula import UndefinedError, Verdict, evaluate
+from auditor.formula_tree import Formula, Name, names
+from auditor.interval import Interval, point
+from auditor.quantity import Dimension, Quantity
+from auditor.rule import Habit, Outcome, Rule, Severity
+from auditor.telling import Telling, tell
+from auditor.vocabulary import Vocabulary
+
+Grade = tuple[Outcome, Severity, str]
+
+_RATIOS = (Dimension.RATIO, Dimension.TIMES)
+
+
+def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Check]:
+    """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
+    checks: list[Check] = []
+    binder = Binder(extract.items, vocabulary)
+    for rule in rules:
+        if rule.claim is None:
+            checks += _check_subjects(rule, binder)
+        else:
+            checks += (c for claim in extract.claims if claim.kind == rule.claim for c in _check_claim(rule, claim, vocabulary))
+    return checks
+
+
+# claims --------------------------------------------------------------------------------------------------------------
+
+
+def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[Check]:
+    roles = {chinese: role for role, chinese in vocabulary.claims[claim.kind].roles.items()}
+    cases = []
+    for reading in claim.readings:
+        for formula in rule.formulas:
+            binding = _bind_roles(formula, rule.when, reading.roles, roles)
+            if binding is not None and _fits(rule, binding):
+                cases.append((formula, binding))
+    if cases:
+        yield from _judge(rule, cases, claim.subject, claim)
+    elif claim.undecided and _concerns(rule, claim, roles):
+        operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
+        yield Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
+
+
+def _bind_roles(
+    formula: Formula, when: Formula | None, bound: Mapping[str, tuple[Operand, ...]], roles: Mapping[str, str]
+) -> Binding | None:
+    wanted = [*names(formula), *(names(when) if when is not None else ())]
+    if any(roles[name.text] not in bound for name in wanted):
+        return None
+    return {name: bound[roles[name.text]] for name in wanted}
+
+
+def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
+    """Whether an undecided claim would have been for this rule: it has the figure that the formula reports."""
+    first = names(rule.formulas[0])[0]
+    return roles[first.text] in claim.readings[0].roles
+
+
+# subjects ------------------------------------------------------------------------------------------------------------
+
+
+def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
+    for subject in rule.each or ("",):
+        formulas = [substituted(formula, subject) if subject else formula for formula in rule.formulas]
+        by_anchor: dict[object, list[tuple[Formula, Binding]]] = {}
+        lacking: dict[object, Check] = {}
+        for formula in formulas:
+            for bound in binder.bind(formula):
+                key = bound.anchor.figure.span
+                by_anchor.setdefault(key, []).extend((formula, b) for b in bound.bindings if _fits(rule, b))
+                if bound.missing:
+                    lacking[key] = _lacking(rule, bound.anchor.figure.text, bound.missing, bound.anchor)
+        for key, cases in by_anchor.items():
+            if cases:
+                yield from _judge(rule, cases, subject or names(formulas[0])[0].text, None)
+            elif key in lacking:
+                yield lacking[key]
+
+
+def _lacking(rule: Rule, text: str, missing: Sequence[Name], anchor: object) -> Check:
+    del text
+    figure = getattr(anchor, "figure", None)
+    reason = "报告没有给出" + "、".join(str(name) for name in missing)
+    return Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (Operand(figure),)),), reason=reason)
+
+
+# judging -------------------------------------------------------------------------------------------------------------
+
+
+def _fits(rule: Rule, binding: Binding) -> bool:
+    """Whether a rule is meant for these quantities."""
+    if rule.dimension is None:
+        return True
+    figures = [o.figure for operands in binding.values() for o in operands if o.figure is not None]
+    return all(figure.quantity.dimension == rule.dimension for figure in figures)
+
+
+def _judge(
+    rule: Rule, cases: Sequence[tuple[Formula, Binding]], subject: str, claim: Claim | None
+) -> Iterator[Check]:
+    """The best of all fair readings; the first reading is the one that is told where all of them fail."""
+    applicable = [case for case in cases if _applies(rule, case[1])]
+    if not applicable:
+        return
+    grades = [(_grade(rule, formula, binding), formula, binding) for formula, binding in applicable]
+    grade, formula, binding = min(grades, key=lambda graded: _rank(graded[0]))
+    outcome, severity, remark = grade
+    operands = tuple((str(name), binding[name]) for name in names(formula))
+    told = tell(formula, binding) if outcome is Outcome.INCONSISTENT else Telling()
+    yield Check(
+        rule=rule.id,
+        outcome=outcome,
+        severity=severity,
+        operands=operands,
+        subject=subject,
+        formula=str(formula),
+        numbers=told.numbers,
+        reported=told.reported,
+        expected=told.expected,
+        difference=told.difference,
+        values=told.values,
+        reason=remark if outcome is Outcome.UNDECIDABLE else "",
+        remark=remark if outcome is Outcome.INCONSISTENT else "",
+        words=claim.words if claim is not None else (),
+    )
+
+
+def _rank(grade: Grade) -> tuple[int, int]:
+    order = (Outcome.CONSISTENT, Outcome.UNDECIDABLE, Outcome.INCONSISTENT)
+    return order.index(grade[0]), grade[1]
+
+
+def _applies(rule: Rule, binding: Binding) -> bool:
+    if rule.when is None:
+        return True
+    try:
+        return evaluate(rule.when, _intervals(binding)) is Verdict.HOLDS
+    except UndefinedError:
+        return False
+
+
+def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
+    """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
+    try:
+        if evaluate(formula, _intervals(binding)) is Verdict.HOLDS:
+            if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
+                return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
+            return Outcome.CONSISTENT, rule.severity, ""
+        for habit, remark in ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过")):
+            if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
+                return Outcome.INCONSISTENT, Severity.NOTICE, remark
+    except UndefinedError:
+        return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
+    return Outcome.INCONSISTENT, rule.severity, ""
+
+
+def _holds_exactly(formula: Formula, binding: Binding) -> bool:
+    return evaluate(formula, _intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
+
+
+def _intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
+    """What each name may stand for; under a habit, percentages are read as that habit writes them."""
+    finest = _finest(binding) if habit is Habit.WHOLE else None
+    return {name: tuple(_interval(o, habit, finest) for o in operands) for name, operands in binding.items()}
+
+
+def _interval(operand: Operand, habit: Habit | None, finest: Fraction | None) -> Interval:
+    if operand.figure is None:
+        return operand.constant or Interval(None, None)
+    quantity = operand.figure.quantity
+    found = _habitual(quantity, habit, finest)
+    return -found if operand.sign < 0 else found
+
+
+def _habitual(quantity: Quantity, habit: Habit | None, finest: Fraction | None) -> Interval:
+    plain = quantity.hedge is None and quantity.ends is None
+    if habit is Habit.WHOLE and plain and finest is not None and quantity.dimension is Dimension.MONEY:
+        return Interval(quantity.value - finest / 2, quantity.value + finest / 2)
+    if quantity.dimension in _RATIOS and plain and habit is Habit.TRUNCATED:
+        low, high = quantity.value, quantity.value + quantity.step
+        return Interval(low, high) if quantity.value >= 0 else Interval(low - quantity.step, low)
+    if quantity.dimension in _RATIOS and plain and habit is Habit.BALANCED:
+        return Interval(quantity.value - quantity.step * 3 / 2, quantity.value + quantity.step * 3 / 2)
+    return quantity.interval
+
+
+def _finest(binding: Binding) -> Fraction | None:
+    """The finest last digit among the amounts: what an integer beside decimals would have been written to."""
+    steps = [
+        o.figure.quantity.step
+        for operands in binding.values()
+        for o in operands
+        if o.figure is not None and o.figure.quantity.dimension is Dimension.MONEY
+    ]
+    return min(steps, default=None)
+
+
+def constant(value: int) -> Interval:
+    """An exact number as an operand."""
+    return point(value)

@@ -1,0 +1,46 @@
+"""What a report itself says about how its figures are tied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.fact import Wording
+from auditor.interval import Interval
+from auditor.quantity import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure with the sign that the words give it; or a bare number that the text spells by other means.
+
+    A list of eleven names stands for the number 11: then ``figure`` is ``None`` and ``constant`` holds it.
+    """
+
+    figure: Figure | None
+    sign: int = 1
+    constant: Interval | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One fair way to fill the roles of a claim; a role holds one operand, or several where it is a list."""
+
+    roles: Mapping[str, tuple[Operand, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of the text about several of its figures.
+
+    ``kind`` and the names of the roles are those of ``rules/vocabulary/claims.yaml``. There is a contradiction only if
+    every one of ``readings`` fails; the first is the likeliest and is the one that is shown. ``undecided`` says, in
+    words for a person, why the claim cannot be judged.
+    """
+
+    kind: str
+    readings: tuple[Reading, ...]
+    subject: str = ""
+    words: tuple[Wording, ...] = field(default=())
+    undecided: str = ""

@@ -1,0 +1,202 @@
+"""What one figure says, from the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.extract.clauses import Clause, Mention
+from auditor.fact import Base, Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Token, Vocabulary
+
+_RATIOS = (Dimension.RATIO, Dimension.TIMES)
+_TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "year", "mean")
+_BREAKS = ("member", "complete", "share", "completion", "increase", "decrease", "become", "outside", "remainder")
+_CUES = ("increase", "decrease", "share", "completion", "become", "compare", "greater", "less")
+_EDGE = " :\"“”'·-—~*的"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that name what a figure is about, and what they were resolved to."""
+
+    text: str
+    subject: str | None
+    measure: str | None
+    year: int | None
+
+
+class Attribution:
+    """Reads single clauses; knows nothing of what stood before them."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
+        self._year = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])(?:{words})" if words else r"(?!)()")
+
+    def fact(self, mention: Mention, clause: Clause, previous: Fact | None, base: Base | None) -> Fact:
+        """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
+        that is under way is made with."""
+        kind, sign, cue = self._kind(mention, previous)
+        label = self.label(mention.words, mention.lead.start, mention.lead.end)
+        if kind is Kind.LEVEL and self._is_base(mention):
+            base = self.base(mention.words, mention.lead.start, mention.lead.end) or base
+            label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
+        if mention.figure.quantity.value < 0:
+            sign = 1
+        whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
+        if kind is Kind.SHARE and label.subject is None and self._vocabulary.role(label.measure) == "budget":
+            kind, whole = Kind.COMPLETION, ""
+        return Fact(
+            figure=mention.figure,
+            kind=kind,
+            sign=sign,
+            label=label.text,
+            subject=label.subject,
+            measure=label.measure,
+            year=label.year,
+            base=base if kind in (Kind.DELTA, Kind.RATE) or self._is_base(mention) else None,
+            whole=whole,
+            cue=cue.kind if cue is not None else "",
+            paragraph=clause.paragraph,
+            sentence=clause.sentence,
+        )
+
+    def _prior_measure(self, base: Base | None, written: str | None) -> str | None:
+        """A figure that a comparison is made with is the prior one, whatever else its words call it."""
+        if base is None or base.role != "prior":
+            return written
+        priors = [m.name for m in self._vocabulary.measures.values() if m.role == "prior"]
+        return priors[0] if priors else written
+
+    # kinds -------------------------------------------------------------------------------------------------------
+
+    def _kind(self, mention: Mention, previous: Fact | None) -> tuple[Kind, int, Token | None]:
+        dimension = mention.figure.quantity.dimension
+        if dimension is Dimension.POINTS:
+            return Kind.POINTS, 1, None
+        cue = self._last_cue(mention)
+        if cue is None:
+            return self._kind_without_cue(mention, previous), 1, None
+        if cue.kind in ("increase", "decrease"):
+            sign = -1 if cue.kind == "decrease" else 1
+            if dimension in _RATIOS:
+                return Kind.RATE, sign, cue
+            return (Kind.DELTA if self._adjacent(cue, mention) else Kind.LEVEL), sign, cue
+        if cue.kind in ("greater", "less"):
+            return self._excess(cue, mention)
+        if dimension in _RATIOS and cue.kind in ("share", "completion"):
+            return Kind(cue.kind), 1, cue
+        return Kind.LEVEL, 1, cue
+
+    def _excess(self, cue: Token, mention: Mention) -> tuple[Kind, int, Token]:
+        """决算数大于预算数55.93万元: the number is a difference only where both sides are named."""
+        sides = [w.start < cue.start for w in mention.words if w.kind == "measure"]
+        two_sided = True in sides and False in sides and mention.figure.quantity.dimension not in _RATIOS
+        return (Kind.DELTA if two_sided else Kind.LEVEL), (1 if cue.kind == "greater" else -1), cue
+
+    def _last_cue(self, mention: Mention) -> Token | None:
+        for word in reversed(mention.words):
+            if word.kind in _CUES:
+                return word
+            if word.kind == "named" and word.end == mention.lead.end:
+                return None
+        return None
+
+    def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
+        """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
+        if previous is None or mention.figure.quantity.dimension not in _RATIOS:
+            return Kind.LEVEL
+        if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
+            return Kind(previous.cue) if previous.cue in ("share", "completion") else Kind.LEVEL
+        return Kind.LEVEL
+
+    def _adjacent(self, cue: Token, mention: Mention) -> bool:
+        """Whether nothing but empty words stands between a verb of change and the number: 增加了132.6, not 新增车辆300."""
+        between = [w for w in mention.words if w.start >= cue.end]
+        if any(w.kind not in ("filler", "each", "measure") for w in between):
+            return False
+        bare = mention.lead.end - cue.end - sum(w.end - w.start for w in between)
+        return bare <= 1
+
+    # comparisons -------------------------------------------------------------------------------------------------
+
+    def _is_base(self, mention: Mention) -> bool:
+        """较上年231.5万元: the number itself is what is compared with."""
+        cue = self._last_cue(mention)
+        return cue is not None and cue.kind == "compare" and mention.figure.quantity.dimension not in _RATIOS
+
+    def base(self, words: Sequence[Token], start: int, end: int) -> Base | None:
+        """What the words compare with, ``None`` where they compare with nothing."""
+        compare = next((w for w in words if w.kind == "compare"), None)
+        if compare is None:
+            return None
+        year = self._find_year(compare.start, end)
+        roles = [self._vocabulary.role(w.name) for w in words if w.kind == "measure" and w.start >= compare.start]
+        role = next((r for r in roles if r is not None), None)
+        if role == "actual" or (role is None and year is not None):
+            role = "prior"
+        if role is None and any(w.kind in ("increase", "decrease") for w in words) and compare.start >= start:
+            role = "prior"
+        return Base(role, year) if role is not None else None
+
+    def _find_year(self, start: int, end: int) -> int | None:
+        match = self._year.search(self._text, start, min(end + 4, len(self._text)))
+        return int(match.group(1)) if match and match.start() < end else None
+
+    def years(self, start: int, end: int) -> list[int]:
+        """The years named in a stretch of the view."""
+        return [int(match.group(1)) for match in self._year.finditer(self._text, start, end)]
+
+    # labels ------------------------------------------------------------------------------------------------------
+
+    def label(self, words: Sequence[Token], start: int, end: int) -> Label:
+        """Who is meant in ``text[start:end]``: the subject nearest to its end, with measure and year."""
+        limit = max((w.end for w in words if w.kind in ("member", "outside", "remainder")), default=start)
+        words = [w for w in words if w.start >= limit]
+        measure = next((w.name for w in reversed(words) if w.kind == "measure"), None)
+        subjects = [w for w in words if w.kind == "subject"]
+        stop = self._label_end(words, limit, end)
+        year = self._find_year(limit, end)
+        if subjects and not self._text_between(words, subjects[-1].end, stop):
+            return Label(self._text[subjects[-1].start : subjects[-1].end], subjects[-1].name, measure, year)
+        return Label(self._raw(words, limit, stop), None, measure, year)
+
+    def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
+        """Where a label ends: before the verb of change or share, and before the empty words at its end."""
+        breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare") and w.start >= start]
+        stop = min(breaks, default=end)
+        for word in reversed(words):
+            if word.end == stop and word.kind in _TRAILING:
+                stop = word.start
+        return stop
+
+    def _text_between(self, words: Sequence[Token], start: int, end: int) -> str:
+        """What is left of a stretch without its empty words."""
+        kept, at = "", start
+        for word in words:
+            if word.start >= start and word.end <= end:
+                kept += self._text[at : word.start]
+                kept += "" if word.kind in _TRAILING else self._text[word.start : word.end]
+                at = word.end
+        return (kept + self._text[at:end]).strip(_EDGE) if end > start else ""
+
+    def _raw(self, words: Sequence[Token], start: int, stop: int) -> str:
+        text = self._text[start:stop]
+        match = None
+        for match in self._year.finditer(text):
+            pass
+        if match is not None:
+            text = text[match.end() :]
+        return text.strip(_EDGE)
+
+    def _whole(self, mention: Mention, cue: Token | None) -> str:
+        """The text between 占 and the number: what the share is taken of."""
+        if cue is None:
+            return ""
+        words = [w for w in mention.words if w.start >= cue.end]
+        label = self.label(words, cue.end, mention.lead.end)
+        return label.subject or label.text

@@ -1,0 +1,63 @@
+"""Where else in the report a subject's figures stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from auditor.fact import Fact, Item
+from auditor.vocabulary import Vocabulary
+
+
+class Book:
+    """The items of a report by subject."""
+
+    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._levels: dict[str, list[tuple[Item, Fact]]] = defaultdict(list)
+        for item in items:
+            for fact in item.levels:
+                self._levels[item.subject or item.label].append((item, fact))
+
+    def role(self, fact: Fact) -> str | None:
+        """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
+        return self._vocabulary.role(fact.measure)
+
+    def measure_role(self, measure: str | None) -> str | None:
+        """The role of a measure by name."""
+        return self._vocabulary.role(measure)
+
+    def levels(self, name: str, family: str, near: int | None = None) -> list[Fact]:
+        """Amounts of a subject (canonical name, or label as written), the nearest paragraph first."""
+        if not name:
+            return []
+        found = [fact for _, fact in self._levels.get(name, ()) if fact.family == family]
+        if near is not None:
+            found.sort(key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
+        return found
+
+    def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
+        """Those whose measure has one of ``roles``; ``None`` stands for no role."""
+        return [fact for fact in facts if self.role(fact) in roles]
+
+    def current(self, item: Item, family: str) -> list[Fact]:
+        """The item's own amounts of this period, outcomes before plans and later before earlier."""
+        mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
+        return sorted(reversed(mine), key=lambda f: self.role(f) in ("budget", "target"))
+
+    def compatible(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""
+        roles = {self.role(one), self.role(other)} - {None}
+        years = {one.year, other.year} - {None}
+        return len(roles) < 2 and len(years) < 2
+
+
+def distinct(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts without those whose value was already told."""
+    seen = set()
+    kept = []
+    for fact in facts:
+        if fact.figure.quantity not in seen:
+            seen.add(fact.figure.quantity)
+            kept.append(fact)
+    return kept

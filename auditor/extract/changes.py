@@ -1,0 +1,135 @@
+"""Claims about change: this much more than last year, by this rate, unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book, distinct
+from auditor.fact import Base, Fact, Item, Kind, Wording
+
+_MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
+
+
+@dataclass(slots=True)
+class _Change:
+    """A difference and the rate that the text gives with it; either may be missing."""
+
+    delta: Fact | None = None
+    rate: Fact | None = None
+
+    @property
+    def base(self) -> Base | None:
+        fact = self.delta or self.rate
+        return fact.base if fact is not None else None
+
+
+def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every change of every item, and one for its direction."""
+    for item in items:
+        for change in _pairs(item.changes):
+            yield from _direction(item, change)
+            yield from _size(item, change, book)
+        for wording in item.wordings:
+            yield from _unchanged(item, wording, book)
+
+
+def _pairs(facts: Sequence[Fact]) -> list[_Change]:
+    pairs: list[_Change] = []
+    for fact in facts:
+        last = pairs[-1] if pairs else None
+        if fact.kind is Kind.DELTA:
+            pairs.append(_Change(delta=fact))
+        elif last is not None and last.rate is None and last.delta is not None and _goes_with(fact, last.delta):
+            last.rate = fact
+        else:
+            pairs.append(_Change(rate=fact))
+    return pairs
+
+
+def _goes_with(rate: Fact, delta: Fact) -> bool:
+    same_base = rate.base is None or delta.base is None or rate.base == delta.base
+    return same_base and rate.paragraph == delta.paragraph and rate.sentence - delta.sentence <= 1
+
+
+def _operand(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
+
+
+def _direction(item: Item, change: _Change) -> Iterator[Claim]:
+    if change.delta is not None and change.rate is not None:
+        roles = {"delta": _operand(change.delta), "rate": _operand(change.rate)}
+        yield Claim("direction", (Reading(roles),), item.subject or item.label)
+
+
+def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
+    family = _family(item, change)
+    roles = {}
+    if change.delta is not None:
+        roles["delta"] = _operand(change.delta)
+    if change.rate is not None:
+        roles["rate"] = _operand(change.rate)
+    readings = []
+    for now in _nows(item, family, change.base, book):
+        befores: list[Fact | None] = [*_befores(item, family, change.base, now, book)]
+        for before in befores or [None]:
+            more = {} if before is None else {"before": _operand(before)}
+            readings.append(Reading({"now": _operand(now), **more, **roles}))
+    if readings:
+        yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
+    elif len(roles) == 2:
+        yield Claim("change", (Reading(roles),), item.subject or item.label, undecided="没有找到增减所对应的本期数")
+
+
+def _family(item: Item, change: _Change) -> str:
+    if change.delta is not None:
+        return change.delta.family
+    return next((f.family for f in item.levels), "")
+
+
+def _nows(item: Item, family: str, base: Base | None, book: Book) -> list[Fact]:
+    """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
+    found = book.current(item, family)
+    for above in item.ancestors:
+        found += book.current(above, family)
+    if not book.current(item, family) and item.subject is not None:
+        elsewhere = distinct(
+            f for f in book.levels(item.subject, family, item.paragraph) if book.role(f) not in ("prior", "budget")
+        )
+        found = (elsewhere if len(elsewhere) == 1 else []) + found
+    if base is not None and base.role in ("budget", "target"):
+        found = [f for f in found if book.role(f) != base.role]
+    return found
+
+
+def _befores(item: Item, family: str, base: Base | None, now: Fact, book: Book) -> list[Fact]:
+    """The amounts that the change is measured from, where the report gives them."""
+    role = base.role if base is not None else "prior"
+    mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]
+    if base is not None and base.year is not None and role == "prior":
+        mine = [f for f in mine if f.year in (base.year, None)]
+    if mine or role != "budget" or item.subject is None:
+        return mine
+    return distinct(book.with_role(book.levels(item.subject, family, item.paragraph), "budget"))
+
+
+def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
+    if wording.cue != "unchanged":
+        return
+    base = wording.base
+    name = item.subject or item.label
+    deltas = [f for f in item.changes if f.kind is Kind.DELTA and f.base == base and base is not None]
+    family = next((f.family for f in item.levels), "")
+    readings = []
+    for now in _nows(item, family, base, book)[:1]:
+        for before in _befores(item, family, base, now, book) if base is not None else []:
+            readings.append(Reading({"now": _operand(now), "before": _operand(before)}))
+    if not readings and deltas and deltas[0].sentence == _sentence(item):
+        readings = [Reading({"delta": _operand(deltas[0])})]
+    if readings:
+        yield Claim("unchanged", tuple(readings[:_MOST_READINGS]), name, words=(wording,))
+
+
+def _sentence(item: Item) -> int:
+    return item.levels[0].sentence if item.levels else item.sentence

@@ -1,0 +1,134 @@
+"""A number of things and their names: 内设3个科室，分别是甲科、乙科和丙科."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.interval import Interval
+from auditor.quantity import Dimension, Figure
+from auditor.span import Span
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。!?\n|"
+_MOST_NAMES = 60
+_REACH = 1500  # code points of a list of names that are looked at
+_CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
+
+
+class Counter:
+    """Finds counted lists of names in a document."""
+
+    def __init__(self, document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> None:
+        self._text = document.view.text
+        self._figures = figures
+        self._starts = [figure.at.start for figure in figures]
+        self._introducers = tuple(vocabulary.words.get("counted", ()))
+        self._open = tuple(vocabulary.words.get("open", ()))
+        self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
+
+    def claims(self) -> Iterator[Claim]:
+        """A claim for every count that names stand before or after."""
+        for figure in self._figures:
+            quantity = figure.quantity
+            if quantity.dimension is not Dimension.COUNT or quantity.step or quantity.hedge or quantity.ends:
+                continue
+            if 2 <= quantity.value <= _MOST_NAMES:
+                claim = self._after(figure) or self._before(figure)
+                if claim is not None:
+                    yield claim
+
+    # names after the count ---------------------------------------------------------------------------------------
+
+    def _after(self, figure: Figure) -> Claim | None:
+        end = self._stop(figure.at.end, ",:;。\n")
+        if end >= len(self._text) or self._text[end] not in ",:":
+            return None
+        start = end + 1
+        introducer = next((w for w in self._introducers if self._text.startswith(w, start)), None)
+        if introducer is None:
+            if self._text[end] != ":":
+                return None
+            introducer = ""
+        start += len(introducer)
+        if self._text[start : start + 1] == ":":
+            start += 1
+        span = self._list(start)
+        if span is None:
+            return None
+        return self._claim(figure, self._names(span.start, span.end))
+
+    def _list(self, start: int) -> Span | None:
+        """The list that begins at ``start``: up to the next stop, or over commas where names are parted by commas."""
+        end = self._stop(start, ",;:。\n")
+        if "、" not in self._text[start:end]:
+            end = self._stop(start, ";:。\n")
+        first = bisect_left(self._starts, start)
+        has_figure = first < len(self._starts) and self._starts[first] < end
+        return None if has_figure or end - start < 3 else Span(start, end)
+
+    # names before the count --------------------------------------------------------------------------------------
+
+    def _before(self, figure: Figure) -> Claim | None:
+        end = figure.at.start
+        start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
+        if "、" not in self._text[start:end]:
+            return None
+        first = bisect_left(self._starts, start)
+        if self._starts[first] < end:
+            return None
+        names = self._names(start, end)
+        is_open = any(names and names[-1].endswith(word) for word in self._open)
+        if not is_open and not self._same_things(names, figure):
+            return None
+        return self._claim(figure, names, is_open=is_open)
+
+    def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
+        """Whether the count is of the names: it is spelt in words (三个街道), or its noun ends like them (科 … 科室)."""
+        if not self._text[figure.at.start].isascii():
+            return True
+        noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")]
+        endings = [name.rstrip("”》)")[-1:] for name in names]
+        return bool(noun) and all(ending and ending in noun for ending in endings)
+
+    # names -------------------------------------------------------------------------------------------------------
+
+    def _stop(self, start: int, stops: str) -> int:
+        """The first of ``stops`` after ``start`` that is not inside brackets or quotation marks."""
+        closing = ""
+        for place in range(start, min(len(self._text), start + _REACH)):
+            character = self._text[place]
+            if closing:
+                closing = "" if character == closing else closing
+            elif character in _CLOSING:
+                closing = _CLOSING[character]
+            elif character in stops:
+                return place
+        return min(len(self._text), start + _REACH)
+
+    def _names(self, start: int, end: int) -> list[str]:
+        names = []
+        while start < end:
+            stop = min(self._stop(start, "、,"), end)
+            names.append(self._text[start:stop])
+            start = stop + 1
+        return [name for name in names if name.strip()]
+
+    def _claim(self, figure: Figure, names: Sequence[str], *, is_open: bool = False) -> Claim | None:
+        if len(names) < 2 or any(len(name) > 40 for name in names):
+            return None
+        if not is_open and any(names[-1].endswith(word) for word in self._open):
+            is_open = True
+        joined = sum(joint in name for name in names for joint in self._joints)
+        least, most = len(names), len(names) + joined
+        roles = {"count": (Operand(figure),), "least": (_number(least),), "most": (_number(most),)}
+        if is_open:
+            del roles["most"]
+        return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
+
+
+def _number(value: int) -> Operand:
+    return Operand(None, constant=Interval(Fraction(value), Fraction(value)))

@@ -1,0 +1,47 @@
+"""The step from figures to facts and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.claim import Claim
+from auditor.document import Document
+from auditor.extract.book import Book
+from auditor.extract.changes import changes
+from auditor.extract.clauses import clauses
+from auditor.extract.counted import Counter
+from auditor.extract.items import Reader
+from auditor.extract.outline import outline
+from auditor.extract.shares import completions, shares
+from auditor.extract.sums import sums
+from auditor.fact import Fact, Item
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was read in a report: facts in text order, the items they are about, and the claims between them."""
+
+    facts: tuple[Fact, ...]
+    items: tuple[Item, ...]
+    claims: tuple[Claim, ...]
+
+
+def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
+    """Read the figures of a document as its words tell; depends on no rule."""
+    reader = Reader(document, vocabulary)
+    for paragraph in clauses(document, figures, vocabulary):
+        reader.paragraph(paragraph)
+    passage = reader.passage
+    groups = [*passage.groups, *outline(document, passage.items)]
+    book = Book(passage.items, vocabulary)
+    claims = [
+        *sums(groups, book),
+        *shares(passage.items, book),
+        *completions(passage.items, book),
+        *changes(passage.items, book),
+        *Counter(document, figures, vocabulary).claims(),
+    ]
+    return Extract(tuple(passage.facts), tuple(passage.items), tuple(claims))

@@ -1,0 +1,109 @@
+"""Claims about shares and completion: this is so much of that; so much of the plan was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book, distinct
+from auditor.fact import Fact, Item, Kind, Wording
+
+_MOST_READINGS = 12
+
+
+def _operand(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
+
+
+def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every share of every item."""
+    for item in items:
+        for fact in item.shares:
+            yield _share(item, fact, book)
+
+
+def _share(item: Item, fact: Fact, book: Book) -> Claim:
+    name = item.subject or item.label
+    parts = [f for f in item.levels if book.role(f) != "prior"][-1:]
+    if not parts:
+        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided="没有找到占比所说的部分")
+    part = parts[0]
+    wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
+    readings = [
+        Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
+        for whole in wholes[:_MOST_READINGS]
+    ]
+    if not readings:
+        alone = Reading({"part": _operand(part), "share": _operand(fact)})
+        return Claim("share", (alone,), name, undecided="没有找到占比的总体")
+    return Claim("share", tuple(readings), name)
+
+
+def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
+    """What the share may be taken of: what the text names, else the totals above, else what the passage opened with."""
+    stated = [f for f in item.levels if f.cue == "share" and f.family == part.family]
+    if stated:
+        return stated
+    if share.whole:
+        named = [f for f in book.levels(share.whole, part.family, item.paragraph) if book.compatible(f, part)]
+        return distinct(named)
+    above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
+    opened = book.levels(item.whole, part.family, item.paragraph)
+    return distinct(f for f in (*above, *opened) if book.compatible(f, part))
+
+
+def completions(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item."""
+    for item in items:
+        for fact in item.completions:
+            yield _completion(item, fact, book)
+        for wording in item.wordings:
+            yield from _comparison(item, wording, book)
+
+
+def _completion(item: Item, fact: Fact, book: Book) -> Claim:
+    name = item.subject or item.label
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    rate = _operand(fact)
+    if not actuals:
+        return Claim("completion", (Reading({"rate": rate}),), name, undecided="没有找到完成率所说的完成数")
+    actual = actuals[-1]
+    readings = [
+        Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate})
+        for budget in _budgets(item, actual, fact, book)[:_MOST_READINGS]
+    ]
+    readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
+    if not readings:
+        alone = Reading({"actual": _operand(actual), "rate": rate})
+        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+    return Claim("completion", tuple(readings), name)
+
+
+def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+    """The plans that the rate may be of: one in the clause, one of the item, one of the subject elsewhere."""
+    stated = [f for f in item.levels if f.cue == "completion" and f.family == actual.family]
+    mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
+    found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
+    if not found and item.subject is not None:
+        found = book.with_role(book.levels(item.subject, actual.family, item.paragraph), "budget")
+    exact = [f for f in found if f.measure == rate.measure]
+    return distinct(exact or found)
+
+
+def _excess(item: Item) -> list[Fact]:
+    return [f for f in item.changes if f.kind is Kind.DELTA and f.cue in ("greater", "less")]
+
+
+def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
+    if wording.cue not in ("greater", "less", "equal") or wording.left is None or wording.right is None:
+        return
+    left = [f for f in item.levels if f.measure == wording.left] or _by_role(item, wording.left, book)
+    right = [f for f in item.levels if f.measure == wording.right] or _by_role(item, wording.right, book)
+    if left and right and left[-1] is not right[-1]:
+        reading = Reading({"left": _operand(left[-1]), "right": _operand(right[-1])})
+        yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
+
+
+def _by_role(item: Item, measure: str, book: Book) -> list[Fact]:
+    role = book.measure_role(measure)
+    return [f for f in item.levels if role is not None and book.role(f) == role]

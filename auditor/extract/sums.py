@@ -1,0 +1,97 @@
+"""Claims about composition: these items are parts of that total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.fact import Fact, Group, Item, Kind
+
+_MOST_READINGS = 12
+
+
+def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
+    """For every list under a total, that it adds up; and that the changes add up where all are given."""
+    for group in groups:
+        yield from _composition(group, book)
+        yield from _change_sum(group, groups, book)
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
+
+
+def _composition(group: Group, book: Book) -> Iterator[Claim]:
+    if not group.parts:
+        return
+    readings = []
+    for parent in group.parents:
+        for cut in _cuts(group):
+            readings += _readings(parent, group.parts[:cut], group.extra, book)
+    if readings:
+        name = group.parents[0].subject or group.parents[0].label
+        kind = "open_listing" if group.open else "composition" if group.complete else "listing"
+        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+
+
+def _cuts(group: Group) -> list[int]:
+    """Where the list may end: the first fair end with at least two parts first."""
+    cuts = [cut for cut in group.cuts if cut > 0] or [len(group.parts)]
+    return sorted(set(cuts), key=lambda cut: (cut < 2, cut))
+
+
+def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
+    for total in reversed(parent.levels):
+        if book.role(total) == "prior":
+            continue
+        chosen = [_level(part, total, book) for part in parts]
+        operands = tuple(_operand(fact) for fact in chosen if fact is not None)
+        if len(operands) != len(parts):
+            continue
+        yield Reading({"total": (_operand(total),), "part": operands})
+        if extra:
+            yield Reading({"total": (_operand(total),), "part": (*operands, *map(_operand, extra))})
+
+
+def _level(part: Item, total: Fact, book: Book) -> Fact | None:
+    """The amount of a part that goes with the total: of the same measure, else of none, else its only one."""
+    same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
+    chosen = exact or same
+    return chosen[0] if chosen else None
+
+
+def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
+    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``."""
+    parent = group.parents[0]
+    total = _delta(parent)
+    if total is None or not group.parts:
+        return
+    deltas: list[Fact] = []
+    for part in group.parts:
+        found = _deltas(part, groups)
+        if not found:
+            return
+        deltas += found
+    roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
+    for levels in _readings(parent, group.parts, (), book):
+        yield Claim("delta_sum", (Reading({**levels.roles, **roles}),), parent.subject or parent.label)
+        return
+
+
+def _delta(item: Item) -> Fact | None:
+    found = [f for f in item.changes if f.kind is Kind.DELTA and (f.base is None or f.base.role == "prior")]
+    return found[0] if found else None
+
+
+def _deltas(item: Item, groups: Sequence[Group]) -> list[Fact]:
+    """The item's own change, or those of its parts where it has none."""
+    own = _delta(item)
+    if own is not None:
+        return [own]
+    for group in groups:
+        if group.parents[0] is item and group.parts:
+            below = [_delta(part) for part in group.parts]
+            return [fact for fact in below if fact is not None] if all(below) else []
+    return []

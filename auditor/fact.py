@@ -1,0 +1,120 @@
+"""What a figure says, and the items that figures are said of."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from auditor.quantity import Dimension, Figure
+from auditor.span import Span
+
+
+class Kind(enum.StrEnum):
+    """What a figure is to its subject."""
+
+    LEVEL = "level"  # an amount or a count: 决算6.28万元
+    DELTA = "delta"  # a change: 减少0.28万元
+    RATE = "rate"  # a rate of change: 下降4.27%
+    SHARE = "share"  # a share of something larger: 占34.88%
+    COMPLETION = "completion"  # a share of a plan: 完成预算的69.85%
+    POINTS = "points"  # a change of a rate, in percentage points
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named."""
+
+    role: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with what it says.
+
+    ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
+    subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
+    the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
+    :data:`auditor.vocabulary.CUES`). ``sentence`` numbers the sentences of the document.
+    """
+
+    figure: Figure
+    kind: Kind
+    sign: int = 1
+    label: str = ""
+    subject: str | None = None
+    measure: str | None = None
+    year: int | None = None
+    base: Base | None = None
+    whole: str = ""
+    cue: str = ""
+    paragraph: int = 0
+    sentence: int = 0
+
+    @property
+    def dimension(self) -> Dimension:
+        """Shorthand for the figure's dimension."""
+        return self.figure.quantity.dimension
+
+    @property
+    def family(self) -> str:
+        """What the fact can be added to and compared with: dimension and measure-word family."""
+        return self.figure.quantity.unit.family or self.dimension.value
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that make a claim by themselves: 持平, 大于. ``span`` counts code points of the document's text."""
+
+    text: str
+    span: Span
+    at: Span
+    cue: str
+    base: Base | None
+    left: str | None = None
+    right: str | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """A subject with everything one passage says of it; items are compared by identity."""
+
+    label: str
+    subject: str | None
+    year: int | None
+    paragraph: int
+    sentence: int
+    depth: int = 0
+    levels: list[Fact] = field(default_factory=list)
+    changes: list[Fact] = field(default_factory=list)  # DELTA and RATE, in text order
+    shares: list[Fact] = field(default_factory=list)
+    completions: list[Fact] = field(default_factory=list)
+    wordings: list[Wording] = field(default_factory=list)
+    parent: Item | None = None
+    whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
+
+    @property
+    def ancestors(self) -> tuple[Item, ...]:
+        """The item's parent, its parent's parent and so on."""
+        found: list[Item] = []
+        item = self.parent
+        while item is not None and item not in found:
+            found.append(item)
+            item = item.parent
+        return tuple(found)
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """A total and the items that the text lists under it.
+
+    ``cuts`` are the places in ``parts`` where a reader might stop (after a semicolon, a sentence), in order, the whole
+    list last. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
+    """
+
+    parents: list[Item]
+    parts: list[Item] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=list)
+    open: bool = False
+    complete: bool = False
+    extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

@@ -1,0 +1,105 @@
+"""What came of an audit: checks, findings, and how far the audit reached. Values only; shown without the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auditor.claim import Operand
+from auditor.fact import Wording
+from auditor.quantity import Figure
+from auditor.rule import Outcome, Severity
+from auditor.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure or a word that takes part, with the role it plays.
+
+    ``span`` counts code points of the document's text; ``line`` and ``column`` are 1-based. ``figure`` is ``None`` for
+    words (持平). ``sign`` is -1 where the words turn the number into a decrease.
+    """
+
+    role: str
+    text: str
+    span: Span
+    line: int
+    column: int
+    figure: Figure | None = None
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule met with particular figures.
+
+    ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
+    same with the figures in it; ``reported``, ``expected`` and ``difference`` are amounts in words (``""`` where the
+    formula has no single reported figure) and ``values`` the same three as decimal strings in base units.
+    """
+
+    rule: str
+    outcome: Outcome
+    severity: Severity
+    operands: tuple[tuple[str, tuple[Operand, ...]], ...]
+    subject: str = ""
+    formula: str = ""
+    numbers: str = ""
+    reported: str = ""
+    expected: str = ""
+    difference: str = ""
+    values: tuple[str, str, str] = ("", "", "")
+    reason: str = ""
+    remark: str = ""
+    words: tuple[Wording, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that takes part, in text order."""
+        found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
+        return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An inconsistent check, told to a person."""
+
+    rule: str
+    title: str
+    severity: Severity
+    message: str
+    formula: str
+    numbers: str
+    reported: str
+    expected: str
+    difference: str
+    values: tuple[str, str, str]
+    evidence: tuple[Evidence, ...]
+    fingerprint: str
+    basis: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A figure that no check reached, and why."""
+
+    figure: Figure
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAudit:
+    """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check."""
+
+    path: str
+    sha256: str
+    text: str = field(repr=False)
+    found: int
+    checked: int
+    findings: tuple[Finding, ...]
+    outcomes: tuple[tuple[Outcome, int], ...]
+    unchecked: tuple[Unchecked, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many checks came out like this."""
+        return dict(self.outcomes).get(outcome, 0)

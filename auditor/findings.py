@@ -1,0 +1,103 @@
+"""The step from checks to findings: each contradiction told once, to a person."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+
+from auditor.check import Check
+from auditor.document import Document
+from auditor.finding import Evidence, Finding
+from auditor.fact import Wording
+from auditor.rule import Outcome, Rule
+from auditor.span import Span
+from auditor.telling import operand_text
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+def findings(checks: Iterable[Check], rules: Sequence[Rule], document: Document) -> tuple[Finding, ...]:
+    """The inconsistent checks as findings, in text order. Of checks on the same figures the gravest is told, and of
+    those the one whose rule names subjects rather than roles."""
+    by_id = {rule.id: rule for rule in rules}
+    told: dict[frozenset[Span], Check] = {}
+    for check in checks:
+        if check.outcome is Outcome.INCONSISTENT:
+            key = frozenset(figure.span for figure in check.figures)
+            best = told.get(key)
+            if best is None or _weight(check, by_id) > _weight(best, by_id):
+                told[key] = check
+    counts: dict[str, int] = {}
+    made = [_finding(check, by_id[check.rule], document, counts) for check in sorted(told.values(), key=_place)]
+    return tuple(made)
+
+
+def _weight(check: Check, rules: dict[str, Rule]) -> tuple[int, bool, str]:
+    return check.severity, rules[check.rule].claim is None, check.rule
+
+
+def _place(check: Check) -> tuple[Span, str]:
+    spans = [figure.span for figure in check.figures] or [word.span for word in check.words]
+    return min(spans, default=Span(0, 0)), check.rule
+
+
+def _finding(check: Check, rule: Rule, document: Document, counts: dict[str, int]) -> Finding:
+    evidence = tuple(_evidence(check, document))
+    identity = "|".join((check.rule, check.subject, *(e.text for e in evidence)))
+    digest = hashlib.sha256(identity.encode()).hexdigest()[:16]
+    counts[digest] = counts.get(digest, 0) + 1
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=check.severity,
+        message=message(check, rule),
+        formula=check.formula,
+        numbers=check.numbers,
+        reported=check.reported,
+        expected=check.expected,
+        difference=check.difference,
+        values=check.values,
+        evidence=evidence,
+        fingerprint=f"{digest}:{counts[digest]}",
+        basis=rule.basis,
+        remark=check.remark,
+    )
+
+
+def _evidence(check: Check, document: Document) -> Iterable[Evidence]:
+    seen: set[Span] = set()
+    for role, operands in check.operands:
+        for operand in operands:
+            if operand.figure is None or operand.figure.span in seen:
+                continue
+            seen.add(operand.figure.span)
+            line, column = document.position(operand.figure.span.start)
+            yield Evidence(
+                role, operand.figure.text, operand.figure.span, line, column, operand.figure, operand.sign
+            )
+    for word in check.words:
+        yield _word_evidence(word, document)
+
+
+def _word_evidence(word: Wording, document: Document) -> Evidence:
+    line, column = document.position(word.span.start)
+    return Evidence(word.cue, word.text, word.span, line, column)
+
+
+def message(check: Check, rule: Rule) -> str:
+    """The rule's message with its slots filled; a plain sentence where the rule has none.
+
+    Slots are the names of the formula's operands and 写为, 应为, 相差, 对象, 项数, 算式; an unknown slot stays as it is.
+    """
+    slots = {
+        "写为": check.reported,
+        "应为": check.expected,
+        "相差": check.difference,
+        "对象": check.subject or rule.title,
+        "算式": check.numbers,
+        "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
+    }
+    slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
+    template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
+    return _SLOT.sub(lambda match: slots.get(match.group(1), match.group()), template)

@@ -1,0 +1,257 @@
+"""The tree of a formula, and its canonical spelling.
+
+``str(node)`` reads back as an equal tree (:mod:`auditor.formula_syntax` reads), as long as it keeps to the limits there.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+_PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
+_PLAIN_QUALIFIER = re.compile(r"""[\w“”"]+""")
+_SIGNS = ("-", "−", "－")
+
+
+class Node:
+    """Any part of a formula. ``str(node)`` is its canonical spelling, which reads back as an equal tree."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return Writer().write(self)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    """A number in base units (5% is 1/20, 2万元 is 20000); ``written`` is its spelling in half-width characters."""
+
+    value: Fraction
+    written: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A figure, or a list of figures, by its name and what narrows it down: 三公经费[决算, 上年].
+
+    It is the key of all bindings. ``offset`` is where it stands in the parsed text.
+    """
+
+    text: str
+    qualifiers: tuple[str, ...] = ()
+    offset: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """``sum``, ``count``, ``abs``, ``min`` or ``max`` of at least one argument."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Node):
+    """``left operator right``; the operator is one of ``+ - * /``."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    """Minus an expression."""
+
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    """``left operator right``; the operator is one of ``= != < <= > >=``."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    """Both conditions."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    """At least one of the conditions."""
+
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """The opposite of a condition."""
+
+    operand: Formula
+
+
+Expression = Number | Name | Call | Binary | Negate
+Formula = Compare | And | Or | Not
+
+
+def names(formula: Node) -> tuple[Name, ...]:
+    """The names in a formula, each once, in the order in which they first occur."""
+    return tuple(dict.fromkeys(_names(formula)))
+
+
+def sides(formula: Formula) -> tuple[Expression, Expression] | None:
+    """The left and right side of a formula that is one comparison; ``None`` for any other."""
+    return (formula.left, formula.right) if isinstance(formula, Compare) else None
+
+
+def substitute(formula: Node, render: Callable[[Name], str | tuple[str, ...]]) -> str:
+    """The formula with numbers for names: ``1201.07 = 758.01 + 442.97``.
+
+    ``render`` gives the spelling of a name's number, or a tuple of them for a list: sums are then written out, and a
+    count becomes the number of spellings.
+    """
+    return _NumberWriter(render).write(formula)[0]
+
+
+def _names(node: Node) -> Iterator[Name]:
+    match node:
+        case Name():
+            yield node
+        case Negate() | Not():
+            yield from _names(node.operand)
+        case Call():
+            for argument in node.arguments:
+                yield from _names(argument)
+        case Binary() | Compare() | And() | Or():
+            yield from _names(node.left)
+            yield from _names(node.right)
+
+
+class Level(enum.IntEnum):
+    """How tightly a spelling holds together, loosest first. What is too loose for its place is put in brackets."""
+
+    OR = enum.auto()
+    AND = enum.auto()
+    NOT = enum.auto()
+    COMPARE = enum.auto()
+    TOTAL = enum.auto()
+    PRODUCT = enum.auto()
+    SIGN = enum.auto()
+    ATOM = enum.auto()
+
+
+Spelling = tuple[str, Level]
+
+
+class Writer:
+    """Spells a tree. What a name or a call looks like is for a subclass to change."""
+
+    def write(self, node: Node) -> Spelling:
+        """The text of a node, and how tightly it holds together."""
+        match node:
+            case Number():
+                return node.written, Level.ATOM
+            case Name():
+                return self.name(node)
+            case Call():
+                return self.call(node)
+            case Negate():
+                return f"-{self.fit(node.operand, Level.ATOM)}", Level.SIGN
+            case Not():
+                return f"not {self.fit(node.operand, Level.COMPARE)}", Level.NOT
+            case Binary() | Compare() | And() | Or():
+                return self._between(node)
+        raise TypeError(f"not a part of a formula: {node!r}")
+
+    def name(self, name: Name) -> Spelling:
+        """A name with its qualifiers, quoted where need be."""
+        text = _quoted(name.text, _PLAIN_NAME)
+        if name.qualifiers:
+            text += "[" + ", ".join(_quoted(qualifier, _PLAIN_QUALIFIER) for qualifier in name.qualifiers) + "]"
+        return text, Level.ATOM
+
+    def call(self, call: Call) -> Spelling:
+        """A function with its arguments."""
+        return f"{call.function}({', '.join(self.fit(each, Level.TOTAL) for each in call.arguments)})", Level.ATOM
+
+    def fit(self, node: Node, least: Level) -> str:
+        """The text of a node, in brackets if it holds together less than ``least``."""
+        text, level = self.write(node)
+        return text if level >= least else f"({text})"
+
+    def _between(self, node: Binary | Compare | And | Or) -> Spelling:
+        sign, level, left, right = _shape(node)
+        return f"{self.fit(node.left, left)} {sign} {self.fit(node.right, right)}", level
+
+
+def _shape(node: Binary | Compare | And | Or) -> tuple[str, Level, Level, Level]:
+    """The sign between the sides, the level of the whole, and the least levels of left and right side."""
+    match node:
+        case Or():
+            return "or", Level.OR, Level.OR, Level.AND
+        case And():
+            return "and", Level.AND, Level.AND, Level.NOT
+        case Compare():
+            return node.operator, Level.COMPARE, Level.TOTAL, Level.TOTAL
+        case Binary() if node.operator in ("+", "-"):
+            return node.operator, Level.TOTAL, Level.TOTAL, Level.PRODUCT
+        case Binary():
+            return node.operator, Level.PRODUCT, Level.PRODUCT, Level.SIGN
+
+
+def _quoted(text: str, plain: re.Pattern[str]) -> str:
+    if plain.fullmatch(text):
+        return text
+    return f"`{text}`" if "」" in text else f"「{text}」"
+
+
+class _NumberWriter(Writer):
+    """Spells a formula with numbers for names."""
+
+    def __init__(self, render: Callable[[Name], str | tuple[str, ...]]) -> None:
+        self._render = render
+
+    def name(self, name: Name) -> Spelling:
+        return _spelt(self._spellings(name))
+
+    def call(self, call: Call) -> Spelling:
+        if call.function == "count":
+            return self._count(call)
+        if call.function == "abs":
+            return super().call(call)
+        items = [item for argument in call.arguments for item in self._items(argument)]
+        if call.function == "sum":
+            return _spelt(tuple(items))
+        return f"{call.function}({', '.join(items)})", Level.ATOM
+
+    def _spellings(self, name: Name) -> tuple[str, ...]:
+        rendered = self._render(name)
+        return (rendered,) if isinstance(rendered, str) else rendered
+
+    def _items(self, argument: Expression) -> tuple[str, ...]:
+        return self._spellings(argument) if isinstance(argument, Name) else (self.fit(argument, Level.TOTAL),)
+
+    def _count(self, call: Call) -> Spelling:
+        """The number of spellings of a list; a single spelling is taken to be the count itself."""
+        rendered = [self._render(argument) for argument in call.arguments if isinstance(argument, Name)]
+        if len(rendered) == 1 and isinstance(rendered[0], str):
+            return rendered[0], Level.ATOM
+        return str(sum(1 if isinstance(each, str) else len(each) for each in rendered)), Level.ATOM
+
+
+def _spelt(items: tuple[str, ...]) -> Spelling:
+    """Numbers added up. One with a sign counts as a sum, so that it never follows an operator without brackets."""
+    first, *others = items or ("0",)
+    text = " + ".join([first, *(f"({item})" if item.startswith(_SIGNS) else item for item in others)])
+    return text, Level.TOTAL if others or first.startswith(_SIGNS) else Level.ATOM

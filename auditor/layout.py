@@ -1,0 +1,323 @@
+"""Lines to paragraphs, headings and sections.
+
+The kinds of list and heading number (``style``), from the highest down:
+
+==============  =====================================================
+``title``       no number: the lines at the very top that name the report
+``md1`` … ``6``  no number, but ``#`` to ``######``
+``part``        第一部分, 第二章, 第三篇
+``article``     第一节, 第一条
+``cn``          一、
+``cn-paren``    (一)
+``arabic``      1、 or 1. or 1,
+``arabic-paren``  (1) or 1)
+``circled``     ①
+``series``      一是, 第一, 首先 (never a heading)
+``bullet``      a list mark that the view leaves out (never a heading)
+``""``          no mark
+==============  =====================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from auditor import normal
+from auditor.normal import Line
+
+LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
+_FILLED = 24  # the same where no empty line lies between
+_TITLE_LINES, _TITLE_LENGTH, _HEADING_LENGTH = 4, 60, 40
+
+_NUMERALS = "一二三四五六七八九十百"
+_MARKER = re.compile(
+    rf"""
+    (?P<part>        第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})(?:部分|[章编篇]))
+  | (?P<article>     第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})[节条](?!例))
+  | (?P<cn_paren>    [({{]?[{_NUMERALS}]{{1,4}}\)[、.,]? | [㈠-㈩])
+  | (?P<cn>          [{_NUMERALS}]{{1,4}}(?:[、.]|,(?=[一-龥“])))
+  | (?P<arabic>      \d{{1,2}}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\.(?=[ ])|,(?=[一-龥“])) | [⒈-⒛])
+  | (?P<arabic_paren> \(\d{{1,2}}\)[、.,]? | \d{{1,2}}\)[、.,]? | [⑴-⒇])
+  | (?P<circled>     [①-⑳㉑-㉟❶-❿])
+  | (?P<series>      第?[{_NUMERALS}]{{1,2}}(?:是|方面,|来,) | [第其][{_NUMERALS}]{{1,2}}[,、]
+                     | (?:首先|其次|再次|再者|最后)[,、])
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
+# At the start of a line inside a sentence these are as likely ordinary words: "3、4季度", "12,其中", "1)…".
+_DOUBTFUL = re.compile(r"\d{1,2}(?:、\d{1,2}(?!\d)|[,)])")
+_SPOKEN = {"首": 1, "其次": 2, "再": 3}
+
+_STOP = re.compile(r"[。!?;:…][”’)》」\]]*$")
+_PUNCTUATED = re.compile(r"[,。;]")
+_OPEN = re.compile(r"[,、(“《〔【‘+\-=×/≥≤<>~]$")
+_TAIL = re.compile(r"[,。;:)%!?、》”’〕】‰]|[万亿]?元(?![一-龥]{0,3}[:|])")
+_DIGIT_END = re.compile(r"[^\d.,][\d.,]*\d$")
+# Units, not the words that begin like them.
+_UNIT = re.compile(
+    r"[万亿千元%‰次月台辆吨批条件]|个(?!人)|人(?![员均])|户(?![数籍])|年(?![度末初])|日(?!期)|项(?!目)|平方|公[里顷斤]"
+    r"|家(?!庭)|所(?![有属])|名(?!称)"
+)
+_COMPLETE = re.compile(r"[元%分]$")  # ends that a sentence is likely to have whose full stop was forgotten
+_DATED = re.compile(r"(?:19|20)\d\d[年\-/.度]")
+_BARE = re.compile(r"\d{1,3}$")
+_PAGE = re.compile(
+    r"[-—―~·]{1,4}\d{1,4}[-—―~·]{1,4}$|第\d{1,4}页(?:[,/]?\(?共\d{1,4}页\)?)?$|共\d{1,4}页,?第\d{1,4}页$"
+)
+_PARENTHESIS = re.compile(r"\([^()]{0,40}\)")
+_AMOUNT = re.compile(r"\d[万亿]{0,2}(?:元|%)")
+_CJK = re.compile(r"[一-龥]")
+
+
+class Marker(NamedTuple):
+    """A list or heading number at the beginning of a text: its kind, its value and how many characters it takes."""
+
+    style: str
+    ordinal: int | None
+    length: int
+
+
+_NO_MARKER = Marker("", None, 0)
+
+
+def marker(text: str) -> Marker:
+    """The list or heading number at the beginning of ``text`` (half-width), of length 0 where there is none."""
+    found = _MARKER.match(text)
+    if found is None:
+        return _NO_MARKER
+    return Marker((found.lastgroup or "").replace("_", "-"), _ordinal(found[0]), found.end())
+
+
+def _ordinal(mark: str) -> int | None:
+    for word, value in _SPOKEN.items():
+        if mark.startswith(word):
+            return value
+    number = _NUMBER.search(mark)
+    if number is None:
+        for first in "①㈠⒈⑴❶":
+            if 0 <= ord(mark[0]) - ord(first) < 20:
+                return ord(mark[0]) - ord(first) + 1
+        return None
+    return int(number[0]) if number[0].isdecimal() else _numeral(number[0])
+
+
+def _numeral(text: str) -> int | None:
+    """The value below 1000 of a Chinese numeral; ``None`` for a row of digits such as 一二三."""
+    total, digit = 0, None
+    for character in text:
+        if character in "十百":
+            total += (1 if digit is None else digit) * (10 if character == "十" else 100)
+            digit = None
+        elif digit:
+            return None
+        else:
+            digit = "零一二三四五六七八九".find(character.replace("〇", "零"))
+    return total + (digit or 0)
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one paragraph.
+
+    ``heading`` is the style of heading that it is, ``None`` where it is none.
+    """
+
+    lines: list[Line]
+    marker: Marker
+    heading: str | None = None
+    length: int = 0
+    punctuated: bool = False
+
+    @classmethod
+    def of(cls, line: Line) -> Block:
+        """The paragraph that begins with ``line``."""
+        mark = marker(line.text)
+        if line.bullet and not mark.length:
+            mark = Marker("bullet", None, 0)
+        block = cls([], mark)
+        block.add(line)
+        return block
+
+    @property
+    def last(self) -> Line:
+        """The line that the paragraph ends with so far."""
+        return self.lines[-1]
+
+    def add(self, line: Line) -> None:
+        """Let the paragraph go on with ``line``."""
+        self.lines.append(line)
+        self.length += len(line.text)
+        self.punctuated = self.punctuated or _PUNCTUATED.search(line.text) is not None
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs of ``text``, in order, without its page numbers."""
+    found = list(_gather(list(normal.lines(text))))
+    _mark_headings(found)
+    return found
+
+
+# --- lines to paragraphs ---
+
+
+def _gather(lines: list[Line]) -> Iterator[Block]:
+    full = _full_width(lines)
+    block: Block | None = None
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _is_page_number(block, line, following):
+            continue
+        if block is not None and _joins(block, line, full):
+            block.add(line)
+            continue
+        if block is not None:
+            yield block
+        block = Block.of(line)
+    if block is not None:
+        yield block
+
+
+def _full_width(lines: list[Line]) -> float:
+    """From which width on a line of this text was broken because it was full; infinite where lines are not wrapped.
+
+    A wrapped text has many lines that end in the middle of a sentence, nearly all of about the same width.
+    """
+    cut = sorted(line.width for line, after in pairwise(lines) if line.width >= LONG and _may_be_cut(line, after))
+    best, start, low = 0, 0, 0
+    for high, width in enumerate(cut):
+        while width - cut[low] > 12:
+            low += 1
+        if high - low + 1 > best:
+            best, start = high - low + 1, cut[low]
+    longer = sum(line.width > start + 20 for line in lines)
+    wrapped = best >= 3 and best * 10 >= len(cut) * 5 and longer * 10 <= len(lines)
+    return start if wrapped else float("inf")
+
+
+def _may_be_cut(line: Line, after: Line) -> bool:
+    if _is_row(line) or _is_row(after) or _begins(after) or _STOP.search(line.text):
+        return False
+    return not _begins(line) or _PUNCTUATED.search(line.text) is not None
+
+
+def _is_page_number(block: Block | None, line: Line, following: Line | None) -> bool:
+    if _PAGE.match(line.text):
+        return True
+    if not _BARE.match(line.text) or line.bullet or line.depth:
+        return False
+    if block is None or following is None:
+        beside = block.last if block else following
+        return beside is not None and len(beside.text) >= 12 and not _is_row(beside)
+    if _is_row(block.last) or _STOP.search(block.last.text) or _begins(following):
+        return False
+    if _BARE.match(following.text) or (_UNIT.match(following.text) and not block.last.text[-1].isdecimal()):
+        return False
+    return block.punctuated and block.length >= _FILLED
+
+
+def _is_row(line: Line) -> bool:
+    return line.text[0] == "|" or line.text[-1] == "|"
+
+
+def _begins(line: Line) -> bool:
+    """Whether the line begins something by its own mark."""
+    return line.depth > 0 or line.bullet or marker(line.text).length > 0
+
+
+def _joins(block: Block, line: Line, full: float) -> bool:
+    """Whether ``line`` goes on in the paragraph ``block``."""
+    last = block.last
+    if _is_row(last) or _is_row(line) or last.depth:
+        return False
+    unfinished = not _STOP.search(last.text)
+    is_full = last.width >= full
+    if _begins(line):
+        doubtful = _DOUBTFUL.match(line.text) and not line.depth and not line.bullet
+        return bool(doubtful) and unfinished and is_full and not line.gap
+    if not unfinished:
+        return is_full and not line.gap and not line.indent
+    return is_full or _is_cut(block, last, line)
+
+
+def _is_cut(block: Block, last: Line, line: Line) -> bool:
+    """Whether an unfinished line and the next are halves of one sentence, whatever the width of the lines."""
+    if len(block.lines) == 1 and _BARE.match(last.text):
+        return False  # a cell of a form
+    if _OPEN.search(last.text) and len(last.text) > 1:
+        return True
+    if _TAIL.match(line.text):
+        return True
+    if _DIGIT_END.search(last.text) and len(line.text) > 1 and _UNIT.match(line.text) and not _BARE.match(line.text):
+        return block.punctuated or not line.gap
+    if not block.punctuated or (line.gap and (_DATED.match(line.text) or _COMPLETE.search(last.text))):
+        return False
+    if _may_name(block):
+        return False
+    return block.length > (LONG if line.gap and "。" not in last.text else _FILLED - 4)
+
+
+def _may_name(block: Block) -> bool:
+    """Whether the paragraph may be a heading with a comma in it."""
+    text = block.last.text
+    if not block.marker.length or len(block.lines) > 1 or len(text) > _HEADING_LENGTH:
+        return False
+    return not re.search(r"[。;:\d]", text[block.marker.length :])
+
+
+# --- headings ---
+
+
+def _mark_headings(found: list[Block]) -> None:
+    titles = True
+    for index, block in enumerate(found):
+        titles = titles and index < _TITLE_LINES and len(found) > 1 and _is_title(block)
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(found) else None
+        block.heading = "title" if titles else _heading(block, before, after)
+
+
+def _is_title(block: Block) -> bool:
+    text = block.last.text
+    return (
+        len(block.lines) == 1
+        and not _begins(block.last)
+        and not _is_row(block.last)
+        and len(text) <= _TITLE_LENGTH
+        and not re.search(r"[,。;:!?]", text)
+        and not _AMOUNT.search(text)
+        and _CJK.search(text) is not None
+    )
+
+
+def _heading(block: Block, before: Block | None, after: Block | None) -> str | None:
+    first, mark = block.lines[0], block.marker
+    if mark.style in ("series", "bullet") or (not mark.length and not first.depth):
+        return None
+    if first.depth:
+        return mark.style or f"md{first.depth}"
+    if block.length - mark.length > _HEADING_LENGTH or _is_row(first):
+        return None
+    text = "".join(line.text for line in block.lines)[mark.length :]
+    item = after is None or after.marker.style == mark.style
+    item = item or (before is not None and before.heading is None and before.marker.style == mark.style)
+    return mark.style if _names(text, mark, item) else None
+
+
+def _names(text: str, mark: Marker, item: bool) -> bool:
+    """Whether the short text after a number names what follows rather than says something.
+
+    ``item`` tells that another text numbered in the same style stands right beside it.
+    """
+    bare = _PARENTHESIS.sub("", text)
+    if not bare or bare[-1] in ",;、!?" or _AMOUNT.search(bare):
+        return False
+    if re.search(r"[。;!?:]", bare[:-1]):
+        return False
+    if bare[-1] != "。":
+        return True
+    return not item and not re.search(r",|\d(?!\d*年)", bare)

@@ -1,0 +1,184 @@
+"""Characters and lines as a reader takes them in: every character kept, mapped to one other, or left out.
+
+Nothing here changes the length of anything: a text is first *flattened* to a text of the same length, so that an
+offset means the same in both, and lines then pick from it the characters that count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.document import View
+from auditor.span import Span
+
+GONE = "\0"  # stands, in a flattened text, for a character that is left out; no readable text contains it
+_BLANKS = "\t \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_INVISIBLE = "\ufeff\u00ad\u2060\u180e" + "".join(
+    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0xFE00, 0xFE10)])
+)
+_BREAKS = "\n\v\f\u0085\u2028\u2029"
+# Full-width forms, small and vertical forms, and the radicals and duplicates that PDF extraction yields for ideographs.
+_COMPATIBLE = (range(0xFF01, 0xFFE7), range(0xFE30, 0xFE70), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+_ALIKE = {"−": "-", "–": "-", "‐": "-", "‑": "-", "∶": ":", "︰": ":"}
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (code for block in _COMPATIBLE for code in block):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and not plain.isspace():  # one-to-one or not at all: offsets must survive
+            table[code] = plain
+    table |= {ord(odd): plain for odd, plain in _ALIKE.items()}
+    table |= dict.fromkeys(map(ord, _BLANKS), " ")
+    table |= dict.fromkeys(map(ord, _INVISIBLE + GONE), GONE)
+    table |= dict.fromkeys(map(ord, _BREAKS), "\n")
+    return table
+
+
+_TABLE = _table()
+# Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
+_MARKUP = re.compile(r"\*\*|__|\[bookmark:[^\]\n]{0,60}\]")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
+_DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
+# A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
+_LEAD = re.compile(
+    rf"""
+    [ \0]* (?: > [ \0]+ (?![ \0\d.=]) )*
+    (?: (?P<hash>\#{{1,6}})(?=[ \0]|$|[^\x00-\x7f])
+      | (?P<bullet>[-*+](?=[ \0]|$) | [{_DOTS}])
+    )?
+    """,
+    re.VERBOSE,
+)
+_GAP = re.compile(r"[ \0]+")
+# "1. 2023年" must not become the number 1.2023: the blank after a list number is kept before a digit.
+_NUMBERED = re.compile(r"\d{1,2}\.$")
+
+
+def plain(character: str) -> str:
+    """What one character of the source is in the view: itself, another character, ``" "``, ``"\\n"`` or nothing."""
+    shown = character.translate(_TABLE).replace("\r", "\n")
+    return "" if shown == GONE else shown
+
+
+def flatten(text: str) -> str:
+    """``text`` character by character in its plain form, marks of markup as :data:`GONE`; of the same length."""
+    flat = text.translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
+    flat = _MARKUP.sub(lambda mark: GONE * len(mark[0]), flat)
+    return _ENTITY.sub(lambda mark: " " * len(mark[0]), flat)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source that has something to read.
+
+    ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
+    the line's break. ``depth`` counts the ``#`` before it, ``bullet`` tells of a list mark that was left out,
+    ``indent`` is the number of blanks before it, ``gap`` whether an empty line precedes.
+    """
+
+    text: str
+    origin: Sequence[int]
+    end: int
+    indent: int
+    depth: int
+    bullet: bool
+    gap: bool
+
+    @property
+    def width(self) -> int:
+        """How wide the line is, in half-width characters."""
+        return 2 * len(self.text) - len(self.text.encode("ascii", "ignore"))
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of ``text`` that have something to read, in order."""
+    flat, start, gap = flatten(text), 0, False
+    while start < len(flat):
+        end = flat.find("\n", start)
+        end = len(flat) if end < 0 else end
+        line = _line(flat, start, end, gap)
+        if line is not None:
+            yield line
+        # A lone bullet or hash is a broken list mark, not an empty line; treating it as one does no harm.
+        gap = line is None
+        start = end + 1
+
+
+def _line(flat: str, start: int, end: int, gap: bool) -> Line | None:
+    raw = flat[start:end]
+    lead = _LEAD.match(raw)
+    assert lead is not None  # every part of the pattern is optional
+    skipped = lead.end()
+    if lead["bullet"] and raw[skipped:].strip(" \0")[-1:] in ("-", "—"):
+        skipped = lead.start("bullet")  # "- 3 -" is a page number, not an item of a list
+    text, origin = _squeeze(raw, skipped, start)
+    if not text:
+        return None
+    indent = len(raw) - len(raw.lstrip(" \0"))
+    bullet = lead["bullet"] is not None and skipped == lead.end()
+    return Line(text, origin, end, indent, len(lead["hash"] or ""), bullet, gap)
+
+
+def _squeeze(raw: str, skipped: int, start: int) -> tuple[str, Sequence[int]]:
+    """The characters of ``raw[skipped:]`` that count, and their offsets when ``raw`` begins at ``start``."""
+    pieces: list[str] = []
+    origin = array("I")
+    at = skipped
+    for gap in _GAP.finditer(raw, skipped):
+        pieces.append(raw[at : gap.start()])
+        origin.extend(range(start + at, start + gap.start()))
+        at = gap.end()
+        blank = gap[0].find(" ")
+        if blank >= 0 and at < len(raw) and _parts(raw, skipped, gap.start(), at):
+            pieces.append(" ")
+            origin.append(start + gap.start() + blank)
+    pieces.append(raw[at:])
+    origin.extend(range(start + at, start + len(raw)))
+    return "".join(pieces), origin
+
+
+def _parts(raw: str, first: int, before: int, after: int) -> bool:
+    """Whether the blank between ``raw[:before]`` and ``raw[after:]`` keeps apart what would read as one."""
+    if before <= first:
+        return False
+    left, right = raw[before - 1], raw[after]
+    if _alphanumeric(left) and _alphanumeric(right):
+        return True
+    if left != "." or not right.isdigit():
+        return False
+    head = raw[max(first, before - 4) : before].lstrip(" \0")
+    whole = before - first <= 4 and _NUMBERED.match(head)
+    inner = re.search(r"[:;。,(]\d{1,2}\.$", head) and re.match(r"\d{4}年", raw[after : after + 5])
+    return bool(whole or inner)
+
+
+def _alphanumeric(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def view(paragraphs: Iterable[Sequence[Line]]) -> tuple[View, list[Span]]:
+    """The view of a text whose paragraphs have these lines, and where in it each paragraph is."""
+    pieces: list[str] = []
+    origin = array("I")
+    spans: list[Span] = []
+    before: Line | None = None
+    for paragraph in paragraphs:
+        if before is not None:
+            pieces.append("\n")
+            origin.append(before.end)
+            before = None
+        start = len(origin)
+        for line in paragraph:
+            if before is not None and _alphanumeric(before.text[-1]) and _alphanumeric(line.text[0]):
+                pieces.append(" ")
+                origin.append(before.end)
+            pieces.append(line.text)
+            origin.extend(line.origin)
+            before = line
+        spans.append(Span(start, len(origin)))
+    return View("".join(pieces), origin), spans

@@ -1,0 +1,255 @@
+"""How a quantity is written: reads one (``parse``) and finds all of them in running text (``find``).
+
+The notation itself is ``grammar/quantity.lark``. Candidates are found by one regular expression that is put together
+from that grammar's terminals, and each candidate is then read by the grammar, so that the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lark import Lark, Token, UnexpectedInput, UnexpectedToken
+from lark.lexer import PatternRE, TerminalDef
+
+from auditor import patterns, resources
+from auditor.amount import NotAnAmountError, Piece, Reader, Reading
+from auditor.errors import NotationError
+from auditor.quantity import Dimension, Quantity, Units
+
+_MAX_LENGTH = 80  # longer than any amount that people write
+_EXAMPLE = "应写成数字加单位，如 4697.92万元、77.3%、13个"
+
+
+class Found(NamedTuple):
+    """A quantity and where it stands: ``text[start:end]`` is its number and unit, without hedges around them."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+class Notation:
+    """Reads quantities with the units and hedges of one vocabulary."""
+
+    def __init__(self, units: Units) -> None:
+        self._lark = _parser(_words(units))
+        self._reader = Reader(units)
+        self._patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self._lark.terminals}
+        self._head = re.compile(patterns.head(self._patterns))
+        self._tail = re.compile(patterns.tail(self._patterns))
+        self._to = re.compile(self._fill(f"{{TO}}(?={patterns.DIGITS}|{{HAN}})"))
+        self._second = re.compile(self._fill(f"{patterns.DIGITS}|{{HAN}}"))
+        self._after = re.compile(self._fill("(?!{NOT_AFTER})(?:{AFTER}|{INNER})"))
+        self._before = self._ending("BEFORE")
+        self._not_before = self._ending("NOT_BEFORE")
+        self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
+        self._crowd = re.compile(self._patterns["CROWD"])
+        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+
+    def parse(self, text: str) -> Quantity:
+        """The quantity that the whole of ``text`` is. Full-width forms and blanks are accepted.
+
+        Raises :class:`NotationError` with one line in Chinese that says what was read and what was expected.
+        """
+        plain, origin = _normalise(text)
+        if not plain:
+            raise NotationError(f"没有可读的内容；{_EXAMPLE}", 0)
+        if len(plain) > _MAX_LENGTH:
+            raise NotationError(f"太长（{len(plain)} 个字符），不像一个数量；{_EXAMPLE}", _MAX_LENGTH)
+        try:
+            reading = self._read(plain)
+            if reading.only_first:
+                raise NotAnAmountError("的后一个数不大于前一个，不是范围")
+            return reading.quantity
+        except NotAnAmountError as error:
+            raise NotationError(f"“{plain}”{error}", 0) from None
+        except UnexpectedInput as error:
+            read = _read_until(plain, error)
+            raise NotationError(self._explain(plain, read), origin[read] if read < len(origin) else len(text)) from None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
+        """All quantities in ``text[start:end]``, in order. ``text`` is a view: already half-width and without blanks.
+
+        Dates, document numbers, ordinals, codes and the like are not quantities. Takes linear time on any text.
+        """
+        at, stop = start, len(text) if end is None else end
+        while match := self._head.search(text, at, stop):
+            at = match.end()
+            if match["number"] is None:
+                continue
+            begin, cut = match.start(), (at if match["share"] else self._extent(text, at, stop))
+            reading = self._whole(text, start, begin, cut, stop)
+            if reading is not None and reading.only_first:  # 由5.2%至3.1% is no range: its two ends are two figures
+                cut = begin + reading.only_first
+                reading = self._whole(text, start, begin, cut, cut)
+            if reading is None:
+                continue
+            if self._stands(text, (begin, cut), stop, reading):
+                at = cut
+                yield Found(begin, cut, reading.quantity)
+            elif reading.bare or reading.elliptic:
+                at = self._past(text, (begin, cut), cut, stop)
+
+    def _extent(self, text: str, number: int, stop: int) -> int:
+        """The end of the quantity whose first number ends at ``number``: after its unit, or after that of a range."""
+        end = self._end_of_unit(text, number, stop)
+        if to := self._to.match(text, end, stop):
+            second = self._second.match(text, to.end(), stop)
+            tail = self._tail.match(text, second.end(), stop) if second else None
+            if tail is not None and tail["word"]:
+                return tail.end()
+        return end
+
+    def _end_of_unit(self, text: str, number: int, stop: int) -> int:
+        """The end of the scale and unit after a number, or of the number where it has none."""
+        tail = self._tail.match(text, number, stop)
+        return tail.end() if tail else number
+
+    def _whole(self, text: str, start: int, begin: int, end: int, stop: int) -> Reading | None:
+        """The reading of ``text[begin:end]`` with the hedges around it."""
+        after = self._after.match(text, end, stop)
+        return self._reading(self._hedge_before(text, start, begin) + text[begin : after.end() if after else end])
+
+    def _past(self, text: str, body: tuple[int, int], at: int, stop: int) -> int:
+        """Where to go on after a bare number that is a code or a name: after all of it."""
+        match = self._not_alone.match(text, body[0], stop)
+        return max(at, match.end()) if match else at
+
+    def _hedge_before(self, text: str, start: int, body: int) -> str:
+        """The hedge that ends where a figure begins; 节约30万元 holds no 约."""
+        floor = max(start, body - 8)
+        match = self._before.search(text, floor, body)
+        if match is None or self._not_before.search(text, floor, body):
+            return ""
+        return match.group()
+
+    def _stands(self, text: str, body: tuple[int, int], stop: int, reading: Reading) -> bool:
+        """Whether what was read is a quantity where it stands."""
+        start, end = body
+        following = text[end : end + 1]
+        if reading.chinese:
+            return reading.quantity.dimension is not Dimension.NUMBER and not _quoted(text, start, end)
+        if reading.elliptic and self._crowd.match(text, end, stop):
+            return False
+        if not reading.bare:
+            return True
+        if patterns.latin(following) or following in ("×", "+") or (following == "." and patterns.latin(text[end + 1 : end + 2])):
+            return False
+        if text[max(0, start - 1) : start] in ("“", "+", "_", "@", "/", "#", "№"):
+            return False
+        number = text[start:end]
+        if number[:1] == "0" and len(number) > 1 and number[1] != ".":
+            return False
+        return not self._not_alone.match(text, start, stop) and not _telephone(number)
+
+    def _read(self, text: str) -> Reading:
+        """What ``text`` says, exactly as the grammar has it."""
+        tree = self._lark.parse(text, start="quantity")
+        return self._reader.read([Piece(leaf.type, str(leaf)) for leaf in tree.children if isinstance(leaf, Token)])
+
+    def _read_candidate(self, text: str) -> Reading | None:
+        """As ``_read``, but a candidate that is no quantity after all is just that."""
+        try:
+            return self._read(text)
+        except (UnexpectedInput, NotAnAmountError):
+            return None
+
+    def _ending(self, terminal: str) -> re.Pattern[str]:
+        """A pattern for texts that end with a word of ``terminal``."""
+        return re.compile(rf"(?:{self._patterns[terminal]})\Z")
+
+    def patterns.fill(self, template: str) -> str:
+        """``template`` with the grammar's terminals for the names in braces."""
+        return patterns.fill(template, self._patterns)
+
+    def _explain(self, text: str, read: int) -> str:
+        """Why ``text``, of which the first ``read`` characters were understood, is no quantity."""
+        rest = text[read:]
+        if not re.search(self._fill("[0-9]|{HAN}|{HUNDRED}"), text):
+            if re.fullmatch(self._fill("{SCALE}?(?:{MONEY}|{RATIO}|{POINTS}|{TIMES}|{MEASURE})|{SCALE}"), text):
+                return f"“{text}”只有单位，没有数字；{_EXAMPLE}"
+            return f"“{text}”里没有数字；{_EXAMPLE}"
+        if re.search(r"[0-9],[0-9]", text):
+            return f"“{text}”的千分位写错：逗号之间应是三位数字，如 1,234.5万元"
+        if re.search(r"\.[0-9]*\.|点.*点", text):
+            return f"“{text}”里有两个小数点，应只有一个，如 1.23万元"
+        if re.search(r"[0-9]{16,}", text):
+            return f"“{text}”的数字太长：小数点前后最多各 15 位"
+        if re.search(r"(?<![0-9])\.|\.(?![0-9])", text):
+            return f"“{text}”的小数点前后应都有数字，如 0.5万元"
+        if not rest:
+            return f"“{text}”没有写完；{_EXAMPLE}"
+        if read == 0:
+            return f"“{text}”不以数字开头；{_EXAMPLE}"
+        return f"“{text}”读到“{text[:read]}”为止：不认识后面的“{rest}”；{_EXAMPLE}"
+
+
+def _words(units: Units) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of the vocabulary for each terminal that the grammar leaves to it."""
+    by_terminal = {dimension.name: [s for s, u in units.units.items() if u.dimension is dimension]
+                   for dimension in (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension.TIMES)}  # fmt: skip
+    by_terminal["MEASURE"] = [s for s, u in units.units.items() if u.dimension is Dimension.COUNT]
+    by_terminal["BEFORE"] = list(units.before)
+    by_terminal["AFTER"] = list(units.after)
+    return tuple(
+        (name, tuple(sorted(words, key=lambda word: (-len(word), word)))) for name, words in by_terminal.items()
+    )
+
+
+@lru_cache(maxsize=8)
+def _parser(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lark:
+    """The parser for one vocabulary; built once in a process."""
+    given = {name: patterns.any_of(spellings) for name, spellings in words if spellings}
+    after = next(spellings for name, spellings in words if name == "AFTER")
+
+    def put_words(terminal: TerminalDef) -> None:
+        value = given.get(terminal.name)
+        if terminal.name == "INNER":
+            value = patterns.any_of(tuple(word for word in re.findall(r"\w", terminal.pattern.to_regexp()) if word in after))
+        if terminal.name == "PER":
+            value = patterns.per(dict(words)["MEASURE"], terminal.pattern.to_regexp())
+        if value:
+            terminal.pattern = PatternRE(value)
+
+    return Lark(
+        resources.grammar("quantity.lark"),
+        start=["quantity", "nothing"],
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        edit_terminals=put_words,
+    )
+
+
+def _normalise(text: str) -> tuple[str, list[int]]:
+    """``text`` in half width and without blanks, and the offset of each character kept."""
+    plain, origin = [], []
+    for offset, character in enumerate(text):
+        if character.isspace():
+            continue
+        half = unicodedata.normalize("NFKC", character)
+        plain.append(half if len(half) == 1 else character)
+        origin.append(offset)
+    return "".join(plain), origin
+
+
+def _read_until(text: str, error: UnexpectedInput) -> int:
+    """How much of ``text`` was understood before ``error``: all of it, where only the end came too soon."""
+    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    at = error.pos_in_stream
+    return len(text) if ended or at is None or at < 0 else at
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands in a short quotation: “四个意识” is a name."""
+    floor = max(0, start - 30)
+    return text.rfind("“", floor, start) > text.rfind("”", floor, start) and "”" in text[end : end + 30]
+
+
+def _telephone(number: str) -> bool:
+    """Whether a number without a unit has the form of a Chinese mobile number."""
+    return len(number) == 11 and number.isdigit() and number[0] == "1" and number[1] in "3456789"

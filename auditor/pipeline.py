@@ -1,0 +1,76 @@
+"""The whole way: source file -> document -> figures -> facts and claims -> checks -> findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.check import check
+from auditor.document import Document
+from auditor.extract.extract import Extract, extract
+from auditor.finding import Check, ReportAudit, Unchecked
+from auditor.findings import findings
+from auditor.notation import Notation
+from auditor.quantity import Figure
+from auditor.read import read
+from auditor.rule import Outcome, Rule
+from auditor.scan import scan
+from auditor.source import SourceFile
+from auditor.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report as read, before any rule: what ``audit facts`` shows."""
+
+    document: Document
+    figures: tuple[Figure, ...]
+    extract: Extract
+
+
+class Auditor:
+    """Rules and vocabulary, ready for any number of reports."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+        self._rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self._vocabulary = vocabulary
+        self._notation = Notation(vocabulary.units)
+
+    def read(self, source: SourceFile) -> Reading:
+        """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
+        document = read(source)
+        figures = scan(document, self._notation)
+        return Reading(document, figures, extract(document, figures, self._vocabulary))
+
+    def checks(self, reading: Reading) -> list[Check]:
+        """Every meeting of a rule with figures of the report."""
+        return check(reading.extract, self._rules, self._vocabulary)
+
+    def audit(self, source: SourceFile) -> ReportAudit:
+        """The findings of a report, and how many of its figures were checked."""
+        reading = self.read(source)
+        checks = self.checks(reading)
+        decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
+        outcomes = Counter(c.outcome for c in checks)
+        return ReportAudit(
+            path=source.path,
+            sha256=source.sha256,
+            text=reading.document.text,
+            found=len(reading.figures),
+            checked=len(decided),
+            findings=findings(checks, self._rules, reading.document),
+            outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
+            unchecked=tuple(_unchecked(reading.figures, checks)),
+        )
+
+
+def _unchecked(figures: Sequence[Figure], checks: Sequence[Check]) -> list[Unchecked]:
+    decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
+    reasons: dict[object, str] = {}
+    for c in checks:
+        if c.outcome is Outcome.UNDECIDABLE:
+            for figure in c.figures:
+                reasons.setdefault(figure.span, c.reason)
+    plain = "没有找到与它相关的数"
+    return [Unchecked(f, reasons.get(f.span, plain)) for f in figures if f.span not in decided]

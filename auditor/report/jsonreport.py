@@ -1,0 +1,178 @@
+"""The results as JSON: for machines, complete, and the same on every run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from auditor import __version__, wording
+from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.quantity import Dimension, Figure, Quantity
+from auditor.rule import Outcome, Rule, Severity
+from auditor.report.summary import Summary
+
+SCHEMA_VERSION = 1
+
+Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+
+_PERCENTS = (Dimension.RATIO, Dimension.POINTS)
+_LONGEST = 30  # decimals of a number that has no finite decimal form
+
+
+def render(value: Json) -> str:
+    """The text of a JSON document, with a line break at its end. Chinese stays Chinese."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[str, Json]:
+    """What ``audit check`` found. ``errors`` are the lines about files and rules that could not be read."""
+    summary = Summary.of(reports)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": tool(),
+        "summary": {
+            "reports": summary.reports,
+            "findings": {severity.word: summary.findings[severity] for severity in reversed(Severity)},
+            "checks": {outcome.value: summary.checks[outcome] for outcome in Outcome},
+            "figures": {"found": summary.found, "checked": summary.checked},
+        },
+        "errors": list(errors),
+        "reports": [_report(report) for report in reports],
+    }
+
+
+def tool() -> dict[str, Json]:
+    """Who made the document."""
+    return {"name": "gouji", "version": __version__}
+
+
+def _report(report: ReportAudit) -> dict[str, Json]:
+    return {
+        "path": report.path,
+        "sha256": report.sha256,
+        "figures": {"found": report.found, "checked": report.checked},
+        "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
+        "findings": [_finding(finding) for finding in report.findings],
+        "unchecked": [_unchecked(unchecked, report.text) for unchecked in report.unchecked],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Json]:
+    reported, expected, difference = (value or None for value in finding.values)
+    return {
+        "rule": finding.rule,
+        "title": finding.title,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "formula": finding.formula,
+        "numbers": finding.numbers,
+        "fingerprint": finding.fingerprint,
+        "reported": reported,
+        "expected": expected,
+        "difference": difference,
+        "basis": finding.basis,
+        "remark": finding.remark,
+        "figures": [_evidence(evidence) for evidence in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Json]:
+    place: dict[str, Json] = {
+        "role": evidence.role,
+        "text": evidence.text,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "line": evidence.line,
+        "column": evidence.column,
+    }
+    if evidence.figure is None:
+        return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
+    return place | amounts(evidence.figure.quantity) | {"sign": evidence.sign}
+
+
+def _unchecked(unchecked: Unchecked, text: str) -> dict[str, Json]:
+    return placed(unchecked.figure, text) | {"reason": unchecked.reason}
+
+
+def placed(figure: Figure, text: str) -> dict[str, Json]:
+    """A figure where it stands in ``text``, with its value."""
+    start = figure.span.start
+    before = text.rfind("\n", 0, start)
+    place: dict[str, Json] = {
+        "text": figure.text,
+        "start": start,
+        "end": figure.span.end,
+        "line": text.count("\n", 0, start) + 1,
+        "column": start - before,
+    }
+    return place | amounts(figure.quantity)
+
+
+def amounts(quantity: Quantity) -> dict[str, Json]:
+    """Value and interval of a quantity in its base unit: 元, %, or the word it counts with."""
+    factor = 100 if quantity.dimension in _PERCENTS else 1
+    interval = quantity.interval
+    return {
+        "value": exact(quantity.value * factor),
+        "unit": base_unit(quantity),
+        "low": None if interval.low is None else exact(interval.low * factor),
+        "high": None if interval.high is None else exact(interval.high * factor),
+    }
+
+
+def base_unit(quantity: Quantity) -> str:
+    """What ``amounts`` counts in."""
+    unit = quantity.unit
+    if quantity.dimension in wording.BASE_UNITS:
+        return wording.BASE_UNITS[quantity.dimension]
+    return unit.symbol if unit.factor == 1 else unit.family
+
+
+def exact(number: Fraction) -> str:
+    """A number as a decimal string without exponent: exact where it has a finite one, else to many digits.
+
+    >>> exact(Fraction(469792, 10)), exact(Fraction(-1, 8))
+    ('46979.2', '-0.125')
+    """
+    digits = _decimals(number.denominator)
+    units = abs(number) * 10**digits
+    whole = units.numerator if units.denominator == 1 else int(units + Fraction(1, 2))
+    text = str(whole).rjust(digits + 1, "0")
+    if digits:
+        text = f"{text[:-digits]}.{text[-digits:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if number < 0 and whole else text
+
+
+def _decimals(denominator: int) -> int:
+    """How many decimals a fraction needs."""
+    counts = {2: 0, 5: 0}
+    for prime in counts:
+        while denominator % prime == 0:
+            denominator //= prime
+            counts[prime] += 1
+    return max(counts.values()) if denominator == 1 else _LONGEST
+
+
+def rules(found: Iterable[Rule]) -> dict[str, Json]:
+    """The rules, as ``audit rules list`` and ``audit explain`` give them."""
+    return {"schema_version": SCHEMA_VERSION, "tool": tool(), "rules": [rule(each) for each in found]}
+
+
+def rule(told: Rule) -> dict[str, Json]:
+    """Everything a rule says of itself."""
+    return {
+        "id": told.id,
+        "title": told.title,
+        "severity": told.severity.word,
+        "formulas": [str(formula) for formula in told.formulas],
+        "when": None if told.when is None else str(told.when),
+        "claim": told.claim,
+        "each": list(told.each),
+        "basis": told.basis,
+        "exceptions": list(told.exceptions),
+        "tags": list(told.tags),
+        "examples": [{"text": example.text, "expect": example.expect.value} for example in told.examples],
+        "path": told.path,
+    }

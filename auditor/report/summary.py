@@ -1,0 +1,38 @@
+"""What a run came to, over all its reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditor.finding import ReportAudit
+from auditor.rule import Outcome, Severity
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over some reports."""
+
+    reports: int = 0
+    found: int = 0
+    checked: int = 0
+    findings: Counter[Severity] = field(default_factory=Counter)
+    checks: Counter[Outcome] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, reports: Iterable[ReportAudit]) -> Summary:
+        """The counts of ``reports`` added up."""
+        summary = cls()
+        for report in reports:
+            summary.reports += 1
+            summary.found += report.found
+            summary.checked += report.checked
+            summary.findings.update(finding.severity for finding in report.findings)
+            summary.checks.update(dict(report.outcomes))
+        return summary
+
+    @property
+    def worst(self) -> Severity | None:
+        """The gravest severity among the findings."""
+        return max((severity for severity, count in self.findings.items() if count), default=None)

@@ -1,0 +1,72 @@
+"""A rule: a formula that figures of a report must satisfy, with everything that a person asks about it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from auditor.formula_tree import Formula
+
+
+class Severity(enum.IntEnum):
+    """How grave a finding is; higher is graver."""
+
+    NOTICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as it is written in rule files and in JSON."""
+        return self.name.lower()
+
+
+class Outcome(enum.StrEnum):
+    """What came of holding a rule against figures."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNDECIDABLE = "undecidable"
+
+
+class Habit(enum.StrEnum):
+    """A known way of writing a last digit that is not rounding. What only a habit explains is a notice."""
+
+    TRUNCATED = "truncated"  # the rest was cut off: 99.868 as 99.86
+    BALANCED = "balanced"  # a last digit moved by one so that shares add up to 100 %
+    WHOLE = "whole"  # an integer rounded among siblings with decimals: 30 for 30.4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A short text and what the rule must say of it."""
+
+    text: str
+    expect: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as loaded.
+
+    With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles
+    of that claim; without it they are subjects of the vocabulary, optionally with measures in brackets. Any one of
+    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. ``each`` names subjects that stand
+    in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
+    """
+
+    id: str
+    title: str
+    formulas: tuple[Formula, ...]
+    severity: Severity = Severity.ERROR
+    claim: str | None = None
+    when: Formula | None = None
+    each: tuple[str, ...] = ()
+    dimension: str | None = None
+    habits: frozenset[Habit] = frozenset()
+    basis: str = ""
+    exceptions: tuple[str, ...] = ()
+    message: str = ""
+    tags: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    path: str = field(default="", compare=False)

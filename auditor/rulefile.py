@@ -1,0 +1,201 @@
+"""Rule files become rules: every name checked against the vocabulary, every complaint with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from auditor.errors import NotationError
+from auditor.formula_syntax import parse_formula
+from auditor.quantity import Dimension
+from auditor.rule import Example, Habit, Outcome, Rule, Severity
+from auditor.yamlfile import (
+    Items,
+    Table,
+    Text,
+    refuse_unknown_keys,
+    suggestion,
+    wanted_table,
+    wanted_text,
+    wanted_texts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from auditor.formula_tree import Formula
+    from auditor.rulenames import Names
+    from auditor.yamlfile import Node, Problems
+
+KEYS = (
+    "id",
+    "title",
+    "formula",
+    "formulas",
+    "severity",
+    "claim",
+    "when",
+    "each",
+    "unit",
+    "habits",
+    "basis",
+    "exceptions",
+    "message",
+    "tags",
+    "examples",
+)
+"""The keys of a rule file."""
+
+_SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
+_HABITS = {habit.value: habit for habit in Habit}
+_UNITS = {dimension.value: dimension.value for dimension in Dimension}
+_Choice = TypeVar("_Choice")
+
+
+def read_rule(table: Table, path: str, stem: str, names: Names, problems: Problems) -> Rule | None:
+    """The rule that a file holds, ``None`` if anything is wrong with it; ``stem`` is the file's name without ending."""
+    rule = _RuleReader(table, path, stem, names, problems).rule()
+    return None if any(place.path == path for place, _ in problems.found) else rule
+
+
+class _RuleReader:
+    """Reads one file key by key. What is wrong is told, and something harmless stands in for it until the end."""
+
+    def __init__(self, table: Table, path: str, stem: str, names: Names, problems: Problems) -> None:
+        self._table = table
+        self._path = path
+        self._stem = stem
+        self._names = names
+        self._problems = problems
+
+    def rule(self) -> Rule:
+        refuse_unknown_keys(self._table.entries, KEYS, self._problems)
+        self._check_id()
+        claim = self._claim()
+        each = self._each()
+        texts = self._formula_texts()
+        when = self._text("when")
+        return Rule(
+            id=self._stem,
+            title=self._string("title") or (texts[0].value if texts else ""),
+            formulas=tuple(f for text in texts if (f := self._formula(text, claim)) is not None),
+            severity=self._choice("severity", _SEVERITIES) or Severity.ERROR,
+            claim=claim,
+            when=None if when is None else self._formula(when, claim),
+            each=each,
+            dimension=self._choice("unit", _UNITS),
+            habits=self._habits(),
+            basis=self._string("basis"),
+            exceptions=self._strings("exceptions"),
+            message=self._string("message"),
+            tags=self._strings("tags"),
+            examples=tuple(self._examples()),
+            path=self._path,
+        )
+
+    # -- formulas ------------------------------------------------------------------------------------------------
+
+    def _formula_texts(self) -> tuple[Text, ...]:
+        one, several = self._table.entries.get("formula"), self._table.entries.get("formulas")
+        if one is not None and several is not None:
+            self._problems.add(several.key.place, "formula 和 formulas 只能写一个")
+        if one is not None:
+            text = wanted_text(one.value, "formula", self._problems)
+            return () if text is None else (text,)
+        if several is None:
+            self._problems.add(self._table.place, "缺少 formula，例如 formula: 基本支出 = 人员经费 + 公用经费")
+            return ()
+        texts = wanted_texts(several.value, "formulas", self._problems)
+        if isinstance(several.value, Items) and not several.value.items:
+            self._problems.add(several.value.place, "“formulas”里至少要有一条公式")
+        return texts
+
+    def _formula(self, text: Text, claim: str | None) -> Formula | None:
+        try:
+            formula = parse_formula(text.value)
+        except NotationError as error:
+            self._problems.add(text.at(error.offset), str(error))
+            return None
+        if claim is not None:
+            return self._names.roles(formula, claim, text, self._problems)
+        return self._names.subjects(formula, "each" in self._table.entries, text, self._problems)
+
+    # -- keys of one kind ----------------------------------------------------------------------------------------
+
+    def _check_id(self) -> None:
+        text = self._text("id")
+        if text is not None and text.value != self._stem:
+            message = f"id“{text.value}”和文件名“{self._stem}”不一样，请改成一样的"
+            self._problems.add(text.place, message)
+
+    def _claim(self) -> str | None:
+        text = self._text("claim")
+        if text is None:
+            return None
+        kind = self._names.claim(text, self._problems)
+        if "each" in self._table.entries:
+            self._problems.add(self._table.entries["each"].key.place, "有 claim 的规则不能用 each")
+        return kind
+
+    def _each(self) -> tuple[str, ...]:
+        node = self._table.get("each")
+        if isinstance(node, Items):
+            texts = wanted_texts(node, "each", self._problems)
+            found = [self._names.subject(text, "each", self._problems) for text in texts]
+            return tuple(dict.fromkeys(name for name in found if name is not None))
+        if isinstance(node, Table):
+            refuse_unknown_keys(node.entries, ("parts_of",), self._problems)
+            whole = node.get("parts_of")
+            return () if whole is None else self._parts(whole)
+        if node is not None:
+            self._problems.add(node.place, "“each”应当是科目的列表，例如 [甲, 乙]，或者 {parts_of: 甲}")
+        return ()
+
+    def _parts(self, node: Node) -> tuple[str, ...]:
+        text = wanted_text(node, "parts_of", self._problems)
+        whole = None if text is None else self._names.subject(text, "parts_of", self._problems)
+        if text is None or whole is None:
+            return ()
+        parts = self._names.parts(whole)
+        if not parts:
+            self._problems.add(text.place, f"“{whole}”在词表里没有分项（parts）")
+        return parts
+
+    def _habits(self) -> frozenset[Habit]:
+        found = (self._chosen(text, "habits", _HABITS) for text in self._texts("habits"))
+        return frozenset(habit for habit in found if habit is not None)
+
+    def _examples(self) -> Iterable[Example]:
+        node = self._table.get("examples")
+        entries = {} if node is None else wanted_table(node, "examples", self._problems)
+        refuse_unknown_keys(entries, list(Outcome), self._problems)
+        for name, entry in entries.items():
+            if name in list(Outcome):
+                for text in wanted_texts(entry.value, name, self._problems):
+                    yield Example(text.value, Outcome(name))
+
+    # -- keys of any kind ----------------------------------------------------------------------------------------
+
+    def _text(self, key: str) -> Text | None:
+        node = self._table.get(key)
+        return None if node is None else wanted_text(node, key, self._problems)
+
+    def _texts(self, key: str) -> tuple[Text, ...]:
+        node = self._table.get(key)
+        return () if node is None else wanted_texts(node, key, self._problems)
+
+    def _string(self, key: str) -> str:
+        text = self._text(key)
+        return "" if text is None else text.value
+
+    def _strings(self, key: str) -> tuple[str, ...]:
+        return tuple(text.value for text in self._texts(key))
+
+    def _choice(self, key: str, choices: Mapping[str, _Choice]) -> _Choice | None:
+        text = self._text(key)
+        return None if text is None else self._chosen(text, key, choices)
+
+    def _chosen(self, text: Text, key: str, choices: Mapping[str, _Choice]) -> _Choice | None:
+        if text.value not in choices:
+            hint = suggestion(text.value, choices)
+            self._problems.add(text.place, f"“{key}”不能是“{text.value}”{hint}")
+        return choices.get(text.value)

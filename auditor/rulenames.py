@@ -1,0 +1,128 @@
+"""The names in a rule's formulas: each must be known, and each is put in its canonical spelling."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from auditor.formula_tree import Name, Node
+from auditor.vocabulary import as_viewed
+from auditor.yamlfile import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from auditor.formula_tree import Formula
+    from auditor.vocabulary import Vocabulary
+    from auditor.yamlfile import Problems, Text
+
+EACH = "项"
+"""The name that the subjects of ``each`` stand for in turn."""
+
+_Tree = TypeVar("_Tree", bound=Node)
+
+
+class Names:
+    """What names may stand in formulas, by a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._claims = {word: claim for claim in vocabulary.claims.values() for word in (claim.kind, claim.name)}
+        self._subjects = {
+            as_viewed(word): subject.name
+            for subject in vocabulary.subjects.values()
+            for word in (subject.name, *subject.synonyms)
+        }
+        self._qualifiers = {kind: kind for kind in vocabulary.kinds.values()} | {
+            as_viewed(word): measure.name
+            for measure in vocabulary.measures.values()
+            for word in (measure.name, *measure.synonyms)
+        }
+
+    def claim(self, text: Text, problems: Problems) -> str | None:
+        """The kind of the claim that a rule names, in Chinese or by its kind."""
+        claim = self._claims.get(text.value)
+        if claim is None:
+            names = [claim.name for claim in self._vocabulary.claims.values()]
+            problems.add(text.place, f"没有“{text.value}”这种声明{suggestion(text.value, names)}")
+        return None if claim is None else claim.kind
+
+    def subject(self, text: Text, key: str, problems: Problems) -> str | None:
+        """The canonical name of a subject that is the value of ``key``."""
+        name = self._subjects.get(as_viewed(text.value))
+        if name is None:
+            hint = suggestion(text.value, self._subjects.values())
+            problems.add(text.place, f"{key} 里的“{text.value}”不在词表里{hint}")
+        return name
+
+    def parts(self, whole: str) -> tuple[str, ...]:
+        """The parts of all splits of a subject, and theirs, each once; not the subject itself."""
+        found: dict[str, None] = {}
+        self._gather_parts(whole, found)
+        found.pop(whole, None)
+        return tuple(found)
+
+    def _gather_parts(self, whole: str, found: dict[str, None]) -> None:
+        for split in self._vocabulary.subjects[whole].parts:
+            for part in split:
+                if part not in found:
+                    found[part] = None
+                    self._gather_parts(part, found)
+
+    def roles(self, formula: Formula, claim: str, text: Text, problems: Problems) -> Formula:
+        """The formula of a rule over claims: its names are roles, which nothing narrows down."""
+        kind = self._vocabulary.claims[claim]
+
+        def checked(name: Name) -> Name:
+            if name.text not in kind.roles.values():
+                hint = suggestion(name.text, kind.roles.values())
+                message = f"公式里的“{name.text}”不是“{kind.name}”里的数{hint}"
+                problems.add(text.at(name.offset), message)
+            elif name.qualifiers:
+                message = f"“{name.text}”后面不能有方括号：有 claim 的规则，数由声明确定"
+                problems.add(text.at(name.offset), message)
+            return name
+
+        return _renamed(formula, checked)
+
+    def subjects(self, formula: Formula, each: bool, text: Text, problems: Problems) -> Formula:
+        """The formula of a rule over facts: its names are subjects, or :data:`EACH` in a rule that has ``each``."""
+
+        def canonical(name: Name) -> Name:
+            qualifiers = tuple(self._qualifier(name, qualifier, text, problems) for qualifier in name.qualifiers)
+            return replace(name, text=self._subject(name, each, text, problems), qualifiers=qualifiers)
+
+        return _renamed(formula, canonical)
+
+    def _subject(self, name: Name, each: bool, text: Text, problems: Problems) -> str:
+        known = self._subjects.get(as_viewed(name.text))
+        if known is not None:
+            return known
+        if name.text != EACH:
+            hint = suggestion(name.text, self._subjects.values())
+            problems.add(text.at(name.offset), f"公式里的“{name.text}”不在词表里{hint}")
+        elif not each:
+            problems.add(text.at(name.offset), f"公式里的“{EACH}”要和 each 一起用：用 each 写明是哪些科目")
+        return name.text
+
+    def _qualifier(self, name: Name, qualifier: str, text: Text, problems: Problems) -> str:
+        known = self._qualifiers.get(as_viewed(qualifier))
+        if known is None:
+            offset = text.value.find(qualifier, name.offset)  # a name's offset is where it begins
+            hint = suggestion(qualifier, self._qualifiers.values())
+            problems.add(text.at(max(offset, name.offset)), f"方括号里的“{qualifier}”不在词表里{hint}")
+        return known or qualifier
+
+
+def _renamed(node: _Tree, rename: Callable[[Name], Name]) -> _Tree:
+    """The tree with every name replaced by what ``rename`` makes of it, called from left to right."""
+    if isinstance(node, Name):
+        return rename(node)  # type: ignore[return-value]  # a Name stands wherever an expression does
+    changes = {field.name: _renamed_value(getattr(node, field.name), rename) for field in fields(node)}
+    return replace(node, **changes)
+
+
+def _renamed_value(value: object, rename: Callable[[Name], Name]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_renamed_value(item, rename) for item in value)
+    return _renamed(value, rename) if isinstance(value, Node) else value

@@ -1,0 +1,108 @@
+"""All rules and all words of some folders, with everything that is wrong in their files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor.errors import GoujiError, Place
+from auditor.rulefile import KEYS, read_rule
+from auditor.rulenames import Names
+from auditor.vocabularyfile import SECTIONS, VocabularyBuilder
+from auditor.yamlfile import Nothing, Problems, Table, read_yaml, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from auditor.rule import Rule
+    from auditor.vocabulary import Vocabulary
+    from auditor.yamlfile import Node
+
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules, sorted by id, their words, and one line for each problem of the files they came from."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    problems: tuple[str, ...]
+
+
+def load(folders: Sequence[Path]) -> RuleSet:
+    """The rules and words of all YAML files below ``folders``, of which the first is the built-in one.
+
+    What is wrong in a file is a problem of the result and never keeps the rest from being loaded. A folder that does
+    not exist is a :class:`GoujiError`.
+    """
+    files = _named(folders)
+    problems = Problems()
+    builder = VocabularyBuilder(problems)
+    rule_tables: list[tuple[str, str, Table]] = []
+    for path, file in files.items():
+        table = _table(read_yaml(file, path, problems), path, problems)
+        if table is None:
+            continue
+        if _is_rule(table):
+            rule_tables.append((path, file.stem, table))
+        else:
+            builder.add(table.entries)
+    vocabulary = builder.build()
+    rules = _rules(rule_tables, Names(vocabulary), problems)
+    return RuleSet(tuple(sorted(rules, key=lambda rule: rule.id)), vocabulary, problems.lines(files))
+
+
+def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Problems) -> Iterator[Rule]:
+    taken: dict[str, str] = {}
+    for path, stem, table in tables:
+        rule = read_rule(table, path, stem, names, problems)
+        first = taken.setdefault(stem, path)
+        if first != path:
+            message = f"规则“{stem}”已经有了（{first}），请换一个文件名和 id"
+            problems.add(table.place, message)
+        elif rule is not None:
+            yield rule
+
+
+def _table(root: Node | None, path: str, problems: Problems) -> Table | None:
+    """The top of a rule or vocabulary file; anything else is a problem."""
+    if isinstance(root, Nothing):
+        problems.add(Place(path), "文件是空的，请写上规则或词表，或者删去文件")
+    elif isinstance(root, Table):
+        if any(key in KEYS or key in SECTIONS for key in root.entries):
+            return root
+        first = next(iter(root.entries.values()), None)
+        place, key = (root.place, "") if first is None else (first.key.place, first.key.value)
+        hint = suggestion(key, (*KEYS, *SECTIONS))
+        problems.add(place, f"看不出这是规则还是词表：不认识的键“{key}”{hint}")
+    elif root is not None:
+        problems.add(root.place, "文件应当由“键: 值”组成，例如 formula: 基本支出 = 人员经费 + 公用经费")
+    return None
+
+
+def _is_rule(table: Table) -> bool:
+    keys = table.entries.keys()
+    return not keys.isdisjoint(("id", "formula", "formulas")) or keys.isdisjoint(SECTIONS)
+
+
+def _named(folders: Sequence[Path]) -> dict[str, Path]:
+    """Every file with the name that messages give it, in the order of the folders and of the names in them."""
+    named: dict[str, Path] = {}
+    for index, folder in enumerate(dict.fromkeys(folders)):
+        if not folder.is_dir():
+            raise GoujiError(f"找不到规则文件夹 {folder}")
+        # the built-in folder lies somewhere in the machine, which is nothing to the user
+        shown = Path(folder.resolve().name) if index == 0 else folder
+        for file in _yaml_files(folder):
+            path = (shown / file.relative_to(folder)).as_posix()
+            # a user's folder may be called rules as well
+            named[path if path not in named else f"./{path}"] = file
+    return named
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    found = (file for file in folder.rglob("*") if file.suffix in _ENDINGS and file.is_file())
+    visible = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
+    return sorted(visible, key=lambda file: file.relative_to(folder).parts)

@@ -1,0 +1,118 @@
+"""A formula with its figures in it, and what the reported figure should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from auditor.claim import Operand
+from auditor.formula import UndefinedError, value
+from auditor.formula_tree import Expression, Formula, Name, names, sides, substitute
+from auditor.quantity import Dimension, Quantity, Unit
+
+_PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
+_EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the reported one, and a little more
+
+Binding = Mapping[Name, tuple[Operand, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The parts of a check that are told. ``values`` are reported, expected and difference as decimal strings."""
+
+    numbers: str = ""
+    reported: str = ""
+    expected: str = ""
+    difference: str = ""
+    values: tuple[str, str, str] = ("", "", "")
+
+
+def tell(formula: Formula, binding: Binding) -> Telling:
+    """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
+    shown = substitute(formula, lambda name: tuple(operand_text(o) for o in binding[name]))
+    pair = sides(formula)
+    if pair is None:
+        return Telling(shown)
+    try:
+        left, right = (_point(side, binding) for side in pair)
+    except UndefinedError:
+        return Telling(shown)
+    model = _model(pair[0], binding) or _model(pair[1], binding)
+    texts = tuple(amount_text(number, model) for number in (left, right, abs(left - right)))
+    values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
+    return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]))
+
+
+def _point(side: Expression, binding: Binding) -> Fraction:
+    points = {name: tuple(_value(o) for o in binding[name]) for name in names(side)}
+    return value(side, points)
+
+
+def _value(operand: Operand) -> Fraction:
+    if operand.figure is not None:
+        return operand.sign * operand.figure.quantity.value
+    if operand.constant is not None and operand.constant.low is not None:
+        return operand.constant.low
+    raise UndefinedError
+
+
+def _model(side: Expression, binding: Binding) -> Quantity | None:
+    """The figure whose unit and digits the side is shown in."""
+    for name in names(side):
+        for operand in binding[name]:
+            if operand.figure is not None:
+                return operand.figure.quantity
+    return None
+
+
+def operand_text(operand: Operand) -> str:
+    """An operand as it stands in a formula: as written, with the sign that the words give it."""
+    if operand.figure is None:
+        low = operand.constant.low if operand.constant is not None else None
+        return "?" if low is None else plain(low, 0)
+    text = "".join(operand.figure.text.split())
+    return f"-{text}" if operand.sign < 0 and operand.figure.quantity.value >= 0 else text
+
+
+def amount_text(number: Fraction, model: Quantity | None) -> str:
+    """A number in the unit of ``model``, to its digits: 599.61万元, 17.52%."""
+    if model is None:
+        return plain(number, 4)
+    unit = model.unit
+    digits = _digits(model.step / unit.factor)
+    if unit.dimension is Dimension.RATIO:
+        return f"{plain(number / _PERCENT.factor, max(digits, _EXTRA_DIGITS))}%"
+    extra = digits if unit.dimension is not Dimension.MONEY else max(digits, _EXTRA_DIGITS)
+    return f"{plain(number / unit.factor, extra)}{unit.symbol}"
+
+
+def decimal_text(number: Fraction, model: Quantity | None) -> str:
+    """A number as a decimal string in base units (元); ratios as percent."""
+    if model is not None and model.dimension in (Dimension.RATIO, Dimension.POINTS):
+        return plain(number * 100, 12)
+    return plain(number, 12)
+
+
+def plain(number: Fraction, digits: int) -> str:
+    """A decimal string without exponent, rounded half up to at most ``digits`` decimals, no trailing zeros.
+
+    >>> plain(Fraction(1, 3), 4)
+    '0.3333'
+    """
+    scaled = abs(number) * 10**digits
+    units = int(scaled + Fraction(1, 2))
+    text = f"{Decimal(units).scaleb(-digits):f}" if digits else str(units)
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"-{text}" if number < 0 and units else text
+
+
+def _digits(step: Fraction) -> int:
+    """How many decimals the step of the last written digit has."""
+    digits = 0
+    while step and step.denominator != 1 and digits < 12:
+        step *= 10
+        digits += 1
+    return digits

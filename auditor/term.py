@@ -1,0 +1,225 @@
+"""Arithmetic over numbered variables, with its value and its slopes enclosed by intervals."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+
+from auditor.interval import WHOLE, Interval, point
+
+_ZERO = point(0)
+_ONE = point(1)
+_EITHER_SIGN = Interval(Fraction(-1), Fraction(1))
+
+Box = Sequence[Interval]
+Slopes = dict[int, Interval]  # by variable; a variable that is missing has slope zero
+
+
+class Term(ABC):
+    """A piece of arithmetic over numbered variables."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The terms this one is made of."""
+        return ()
+
+    @abstractmethod
+    def enclose(self, box: Box) -> Interval:
+        """Plain interval arithmetic: contains every value, and nothing else if no variable repeats."""
+
+    @abstractmethod
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """The plain enclosure, and for each wanted variable an enclosure of the slope anywhere in the box."""
+
+    def variables(self) -> Iterator[int]:
+        """Every occurrence of a variable."""
+        for part in self.parts:
+            yield from part.variables()
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Term):
+    """A known number."""
+
+    value: Interval
+
+    def enclose(self, box: Box) -> Interval:  # noqa: ARG002
+        """The number."""
+        return self.value
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:  # noqa: ARG002
+        """No slope at all."""
+        return self.value, {}
+
+
+@dataclass(frozen=True, slots=True)
+class Variable(Term):
+    """The number that lies somewhere in ``box[index]``."""
+
+    index: int
+
+    def enclose(self, box: Box) -> Interval:
+        """The variable's interval."""
+        return box[self.index]
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """Slope one in itself."""
+        return box[self.index], {self.index: _ONE} if self.index in wanted else {}
+
+    def variables(self) -> Iterator[int]:
+        """Itself."""
+        yield self.index
+
+
+@dataclass(frozen=True, slots=True)
+class Negative(Term):
+    """Minus a term."""
+
+    term: Term
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The one term."""
+        return (self.term,)
+
+    def enclose(self, box: Box) -> Interval:
+        """Turned round zero."""
+        return -self.term.enclose(box)
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """Slopes turned round zero."""
+        value, slopes = self.term.slopes(box, wanted)
+        return -value, {index: -slope for index, slope in slopes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Term):
+    """All terms added up; zero if there is none."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The summands."""
+        return self.terms
+
+    def enclose(self, box: Box) -> Interval:
+        """The enclosures added up."""
+        return sum((term.enclose(box) for term in self.terms), _ZERO)
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """The slopes added up."""
+        total, slopes = _ZERO, Slopes()
+        for term in self.terms:
+            value, more = term.slopes(box, wanted)
+            total += value
+            for index, slope in more.items():
+                slopes[index] = slopes[index] + slope if index in slopes else slope
+        return total, slopes
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Term):
+    """One term times another."""
+
+    left: Term
+    right: Term
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """Both factors."""
+        return self.left, self.right
+
+    def enclose(self, box: Box) -> Interval:
+        """The product of the enclosures."""
+        return self.left.enclose(box) * self.right.enclose(box)
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """The product rule."""
+        (u, du), (v, dv) = self.left.slopes(box, wanted), self.right.slopes(box, wanted)
+        return u * v, {i: du.get(i, _ZERO) * v + u * dv.get(i, _ZERO) for i in du.keys() | dv.keys()}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Term):
+    """One term divided by another; make it with :func:`quotient`, which keeps answers tight."""
+
+    left: Term
+    right: Term
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """Dividend and divisor."""
+        return self.left, self.right
+
+    def enclose(self, box: Box) -> Interval:
+        """The quotient of the enclosures."""
+        return self.left.enclose(box) / self.right.enclose(box)
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """The quotient rule; anything where the divisor can be zero, for there is a pole and no monotony across it."""
+        (u, du), (v, dv) = self.left.slopes(box, wanted), self.right.slopes(box, wanted)
+        value = u / v
+        if v.contains(0):
+            return value, dict.fromkeys(du.keys() | dv.keys(), WHOLE)
+        return value, {i: (du.get(i, _ZERO) - value * dv.get(i, _ZERO)) / v for i in du.keys() | dv.keys()}
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute(Term):
+    """A term without its sign."""
+
+    term: Term
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The one term."""
+        return (self.term,)
+
+    def enclose(self, box: Box) -> Interval:
+        """The enclosure without its sign."""
+        return abs(self.term.enclose(box))
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """The term's slope, turned or not, or all between where the sign is open."""
+        value, slopes = self.term.slopes(box, wanted)
+        sign = _ONE if abs(value) == value else -_ONE if abs(value) == -value else _EITHER_SIGN
+        return abs(value), {index: slope * sign for index, slope in slopes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Greatest(Term):
+    """The greatest of at least one term."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The candidates."""
+        return self.terms
+
+    def enclose(self, box: Box) -> Interval:
+        """The greatest of the enclosures."""
+        return reduce(Interval.max, (term.enclose(box) for term in self.terms))
+
+    def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
+        """All between the slopes of those that may be the greatest."""
+        found = [term.slopes(box, wanted) for term in self.terms]
+        value = reduce(Interval.max, (enclosure for enclosure, _ in found))
+        rivals = [slopes for enclosure, slopes in found if enclosure.meets(value)]
+        indices = {index for slopes in rivals for index in slopes}
+        return value, {i: reduce(Interval.hull, (slopes.get(i, _ZERO) for slopes in rivals)) for i in indices}
+
+
+def quotient(left: Term, right: Term) -> Term:
+    """``left / right``, where ``(a + b) / a`` becomes ``1 + b / a``: the divisor then occurs once, and exactly."""
+    if not isinstance(left, Sum) or not (right in left.terms or Negative(right) in left.terms):
+        return Quotient(left, right)
+    whole = sum((term == right) - (term == Negative(right)) for term in left.terms)
+    rest = tuple(Quotient(term, right) for term in left.terms if term not in (right, Negative(right)))
+    return Sum((Constant(point(whole)), *rest))

@@ -1,0 +1,168 @@
+"""The words of the field, as data: what a report's words mean, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from auditor.quantity import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is about. ``parts`` lists complete splits: in each, the parts add up to the subject."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
+
+    name: str
+    role: str | None
+    synonyms: tuple[str, ...] = ()
+
+
+MEASURE_ROLES = ("budget", "actual", "prior", "target")
+"""The sides of a comparison that a measure can stand for: a plan, its outcome, an earlier period, a goal."""
+
+CUES = (
+    "share",
+    "completion",
+    "increase",
+    "decrease",
+    "unchanged",
+    "become",
+    "compare",
+    "greater",
+    "less",
+    "equal",
+    "member",
+    "complete",
+    "total",
+    "remainder",
+    "outside",
+    "open",
+    "respectively",
+    "each",
+    "counted",
+    "or",
+    "exclude",
+    "named",
+    "mean",
+    "within",
+)
+"""What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
+
+WORD_CLASSES = ("caliber", "filler", "plain", "and", "year")
+"""Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKind:
+    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles."""
+
+    kind: str
+    name: str
+    roles: Mapping[str, str]
+
+
+class Token(NamedTuple):
+    """A word of the vocabulary where it stands. ``kind`` is a cue, a word class, ``subject`` or ``measure``."""
+
+    start: int
+    end: int
+    kind: str
+    name: str  # canonical name of the subject or measure, else the word itself
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words, loaded. Subjects and measures are keyed by their canonical name."""
+
+    units: Units
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    claims: Mapping[str, ClaimKind] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def senses(self) -> dict[str, tuple[str, str]]:
+        """Every spelling with its (kind, canonical name)."""
+        table: dict[str, tuple[str, str]] = {}
+        for kind, words in self.words.items():
+            table.update((word, (kind, word)) for word in words)
+        for measure in self.measures.values():
+            table.update((word, ("measure", measure.name)) for word in (measure.name, *measure.synonyms))
+        for subject in self.subjects.values():
+            table.update((word, ("subject", subject.name)) for word in (subject.name, *subject.synonyms))
+        return {as_viewed(word): sense for word, sense in table.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(trie_pattern(self.senses)) if self.senses else re.compile(r"(?!)")
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The words in ``text[start:end]``, leftmost and longest first, never overlapping; offsets are of ``text``."""
+        found = []
+        for match in self._pattern.finditer(text, start, end):
+            kind, name = self.senses[match.group()]
+            found.append(Token(match.start(), match.end(), kind, name))
+        return found
+
+    def role(self, measure: str | None) -> str | None:
+        """The role of a measure by name; ``None`` for no measure."""
+        known = self.measures.get(measure) if measure is not None else None
+        return None if known is None else known.role
+
+    def canonical(self, name: str) -> str | None:
+        """The canonical name of a subject or measure spelt in any way, ``None`` if it is not in the vocabulary."""
+        sense = self.senses.get(as_viewed(name))
+        return sense[1] if sense is not None and sense[0] in ("subject", "measure") else None
+
+    def wholes(self, subject: str) -> frozenset[str]:
+        """The subjects that have ``subject`` among the parts of one of their splits."""
+        return self._wholes.get(subject, frozenset())
+
+    @cached_property
+    def _wholes(self) -> dict[str, frozenset[str]]:
+        table: dict[str, set[str]] = {}
+        for subject in self.subjects.values():
+            for split in subject.parts:
+                for part in split:
+                    table.setdefault(part, set()).add(subject.name)
+        return {part: frozenset(wholes) for part, wholes in table.items()}
+
+
+_HALF_WIDTH = {ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("："): ":", ord("；"): ";", ord("％"): "%", ord(" "): ""}
+
+
+def as_viewed(word: str) -> str:
+    """A word as it stands in a document's view: half-width punctuation, no blanks."""
+    return word.translate(_HALF_WIDTH)
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A regular expression that matches the longest of ``words`` at a place, in time linear in the match."""
+    trie: dict[str, dict[str, object]] = {}
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _trie_branch(trie)
+
+
+def _trie_branch(node: Mapping[str, object]) -> str:
+    branches = [re.escape(c) + _trie_branch(n) for c, n in sorted(node.items()) if c]  # type: ignore[arg-type]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{joined})?" if "" in node else joined

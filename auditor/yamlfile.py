@@ -1,0 +1,295 @@
+"""YAML as rule authors mean it: every scalar is text, every node knows its place, and traps are refused.
+
+PyYAML's own values are not used: it would read ``0.10`` as a float, ``no`` as False, ``12:30`` as 750, and let the last
+of two equal keys win. Here ``0.10`` stays ``0.10``, and two equal keys are a problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import yaml
+
+from auditor.errors import Place
+from auditor.yamltrouble import syntax_trouble, unreadable_character
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+MAX_PROBLEMS = 20
+"""Problems shown per file: who mistook the format is told so twenty times, not twenty thousand times."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is ten times as fast, but not in every installation
+_NOTHING = frozenset({"", "~", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. ``column`` is that of its first character, ``None`` if it is not in the file just as it is read."""
+
+    value: str
+    place: Place
+    column: int | None = None
+
+    def at(self, offset: int) -> Place:
+        """The place of the character at ``offset``, or of the whole scalar if it was escaped or spread over lines."""
+        if self.column is None:
+            return self.place
+        return Place(self.place.path, self.place.line, self.column + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An empty value: ``键:``, ``~`` or ``null``."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+class Entry(NamedTuple):
+    """A key with its value."""
+
+    key: Text
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order of the file."""
+
+    entries: dict[str, Entry]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, ``None`` where the key is missing."""
+        entry = self.entries.get(key)
+        return None if entry is None else entry.value
+
+
+Node: TypeAlias = Text | Nothing | Items | Table
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with some files, to be told all at once."""
+
+    found: list[tuple[Place, str]] = field(default_factory=list)
+
+    def add(self, place: Place, message: str) -> None:
+        """Take down one problem."""
+        self.found.append((place, message))
+
+    def lines(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """One line per problem, by file in the order of ``paths`` and then by place, each line once."""
+        by_path: dict[str, dict[tuple[int, int, str], str]] = {path: {} for path in paths}
+        for place, message in self.found:
+            by_path[place.path][place.line or 0, place.column or 0, message] = f"{place} {message}"
+        told: list[str] = []
+        for path, found in by_path.items():
+            ordered = [found[key] for key in sorted(found)]
+            told.extend(ordered[:MAX_PROBLEMS])
+            if len(ordered) > MAX_PROBLEMS:
+                told.append(f"{path} 还有 {len(ordered) - MAX_PROBLEMS} 处问题，请先改好上面的")
+        return tuple(told)
+
+
+def wanted_text(node: Node, key: str, problems: Problems) -> Text | None:
+    """The node as a scalar with something in it; anything else is a problem of ``key``."""
+    if isinstance(node, Text) and node.value.strip():
+        return node
+    if isinstance(node, Text | Nothing):
+        problems.add(node.place, f"“{key}”后面是空的，请写上内容或删去这一项")
+    else:
+        problems.add(node.place, f"“{key}”应当是一段文字")
+    return None
+
+
+def wanted_items(node: Node, key: str, problems: Problems) -> tuple[Node, ...]:
+    """The nodes of a list; anything else is a problem of ``key``."""
+    if isinstance(node, Items):
+        return node.items
+    problems.add(node.place, f"“{key}”应当是列表，例如 [甲, 乙]")
+    return ()
+
+
+def wanted_texts(node: Node, key: str, problems: Problems) -> tuple[Text, ...]:
+    """The scalars of a list, leaving out what is not one."""
+    found = [wanted_text(item, key, problems) for item in wanted_items(node, key, problems)]
+    return tuple(text for text in found if text is not None)
+
+
+def wanted_table(node: Node, key: str, problems: Problems) -> dict[str, Entry]:
+    """The entries of a mapping; anything else is a problem of ``key``."""
+    if isinstance(node, Table):
+        return node.entries
+    problems.add(node.place, f"“{key}”应当由“键: 值”组成")
+    return {}
+
+
+def refuse_unknown_keys(entries: dict[str, Entry], known: Iterable[str], problems: Problems) -> None:
+    """A problem for every key that is not one of ``known``."""
+    known = tuple(known)
+    for key, entry in entries.items():
+        if key not in known:
+            problems.add(entry.key.place, f"不认识的键“{key}”{suggestion(key, known)}")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the known word that is meant, or else all of a few."""
+    from difflib import get_close_matches  # only who makes a mistake pays for loading it
+
+    known = sorted(set(known))
+    if near := get_close_matches(word, known, 1, 0.5):
+        return f"，是不是“{near[0]}”？"
+    return f"，可用的有：{'、'.join(known)}" if 0 < len(known) <= 20 else ""
+
+
+def read_yaml(file: Path, path: str, problems: Problems) -> Node | None:
+    """The content of a file, ``None`` where it cannot be read at all; ``path`` is how messages call the file."""
+    text = _text_of(file, path, problems)
+    if text is None:
+        return None
+    try:
+        return _Composer(text, path, problems).document()
+    except _RefusedError as refusal:
+        problems.add(refusal.place, str(refusal))
+    except yaml.MarkedYAMLError as error:
+        line, column, message = syntax_trouble(error, text)
+        problems.add(Place(path, line, column), message)
+    return None
+
+
+def _text_of(file: Path, path: str, problems: Problems) -> str | None:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        problems.add(Place(path), f"读不了这个文件：{error.strerror}")
+        return None
+    if len(data) > MAX_BYTES:
+        problems.add(Place(path), f"文件超过 {MAX_BYTES // 1024} KB，请拆成几个文件")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add(_place_of_byte(error, path), "不是 UTF-8 编码，请把文件另存为 UTF-8")
+        return None
+    if (trouble := unreadable_character(text)) is not None:
+        line, column, message = trouble
+        problems.add(Place(path, line, column), message)
+        return None
+    return text
+
+
+def _place_of_byte(error: UnicodeDecodeError, path: str) -> Place:
+    # the decoder of utf-8-sig counts from behind the BOM, whose bytes error.object does not hold then
+    before = error.object[: error.start].decode("utf-8")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+class _RefusedError(Exception):
+    """Something that makes the rest of a file not worth reading."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+class _Composer:
+    """Builds nodes from the parser's events: only events show anchors, and stop before a file nested too deep."""
+
+    def __init__(self, text: str, path: str, problems: Problems) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._path = path
+        self._problems = problems
+
+    def document(self) -> Node:
+        """The only document of the file; an empty file is :class:`Nothing`."""
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise _RefusedError(self._place(event), "一个文件只能有一份内容，请把“---”以下的移到另一个文件")
+                root = self._node(next(self._events), 1)
+        return root if root is not None else Nothing(Place(self._path))
+
+    def _place(self, event: yaml.Event) -> Place:
+        start = event.start_mark
+        assert start is not None, "only made-up events have no place"
+        return Place(self._path, start.line + 1, start.column + 1)
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._problems.add(place, f"不支持锚点和别名（*{event.anchor}），请把内容直接写在这里")
+            return Nothing(place)
+        if depth > MAX_DEPTH:
+            raise _RefusedError(place, f"嵌套超过 {MAX_DEPTH} 层")
+        assert isinstance(event, yaml.NodeEvent), "the parser puts nothing else where a node belongs"
+        self._refuse_ornaments(event, place)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(tuple(self._items(depth)), place)
+        return Table(self._entries(depth), place)
+
+    def _refuse_ornaments(self, event: yaml.NodeEvent, place: Place) -> None:
+        if event.anchor is not None:
+            self._problems.add(place, f"不支持锚点和别名（&{event.anchor}），请删去")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._problems.add(place, f"不支持标签（{shown}），请删去；所有的值都按文字读")
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if self._is_key(key) and isinstance(key, Text):
+                self._enter(entries, Entry(key, value))
+        return entries
+
+    def _is_key(self, key: Node) -> bool:
+        if isinstance(key, Text) and key.value == "<<":
+            self._problems.add(key.place, "不支持合并键“<<”，请把内容直接写在这里")
+            return False
+        if not isinstance(key, Text):
+            self._problems.add(key.place, "冒号前面的键应当是一段文字")
+            return False
+        return True
+
+    def _enter(self, entries: dict[str, Entry], entry: Entry) -> None:
+        first = entries.setdefault(entry.key.value, entry)
+        if first is not entry:
+            line = first.key.place.line
+            message = f"“{entry.key.value}”写了两遍（第 {line} 行已有），请合并或删去一处"
+            self._problems.add(entry.key.place, message)
+
+
+def _scalar(event: yaml.ScalarEvent, place: Place) -> Text | Nothing:
+    plain = not event.style or event.style == "plain"
+    if plain and event.value in _NOTHING:
+        return Nothing(place)
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    # an escape or a doubled quote only ever makes the source longer, so equal lengths mean equal characters
+    quotes = 0 if plain else 1
+    verbatim = start.line == end.line and end.column - start.column == len(event.value) + 2 * quotes
+    return Text(event.value, place, start.column + 1 + quotes if verbatim else None)

@@ -128,7 +128,7 @@ class Reader:
 
     def _side(self, pieces: Sequence[Piece]) -> _Side:
         """One number with what follows it."""
-        numbers = [piece for piece in pieces if piece.kind in _NUMBERS]
+        numbers = [piece for piece in pieces if piece.kind in (*_NUMBERS, "TENTH")]
         side = _number(numbers[0])
         for piece in pieces:
             if piece.kind == "SCALE":
@@ -142,7 +142,7 @@ class Reader:
             elif piece.kind == "CENTS":
                 side = replace(side, exact=True, extra=_cents(piece.text))
         if len(numbers) > 1:
-            side = _tenth(side, numbers[1]) if numbers[1].kind == "HAN" else _mixed(side, numbers[1])
+            side = _tenth(side, numbers[1]) if numbers[1].kind == "TENTH" else _mixed(side, numbers[1])
         if any(piece.kind == "SIGN" for piece in pieces):
             side = replace(side, coefficient=-side.coefficient, extra=-side.extra)
         return side
@@ -189,7 +189,7 @@ class Reader:
 
 def _number(piece: Piece) -> _Side:
     """A number by itself. Of a Chinese one the last written word is its step: 万 for 三百二十万."""
-    if piece.kind not in ("HAN", "HUNDRED"):
+    if piece.kind in ("PLAIN", "GROUPED"):
         digits = piece.text.replace(",", "")
         places = len(digits.partition(".")[2])
         return _Side(Fraction(digits), Fraction(1, 10**places), places > 0, chinese=False)

@@ -9,9 +9,10 @@ from itertools import islice, product
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Formula, Name, names, sides
+from auditor.quantity import Dimension
+from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
 
-EACH = "项"  # the name that stands for each subject of a rule in turn; part of the rule language
 _MOST_BINDINGS = 64
 _NEAR = 3  # paragraphs
 
@@ -32,22 +33,33 @@ class Binder:
 
     def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._anywhere = False
         self._items: dict[str, list[Item]] = {}
         for item in items:
             if item.subject is not None:
                 self._items.setdefault(item.subject, []).append(item)
 
-    def bind(self, formula: Formula) -> Iterator[Bound]:
-        """One :class:`Bound` for every figure of the formula's anchor: the name alone on its left, else its first."""
+    def bind(self, formula: Formula, scope: str = "near") -> Iterator[Bound]:
+        """One :class:`Bound` for every item of the formula's anchor: the name alone on its left, else its first.
+
+        The amounts of one item (its budget, its outcome) are fair readings of one another where the parts do not say
+        which of them they are parts of.
+        """
         anchor = _anchor(formula)
+        self._anywhere = scope == "report"
         others = [name for name in names(formula) if name != anchor]
         for item in self._items.get(anchor.text, ()):
-            for fact in self._facts(item, anchor):
-                found = {name: self._near(name, item, fact) for name in others}
-                missing = tuple(name for name, facts in found.items() if not facts)
-                if missing and len(missing) == len(others):
-                    continue
-                yield Bound(fact, tuple(self._combine(anchor, fact, found)), missing)
+            bounds = [self._bound(anchor, item, fact, others) for fact in reversed(self._facts(item, anchor))]
+            bounds = [bound for bound in bounds if len(bound.missing) < len(others)]
+            if bounds:
+                bindings = tuple(binding for bound in bounds for binding in bound.bindings)
+                best = min(bounds, key=lambda bound: len(bound.missing))
+                yield Bound(best.anchor, bindings, () if bindings else best.missing)
+
+    def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name]) -> Bound:
+        found = {name: self._near(name, item, fact) for name in others}
+        missing = tuple(name for name, facts in found.items() if not facts)
+        return Bound(fact, tuple(self._combine(anchor, fact, found)), missing)
 
     def _combine(self, anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
         for chosen in islice(product(*found.values()), _MOST_BINDINGS):
@@ -59,10 +71,21 @@ class Binder:
         tiers: dict[int, list[Fact]] = {}
         for other in self._items.get(name.text, ()):
             tier = _tier(item, other)
+            if tier == 4 and self._told_between(item, other):
+                continue
             for fact in self._facts(other, name) if tier is not None else ():
                 if fact is not anchor and self._compatible(name, anchor, fact):
                     tiers.setdefault(tier or 0, []).append(fact)
-        return tiers[min(tiers)] if tiers else []
+        if tiers or not self._anywhere:
+            return tiers[min(tiers)] if tiers else []
+        told = [fact for other in self._items.get(name.text, ()) for fact in self._facts(other, name)]
+        told = [fact for fact in told if self._compatible(name, anchor, fact)]
+        return told[:1] if len({fact.figure.quantity.value for fact in told}) == 1 else []
+
+    def _told_between(self, item: Item, other: Item) -> bool:
+        """Whether the subject of ``item`` comes up again before ``other``: then that one is meant."""
+        again = self._items.get(item.subject or "", ())
+        return any(i is not item and item.paragraph <= i.paragraph <= other.paragraph and _after(i, item) for i in again)
 
     def _facts(self, item: Item, name: Name) -> list[Fact]:
         """The facts of an item that the qualifiers of a name admit; without qualifiers, all but the prior ones."""
@@ -80,7 +103,7 @@ class Binder:
 
     def _compatible(self, name: Name, anchor: Fact, other: Fact) -> bool:
         """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
-        if anchor.family != other.family:
+        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
             return False
         if name.qualifiers:
             return True
@@ -97,6 +120,10 @@ def _anchor(formula: Formula) -> Name:
 
 def _operand(fact: Fact) -> Operand:
     return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
+
+
+def _after(one: Item, other: Item) -> bool:
+    return (one.paragraph, one.sentence) > (other.paragraph, other.sentence)
 
 
 def _tier(item: Item, other: Item) -> int | None:

@@ -76,7 +76,7 @@ def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
         by_anchor: dict[object, list[tuple[Formula, Binding]]] = {}
         lacking: dict[object, Check] = {}
         for formula in formulas:
-            for bound in binder.bind(formula):
+            for bound in binder.bind(formula, rule.scope):
                 key = bound.anchor.figure.span
                 by_anchor.setdefault(key, []).extend((formula, b) for b in bound.bindings if _fits(rule, b))
                 if bound.missing:

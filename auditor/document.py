@@ -34,7 +34,7 @@ class Section:
 
     ``title`` and ``body`` are spans of the view; the body ends where the next heading of the same or a higher level
     begins. ``title`` is without its number but with the punctuation after it, ``body`` without the ``"\\n"`` around it.
-    ``style`` names the kind of number before the title (see :mod:`auditor.layout`), ``ordinal`` its value. Sections are
+    ``style`` names the kind of number before the title (see :mod:`auditor.normal`), ``ordinal`` its value. Sections are
     in the order of their headings, so a parent comes before its children.
     """
 

@@ -35,7 +35,7 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``sentence`` numbers the sentences of the document.
+    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` numbers the sentences of the document.
     """
 
     figure: Figure
@@ -48,6 +48,7 @@ class Fact:
     base: Base | None = None
     whole: str = ""
     cue: str = ""
+    owner: str = ""
     paragraph: int = 0
     sentence: int = 0
 
@@ -91,6 +92,7 @@ class Item:
     completions: list[Fact] = field(default_factory=list)
     wordings: list[Wording] = field(default_factory=list)
     parent: Item | None = None
+    group: Group | None = None  # the list that the item stands in
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
 
     @property
@@ -109,12 +111,13 @@ class Group:
     """A total and the items that the text lists under it.
 
     ``cuts`` are the places in ``parts`` where a reader might stop (after a semicolon, a sentence), in order, the whole
-    list last. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
+    list last; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
     """
 
     parents: list[Item]
     parts: list[Item] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
     complete: bool = False
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

@@ -6,9 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from auditor.check import Check
 from auditor.document import Document
-from auditor.finding import Evidence, Finding
+from auditor.finding import Check, Evidence, Finding
 from auditor.fact import Wording
 from auditor.rule import Outcome, Rule
 from auditor.span import Span

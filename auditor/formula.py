@@ -1,8 +1,9 @@
 """What a formula says of given intervals.
 
 Two figures are never compared by their written digits but by the intervals these stand for: a formula fails only if no
-values in those intervals satisfy it. Every interval bound to a name is one unknown value, however often the formula uses
-the name. Text becomes a formula in :mod:`auditor.formula_syntax`; its parts are those of :mod:`auditor.formula_tree`.
+values in those intervals satisfy it. Every interval bound to a name is one unknown value, however often the formula
+uses the name. Text becomes a formula in :mod:`auditor.formula_syntax`; its parts are those of
+:mod:`auditor.formula_tree`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from auditor.formula_tree import (
 )
 from auditor.interval import Interval, point
 from auditor.range import range_of
-from auditor.term import Absolute, Constant, Greatest, Negative, Product, Sum, Term, Variable, quotient
+from auditor.term import Absolute, Constant, Greatest, Negative, Product, Quotient, Sum, Term, Variable
 
 __all__ = [
     "And",
@@ -140,7 +141,7 @@ def _outcomes(formula: Formula, bindings: Bindings) -> _Outcomes:
 
 
 def _compared(comparison: Compare, bindings: Bindings) -> _Outcomes:
-    """What may become of ``left - right`` compared with zero. The difference is one term, for the sides may share names."""
+    """What may become of a comparison. The sides may share names, so their difference is one term against zero."""
     gap = enclose(Binary("-", comparison.left, comparison.right), bindings)
     above = gap.high is None or gap.high > 0
     below = gap.low is None or gap.low < 0
@@ -230,5 +231,5 @@ class _Unknowns:
             case "/":
                 if right.enclose(self.box) == _ZERO:
                     raise UndefinedError("除数是零")
-                return quotient(left, right)
+                return Quotient(left, right)
         raise ValueError(f"not an operator: {sign}")

@@ -32,22 +32,12 @@ DEEPEST = 30  # brackets within brackets
 
 _SHOWN = 20  # characters of the formula that a message repeats at most
 _END = "$END"
-_FACTORS = {"PERCENT": Fraction(1, 100), "YUAN": Fraction(1), "WAN_YUAN": Fraction(10**4), "YI_YUAN": Fraction(10**8)}
-_SIGNS = {
-    "PLUS": "+",
-    "MINUS": "-",
-    "TIMES": "*",
-    "OVER": "/",
-    "EQUAL": "=",
-    "UNEQUAL": "!=",
-    "LESS": "<",
-    "AT_MOST": "<=",
-    "MORE": ">",
-    "AT_LEAST": ">=",
-}
-_COMPARISONS = {"EQUAL", "UNEQUAL", "LESS", "AT_MOST", "MORE", "AT_LEAST"}
+_FACTORS = {"": Fraction(1), "%": Fraction(1, 100), "元": Fraction(1), "万元": Fraction(10**4), "亿元": Fraction(10**8)}
+_CANONICAL = str.maketrans(
+    dict(zip("０１２３４５６７８９．％＋－−×＊÷／＝＜＞！", "0123456789.%+--**//=<>!", strict=True))
+    | {"≤": "<=", "≥": ">=", "≠": "!="}
+)
 _STARTERS = {"NAME", "QUOTED", "NUMBER", "FUNCTION", "_NOT"}
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
 
 def parse_formula(text: str) -> Formula:
@@ -64,9 +54,9 @@ def parse_formula(text: str) -> Formula:
         for token in session.iter_parse():
             seen.append(token)
             _refuse_depth(token, seen)
-        formula: Formula = session.feed_eof()
+        formula: Formula = session.feed_eof()  # type: ignore[no-untyped-call]
     except UnexpectedCharacters as error:
-        stop = Token("", text[error.pos_in_stream], error.pos_in_stream)
+        stop = Token("", text[error.pos_in_stream or 0], error.pos_in_stream or 0)
         raise _trouble(session, seen, stop) from None
     except UnexpectedToken as error:
         stop = Token(_END, "", len(text)) if error.token.type == _END else error.token
@@ -84,13 +74,8 @@ class _Builder(Transformer[Token, Formula]):
     """Builds the tree while the parser runs. Its methods are named after the rules of the grammar."""
 
     def number(self, digits: Token, unit: Token | None) -> Number:
-        written = digits.translate(_HALF_WIDTH)
-        if unit is None:
-            return Number(Fraction(written), written)
-        return Number(Fraction(written) * _FACTORS[unit.type], written + unit.translate(_HALF_WIDTH))
-
-    def unit(self, token: Token) -> Token:
-        return token
+        written, symbol = digits.translate(_CANONICAL), (unit or "").translate(_CANONICAL)
+        return Number(Fraction(written) * _FACTORS[symbol], written + symbol)
 
     def name(self, token: Token, qualifiers: tuple[str, ...] | None) -> Name:
         return Name(_unquoted(token), qualifiers or (), token.start_pos or 0)
@@ -102,7 +87,7 @@ class _Builder(Transformer[Token, Formula]):
         return _unquoted(token)
 
     def call(self, function: Token, *arguments: Expression) -> Call:
-        call = Call(function.lower(), arguments)
+        call = Call(function.casefold(), arguments)
         if call.function == "count" and not (len(arguments) == 1 and isinstance(arguments[0], Name)):
             raise NotationError(f"{function} 的括号里应是一个名称", function.start_pos or 0)
         if call.function == "abs" and len(arguments) != 1:
@@ -110,16 +95,13 @@ class _Builder(Transformer[Token, Formula]):
         return call
 
     def binary(self, left: Expression, sign: Token, right: Expression) -> Binary:
-        return Binary(_SIGNS[sign.type], left, right)
+        return Binary(sign.translate(_CANONICAL), left, right)
 
     def negate(self, _: Token, operand: Expression) -> Negate:
         return Negate(operand)
 
-    def comparison(self, left: Expression, sign: str, right: Expression) -> Compare:
-        return Compare(sign, left, right)
-
-    def relation(self, sign: Token) -> str:
-        return _SIGNS[sign.type]
+    def comparison(self, left: Expression, sign: Token, right: Expression) -> Compare:
+        return Compare(sign.translate(_CANONICAL), left, right)
 
     def neither(self, operand: Formula) -> Not:
         return Not(operand)
@@ -167,7 +149,7 @@ def _trouble(session: InteractiveParser, seen: list[Token], token: Token) -> Not
         before=_shown(last),
         found=_shown(token),
         read=f"却读到“{_shown(token)}”" if token else "公式却到此为止",
-        wanted=frozenset(session.accepts()),
+        wanted=frozenset(session.accepts()),  # type: ignore[no-untyped-call]
         is_bracketed=_depth(earlier) > 0,
     )
     message = next(message for applies, message in _MESSAGES if applies(stop))
@@ -197,14 +179,13 @@ _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
     (lambda s: "NAME" in s.wanted and s.at == _END, "公式在“{before}”之后缺少一项"),
     (lambda s: "NAME" in s.wanted and not s.after, f"公式开头应是{_ITEM}，却读到“{{found}}”"),
     (lambda s: "NAME" in s.wanted, f"“{{before}}”之后应是{_ITEM}，却读到“{{found}}”"),
-    (lambda s: s.wanted == {"_LPAR"}, "函数 {before} 之后应是括号"),
     (lambda s: s.at == "_LPAR" and s.after == "NAME", "没有“{before}”这个函数；名称里有括号时，整个名称要写在「」里"),
     (lambda s: s.at == "_RPAR" and not s.is_bracketed, "多了一个右括号"),
     (lambda s: s.at == _END and s.is_bracketed, "缺少右括号"),
-    (lambda s: s.at in _COMPARISONS and "_COMMA" in s.wanted, "函数的括号里不能有比较符号“{found}”"),
-    (lambda s: s.at in _COMPARISONS, "一个条件里只能有一个比较符号，“{found}”是多出的；连着比较要写成 a < b and b < c"),
+    (lambda s: s.at == "COMPARE" and "_COMMA" in s.wanted, "函数的括号里不能有比较符号“{found}”"),
+    (lambda s: s.at == "COMPARE", "一个条件里只能有一个比较符号，“{found}”是多出的；连着比较要写成 a < b and b < c"),
     (
-        lambda s: bool(s.wanted & _COMPARISONS) and s.at in {_END, "_RPAR", "_AND", "_OR"},
+        lambda s: "COMPARE" in s.wanted and s.at in {_END, "_RPAR", "_AND", "_OR"},
         "“{before}”之后缺少比较符号（= != < <= > >=）",
     ),
     (lambda s: s.at == "_COMMA", "“{before}”之后的逗号用错了地方：逗号只能隔开函数的各项或限定词，数字里也不写逗号"),
@@ -214,7 +195,7 @@ _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
     ),
     (lambda s: s.at in _STARTERS | {"_LPAR"}, "“{before}”与“{found}”之间缺少运算符"),
     (lambda s: s.at == "_LBRACKET", "“{before}”不是名称，后面不能写限定词“[”"),
-    (lambda s: s.at == "PERCENT", "“%”之前应是数字，却是“{before}”"),
+    (lambda s: s.at == "UNIT", "“{found}”之前应是数字，却是“{before}”"),
     (lambda s: bool(s.wanted & {"_AND", "_OR"}), "条件写到“{before}”已经完整，之后只能是 and 或 or，却读到“{found}”"),
     (lambda _: True, "“{before}”之后不能是“{found}”"),
 )

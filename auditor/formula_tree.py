@@ -1,6 +1,6 @@
 """The tree of a formula, and its canonical spelling.
 
-``str(node)`` reads back as an equal tree (:mod:`auditor.formula_syntax` reads), as long as it keeps to the limits there.
+``str(node)`` reads back as an equal tree in :mod:`auditor.formula_syntax`, as long as it keeps to the limits there.
 """
 
 from __future__ import annotations

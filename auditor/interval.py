@@ -89,6 +89,12 @@ class Interval:
             None if self.high is None or other.high is None else max(self.high, other.high),
         )
 
+    def common(self, other: Interval) -> Interval:
+        """The numbers that are in both. The two must meet."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return Interval(max(lows, default=None), min(highs, default=None))
+
     def contains(self, value: Fraction | int) -> bool:
         """Whether ``value`` is one of the numbers."""
         return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
@@ -103,6 +109,11 @@ class Interval:
     def is_point(self) -> bool:
         """Whether there is exactly one number in it."""
         return self.low is not None and self.low == self.high
+
+    @property
+    def some(self) -> Fraction:
+        """One of the numbers, an end if there is one."""
+        return next(number for number in (self.low, self.high, _ZERO) if number is not None)
 
 
 WHOLE = Interval(None, None)

@@ -1,22 +1,4 @@
-"""Lines to paragraphs, headings and sections.
-
-The kinds of list and heading number (``style``), from the highest down:
-
-==============  =====================================================
-``title``       no number: the lines at the very top that name the report
-``md1`` … ``6``  no number, but ``#`` to ``######``
-``part``        第一部分, 第二章, 第三篇
-``article``     第一节, 第一条
-``cn``          一、
-``cn-paren``    (一)
-``arabic``      1、 or 1. or 1,
-``arabic-paren``  (1) or 1)
-``circled``     ①
-``series``      一是, 第一, 首先 (never a heading)
-``bullet``      a list mark that the view leaves out (never a heading)
-``""``          no mark
-==============  =====================================================
-"""
+"""Lines to paragraphs: where a line goes on in the next, which lines are page numbers, and which name what follows."""
 
 from __future__ import annotations
 
@@ -24,34 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from auditor import normal
-from auditor.normal import Line
+from auditor.normal import Line, Marker
 
-LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
-_FILLED = 24  # the same where no empty line lies between
+_LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
+_FILLED = 20  # the same where no empty line lies between
 _TITLE_LINES, _TITLE_LENGTH, _HEADING_LENGTH = 4, 60, 40
 
-_NUMERALS = "一二三四五六七八九十百"
-_MARKER = re.compile(
-    rf"""
-    (?P<part>        第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})(?:部分|[章编篇]))
-  | (?P<article>     第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})[节条](?!例))
-  | (?P<cn_paren>    [({{]?[{_NUMERALS}]{{1,4}}\)[、.,]? | [㈠-㈩])
-  | (?P<cn>          [{_NUMERALS}]{{1,4}}(?:[、.]|,(?=[一-龥“])))
-  | (?P<arabic>      \d{{1,2}}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\.(?=[ ])|,(?=[一-龥“])) | [⒈-⒛])
-  | (?P<arabic_paren> \(\d{{1,2}}\)[、.,]? | \d{{1,2}}\)[、.,]? | [⑴-⒇])
-  | (?P<circled>     [①-⑳㉑-㉟❶-❿])
-  | (?P<series>      第?[{_NUMERALS}]{{1,2}}(?:是|方面,|来,) | [第其][{_NUMERALS}]{{1,2}}[,、]
-                     | (?:首先|其次|再次|再者|最后)[,、])
-    """,
-    re.VERBOSE,
-)
-_NUMBER = re.compile(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
 # At the start of a line inside a sentence these are as likely ordinary words: "3、4季度", "12,其中", "1)…".
 _DOUBTFUL = re.compile(r"\d{1,2}(?:、\d{1,2}(?!\d)|[,)])")
-_SPOKEN = {"首": 1, "其次": 2, "再": 3}
 
 _STOP = re.compile(r"[。!?;:…][”’)》」\]]*$")
 _PUNCTUATED = re.compile(r"[,。;]")
@@ -74,52 +38,6 @@ _AMOUNT = re.compile(r"\d[万亿]{0,2}(?:元|%)")
 _CJK = re.compile(r"[一-龥]")
 
 
-class Marker(NamedTuple):
-    """A list or heading number at the beginning of a text: its kind, its value and how many characters it takes."""
-
-    style: str
-    ordinal: int | None
-    length: int
-
-
-_NO_MARKER = Marker("", None, 0)
-
-
-def marker(text: str) -> Marker:
-    """The list or heading number at the beginning of ``text`` (half-width), of length 0 where there is none."""
-    found = _MARKER.match(text)
-    if found is None:
-        return _NO_MARKER
-    return Marker((found.lastgroup or "").replace("_", "-"), _ordinal(found[0]), found.end())
-
-
-def _ordinal(mark: str) -> int | None:
-    for word, value in _SPOKEN.items():
-        if mark.startswith(word):
-            return value
-    number = _NUMBER.search(mark)
-    if number is None:
-        for first in "①㈠⒈⑴❶":
-            if 0 <= ord(mark[0]) - ord(first) < 20:
-                return ord(mark[0]) - ord(first) + 1
-        return None
-    return int(number[0]) if number[0].isdecimal() else _numeral(number[0])
-
-
-def _numeral(text: str) -> int | None:
-    """The value below 1000 of a Chinese numeral; ``None`` for a row of digits such as 一二三."""
-    total, digit = 0, None
-    for character in text:
-        if character in "十百":
-            total += (1 if digit is None else digit) * (10 if character == "十" else 100)
-            digit = None
-        elif digit:
-            return None
-        else:
-            digit = "零一二三四五六七八九".find(character.replace("〇", "零"))
-    return total + (digit or 0)
-
-
 @dataclass(slots=True)
 class Block:
     """The lines of one paragraph.
@@ -136,10 +54,7 @@ class Block:
     @classmethod
     def of(cls, line: Line) -> Block:
         """The paragraph that begins with ``line``."""
-        mark = marker(line.text)
-        if line.bullet and not mark.length:
-            mark = Marker("bullet", None, 0)
-        block = cls([], mark)
+        block = cls([], line.marker)
         block.add(line)
         return block
 
@@ -160,9 +75,6 @@ def blocks(text: str) -> list[Block]:
     found = list(_gather(list(normal.lines(text))))
     _mark_headings(found)
     return found
-
-
-# --- lines to paragraphs ---
 
 
 def _gather(lines: list[Line]) -> Iterator[Block]:
@@ -187,7 +99,7 @@ def _full_width(lines: list[Line]) -> float:
 
     A wrapped text has many lines that end in the middle of a sentence, nearly all of about the same width.
     """
-    cut = sorted(line.width for line, after in pairwise(lines) if line.width >= LONG and _may_be_cut(line, after))
+    cut = sorted(line.width for line, after in pairwise(lines) if line.width >= _LONG and _may_be_cut(line, after))
     best, start, low = 0, 0, 0
     for high, width in enumerate(cut):
         while width - cut[low] > 12:
@@ -208,7 +120,7 @@ def _may_be_cut(line: Line, after: Line) -> bool:
 def _is_page_number(block: Block | None, line: Line, following: Line | None) -> bool:
     if _PAGE.match(line.text):
         return True
-    if not _BARE.match(line.text) or line.bullet or line.depth:
+    if not _BARE.match(line.text) or _begins(line):
         return False
     if block is None or following is None:
         beside = block.last if block else following
@@ -226,7 +138,7 @@ def _is_row(line: Line) -> bool:
 
 def _begins(line: Line) -> bool:
     """Whether the line begins something by its own mark."""
-    return line.depth > 0 or line.bullet or marker(line.text).length > 0
+    return line.depth > 0 or line.marker.style != ""
 
 
 def _joins(block: Block, line: Line, full: float) -> bool:
@@ -237,8 +149,8 @@ def _joins(block: Block, line: Line, full: float) -> bool:
     unfinished = not _STOP.search(last.text)
     is_full = last.width >= full
     if _begins(line):
-        doubtful = _DOUBTFUL.match(line.text) and not line.depth and not line.bullet
-        return bool(doubtful) and unfinished and is_full and not line.gap
+        doubtful = _DOUBTFUL.match(line.text) is not None and not line.depth
+        return doubtful and unfinished and is_full and not line.gap
     if not unfinished:
         return is_full and not line.gap and not line.indent
     return is_full or _is_cut(block, last, line)
@@ -254,11 +166,11 @@ def _is_cut(block: Block, last: Line, line: Line) -> bool:
         return True
     if _DIGIT_END.search(last.text) and len(line.text) > 1 and _UNIT.match(line.text) and not _BARE.match(line.text):
         return block.punctuated or not line.gap
-    if not block.punctuated or (line.gap and (_DATED.match(line.text) or _COMPLETE.search(last.text))):
+    if not block.punctuated or _COMPLETE.search(last.text) or (line.gap and _DATED.match(line.text)):
         return False
     if _may_name(block):
         return False
-    return block.length > (LONG if line.gap and "。" not in last.text else _FILLED - 4)
+    return block.length > (_LONG if line.gap and "。" not in last.text else _FILLED)
 
 
 def _may_name(block: Block) -> bool:
@@ -267,9 +179,6 @@ def _may_name(block: Block) -> bool:
     if not block.marker.length or len(block.lines) > 1 or len(text) > _HEADING_LENGTH:
         return False
     return not re.search(r"[。;:\d]", text[block.marker.length :])
-
-
-# --- headings ---
 
 
 def _mark_headings(found: list[Block]) -> None:
@@ -288,7 +197,7 @@ def _is_title(block: Block) -> bool:
         and not _begins(block.last)
         and not _is_row(block.last)
         and len(text) <= _TITLE_LENGTH
-        and not re.search(r"[,。;:!?]", text)
+        and not re.search(r"[,。;:!?]|\d \d", text)
         and not _AMOUNT.search(text)
         and _CJK.search(text) is not None
     )
@@ -296,19 +205,18 @@ def _is_title(block: Block) -> bool:
 
 def _heading(block: Block, before: Block | None, after: Block | None) -> str | None:
     first, mark = block.lines[0], block.marker
-    if mark.style in ("series", "bullet") or (not mark.length and not first.depth):
-        return None
-    if first.depth:
-        return mark.style or f"md{first.depth}"
-    if block.length - mark.length > _HEADING_LENGTH or _is_row(first):
+    numbered = mark.style not in ("", "series", "bullet")
+    if first.depth and not (block.length > _TITLE_LENGTH and "。" in first.text[:-1]):
+        return mark.style if numbered else f"md{first.depth}"
+    if not numbered or block.length - mark.length > _HEADING_LENGTH or _is_row(first):
         return None
     text = "".join(line.text for line in block.lines)[mark.length :]
     item = after is None or after.marker.style == mark.style
     item = item or (before is not None and before.heading is None and before.marker.style == mark.style)
-    return mark.style if _names(text, mark, item) else None
+    return mark.style if _names(text, item) else None
 
 
-def _names(text: str, mark: Marker, item: bool) -> bool:
+def _names(text: str, item: bool) -> bool:
     """Whether the short text after a number names what follows rather than says something.
 
     ``item`` tells that another text numbered in the same style stands right beside it.

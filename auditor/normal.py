@@ -2,6 +2,23 @@
 
 Nothing here changes the length of anything: a text is first *flattened* to a text of the same length, so that an
 offset means the same in both, and lines then pick from it the characters that count.
+
+The kinds of list and heading number (``style``), from the highest down:
+
+==============  =====================================================
+``title``       no number: the lines at the very top that name the report
+``md1`` … ``6``  no number, but ``#`` to ``######``
+``part``        第一部分, 第二章, 第三篇
+``article``     第一节, 第一条
+``cn``          一、
+``cn-paren``    (一)
+``arabic``      1、 or 1. or 1,
+``arabic-paren``  (1) or 1)
+``circled``     ①
+``series``      一是, 第一, 首先 (never a heading)
+``bullet``      a list mark that the view leaves out (never a heading)
+``""``          no mark
+==============  =====================================================
 """
 
 from __future__ import annotations
@@ -11,7 +28,9 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from auditor import numerals
 from auditor.document import View
 from auditor.span import Span
 
@@ -41,7 +60,7 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
-_MARKUP = re.compile(r"\*\*|__|\[bookmark:[^\]\n]{0,60}\]")
+_MARKUP = re.compile(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
@@ -54,6 +73,24 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMERALS = "一二三四五六七八九十百"
+_MARKER = re.compile(
+    rf"""
+    (?P<part>        第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})(?:部分|[章编篇]))
+  | (?P<article>     第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})[节条](?!例))
+  | (?P<cn_paren>    \(?[{_NUMERALS}]{{1,4}}\)[、.,]? | [㈠-㈩])
+  | (?P<cn>          [{_NUMERALS}]{{1,4}}(?:[、.]|,(?=[一-龥“])))
+  | (?P<arabic>      \d{{1,2}}(?:、|\.(?!\d)|\.(?=(?:19|20)\d\d年)|\.(?=[ ])|,(?=[一-龥“])) | [⒈-⒛])
+  | (?P<arabic_paren> \(\d{{1,2}}\)[、.,]? | \d{{1,2}}\)[、.,]? | [⑴-⒇])
+  | (?P<circled>     [①-⑳㉑-㉟❶-❿])
+  | (?P<series>      第?[{_NUMERALS}]{{1,2}}(?:是|方面,|来,) | [第其][{_NUMERALS}]{{1,2}}[,、]
+                     | (?:首先|其次|再次|再者|最后)[,、])
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
+_SPOKEN = {"首": 1, "其次": 2, "再": 3}
+_SINGLE = "①㈠⒈⑴❶"  # the first of each row of numbers that are one character
 _GAP = re.compile(r"[ \0]+")
 # "1. 2023年" must not become the number 1.2023: the blank after a list number is kept before a digit.
 _NUMBERED = re.compile(r"\d{1,2}\.$")
@@ -72,21 +109,53 @@ def flatten(text: str) -> str:
     return _ENTITY.sub(lambda mark: " " * len(mark[0]), flat)
 
 
+class Marker(NamedTuple):
+    """A list or heading number at the beginning of a text: its kind, its value and how many characters it takes."""
+
+    style: str
+    ordinal: int | None
+    length: int
+
+
+_NO_MARKER = Marker("", None, 0)
+
+
+def marker(text: str) -> Marker:
+    """The list or heading number at the beginning of ``text`` (half-width), of length 0 where there is none."""
+    found = _MARKER.match(text)
+    if found is None:
+        return _NO_MARKER
+    return Marker((found.lastgroup or "").replace("_", "-"), _ordinal(found[0]), found.end())
+
+
+def _ordinal(mark: str) -> int | None:
+    for word, value in _SPOKEN.items():
+        if mark.startswith(word):
+            return value
+    number = _NUMBER.search(mark)
+    if number is None:
+        return next((ord(mark[0]) - ord(first) + 1 for first in _SINGLE if 0 <= ord(mark[0]) - ord(first) < 20), None)
+    try:
+        return int(number[0]) if number[0].isdecimal() else int(numerals.read(number[0]))
+    except ValueError:  # 一二、 is no numeral
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source that has something to read.
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
-    the line's break. ``depth`` counts the ``#`` before it, ``bullet`` tells of a list mark that was left out,
-    ``indent`` is the number of blanks before it, ``gap`` whether an empty line precedes.
+    the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes.
     """
 
     text: str
     origin: Sequence[int]
     end: int
+    marker: Marker
     indent: int
     depth: int
-    bullet: bool
     gap: bool
 
     @property
@@ -101,7 +170,7 @@ def lines(text: str) -> Iterator[Line]:
     while start < len(flat):
         end = flat.find("\n", start)
         end = len(flat) if end < 0 else end
-        line = _line(flat, start, end, gap)
+        line = _line(flat, start, end, gap) if end > start else None
         if line is not None:
             yield line
         # A lone bullet or hash is a broken list mark, not an empty line; treating it as one does no harm.
@@ -120,8 +189,10 @@ def _line(flat: str, start: int, end: int, gap: bool) -> Line | None:
     if not text:
         return None
     indent = len(raw) - len(raw.lstrip(" \0"))
-    bullet = lead["bullet"] is not None and skipped == lead.end()
-    return Line(text, origin, end, indent, len(lead["hash"] or ""), bullet, gap)
+    number = marker(text)
+    if not number.style and lead["bullet"] and skipped == lead.end():
+        number = Marker("bullet", None, 0)
+    return Line(text, origin, end, number, indent, len(lead["hash"] or ""), gap)
 
 
 def _squeeze(raw: str, skipped: int, start: int) -> tuple[str, Sequence[int]]:

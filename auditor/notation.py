@@ -7,7 +7,6 @@ from that grammar's terminals, and each candidate is then read by the grammar, s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +20,8 @@ from auditor.errors import NotationError
 from auditor.quantity import Dimension, Quantity, Units
 
 _MAX_LENGTH = 80  # longer than any amount that people write
+_WIDER = 0xFEE0
+_WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 _EXAMPLE = "应写成数字加单位，如 4697.92万元、77.3%、13个"
 
 
@@ -137,7 +138,7 @@ class Notation:
             return False
         if not reading.bare:
             return True
-        if patterns.latin(following) or following in ("×", "+") or (following == "." and patterns.latin(text[end + 1 : end + 2])):
+        if patterns.latin(text[end + 1 : end + 2] if following == "." else following) or following in ("×", "+"):
             return False
         if text[max(0, start - 1) : start] in ("“", "+", "_", "@", "/", "#", "№"):
             return False
@@ -162,7 +163,7 @@ class Notation:
         """A pattern for texts that end with a word of ``terminal``."""
         return re.compile(rf"(?:{self._patterns[terminal]})\Z")
 
-    def patterns.fill(self, template: str) -> str:
+    def _fill(self, template: str) -> str:
         """``template`` with the grammar's terminals for the names in braces."""
         return patterns.fill(template, self._patterns)
 
@@ -195,6 +196,8 @@ def _words(units: Units) -> tuple[tuple[str, tuple[str, ...]], ...]:
     by_terminal["MEASURE"] = [s for s, u in units.units.items() if u.dimension is Dimension.COUNT]
     by_terminal["BEFORE"] = list(units.before)
     by_terminal["AFTER"] = list(units.after)
+    for terminal, words in by_terminal.items():  # what is read is in half width; so need the words be
+        by_terminal[terminal] = [word for word in words if _WIDE.isdisjoint(word)]
     return tuple(
         (name, tuple(sorted(words, key=lambda word: (-len(word), word)))) for name, words in by_terminal.items()
     )
@@ -209,7 +212,8 @@ def _parser(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lark:
     def put_words(terminal: TerminalDef) -> None:
         value = given.get(terminal.name)
         if terminal.name == "INNER":
-            value = patterns.any_of(tuple(word for word in re.findall(r"\w", terminal.pattern.to_regexp()) if word in after))
+            inner = re.findall(r"\w", terminal.pattern.to_regexp())
+            value = patterns.any_of(tuple(word for word in inner if word in after))
         if terminal.name == "PER":
             value = patterns.per(dict(words)["MEASURE"], terminal.pattern.to_regexp())
         if value:
@@ -231,8 +235,7 @@ def _normalise(text: str) -> tuple[str, list[int]]:
     for offset, character in enumerate(text):
         if character.isspace():
             continue
-        half = unicodedata.normalize("NFKC", character)
-        plain.append(half if len(half) == 1 else character)
+        plain.append(chr(ord(character) - _WIDER) if character in _WIDE else character)
         origin.append(offset)
     return "".join(plain), origin
 

@@ -25,6 +25,7 @@ def per(measures: tuple[str, ...], example: str) -> str:
 
 
 def fill(template: str, patterns: dict[str, str]) -> str:
+    """``template`` with the terminals' patterns for the names in braces."""
     return re.sub(r"\{([A-Z_]+)\}", lambda match: f"(?:{patterns[match[1]]})", template)
 
 
@@ -38,9 +39,7 @@ def head(patterns: dict[str, str]) -> str:
 
 def tail(patterns: dict[str, str]) -> str:
     """The regular expression for what may follow a number: scale and unit."""
-    word = (
-        "{POINTS}|{MONEY}(?:{PER}|(?!{NOT_AFTER}){EXACT}|{CENTS})?|{MEASURE}{PER}?|{RATIO}[一二三四五六七八九]?|{TIMES}"
-    )
+    word = "{POINTS}|{MONEY}(?:{PER}|(?!{NOT_AFTER}){EXACT}|{CENTS})?|{MEASURE}{PER}?|{RATIO}{TENTH}?|{TIMES}"
     full = f"{{INNER}}?{{SCALE}}?{{INNER}}?(?!{{NOT_UNIT}})(?P<word>{word})"
     bracketed = r"\({SCALE}?(?:{MONEY}|{RATIO}|{MEASURE})\)"
     blur = "(?:(?!{NOT_AFTER}){INNER})"
@@ -48,4 +47,5 @@ def tail(patterns: dict[str, str]) -> str:
 
 
 def latin(character: str) -> bool:
+    """Whether ``character`` is an ASCII letter."""
     return character.isascii() and character.isalpha()

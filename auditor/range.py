@@ -28,11 +28,12 @@ def range_of(term: Term, box: Box) -> Interval:
     close to it as :data:`PIECES` halvings bring it.
     """
     times = Counter(term.variables())
-    repeated = frozenset(index for index, often in times.items() if often > 1 and not box[index].is_point)
+    free = frozenset(index for index in times if not box[index].is_point)
+    repeated = frozenset(index for index in free if times[index] > 1)
     if not repeated:
         return term.enclose(box)
-    high = _lowest(Negative(term), box, repeated)
-    return Interval(_lowest(term, box, repeated), None if high is None else -high)
+    high = _lowest(Negative(term), box, free, repeated)
+    return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
 
 
 class _Piece(NamedTuple):
@@ -42,54 +43,55 @@ class _Piece(NamedTuple):
     bound: Fraction
     serial: int
     box: Box
-    loose: frozenset[int]  # repeated variables that are still intervals
+    free: frozenset[int]  # variables that are still intervals
 
 
-def _lowest(term: Term, box: Box, loose: frozenset[int]) -> Fraction | None:
+def _lowest(term: Term, box: Box, free: frozenset[int], repeated: frozenset[int]) -> Fraction | None:
     """A number that no value of the term in the box is below; ``None`` if none was found."""
     serial = count()
-    pieces = [_piece(term, box, loose, next(serial))]
+    pieces = [_piece(term, box, free, next(serial))]
     for _ in range(PIECES):
-        if not pieces[0].loose:
+        if not pieces[0].free & repeated:
             break  # nothing in it repeats, so the least bound is a value the term takes
         worst = heapq.heappop(pieces)
-        for half in _halves(worst):
-            heapq.heappush(pieces, _piece(term, half, worst.loose, next(serial)))
+        for half in _halves(worst.box, worst.free & repeated):
+            heapq.heappush(pieces, _piece(term, half, worst.free, next(serial)))
     return pieces[0].bound if pieces[0].is_bounded else None
 
 
-def _piece(term: Term, box: Box, loose: frozenset[int], serial: int) -> _Piece:
-    settled, still_loose = _settle(term, box, loose)
+def _piece(term: Term, box: Box, free: frozenset[int], serial: int) -> _Piece:
+    settled, still_free = _settle(term, box, free)
     low = term.enclose(settled).low
-    return _Piece(low is not None, low or Fraction(0), serial, settled, still_loose)
+    return _Piece(low is not None, low or Fraction(0), serial, settled, still_free)
 
 
-def _settle(term: Term, box: Box, loose: frozenset[int]) -> tuple[Box, frozenset[int]]:
+def _settle(term: Term, box: Box, free: frozenset[int]) -> tuple[Box, frozenset[int]]:
     """The box with every variable that the term is monotone in set to the end where the term is lowest."""
-    while loose:
-        _, slopes = term.slopes(box, loose)
-        ends = {index: _lowest_end(box[index], slopes.get(index, _ZERO)) for index in loose}
+    while free:
+        _, slopes = term.slopes(box, free)
+        ends = {index: _lowest_end(box[index], slopes.get(index, _ZERO)) for index in free}
         settled = {index: point(end) for index, end in ends.items() if end is not None}
         if not settled:
             break
-        # Fixing some variables narrows the slopes of the others, hence the loop.
+        # Fixing some variables narrows the slopes of the others, hence the loop, and hence also those that do not
+        # repeat: once b is fixed, (b - a) / a is steady in a.
         box = [settled.get(index, interval) for index, interval in enumerate(box)]
-        loose -= settled.keys()
-    return box, loose
+        free -= settled.keys()
+    return box, free
 
 
 def _lowest_end(interval: Interval, slope: Interval) -> Fraction | None:
     if slope == _ZERO:
-        return next(end for end in (interval.low, interval.high, Fraction(0)) if end is not None)
+        return interval.some
     if slope.low is not None and slope.low >= 0:
         return interval.low
     return interval.high if slope.high is not None and slope.high <= 0 else None
 
 
-def _halves(piece: _Piece) -> tuple[Box, Box]:
-    index = max(sorted(piece.loose), key=lambda i: _relative_width(piece.box[i]))
-    interval, middle = piece.box[index], _middle(piece.box[index])
-    before, after = list(piece.box), list(piece.box)
+def _halves(box: Box, choice: frozenset[int]) -> tuple[Box, Box]:
+    index = max(sorted(choice), key=lambda i: _relative_width(box[i]))
+    interval, middle = box[index], _middle(box[index])
+    before, after = list(box), list(box)
     before[index], after[index] = Interval(interval.low, middle), Interval(middle, interval.high)
     return before, after
 

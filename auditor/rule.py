@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from auditor.formula_tree import Formula
 
 
+EACH = "项"
+"""The name in a formula that stands for each subject of a rule's ``each`` in turn."""
+
+
 class Severity(enum.IntEnum):
     """How grave a finding is; higher is graver."""
 
@@ -51,7 +55,8 @@ class Rule:
 
     With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles
     of that claim; without it they are subjects of the vocabulary, optionally with measures in brackets. Any one of
-    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. ``each`` names subjects that stand
+    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. With ``scope`` "report" the figures may stand anywhere
+    in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that stand
     in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
     """
 
@@ -61,6 +66,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     claim: str | None = None
     when: Formula | None = None
+    scope: str = "near"
     each: tuple[str, ...] = ()
     dimension: str | None = None
     habits: frozenset[Habit] = frozenset()

@@ -8,16 +8,8 @@ from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.quantity import Dimension
 from auditor.rule import Example, Habit, Outcome, Rule, Severity
-from auditor.yamlfile import (
-    Items,
-    Table,
-    Text,
-    refuse_unknown_keys,
-    suggestion,
-    wanted_table,
-    wanted_text,
-    wanted_texts,
-)
+from auditor.yamlfile import Items, Table, Text
+from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +27,7 @@ KEYS = (
     "claim",
     "when",
     "each",
+    "scope",
     "unit",
     "habits",
     "basis",
@@ -45,8 +38,12 @@ KEYS = (
 )
 """The keys of a rule file."""
 
+SAMPLE = "formula: 甲 = 乙 + 丙"
+"""What messages show to those who have written no formula."""
+
 _SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
 _HABITS = {habit.value: habit for habit in Habit}
+_SCOPES = {"near": "near", "report": "report"}
 _UNITS = {dimension.value: dimension.value for dimension in Dimension}
 _Choice = TypeVar("_Choice")
 
@@ -81,6 +78,7 @@ class _RuleReader:
             severity=self._choice("severity", _SEVERITIES) or Severity.ERROR,
             claim=claim,
             when=None if when is None else self._formula(when, claim),
+            scope=self._choice("scope", _SCOPES) or "near",
             each=each,
             dimension=self._choice("unit", _UNITS),
             habits=self._habits(),
@@ -102,7 +100,8 @@ class _RuleReader:
             text = wanted_text(one.value, "formula", self._problems)
             return () if text is None else (text,)
         if several is None:
-            self._problems.add(self._table.place, "缺少 formula，例如 formula: 基本支出 = 人员经费 + 公用经费")
+            if all(key in KEYS for key in self._table.entries):  # else it is most likely there, misspelt
+                self._problems.add(self._table.place, f"缺少 formula，例如 {SAMPLE}")
             return ()
         texts = wanted_texts(several.value, "formulas", self._problems)
         if isinstance(several.value, Items) and not several.value.items:
@@ -115,8 +114,8 @@ class _RuleReader:
         except NotationError as error:
             self._problems.add(text.at(error.offset), str(error))
             return None
-        if claim is not None:
-            return self._names.roles(formula, claim, text, self._problems)
+        if "claim" in self._table.entries:  # an unknown claim is told, and leaves nothing to check names by
+            return formula if claim is None else self._names.roles(formula, claim, text, self._problems)
         return self._names.subjects(formula, "each" in self._table.entries, text, self._problems)
 
     # -- keys of one kind ----------------------------------------------------------------------------------------
@@ -138,11 +137,11 @@ class _RuleReader:
 
     def _each(self) -> tuple[str, ...]:
         node = self._table.get("each")
-        if isinstance(node, Items):
+        if isinstance(node, Items) and node.items:
             texts = wanted_texts(node, "each", self._problems)
             found = [self._names.subject(text, "each", self._problems) for text in texts]
             return tuple(dict.fromkeys(name for name in found if name is not None))
-        if isinstance(node, Table):
+        if isinstance(node, Table) and node.entries:
             refuse_unknown_keys(node.entries, ("parts_of",), self._problems)
             whole = node.get("parts_of")
             return () if whole is None else self._parts(whole)

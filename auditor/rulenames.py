@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from auditor.formula_tree import Name, Node
+from auditor.formula_tree import And, Binary, Call, Compare, Name, Negate, Not, Number, Or
+from auditor.rule import EACH
 from auditor.vocabulary import as_viewed
-from auditor.yamlfile import suggestion
+from auditor.yamlshape import near_miss, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from auditor.formula_tree import Formula
+    from auditor.formula_tree import Expression, Formula
     from auditor.vocabulary import Vocabulary
     from auditor.yamlfile import Problems, Text
 
-EACH = "项"
-"""The name that the subjects of ``each`` stand for in turn."""
 
-_Tree = TypeVar("_Tree", bound=Node)
 
 
 class Names:
@@ -51,8 +49,7 @@ class Names:
         """The canonical name of a subject that is the value of ``key``."""
         name = self._subjects.get(as_viewed(text.value))
         if name is None:
-            hint = suggestion(text.value, self._subjects.values())
-            problems.add(text.place, f"{key} 里的“{text.value}”不在词表里{hint}")
+            problems.add(text.place, f"{key} 里的“{text.value}”不在词表里{self._meant(text.value)}")
         return name
 
     def parts(self, whole: str) -> tuple[str, ...]:
@@ -99,11 +96,14 @@ class Names:
         if known is not None:
             return known
         if name.text != EACH:
-            hint = suggestion(name.text, self._subjects.values())
-            problems.add(text.at(name.offset), f"公式里的“{name.text}”不在词表里{hint}")
+            message = f"公式里的“{name.text}”不在词表里{self._meant(name.text)}"
+            problems.add(text.at(name.offset), message)
         elif not each:
             problems.add(text.at(name.offset), f"公式里的“{EACH}”要和 each 一起用：用 each 写明是哪些科目")
         return name.text
+
+    def _meant(self, word: str) -> str:
+        return near_miss(word, self._subjects.values()) or "，请改正，或者把它加进词表的 subjects"
 
     def _qualifier(self, name: Name, qualifier: str, text: Text, problems: Problems) -> str:
         known = self._qualifiers.get(as_viewed(qualifier))
@@ -114,15 +114,29 @@ class Names:
         return known or qualifier
 
 
-def _renamed(node: _Tree, rename: Callable[[Name], Name]) -> _Tree:
-    """The tree with every name replaced by what ``rename`` makes of it, called from left to right."""
-    if isinstance(node, Name):
-        return rename(node)  # type: ignore[return-value]  # a Name stands wherever an expression does
-    changes = {field.name: _renamed_value(getattr(node, field.name), rename) for field in fields(node)}
-    return replace(node, **changes)
+def _renamed(formula: Formula, rename: Callable[[Name], Name]) -> Formula:
+    """The formula with every name replaced by what ``rename`` makes of it, called from left to right."""
+    match formula:
+        case Compare():
+            left = _renamed_within(formula.left, rename)
+            return replace(formula, left=left, right=_renamed_within(formula.right, rename))
+        case Not():
+            return replace(formula, operand=_renamed(formula.operand, rename))
+        case And() | Or():
+            return replace(formula, left=_renamed(formula.left, rename), right=_renamed(formula.right, rename))
 
 
-def _renamed_value(value: object, rename: Callable[[Name], Name]) -> object:
-    if isinstance(value, tuple):
-        return tuple(_renamed_value(item, rename) for item in value)
-    return _renamed(value, rename) if isinstance(value, Node) else value
+def _renamed_within(expression: Expression, rename: Callable[[Name], Name]) -> Expression:
+    match expression:
+        case Name():
+            return rename(expression)
+        case Number():
+            return expression
+        case Negate():
+            return replace(expression, operand=_renamed_within(expression.operand, rename))
+        case Call():
+            arguments = tuple(_renamed_within(argument, rename) for argument in expression.arguments)
+            return replace(expression, arguments=arguments)
+        case Binary():
+            left = _renamed_within(expression.left, rename)
+            return replace(expression, left=left, right=_renamed_within(expression.right, rename))

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import GoujiError, Place
-from auditor.rulefile import KEYS, read_rule
+from auditor.rulefile import KEYS, SAMPLE, read_rule
 from auditor.rulenames import Names
 from auditor.vocabularyfile import SECTIONS, VocabularyBuilder
-from auditor.yamlfile import Nothing, Problems, Table, read_yaml, suggestion
+from auditor.yamlfile import Nothing, Problems, Table, read_yaml
+from auditor.yamlshape import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,7 +79,7 @@ def _table(root: Node | None, path: str, problems: Problems) -> Table | None:
         hint = suggestion(key, (*KEYS, *SECTIONS))
         problems.add(place, f"看不出这是规则还是词表：不认识的键“{key}”{hint}")
     elif root is not None:
-        problems.add(root.place, "文件应当由“键: 值”组成，例如 formula: 基本支出 = 人员经费 + 公用经费")
+        problems.add(root.place, f"文件应当由“键: 值”组成（半角冒号加空格），例如 {SAMPLE}")
     return None
 
 
@@ -90,9 +91,13 @@ def _is_rule(table: Table) -> bool:
 def _named(folders: Sequence[Path]) -> dict[str, Path]:
     """Every file with the name that messages give it, in the order of the folders and of the names in them."""
     named: dict[str, Path] = {}
-    for index, folder in enumerate(dict.fromkeys(folders)):
+    seen: set[Path] = set()
+    for index, folder in enumerate(folders):
         if not folder.is_dir():
             raise GoujiError(f"找不到规则文件夹 {folder}")
+        if folder.resolve() in seen:
+            continue
+        seen.add(folder.resolve())
         # the built-in folder lies somewhere in the machine, which is nothing to the user
         shown = Path(folder.resolve().name) if index == 0 else folder
         for file in _yaml_files(folder):

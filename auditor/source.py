@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import glob
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -109,19 +110,20 @@ def _common(ideograph: str) -> bool:
 
 
 def find(paths: Iterable[str]) -> tuple[list[str], list[SourceError]]:
-    """The files that ``paths`` name, each spelling once, and an error for each path that names none.
+    """The files that ``paths`` name, each once, and an error for each path that names none.
 
     Files and ``-`` stand for themselves, folders for the .txt and .md files in and below them, anything else is a glob.
     Hidden files and folders are passed over. What a folder or a glob stands for is sorted.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     errors: list[SourceError] = []
     for path in paths:
         try:
-            found.update(dict.fromkeys(_expand(path)))
+            for file in _expand(path):
+                found.setdefault(file if file == STANDARD_INPUT else os.path.realpath(file), file)
         except SourceError as error:
             errors.append(error)
-    return list(found), errors
+    return list(found.values()), errors
 
 
 def _expand(path: str) -> list[str]:

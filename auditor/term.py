@@ -147,7 +147,7 @@ class Product(Term):
 
 @dataclass(frozen=True, slots=True)
 class Quotient(Term):
-    """One term divided by another; make it with :func:`quotient`, which keeps answers tight."""
+    """One term divided by another."""
 
     left: Term
     right: Term
@@ -167,7 +167,21 @@ class Quotient(Term):
         value = u / v
         if v.contains(0):
             return value, dict.fromkeys(du.keys() | dv.keys(), WHOLE)
-        return value, {i: (du.get(i, _ZERO) - value * dv.get(i, _ZERO)) / v for i in du.keys() | dv.keys()}
+        slopes = Slopes()
+        for i in du.keys() | dv.keys():
+            p, q = du.get(i, _ZERO), dv.get(i, _ZERO)
+            slopes[i] = (p - value * q) / v
+            if p.is_point and q.is_point and slopes[i].contains(0):
+                slopes[i] = slopes[i].common(self._straight(box, i, p, q) / (v * v))
+        return value, slopes
+
+    def _straight(self, box: Box, index: int, p: Interval, q: Interval) -> Interval:
+        """``v * du - u * dv`` where both sides are straight lines in a variable: it then drops out, wherever it is put.
+
+        This is what tells that ``a / (a + b)`` rises in ``a`` however small ``b`` is.
+        """
+        fixed = [*box[:index], point(box[index].some), *box[index + 1 :]]
+        return p * self.right.enclose(fixed) - self.left.enclose(fixed) * q
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +228,3 @@ class Greatest(Term):
         rivals = [slopes for enclosure, slopes in found if enclosure.meets(value)]
         indices = {index for slopes in rivals for index in slopes}
         return value, {i: reduce(Interval.hull, (slopes.get(i, _ZERO) for slopes in rivals)) for i in indices}
-
-
-def quotient(left: Term, right: Term) -> Term:
-    """``left / right``, where ``(a + b) / a`` becomes ``1 + b / a``: the divisor then occurs once, and exactly."""
-    if not isinstance(left, Sum) or not (right in left.terms or Negative(right) in left.terms):
-        return Quotient(left, right)
-    whole = sum((term == right) - (term == Negative(right)) for term in left.terms)
-    rest = tuple(Quotient(term, right) for term in left.terms if term not in (right, Negative(right)))
-    return Sum((Constant(point(whole)), *rest))

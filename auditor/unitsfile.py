@@ -7,14 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from auditor.quantity import Dimension, Hedge, Unit, Units
-from auditor.yamlfile import (
-    Nothing,
-    refuse_unknown_keys,
-    wanted_items,
-    wanted_table,
-    wanted_text,
-    wanted_texts,
-)
+from auditor.yamlfile import Nothing
+from auditor.yamlshape import refuse_unknown_keys, wanted_items, wanted_table, wanted_text, wanted_texts
 
 if TYPE_CHECKING:
     from auditor.yamlfile import Entry, Node, Problems, Text
@@ -24,7 +18,7 @@ UNIT_DIMENSIONS = (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension
 
 _Value = TypeVar("_Value", Unit, Hedge)
 
-_FACTOR = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]+/0*[1-9][0-9]*")
+_FACTOR = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?|[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}")
 _ASCII = range(0x21, 0x7F)
 _TO_FULL = {code: code + 0xFEE0 for code in _ASCII}
 _TO_HALF = {full: half for half, full in _TO_FULL.items()}

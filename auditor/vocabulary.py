@@ -60,7 +60,7 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-WORD_CLASSES = ("caliber", "filler", "plain", "and", "year")
+WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note")
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 

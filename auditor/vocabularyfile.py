@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import CUES, MEASURE_ROLES, WORD_CLASSES, ClaimKind, Measure, Subject, Vocabulary, as_viewed
-from auditor.yamlfile import (
-    Items,
-    Nothing,
+from auditor.yamlfile import Items, Nothing
+from auditor.yamlshape import (
+    near_miss,
     refuse_unknown_keys,
     suggestion,
     wanted_items,
@@ -133,7 +133,7 @@ class VocabularyBuilder:
         for text in texts:
             part = self._subjects.find(text.value)
             if part is None:
-                known = suggestion(text.value, self._subjects.spellings())
+                known = near_miss(text.value, self._subjects.spellings())
                 self._problems.add(text.place, f"分项“{text.value}”不是 subjects 里的科目{known}")
             elif part is entity:
                 self._problems.add(text.place, f"“{entity.name}”不能是自己的分项")
@@ -154,7 +154,7 @@ class VocabularyBuilder:
     def _add_splits(self, entity: _Entity, node: Node) -> None:
         for split in wanted_items(node, "parts", self._problems):
             if not isinstance(split, Items):
-                message = "“parts”应当是列表的列表，例如 [[人员经费, 公用经费]]：每一组都应加满"
+                message = "“parts”应当是列表的列表，例如 [[甲, 乙]]：每一组都应加满"
                 self._problems.add(node.place, message)
                 return
             texts = wanted_texts(split, "parts", self._problems)

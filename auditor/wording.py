@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.fact import Kind
 from auditor.quantity import Dimension
 from auditor.rule import Outcome, Severity
 
@@ -29,3 +30,85 @@ PROGRESS = "正在检查 {0}/{1}"
 UNKNOWN_RULE = "没有规则“{0}”{1}"
 DID_YOU_MEAN = "，是不是“{0}”？"
 SEE_RULES = "；用 audit rules list 查看全部规则"
+
+# The text report.
+FOUND_NOTHING = "没有发现矛盾：{found} 个数字中核对了 {checked} 个"
+CHECKED_NOTHING = "没有核对任何数字：识别出 {found} 个，没有一个找得到与它相关的数"
+NO_FIGURE = "没有识别出数字"
+FOUND = "发现 {0} 处：{1}"
+FIGURES = "数字 {found} 个，核对 {checked} 个（{percent}%），未核对 {left} 个"
+CHECKS = "关系 {0} 个：{1}"
+ALL_REPORTS = "共 {0} 份报告"
+COUNTED = "{0} {1}"
+LISTED = "，"
+COMPUTED = "算得 {0}，相差 {1}"
+APART = "相差 {0}"
+COLUMN = "第{line}行第{column}列"
+PLACES = "位置  {0}"
+PLACES_JOINED = "、"
+BASIS = "依据  {0}"
+REMARK = "说明  {0}"
+WORDS = "措辞"
+UNCHECKED = "未核对的数字 {0} 个"
+UNCHECKED_REASON = "{reason}（{count} 个）"
+HOW_TO_LIST = "（加 -v 列出未核对的数字和原因）"
+
+# What was read.
+DIMENSIONS = {
+    Dimension.MONEY: "金额",
+    Dimension.RATIO: "比率",
+    Dimension.POINTS: "百分点",
+    Dimension.TIMES: "倍数",
+    Dimension.COUNT: "个数",
+    Dimension.NUMBER: "没有单位的数",
+}
+KINDS = {
+    Kind.LEVEL: "数额",
+    Kind.DELTA: "增减额",
+    Kind.RATE: "增减率",
+    Kind.SHARE: "占比",
+    Kind.COMPLETION: "完成率",
+    Kind.POINTS: "增减百分点",
+}
+READ = "数字 {figures} 个，事实 {facts} 条，声明 {claims} 条"
+FACTS_TITLE = "事实"
+CLAIMS_TITLE = "声明"
+PLAIN_FIGURES_TITLE = "没有读出含义的数字"
+FACT_COLUMNS = ("位置", "数字", "种类", "对象", "哪一个数", "年度")
+SHORT_PLACE = "{line}:{column}"
+READING = "读法{0}"
+UNDECIDED = "不能判断：{0}"
+CONSTANT = "{0} 项"
+
+# Quantities and formulas.
+QUANTITY_VALUE = "数值"
+QUANTITY_UNIT = "单位"
+QUANTITY_KIND = "种类"
+QUANTITY_RANGE = "范围"
+QUANTITY_HEDGE = "约数词"
+BETWEEN = "{low} 至 {high}"
+AT_LEAST = "不小于 {low}"
+AT_MOST = "不大于 {high}"
+ANY = "不限"
+FORMULA = "公式"
+FORMULA_NAMES = "名称"
+
+# Rules.
+RULE_COLUMNS = ("规则", "级别", "标题", "公式")
+RULE_FORMULA = "公式"
+RULE_WHEN = "前提"
+RULE_SEVERITY = "级别"
+RULE_EACH = "逐项"
+RULE_CLAIM = "声明"
+RULE_BASIS = "依据"
+RULE_EXCEPTIONS = "例外"
+RULE_EXAMPLES = "示例"
+RULE_FILE = "文件"
+EXAMPLE = "{outcome}：{text}"
+EXAMPLE_FAILED = "规则 {rule} 的示例不符：应为{expected}，实为{actual}：{text}"
+EXAMPLE_NONE = "没有检查到"
+EXAMPLES_PASSED = "{rules} 条规则的 {examples} 个示例全部相符"
+EXAMPLES_FAILED = "{examples} 个示例中有 {failed} 个不符"
+WITHOUT_EXAMPLES = "没有示例的规则：{0}"
+LINT_PASSED = "{0} 条规则，没有发现问题"
+LINT_FAILED = "{0} 个问题，{1} 条规则可用"

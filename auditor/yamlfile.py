@@ -91,10 +91,13 @@ class Problems:
         self.found.append((place, message))
 
     def lines(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """One line per problem, by file in the order of ``paths`` and then by place, each line once."""
-        by_path: dict[str, dict[tuple[int, int, str], str]] = {path: {} for path in paths}
+        """One line per problem, by file in the order of ``paths`` and then by place.
+
+        Of several problems at one place only the first is told: the others follow from it.
+        """
+        by_path: dict[str, dict[tuple[int, int], str]] = {path: {} for path in paths}
         for place, message in self.found:
-            by_path[place.path][place.line or 0, place.column or 0, message] = f"{place} {message}"
+            by_path[place.path].setdefault((place.line or 0, place.column or 0), f"{place} {message}")
         told: list[str] = []
         for path, found in by_path.items():
             ordered = [found[key] for key in sorted(found)]
@@ -102,57 +105,6 @@ class Problems:
             if len(ordered) > MAX_PROBLEMS:
                 told.append(f"{path} 还有 {len(ordered) - MAX_PROBLEMS} 处问题，请先改好上面的")
         return tuple(told)
-
-
-def wanted_text(node: Node, key: str, problems: Problems) -> Text | None:
-    """The node as a scalar with something in it; anything else is a problem of ``key``."""
-    if isinstance(node, Text) and node.value.strip():
-        return node
-    if isinstance(node, Text | Nothing):
-        problems.add(node.place, f"“{key}”后面是空的，请写上内容或删去这一项")
-    else:
-        problems.add(node.place, f"“{key}”应当是一段文字")
-    return None
-
-
-def wanted_items(node: Node, key: str, problems: Problems) -> tuple[Node, ...]:
-    """The nodes of a list; anything else is a problem of ``key``."""
-    if isinstance(node, Items):
-        return node.items
-    problems.add(node.place, f"“{key}”应当是列表，例如 [甲, 乙]")
-    return ()
-
-
-def wanted_texts(node: Node, key: str, problems: Problems) -> tuple[Text, ...]:
-    """The scalars of a list, leaving out what is not one."""
-    found = [wanted_text(item, key, problems) for item in wanted_items(node, key, problems)]
-    return tuple(text for text in found if text is not None)
-
-
-def wanted_table(node: Node, key: str, problems: Problems) -> dict[str, Entry]:
-    """The entries of a mapping; anything else is a problem of ``key``."""
-    if isinstance(node, Table):
-        return node.entries
-    problems.add(node.place, f"“{key}”应当由“键: 值”组成")
-    return {}
-
-
-def refuse_unknown_keys(entries: dict[str, Entry], known: Iterable[str], problems: Problems) -> None:
-    """A problem for every key that is not one of ``known``."""
-    known = tuple(known)
-    for key, entry in entries.items():
-        if key not in known:
-            problems.add(entry.key.place, f"不认识的键“{key}”{suggestion(key, known)}")
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown word: the known word that is meant, or else all of a few."""
-    from difflib import get_close_matches  # only who makes a mistake pays for loading it
-
-    known = sorted(set(known))
-    if near := get_close_matches(word, known, 1, 0.5):
-        return f"，是不是“{near[0]}”？"
-    return f"，可用的有：{'、'.join(known)}" if 0 < len(known) <= 20 else ""
 
 
 def read_yaml(file: Path, path: str, problems: Problems) -> Node | None:
@@ -269,7 +221,7 @@ class _Composer:
         if isinstance(key, Text) and key.value == "<<":
             self._problems.add(key.place, "不支持合并键“<<”，请把内容直接写在这里")
             return False
-        if not isinstance(key, Text):
+        if not isinstance(key, Text) or not key.value.strip():
             self._problems.add(key.place, "冒号前面的键应当是一段文字")
             return False
         return True

@@ -20,7 +20,7 @@ _TROUBLES = (
     ("mapping values are not allowed", False, "这里不能有冒号：检查缩进和上一行；文字里有“: ”时请用引号括起来"),
     ("scanning an alias", True, "文字不能以“*”开头，请用引号括起来"),
     ("scanning an anchor", True, "文字不能以“&”开头，请用引号括起来"),
-    ("scanning a block scalar", True, "“|”或“>”后面不能有别的文字，正文从下一行开始"),
+    ("scanning a block scalar", True, "“|”或“>”的正文要从下一行开始；只是文字里有它们时，请把整段用引号括起来"),
     ("tag", True, "文字不能以“!”开头，请用引号括起来"),
     ("directive", True, "行首不能用“%”，请用引号括起来"),
     ("<document start>", False, "一个文件只能有一份内容，这里以下是多出来的"),

@@ -83,13 +83,15 @@ def test_a_change_of_unit_keeps_the_value(yuan: int) -> None:
 def test_any_text_parses_or_says_why_in_one_line(text: str) -> None:
     try:
         quantity = NOTATION.parse(text)
-    except NotationError as error:
-        assert str(error)
-        assert "\n" not in str(error)
-        assert 0 <= error.offset <= len(text)
+    except NotationError as caught:
+        error = caught
     else:
         interval = quantity.interval
         assert interval.low is None or interval.high is None or interval.low <= interval.high
+        return
+    assert str(error)
+    assert "\n" not in str(error)
+    assert 0 <= error.offset <= len(text)
 
 
 def test_families_part_what_must_not_be_added() -> None:

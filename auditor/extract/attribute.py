@@ -13,8 +13,13 @@ from auditor.vocabulary import Token, Vocabulary
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "year", "mean")
-_BREAKS = ("member", "complete", "share", "completion", "increase", "decrease", "become", "outside", "remainder")
+_EMPTY = (*_TRAILING, "noun")
+_BREAKS = (
+    "member", "complete", "share", "completion", "increase", "decrease", "become", "outside", "remainder", "greater",
+    "less", "unchanged",
+)  # fmt: skip
 _CUES = ("increase", "decrease", "share", "completion", "become", "compare", "greater", "less")
+_NEAR_TOTAL = 4
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -26,6 +31,7 @@ class Label:
     subject: str | None
     measure: str | None
     year: int | None
+    owner: str = ""
 
 
 class Attribution:
@@ -36,6 +42,12 @@ class Attribution:
         self._vocabulary = vocabulary
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         self._year = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])(?:{words})" if words else r"(?!)()")
+        self._report_year = self._main_year()
+
+    def _main_year(self) -> int | None:
+        """The year the report is about: the first it names, which is that of its title."""
+        match = self._year.search(self._text)
+        return int(match.group(1)) if match else None
 
     def fact(self, mention: Mention, clause: Clause, previous: Fact | None, base: Base | None) -> Fact:
         """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
@@ -58,9 +70,10 @@ class Attribution:
             subject=label.subject,
             measure=label.measure,
             year=label.year,
-            base=base if kind in (Kind.DELTA, Kind.RATE) or self._is_base(mention) else None,
+            base=self._base_of(kind, cue, mention, base),
             whole=whole,
-            cue=cue.kind if cue is not None else "",
+            cue=cue.kind if cue is not None else self._total_cue(mention),
+            owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
         )
@@ -85,7 +98,7 @@ class Attribution:
             sign = -1 if cue.kind == "decrease" else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
-            return (Kind.DELTA if self._adjacent(cue, mention) else Kind.LEVEL), sign, cue
+            return (Kind.DELTA, sign, cue) if self._adjacent(cue, mention) else (Kind.LEVEL, 1, cue)
         if cue.kind in ("greater", "less"):
             return self._excess(cue, mention)
         if dimension in _RATIOS and cue.kind in ("share", "completion"):
@@ -96,7 +109,7 @@ class Attribution:
         """决算数大于预算数55.93万元: the number is a difference only where both sides are named."""
         sides = [w.start < cue.start for w in mention.words if w.kind == "measure"]
         two_sided = True in sides and False in sides and mention.figure.quantity.dimension not in _RATIOS
-        return (Kind.DELTA if two_sided else Kind.LEVEL), (1 if cue.kind == "greater" else -1), cue
+        return (Kind.DELTA, 1 if cue.kind == "greater" else -1, cue) if two_sided else (Kind.LEVEL, 1, cue)
 
     def _last_cue(self, mention: Mention) -> Token | None:
         for word in reversed(mention.words):
@@ -110,14 +123,21 @@ class Attribution:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
         if previous is None or mention.figure.quantity.dimension not in _RATIOS:
             return Kind.LEVEL
+        if previous.dimension in _RATIOS and self.is_joint(mention):
+            return previous.kind  # 占8.1%和91.9%: the list goes on as it began
         if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
             return Kind(previous.cue) if previous.cue in ("share", "completion") else Kind.LEVEL
         return Kind.LEVEL
 
+    def is_joint(self, mention: Mention) -> bool:
+        """Whether nothing but a joint (和, 、) stands between a figure and the one before it."""
+        lead = self._text[mention.lead.start : mention.lead.end]
+        return not lead or lead in self._vocabulary.words.get("and", ())
+
     def _adjacent(self, cue: Token, mention: Mention) -> bool:
         """Whether nothing but empty words stands between a verb of change and the number: 增加了132.6, not 新增车辆300."""
         between = [w for w in mention.words if w.start >= cue.end]
-        if any(w.kind not in ("filler", "each", "measure") for w in between):
+        if any(w.kind not in ("filler", "noun", "each", "measure") for w in between):
             return False
         bare = mention.lead.end - cue.end - sum(w.end - w.start for w in between)
         return bare <= 1
@@ -137,11 +157,18 @@ class Attribution:
         year = self._find_year(compare.start, end)
         roles = [self._vocabulary.role(w.name) for w in words if w.kind == "measure" and w.start >= compare.start]
         role = next((r for r in roles if r is not None), None)
-        if role == "actual" or (role is None and year is not None):
+        earlier = year is not None and self._report_year is not None and year < self._report_year
+        if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words) and compare.start >= start:
             role = "prior"
         return Base(role, year) if role is not None else None
+
+    def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
+        if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
+            right = [self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start]
+            return Base(right[0] or "budget") if right else base
+        return base if kind in (Kind.DELTA, Kind.RATE) or self._is_base(mention) else None
 
     def _find_year(self, start: int, end: int) -> int | None:
         match = self._year.search(self._text, start, min(end + 4, len(self._text)))
@@ -158,11 +185,13 @@ class Attribution:
         limit = max((w.end for w in words if w.kind in ("member", "outside", "remainder")), default=start)
         words = [w for w in words if w.start >= limit]
         measure = next((w.name for w in reversed(words) if w.kind == "measure"), None)
-        subjects = [w for w in words if w.kind == "subject"]
         stop = self._label_end(words, limit, end)
+        subjects = [w for w in words if w.kind == "subject" and w.end <= stop]
         year = self._find_year(limit, end)
         if subjects and not self._text_between(words, subjects[-1].end, stop):
-            return Label(self._text[subjects[-1].start : subjects[-1].end], subjects[-1].name, measure, year)
+            subject = subjects[-1]
+            owner = self._raw(words, limit, subject.start)
+            return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(words, limit, stop), None, measure, year)
 
     def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
@@ -180,9 +209,18 @@ class Attribution:
         for word in words:
             if word.start >= start and word.end <= end:
                 kept += self._text[at : word.start]
-                kept += "" if word.kind in _TRAILING else self._text[word.start : word.end]
+                kept += "" if word.kind in _EMPTY else self._text[word.start : word.end]
                 at = word.end
         return (kept + self._text[at:end]).strip(_EDGE) if end > start else ""
+
+    def _total_cue(self, mention: Mention) -> str:
+        """合计514601万元, 共计下达61.8万元: the number sums up what stands before it."""
+        for word in reversed(mention.words):
+            if word.kind == "total":
+                return "total" if mention.lead.end - word.end <= _NEAR_TOTAL else ""
+            if word.kind not in ("filler", "measure", "noun"):
+                return ""
+        return ""
 
     def _raw(self, words: Sequence[Token], start: int, stop: int) -> str:
         text = self._text[start:stop]

@@ -91,20 +91,28 @@ def _family(item: Item, change: _Change) -> str:
 def _nows(item: Item, family: str, base: Base | None, book: Book) -> list[Fact]:
     """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
     found = book.current(item, family)
-    for above in item.ancestors:
-        found += book.current(above, family)
+    for above in item.ancestors if found and not _siblings_change(item) else ():
+        if not above.changes:
+            found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
-        elsewhere = distinct(
-            f for f in book.levels(item.subject, family, item.paragraph) if book.role(f) not in ("prior", "budget")
-        )
+        told = book.levels(item.subject, family, item.paragraph)
+        elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     if base is not None and base.role in ("budget", "target"):
-        found = [f for f in found if book.role(f) != base.role]
+        found = [f for f in found if book.role(f) != base.role] or found
     return found
+
+
+def _siblings_change(item: Item) -> bool:
+    """Whether other items of the list tell changes of their own; then the last one's is its own too, not the total's."""
+    group = item.group
+    return group is not None and any(part.changes for part in group.parts if part is not item)
 
 
 def _befores(item: Item, family: str, base: Base | None, now: Fact, book: Book) -> list[Fact]:
     """The amounts that the change is measured from, where the report gives them."""
+    if now.cue == "become" and now in item.levels[1:]:
+        return [item.levels[item.levels.index(now) - 1]]
     role = base.role if base is not None else "prior"
     mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]
     if base is not None and base.year is not None and role == "prior":

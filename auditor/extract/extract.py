@@ -13,8 +13,11 @@ from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.rates import rates
+from auditor.extract.repeats import repeats
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
+from auditor.extract.table import tables
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -31,17 +34,23 @@ class Extract:
 
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
+    grids = tables(document, figures, vocabulary)
     reader = Reader(document, vocabulary)
-    for paragraph in clauses(document, figures, vocabulary):
-        reader.paragraph(paragraph)
+    for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
+        if index not in grids.paragraphs:
+            reader.paragraph(paragraph)
     passage = reader.passage
+    items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
+    facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items)]
-    book = Book(passage.items, vocabulary)
+    book = Book(items, vocabulary)
     claims = [
         *sums(groups, book),
-        *shares(passage.items, book),
-        *completions(passage.items, book),
-        *changes(passage.items, book),
+        *shares(items, book),
+        *completions(items, book),
+        *changes(items, book),
+        *repeats(items, vocabulary),
+        *rates(facts, document.view.text, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]
-    return Extract(tuple(passage.facts), tuple(passage.items), tuple(claims))
+    return Extract(tuple(facts), tuple(items), tuple(claims))

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from auditor.document import Document
 from auditor.extract.attribute import Attribution
-from auditor.extract.clauses import Clause
+from auditor.extract.clauses import Clause, Mention
 from auditor.fact import Base, Fact, Group, Item, Kind, Wording
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
+
+_MOST_STARTS = 8
+_OR_REACH = 6  # 小于预算数(或与预算数持平): the words of a template that were never chosen between
 
 
 @dataclass(slots=True)
@@ -51,39 +54,88 @@ class Reader:
         self._whole = ""
         self._sentence = -1
         self._year: int | None = None
+        self._changed: Item | None = None  # the item whose change was just told
+        self._previous: Fact | None = None
+        self._row: list[Item] = []  # the items of a list told 分别, and which of them was last paired
+        self._paired = -1
 
     def paragraph(self, clauses: Iterable[Clause]) -> None:
         """Read one paragraph."""
         self._reset()
         for clause in clauses:
             self._enter(clause)
-            previous: Fact | None = None
             self._open_groups(clause)
             for mention in clause.mentions:
-                fact = self._attribution.fact(mention, clause, previous, self._base)
-                fact = self._with_unit(fact)
-                self._attach(fact, clause)
-                self.passage.facts.append(fact)
-                previous = fact
+                self._mention(mention, clause)
             self._close_words(clause)
         self._open.clear()
+
+    def _mention(self, mention: Mention, clause: Clause) -> None:
+        goes_on = mention.lead.start > clause.span.start or clause.before == "、"
+        previous = self._previous if goes_on else None
+        fact = self._with_unit(self._attribution.fact(mention, clause, previous, self._base))
+        joint = previous is not None and self._attribution.is_joint(mention)
+        if joint or any(word.kind == "respectively" for word in mention.words):
+            self._attach_in_row(fact, clause, joint=joint)
+        else:
+            self._attach(fact, clause)
+        self.passage.facts.append(fact)
+        self._previous = fact
+
+    def _attach_in_row(self, fact: Fact, clause: Clause, *, joint: bool) -> None:
+        """分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the second list goes with the first, one by one."""
+        if fact.kind is Kind.LEVEL and fact.dimension is not Dimension.RATIO:
+            self._row = self._row if joint else []
+            item = self._new_item(fact, clause)
+            item.levels.append(fact)
+            self._row.append(item)
+            self._paired = -1
+            return
+        self._paired = self._paired + 1 if joint else 0
+        if self._paired < len(self._row):
+            self._store(fact, self._row[self._paired])
+
+    def _store(self, fact: Fact, item: Item) -> None:
+        if fact.kind in (Kind.DELTA, Kind.RATE):
+            item.changes.append(fact)
+        elif fact.kind is Kind.SHARE:
+            item.shares.append(fact)
+        elif fact.kind is Kind.COMPLETION:
+            item.completions.append(fact)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
     def _enter(self, clause: Clause) -> None:
         if clause.sentence != self._sentence:
             self._sentence = clause.sentence
-            self._base, self._whole = None, ""
-            self._cut(lambda group: True)
+            self._base, self._whole, self._row = None, "", []
+            self._cut()
             self._open = [o for o in self._open if not o.nested and o.depth == 0]
         if clause.before == ";":
-            self._cut(lambda group: True)
+            self._cut()
             self._open = [o for o in self._open if not o.nested]
         self._open = [o for o in self._open if o.depth <= clause.depth]
         base = self._attribution.base(clause.words, clause.span.start, clause.span.end)
         self._base = base or self._base
         self._year = next(iter(self._attribution.years(*clause.span)), self._year)
         self._note_whole(clause)
+        self._note_subject(clause)
+
+    def _note_subject(self, clause: Clause) -> None:
+        """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own."""
+        if clause.mentions or not any(w.kind in ("compare", "unchanged") for w in clause.words):
+            return
+        label = self._attribution.label(clause.words, clause.span.start, clause.span.end)
+        latest = self._latest()
+        if label.subject is None or (latest is not None and latest.subject == label.subject):
+            return
+        known = next((item for item in reversed(self._items) if item.subject == label.subject), None)
+        if known is not None:
+            self._items.append(known)  # the talk comes back to it
+            return
+        item = Item(label.text, label.subject, label.year or self._year, clause.paragraph, clause.sentence, clause.depth)
+        self._items.append(item)
+        self.passage.items.append(item)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,…: what follows are parts of the named subject."""
@@ -93,8 +145,8 @@ class Reader:
             label = self._attribution.label(clause.words[:-1], clause.span.start, clause.words[-1].start)
             self._whole = label.subject or label.text
 
-    def _cut(self, applies: object) -> None:
-        del applies
+    def _cut(self) -> None:
+        """Note that the lists under way may end here."""
         for opened in self._open:
             if opened.group.parts and (not opened.group.cuts or opened.group.cuts[-1] != len(opened.group.parts)):
                 opened.group.cuts.append(len(opened.group.parts))
@@ -111,22 +163,30 @@ class Reader:
         if latest is None:
             return
         parents = [latest, *latest.ancestors]
+        if clause.before in ("。", ""):  # a new sentence may take apart anything that the last one told
+            parents += [i for i in reversed(self._items) if i.sentence >= latest.sentence and i not in parents]
         group = Group(parents, complete=complete)
         nested = any(o.depth == clause.depth for o in self._open) and clause.before not in ("。", "")
         self._open.append(_Open(group, clause.depth, clause.sentence, nested))
         self.passage.groups.append(group)
 
     def _close_words(self, clause: Clause) -> None:
+        ends = {mention.figure.at.end for mention in clause.mentions}
         for word in clause.words:
-            if word.kind in ("open", "remainder", "outside") and self._open:
+            more = word.kind in ("remainder", "outside") or (word.kind == "open" and word.start in ends)
+            if more and self._open:
                 self._open[-1].group.open = True
+        text = self._text[clause.span.start : clause.span.end]
+        if self._open and not clause.mentions and any(character.isdecimal() for character in text):
+            self._open[-1].group.open = True  # a number that could not be read may be one of the list
         self._read_wording(clause)
 
     # items -------------------------------------------------------------------------------------------------------
 
     def _latest(self, family: str | None = None) -> Item | None:
         for item in reversed(self._items):
-            if family is None or any(f.family == family for f in (*item.levels, *item.changes)):
+            facts = (*item.levels, *item.changes)
+            if family is None or not facts or any(f.family == family for f in facts):
                 return item
         return None
 
@@ -134,11 +194,14 @@ class Reader:
         if fact.kind is Kind.LEVEL:
             self._attach_level(fact, clause)
         elif fact.kind in (Kind.DELTA, Kind.RATE):
-            self._target(fact, clause).changes.append(fact)
-        elif fact.kind is Kind.SHARE:
-            self._target(fact, clause).shares.append(fact)
-        elif fact.kind is Kind.COMPLETION:
-            self._target(fact, clause).completions.append(fact)
+            item = self._target(fact, clause)
+            self._store(fact, item)
+            self._changed = item if fact.kind is Kind.DELTA else None
+        elif self._row and not fact.label and fact.sentence == self._row[0].sentence:
+            self._paired = 0
+            self._store(fact, self._row[0])
+        else:
+            self._store(fact, self._target(fact, clause))
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = self._latest(fact.family)
@@ -150,9 +213,21 @@ class Reader:
             if current is not None and not current.levels:
                 current.levels.append(fact)
                 return
+        before = [i for i in self._items if i.sentence == clause.sentence and i.depth == clause.depth]
         item = self._new_item(fact, clause)
         item.levels.append(fact)
+        if fact.cue == "total" and self._sum_up(item, fact, before):
+            return
         self._join_groups(item, fact, clause)
+
+    def _sum_up(self, item: Item, fact: Fact, before: list[Item]) -> bool:
+        """A total after its parts takes the items told since the sentence began, or only the last of them."""
+        parts = [i for i in before if any(f.family == fact.family for f in i.levels)]
+        if len(parts) < 2:
+            return False
+        starts = list(range(len(parts) - 1))[:_MOST_STARTS]
+        self.passage.groups.append(Group([item], parts, [len(parts)], starts))
+        return True
 
     def _belongs(self, fact: Fact, item: Item, clause: Clause) -> bool:
         """Whether a level is another number of the same item rather than the first of a new one."""
@@ -170,7 +245,7 @@ class Reader:
         item = Item(
             label=fact.label,
             subject=fact.subject,
-            year=fact.year or self._year,
+            year=fact.year,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
             depth=clause.depth,
@@ -182,6 +257,9 @@ class Reader:
 
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
+        if fact.kind is Kind.RATE and self._changed is not None and not fact.label:
+            if self._changed.changes[-1].sentence == clause.sentence:
+                return self._changed
         if fact.subject is not None or (fact.label and fact.kind is Kind.DELTA):
             return self._named(fact, clause)
         family = fact.family if fact.kind is Kind.DELTA else None
@@ -190,7 +268,8 @@ class Reader:
     def _named(self, fact: Fact, clause: Clause) -> Item:
         for item in reversed(self._items):
             same = item.subject == fact.subject if fact.subject is not None else item.label == fact.label
-            if same:
+            families = {f.family for f in item.levels}
+            if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
                 return item
         item = self._new_item(fact, clause)
         self._join_groups(item, fact, clause)
@@ -204,12 +283,14 @@ class Reader:
         group = opened.group
         parent = group.parents[0]
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family)
+        if fact.dimension is Dimension.NUMBER:
+            group.open = True  # a number that cannot be added; what it would have come to is not known
         if fact.family != family or clause.depth > opened.depth:
             return
         if item.subject is not None and item.subject in (parent.subject, *(p.subject for p in group.parts)):
             self._open.pop()  # the list has come round to something already told
             return
-        item.parent = parent
+        item.parent, item.group = parent, group
         group.parts.append(item)
 
     # figures without a unit --------------------------------------------------------------------------------------
@@ -231,10 +312,12 @@ class Reader:
     # words that claim --------------------------------------------------------------------------------------------
 
     def _read_wording(self, clause: Clause) -> None:
-        alternatives = any(w.kind == "or" for w in clause.words)
+        reach = min(clause.span.end + _OR_REACH, len(self._text))
+        alternatives = [w.start for w in self._vocabulary.tokens(self._text, clause.span.start, reach) if w.kind == "or"]
         for word in clause.words:
-            if word.kind in ("unchanged", "greater", "less", "equal") and not alternatives:
-                self._add_wording(word, clause)
+            if word.kind in ("unchanged", "greater", "less", "equal"):
+                if not any(place - word.end <= _OR_REACH for place in alternatives):
+                    self._add_wording(word, clause)
 
     def _add_wording(self, word: Token, clause: Clause) -> None:
         left = [w for w in clause.words if w.kind == "measure" and w.end <= word.start]

@@ -16,16 +16,19 @@ def outline(document: Document, items: Sequence[Item]) -> list[Group]:
         parts = [first[index] for index in run if index in first]
         parents = [item for item in items if item.paragraph == head and item.levels]
         parents = parents or [item for item in items if item.paragraph == head]
+        named = {part.subject or part.label for part in parts}
+        parents = [item for item in parents if (item.subject or item.label) not in named]
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             groups.append(_group(parents, parts))
     return groups
 
 
 def _group(parents: list[Item], parts: list[Item]) -> Group:
+    group = Group(parents, parts, [len(parts)])
     for part in parts:
         if part.parent is None:
-            part.parent = parents[0]
-    return Group(parents, parts, [len(parts)])
+            part.parent, part.group = parents[0], group
+    return group
 
 
 def _first_items(items: Sequence[Item]) -> dict[int, Item]:

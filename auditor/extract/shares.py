@@ -17,17 +17,39 @@ def _operand(fact: Fact) -> tuple[Operand, ...]:
 
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every share of every item."""
+    unresolved: dict[str, tuple[Item, Fact]] = {}
     for item in items:
         for fact in item.shares:
-            yield _share(item, fact, book)
+            claim = _share(item, fact, book)
+            yield claim
+            if claim.undecided and fact.whole and item.levels:
+                other = unresolved.get(fact.whole)
+                if other is not None:
+                    yield _same_whole(*other, item, fact, book)
+                unresolved[fact.whole] = (item, fact)
+
+
+def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:
+    """Two shares of a whole that the report does not give must imply the same whole."""
+    roles = {
+        "part": _operand(_part(one, book)),
+        "share": _operand(share),
+        "other": _operand(_part(other, book)),
+        "other_share": _operand(other_share),
+    }
+    return Claim("shares", (Reading(roles),), share.whole)
+
+
+def _part(item: Item, book: Book) -> Fact:
+    """The amount that a share of the item is of: its latest one of this period."""
+    return next((f for f in reversed(item.levels) if book.role(f) != "prior"), item.levels[-1])
 
 
 def _share(item: Item, fact: Fact, book: Book) -> Claim:
     name = item.subject or item.label
-    parts = [f for f in item.levels if book.role(f) != "prior"][-1:]
-    if not parts:
+    if not item.levels:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided="没有找到占比所说的部分")
-    part = parts[0]
+    part = _part(item, book)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})

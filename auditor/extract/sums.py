@@ -25,10 +25,11 @@ def _operand(fact: Fact) -> Operand:
 def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
-    readings = []
+    readings: list[Reading] = []
     for parent in group.parents:
-        for cut in _cuts(group):
-            readings += _readings(parent, group.parts[:cut], group.extra, book)
+        for start in group.starts:
+            for cut in _cuts(group):
+                readings += _readings(parent, group.parts[start:cut], group.extra, book)
     if readings:
         name = group.parents[0].subject or group.parents[0].label
         kind = "open_listing" if group.open else "composition" if group.complete else "listing"
@@ -42,6 +43,8 @@ def _cuts(group: Group) -> list[int]:
 
 
 def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
+    if not parts:
+        return
     for total in reversed(parent.levels):
         if book.role(total) == "prior":
             continue

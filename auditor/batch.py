@@ -1,0 +1,85 @@
+"""Many reports audited, by one process or by several: whatever their number, the results are the same."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor import source, wording
+from auditor.errors import GoujiError
+from auditor.finding import ReportAudit
+from auditor.pipeline import Auditor
+from auditor.source import STANDARD_INPUT, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A report that was not audited, and the line that says why. ``trace`` is set where the fault is ours."""
+
+    path: str
+    message: str
+    trace: str = ""
+
+
+Result = ReportAudit | Trouble
+Progress = Callable[[int, int], None]
+
+
+def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
+    """The audit of every report, in the order of ``paths``; one that cannot be read does not stop the others."""
+    reports = [_ahead(path) for path in paths]
+    workers = min(jobs, len(reports))
+    results = _parallel(auditor, reports, workers) if workers > 1 else (_audited(auditor, r) for r in reports)
+    done = []
+    for result in results:
+        done.append(result)
+        if progress is not None:
+            progress(len(done), len(reports))
+    return done
+
+
+def load(path: str) -> SourceFile:
+    """The report at ``path``; ``-`` is standard input."""
+    if path == STANDARD_INPUT:
+        return SourceFile(path, sys.stdin.buffer.read())
+    return source.load(path)
+
+
+def _ahead(path: str) -> SourceFile | str:
+    """What is handed to a worker: standard input can only be read here, files are better read there."""
+    return load(path) if path == STANDARD_INPUT else path
+
+
+def _audited(auditor: Auditor, report: SourceFile | str) -> Result:
+    path = report if isinstance(report, str) else report.path
+    try:
+        return auditor.audit(load(report) if isinstance(report, str) else report)
+    except GoujiError as error:
+        return Trouble(path, str(error))
+    except Exception as error:
+        return Trouble(path, wording.BUG_IN_FILE.format(path, f"{type(error).__name__}: {error}"), traceback.format_exc())
+
+
+_worker: list[Auditor] = []  # in a worker process, its auditor
+
+
+def _start(auditor: Auditor) -> None:
+    _worker.append(auditor)
+
+
+def _work(report: SourceFile | str) -> Result:
+    return _audited(_worker[0], report)
+
+
+def _parallel(auditor: Auditor, reports: Iterable[SourceFile | str], workers: int) -> Iterator[Result]:
+    # Loading these takes longer than auditing a small report, so only who asks for processes pays.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forked workers inherit the loaded rules; where there is no fork, the auditor is pickled.
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in methods else None)
+    with ProcessPoolExecutor(workers, context, _start, (auditor,)) as pool:
+        yield from pool.map(_work, reports, chunksize=4)

@@ -1,0 +1,167 @@
+"""What the commands on reports do. Takes plain values, writes the result, and returns the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from auditor import output, resources, source, wording
+from auditor.batch import Trouble, audit_all, load
+from auditor.errors import GoujiError, SourceError
+from auditor.finding import ReportAudit
+from auditor.pipeline import Auditor, Reading
+from auditor.report import factsjson, jsonreport
+from auditor.report.summary import Summary
+from auditor.rule import Severity
+from auditor.ruleset import RuleSet
+from auditor.ruleset import load as load_folders
+
+OK, FINDINGS, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+DEFAULT_FOLDER = "reports_in"
+_LONG_RUN = 20  # files, beyond which progress is shown
+
+THRESHOLDS: dict[str, Severity | None] = {
+    **{severity.word: severity for severity in reversed(Severity)},
+    "never": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a result is to be shown: in which format and where."""
+
+    format: str = "text"
+    output: str | None = None
+    color: str = "auto"
+
+    def page(self) -> Any:
+        """An empty page for text, as wide and as colourful as where it goes."""
+        terminal = self.output is None and output.is_terminal(sys.stdout)
+        colour = output.in_colour(self.color, os.environ, terminal)
+        ruler = text_report().Ruler(2 if os.environ.get("AUDIT_AMBIGUOUS_WIDTH") == "2" else 1)
+        return text_report().Page(output.width(os.environ, terminal), colour, ruler)
+
+    def write(self, text: str) -> None:
+        """Put the result where it is wanted."""
+        output.write(text, self.output, machine=self.format == "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What ``audit check`` is asked to do."""
+
+    paths: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    fail_on: str = "error"
+    jobs: int = 1
+    allow_empty: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def check(wanted: Wanted, shown: Shown) -> int:
+    """Audit reports and show what contradicts itself."""
+    rules = load_rules(wanted.rules)
+    paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
+    long_run = len(paths) > _LONG_RUN and output.is_terminal(sys.stderr)
+    progress = output.progress if long_run else None
+    results = audit_all(Auditor(rules.rules, rules.vocabulary), paths, wanted.jobs, progress)
+    reports = [result for result in results if isinstance(result, ReportAudit)]
+    troubles = [result for result in results if isinstance(result, Trouble)]
+    summary = Summary.of(reports)
+    complaints = [*rules.problems, *errors, *(trouble.message for trouble in troubles)]
+    if not wanted.allow_empty:
+        complaints += _nothing_checked(paths, rules, summary, bool(complaints))
+    _show_check(reports, complaints, wanted, shown)
+    _complain(complaints, troubles)
+    if any(trouble.trace for trouble in troubles):
+        return BUG
+    if complaints:
+        return FAILED
+    threshold, worst = THRESHOLDS[wanted.fail_on], summary.worst
+    return FINDINGS if threshold is not None and worst is not None and worst >= threshold else OK
+
+
+def facts(paths: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
+    """Show what is read in reports, before any rule."""
+    rules = load_rules(folders)
+    files, complaints = find(paths)
+    complaints = [*rules.problems, *complaints]
+    auditor = Auditor(rules.rules, rules.vocabulary)
+    readings: list[Reading] = []
+    for file in files:
+        try:
+            readings.append(auditor.read(load(file)))
+        except SourceError as error:
+            complaints.append(str(error))
+    if shown.format == "json":
+        shown.write(jsonreport.render(factsjson.facts(readings, complaints)))
+    else:
+        shown.write(text_report().facts(readings, rules.vocabulary.claims, shown.page()))
+    _complain(complaints)
+    return FAILED if complaints else OK
+
+
+def load_rules(folders: Sequence[str]) -> RuleSet:
+    """The built-in rules and those in ``folders``."""
+    return load_folders([resources.folder("rules"), *map(Path, folders)])
+
+
+def find(paths: Sequence[str], *, allow_empty: bool = False) -> tuple[list[str], list[str]]:
+    """The files to read, each once, and a line for each path that names none. No path: the folder reports_in."""
+    if not paths:
+        if not Path(DEFAULT_FOLDER).is_dir():
+            raise GoujiError(wording.NO_DEFAULT.format(DEFAULT_FOLDER))
+        paths = (DEFAULT_FOLDER,)
+    files: dict[str, str] = {}
+    lines: list[str] = []
+    for path in paths:
+        found, errors = source.find([path])
+        for file in found:
+            files.setdefault(file if file == source.STANDARD_INPUT else os.path.realpath(file), file)
+        if errors and not (allow_empty and _may_be_empty(path)):
+            lines += map(str, errors)
+    return list(files.values()), lines
+
+
+def _may_be_empty(path: str) -> bool:
+    """Whether a path that names no file is a folder or a pattern, rather than a file that is missing."""
+    return Path(path).is_dir() or any(magic in path for magic in "*?[")
+
+
+def _nothing_checked(paths: Sequence[str], rules: RuleSet, summary: Summary, told: bool) -> list[str]:
+    """A line where a run has checked nothing; ``told`` that there are lines already, which say why no file was read."""
+    if not paths:
+        return [] if told else [wording.NO_FILES]
+    if not rules.rules:
+        return [wording.NO_RULES]
+    return [wording.NO_FIGURES] if summary.reports and not summary.found else []
+
+
+def _show_check(reports: Sequence[ReportAudit], complaints: Sequence[str], wanted: Wanted, shown: Shown) -> None:
+    if shown.format == "json":
+        shown.write(jsonreport.render(jsonreport.audited(reports, complaints)))
+    else:
+        audited = text_report().audited
+        shown.write(audited(reports, shown.page(), quiet=wanted.quiet, verbose=wanted.verbose))
+
+
+def text_report() -> ModuleType:
+    """The text reports, loaded only where they are wanted: rich takes longer to load than a report to audit."""
+    from auditor.report import text
+
+    return text
+
+
+def _complain(complaints: Sequence[str], troubles: Sequence[Trouble] = ()) -> None:
+    for complaint in complaints:
+        output.complain(complaint)
+    if os.environ.get("AUDIT_DEBUG") == "1":
+        for trouble in troubles:
+            output.say(trouble.trace)

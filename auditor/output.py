@@ -1,0 +1,96 @@
+"""Where the program writes: standard output, standard error, files; and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from auditor import wording
+from auditor.errors import GoujiError
+
+PLAIN_WIDTH = 80  # of what is not shown on a terminal
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether somebody looks at what is written there."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty is not None and isatty())
+
+
+def in_colour(choice: str, environment: Mapping[str, str], terminal: bool) -> bool:
+    """Whether to colour. ``choice`` (always, never) goes before NO_COLOR, FORCE_COLOR, CLICOLOR and the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environment.get("CLICOLOR") == "0":
+        return False
+    return terminal and environment.get("TERM") != "dumb"
+
+
+def width(environment: Mapping[str, str], terminal: bool) -> int:
+    """How many cells a line may take."""
+    columns = environment.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if terminal else PLAIN_WIDTH
+
+
+def write(text: str, path: str | None, *, machine: bool = False) -> None:
+    """Write to a file or, without a path, to standard output, whose reader may leave early.
+
+    What is for machines is UTF-8 everywhere, and so are files; a terminal gets what it can show.
+    """
+    if path is not None:
+        write_file(Path(path), text.encode("utf-8", "backslashreplace"))
+        return
+    encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
+    data = text.encode(encoding, "backslashreplace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put ``data`` in place of the file at once: whoever reads it sees the old content or the new one."""
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe, which cannot be replaced
+            path.write_bytes(data)
+            return
+        target = path.resolve()
+        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_bytes(data)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise GoujiError(wording.CANNOT_WRITE.format(path, error.strerror)) from None
+
+
+def complain(message: str) -> None:
+    """One line for a person on standard error."""
+    say(wording.ERROR.format(message))
+
+
+def say(text: str) -> None:
+    """Lines on standard error, which may be closed or unable to show Chinese."""
+    data = text.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8")
+    sys.stderr.write(data + "\n")
+    sys.stderr.flush()
+
+
+def progress(done: int, total: int) -> None:
+    """How far a long run is, on one line of a terminal that is wiped at the end."""
+    line = wording.PROGRESS.format(done, total) if done < total else ""
+    sys.stderr.write(f"\r\x1b[K{line}")
+    sys.stderr.flush()

@@ -1,0 +1,119 @@
+"""Lines of a report quoted with marks under what matters, in line with it even under Chinese characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.report.width import Ruler, visible
+
+_CUT = "…"
+_BEFORE = 2 / 3  # of the room around the marks goes to what stands before them, where a figure's name is
+_LEAST_CONTEXT = 8  # cells between two marks' window and its edge
+_NAME = 6  # characters before a mark that are kept, even where a clause begins among them
+_CLAUSE_END = re.compile(r"[，。；：！？,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a line, 0-based and end exclusive, and what to write under it."""
+
+    start: int
+    end: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a line. ``marks`` are offsets of ``text``; ``under`` are the rows to put under it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    carets: str
+    labels: tuple[str, ...]
+
+
+def excerpts(line: str, marks: Iterable[Mark], width: int, ruler: Ruler) -> list[Excerpt]:
+    """The parts of ``line`` around ``marks``, each at most ``width`` cells wide; one part where they fit into one."""
+    shown = visible(line)
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    found = []
+    for cluster in _clusters(shown, ordered, width, ruler):
+        start, end = _window(shown, cluster[0].start, max(mark.end for mark in cluster), width, ruler)
+        found.append(_excerpt(shown, start, end, cluster, ruler))
+    return found
+
+
+def _clusters(line: str, marks: Sequence[Mark], width: int, ruler: Ruler) -> list[list[Mark]]:
+    """The marks, those together that fit into one window."""
+    if ruler.cells(line) <= width:
+        return [list(marks)] if marks else []
+    clusters: list[list[Mark]] = []
+    for mark in marks:
+        if clusters and ruler.cells(line[clusters[-1][0].start : mark.end]) + 2 * _LEAST_CONTEXT <= width:
+            clusters[-1].append(mark)
+        else:
+            clusters.append([mark])
+    return clusters
+
+
+def _window(line: str, first: int, last: int, width: int, ruler: Ruler) -> tuple[int, int]:
+    """The part of ``line`` to show around ``line[first:last]``; the room for the signs of a cut is left."""
+    if ruler.cells(line) <= width:
+        return 0, len(line)
+    room = width - 2 * ruler.cells(_CUT) - ruler.cells(line[first:last])
+    if room <= 0:
+        return first, first + ruler.prefix(line[first:last], width - 2 * ruler.cells(_CUT))
+    after = ruler.cells(line[last:])
+    before = max(round(room * _BEFORE), room - after)
+    start = _clause(line, first - ruler.suffix(line[:first], before), first)
+    end = last + ruler.prefix(line[last:], room - ruler.cells(line[start:first]))
+    return start, end
+
+
+def _clause(line: str, start: int, first: int) -> int:
+    """Where the first whole clause between a cut and a mark begins; the cut itself if there is none."""
+    if start == 0:
+        return 0
+    end = _CLAUSE_END.search(line, start, max(first - _NAME, start))
+    return end.end() if end else start
+
+
+def _excerpt(line: str, start: int, end: int, marks: Sequence[Mark], ruler: Ruler) -> Excerpt:
+    while start < marks[0].start and line[start].isspace():
+        start += 1
+    head = _CUT if line[:start].strip() else ""
+    tail = _CUT if line[end:].strip() else ""
+    text = head + line[start:end].rstrip() + tail
+    shift = len(head) - start
+    moved = tuple(Mark(m.start + shift, min(m.end, end) + shift, m.label) for m in marks)
+    return Excerpt(text, moved, _carets(text, moved, ruler), _labels(text, moved, ruler))
+
+
+def _carets(text: str, marks: Sequence[Mark], ruler: Ruler) -> str:
+    row = ""
+    for mark in marks:
+        row = ruler.pad(row, ruler.cells(text[: mark.start]))
+        row += "^" * max(ruler.cells(text[: mark.end]) - len(row), 0)
+    return row
+
+
+def _labels(text: str, marks: Sequence[Mark], ruler: Ruler) -> tuple[str, ...]:
+    """Each label under its mark, in the first row where it does not touch the label before."""
+    rows: list[str] = []
+    for mark in marks:
+        if not mark.label:
+            continue
+        at = ruler.cells(text[: mark.start])
+        index = next((i for i, row in enumerate(rows) if ruler.cells(row) < max(at, 1)), len(rows))
+        if index == len(rows):
+            rows.append("")
+        rows[index] = ruler.pad(rows[index], at) + visible(mark.label)
+    return tuple(rows)
+
+
+def pointed(text: str, offset: int, ruler: Ruler) -> tuple[str, str]:
+    """One line and the line under it, with a caret under the character at ``offset``."""
+    shown = visible(text)
+    return shown, " " * ruler.cells(shown[:offset]) + "^"

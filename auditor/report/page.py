@@ -1,0 +1,76 @@
+"""A page of styled text. Report text reaches rich as it is, never as markup."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+from rich.text import Text
+
+from auditor.report.width import Ruler, visible
+
+Part = tuple[str, str]
+"""A piece of text and its style; ``""`` for none."""
+
+
+class Page:
+    """Lines, collected. Colour and width are decided by who makes the page, not by the environment."""
+
+    def __init__(self, width: int = 80, colour: bool = False, ruler: Ruler | None = None) -> None:
+        self.width = max(width, 20)
+        self.ruler = Ruler() if ruler is None else ruler
+        self._stream = io.StringIO()
+        self._console = Console(
+            file=self._stream,
+            width=self.width,
+            force_terminal=colour,
+            no_color=not colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def __str__(self) -> str:
+        return self._stream.getvalue()
+
+    def line(self, *parts: Part) -> None:
+        """One line, as long as it is."""
+        text = Text()
+        for part, style in parts:
+            text.append(visible(part), style or None)
+        self.styled(text)
+
+    def styled(self, text: Text) -> None:
+        """One line that is styled already."""
+        self._console.print(text, soft_wrap=True)
+
+    def paragraph(self, text: str, style: str = "", indent: int = 0, head: Part = ("", "")) -> None:
+        """Text in as many lines as it needs, the first of them after ``head``, all after ``indent`` blanks."""
+        lines = self.ruler.wrap(_visible_lines(text), self.width - indent)
+        gap = " " * (indent - self.ruler.cells(head[0]))
+        for number, line in enumerate(lines):
+            self.line(head if number == 0 else ("", ""), (gap if number == 0 else " " * indent, ""), (line, style))
+
+    def table(self, rows: list[tuple[str, ...]], styles: tuple[str, ...] = (), indent: int = 2) -> None:
+        """Rows in columns as wide as they need; the last column is wrapped in the room that is left."""
+        if not rows:
+            return
+        count = len(rows[0])
+        widths = [max(self.ruler.cells(visible(row[i])) for row in rows) for i in range(count - 1)]
+        left = indent + sum(widths) + 2 * (count - 1)
+        if self.width - left < 16:  # no room for columns: one under the other
+            for row in rows:
+                self.paragraph("  ".join(filter(None, row)), indent=indent)
+            return
+        styles += ("",) * (count - len(styles))
+        for row in rows:
+            cells = [(self.ruler.pad(visible(text), size + 2), style) for text, size, style in zip(row, widths, styles, strict=False)]
+            for number, last in enumerate(self.ruler.wrap(_visible_lines(row[-1]), self.width - left)):
+                head = cells if number == 0 else [(" " * (left - indent), "")]
+                self.line((" " * indent, ""), *head, (last, styles[count - 1]))
+
+
+def _visible_lines(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))

@@ -1,0 +1,106 @@
+"""Rules, formulas and quantities, explained to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor import wording
+from auditor.formula import Formula, names
+from auditor.quantity import Quantity
+from auditor.report.jsonreport import amounts
+from auditor.report.page import Page
+from auditor.rule import Outcome, Rule, Severity
+from auditor.ruletest import Trial
+from auditor.vocabulary import ClaimKind
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+_OUTCOMES = {Outcome.CONSISTENT: "green", Outcome.INCONSISTENT: "red", Outcome.UNDECIDABLE: "yellow"}
+_INDENT = 8
+
+
+def listed(rules: Sequence[Rule], page: Page) -> str:
+    """One row for each rule; one paragraph where the page is narrow."""
+    for rule in rules:
+        page.line((rule.id, "bold cyan"), ("  ", ""), (wording.SEVERITIES[rule.severity], _STYLES[rule.severity]))
+        page.paragraph(rule.title, indent=4)
+        for each in rule.formulas:
+            page.paragraph(str(each), "dim", indent=4)
+    return str(page)
+
+
+def explained(rule: Rule, kind: ClaimKind | None, page: Page) -> str:
+    """All that a rule says of itself; ``kind`` is the claim that it is about."""
+    page.line((rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
+    _entry(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]], page)
+    _entry(wording.RULE_FORMULA, [str(each) for each in rule.formulas], page)
+    _entry(wording.RULE_WHEN, [] if rule.when is None else [str(rule.when)], page)
+    if kind is not None:
+        told = wording.PLACES_JOINED.join(kind.roles.values())
+        _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
+    _entry(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [], page)
+    _entry(wording.RULE_BASIS, [rule.basis] if rule.basis else [], page)
+    _entry(wording.RULE_EXCEPTIONS, rule.exceptions, page)
+    _entry(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples], page)
+    _entry(wording.RULE_FILE, [rule.path] if rule.path else [], page)
+    return str(page)
+
+
+def _entry(name: str, values: Sequence[str], page: Page) -> None:
+    for number, value in enumerate(values):
+        page.paragraph(value, indent=_INDENT, head=(f"  {name}" if number == 0 else "", "dim"))
+
+
+def _example(outcome: Outcome, text: str) -> str:
+    return wording.EXAMPLE.format(outcome=wording.OUTCOMES[outcome], text=text.strip())
+
+
+def tried(trials: Sequence[Trial], rules: Sequence[Rule], page: Page) -> str:
+    """The examples that came out otherwise than their rules say, and how many did not."""
+    failures = [trial for trial in trials if not trial.right]
+    for trial in failures:
+        actual = wording.EXAMPLE_NONE if trial.actual is None else wording.OUTCOMES[trial.actual]
+        told = wording.EXAMPLE_FAILED.format(
+            rule=trial.rule,
+            expected=wording.OUTCOMES[trial.example.expect],
+            actual=trial.error or actual,
+            text=trial.example.text.strip(),
+        )
+        page.paragraph(told, indent=4, head=("✗", "bold red"))
+    if without := [rule.id for rule in rules if not rule.examples]:
+        page.paragraph(wording.WITHOUT_EXAMPLES.format(wording.PLACES_JOINED.join(without)), "yellow")
+    if failures:
+        page.paragraph(wording.EXAMPLES_FAILED.format(examples=len(trials), failed=len(failures)), "bold red")
+    else:
+        page.paragraph(wording.EXAMPLES_PASSED.format(rules=len(rules), examples=len(trials)), "green")
+    return str(page)
+
+
+def quantity(text: str, told: Quantity, page: Page) -> str:
+    """What a quantity means."""
+    values = amounts(told)
+    unit = values["unit"]
+    page.line((text, "bold"))
+    _entry(wording.QUANTITY_VALUE, [f"{values['value']}{unit}"], page)
+    _entry(wording.QUANTITY_UNIT, [told.unit.symbol] if told.unit.symbol else [], page)
+    _entry(wording.QUANTITY_KIND, [wording.DIMENSIONS[told.dimension]], page)
+    low = None if values["low"] is None else f"{values['low']}{unit}"
+    high = None if values["high"] is None else f"{values['high']}{unit}"
+    _entry(wording.QUANTITY_RANGE, [_range(low, high)], page)
+    _entry(wording.QUANTITY_HEDGE, [] if told.hedge is None else [told.hedge.word], page)
+    return str(page)
+
+
+def _range(low: str | None, high: str | None) -> str:
+    if low is None and high is None:
+        return wording.ANY
+    if high is None:
+        return wording.AT_LEAST.format(low=low)
+    return wording.AT_MOST.format(high=high) if low is None else wording.BETWEEN.format(low=low, high=high)
+
+
+def formula(text: str, told: Formula, page: Page) -> str:
+    """What a formula is understood as."""
+    page.line((text, "bold"))
+    _entry(wording.FORMULA, [str(told)], page)
+    _entry(wording.FORMULA_NAMES, [wording.PLACES_JOINED.join(map(str, names(told)))], page)
+    return str(page)

@@ -1,0 +1,148 @@
+"""What an audit found, for a person to read on a terminal or in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from auditor import wording
+from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
+from auditor.report.factstext import facts
+from auditor.report.page import Page
+from auditor.report.rulestext import explained, formula, listed, quantity, tried
+from auditor.report.summary import Summary
+from auditor.report.width import Ruler, visible
+from auditor.rule import Outcome, Severity
+
+__all__ = ["Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "tried"]
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
+_MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
+
+
+def audited(reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False) -> str:
+    """The reports with their findings, and what they came to together; the findings only, if ``quiet``."""
+    for report in reports:
+        if report.findings or not quiet:
+            _report(report, page, quiet, verbose)
+    if len(reports) > 1 and not quiet:
+        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
+        _totals(Summary.of(reports), page)
+    return str(page)
+
+
+def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:
+    lines = report.text.split("\n")
+    page.line((report.path, "bold underline"))
+    for finding in report.findings:
+        _finding(finding, lines, page)
+        page.line()
+    if quiet:
+        return
+    if verbose:
+        _unchecked(report, page)
+    _totals(Summary.of([report]), page)
+    page.line()
+
+
+def _totals(summary: Summary, page: Page) -> None:
+    """How much was found, of how much."""
+    counts = {"found": summary.found, "checked": summary.checked, "left": summary.found - summary.checked}
+    total = sum(summary.findings.values())
+    if total:
+        told = _counted((wording.SEVERITIES[s], summary.findings[s]) for s in reversed(Severity))
+        style = STYLES[summary.worst] if summary.worst is not None else ""
+        page.paragraph(wording.FOUND.format(total, told), style, indent=2)
+    elif not summary.found:
+        page.paragraph(wording.NO_FIGURE, "yellow", indent=2)
+    elif not summary.checked:
+        page.paragraph(wording.CHECKED_NOTHING.format(**counts), "yellow", indent=2)
+    else:
+        page.paragraph(wording.FOUND_NOTHING.format(**counts), "green", indent=2)
+    if summary.found:
+        percent = summary.checked * 100 // summary.found
+        page.paragraph(wording.FIGURES.format(**counts, percent=percent), "dim", indent=2)
+        told = _counted(((wording.OUTCOMES[o], summary.checks[o]) for o in Outcome), zeros=True)
+        page.paragraph(wording.CHECKS.format(sum(summary.checks.values()), told), "dim", indent=2)
+
+
+def _counted(counts: Iterable[tuple[str, int]], zeros: bool = False) -> str:
+    return wording.LISTED.join(wording.COUNTED.format(word, count) for word, count in counts if count or zeros)
+
+
+def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
+    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence)])
+    indent = gutter + 2
+    style = STYLES[finding.severity]
+    page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
+    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
+    page.paragraph(_plain(finding.formula), "", indent)
+    page.paragraph("    ".join(filter(None, (finding.numbers, _computed(finding)))), "", indent)
+    for number, marks in _by_line(finding.evidence, lines).items():
+        for excerpt in excerpts(lines[number - 1].rstrip("\r"), marks, page.width - indent - 1, page.ruler):
+            _excerpt(number, excerpt, gutter, style, page)
+    ordered = sorted(finding.evidence, key=lambda evidence: evidence.span)
+    places = dict.fromkeys(wording.COLUMN.format(line=e.line, column=e.column) for e in ordered)
+    told = wording.PLACES_JOINED.join(list(places)[:_MOST_PLACES]) + ("……" if len(places) > _MOST_PLACES else "")
+    page.paragraph(wording.PLACES.format(told), "dim", indent)
+    if finding.remark:
+        page.paragraph(wording.REMARK.format(finding.remark), "", indent)
+    if finding.basis:
+        page.paragraph(wording.BASIS.format(finding.basis), "dim", indent)
+
+
+def _computed(finding: Finding) -> str:
+    """What the formula gives instead; of an inequality only how far it is missed."""
+    if not finding.difference:
+        return ""
+    if any(sign in finding.formula for sign in ("<", ">", "!=")):
+        return wording.APART.format(finding.difference)
+    return wording.COMPUTED.format(finding.expected, finding.difference)
+
+
+def _plain(formula: str) -> str:
+    """A formula as one reads it: names without the brackets that only the grammar needs."""
+    return formula.replace("「", "").replace("」", "")
+
+
+def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, list[Mark]]:
+    """The marks to make, by line. A figure that goes on in the next line is marked on its first."""
+    marks: dict[int, list[Mark]] = {}
+    for each in sorted(evidence, key=lambda e: e.span):
+        start = each.column - 1
+        end = min(start + each.span.end - each.span.start, len(lines[each.line - 1].rstrip("\r")))
+        label = _plain(each.role) if each.figure is not None else wording.WORDS
+        marks.setdefault(each.line, []).append(Mark(start, max(end, start), label))
+    return marks
+
+
+def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
+    bar = " " * gutter + "| "
+    text = Text(f"{number:>{gutter - 1}} | ", "blue")
+    quoted = Text(excerpt.text)
+    for mark in excerpt.marks:
+        quoted.stylize(style, mark.start, mark.end)
+    page.styled(text + quoted)
+    page.line((bar, "blue"), (excerpt.carets, style))
+    for row in excerpt.labels:
+        page.line((bar, "blue"), (row, "dim"))
+
+
+def _unchecked(report: ReportAudit, page: Page) -> None:
+    """The figures that no check reached, by reason."""
+    if not report.unchecked:
+        return
+    by_reason: dict[str, list[str]] = {}
+    for each in report.unchecked:
+        start = each.figure.span.start
+        line = report.text.count("\n", 0, start) + 1
+        column = start - report.text.rfind("\n", 0, start)
+        place = wording.COLUMN.format(line=line, column=column)
+        by_reason.setdefault(each.reason, []).append(f"{place} {visible(' '.join(each.figure.text.split()))}")
+    page.line(("  ", ""), (wording.UNCHECKED.format(len(report.unchecked)), "bold"))
+    for reason, places in sorted(by_reason.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        page.paragraph(wording.UNCHECKED_REASON.format(reason=reason, count=len(places)), "", indent=4)
+        page.paragraph(wording.PLACES_JOINED.join(places), "dim", indent=6)
+    page.line()

@@ -1,0 +1,98 @@
+"""What the commands on rules and on single quantities do. Returns the exit status, as :mod:`auditor.commands` does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from auditor import output, wording
+from auditor.commands import FAILED, OK, Shown, load_rules, text_report
+from auditor.errors import GoujiError, NotationError
+from auditor.formula_syntax import parse_formula
+from auditor.notation import Notation
+from auditor.report import jsonreport
+from auditor.rule import Rule
+from auditor.ruleset import RuleSet
+from auditor.ruletest import try_examples
+
+_COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
+
+
+def parse(texts: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
+    """Show how quantities and formulas are understood."""
+    rules = load_rules(folders)
+    notation = Notation(rules.vocabulary.units)
+    status = _problems(rules)
+    for text in texts:
+        try:
+            if _COMPARES.search(text):
+                shown.write(text_report().formula(text, parse_formula(text), shown.page()))
+            else:
+                shown.write(text_report().quantity(text, notation.parse(text), shown.page()))
+        except NotationError as error:
+            status = FAILED
+            output.complain(str(error))
+            for line in text_report().pointed(text, error.offset, text_report().Ruler()):
+                output.say(f"  {line}")
+    return status
+
+
+def explain(name: str, folders: Sequence[str], shown: Shown) -> int:
+    """Show everything about one rule."""
+    rules = load_rules(folders)
+    status = _problems(rules)
+    rule = _rule(name, rules.rules)
+    if shown.format == "json":
+        shown.write(jsonreport.render(jsonreport.rules([rule])))
+    else:
+        kind = rules.vocabulary.claims.get(rule.claim) if rule.claim is not None else None
+        shown.write(text_report().explained(rule, kind, shown.page()))
+    return status
+
+
+def _rule(name: str, rules: Sequence[Rule]) -> Rule:
+    by_id = {rule.id: rule for rule in rules}
+    if name not in by_id:
+        near = get_close_matches(name, by_id, 1, 0.4)
+        hint = wording.DID_YOU_MEAN.format(near[0]) if near else ""
+        raise GoujiError(wording.UNKNOWN_RULE.format(name, hint or wording.SEE_RULES))
+    return by_id[name]
+
+
+def list_rules(folders: Sequence[str], shown: Shown) -> int:
+    """Show all rules."""
+    rules = load_rules(folders)
+    status = _problems(rules)
+    if shown.format == "json":
+        shown.write(jsonreport.render(jsonreport.rules(rules.rules)))
+    else:
+        shown.write(text_report().listed(rules.rules, shown.page()))
+    return status
+
+
+def test_rules(folders: Sequence[str], shown: Shown) -> int:
+    """Try the examples of all rules; failures are an error of the rules, not a finding in a report."""
+    rules = load_rules(folders)
+    status = _problems(rules)
+    trials = list(try_examples(rules.rules, rules.vocabulary))
+    shown.write(text_report().tried(trials, rules.rules, shown.page()))
+    return status if all(trial.right for trial in trials) else FAILED
+
+
+def lint_rules(folders: Sequence[str], shown: Shown) -> int:
+    """Show what is wrong in the files of rules and words."""
+    rules = load_rules(folders)
+    for problem in rules.problems:
+        output.say(problem)
+    if rules.problems:
+        output.complain(wording.LINT_FAILED.format(len(rules.problems), len(rules.rules)))
+        return FAILED
+    shown.write(wording.LINT_PASSED.format(len(rules.rules)) + "\n")
+    return OK
+
+
+def _problems(rules: RuleSet) -> int:
+    for problem in rules.problems:
+        output.complain(problem)
+    return FAILED if rules.problems else OK

@@ -1,0 +1,51 @@
+"""The examples of rules, tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.errors import GoujiError
+from auditor.pipeline import Auditor
+from auditor.rule import Example, Outcome, Rule
+from auditor.source import SourceFile
+from auditor.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An example and what came of it. ``actual`` is ``None`` where the rule met nothing in the text."""
+
+    rule: str
+    example: Example
+    actual: Outcome | None
+    error: str = ""
+
+    @property
+    def right(self) -> bool:
+        """Whether the rule does what its example says. Of what cannot be decided nothing need be met."""
+        if self.error:
+            return False
+        return self.actual is self.example.expect or (
+            self.actual is None and self.example.expect is Outcome.UNDECIDABLE
+        )
+
+
+def try_examples(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Trial]:
+    """Every example of every rule, each read as a report of its own."""
+    auditor = Auditor(rules, vocabulary)
+    for rule in rules:
+        for example in rule.examples:
+            source = SourceFile(rule.path, example.text.encode())
+            try:
+                checks = auditor.checks(auditor.read(source))
+            except GoujiError as error:
+                yield Trial(rule.id, example, None, str(error))
+            else:
+                yield Trial(rule.id, example, _outcome(check.outcome for check in checks if check.rule == rule.id))
+
+
+def _outcome(outcomes: Iterable[Outcome]) -> Outcome | None:
+    """What several checks of one rule come to: a contradiction anywhere, else agreement anywhere."""
+    met = set(outcomes)
+    return next((o for o in (Outcome.INCONSISTENT, Outcome.CONSISTENT, Outcome.UNDECIDABLE) if o in met), None)

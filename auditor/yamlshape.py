@@ -1,0 +1,70 @@
+"""What a file should hold at a place: text, a list, a mapping, a known key. Anything else is told as a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.yamlfile import Items, Nothing, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from auditor.yamlfile import Entry, Node, Problems
+
+_MOST_LISTED = 20
+
+
+def wanted_text(node: Node, key: str, problems: Problems) -> Text | None:
+    """The node as a scalar with something in it; anything else is a problem of ``key``."""
+    if isinstance(node, Text) and node.value.strip():
+        return node
+    if isinstance(node, Text | Nothing):
+        problems.add(node.place, f"“{key}”后面是空的，请写上内容或删去这一项")
+    else:
+        problems.add(node.place, f"“{key}”应当是一段文字")
+    return None
+
+
+def wanted_items(node: Node, key: str, problems: Problems) -> tuple[Node, ...]:
+    """The nodes of a list; anything else is a problem of ``key``."""
+    if isinstance(node, Items):
+        return node.items
+    problems.add(node.place, f"“{key}”应当是列表，例如 [甲, 乙]")
+    return ()
+
+
+def wanted_texts(node: Node, key: str, problems: Problems) -> tuple[Text, ...]:
+    """The scalars of a list, leaving out what is not one."""
+    found = [wanted_text(item, key, problems) for item in wanted_items(node, key, problems)]
+    return tuple(text for text in found if text is not None)
+
+
+def wanted_table(node: Node, key: str, problems: Problems) -> dict[str, Entry]:
+    """The entries of a mapping; anything else is a problem of ``key``."""
+    if isinstance(node, Table):
+        return node.entries
+    problems.add(node.place, f"“{key}”应当由“键: 值”组成")
+    return {}
+
+
+def refuse_unknown_keys(entries: dict[str, Entry], known: Iterable[str], problems: Problems) -> None:
+    """A problem for every key that is not one of ``known``."""
+    known = tuple(known)
+    for key, entry in entries.items():
+        if key not in known:
+            problems.add(entry.key.place, f"不认识的键“{key}”{suggestion(key, known)}")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the known word that is meant, or else all of a few."""
+    known = sorted(set(known))
+    listed = f"，可用的有：{'、'.join(known)}" if 0 < len(known) <= _MOST_LISTED else ""
+    return near_miss(word, known) or listed
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the known word that is meant, or nothing."""
+    from difflib import get_close_matches  # only who makes a mistake pays for loading it
+
+    near = get_close_matches(word, sorted(set(known)), 1, 0.6)
+    return f"，是不是“{near[0]}”？" if near else ""

@@ -1,0 +1,177 @@
+"""Bytes to text: encodings, refusals, and the finding of files."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.errors import SourceError
+from auditor.source import SourceFile, decode, find, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "青岭县图书馆全年接待读者12万人次，比上年增加３％。\r\n借阅图书4.5万册。"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("gb18030"),
+        TEXT.encode("gbk"),
+    ],
+)
+def test_every_usual_encoding_gives_the_same_text(data: bytes) -> None:
+    assert decode(data, "a.txt") == TEXT
+
+
+def test_a_rare_place_name_does_not_make_gb18030_implausible() -> None:
+    assert decode("亳州衢州".encode("gb18030") + "两市共有5馆".encode("gb18030"), "a.txt").startswith("亳州")
+
+
+@pytest.mark.parametrize("text", ["a\tb", "第一页\f第二页", "标题\v副题", "甲\u0085乙", "甲\u2028乙"])
+def test_tabs_and_page_breaks_are_text(text: str) -> None:
+    assert decode(text.encode(), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "没有可读的文字"),
+        (b" \r\n\t\n", "没有可读的文字"),
+        (codecs.BOM_UTF8, "没有可读的文字"),
+        ("　\u00a0\n".encode(), "没有可读的文字"),
+        (b"PK\x03\x04 docx", "控制字符"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "控制字符"),
+        (TEXT.encode("utf-16-le"), "控制字符"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "无法解码"),
+        (b"\xff\xff\xff", "无法解码"),
+        (TEXT.encode()[:-1], "无法解码"),
+        ("圖書館全年接待讀者比上年增加，辦理借書證及閱覽證".encode("big5"), "无法解码"),
+        ("図書館の利用者数は昨年より増加しています。".encode("shift_jis"), "无法解码"),
+        ("Müller übt Öl".encode("latin-1"), "无法解码"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_line(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(data, "报告.txt")
+    assert said in str(caught.value)
+    assert "报告.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_text_or_a_source_error(data: bytes) -> None:
+    said = ""
+    try:
+        said = decode(data, "x").replace("\n", "").replace("\r", "")
+    except SourceError as error:
+        said = str(error)
+    assert said
+    assert "\n" not in said
+    assert "\0" not in said
+
+
+def test_load_keeps_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"abc")
+    monkeypatch.chdir(tmp_path)
+    assert load("./a.txt") == SourceFile("./a.txt", b"abc")
+    assert load("a.txt").sha256 == hashlib.sha256(b"abc").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("none.txt", "找不到文件"),
+        (".", "是文件夹"),
+        ("a\0b", "无法读取"),
+        ("x" * 5000, "无法读取"),
+        ("a.txt/b", "无法读取"),
+    ],
+)
+def test_what_cannot_be_loaded_is_a_source_error(
+    path: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SourceError, match=said) as caught:
+        load(path)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission_is_a_source_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    path.chmod(0)
+    with pytest.raises(SourceError, match="没有权限"):
+        load(str(path))
+
+
+def test_a_permission_error_is_told_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(SourceError, match=r"没有权限读取 a\.txt"):
+        load("a.txt")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in (
+        "r/b.txt",
+        "r/a.md",
+        "r/sub/c.TXT",
+        "r/.hidden.txt",
+        "r/.git/d.txt",
+        "r/e.pdf",
+        "z[1].txt",
+        "empty/x.csv",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    (tmp_path / "r" / "sub" / "loop").symlink_to(tmp_path / "r")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (["r"], ["r/a.md", "r/b.txt", "r/sub/c.TXT"]),
+        (["r/e.pdf"], ["r/e.pdf"]),
+        (["r/.hidden.txt"], ["r/.hidden.txt"]),
+        (["r/*.txt"], ["r/b.txt"]),
+        (["r/**/*.TXT"], ["r/sub/c.TXT"]),
+        (["r/s*"], ["r/sub/c.TXT"]),
+        (["z[1].txt"], ["z[1].txt"]),
+        (["-", "r/b.txt", "r"], ["-", "r/b.txt", "r/a.md", "r/sub/c.TXT"]),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_files_folders_and_globs_are_found(paths: list[str], found: list[str]) -> None:
+    assert find(paths) == (found, [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_path_that_names_nothing_does_not_stop_the_others() -> None:
+    found, errors = find(["nix.txt", "r/b.txt", "nix*", "empty", "a\nb.txt"])
+    assert found == ["r/b.txt"]
+    assert [str(error) for error in errors] == [
+        "找不到文件 nix.txt，请检查路径",
+        "没有文件与 nix* 相符，请检查通配符",
+        "文件夹 empty 中没有 .txt 或 .md 文件，请检查路径",
+        "找不到文件 a\\nb.txt，请检查路径",
+    ]

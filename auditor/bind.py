@@ -96,7 +96,7 @@ class Binder:
                 return changed
         wanted = [self._vocabulary.role(q) for q in name.qualifiers if self._vocabulary.role(q) is not None]
         levels = [f for f in item.levels if f.kind is Kind.LEVEL]
-        if not wanted:
+        if not name.qualifiers:
             return [f for f in levels if self._vocabulary.role(f.measure) != "prior"]
         exact = [f for f in levels if f.measure in name.qualifiers]
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]

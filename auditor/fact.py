@@ -110,13 +110,14 @@ class Item:
 class Group:
     """A total and the items that the text lists under it.
 
-    ``cuts`` are the places in ``parts`` where a reader might stop (after a semicolon, a sentence), in order, the whole
-    list last; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
+    ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
+    semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
     """
 
     parents: list[Item]
     parts: list[Item] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
+    pauses: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
     complete: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -49,15 +50,18 @@ def write(text: str, path: str | None, *, machine: bool = False) -> None:
     if path is not None:
         write_file(Path(path), text.encode("utf-8", "backslashreplace"))
         return
+    if sys.stdout is None:
+        raise GoujiError(wording.NO_STANDARD_OUTPUT)
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
-    data = text.encode(encoding, "backslashreplace")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise GoujiError(wording.CANNOT_WRITE.format(wording.STANDARD_OUTPUT, error.strerror)) from None
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -84,9 +88,12 @@ def complain(message: str) -> None:
 
 def say(text: str) -> None:
     """Lines on standard error, which may be closed or unable to show Chinese."""
-    data = text.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode(sys.stderr.encoding or "utf-8")
-    sys.stderr.write(data + "\n")
-    sys.stderr.flush()
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()
 
 
 def progress(done: int, total: int) -> None:

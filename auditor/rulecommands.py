@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from auditor import output, wording
 from auditor.commands import FAILED, OK, Shown, load_rules, text_report
@@ -54,9 +53,7 @@ def explain(name: str, folders: Sequence[str], shown: Shown) -> int:
 def _rule(name: str, rules: Sequence[Rule]) -> Rule:
     by_id = {rule.id: rule for rule in rules}
     if name not in by_id:
-        near = get_close_matches(name, by_id, 1, 0.4)
-        hint = wording.DID_YOU_MEAN.format(near[0]) if near else ""
-        raise GoujiError(wording.UNKNOWN_RULE.format(name, hint or wording.SEE_RULES))
+        raise GoujiError(wording.UNKNOWN_RULE.format(name, wording.did_you_mean(name, by_id) or wording.SEE_RULES))
     return by_id[name]
 
 

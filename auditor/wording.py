@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from auditor.fact import Kind
 from auditor.quantity import Dimension
 from auditor.rule import Outcome, Severity
@@ -85,7 +87,7 @@ QUANTITY_VALUE = "数值"
 QUANTITY_UNIT = "单位"
 QUANTITY_KIND = "种类"
 QUANTITY_RANGE = "范围"
-QUANTITY_HEDGE = "约数词"
+QUANTITY_HEDGE = "约数"
 BETWEEN = "{low} 至 {high}"
 AT_LEAST = "不小于 {low}"
 AT_MOST = "不大于 {high}"
@@ -112,3 +114,33 @@ EXAMPLES_FAILED = "{examples} 个示例中有 {failed} 个不符"
 WITHOUT_EXAMPLES = "没有示例的规则：{0}"
 LINT_PASSED = "{0} 条规则，没有发现问题"
 LINT_FAILED = "{0} 个问题，{1} 条规则可用"
+
+# The command line.
+STANDARD_OUTPUT = "标准输出"
+NO_STANDARD_OUTPUT = "标准输出已关闭，请用 -o 写到文件"
+USAGE = "用法："
+OPTIONS = "选项"
+COMMANDS = "命令"
+HELP = "显示帮助后退出"
+SEE_HELP = "；用 {0} --help 查看用法"
+NO_COMMAND = "缺少命令"
+NO_SUCH_COMMAND = "没有命令“{0}”{1}"
+NO_SUCH_OPTION = "没有选项 {0}{1}"
+MISSING = "缺少{0}"
+NEEDS_VALUE = "选项 {0} 后面缺少值"
+TAKES_NO_VALUE = "选项 {0} 后面不能有值"
+NOT_A_CHOICE = "{0} 的值不对，可用的有：{1}"
+NOT_IN_RANGE = "{0} 的值应是不小于 {1} 的整数"
+BAD_VALUE = "{0} 的值不对"
+EXTRA_ARGUMENT = "多出了参数 {0}"
+BAD_USAGE = "用法不对（{0}）"
+OPTION = "选项 {0}"
+ARGUMENT = "参数"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The end of a line about an unknown word: the known one that is like it, if there is one."""
+    from difflib import get_close_matches  # only who makes a mistake pays for loading it
+
+    near = get_close_matches(word, list(known), 1, 0.5)
+    return DID_YOU_MEAN.format(near[0]) if near else ""

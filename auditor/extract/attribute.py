@@ -12,7 +12,7 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Token, Vocabulary
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
-_TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "year", "mean")
+_TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BREAKS = (
     "member", "complete", "share", "completion", "increase", "decrease", "become", "outside", "remainder", "greater",
@@ -217,7 +217,8 @@ class Attribution:
         """合计514601万元, 共计下达61.8万元: the number sums up what stands before it."""
         for word in reversed(mention.words):
             if word.kind == "total":
-                return "total" if mention.lead.end - word.end <= _NEAR_TOTAL else ""
+                first = word.start - mention.lead.start <= 1  # not 采购计划金额共计…: there it is the subject's own
+                return "total" if first and mention.lead.end - word.end <= _NEAR_TOTAL else ""
             if word.kind not in ("filler", "measure", "noun"):
                 return ""
         return ""

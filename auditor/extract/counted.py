@@ -26,7 +26,8 @@ class Counter:
         self._text = document.view.text
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
-        self._introducers = tuple(vocabulary.words.get("counted", ()))
+        introducers = (*vocabulary.words.get("respectively", ()), *vocabulary.words.get("counted", ()))
+        self._introducers = sorted(introducers, key=len, reverse=True)
         self._open = tuple(vocabulary.words.get("open", ()))
         self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
 

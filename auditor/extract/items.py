@@ -112,7 +112,8 @@ class Reader:
             self._cut()
             self._open = [o for o in self._open if not o.nested and o.depth == 0]
         if clause.before == ";":
-            self._cut()
+            for opened in self._open:
+                opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if not o.nested]
         self._open = [o for o in self._open if o.depth <= clause.depth]
         base = self._attribution.base(clause.words, clause.span.start, clause.span.end)

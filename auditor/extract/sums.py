@@ -26,9 +26,9 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
     readings: list[Reading] = []
-    for parent in group.parents:
-        for start in group.starts:
-            for cut in _cuts(group):
+    for cut in _cuts(group):
+        for parent in group.parents:
+            for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
     if readings:
         name = group.parents[0].subject or group.parents[0].label
@@ -37,9 +37,15 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
 
 
 def _cuts(group: Group) -> list[int]:
-    """Where the list may end: the first fair end with at least two parts first."""
-    cuts = [cut for cut in group.cuts if cut > 0] or [len(group.parts)]
-    return sorted(set(cuts), key=lambda cut: (cut < 2, cut))
+    """Where the list may end: the first fair end with at least two parts first.
+
+    A semicolon ends a list of commas; where there are several, they part the items of the list itself.
+    """
+    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
+    pauses = {pause for pause in group.pauses if 0 < pause < min(cuts)}
+    if len(pauses) == 1:
+        cuts |= pauses
+    return sorted(cuts, key=lambda cut: (cut < 2, cut))
 
 
 def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:

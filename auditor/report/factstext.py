@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from auditor import wording
 from auditor.claim import Claim, Operand
 from auditor.document import Document
-from auditor.fact import Fact
+from auditor.fact import Fact, Item
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
 from auditor.report.page import Page
@@ -29,7 +29,8 @@ def _reading(reading: Reading, kinds: Mapping[str, ClaimKind], page: Page) -> No
     page.paragraph(wording.READ.format(**counts), "dim", indent=2)
     if extract.facts:
         page.line((wording.FACTS_TITLE, "bold"))
-        rows = [_fact(fact, document) for fact in extract.facts]
+        names = {fact.figure.span: item.subject or item.label for item in extract.items for fact in _facts(item)}
+        rows = [_fact(fact, names.get(fact.figure.span, ""), document) for fact in extract.facts]
         page.table([wording.FACT_COLUMNS, *rows], ("dim", "bold", "cyan"))
     if extract.claims:
         page.line((wording.CLAIMS_TITLE, "bold"))
@@ -42,13 +43,17 @@ def _reading(reading: Reading, kinds: Mapping[str, ClaimKind], page: Page) -> No
         page.paragraph(wording.PLACES_JOINED.join(told), indent=2)
 
 
-def _fact(fact: Fact, document: Document) -> tuple[str, ...]:
+def _facts(item: Item) -> tuple[Fact, ...]:
+    return (*item.levels, *item.changes, *item.shares, *item.completions)
+
+
+def _fact(fact: Fact, name: str, document: Document) -> tuple[str, ...]:
     sign = "-" if fact.sign < 0 else ""
     return (
         _place(fact.figure, document),
         sign + _written(fact.figure),
         wording.KINDS[fact.kind],
-        fact.subject or fact.label,
+        fact.subject or fact.label or name,
         fact.measure or "",
         "" if fact.year is None else str(fact.year),
     )

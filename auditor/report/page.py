@@ -44,6 +44,7 @@ class Page:
 
     def styled(self, text: Text) -> None:
         """One line that is styled already."""
+        text.rstrip()
         self._console.print(text, soft_wrap=True)
 
     def paragraph(self, text: str, style: str = "", indent: int = 0, head: Part = ("", "")) -> None:

@@ -59,7 +59,8 @@ def _audited(auditor: Auditor, report: SourceFile | str) -> Result:
     except GoujiError as error:
         return Trouble(path, str(error))
     except Exception as error:
-        return Trouble(path, wording.BUG_IN_FILE.format(path, f"{type(error).__name__}: {error}"), traceback.format_exc())
+        told = wording.BUG_IN_FILE.format(path, f"{type(error).__name__}: {error}")
+        return Trouble(path, told, traceback.format_exc())
 
 
 _worker: list[Auditor] = []  # in a worker process, its auditor

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from auditor.bind import Binder, Binding, substituted
+from auditor.bind import Binder, Binding, Bound, substituted
 from auditor.claim import Claim, Operand
 from auditor.extract.extract import Extract
 from auditor.finding import Check
 from auditor.formula import UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name, names
-from auditor.interval import Interval, point
+from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity
 from auditor.rule import Habit, Outcome, Rule, Severity
+from auditor.span import Span
 from auditor.telling import Telling, tell
 from auditor.vocabulary import Vocabulary
 
 Grade = tuple[Outcome, Severity, str]
+
+
+class Case(NamedTuple):
+    """A formula with figures for its names; a weak case can acquit, never accuse."""
+
+    formula: Formula
+    binding: Binding
+    weak: bool = False
+
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
@@ -44,7 +55,7 @@ def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[C
         for formula in rule.formulas:
             binding = _bind_roles(formula, rule.when, reading.roles, roles)
             if binding is not None and _fits(rule, binding):
-                cases.append((formula, binding))
+                cases.append(Case(formula, binding, reading.weak))
     if cases:
         yield from _judge(rule, cases, claim.subject, claim)
     elif claim.undecided and _concerns(rule, claim, roles):
@@ -73,14 +84,14 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
     for subject in rule.each or ("",):
         formulas = [substituted(formula, subject) if subject else formula for formula in rule.formulas]
-        by_anchor: dict[object, list[tuple[Formula, Binding]]] = {}
-        lacking: dict[object, Check] = {}
+        by_anchor: dict[Span, list[Case]] = {}
+        lacking: dict[Span, Check] = {}
         for formula in formulas:
             for bound in binder.bind(formula, rule.scope):
                 key = bound.anchor.figure.span
-                by_anchor.setdefault(key, []).extend((formula, b) for b in bound.bindings if _fits(rule, b))
+                by_anchor.setdefault(key, []).extend(Case(formula, b) for b in bound.bindings if _fits(rule, b))
                 if bound.missing:
-                    lacking[key] = _lacking(rule, bound.anchor.figure.text, bound.missing, bound.anchor)
+                    lacking[key] = _lacking(rule, bound)
         for key, cases in by_anchor.items():
             if cases:
                 yield from _judge(rule, cases, subject or names(formulas[0])[0].text, None)
@@ -88,11 +99,10 @@ def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
                 yield lacking[key]
 
 
-def _lacking(rule: Rule, text: str, missing: Sequence[Name], anchor: object) -> Check:
-    del text
-    figure = getattr(anchor, "figure", None)
-    reason = "报告没有给出" + "、".join(str(name) for name in missing)
-    return Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (Operand(figure),)),), reason=reason)
+def _lacking(rule: Rule, bound: Bound) -> Check:
+    reason = "报告没有给出" + "、".join(str(name) for name in bound.missing)
+    operand = Operand(bound.anchor.figure)
+    return Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
 
 
 # judging -------------------------------------------------------------------------------------------------------------
@@ -106,16 +116,13 @@ def _fits(rule: Rule, binding: Binding) -> bool:
     return all(figure.quantity.dimension == rule.dimension for figure in figures)
 
 
-def _judge(
-    rule: Rule, cases: Sequence[tuple[Formula, Binding]], subject: str, claim: Claim | None
-) -> Iterator[Check]:
+def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None) -> Iterator[Check]:
     """The best of all fair readings; the first reading is the one that is told where all of them fail."""
-    applicable = [case for case in cases if _applies(rule, case[1])]
-    if not applicable:
+    graded = [(_grade(rule, case.formula, case.binding), case) for case in cases if _applies(rule, case.binding)]
+    if not any(not case.weak for _, case in graded):
         return
-    grades = [(_grade(rule, formula, binding), formula, binding) for formula, binding in applicable]
-    grade, formula, binding = min(grades, key=lambda graded: _rank(graded[0]))
-    outcome, severity, remark = grade
+    (outcome, severity, remark), case = min(graded, key=lambda pair: (*_rank(pair[0]), pair[1].weak))
+    formula, binding = case.formula, case.binding
     operands = tuple((str(name), binding[name]) for name in names(formula))
     told = tell(formula, binding) if outcome is Outcome.INCONSISTENT else Telling()
     yield Check(
@@ -204,8 +211,3 @@ def _finest(binding: Binding) -> Fraction | None:
         if o.figure is not None and o.figure.quantity.dimension is Dimension.MONEY
     ]
     return min(steps, default=None)
-
-
-def constant(value: int) -> Interval:
-    """An exact number as an operand."""
-    return point(value)

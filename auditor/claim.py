@@ -25,9 +25,13 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One fair way to fill the roles of a claim; a role holds one operand, or several where it is a list."""
+    """One fair way to fill the roles of a claim; a role holds one operand, or several where it is a list.
+
+    A ``weak`` reading is one that the text does not suggest but does not forbid either: it can acquit, never accuse.
+    """
 
     roles: Mapping[str, tuple[Operand, ...]]
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -30,7 +30,8 @@ class _Formatter(click.HelpFormatter):
         for line in self._ruler.wrap(text, self.width - self.current_indent):
             self.write((" " * self.current_indent + line).rstrip() + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 34, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 34, col_spacing: int = 2) -> None:
+        rows = list(rows)
         first = min(max((self._ruler.cells(name) for name, _ in rows), default=0), col_max) + col_spacing
         for name, text in rows:
             lines = self._ruler.wrap(text, max(self.width - self.current_indent - first, 10))
@@ -162,7 +163,7 @@ def _shown(function: _Function) -> _Function:
     for option in (
         click.option("--color", type=colors, default="auto", help="是否着色（默认 auto：看终端和 NO_COLOR）"),
         click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态"),
-        click.option("--rules", metavar="目录", multiple=True, help="内置规则之外，再用这个目录里的规则和词；可以写几次"),
+        click.option("--rules", metavar="目录", multiple=True, help="内置规则之外再用的规则目录；可以写几次"),
     ):
         function = option(function)
     return function
@@ -191,7 +192,8 @@ _fail_on = click.option(
 def main() -> None:
     """勾稽：读公共部门的报告，指出哪些数字互相矛盾。
 
-    退出状态：0 没有问题；1 有达到 --fail-on 级别的问题；2 用法、规则或文件有误，或什么也没有检查；3 程序的缺陷；130 中断。
+    退出状态：0 没有问题；1 有达到 --fail-on 级别的问题；
+    2 用法、规则或文件有误，或什么也没有检查；3 程序的缺陷；130 中断。
     """
 
 

@@ -46,14 +46,13 @@ LISTED = "，"
 COMPUTED = "算得 {0}，相差 {1}"
 APART = "相差 {0}"
 COLUMN = "第{line}行第{column}列"
-PLACES = "位置  {0}"
+PLACES = "位置"
 PLACES_JOINED = "、"
-BASIS = "依据  {0}"
-REMARK = "说明  {0}"
+BASIS = "依据"
+REMARK = "说明"
 WORDS = "措辞"
 UNCHECKED = "未核对的数字 {0} 个"
 UNCHECKED_REASON = "{reason}（{count} 个）"
-HOW_TO_LIST = "（加 -v 列出未核对的数字和原因）"
 
 # What was read.
 DIMENSIONS = {
@@ -96,7 +95,6 @@ FORMULA = "公式"
 FORMULA_NAMES = "名称"
 
 # Rules.
-RULE_COLUMNS = ("规则", "级别", "标题", "公式")
 RULE_FORMULA = "公式"
 RULE_WHEN = "前提"
 RULE_SEVERITY = "级别"

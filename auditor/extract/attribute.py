@@ -72,7 +72,7 @@ class Attribution:
             year=label.year,
             base=self._base_of(kind, cue, mention, base),
             whole=whole,
-            cue=cue.kind if cue is not None else self._total_cue(mention),
+            cue=cue.kind if cue is not None else self._total_cue(mention, label),
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
@@ -213,8 +213,10 @@ class Attribution:
                 at = word.end
         return (kept + self._text[at:end]).strip(_EDGE) if end > start else ""
 
-    def _total_cue(self, mention: Mention) -> str:
-        """合计514601万元, 共计下达61.8万元: the number sums up what stands before it."""
+    def _total_cue(self, mention: Mention, label: Label) -> str:
+        """合计514601万元, 共计下达61.8万元, 收入合计514601万元: the number sums up what stands before it."""
+        if label.subject is not None and label.text.endswith(self._vocabulary.words.get("total", ())):
+            return "total"
         for word in reversed(mention.words):
             if word.kind == "total":
                 first = word.start - mention.lead.start <= 1  # not 采购计划金额共计…: there it is the subject's own

@@ -15,7 +15,10 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._levels: dict[str, list[tuple[Item, Fact]]] = defaultdict(list)
+        self._heads: dict[int, list[Item]] = defaultdict(list)
         for item in items:
+            if item.parent is None and item.levels:
+                self._heads[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label].append((item, fact))
 
@@ -39,6 +42,10 @@ class Book:
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
+
+    def heads(self, item: Item) -> list[Item]:
+        """The items of the same paragraph, told before ``item``, that stand in no list: what the paragraph is about."""
+        return [head for head in self._heads[item.paragraph] if head is not item and head.sentence <= item.sentence]
 
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""

@@ -71,7 +71,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     if change.rate is not None:
         roles["rate"] = _operand(change.rate)
     readings = []
-    for now in _nows(item, family, change.base, book):
+    for now in _nows(item, family, change, book):
         befores: list[Fact | None] = [*_befores(item, family, change.base, now, book)]
         for before in befores or [None]:
             more = {} if before is None else {"before": _operand(before)}
@@ -88,12 +88,12 @@ def _family(item: Item, change: _Change) -> str:
     return next((f.family for f in item.levels), "")
 
 
-def _nows(item: Item, family: str, base: Base | None, book: Book) -> list[Fact]:
+def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
+    base = change.base
     found = book.current(item, family)
-    for above in item.ancestors if found and not _siblings_change(item) else ():
-        if not above.changes:
-            found += book.current(above, family)
+    for above in _above(item, change, book) if found else ():
+        found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
         told = book.levels(item.subject, family, item.paragraph)
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
@@ -101,6 +101,20 @@ def _nows(item: Item, family: str, base: Base | None, book: Book) -> list[Fact]:
     if base is not None and base.role in ("budget", "target"):
         found = [f for f in found if book.role(f) != base.role] or found
     return found
+
+
+def _above(item: Item, change: _Change, book: Book) -> list[Item]:
+    """The items that a change told after a list may be said of instead of the last of the list.
+
+    A change with a subject of its own is its subject's. In the sentence of the list it may be the total's, if neither
+    the total nor another of the list has one; a new sentence may come back to anything the paragraph is about.
+    """
+    told = change.delta or change.rate
+    if told is None or told.subject is not None:
+        return []
+    if told.sentence > _sentence(item):
+        return [*item.ancestors, *(head for head in book.heads(item) if head not in item.ancestors)]
+    return [] if _siblings_change(item) else [above for above in item.ancestors if not above.changes]
 
 
 def _siblings_change(item: Item) -> bool:
@@ -130,7 +144,7 @@ def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     deltas = [f for f in item.changes if f.kind is Kind.DELTA and f.base == base and base is not None]
     family = next((f.family for f in item.levels), "")
     readings = []
-    for now in _nows(item, family, base, book)[:1]:
+    for now in _nows(item, family, _Change(*deltas[:1]), book)[:1]:
         for before in _befores(item, family, base, now, book) if base is not None else []:
             readings.append(Reading({"now": _operand(now), "before": _operand(before)}))
     if not readings and deltas and deltas[0].sentence == _sentence(item):

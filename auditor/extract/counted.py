@@ -83,17 +83,21 @@ class Counter:
             return None
         names = self._names(start, end)
         is_open = any(names and names[-1].endswith(word) for word in self._open)
-        if not is_open and not self._same_things(names, figure):
-            return None
-        return self._claim(figure, names, is_open=is_open)
+        claim = self._claim(figure, names, is_open=is_open)
+        if claim is None or is_open or self._same_things(names, figure):
+            return claim
+        return claim if self._in_words(figure) and _agrees(claim) else None
 
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
-        """Whether the count is of the names: it is spelt in words (三个街道), or its noun ends like them (科 … 科室)."""
-        if not self._text[figure.at.start].isascii():
-            return True
+        """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""
         noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")]
         endings = [name.rstrip("”》)")[-1:] for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
+
+    def _in_words(self, figure: Figure) -> bool:
+        """南街、北街、新街三个街道: a number in words may count the names before it, or may be part of a name itself
+        (残疾人两项补贴), so it is believed only where it agrees."""
+        return not self._text[figure.at.start].isascii()
 
     # names -------------------------------------------------------------------------------------------------------
 
@@ -129,6 +133,14 @@ class Counter:
         if is_open:
             del roles["most"]
         return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
+
+
+def _agrees(claim: Claim) -> bool:
+    roles = claim.readings[0].roles
+    figure, least, most = roles["count"][0].figure, roles["least"][0].constant, roles["most"][0].constant
+    if figure is None or least is None or most is None or least.low is None or most.low is None:
+        return False
+    return least.low <= figure.quantity.value <= most.low
 
 
 def _number(value: int) -> Operand:

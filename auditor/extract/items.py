@@ -218,6 +218,7 @@ class Reader:
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         if fact.cue == "total" and self._sum_up(item, fact, before):
+            self._open = [o for o in self._open if o.depth < clause.depth]
             return
         self._join_groups(item, fact, clause)
 
@@ -227,7 +228,7 @@ class Reader:
         if len(parts) < 2:
             return False
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        self.passage.groups.append(Group([item], parts, [len(parts)], starts))
+        self.passage.groups.append(Group([item], parts, [len(parts)], starts=starts))
         return True
 
     def _belongs(self, fact: Fact, item: Item, clause: Clause) -> bool:

@@ -10,13 +10,13 @@ from auditor.fact import Group, Item
 
 def outline(document: Document, items: Sequence[Item]) -> list[Group]:
     """A group for every run of numbered paragraphs that follows a paragraph with a total."""
-    first = _first_items(items)
+    told = _by_paragraph(items)
     groups = []
     for head, run in _runs(document.paragraphs):
-        parts = [first[index] for index in run if index in first]
-        parents = [item for item in items if item.paragraph == head and item.levels]
-        parents = parents or [item for item in items if item.paragraph == head]
-        named = {part.subject or part.label for part in parts}
+        parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
+        family = next((fact.family for item in parents for fact in (*item.levels, *item.changes)), "")
+        parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
+        named = {part.subject or part.label for part in parts} - {""}
         parents = [item for item in parents if (item.subject or item.label) not in named]
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             groups.append(_group(parents, parts))
@@ -31,13 +31,17 @@ def _group(parents: list[Item], parts: list[Item]) -> Group:
     return group
 
 
-def _first_items(items: Sequence[Item]) -> dict[int, Item]:
-    """The first item of each paragraph: what a numbered paragraph is about."""
-    first: dict[int, Item] = {}
+def _by_paragraph(items: Sequence[Item]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
     for item in items:
         if item.levels or item.changes:
-            first.setdefault(item.paragraph, item)
-    return first
+            found.setdefault(item.paragraph, []).append(item)
+    return found
+
+
+def _first(items: Sequence[Item], family: str) -> Item | None:
+    """The first item of a paragraph that can be part of the total: what a numbered paragraph is about."""
+    return next((i for i in items if any(f.family == family for f in (*i.levels, *i.changes))), None)
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:

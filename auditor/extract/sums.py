@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.fact import Fact, Group, Item, Kind
 
-_MOST_READINGS = 12
+_MOST_READINGS = 24
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
-    """For every list under a total, that it adds up; and that the changes add up where all are given."""
+    """For every list under a total, that it adds up; and that the changes add up where all are given.
+
+    What else stands in the sentence of a list may not belong to it: shorter lists are weak readings.
+    """
     for group in groups:
         yield from _composition(group, book)
         yield from _change_sum(group, groups, book)
@@ -30,6 +34,9 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         for parent in group.parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
+    for cut in range(len(group.parts) - 1, 1, -1):
+        found = _readings(group.parents[0], group.parts[:cut], (), book)
+        readings += (replace(reading, weak=True) for reading in found)
     if readings:
         name = group.parents[0].subject or group.parents[0].label
         kind = "open_listing" if group.open else "composition" if group.complete else "listing"
@@ -39,12 +46,10 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
 def _cuts(group: Group) -> list[int]:
     """Where the list may end: the first fair end with at least two parts first.
 
-    A semicolon ends a list of commas; where there are several, they part the items of the list itself.
+    A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
     """
     cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
-    pauses = {pause for pause in group.pauses if 0 < pause < min(cuts)}
-    if len(pauses) == 1:
-        cuts |= pauses
+    cuts |= {pause for pause in group.pauses[:1] if 1 < pause < min(cuts)}
     return sorted(cuts, key=lambda cut: (cut < 2, cut))
 
 

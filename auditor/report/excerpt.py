@@ -12,7 +12,8 @@ _CUT = "…"
 _BEFORE = 2 / 3  # of the room around the marks goes to what stands before them, where a figure's name is
 _LEAST_CONTEXT = 8  # cells between two marks' window and its edge
 _NAME = 6  # characters before a mark that are kept, even where a clause begins among them
-_CLAUSE_END = re.compile(r"[，。；：！？,;:]")
+_CLAUSE_END = re.compile(r"[，。；：！？;]|[,:](?![0-9])")
+_NUMBER = frozenset("0123456789.,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def excerpts(line: str, marks: Iterable[Mark], width: int, ruler: Ruler) -> list
     found = []
     for cluster in _clusters(shown, ordered, width, ruler):
         start, end = _window(shown, cluster[0].start, max(mark.end for mark in cluster), width, ruler)
-        found.append(_excerpt(shown, start, end, cluster, ruler))
+        found.append(_excerpt(shown, start, end, cluster, width, ruler))
     return found
 
 
@@ -69,6 +70,8 @@ def _window(line: str, first: int, last: int, width: int, ruler: Ruler) -> tuple
     before = max(round(room * _BEFORE), room - after)
     start = _clause(line, first - ruler.suffix(line[:first], before), first)
     end = last + ruler.prefix(line[last:], room - ruler.cells(line[start:first]))
+    while last < end < len(line) and line[end] in _NUMBER and line[end - 1] in _NUMBER:
+        end -= 1  # half a number would mislead
     return start, end
 
 
@@ -76,11 +79,14 @@ def _clause(line: str, start: int, first: int) -> int:
     """Where the first whole clause between a cut and a mark begins; the cut itself if there is none."""
     if start == 0:
         return 0
-    end = _CLAUSE_END.search(line, start, max(first - _NAME, start))
-    return end.end() if end else start
+    if end := _CLAUSE_END.search(line, start, max(first - _NAME, start)):
+        return end.end()
+    while start < first and line[start] in _NUMBER and line[start - 1] in _NUMBER:
+        start += 1  # half a number would mislead
+    return start
 
 
-def _excerpt(line: str, start: int, end: int, marks: Sequence[Mark], ruler: Ruler) -> Excerpt:
+def _excerpt(line: str, start: int, end: int, marks: Sequence[Mark], width: int, ruler: Ruler) -> Excerpt:
     while start < marks[0].start and line[start].isspace():
         start += 1
     head = _CUT if line[:start].strip() else ""
@@ -88,7 +94,7 @@ def _excerpt(line: str, start: int, end: int, marks: Sequence[Mark], ruler: Rule
     text = head + line[start:end].rstrip() + tail
     shift = len(head) - start
     moved = tuple(Mark(m.start + shift, min(m.end, end) + shift, m.label) for m in marks)
-    return Excerpt(text, moved, _carets(text, moved, ruler), _labels(text, moved, ruler))
+    return Excerpt(text, moved, _carets(text, moved, ruler), _labels(text, moved, width, ruler))
 
 
 def _carets(text: str, marks: Sequence[Mark], ruler: Ruler) -> str:
@@ -99,13 +105,13 @@ def _carets(text: str, marks: Sequence[Mark], ruler: Ruler) -> str:
     return row
 
 
-def _labels(text: str, marks: Sequence[Mark], ruler: Ruler) -> tuple[str, ...]:
+def _labels(text: str, marks: Sequence[Mark], width: int, ruler: Ruler) -> tuple[str, ...]:
     """Each label under its mark, in the first row where it does not touch the label before."""
     rows: list[str] = []
     for mark in marks:
         if not mark.label:
             continue
-        at = ruler.cells(text[: mark.start])
+        at = min(ruler.cells(text[: mark.start]), max(width - ruler.cells(mark.label), 0))
         index = next((i for i, row in enumerate(rows) if ruler.cells(row) < max(at, 1)), len(rows))
         if index == len(rows):
             rows.append("")

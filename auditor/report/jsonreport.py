@@ -10,12 +10,12 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
-from auditor.rule import Outcome, Rule, Severity
 from auditor.report.summary import Summary
+from auditor.rule import Outcome, Rule, Severity
 
 SCHEMA_VERSION = 1
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 _PERCENTS = (Dimension.RATIO, Dimension.POINTS)
 _LONGEST = 30  # decimals of a number that has no finite decimal form

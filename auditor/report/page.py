@@ -67,7 +67,8 @@ class Page:
             return
         styles += ("",) * (count - len(styles))
         for row in rows:
-            cells = [(self.ruler.pad(visible(text), size + 2), style) for text, size, style in zip(row, widths, styles, strict=False)]
+            columns = zip(row, widths, styles, strict=False)
+            cells = [(self.ruler.pad(visible(text), size + 2), style) for text, size, style in columns]
             for number, last in enumerate(self.ruler.wrap(_visible_lines(row[-1]), self.width - left)):
                 head = cells if number == 0 else [(" " * (left - indent), "")]
                 self.line((" " * indent, ""), *head, (last, styles[count - 1]))

@@ -19,6 +19,8 @@ from auditor.rule import Outcome, Severity
 __all__ = ["Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "tried"]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
+_APART = "    "  # between a formula's numbers and what they come to
+_MORE = "……"
 _MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
 
 
@@ -79,18 +81,20 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
     page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
     page.paragraph(_plain(finding.formula), "", indent)
-    page.paragraph("    ".join(filter(None, (finding.numbers, _computed(finding)))), "", indent)
+    together = _APART.join(filter(None, (finding.numbers, _computed(finding))))
+    fits = indent + page.ruler.cells(together) <= page.width
+    for told in [together] if fits else together.split(_APART):
+        page.paragraph(told, "", indent)
     for number, marks in _by_line(finding.evidence, lines).items():
         for excerpt in excerpts(lines[number - 1].rstrip("\r"), marks, page.width - indent - 1, page.ruler):
             _excerpt(number, excerpt, gutter, style, page)
     ordered = sorted(finding.evidence, key=lambda evidence: evidence.span)
     places = dict.fromkeys(wording.COLUMN.format(line=e.line, column=e.column) for e in ordered)
-    told = wording.PLACES_JOINED.join(list(places)[:_MOST_PLACES]) + ("……" if len(places) > _MOST_PLACES else "")
-    page.paragraph(wording.PLACES.format(told), "dim", indent)
-    if finding.remark:
-        page.paragraph(wording.REMARK.format(finding.remark), "", indent)
-    if finding.basis:
-        page.paragraph(wording.BASIS.format(finding.basis), "dim", indent)
+    told = wording.PLACES_JOINED.join(list(places)[:_MOST_PLACES]) + (_MORE if len(places) > _MOST_PLACES else "")
+    for name, note in ((wording.PLACES, told), (wording.REMARK, finding.remark), (wording.BASIS, finding.basis)):
+        if note:
+            head = f"{' ' * indent}{name}  "
+            page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
 
 
 def _computed(finding: Finding) -> str:

@@ -1,0 +1,113 @@
+"""The JSON report: the promised schema, exact numbers, and nothing that a parser would trip over."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import pytest
+
+from auditor import __version__
+from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.quantity import Dimension, Figure, Hedge, Quantity, Unit
+from auditor.report.jsonreport import amounts, audited, exact, render
+from auditor.rule import Outcome, Severity
+from auditor.span import Span
+
+WAN = Unit("万元", Dimension.MONEY, Fraction(10000))
+PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
+
+
+def test_a_whole_document() -> None:
+    text = "收入\n共1.50万元，与上年持平。"
+    span = Span(4, 10)
+    figure = Figure(Quantity(Fraction(15000), Fraction(100), WAN), span, text[4:10], span)
+    finding = Finding(
+        rule="made-up",
+        title="题",
+        severity=Severity.WARNING,
+        message="收入不是持平",
+        formula="本期 = 上期",
+        numbers="1.50万元 = 2万元",
+        reported="1.5万元",
+        expected="2万元",
+        difference="0.5万元",
+        values=("15000", "", "5000"),
+        evidence=(
+            Evidence("本期", text[4:10], span, 2, 2, figure, -1),
+            Evidence("unchanged", "持平", Span(14, 16), 2, 12),
+        ),
+        fingerprint="f:1",
+    )
+    outcomes = tuple((outcome, number) for number, outcome in enumerate(Outcome))
+    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, (Unchecked(figure, "无"),))
+    place = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2}
+    value = {"value": "15000", "unit": "元", "low": "14950", "high": "15050"}
+    word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12}
+    nothing = {"value": None, "unit": None, "low": None, "high": None, "sign": None}
+    checks = {"consistent": 0, "inconsistent": 1, "undecidable": 2}
+    assert json.loads(render(audited([report], ["坏"]))) == {
+        "schema_version": 1,
+        "tool": {"name": "gouji", "version": __version__},
+        "summary": {
+            "reports": 1,
+            "findings": {"error": 0, "warning": 1, "notice": 0},
+            "checks": checks,
+            "figures": {"found": 2, "checked": 1},
+        },
+        "errors": ["坏"],
+        "reports": [
+            {
+                "path": "a.txt",
+                "sha256": "ab",
+                "figures": {"found": 2, "checked": 1},
+                "checks": checks,
+                "findings": [
+                    {
+                        "rule": "made-up",
+                        "title": "题",
+                        "severity": "warning",
+                        "message": "收入不是持平",
+                        "formula": "本期 = 上期",
+                        "numbers": "1.50万元 = 2万元",
+                        "fingerprint": "f:1",
+                        "reported": "15000",
+                        "expected": None,
+                        "difference": "5000",
+                        "basis": "",
+                        "remark": "",
+                        "figures": [{"role": "本期", **place, **value, "sign": -1}, {**word, **nothing}],
+                    }
+                ],
+                "unchecked": [{**place, **value, "reason": "无"}],
+            }
+        ],
+    }
+
+
+def test_percentages_are_percent_and_open_sides_null() -> None:
+    share = Quantity(Fraction(773, 1000), Fraction(1, 1000), PERCENT, Hedge("以上", Fraction(1), None))
+    assert amounts(share) == {"value": "77.3", "unit": "%", "low": "77.25", "high": None}
+
+
+def test_a_scaled_measure_word_counts_in_its_family() -> None:
+    area = Quantity(Fraction(15000), Fraction(0), Unit("万平方米", Dimension.COUNT, Fraction(10000), "平方米"))
+    people = Quantity(Fraction(3), Fraction(0), Unit("名", Dimension.COUNT, Fraction(1), "人"))
+    assert (amounts(area)["unit"], amounts(people)["unit"]) == ("平方米", "名")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (Fraction(0), "0"),
+        (Fraction(10**20), "1" + "0" * 20),
+        (Fraction(-1, 8), "-0.125"),
+        (Fraction(1, 10**25), "0." + "0" * 24 + "1"),
+        (Fraction(469792, 10), "46979.2"),
+        (Fraction(1, 3), "0." + "3" * 30),
+        (Fraction(-2, 3), "-0." + "6" * 29 + "7"),
+        (Fraction(100), "100"),
+    ],
+)
+def test_numbers_are_exact_and_have_no_exponent(number: Fraction, told: str) -> None:
+    assert exact(number) == told

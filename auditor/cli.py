@@ -210,6 +210,8 @@ def check(format_: str, output: str | None, color: str, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。
 
     路径可以是文件、文件夹（其中的 .txt 和 .md）、通配符，或表示标准输入的“-”；不写时检查 reports_in/。
+
+    标记与文字对不齐（终端把“ ” … — 画成两格宽）时，设置 AUDIT_AMBIGUOUS_WIDTH=2。
     """
     return commands.check(Wanted(**wanted), Shown(format_, output, color))
 

@@ -57,6 +57,7 @@ CUES = (
     "named",
     "mean",
     "within",
+    "plus",
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 

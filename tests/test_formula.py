@@ -48,6 +48,7 @@ from auditor.formula_tree import (
 )
 from auditor.interval import WHOLE, Interval, point
 from auditor.resources import folder, grammar
+from auditor.term import Constant, Quotient, Variable
 from tests.strategies import (
     any_formulas,
     bindings_with_points,
@@ -390,11 +391,18 @@ def _ends(interval: Interval) -> tuple[Fraction, Fraction]:
         ("sum(l, x) / x", "7/3", 3),
         ("(2 * x - x) / x", 1, 1),
         ("x * (5 - x)", 6, "25/4"),
+        ("abs(k) + abs(k)", 0, 6),
     ],
 )
 def test_repeated_names_do_not_widen(text: str, low: str | int, high: str | int | None) -> None:
-    bindings = bind(x=(2, 3), y=(None, None), l=[1, 3])
+    bindings = bind(x=(2, 3), y=(None, None), l=[1, 3], k=(-2, 3))
     assert enclose(left_of(text), bindings) == Interval(Fraction(low), None if high is None else Fraction(high))
+
+
+@pytest.mark.parametrize("divisor", [(0, 1), (-1, 0), (-1, 1)])
+def test_nothing_is_steady_where_a_divisor_can_be_zero(divisor: tuple[int, int]) -> None:
+    box = _bound(divisor)
+    assert Quotient(Constant(point(1)), Variable(0)).slopes(box, {0}) == (point(1) / box[0], {0: WHOLE})
 
 
 def test_halving_comes_close_where_nothing_is_steady() -> None:

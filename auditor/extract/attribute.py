@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.extract.clauses import Clause, Mention
 from auditor.fact import Base, Fact, Kind
@@ -77,6 +77,10 @@ class Attribution:
             paragraph=clause.paragraph,
             sentence=clause.sentence,
         )
+
+    def as_prior(self, fact: Fact) -> Fact:
+        """The same figure as one of an earlier period."""
+        return replace(fact, measure=self._prior_measure(Base("prior"), fact.measure))
 
     def _prior_measure(self, base: Base | None, written: str | None) -> str | None:
         """A figure that a comparison is made with is the prior one, whatever else its words call it."""
@@ -216,7 +220,7 @@ class Attribution:
     def _total_cue(self, mention: Mention, label: Label) -> str:
         """合计514601万元, 共计下达61.8万元, 收入合计514601万元: the number sums up what stands before it."""
         if label.subject is not None and label.text.endswith(self._vocabulary.words.get("total", ())):
-            return "total"
+            return "subtotal"
         for word in reversed(mention.words):
             if word.kind == "total":
                 first = word.start - mention.lead.start <= 1  # not 采购计划金额共计…: there it is the subject's own

@@ -36,6 +36,11 @@ class _Open:
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two labels name the same thing: equal, or one the shortened form of the other."""
+    return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))
+
+
 class Reader:
     """Reads the clauses of a document in order and keeps what a reader would keep in mind."""
 
@@ -58,6 +63,7 @@ class Reader:
         self._previous: Fact | None = None
         self._row: list[Item] = []  # the items of a list told 分别, and which of them was last paired
         self._paired = -1
+        self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
 
     def paragraph(self, clauses: Iterable[Clause]) -> None:
         """Read one paragraph."""
@@ -108,7 +114,7 @@ class Reader:
     def _enter(self, clause: Clause) -> None:
         if clause.sentence != self._sentence:
             self._sentence = clause.sentence
-            self._base, self._whole, self._row = None, "", []
+            self._base, self._whole, self._row, self._adding = None, "", [], False
             self._cut()
             self._open = [o for o in self._open if not o.nested and o.depth == 0]
         if clause.before == ";":
@@ -119,6 +125,7 @@ class Reader:
         base = self._attribution.base(clause.words, clause.span.start, clause.span.end)
         self._base = base or self._base
         self._year = next(iter(self._attribution.years(*clause.span)), self._year)
+        self._adding = self._adding or any(word.kind == "plus" for word in clause.words)
         self._note_whole(clause)
         self._note_subject(clause)
 
@@ -207,7 +214,7 @@ class Reader:
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = self._latest(fact.family)
         if current is not None and self._belongs(fact, current, clause):
-            current.levels.append(fact)
+            current.levels.append(self._attribution.as_prior(fact) if self._is_earlier(fact, current) else fact)
             return
         if fact.measure is not None and not fact.label and current is None:
             current = self._latest()
@@ -217,10 +224,16 @@ class Reader:
         before = [i for i in self._items if i.sentence == clause.sentence and i.depth == clause.depth]
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        if fact.cue == "total" and self._sum_up(item, fact, before):
+        sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
+        if sums_up and self._sum_up(item, fact, before):
             self._open = [o for o in self._open if o.depth < clause.depth]
             return
         self._join_groups(item, fact, clause)
+
+    def _is_earlier(self, fact: Fact, item: Item) -> bool:
+        """2025年安排260万元,2024年安排245万元: the same thing a year before."""
+        told = item.levels[0].year if item.levels else None
+        return not fact.label and fact.year is not None and told is not None and fact.year < told
 
     def _sum_up(self, item: Item, fact: Fact, before: list[Item]) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them."""
@@ -234,6 +247,8 @@ class Reader:
     def _belongs(self, fact: Fact, item: Item, clause: Clause) -> bool:
         """Whether a level is another number of the same item rather than the first of a new one."""
         same_passage = clause.paragraph == item.paragraph
+        if self._is_earlier(fact, item):
+            return True
         if fact.cue == "compare" or fact.cue == "become":
             return True
         if fact.measure is None:
@@ -262,14 +277,14 @@ class Reader:
         if fact.kind is Kind.RATE and self._changed is not None and not fact.label:
             if self._changed.changes[-1].sentence == clause.sentence:
                 return self._changed
-        if fact.subject is not None or (fact.label and fact.kind is Kind.DELTA):
+        if fact.subject is not None or fact.label:
             return self._named(fact, clause)
         family = fact.family if fact.kind is Kind.DELTA else None
         return self._latest(family) or self._latest() or self._new_item(fact, clause)
 
     def _named(self, fact: Fact, clause: Clause) -> Item:
         for item in reversed(self._items):
-            same = item.subject == fact.subject if fact.subject is not None else item.label == fact.label
+            same = item.subject == fact.subject if fact.subject is not None else _alike(item.label, fact.label)
             families = {f.family for f in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
                 return item

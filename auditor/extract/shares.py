@@ -22,7 +22,7 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
-            if claim.undecided and fact.whole and item.levels:
+            if claim.undecided and fact.whole and "part" in claim.readings[0].roles:
                 other = unresolved.get(fact.whole)
                 if other is not None:
                     yield _same_whole(*other, item, fact, book)
@@ -32,24 +32,26 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:
     """Two shares of a whole that the report does not give must imply the same whole."""
     roles = {
-        "part": _operand(_part(one, book)),
+        "part": _operand(_part(one, share, book)),
         "share": _operand(share),
-        "other": _operand(_part(other, book)),
+        "other": _operand(_part(other, other_share, book)),
         "other_share": _operand(other_share),
     }
     return Claim("shares", (Reading(roles),), share.whole)
 
 
-def _part(item: Item, book: Book) -> Fact:
-    """The amount that a share of the item is of: its latest one of this period."""
-    return next((f for f in reversed(item.levels) if book.role(f) != "prior"), item.levels[-1])
+def _part(item: Item, share: Fact, book: Book) -> Fact:
+    """The amount that a share of the item is of: of its own period the one told last before it."""
+    mine = [f for f in item.levels if book.role(f) != "prior"] or item.levels
+    before = [f for f in mine if f.figure.at.end <= share.figure.at.start]
+    return before[-1] if before else mine[0]
 
 
 def _share(item: Item, fact: Fact, book: Book) -> Claim:
     name = item.subject or item.label
-    if not item.levels:
+    if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided="没有找到占比所说的部分")
-    part = _part(item, book)
+    part = _part(item, fact, book)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})

@@ -124,7 +124,7 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
 
 def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
-    text = Text(f"{number:>{gutter - 1}} | ", "blue")
+    text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
     quoted = Text(excerpt.text)
     for mark in excerpt.marks:
         quoted.stylize(style, mark.start, mark.end)

@@ -40,6 +40,7 @@ CUES = (
     "unchanged",
     "become",
     "compare",
+    "compared",
     "greater",
     "less",
     "equal",
@@ -57,11 +58,12 @@ CUES = (
     "named",
     "mean",
     "within",
+    "purpose",
     "plus",
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note")
+WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note", "negation", "overall")
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 

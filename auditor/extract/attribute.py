@@ -54,8 +54,9 @@ class Attribution:
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, previous)
         label = self.label(mention.words, mention.lead.start, mention.lead.end)
-        if kind is Kind.LEVEL and self._is_base(mention):
-            base = self.base(mention.words, mention.lead.start, mention.lead.end) or base
+        is_base = kind is Kind.LEVEL and self._is_base(mention, clause)
+        if is_base:
+            base = self.base(clause.words, clause.span.start, clause.span.end) or base
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if mention.figure.quantity.value < 0:
             sign = 1
@@ -70,9 +71,9 @@ class Attribution:
             subject=label.subject,
             measure=label.measure,
             year=label.year,
-            base=self._base_of(kind, cue, mention, base),
+            base=base if is_base else self._base_of(kind, cue, mention, base),
             whole=whole,
-            cue=cue.kind if cue is not None else self._total_cue(mention, label),
+            cue="compare" if is_base else cue.kind if cue is not None else self._total_cue(mention, label),
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
@@ -148,23 +149,39 @@ class Attribution:
 
     # comparisons -------------------------------------------------------------------------------------------------
 
-    def _is_base(self, mention: Mention) -> bool:
-        """较上年231.5万元: the number itself is what is compared with."""
+    def _is_base(self, mention: Mention, clause: Clause) -> bool:
+        """较上年231.5万元, 与上年的231.5万元相比: the number itself is what is compared with."""
+        if mention.figure.quantity.dimension in _RATIOS:
+            return False
         cue = self._last_cue(mention)
-        return cue is not None and cue.kind == "compare" and mention.figure.quantity.dimension not in _RATIOS
+        end = mention.figure.at.end
+        after = next((w for w in clause.words if w.start >= end), None)
+        if after is not None and after.kind == "compared" and after.start == end:
+            return True
+        return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
+
+    def _verb_after(self, compare: Token, mention: Mention) -> bool:
+        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then."""
+        words = [word for word in mention.words if word.start >= compare.end]
+        left = self._year.sub("", self._text_between(words, compare.end, mention.lead.end))
+        return bool(left.strip(_EDGE))
 
     def base(self, words: Sequence[Token], start: int, end: int) -> Base | None:
         """What the words compare with, ``None`` where they compare with nothing."""
-        compare = next((w for w in words if w.kind == "compare"), None)
+        compare = next((w for w in words if w.kind in ("compare", "compared")), None)
         if compare is None:
             return None
-        year = self._find_year(compare.start, end)
-        roles = [self._vocabulary.role(w.name) for w in words if w.kind == "measure" and w.start >= compare.start]
+        if compare.kind == "compared":  # 与上年相比: what is compared with stands before the word
+            named, start, end = [w for w in words if w.end <= compare.start][::-1], start, compare.start
+        else:
+            named, start = [w for w in words if w.start >= compare.start], compare.start
+        year = self._find_year(start, end)
+        roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
         role = next((r for r in roles if r is not None), None)
         earlier = year is not None and self._report_year is not None and year < self._report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
-        if role is None and any(w.kind in ("increase", "decrease") for w in words) and compare.start >= start:
+        if role is None and any(w.kind in ("increase", "decrease") for w in words):
             role = "prior"
         return Base(role, year) if role is not None else None
 
@@ -172,7 +189,7 @@ class Attribution:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
             right = [self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start]
             return Base(right[0] or "budget") if right else base
-        return base if kind in (Kind.DELTA, Kind.RATE) or self._is_base(mention) else None
+        return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def _find_year(self, start: int, end: int) -> int | None:
         match = self._year.search(self._text, start, min(end + 4, len(self._text)))
@@ -200,7 +217,7 @@ class Attribution:
 
     def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
         """Where a label ends: before the verb of change or share, and before the empty words at its end."""
-        breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare") and w.start >= start]
+        breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare", "compared") and w.start >= start]
         stop = min(breaks, default=end)
         for word in reversed(words):
             if word.end == stop and word.kind in _TRAILING:

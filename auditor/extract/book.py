@@ -15,10 +15,10 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._levels: dict[str, list[tuple[Item, Fact]]] = defaultdict(list)
-        self._heads: dict[int, list[Item]] = defaultdict(list)
+        self._told: dict[int, list[Item]] = defaultdict(list)
         for item in items:
-            if item.parent is None and item.levels:
-                self._heads[item.paragraph].append(item)
+            if item.levels:
+                self._told[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label].append((item, fact))
 
@@ -43,9 +43,10 @@ class Book:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
 
-    def heads(self, item: Item) -> list[Item]:
-        """The items of the same paragraph, told before ``item``, that stand in no list: what the paragraph is about."""
-        return [head for head in self._heads[item.paragraph] if head is not item and head.sentence <= item.sentence]
+    def beside(self, item: Item, sentence: int) -> list[Item]:
+        """The other items of the paragraph told before ``sentence``, those that stand in no list first."""
+        told = [other for other in self._told[item.paragraph] if other is not item and other.sentence < sentence]
+        return sorted(told, key=lambda other: other.parent is not None)
 
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""

@@ -40,7 +40,10 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
     for fact in facts:
         last = pairs[-1] if pairs else None
         if fact.kind is Kind.DELTA:
-            pairs.append(_Change(delta=fact))
+            if last is not None and last.delta is None and last.rate is not None and _goes_with(fact, last.rate):
+                last.delta = fact
+            else:
+                pairs.append(_Change(delta=fact))
         elif last is not None and last.rate is None and last.delta is not None and _goes_with(fact, last.delta):
             last.rate = fact
         else:
@@ -48,9 +51,10 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
     return pairs
 
 
-def _goes_with(rate: Fact, delta: Fact) -> bool:
-    same_base = rate.base is None or delta.base is None or rate.base == delta.base
-    return same_base and rate.paragraph == delta.paragraph and rate.sentence - delta.sentence <= 1
+def _goes_with(later: Fact, earlier: Fact) -> bool:
+    """Whether a difference and a rate, told in either order, are the same change."""
+    same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -113,7 +117,7 @@ def _above(item: Item, change: _Change, book: Book) -> list[Item]:
     if told is None or told.subject is not None:
         return []
     if told.sentence > _sentence(item):
-        return [*item.ancestors, *(head for head in book.heads(item) if head not in item.ancestors)]
+        return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
     return [] if _siblings_change(item) else [above for above in item.ancestors if not above.changes]
 
 

@@ -131,7 +131,7 @@ class Reader:
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own."""
-        if clause.mentions or not any(w.kind in ("compare", "unchanged") for w in clause.words):
+        if clause.mentions or not any(w.kind in ("compare", "compared", "unchanged") for w in clause.words):
             return
         label = self._attribution.label(clause.words, clause.span.start, clause.span.end)
         latest = self._latest()
@@ -146,8 +146,15 @@ class Reader:
         self.passage.items.append(item)
 
     def _note_whole(self, clause: Clause) -> None:
-        """“三公”经费支出决算中,…: what follows are parts of the named subject."""
-        if clause.mentions or not clause.words or clause.words[-1].kind != "within":
+        """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
+        if clause.mentions or not clause.words:
+            return
+        purpose = next((w for w in clause.words if w.kind == "purpose"), None)
+        if purpose is not None and clause.after == ":":
+            label = self._attribution.label(clause.words, clause.span.start, purpose.start)
+            self._whole = label.subject or label.text
+            return
+        if clause.words[-1].kind != "within":
             return
         if clause.words[-1].end >= clause.span.end:
             label = self._attribution.label(clause.words[:-1], clause.span.start, clause.words[-1].start)
@@ -212,7 +219,7 @@ class Reader:
             self._store(fact, self._target(fact, clause))
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
-        current = self._latest(fact.family)
+        current = self._topmost(self._latest(fact.family), fact)
         if current is not None and self._belongs(fact, current, clause):
             current.levels.append(self._attribution.as_prior(fact) if self._is_earlier(fact, current) else fact)
             return
@@ -244,6 +251,12 @@ class Reader:
         self.passage.groups.append(Group([item], parts, [len(parts)], starts=starts))
         return True
 
+    def _topmost(self, item: Item | None, fact: Fact) -> Item | None:
+        """A new sentence that names nobody goes on about the total, not about the last of its parts."""
+        if item is None or fact.label or fact.sentence == item.sentence or fact.cue == "compare":
+            return item
+        return item.ancestors[-1] if item.ancestors else item
+
     def _belongs(self, fact: Fact, item: Item, clause: Clause) -> bool:
         """Whether a level is another number of the same item rather than the first of a new one."""
         same_passage = clause.paragraph == item.paragraph
@@ -270,6 +283,7 @@ class Reader:
         )
         self._items.append(item)
         self.passage.items.append(item)
+        self._changed = None
         return item
 
     def _target(self, fact: Fact, clause: Clause) -> Item:
@@ -280,7 +294,8 @@ class Reader:
         if fact.subject is not None or fact.label:
             return self._named(fact, clause)
         family = fact.family if fact.kind is Kind.DELTA else None
-        return self._latest(family) or self._latest() or self._new_item(fact, clause)
+        item = self._latest(family) or self._latest() or self._new_item(fact, clause)
+        return self._topmost(item, fact) or item
 
     def _named(self, fact: Fact, clause: Clause) -> Item:
         for item in reversed(self._items):

@@ -10,48 +10,67 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _SHORTEST_STEM = 2
+_CLAUSE_ENDS = ",;:。"
 
 
 def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every named rate whose sentence counts both the cases and those that made it.
 
-    The part is the count whose words hold the rate's stem (备案 of 备案率), the whole another count of the same things
-    told before it in the sentence.
+    The part is the count whose label is the rate's stem (备案 of 备案率), or which the stem follows; the whole another
+    count of the same things told before it. Where two counts qualify there is no claim.
     """
-    endings = vocabulary.words.get("named", ())
+    finder = _Finder(text, vocabulary)
     by_sentence: dict[int, list[Fact]] = {}
     for fact in facts:
         by_sentence.setdefault(fact.sentence, []).append(fact)
     for fact in facts:
-        stem = _stem(fact, endings)
+        stem = finder.stem(fact)
         if stem:
-            yield from _claim(fact, stem, by_sentence[fact.sentence], text)
+            yield from finder.claim(fact, stem, by_sentence[fact.sentence])
 
 
-def _stem(fact: Fact, endings: Sequence[str]) -> str:
-    if fact.dimension is not Dimension.RATIO or fact.kind is not Kind.LEVEL:
+class _Finder:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._endings = vocabulary.words.get("named", ())
+        self._overall = vocabulary.words.get("overall", ())
+        self._negations = vocabulary.words.get("negation", ())
+
+    def stem(self, fact: Fact) -> str:
+        """The name of a rate without its ending; empty for any other fact."""
+        if fact.dimension is not Dimension.RATIO or fact.kind is not Kind.LEVEL:
+            return ""
+        for ending in self._endings:
+            if fact.label.endswith(ending):
+                stem = fact.label.removesuffix(ending)
+                for word in self._overall:
+                    stem = stem.removeprefix(word)
+                return stem if len(stem) >= _SHORTEST_STEM else ""
         return ""
-    for ending in endings:
-        if fact.label.endswith(ending) and len(fact.label) >= len(ending) + _SHORTEST_STEM:
-            return fact.label.removesuffix(ending)[-_SHORTEST_STEM:]
-    return ""
 
-
-def _claim(rate: Fact, stem: str, sentence: Sequence[Fact], text: str) -> Iterator[Claim]:
-    counts = [f for f in sentence if f.dimension is Dimension.COUNT and f.figure.at.end <= rate.figure.at.start]
-    for index, part in enumerate(counts):
-        wholes = [f for f in counts[:index] if f.family == part.family]
-        if wholes and stem in _words_of(part, counts[index + 1 :] or [rate], text):
+    def claim(self, rate: Fact, stem: str, sentence: Sequence[Fact]) -> Iterator[Claim]:
+        counts = [f for f in sentence if f.dimension is Dimension.COUNT and f.figure.at.end <= rate.figure.at.start]
+        named = [count for count in counts if self._is_named(count, stem)]
+        for part in named if len(named) == 1 else ():
+            wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
-            readings = tuple(Reading({**roles, "whole": (Operand(w.figure),)}) for w in reversed(wholes))
-            yield Claim("named_rate", readings, rate.label)
-            return
+            yield Claim("named_rate", tuple(self._reading(roles, w, stem) for w in reversed(wholes)), rate.label)
 
+    def _reading(self, roles: dict[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
+        """A whole that does not speak of the stem itself (应备案的434个) may not be all there is to count: 新收 and 旧存."""
+        return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=stem not in self._words(whole))
 
-def _words_of(part: Fact, following: Sequence[Fact], text: str) -> str:
-    """The label of a count and the text from it to the next separator."""
-    end = following[0].figure.at.start
-    tail = text[part.figure.at.end : end]
-    for stop in ",;:。":
-        tail = tail.partition(stop)[0]
-    return part.label + tail
+    def _is_named(self, part: Fact, stem: str) -> bool:
+        if part.label == stem:
+            return True
+        before, found, _ = self._tail(part).partition(stem)
+        return bool(found) and not before.endswith(self._negations)
+
+    def _words(self, part: Fact) -> str:
+        return part.label + self._tail(part)
+
+    def _tail(self, part: Fact) -> str:
+        """The text from a count to the end of its clause."""
+        start = part.figure.at.end
+        ends = [place for stop in _CLAUSE_ENDS if (place := self._text.find(stop, start, start + 40)) >= 0]
+        return self._text[start : min(ends, default=start + 40)]

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.fact import Fact, Item, Kind, Wording
+from auditor.interval import Interval, point
 
 _MOST_READINGS = 12
+_MOST_UNTOLD = 6
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -57,10 +59,55 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
     ]
+    if readings and not fact.whole:
+        untold = _untold_wholes(item, part, wholes[0], book)
+        roles = {"part": _operand(part), "share": _operand(fact)}
+        readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided="没有找到占比的总体")
     return Claim("share", tuple(readings), name)
+
+
+def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
+    """Wholes that the text need not have told: what the list comes to, and what its other shares are shares of.
+
+    A list that adds up to the told whole leaves no room for another.
+    """
+    listed = _sum_of_list(item, part, book)
+    if listed is not None and listed.meets(whole.figure.quantity.interval):
+        return []
+    others = [other for other in (item.parent, *(item.group.parts if item.group else ())) if other not in (None, item)]
+    implied = [_implied(other, book) for other in others if other is not None]
+    return [interval for interval in (listed, *implied[:_MOST_UNTOLD]) if interval is not None]
+
+
+def _implied(item: Item, book: Book) -> Interval | None:
+    """The whole that an item and its share imply."""
+    if not item.shares or not item.levels:
+        return None
+    share = item.shares[0]
+    interval = share.figure.quantity.interval
+    if interval.low is None or interval.low <= 0:
+        return None
+    return _part(item, share, book).figure.quantity.interval / interval
+
+
+def _sum_of_list(item: Item, part: Fact, book: Book) -> Interval | None:
+    """What the sentence's list comes to."""
+    if item.group is None:
+        return None
+    total = point(0)
+    for other in item.group.parts[: next(iter(item.group.cuts), None)]:
+        level = next((f for f in other.levels if f.family == part.family and book.role(f) != "prior"), None)
+        if level is None:
+            return None
+        total += level.figure.quantity.interval
+    return total
+
+
+def _number(interval: Interval) -> Operand:
+    return Operand(None, constant=interval)
 
 
 def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:

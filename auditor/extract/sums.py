@@ -34,7 +34,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         for parent in group.parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
-    for cut in range(len(group.parts) - 1, 1, -1):
+    for cut in range(len(group.parts) - 1, 0, -1):
         found = _readings(group.parents[0], group.parts[:cut], (), book)
         readings += (replace(reading, weak=True) for reading in found)
     if readings:
@@ -56,9 +56,7 @@ def _cuts(group: Group) -> list[int]:
 def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
     if not parts:
         return
-    for total in reversed(parent.levels):
-        if book.role(total) == "prior":
-            continue
+    for total in _totals(parent, parts, book):
         chosen = [_level(part, total, book) for part in parts]
         operands = tuple(_operand(fact) for fact in chosen if fact is not None)
         if len(operands) != len(parts):
@@ -66,6 +64,13 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
         yield Reading({"total": (_operand(total),), "part": operands})
         if extra:
             yield Reading({"total": (_operand(total),), "part": (*operands, *map(_operand, extra))})
+
+
+def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
+    """The amounts of the total, the one told last before its parts first; one told after them only if none was."""
+    mine = [fact for fact in reversed(parent.levels) if book.role(fact) != "prior"]
+    start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
+    return [fact for fact in mine if fact.figure.at.end <= start] or mine
 
 
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:

@@ -1,0 +1,429 @@
+"""README and docs are true: their commands are run, and their lists are compared with those of the code.
+
+A ``console`` block is run line by line in a folder that holds ``reports_in`` and the files that blocks such as
+```` ```yaml my/rules/training.yaml ```` give; a line ``……`` stands for any lines of output. After a change that is
+meant, ``UPDATE_DOCS=1 pytest tests/test_docs.py`` writes the output of today into the pages.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from auditor import cli, commands, findings, resources, rulefile, vocabulary, vocabularyfile
+from auditor.fact import Kind
+from auditor.quantity import Dimension
+from auditor.rule import Habit, Outcome, Severity
+from auditor.ruleset import RuleSet, load
+from auditor.ruletest import try_examples
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+UPDATE = os.environ.get("UPDATE_DOCS") == "1"
+
+_FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_ANYTHING = "……"
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+# blocks that are run ---------------------------------------------------------------------------------------------------
+
+
+class Shell:
+    """Runs the commands of one page, as far as they are ``audit …`` and ``echo $?``."""
+
+    def __init__(self) -> None:
+        self.status = 0
+
+    def run(self, line: str) -> str:
+        if line == "echo $?":
+            return f"{self.status}\n"
+        words, given = shlex.split(line), None
+        if "<" in words:
+            given = Path(words.pop()).read_bytes()
+            words.pop()
+        assert words[0] == "audit", f"only audit is run here: {line}"
+        result = CliRunner().invoke(cli.main, words[1:], input=given)
+        assert "Traceback" not in result.output
+        self.status = result.exit_code
+        return result.output
+
+
+def play(text: str) -> str:
+    """A page with the output of today under each of its commands; its files are made as the page gives them."""
+    shell = Shell()
+
+    def block(match: re.Match[str]) -> str:
+        language, _, file = match["info"].strip().partition(" ")
+        if file:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).write_text(match["body"], encoding="utf-8")
+        if language != "console":
+            return match[0]
+        shown = "".join(f"$ {line}\n{_kept(told, shell.run(line))}" for line, told in _commands(match["body"]))
+        return f"```console\n{shown}```"
+
+    return _FENCE.sub(block, text)
+
+
+def _commands(body: str) -> Iterator[tuple[str, str]]:
+    """(command, output as the page shows it)"""
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        line, _, told = part.partition("\n")
+        yield line, told
+
+
+def _kept(told: str, actual: str) -> str:
+    """The output as shown where it is right but for what it leaves out, else the whole output."""
+    actual = "".join(f"{line.rstrip()}\n" for line in actual.splitlines()).rstrip("\n") + "\n" if actual.strip() else ""
+    lines = [f"{fnmatch_escaped(line)}\n" if line != _ANYTHING else "*" for line in told.splitlines()]
+    return told if "*" in lines and fnmatch.fnmatchcase(actual, "".join(lines)) else actual
+
+
+def fnmatch_escaped(line: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", line)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM", *_variables()):
+        monkeypatch.delenv(name, raising=False)
+    shutil.copytree(ROOT / "reports_in", tmp_path / "reports_in")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.usefixtures("folder")
+def test_shown_output_is_the_output(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    played = play(text)
+    if path.name == "rules.md":
+        played = with_claims(played)
+    if UPDATE and played != text:
+        path.write_text(played, encoding="utf-8")
+    assert UPDATE or played == text, f"UPDATE_DOCS=1 pytest tests/test_docs.py brings {path.name} up to date"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_wrong_output_is_noticed() -> None:
+    assert play("```console\n$ audit --version\n……\n```\n") == "```console\n$ audit --version\n……\n```\n"
+    assert "audit 0" in play("```console\n$ audit --version\nnonsense\n```\n")
+    assert play("```text a.txt\n没有数字。\n```\n```console\n$ audit check - < a.txt\n……\n$ echo $?\n```\n").endswith(
+        "$ echo $?\n2\n```\n"
+    )
+
+
+def test_pages_that_should_run_something_do() -> None:
+    for name in ("README.md", "docs/commands.md", "docs/rules.md", "docs/vocabulary.md", "docs/output.md"):
+        assert "```console\n$ audit " in page(name), name
+
+
+# README ----------------------------------------------------------------------------------------------------------------
+
+
+def test_readme_has_one_line_to_run_and_one_to_test() -> None:
+    lines = [line for line in page("README.md").splitlines() if line.startswith("python3 -m venv ")]
+    assert lines == [
+        "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/audit check",
+        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest",
+    ]
+
+
+def test_ci_runs_the_line_of_the_readme() -> None:
+    script = page(".ci/run")
+    pattern = re.search(r"grep -E '([^']+)' README\.md", script)
+    assert pattern is not None
+    found = [line for line in page("README.md").splitlines() if re.search(pattern[1], line)]
+    assert len(found) == 1
+    assert found[0].endswith("/pytest")
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+# lists -----------------------------------------------------------------------------------------------------------------
+
+
+def section(name: str, title: str) -> str:
+    """What stands under a heading, up to the next heading of the same or a higher level."""
+    match = re.search(rf"^(#+) {re.escape(title)}$(.*?)(?=^#{{1,6}} |\Z)", page(name), re.MULTILINE | re.DOTALL)
+    assert match is not None, f"{name} has no section {title}"
+    return match[2]
+
+
+def column(text: str, index: int = 0) -> list[str]:
+    """The code in one column of the tables of a text, row by row."""
+    rows = [line.strip().strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
+    return [code for row in rows for code in _CODE.findall(row[index])]
+
+
+def texts(values: Iterable[object]) -> list[str]:
+    return sorted(str(value) for value in values)
+
+
+def test_exit_statuses() -> None:
+    statuses = [commands.OK, commands.FINDINGS, commands.FAILED, commands.BUG, commands.INTERRUPTED]
+    assert texts(column(section("README.md", "退出状态"))) == texts(statuses)
+    assert all(str(status) in (cli.main.help or "") for status in statuses)
+
+
+def _walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from _walk(inner, f"{path} {name}")
+
+
+def test_every_command_has_its_help_shown() -> None:
+    shown = re.findall(r"^\$ (audit.*) --help$", page("docs/commands.md"), re.MULTILINE)
+    assert sorted(shown) == sorted(path for path, _ in _walk(cli.main, "audit"))
+
+
+def test_every_command_is_explained() -> None:
+    headings = re.findall(r"^## `(audit[^`]*)`$", page("docs/commands.md"), re.MULTILINE)
+    assert sorted(headings) == sorted(path for path, _ in _walk(cli.main, "audit") if path != "audit")
+
+
+@cache
+def _variables() -> list[str]:
+    sources = [file.read_text(encoding="utf-8") for file in (ROOT / "auditor").rglob("*.py")]
+    return sorted({name for text in sources for name in re.findall(r"\bAUDIT_[A-Z_]+\b", text)})
+
+
+def test_environment_variables() -> None:
+    told = column(section("docs/commands.md", "环境变量"))
+    assert [name for name in texts(told) if name.startswith("AUDIT_")] == _variables()
+
+
+def test_rule_keys() -> None:
+    assert texts(column(section("docs/rules.md", "文件里的键"))) == texts(rulefile.KEYS)
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("级别", [severity.word for severity in Severity]),
+        ("末位习惯", list(Habit)),
+        ("范围", ["near", "report"]),
+        ("只用于一种量", list(Dimension)),
+        ("示例", list(Outcome)),
+    ],
+)
+def test_values_of_rule_keys(title: str, values: Sequence[object]) -> None:
+    assert texts(column(section("docs/rules.md", title))) == texts(values)
+
+
+def test_functions() -> None:
+    grammar = resources.grammar("formula.lark")
+    known = re.search(r"^FUNCTION\S* /\(\?:([a-z|]+)\)", grammar, re.MULTILINE)
+    assert known is not None
+    told = [code.partition("(")[0] for code in column(section("docs/rules.md", "函数"))]
+    assert sorted(set(told)) == sorted(known[1].split("|"))
+
+
+def test_message_slots() -> None:
+    source = Path(findings.__file__).read_text(encoding="utf-8")
+    known = re.findall(r'^ +"([一-龥]+)": ', source, re.MULTILINE)
+    assert known
+    assert texts(column(section("docs/rules.md", "消息"))) == texts(f"{{{slot}}}" for slot in known)
+
+
+def test_vocabulary_sections() -> None:
+    headings = re.findall(r"^## `([^`]+)`", page("docs/vocabulary.md"), re.MULTILINE)
+    assert sorted(headings) == sorted(vocabularyfile.SECTIONS)
+
+
+def test_word_classes() -> None:
+    told = column(section("docs/vocabulary.md", "`words`：关系词"))
+    assert texts(told) == texts((*vocabulary.CUES, *vocabulary.WORD_CLASSES))
+
+
+def test_measure_roles() -> None:
+    assert texts(column(section("docs/vocabulary.md", "`measures`：哪一个数"))) == texts(vocabulary.MEASURE_ROLES)
+
+
+def test_fact_kinds() -> None:
+    assert texts(column(section("docs/reading.md", "事实的种类"))) == texts(Kind)
+
+
+# claims ----------------------------------------------------------------------------------------------------------------
+
+_TABLE = re.compile(r"(?<=<!-- 声明表，由测试从 rules/vocabulary/claims.yaml 写出 -->\n).*?(?=<!-- 声明表完 -->)", re.DOTALL)
+
+
+@cache
+def builtin() -> RuleSet:
+    return load([resources.folder("rules")])
+
+
+def with_claims(text: str) -> str:
+    rows = ["| 名称 | 种类 | 公式里可以用的名称 |", "| --- | --- | --- |"]
+    for claim in builtin().vocabulary.claims.values():
+        roles = "、".join(f"{chinese}（`{role}`）" for role, chinese in claim.roles.items())
+        rows.append(f"| {claim.name} | `{claim.kind}` | {roles} |")
+    table = "\n".join(rows) + "\n"
+    return _TABLE.sub(lambda _: table, text, count=1)
+
+
+def test_every_claim_is_explained() -> None:
+    told = [name for line in section("docs/rules.md", "声明从哪里来").splitlines() for name in line.split("：")[:1]]
+    names = [name.removeprefix("- **").removesuffix("**") for name in told if name.startswith("- **")]
+    known = [claim.name for claim in builtin().vocabulary.claims.values()]
+    assert sorted(name for each in names for name in each.split("、")) == sorted(known)
+    assert _TABLE.search(page("docs/rules.md"))
+
+
+def test_kinds_are_named() -> None:
+    assert texts(column(section("docs/vocabulary.md", "`kinds`：方括号里的种类"))) == texts(builtin().vocabulary.kinds)
+
+
+# the cookbook ----------------------------------------------------------------------------------------------------------
+
+
+def cookbook() -> Mapping[str, str]:
+    book = page("docs/rules.md").partition("\n# 食谱\n")[2]
+    return {match["info"].split()[1]: match["body"] for match in _FENCE.finditer(book) if match["info"].startswith("yaml ")}
+
+
+def test_the_cookbook_has_recipes() -> None:
+    assert len([path for path in cookbook() if "vocabulary" not in path]) >= 10
+
+
+def test_recipes_do_what_they_say(tmp_path: Path) -> None:
+    for path, text in cookbook().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    loaded = load([resources.folder("rules"), tmp_path])
+    assert loaded.problems == ()
+    known = {rule.id for rule in builtin().rules}
+    recipes = [rule for rule in loaded.rules if rule.id not in known]
+    assert len(recipes) == len([path for path in cookbook() if "vocabulary" not in path])
+    for rule in recipes:
+        assert {Outcome.CONSISTENT, Outcome.INCONSISTENT} <= {example.expect for example in rule.examples}, rule.id
+    wrong = [trial for trial in try_examples(recipes, loaded.vocabulary) if not trial.right]
+    assert wrong == []
+
+
+# output ----------------------------------------------------------------------------------------------------------------
+
+
+def _keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        inner = {key for each in value.values() for key in _keys(each)}
+        return inner | set(value)
+    return {key for each in value for key in _keys(each)} if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        ("check reports_in -f json", "`audit check -f json`"),
+        ("facts reports_in -f json", "`audit facts -f json`"),
+        ("rules list -f json", "`audit rules list -f json`"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_json_keys(arguments: str, title: str) -> None:
+    document = json.loads(CliRunner().invoke(cli.main, arguments.split()).stdout)
+    common = column(section("docs/output.md", "各种 JSON 共有的键")) + column(section("docs/output.md", "一个数字"))
+    found = {key for key in _keys(document) if not _is_role(key)}
+    assert found - set(common) == set(column(section("docs/output.md", title))) - set(common)
+
+
+def _is_role(key: str) -> bool:
+    """Roles of claims are keys of their readings; those are in the table of claims."""
+    return any(key in claim.roles for claim in builtin().vocabulary.claims.values()) and key not in ("rule", "change")
+
+
+def test_formats() -> None:
+    choices = next(p for p in cli.main.commands["check"].params if p.name == "format_").type
+    assert isinstance(choices, click.Choice)
+    assert texts(column(section("docs/output.md", "格式"))) == texts(choices.choices)
+
+
+# architecture ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_module_is_in_the_table() -> None:
+    files = (file.relative_to(ROOT / "auditor") for file in (ROOT / "auditor").rglob("*.py"))
+    modules = {".".join(file.with_suffix("").parts) for file in files if file.name != "__init__.py"}
+    assert texts(column(section("docs/architecture.md", "模块"))) == texts(modules)
+
+
+# all text --------------------------------------------------------------------------------------------------------------
+
+
+def committed() -> list[Path]:
+    """The text files of the project, by git where there is git."""
+    command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    git = shutil.which("git") if (ROOT / ".git").exists() else None
+    if git is not None:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+        files = [ROOT / name for name in listed if name]
+    else:
+        hidden = {".venv", ".git", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache", ".pytest_cache", "build", "dist"}
+        files = [file for file in ROOT.rglob("*") if hidden.isdisjoint(file.relative_to(ROOT).parts)]
+    return [file for file in files if file.is_file() and b"\0" not in file.read_bytes()]
+
+
+# Spelt in pieces, so that this file does not hold what it looks for.
+FORBIDDEN = re.compile(
+    "|".join(
+        (
+            "/wo" + r"rk(?![a-z])",
+            "shar" + "ed/(?!python)",
+            "py" + r"pi\.",
+            "index" + "-url",
+            "find" + "-links",
+            "(?<![a-z])(?:" + "|".join(("cla" + "ude", "anth" + "ropic", "open" + "ai", "chat" + "gpt", "copi" + "lot")) + ")",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def test_nothing_of_the_workshop_is_left_in_the_files() -> None:
+    found = []
+    for file in committed():
+        name = file.relative_to(ROOT).as_posix()
+        text = file.read_text(encoding="utf-8", errors="replace")
+        if name == ".ci/run":  # scores where scores can be had
+            text = text.replace("../shar" + "ed/acceptance/run", "")
+        found += [f"{name}: {match[0]}" for match in FORBIDDEN.finditer(text)]
+    assert found == []
+
+
+def test_links_lead_somewhere() -> None:
+    for path in PAGES:
+        text = _FENCE.sub("", path.read_text(encoding="utf-8"))
+        for target, anchor in re.findall(r"\]\(([^)#\s]*)(#[^)\s]+)?\)", text):
+            if "://" in target:
+                continue
+            linked = path if not target else path.parent / target
+            assert linked.exists(), f"{path.name}: {target}"
+            if anchor:
+                titles = re.findall(r"^#+ (.+)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+                anchors = {re.sub(r"[^\w\- ]", "", title).lower().replace(" ", "-") for title in titles}
+                assert anchor[1:] in anchors, f"{path.name}: {target}{anchor}"
+
+
+def test_the_licence_is_the_one_that_is_declared() -> None:
+    text = page("LICENSE")
+    assert text.startswith("MIT License")
+    assert "Copyright (c) 2026 Gouji contributors" in text

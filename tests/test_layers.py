@@ -1,0 +1,317 @@
+"""Which module may import which; who may use a library; and that the words of the field stay out of Python."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from auditor.vocabulary import Vocabulary
+from tests.pipeline_fixture import ROOT, rule_set
+
+PACKAGE = ROOT / "auditor"
+Imports = Mapping[str, frozenset[str]]
+
+# A module may import what stands beside it; ``auditor`` is the package itself, for its version.
+MAY_IMPORT = {
+    # leaves
+    "auditor": "",
+    "errors": "",
+    "span": "",
+    "interval": "",
+    "numerals": "",
+    "patterns": "",
+    "formula_tree": "",
+    "resources": "errors",
+    # nouns
+    "quantity": "span interval",
+    "document": "span",
+    "fact": "quantity span",
+    "claim": "fact quantity interval",
+    "vocabulary": "quantity",
+    "rule": "formula_tree",
+    "finding": "claim fact quantity rule span",
+    "source": "errors",
+    "wording": "fact quantity rule",
+    # numbers and formulas
+    "amount": "quantity numerals",
+    "notation": "amount quantity patterns errors resources",
+    "term": "interval",
+    "range": "interval term",
+    "formula": "formula_tree interval range term",
+    "formula_syntax": "formula_tree errors resources",
+    # files of ours
+    "yamltrouble": "",
+    "yamlfile": "yamltrouble errors",
+    "yamlshape": "yamlfile",
+    "unitsfile": "yamlfile yamlshape quantity",
+    "vocabularyfile": "yamlfile yamlshape unitsfile vocabulary",
+    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary",
+    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors",
+    "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
+    # the way through
+    "normal": "document span numerals",
+    "layout": "normal",
+    "read": "source document layout normal span",
+    "scan": "document notation quantity span",
+    "bind": "claim fact formula_tree quantity rule vocabulary",
+    "telling": "claim formula formula_tree quantity",
+    "check": "bind telling extract.extract claim finding formula formula_tree interval quantity rule span vocabulary",
+    "findings": "telling document fact finding rule span",
+    "pipeline": "source read scan extract.extract check findings document finding notation quantity rule vocabulary",
+    "ruletest": "pipeline errors rule source vocabulary",
+    "batch": "pipeline errors finding source wording",
+    # what is shown, and the command line
+    "report": "",
+    "report.width": "",
+    "report.summary": "finding rule",
+    "report.excerpt": "report.width",
+    "report.page": "report.width",
+    "report.jsonreport": "report.summary auditor finding quantity rule wording",
+    "report.factsjson": "report.jsonreport claim fact pipeline",
+    "report.factstext": "report.page claim document fact pipeline quantity vocabulary wording",
+    "report.rulestext": "report.page report.jsonreport formula quantity rule ruletest vocabulary wording",
+    "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.width"
+    " finding rule wording",
+    "output": "errors wording",
+    "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
+    " resources rule ruleset source wording",
+    "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset ruletest wording",
+    "cli": "commands rulecommands report.width auditor errors output wording",
+}
+
+# Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
+# which facts exist must not depend on which rules are on.
+EXTRACT = (
+    ("extract",),
+    ("extract.clauses", "extract.book", "extract.outline"),
+    ("extract.attribute",),
+    ("extract.items", "extract.table"),
+    ("extract.sums", "extract.shares", "extract.changes", "extract.repeats", "extract.rates", "extract.counted"),
+    ("extract.extract",),
+)
+EXTRACT_NOUNS = "claim document fact interval quantity span vocabulary"
+
+LIBRARIES = {
+    "lark": ("notation", "formula_syntax"),
+    "yaml": ("yamlfile", "yamltrouble"),
+    "rich": ("report.page", "report.text"),
+    "click": ("cli",),
+}
+
+# Imports whose target is not read from the source; nobody needs one.
+HIDDEN = ("a relative import in ", "an import by name in ")
+
+
+def table() -> dict[str, frozenset[str]]:
+    allowed = {module: frozenset(names.split()) for module, names in MAY_IMPORT.items()}
+    above = frozenset(EXTRACT_NOUNS.split())
+    for group in EXTRACT:
+        allowed.update(dict.fromkeys(group, above))
+        above |= frozenset(group)
+    return allowed
+
+
+def modules(package: Path = PACKAGE) -> dict[str, str]:
+    """Every module of the package, by its name without ``auditor.``, with its source."""
+    found = {}
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        found[name or package.name] = path.read_text(encoding="utf-8")
+    return found
+
+
+def imported(name: str, source: str, known: Iterable[str]) -> Iterator[str]:
+    """What a module imports, wherever in it: our modules without ``auditor.``, others by their first name."""
+    known = set(known)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            paths = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            base = node.module or ""
+            inside = [f"{base}.{alias.name}" for alias in node.names]
+            paths = [path if path.removeprefix("auditor.") in known else base for path in inside]
+        elif isinstance(node, ast.ImportFrom):
+            paths = [f"{HIDDEN[0]}{name}"]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
+            "import_module",
+            "__import__",
+        ):
+            paths = [f"{HIDDEN[1]}{name}"]
+        else:
+            continue
+        for path in paths:
+            yield path.removeprefix("auditor.") if path.split(".")[0] == "auditor" else path.split(".")[0]
+
+
+def all_imports(sources: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(imported(name, text, sources)) for name, text in sources.items()}
+
+
+def complaints(imports: Imports, allowed: Imports) -> list[str]:
+    """Everything about the imports that the tables do not allow."""
+    found = [f"{name} is missing from the table" for name in imports if name not in allowed]
+    found += [f"the table has {name}, which does not exist" for name in allowed if name not in imports]
+    for name, used in imports.items():
+        for other in sorted(used - {name}):
+            if other in LIBRARIES:
+                if name not in LIBRARIES[other]:
+                    found.append(f"{name} imports {other}")
+            elif (other in imports or other.startswith(HIDDEN)) and other not in allowed.get(name, ()):
+                found.append(f"{name} imports {other}")
+    try:
+        TopologicalSorter({name: used & imports.keys() - {name} for name, used in imports.items()}).prepare()
+    except CycleError as error:
+        found.append("a cycle: " + " ".join(sorted(set(error.args[1]))))
+    return found
+
+
+def test_every_import_is_allowed() -> None:
+    assert complaints(all_imports(modules()), table()) == []
+
+
+def test_the_table_itself_has_no_cycle() -> None:
+    TopologicalSorter(table()).prepare()
+
+
+def test_nothing_is_allowed_that_is_not_there() -> None:
+    assert {name for names in table().values() for name in names} <= table().keys()
+    unused = [
+        (library, name)
+        for library, names in LIBRARIES.items()
+        for name in names
+        if library not in all_imports(modules())[name]
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "complaint"),
+    [
+        ("report.jsonreport", "from auditor.check import check", "report.jsonreport imports check"),
+        ("report.jsonreport", "from auditor import check", "report.jsonreport imports check"),
+        ("report.jsonreport", "import auditor.check", "report.jsonreport imports check"),
+        ("document", "def f():\n    from auditor.source import find", "document imports source"),
+        ("fact", "if TYPE_CHECKING:\n    from auditor.document import Document", "fact imports document"),
+        ("extract.book", "from auditor.rule import Rule", "extract.book imports rule"),
+        ("extract.clauses", "from auditor.extract.items import Reader", "extract.clauses imports extract.items"),
+        ("extract.sums", "from auditor.extract import items, shares", "extract.sums imports extract.shares"),
+        ("amount", "import lark.parsers", "amount imports lark"),
+        ("rulefile", "import yaml", "rulefile imports yaml"),
+        ("report.excerpt", "from rich.text import Text", "report.excerpt imports rich"),
+        ("commands", "import click", "commands imports click"),
+        ("errors", "from .span import Span", "errors imports a relative import in errors"),
+        ("errors", "import importlib\nimportlib.import_module('x')", "errors imports an import by name in errors"),
+        ("span", "from auditor.quantity import Unit", "a cycle: quantity span"),
+        ("newcomer", "", "newcomer is missing from the table"),
+    ],
+)
+def test_a_violation_is_caught(module: str, line: str, complaint: str) -> None:
+    sources = modules()
+    sources[module] = f"{sources.get(module, '')}\n{line}\n"
+    assert complaint in complaints(all_imports(sources), table())
+
+
+def test_a_module_that_went_away_is_caught() -> None:
+    imports = all_imports(modules())
+    del imports["batch"]
+    assert "the table has batch, which does not exist" in complaints(imports, table())
+
+
+# the words of the field ----------------------------------------------------------------------------------------------
+
+# What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
+# spelled by itself: that would be there to look for it in a report.
+SPEAKING = {
+    "amount", "cli", "commands", "formula_syntax", "notation", "resources", "rulecommands", "rulefile", "rulenames",
+    "ruleset", "source", "telling", "unitsfile", "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
+}  # fmt: skip
+# All that the reports show: headings there are words by themselves.
+HEADINGS = {"wording", "report.excerpt", "report.factstext", "report.page", "report.rulestext", "report.text"}
+# In the other modules only the reason why something is not decided is told to people; this is how it is handed on.
+REASONS = {"undecided", "reason", "remark"}
+
+
+def spelled(vocabulary: Vocabulary) -> frozenset[str]:
+    """The Chinese words of the vocabulary that are more than one character."""
+    chinese = (word for word in vocabulary.senses if any("\u4e00" <= character <= "\u9fff" for character in word))
+    return frozenset(word for word in chinese if len(word) >= 2)
+
+
+def literals(source: str) -> Iterator[tuple[str, bool]]:
+    """Every string of a module that is no docstring, and whether it is a reason."""
+    tree = ast.parse(source)
+    told: set[int] = set()
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        target = None
+        if isinstance(node, ast.keyword):
+            target = node.arg
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            target = node.targets[0].id
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skipped.add(id(node.value))
+        if target in REASONS:
+            told.update(id(inner) for inner in ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.value, id(node) in told
+
+
+def spellings(name: str, source: str, words: frozenset[str]) -> list[str]:
+    """The literals of a module in which a word of the field is spelled where none may be."""
+    found = []
+    for literal, is_reason in literals(source):
+        alone = literal.strip() in words
+        if name not in HEADINGS and (alone or (name not in SPEAKING and not is_reason and _holds(literal, words))):
+            found.append(literal)
+    return found
+
+
+def _holds(literal: str, words: frozenset[str]) -> bool:
+    return any(word in literal for word in words)
+
+
+def test_no_word_of_the_field_is_spelled_in_python() -> None:
+    words = spelled(rule_set().vocabulary)
+    assert len(words) > 300
+    found = {name: spellings(name, source, words) for name, source in modules().items()}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_lists_of_speaking_modules_hold_no_strangers() -> None:
+    assert table().keys() >= HEADINGS | SPEAKING
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("extract.items", "WORDS = ('基本支出', )"),
+        ("extract.items", "if text.startswith('较上年'):\n    pass"),
+        ("check", "pattern = re.compile(r'(人员经费|公用经费)[0-9]')"),
+        ("bind", "label = f'{name}的决算数'"),
+        ("notation", "if word == '增加':\n    pass"),
+        ("rulefile", "KEYS = {'share': '占比'}"),
+        ("extract.shares", "undecided = '占比'"),
+    ],
+)
+def test_a_word_in_python_is_caught(module: str, line: str) -> None:
+    assert spellings(module, line, spelled(rule_set().vocabulary)) != []
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("extract.items", '"""其中 opens a list."""'),
+        ("extract.items", "class Cue:\n    kind: str\n    '''占 or 占比'''  # 基本支出"),
+        ("extract.shares", "Claim(undecided='没有找到占比的总体')"),
+        ("wording", "KIND = '占比'"),
+        ("rulefile", "message = '应当是科目的列表，或者空着'"),
+    ],
+)
+def test_comments_and_messages_may_hold_words(module: str, line: str) -> None:
+    assert spellings(module, line, spelled(rule_set().vocabulary)) == []

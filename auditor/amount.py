@@ -190,7 +190,7 @@ class Reader:
 def _number(piece: Piece) -> _Side:
     """A number by itself. Of a Chinese one the last written word is its step: 万 for 三百二十万."""
     if piece.kind in ("PLAIN", "GROUPED"):
-        digits = piece.text.replace(",", "")
+        digits = piece.text.replace(",", "").replace(" ", "")
         places = len(digits.partition(".")[2])
         return _Side(Fraction(digits), Fraction(1, 10**places), places > 0, chinese=False)
     if piece.kind == "HUNDRED":

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
-from auditor.formula_tree import Formula, Name, names, sides
+from auditor.formula_tree import Formula, Name, mapped, names, sides
 from auditor.quantity import Dimension
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
@@ -140,18 +140,5 @@ def _tier(item: Item, other: Item) -> int | None:
 
 
 def substituted(formula: Formula, subject: str) -> Formula:
-    """The formula with ``subject`` for every 项 in it."""
-    return _replace(formula, subject)
-
-
-def _replace(node: Formula, subject: str) -> Formula:
-    if isinstance(node, Name):
-        return replace(node, text=subject) if node.text == EACH else node
-    changed = {}
-    for slot in node.__dataclass_fields__:
-        value = getattr(node, slot)
-        if isinstance(value, tuple) and slot == "arguments":
-            changed[slot] = tuple(_replace(v, subject) for v in value)
-        elif hasattr(value, "__dataclass_fields__") and slot != "value":
-            changed[slot] = _replace(value, subject)
-    return replace(node, **changed) if changed else node
+    """The formula with ``subject`` for every :data:`~auditor.rule.EACH` in it."""
+    return mapped(formula, lambda name: replace(name, text=subject) if name.text == EACH else name)

@@ -63,7 +63,7 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note", "negation", "overall")
+WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note", "negation", "overall", "whole")
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
@@ -87,13 +87,17 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words, loaded. Subjects and measures are keyed by their canonical name."""
+    """All words, loaded. Subjects and measures are keyed by their canonical name.
+
+    ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
+    """
 
     units: Units
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     claims: Mapping[str, ClaimKind] = field(default_factory=dict)
+    splits: tuple[tuple[str, ...], ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from auditor.yamlfile import Entry, Node, Problems, Text
 
-SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "units", "counters", "scales", "hedges")
+SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "splits", "units", "counters", "scales", "hedges")
 """The top-level keys of vocabulary files."""
 
 
@@ -88,6 +88,7 @@ class VocabularyBuilder:
         self._words: dict[str, dict[str, None]] = {}
         self._claims: dict[str, ClaimKind] = {}
         self._kinds: dict[str, str] = {}
+        self._word_splits: dict[tuple[str, ...], None] = {}
 
     def add(self, sections: dict[str, Entry]) -> None:
         """Take in the sections of one file; what is wrong in them is told and left out."""
@@ -97,6 +98,7 @@ class VocabularyBuilder:
             "words": self._add_words,
             "claims": self._add_claims,
             "kinds": self._add_kinds,
+            "splits": self._add_word_splits,
         }
         refuse_unknown_keys(sections, SECTIONS, self._problems)
         for name, entry in sections.items():
@@ -122,6 +124,7 @@ class VocabularyBuilder:
             words={name: tuple(words) for name, words in self._words.items()},
             claims=self._claims,
             kinds=self._kinds,
+            splits=tuple(self._word_splits),
         )
 
     def _splits(self, entity: _Entity) -> tuple[tuple[str, ...], ...]:
@@ -207,6 +210,12 @@ class VocabularyBuilder:
         if kind in self._claims:
             self._problems.add(entry.key.place, f"“{kind}”在别的词表文件里已经有了")
         return kind not in self._claims
+
+    def _add_word_splits(self, node: Node) -> None:
+        for split in wanted_items(node, "splits", self._problems):
+            words = wanted_texts(split, "splits", self._problems)
+            if words:
+                self._word_splits[tuple(word.value for word in words)] = None
 
     def _add_kinds(self, node: Node) -> None:
         self._kinds.update(self._named(node, "kinds"))

@@ -1,8 +1,8 @@
 """What is read in single sentences: who each figure is of, what it says, and how the sentence ties it to others.
 
-A fact is shown as ``-2万元 delta 会议费 年初预算``: its text with the sign the words give it, its kind, subject (else the
-words that name it, else ·) and measure (else ·). A claim is shown as ``change 会议费: now=6万元 delta=-2万元``, with its
-first reading, which is the likeliest; ``?`` ends one that cannot be decided.
+A fact is shown as ``-2万元 delta 会议费 年初预算``: its text with the sign the words give it, its kind, subject
+(else the words that name it, else ·) and measure (else ·). A claim is shown as ``change 会议费: now=6万元 delta=-2万元``,
+with its first reading, which is the likeliest; ``?`` ends one that cannot be decided.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ FACTS = [
     ("会议费比上年增加2万元，增长25%。", ["2万元 delta 会议费 上年", "25% rate · ·"]),
     ("合格率比上年提高2.5个百分点。", ["2.5个百分点 points 合格率 上年"]),
     # 新增 before a thing is no change of an amount
-    ("新增路灯300盏。", ["300盏 level 路灯 ·"]),
+    ("新增路灯300盏。", ["300盏 level · ·"]),
     # shares and completion
     ("事业收入20万元，占40%。", ["20万元 level 事业收入 ·", "40% share · ·"]),
     ("会议费支出8万元，完成预算的80%。", ["8万元 level 会议费 ·", "80% completion · 预算"]),
@@ -146,7 +146,7 @@ CLAIMS = [
     ("会议费预算6万元，决算6万元，决算数等于预算数。", ["equal 会议费: left=6万元 right=6万元"]),
     ("会议费预算6万元，决算6万元，与预算相比无变化。", ["unchanged 会议费: before=6万元 now=6万元"]),
     ("会议费预算6万元，决算6万元，与预算持平。", ["unchanged 会议费: before=6万元 now=6万元"]),
-    # 与…一致 is 持平 in other words
+    # what is compared with stands in the clause
     ("会议费6万元，比上年的6万元持平。", ["unchanged 会议费: before=6万元 now=6万元"]),
     # a template whose words were never chosen between claims nothing
     ("会议费预算6万元，决算7万元，决算数小于（或等于）预算数。", []),
@@ -171,7 +171,7 @@ CLAIMS = [
     ("下设3个站，分别是东站（一、二号）、西站、南站。",
      ["counted 东站(一、二号)、西站、南站: count=3个 least=3 most=3"]),
     # a number in words that does not agree may be part of a name
-    ("东村、西村两项补贴。", []),
+    ("东村、西村三项补贴。", []),
     # a comma, and no names
     ("下设3个站，主要负责巡查、登记。", []),
     # the same thing told again

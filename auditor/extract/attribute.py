@@ -19,6 +19,7 @@ _BREAKS = (
     "less", "unchanged",
 )  # fmt: skip
 _CUES = ("increase", "decrease", "share", "completion", "become", "compare", "greater", "less")
+_PROPORTIONS = ("share", "completion")
 _NEAR_TOTAL = 4
 _EDGE = " :\"“”'·-—~*的"
 
@@ -126,13 +127,24 @@ class Attribution:
 
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
-        if previous is None or mention.figure.quantity.dimension not in _RATIOS:
+        if mention.figure.quantity.dimension not in _RATIOS:
+            return Kind.LEVEL
+        if self._of_plan(mention):
+            return Kind.COMPLETION
+        if previous is None:
             return Kind.LEVEL
         if previous.dimension in _RATIOS and self.is_joint(mention):
             return previous.kind  # 占8.1%和91.9%: the list goes on as it began
         if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
-            return Kind(previous.cue) if previous.cue in ("share", "completion") else Kind.LEVEL
+            plan = self._vocabulary.role(previous.measure) == "budget"
+            return Kind.COMPLETION if plan else Kind(previous.cue) if previous.cue in _PROPORTIONS else Kind.LEVEL
         return Kind.LEVEL
+
+    def _of_plan(self, mention: Mention) -> bool:
+        """为年初预算的36.7%: a proportion of what is named right before it, a plan."""
+        named = [w for w in mention.words if w.kind != "filler"]
+        plan = bool(named) and named[-1].kind == "measure" and self._vocabulary.role(named[-1].name) == "budget"
+        return plan and not self._text_between(mention.words, named[-1].end, mention.lead.end)
 
     def is_joint(self, mention: Mention) -> bool:
         """Whether nothing but a joint (和, 、) stands between a figure and the one before it."""
@@ -211,7 +223,7 @@ class Attribution:
         year = self._find_year(limit, end)
         if subjects and not self._text_between(words, subjects[-1].end, stop):
             subject = subjects[-1]
-            owner = self._raw(words, limit, subject.start)
+            owner = self._year.sub("", self._text_between(words, limit, subject.start)).strip(_EDGE)
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(words, limit, stop), None, measure, year)
 

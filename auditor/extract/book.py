@@ -43,6 +43,18 @@ class Book:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
 
+    def is_whole(self, text: str) -> bool:
+        """Whether a name says no more than that it is the whole: 总数."""
+        return text in self._vocabulary.words.get("whole", ())
+
+    def is_complete(self, labels: Sequence[str]) -> bool:
+        """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
+        for split in self._vocabulary.splits:
+            matched = [next((word for word in split if word in label), None) for label in labels]
+            if len(labels) == len(split) and set(matched) == set(split):
+                return True
+        return False
+
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""
         told = [other for other in self._told[item.paragraph] if other is not item and other.sentence < sentence]

@@ -36,9 +36,19 @@ class _Open:
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
 
 
+def _is_amount(fact: Fact) -> bool:
+    """Whether a fact is something that can be a total: no percentage can."""
+    return fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two labels name the same thing: equal, or one the shortened form of the other."""
     return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))
+
+
+def _can_change(item: Item) -> bool:
+    """Whether a rate or share may be said of an item: of a percentage, points would be."""
+    return not item.levels or any(_is_amount(fact) for fact in item.levels)
 
 
 class Reader:
@@ -116,7 +126,8 @@ class Reader:
             self._sentence = clause.sentence
             self._base, self._whole, self._row, self._adding = None, "", [], False
             self._cut()
-            self._open = [o for o in self._open if not o.nested and o.depth == 0]
+            # a list told item by item may go on over full stops; one told in a sentence ends with it
+            self._open = [o for o in self._open if not o.nested and o.depth == 0 and len(o.group.parts) < 2]
         if clause.before == ";":
             for opened in self._open:
                 opened.group.pauses.append(len(opened.group.parts))
@@ -174,7 +185,7 @@ class Reader:
                 return
 
     def _open_group(self, clause: Clause, *, complete: bool) -> None:
-        latest = self._latest()
+        latest = next((i for i in reversed(self._items) if any(_is_amount(f) for f in (*i.levels, *i.changes))), None)
         if latest is None:
             return
         parents = [latest, *latest.ancestors]
@@ -294,7 +305,8 @@ class Reader:
         if fact.subject is not None or fact.label:
             return self._named(fact, clause)
         family = fact.family if fact.kind is Kind.DELTA else None
-        item = self._latest(family) or self._latest() or self._new_item(fact, clause)
+        item = self._latest(family) if family else next((i for i in reversed(self._items) if _can_change(i)), None)
+        item = item or self._latest() or self._new_item(fact, clause)
         return self._topmost(item, fact) or item
 
     def _named(self, fact: Fact, clause: Clause) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Fact, Kind
@@ -56,7 +56,7 @@ class _Finder:
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
             yield Claim("named_rate", tuple(self._reading(roles, w, stem) for w in reversed(wholes)), rate.label)
 
-    def _reading(self, roles: dict[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
+    def _reading(self, roles: Mapping[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
         """A whole that does not speak of the stem itself (应备案的434个) may not be all there is to count: 新收 and 旧存."""
         return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=stem not in self._words(whole))
 

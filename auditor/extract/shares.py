@@ -59,7 +59,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
     ]
-    if readings and not fact.whole:
+    if readings and (not fact.whole or book.is_whole(fact.whole)):
         untold = _untold_wholes(item, part, wholes[0], book)
         roles = {"part": _operand(part), "share": _operand(fact)}
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
@@ -115,7 +115,7 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     stated = [f for f in item.levels if f.cue == "share" and f.family == part.family]
     if stated:
         return stated
-    if share.whole:
+    if share.whole and not book.is_whole(share.whole):
         named = [f for f in book.levels(share.whole, part.family, item.paragraph) if book.compatible(f, part)]
         return distinct(named)
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]

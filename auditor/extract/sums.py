@@ -39,7 +39,9 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         readings += (replace(reading, weak=True) for reading in found)
     if readings:
         name = group.parents[0].subject or group.parents[0].label
-        kind = "open_listing" if group.open else "composition" if group.complete else "listing"
+        first = group.parts[: _cuts(group)[0]]
+        complete = group.complete or book.is_complete([part.label for part in first])
+        kind = "open_listing" if group.open else "composition" if complete else "listing"
         yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
 
 

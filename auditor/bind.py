@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
-from auditor.formula_tree import Formula, Name, mapped, names, sides
+from auditor.formula_tree import Formula, Name, names, renamed, sides
 from auditor.quantity import Dimension
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
@@ -85,7 +85,9 @@ class Binder:
     def _told_between(self, item: Item, other: Item) -> bool:
         """Whether the subject of ``item`` comes up again before ``other``: then that one is meant."""
         again = self._items.get(item.subject or "", ())
-        return any(i is not item and item.paragraph <= i.paragraph <= other.paragraph and _after(i, item) for i in again)
+        return any(
+            i is not item and item.paragraph <= i.paragraph <= other.paragraph and _after(i, item) for i in again
+        )
 
     def _facts(self, item: Item, name: Name) -> list[Fact]:
         """The facts of an item that the qualifiers of a name admit; without qualifiers, all but the prior ones."""
@@ -141,4 +143,4 @@ def _tier(item: Item, other: Item) -> int | None:
 
 def substituted(formula: Formula, subject: str) -> Formula:
     """The formula with ``subject`` for every :data:`~auditor.rule.EACH` in it."""
-    return mapped(formula, lambda name: replace(name, text=subject) if name.text == EACH else name)
+    return renamed(formula, lambda name: replace(name, text=subject) if name.text == EACH else name)

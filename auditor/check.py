@@ -41,7 +41,9 @@ def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> li
         if rule.claim is None:
             checks += _check_subjects(rule, binder)
         else:
-            checks += (c for claim in extract.claims if claim.kind == rule.claim for c in _check_claim(rule, claim, vocabulary))
+            checks += (
+                c for claim in extract.claims if claim.kind == rule.claim for c in _check_claim(rule, claim, vocabulary)
+            )
     return checks
 
 
@@ -164,7 +166,10 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
             return Outcome.CONSISTENT, rule.severity, ""
-        for habit, remark in ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过")):
+        for habit, remark in (
+            (Habit.TRUNCATED, "末位像是截尾而不是四舍五入"),
+            (Habit.BALANCED, "末位像是为凑整而调整过"),
+        ):
             if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.document import Document
-from auditor.finding import Check, Evidence, Finding
 from auditor.fact import Wording
+from auditor.finding import Check, Evidence, Finding
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
@@ -72,9 +72,7 @@ def _evidence(check: Check, document: Document) -> Iterable[Evidence]:
                 continue
             seen.add(operand.figure.span)
             line, column = document.position(operand.figure.span.start)
-            yield Evidence(
-                role, operand.figure.text, operand.figure.span, line, column, operand.figure, operand.sign
-            )
+            yield Evidence(role, operand.figure.text, operand.figure.span, line, column, operand.figure, operand.sign)
     for word in check.words:
         yield _word_evidence(word, document)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 _PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
@@ -122,6 +122,34 @@ def substitute(formula: Node, render: Callable[[Name], str | tuple[str, ...]]) -
     count becomes the number of spellings.
     """
     return _NumberWriter(render).write(formula)[0]
+
+
+def renamed(formula: Formula, rename: Callable[[Name], Name]) -> Formula:
+    """The formula with every name replaced by what ``rename`` makes of it, called from left to right."""
+    match formula:
+        case Compare():
+            left = _renamed_within(formula.left, rename)
+            return replace(formula, left=left, right=_renamed_within(formula.right, rename))
+        case Not():
+            return replace(formula, operand=renamed(formula.operand, rename))
+        case And() | Or():
+            return replace(formula, left=renamed(formula.left, rename), right=renamed(formula.right, rename))
+
+
+def _renamed_within(expression: Expression, rename: Callable[[Name], Name]) -> Expression:
+    match expression:
+        case Name():
+            return rename(expression)
+        case Number():
+            return expression
+        case Negate():
+            return replace(expression, operand=_renamed_within(expression.operand, rename))
+        case Call():
+            arguments = tuple(_renamed_within(argument, rename) for argument in expression.arguments)
+            return replace(expression, arguments=arguments)
+        case Binary():
+            left = _renamed_within(expression.left, rename)
+            return replace(expression, left=left, right=_renamed_within(expression.right, rename))
 
 
 def _names(node: Node) -> Iterator[Name]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from auditor.formula_tree import Formula
 
-
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
 

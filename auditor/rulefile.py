@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
+from auditor.formula_tree import Formula
 from auditor.quantity import Dimension
 from auditor.rule import Example, Habit, Outcome, Rule, Severity
-from auditor.yamlfile import Items, Table, Text
+from auditor.rulenames import Names
+from auditor.yamlfile import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from auditor.formula_tree import Formula
-    from auditor.rulenames import Names
-    from auditor.yamlfile import Node, Problems
 
 KEYS = (
     "id",

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from auditor.formula_tree import And, Binary, Call, Compare, Name, Negate, Not, Number, Or
+from auditor.formula_tree import Formula, Name, renamed
 from auditor.rule import EACH
-from auditor.vocabulary import as_viewed
+from auditor.vocabulary import Vocabulary, as_viewed
+from auditor.yamlfile import Problems, Text
 from auditor.yamlshape import near_miss, suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from auditor.formula_tree import Expression, Formula
-    from auditor.vocabulary import Vocabulary
-    from auditor.yamlfile import Problems, Text
-
-
 
 
 class Names:
@@ -80,7 +71,7 @@ class Names:
                 problems.add(text.at(name.offset), message)
             return name
 
-        return _renamed(formula, checked)
+        return renamed(formula, checked)
 
     def subjects(self, formula: Formula, each: bool, text: Text, problems: Problems) -> Formula:
         """The formula of a rule over facts: its names are subjects, or :data:`EACH` in a rule that has ``each``."""
@@ -89,7 +80,7 @@ class Names:
             qualifiers = tuple(self._qualifier(name, qualifier, text, problems) for qualifier in name.qualifiers)
             return replace(name, text=self._subject(name, each, text, problems), qualifiers=qualifiers)
 
-        return _renamed(formula, canonical)
+        return renamed(formula, canonical)
 
     def _subject(self, name: Name, each: bool, text: Text, problems: Problems) -> str:
         known = self._subjects.get(as_viewed(name.text))
@@ -112,31 +103,3 @@ class Names:
             hint = suggestion(qualifier, self._qualifiers.values())
             problems.add(text.at(max(offset, name.offset)), f"方括号里的“{qualifier}”不在词表里{hint}")
         return known or qualifier
-
-
-def _renamed(formula: Formula, rename: Callable[[Name], Name]) -> Formula:
-    """The formula with every name replaced by what ``rename`` makes of it, called from left to right."""
-    match formula:
-        case Compare():
-            left = _renamed_within(formula.left, rename)
-            return replace(formula, left=left, right=_renamed_within(formula.right, rename))
-        case Not():
-            return replace(formula, operand=_renamed(formula.operand, rename))
-        case And() | Or():
-            return replace(formula, left=_renamed(formula.left, rename), right=_renamed(formula.right, rename))
-
-
-def _renamed_within(expression: Expression, rename: Callable[[Name], Name]) -> Expression:
-    match expression:
-        case Name():
-            return rename(expression)
-        case Number():
-            return expression
-        case Negate():
-            return replace(expression, operand=_renamed_within(expression.operand, rename))
-        case Call():
-            arguments = tuple(_renamed_within(argument, rename) for argument in expression.arguments)
-            return replace(expression, arguments=arguments)
-        case Binary():
-            left = _renamed_within(expression.left, rename)
-            return replace(expression, left=left, right=_renamed_within(expression.right, rename))

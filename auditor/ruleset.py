@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from auditor.errors import GoujiError, Place
+from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
 from auditor.rulenames import Names
+from auditor.vocabulary import Vocabulary
 from auditor.vocabularyfile import SECTIONS, VocabularyBuilder
-from auditor.yamlfile import Nothing, Problems, Table, read_yaml
+from auditor.yamlfile import Node, Nothing, Problems, Table, read_yaml
 from auditor.yamlshape import suggestion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from auditor.rule import Rule
-    from auditor.vocabulary import Vocabulary
-    from auditor.yamlfile import Node
 
 _ENDINGS = (".yaml", ".yml")
 

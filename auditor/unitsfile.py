@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from auditor.quantity import Dimension, Hedge, Unit, Units
-from auditor.yamlfile import Nothing
+from auditor.yamlfile import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_items, wanted_table, wanted_text, wanted_texts
-
-if TYPE_CHECKING:
-    from auditor.yamlfile import Entry, Node, Problems, Text
 
 UNIT_DIMENSIONS = (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension.TIMES)
 """The dimensions whose units all belong together; those of :data:`Dimension.COUNT` are apart by family."""

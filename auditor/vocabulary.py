@@ -148,7 +148,15 @@ class Vocabulary:
         return {part: frozenset(wholes) for part, wholes in table.items()}
 
 
-_HALF_WIDTH = {ord("（"): "(", ord("）"): ")", ord("，"): ",", ord("："): ":", ord("；"): ";", ord("％"): "%", ord(" "): ""}
+_HALF_WIDTH = {
+    ord("（"): "(",
+    ord("）"): ")",
+    ord("，"): ",",
+    ord("："): ":",
+    ord("；"): ";",
+    ord("％"): "%",
+    ord(" "): "",
+}
 
 
 def as_viewed(word: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import CUES, MEASURE_ROLES, WORD_CLASSES, ClaimKind, Measure, Subject, Vocabulary, as_viewed
-from auditor.yamlfile import Items, Nothing
+from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import (
     near_miss,
     refuse_unknown_keys,
@@ -17,11 +17,6 @@ from auditor.yamlshape import (
     wanted_text,
     wanted_texts,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from auditor.yamlfile import Entry, Node, Problems, Text
 
 SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "splits", "units", "counters", "scales", "hedges")
 """The top-level keys of vocabulary files."""

@@ -6,17 +6,15 @@ of two equal keys win. Here ``0.10`` stays ``0.10``, and two equal keys are a pr
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
 from auditor.errors import Place
 from auditor.yamltrouble import syntax_trouble, unreadable_character
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20

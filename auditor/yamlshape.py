@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from auditor.yamlfile import Items, Nothing, Table, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from auditor.yamlfile import Entry, Node, Problems
+from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Table, Text
 
 _MOST_LISTED = 20
 

@@ -1,8 +1,9 @@
 """What is read in single sentences: who each figure is of, what it says, and how the sentence ties it to others.
 
 A fact is shown as ``-2万元 delta 会议费 年初预算``: its text with the sign the words give it, its kind, subject
-(else the words that name it, else ·) and measure (else ·). A claim is shown as ``change 会议费: now=6万元 delta=-2万元``,
-with its first reading, which is the likeliest; ``?`` ends one that cannot be decided.
+(else the words that name it, else ·) and measure (else ·). A claim is shown as
+``change 会议费: delta=-2万元 now=6万元``, with its first reading, which is the likeliest; ``?``
+ends one that cannot be decided.
 """
 
 from __future__ import annotations

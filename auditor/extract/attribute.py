@@ -199,7 +199,9 @@ class Attribution:
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
-            right = [self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start]
+            right = [
+                self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start
+            ]
             return Base(right[0] or "budget") if right else base
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 

@@ -58,7 +58,7 @@ def clauses(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     sentence = 0
     for index, paragraph in enumerate(document.paragraphs):
         first, last = bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end)
-        start = paragraph.marker.end if paragraph.marker.end > paragraph.span.start else paragraph.span.start
+        start = max(paragraph.span.start, paragraph.marker.end)
         cutter = _Cutter(document.view.text, Span(start, paragraph.span.end), figures[first:last], vocabulary)
         found = cutter.cut(index, sentence)
         sentence = (found[-1].sentence if found else sentence) + 1

@@ -152,7 +152,9 @@ class Reader:
         if known is not None:
             self._items.append(known)  # the talk comes back to it
             return
-        item = Item(label.text, label.subject, label.year or self._year, clause.paragraph, clause.sentence, clause.depth)
+        item = Item(
+            label.text, label.subject, label.year or self._year, clause.paragraph, clause.sentence, clause.depth
+        )
         self._items.append(item)
         self.passage.items.append(item)
 
@@ -357,7 +359,9 @@ class Reader:
 
     def _read_wording(self, clause: Clause) -> None:
         reach = min(clause.span.end + _OR_REACH, len(self._text))
-        alternatives = [w.start for w in self._vocabulary.tokens(self._text, clause.span.start, reach) if w.kind == "or"]
+        alternatives = [
+            w.start for w in self._vocabulary.tokens(self._text, clause.span.start, reach) if w.kind == "or"
+        ]
         for word in clause.words:
             if word.kind in ("unchanged", "greater", "less", "equal"):
                 if not any(place - word.end <= _OR_REACH for place in alternatives):

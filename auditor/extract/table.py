@@ -144,7 +144,12 @@ class _TableReader:
 
     def _fact(self, figure: Figure, item: Item, measure: str) -> Fact:
         return Fact(
-            figure, Kind.LEVEL, label=item.label, subject=item.subject, measure=measure, paragraph=item.paragraph,
+            figure,
+            Kind.LEVEL,
+            label=item.label,
+            subject=item.subject,
+            measure=measure,
+            paragraph=item.paragraph,
             sentence=item.sentence,
         )
 

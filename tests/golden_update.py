@@ -1,0 +1,65 @@
+"""Write the expected reports of tests/golden anew: ``python -m tests.golden_update --force``.
+
+Without ``--force`` nothing that is there is overwritten. Read the diff aloud before committing it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from auditor.finding import ReportAudit
+from auditor.report.jsonreport import audited as as_json
+from auditor.report.jsonreport import render
+from auditor.report.page import Page
+from auditor.report.text import audited as as_text
+from auditor.report.width import Ruler
+from auditor.source import SourceFile
+from tests.pipeline_fixture import REPORTS, ROOT, auditor
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+SUFFIX = ".expected"
+WIDTH = 80
+
+
+def rendered(path: str) -> Mapping[str, str]:
+    """What ``audit check`` prints of one report, by the name of the file that it is expected in."""
+    report = auditor().audit(SourceFile(path, (ROOT / path).read_bytes()))
+    name = Path(path).name
+    return {f"{name}.text{SUFFIX}": text(report), f"{name}.json{SUFFIX}": render(as_json([report], []))}
+
+
+def text(report: ReportAudit) -> str:
+    return as_text([report], Page(WIDTH, False, Ruler()), quiet=False, verbose=False)
+
+
+def update(folder: Path, *, force: bool) -> Iterator[str]:
+    """Write what is missing, and with ``force`` what differs, and remove what belongs to no report; say what was left."""
+    wanted = {name: content for path in REPORTS for name, content in rendered(path).items()}
+    folder.mkdir(exist_ok=True)
+    for name, content in wanted.items():
+        file = folder / name
+        if file.exists() and not force and file.read_bytes() != content.encode():
+            yield f"{name} differs; --force overwrites it"
+        else:
+            file.write_bytes(content.encode())
+    for file in sorted(folder.glob(f"*{SUFFIX}")):
+        if file.name not in wanted:
+            if force:
+                file.unlink()
+            else:
+                yield f"{file.name} belongs to no report; --force removes it"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--force", action="store_true", help="overwrite what differs")
+    refused = list(update(GOLDEN, force=parser.parse_args().force))
+    sys.stderr.write("".join(f"{line}\n" for line in refused))
+    return 1 if refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -67,7 +67,7 @@ class Binder:
             yield {anchor: (_operand(fact),), **{name: (_operand(other),) for name, other in facts.items()}}
 
     def _near(self, name: Name, item: Item, anchor: Fact) -> list[Fact]:
-        """The figures that a reader would take for ``name`` beside ``anchor``: the nearest kind of place that has any."""
+        """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         tiers: dict[int, list[Fact]] = {}
         for other in self._items.get(name.text, ()):
             tier = _tier(item, other)
@@ -94,8 +94,7 @@ class Binder:
         kinds = {chinese: kind for kind, chinese in self._vocabulary.kinds.items()}
         for qualifier in name.qualifiers:
             if qualifier in kinds:
-                changed = [f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kinds[qualifier]]
-                return changed
+                return [f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kinds[qualifier]]
         wanted = [self._vocabulary.role(q) for q in name.qualifiers if self._vocabulary.role(q) is not None]
         levels = [f for f in item.levels if f.kind is Kind.LEVEL]
         if not name.qualifiers:
@@ -129,7 +128,7 @@ def _after(one: Item, other: Item) -> bool:
 
 
 def _tier(item: Item, other: Item) -> int | None:
-    """How near ``other`` is to ``item``: itself, listed under it, in its sentence, its paragraph, a paragraph near by."""
+    """How near ``other`` is to ``item``: itself, listed under it, in its sentence, its paragraph, a near paragraph."""
     if other is item:
         return 0
     if item in other.ancestors:

@@ -30,6 +30,7 @@ class Case(NamedTuple):
     weak: bool = False
 
 
+_HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 

@@ -35,7 +35,8 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` numbers the sentences of the document.
+    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` numbers
+    the sentences of the document.
     """
 
     figure: Figure
@@ -111,7 +112,8 @@ class Group:
     """A total and the items that the text lists under it.
 
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
-    semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the text says there is more (等, 其余); ``complete`` that it says this is all.
+    semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
+    text says there is more (等, 其余); ``complete`` that it says this is all.
     """
 
     parents: list[Item]

@@ -85,7 +85,7 @@ def _word_evidence(word: Wording, document: Document) -> Evidence:
 def message(check: Check, rule: Rule) -> str:
     """The rule's message with its slots filled; a plain sentence where the rule has none.
 
-    Slots are the names of the formula's operands and 写为, 应为, 相差, 对象, 项数, 算式; an unknown slot stays as it is.
+    Slots are the names of the formula's operands and 写为, 应为, 相差, 对象, 项数, 算式; an unknown one stays as it is.
     """
     slots = {
         "写为": check.reported,

@@ -102,8 +102,8 @@ class Figure:
 class Units:
     """The words that stand around numbers, as the vocabulary gives them.
 
-    ``units`` maps every spelling (元, 万元, %, 个百分点, 人, 平方米) to its unit; ``before`` and ``after`` map the hedges
-    that stand before a number (约) and after it (余, 左右).
+    ``units`` maps every spelling (元, 万元, %, 个百分点, 人, 平方米) to its unit; ``before`` and ``after`` map the
+    hedges that stand before a number (约) and after it (余, 左右).
     """
 
     units: Mapping[str, Unit]

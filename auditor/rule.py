@@ -54,9 +54,9 @@ class Rule:
 
     With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles
     of that claim; without it they are subjects of the vocabulary, optionally with measures in brackets. Any one of
-    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. With ``scope`` "report" the figures may stand anywhere
-    in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that stand
-    in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
+    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. With ``scope`` "report" the figures
+    may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
+    stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
     """
 
     id: str

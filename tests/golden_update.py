@@ -36,7 +36,7 @@ def text(report: ReportAudit) -> str:
 
 
 def update(folder: Path, *, force: bool) -> Iterator[str]:
-    """Write what is missing, and with ``force`` what differs, and remove what belongs to no report; say what was left."""
+    """Write what is missing; with ``force`` what differs too, and remove what has no report. Say what was left."""
     wanted = {name: content for path in REPORTS for name, content in rendered(path).items()}
     folder.mkdir(exist_ok=True)
     for name, content in wanted.items():

@@ -249,7 +249,7 @@ def test_a_bare_number_without_a_measure_stays_bare() -> None:
 @pytest.mark.parametrize("place", ["单位：万元", "金额单位：万元", "（单位：万元）"])
 def test_a_table_has_the_unit_above_it(place: str) -> None:
     planned, spent = read(f"{place}\n\n| 项目 | 年初预算 | 决算 |\n| 会议费 | 10.00 | 8.00 |").extract.facts
-    assert (planned.figure.quantity.value, spent.figure.quantity.value) == (100000, 80000)
+    assert [fact.figure.quantity.value for fact in (planned, spent)] == [100000, 80000]
     assert planned.sentence == spent.sentence
 
 

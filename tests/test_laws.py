@@ -6,7 +6,7 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -77,8 +77,9 @@ def test_rounded_parts_are_never_accused(amounts: list[int], opening: str) -> No
 @example(1_000_050, 1_000_050, "，其中")
 def test_rounded_basic_expenditure_is_never_accused(staff: int, office: int, opening: str) -> None:
     text = f"本年基本支出{wan(staff + office)}{opening}人员经费{wan(staff)}，公用经费{wan(office)}。"
-    assert innocent(text)
-    assert audited(text).checked == 3
+    report = audited(text)
+    assert accusations(report) == []
+    assert report.checked == 3
 
 
 @given(st.lists(yuan, min_size=2, max_size=4))
@@ -178,7 +179,7 @@ def spaced(text: str) -> str:
     return "".join(c if c in "0123456789.\n" and d in "0123456789.%\n" else f"{c} " for c, d in pairs).rstrip()
 
 
-TYPINGS = {
+TYPINGS: dict[str, Callable[[str], str]] = {
     "full width": lambda text: text.translate(FULL_WIDTH),
     "half width": lambda text: text.translate(HALF_WIDTH),
     "letter-spaced": spaced,
@@ -234,9 +235,10 @@ def test_other_paragraphs_change_no_finding(texts: list[str], before: list[str],
 
 PIECES = st.sampled_from(
     ["本年", "基本支出", "人员经费", "年初预算", "支出决算", "其中", "：", "，", "、", "；", "。", "（", "）", "占",
-     "完成", "增加", "减少", "增长", "下降", "较上年", "比", "与", "持平", "大于", "分别为", "和", "合计", "等", "含", "分为",
-     "由", "组成", "率", "100万元", "20.5万元", "0万元", "30%", "0%", "1.5亿元", "12个", "三个", "2023年", "-5万元",
-     "约3万元", "\n", "|", "一、", "1.", "单位：万元", "“", "”", "决算数", "预算数", "5", "…", "\u3000", "\ufeff", "𠀀"]
+     "完成", "增加", "减少", "增长", "下降", "较上年", "比", "与", "持平", "大于", "分别为", "和", "合计", "等", "含",
+     "分为", "由", "组成", "率", "100万元", "20.5万元", "0万元", "30%", "0%", "1.5亿元", "12个", "三个", "2023年",
+     "-5万元", "约3万元", "\n", "|", "一、", "1.", "单位：万元",
+     "“", "”", "决算数", "预算数", "5", "…", "\u3000", "\ufeff", "𠀀"]
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 texts_of_any_kind = st.one_of(
@@ -311,7 +313,6 @@ MARKUP = [
     ":smile:",
     "[link=x]",
     "[@click=f]",
-    "\x1b[31m",
     "[#ff0000]",
 ]
 

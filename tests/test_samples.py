@@ -71,7 +71,7 @@ def errors(path: str) -> list[dict[str, Any]]:
 
 
 def key(path: str, error: dict[str, Any]) -> tuple[str, str]:
-    return Path(path).name, str(error["figures"][0])
+    return Path(path).name, " ".join(_texts(error["figures"]))
 
 
 PLANTED = [(path, error) for path in REPORTS for error in errors(path)]

@@ -152,7 +152,7 @@ class Attribution:
         return not lead or lead in self._vocabulary.words.get("and", ())
 
     def _adjacent(self, cue: Token, mention: Mention) -> bool:
-        """Whether nothing but empty words stands between a verb of change and the number: 增加了132.6, not 新增车辆300."""
+        """Whether nothing but empty words stands between a verb of change and the number: 增加了132.6; not 新增车辆300."""
         between = [w for w in mention.words if w.start >= cue.end]
         if any(w.kind not in ("filler", "noun", "each", "measure") for w in between):
             return False
@@ -227,7 +227,7 @@ class Attribution:
             subject = subjects[-1]
             owner = self._year.sub("", self._text_between(words, limit, subject.start)).strip(_EDGE)
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
-        return Label(self._raw(words, limit, stop), None, measure, year)
+        return Label(self._raw(limit, stop), None, measure, year)
 
     def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
         """Where a label ends: before the verb of change or share, and before the empty words at its end."""
@@ -260,14 +260,10 @@ class Attribution:
                 return ""
         return ""
 
-    def _raw(self, words: Sequence[Token], start: int, stop: int) -> str:
-        text = self._text[start:stop]
-        match = None
-        for match in self._year.finditer(text):
-            pass
-        if match is not None:
-            text = text[match.end() :]
-        return text.strip(_EDGE)
+    def _raw(self, start: int, stop: int) -> str:
+        """The text of a label that the vocabulary does not know, without the years before it."""
+        years = list(self._year.finditer(self._text, start, stop))
+        return self._text[years[-1].end() if years else start : stop].strip(_EDGE)
 
     def _whole(self, mention: Mention, cue: Token | None) -> str:
         """The text between 占 and the number: what the share is taken of."""

@@ -63,7 +63,8 @@ class Book:
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
-        return sorted(reversed(mine), key=lambda f: self.role(f) in ("budget", "target"))
+        mine.reverse()
+        return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""

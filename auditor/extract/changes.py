@@ -122,7 +122,7 @@ def _above(item: Item, change: _Change, book: Book) -> list[Item]:
 
 
 def _siblings_change(item: Item) -> bool:
-    """Whether other items of the list tell changes of their own; then the last one's is its own too, not the total's."""
+    """Whether other items of the list tell changes of their own; then the last one's is its own, not the total's."""
     group = item.group
     return group is not None and any(part.changes for part in group.parts if part is not item)
 
@@ -147,10 +147,11 @@ def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     name = item.subject or item.label
     deltas = [f for f in item.changes if f.kind is Kind.DELTA and f.base == base and base is not None]
     family = next((f.family for f in item.levels), "")
-    readings = []
-    for now in _nows(item, family, _Change(*deltas[:1]), book)[:1]:
-        for before in _befores(item, family, base, now, book) if base is not None else []:
-            readings.append(Reading({"now": _operand(now), "before": _operand(before)}))
+    readings = [
+        Reading({"now": _operand(now), "before": _operand(before)})
+        for now in (_nows(item, family, _Change(*deltas[:1]), book)[:1] if base is not None else ())
+        for before in _befores(item, family, base, now, book)
+    ]
     if not readings and deltas and deltas[0].sentence == _sentence(item):
         readings = [Reading({"delta": _operand(deltas[0])})]
     if readings:

@@ -14,7 +14,7 @@ from auditor.extract.counted import Counter
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.rates import rates
-from auditor.extract.repeats import repeats
+from auditor.extract.repeats import equivalents, repeats
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
@@ -38,7 +38,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     reader = Reader(document, vocabulary)
     for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
         if index not in grids.paragraphs:
-            reader.paragraph(paragraph)
+            reader.paragraph(paragraph, document.paragraphs[index])
     passage = reader.passage
     items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
@@ -50,6 +50,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *completions(items, book),
         *changes(items, book),
         *repeats(items, vocabulary),
+        *equivalents(passage.equivalents),
         *rates(facts, document.view.text, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]

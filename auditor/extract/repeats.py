@@ -28,6 +28,13 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
         yield from _claims(facts)
 
 
+def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
+    """A claim for every amount told at once in two units: 2643.8万公顷(39657万亩)."""
+    for first, again in pairs:
+        roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+        yield Claim("repeat", (Reading(roles),), first.subject or first.label)
+
+
 def _claims(facts: Sequence[Fact]) -> Iterator[Claim]:
     amounts = {fact.figure.quantity.value for fact in facts}
     undecided = "同一名称下有三个以上不同的数，分不清是否同一事项" if len(amounts) > 2 else ""

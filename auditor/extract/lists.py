@@ -1,0 +1,104 @@
+"""The lists under way in a paragraph: what 其中 opened, and what belongs to it until it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.extract.clauses import Clause
+from auditor.extract.memory import Memory
+from auditor.fact import Fact, Group, Item
+from auditor.quantity import Dimension
+
+_MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
+
+
+@dataclass(slots=True)
+class _Open:
+    """A group whose list is still going on."""
+
+    group: Group
+    depth: int
+    nested: bool  # opened inside another list of the same depth: a semicolon ends it
+
+
+class Lists:
+    """Keeps the groups that are open, innermost last, and all groups in ``groups``."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self._open: list[_Open] = []
+        self._groups = groups
+
+    def enter(self, clause: Clause, *, new_sentence: bool) -> None:
+        """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
+        if new_sentence:
+            self._cut()
+            # a list told item by item may go on over full stops; one told in a sentence ends with it
+            self._open = [o for o in self._open if not o.nested and o.depth == 0 and len(o.group.parts) < 2]
+        if clause.before == ";":
+            for opened in self._open:
+                opened.group.pauses.append(len(opened.group.parts))
+            self._open = [o for o in self._open if not o.nested]
+        self._open = [o for o in self._open if o.depth <= clause.depth]
+
+    def _cut(self) -> None:
+        for opened in self._open:
+            group = opened.group
+            if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
+                group.cuts.append(len(group.parts))
+
+    def open(self, clause: Clause, memory: Memory) -> None:
+        """Open a list where the clause has a word for it (其中, 分为) before its first figure."""
+        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
+        opener = next((w for w in clause.words if w.kind in ("member", "complete") and w.start < limit), None)
+        latest = memory.latest_amount()
+        if opener is None or latest is None:
+            return
+        parents = [latest, *latest.ancestors]
+        starts_sentence = clause.before in ("。", "")
+        if starts_sentence:  # it may take apart anything that the last sentence told
+            parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
+        group = Group(parents, complete=opener.kind == "complete")
+        nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
+        self._open.append(_Open(group, clause.depth, nested))
+        self._groups.append(group)
+
+    def join(self, item: Item, fact: Fact, clause: Clause) -> None:
+        """Put a new item into the innermost open list, if its first fact can be a part of the total."""
+        if not self._open:
+            return
+        opened = self._open[-1]
+        group, parent = opened.group, opened.group.parents[0]
+        if fact.dimension is Dimension.NUMBER:
+            group.open = True  # a number that cannot be added; what it would have come to is not known
+        family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family)
+        if fact.family != family or clause.depth > opened.depth:
+            return
+        if item.subject is not None and item.subject in (parent.subject, *(p.subject for p in group.parts)):
+            self._open.pop()  # the list has come round to something already told
+            return
+        item.parent, item.group = parent, group
+        group.parts.append(item)
+
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int) -> bool:
+        """A total after its parts takes the items told since the sentence began, or only the last of them.
+
+        Tells whether there were parts to take; then no list of this depth goes on.
+        """
+        parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
+        if len(parts) < 2:
+            return False
+        starts = list(range(len(parts) - 1))[:_MOST_STARTS]
+        self._groups.append(Group([total], parts, [len(parts)], starts=starts))
+        self._open = [o for o in self._open if o.depth < depth]
+        return True
+
+    def leave(self, clause: Clause, text: str) -> None:
+        """Note what a clause says of the list: that there is more (等, 其余), or a number that could not be read."""
+        if not self._open:
+            return
+        ends = {mention.figure.at.end for mention in clause.mentions}
+        more = any(w.kind in ("remainder", "outside") or (w.kind == "open" and w.start in ends) for w in clause.words)
+        unread = not clause.mentions and any(character.isdecimal() for character in text)
+        if more or unread:
+            self._open[-1].group.open = True

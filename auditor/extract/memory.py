@@ -1,0 +1,66 @@
+"""What a reader keeps in mind of a paragraph: which items were told, and which of them is being talked about."""
+
+from __future__ import annotations
+
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+
+
+class Memory:
+    """The items of one paragraph in the order they came up; one that comes up again stands here twice."""
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+
+    def latest(self, family: str | None = None) -> Item | None:
+        """The item that came up last; with ``family``, the last that has such figures, or none at all yet."""
+        for item in reversed(self.items):
+            facts = (*item.levels, *item.changes)
+            if family is None or not facts or any(fact.family == family for fact in facts):
+                return item
+        return None
+
+    def latest_amount(self) -> Item | None:
+        """The last item with an amount or a change of one: what can be a total."""
+        return next((i for i in reversed(self.items) if any(map(is_amount, (*i.levels, *i.changes)))), None)
+
+    def of_subject(self, subject: str) -> Item | None:
+        """The last item about a known subject."""
+        return next((item for item in reversed(self.items) if item.subject == subject), None)
+
+    def named(self, fact: Fact) -> Item | None:
+        """The last item that the fact's own words name; a difference is only of an item in the same unit."""
+        for item in reversed(self.items):
+            same = item.subject == fact.subject if fact.subject is not None else alike(item.label, fact.label)
+            families = {level.family for level in item.levels}
+            if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
+                return item
+        return None
+
+    def meant(self, fact: Fact) -> Item | None:
+        """The item that a change, share or rate without a name of its own is said of.
+
+        A rate or a share is never of a percentage: a change of that would be told in points.
+        """
+        if fact.kind is Kind.DELTA:
+            item = self.latest(fact.family)
+        else:
+            item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
+        return topmost(item or self.latest(), fact)
+
+
+def topmost(item: Item | None, fact: Fact) -> Item | None:
+    """A new sentence that names nobody goes on about the total, not about the last of its parts."""
+    if item is None or fact.label or fact.sentence == item.sentence or fact.cue == "compare":
+        return item
+    return item.ancestors[-1] if item.ancestors else item
+
+
+def is_amount(fact: Fact) -> bool:
+    """Whether a fact can be a total: no percentage can."""
+    return fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two labels name the same thing: equal, or one the shortened form of the other."""
+    return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))

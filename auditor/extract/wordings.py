@@ -1,0 +1,46 @@
+"""Words that claim something without a number of their own: 持平, 大于."""
+
+from __future__ import annotations
+
+from auditor.document import View
+from auditor.extract.attribute import Attribution
+from auditor.extract.clauses import Clause
+from auditor.extract.memory import Memory
+from auditor.fact import Base, Wording
+from auditor.span import Span
+from auditor.vocabulary import Token, Vocabulary
+
+_CLAIMING = ("unchanged", "greater", "less", "equal")
+_OR_REACH = 6  # 小于预算数(或与预算数持平): the words of a template that were never chosen between
+
+
+class WordingReader:
+    """Finds the words of a clause and gives them to the item they are said of."""
+
+    def __init__(self, view: View, vocabulary: Vocabulary, attribution: Attribution) -> None:
+        self._view = view
+        self._vocabulary = vocabulary
+        self._attribution = attribution
+
+    def read(self, clause: Clause, base: Base | None, memory: Memory) -> None:
+        """Read one clause; ``base`` is what a comparison under way is made with."""
+        for word in clause.words:
+            if word.kind in _CLAIMING and not self._has_alternative(word, clause):
+                self._give(word, clause, base, memory)
+
+    def _has_alternative(self, word: Token, clause: Clause) -> bool:
+        reach = min(clause.span.end + _OR_REACH, len(self._view.text))
+        words = self._vocabulary.tokens(self._view.text, clause.span.start, reach)
+        return any(other.kind == "or" and other.start - word.end <= _OR_REACH for other in words)
+
+    def _give(self, word: Token, clause: Clause, base: Base | None, memory: Memory) -> None:
+        before = [w for w in clause.words if w.end <= word.start]
+        label = self._attribution.label(before, clause.span.start, word.start)
+        item = memory.latest() if label.subject is None else memory.of_subject(label.subject)
+        if item is None:
+            return
+        at = Span(word.start, word.end)
+        left = next((w.name for w in reversed(before) if w.kind == "measure"), None)
+        right = next((w.name for w in clause.words if w.kind == "measure" and w.start >= word.end), None)
+        text = self._view.text[word.start : word.end]
+        item.wordings.append(Wording(text, self._view.source(at), at, word.kind, base, left, right))

@@ -55,6 +55,8 @@ def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[C
     roles = {chinese: role for role, chinese in vocabulary.claims[claim.kind].roles.items()}
     cases = []
     for reading in claim.readings:
+        if any(roles[name] in reading.roles for name in rule.without):
+            continue
         for formula in rule.formulas:
             binding = _bind_roles(formula, rule.when, reading.roles, roles)
             if binding is not None and _fits(rule, binding):

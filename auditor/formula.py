@@ -30,8 +30,8 @@ from auditor.formula_tree import (
     substitute,
 )
 from auditor.interval import Interval, point
-from auditor.range import range_of
-from auditor.term import Absolute, Constant, Greatest, Negative, Product, Quotient, Sum, Term, Variable
+from auditor.range import can_be_negative, range_of
+from auditor.term import Absolute, Box, Constant, Greatest, Negative, Product, Quotient, Sum, Term, Variable
 
 __all__ = [
     "And",
@@ -62,6 +62,7 @@ __all__ = [
 Bindings = Mapping[Name, tuple[Interval, ...]]
 
 _ZERO = point(0)
+_OPPOSITES = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 class Verdict(enum.StrEnum):
@@ -101,7 +102,8 @@ def evaluate(formula: Formula, bindings: Bindings) -> Verdict:
     FAILS is a proof. HOLDS may be too kind where comparisons joined by ``and`` exclude one another, each being possible
     by itself. Raises :class:`UndecidableError` if a name is not bound as needed or a divisor is exactly zero.
     """
-    return Verdict.HOLDS if _outcomes(formula, bindings).can_hold else Verdict.FAILS
+    gaps = {comparison: _gap(comparison, bindings) for comparison in _comparisons(formula)}
+    return Verdict.HOLDS if _can_be(formula, True, gaps) else Verdict.FAILS
 
 
 def enclose(expression: Expression, bindings: Bindings) -> Interval:
@@ -118,48 +120,61 @@ def value(expression: Expression, points: Mapping[Name, tuple[Fraction, ...]]) -
     return exact.low
 
 
-class _Outcomes(NamedTuple):
-    """What may become of a condition. Both are possible if the intervals leave it open."""
+class _Gap(NamedTuple):
+    """What the left side of a comparison is above its right one. They may share names, so it is one term."""
 
-    can_hold: bool
-    can_fail: bool
+    term: Term
+    box: Box
+
+    def can_be_negative(self, *, or_zero: bool = False) -> bool:
+        return can_be_negative(self.term, self.box, or_zero=or_zero)
+
+    def can_be_positive(self, *, or_zero: bool = False) -> bool:
+        return can_be_negative(Negative(self.term), self.box, or_zero=or_zero)
 
 
-def _outcomes(formula: Formula, bindings: Bindings) -> _Outcomes:
+_Gaps = Mapping[Compare, _Gap]
+
+
+def _comparisons(formula: Formula) -> Iterator[Compare]:
     match formula:
         case Compare():
-            return _compared(formula, bindings)
+            yield formula
         case Not():
-            inner = _outcomes(formula.operand, bindings)
-            return _Outcomes(inner.can_fail, inner.can_hold)
-        case And():
-            left, right = _outcomes(formula.left, bindings), _outcomes(formula.right, bindings)
-            return _Outcomes(left.can_hold and right.can_hold, left.can_fail or right.can_fail)
-        case Or():
-            left, right = _outcomes(formula.left, bindings), _outcomes(formula.right, bindings)
-            return _Outcomes(left.can_hold or right.can_hold, left.can_fail and right.can_fail)
+            yield from _comparisons(formula.operand)
+        case And() | Or():
+            yield from _comparisons(formula.left)
+            yield from _comparisons(formula.right)
 
 
-def _compared(comparison: Compare, bindings: Bindings) -> _Outcomes:
-    """What may become of a comparison. The sides may share names, so their difference is one term against zero."""
-    gap = enclose(Binary("-", comparison.left, comparison.right), bindings)
-    above = gap.high is None or gap.high > 0
-    below = gap.low is None or gap.low < 0
-    equal = gap.contains(0)
-    match comparison.operator:
+def _gap(comparison: Compare, bindings: Bindings) -> _Gap:
+    unknowns = _Unknowns(bindings)
+    return _Gap(unknowns.term(Binary("-", comparison.left, comparison.right)), unknowns.box)
+
+
+def _can_be(formula: Formula, truth: bool, gaps: _Gaps) -> bool:
+    """Whether a condition can come out as ``truth``: both are possible if the intervals leave it open."""
+    match formula:
+        case Compare():
+            return _can_compare(formula.operator if truth else _OPPOSITES[formula.operator], gaps[formula])
+        case Not():
+            return _can_be(formula.operand, not truth, gaps)
+        case And() | Or():
+            both = (_can_be(side, truth, gaps) for side in (formula.left, formula.right))
+            return all(both) if isinstance(formula, And) is truth else any(both)
+
+
+def _can_compare(operator: str, gap: _Gap) -> bool:
+    match operator:
         case "=":
-            return _Outcomes(equal, above or below)
+            return gap.can_be_negative(or_zero=True) and gap.can_be_positive(or_zero=True)
         case "!=":
-            return _Outcomes(above or below, equal)
-        case "<":
-            return _Outcomes(below, above or equal)
-        case "<=":
-            return _Outcomes(below or equal, above)
-        case ">":
-            return _Outcomes(above, below or equal)
-        case ">=":
-            return _Outcomes(above or equal, below)
-    raise ValueError(f"not a comparison: {comparison.operator}")
+            return gap.can_be_negative() or gap.can_be_positive()
+        case "<" | "<=":
+            return gap.can_be_negative(or_zero=operator == "<=")
+        case ">" | ">=":
+            return gap.can_be_positive(or_zero=operator == ">=")
+    raise ValueError(f"not a comparison: {operator}")
 
 
 class _Unknowns:

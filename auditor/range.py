@@ -3,6 +3,8 @@
 Plain interval arithmetic forgets that both ``x`` in ``x - x`` are the same number. Here the slope of the term in every
 repeated variable is enclosed first. Where its sign is known, the lowest value lies at an end of that variable, which is
 put in its place; where it is not, the box is halved, within a budget. Either way the answer encloses the true range.
+
+Whether a value can be negative is asked far more often than the range itself, and is mostly plain at once.
 """
 
 from __future__ import annotations
@@ -36,6 +38,36 @@ def range_of(term: Term, box: Box) -> Interval:
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
 
 
+def can_be_negative(term: Term, box: Box, *, or_zero: bool) -> bool:
+    """Whether the term takes a value below zero in the box, or zero if ``or_zero``. ``False`` is a proof.
+
+    The numbers in the middle of the box are tried first: they are those that were written. Only where neither they nor
+    the plain enclosure decide are the slopes looked at, and the box is halved no longer than until it is decided.
+    """
+    if not _negative(term.enclose(box).low, or_zero):
+        return False
+    times = Counter(term.variables())
+    free = frozenset(index for index in times if not box[index].is_point)
+    repeated = frozenset(index for index in free if times[index] > 1)
+    if not repeated or _is_met(term, box, or_zero):
+        return True
+    pieces = _Pieces(term, box, free, repeated)
+    while _negative(pieces.bound, or_zero) and not _is_met(term, pieces.worst.box, or_zero):
+        if not pieces.halve():
+            break
+    return _negative(pieces.bound, or_zero)
+
+
+def _negative(bound: Fraction | None, or_zero: bool) -> bool:
+    return bound is None or bound < 0 or (or_zero and bound == 0)
+
+
+def _is_met(term: Term, box: Box, or_zero: bool) -> bool:
+    """Whether the value in the middle of the box is negative, or zero if ``or_zero``."""
+    value = term.enclose([point(_middle(interval)) for interval in box])
+    return value.is_point and _negative(value.low, or_zero)
+
+
 class _Piece(NamedTuple):
     """A part of the box. The order is that of the bounds, an open one first; ``serial`` settles ties."""
 
@@ -46,23 +78,49 @@ class _Piece(NamedTuple):
     free: frozenset[int]  # variables that are still intervals
 
 
+class _Pieces:
+    """The parts that a box has been halved into; no value of the term in the box is below the ``bound``."""
+
+    def __init__(self, term: Term, box: Box, free: frozenset[int], repeated: frozenset[int]) -> None:
+        self._term = term
+        self._repeated = repeated
+        self._serial = count()
+        self._pieces = [self._piece(box, free)]
+        self._budget = PIECES
+
+    @property
+    def worst(self) -> _Piece:
+        """The part with the least bound."""
+        return self._pieces[0]
+
+    @property
+    def bound(self) -> Fraction | None:
+        """The least bound of all; ``None`` if none was found."""
+        return self.worst.bound if self.worst.is_bounded else None
+
+    def halve(self) -> bool:
+        """Halve the worst part. False if nothing in it repeats, so that its bound is a value, or the budget is spent."""
+        choice = self.worst.free & self._repeated
+        if not choice or not self._budget:
+            return False
+        self._budget -= 1
+        worst = heapq.heappop(self._pieces)
+        for half in _halves(worst.box, choice):
+            heapq.heappush(self._pieces, self._piece(half, worst.free))
+        return True
+
+    def _piece(self, box: Box, free: frozenset[int]) -> _Piece:
+        settled, still_free = _settle(self._term, box, free)
+        low = self._term.enclose(settled).low
+        return _Piece(low is not None, low or Fraction(0), next(self._serial), settled, still_free)
+
+
 def _lowest(term: Term, box: Box, free: frozenset[int], repeated: frozenset[int]) -> Fraction | None:
     """A number that no value of the term in the box is below; ``None`` if none was found."""
-    serial = count()
-    pieces = [_piece(term, box, free, next(serial))]
-    for _ in range(PIECES):
-        if not pieces[0].free & repeated:
-            break  # nothing in it repeats, so the least bound is a value the term takes
-        worst = heapq.heappop(pieces)
-        for half in _halves(worst.box, worst.free & repeated):
-            heapq.heappush(pieces, _piece(term, half, worst.free, next(serial)))
-    return pieces[0].bound if pieces[0].is_bounded else None
-
-
-def _piece(term: Term, box: Box, free: frozenset[int], serial: int) -> _Piece:
-    settled, still_free = _settle(term, box, free)
-    low = term.enclose(settled).low
-    return _Piece(low is not None, low or Fraction(0), serial, settled, still_free)
+    pieces = _Pieces(term, box, free, repeated)
+    while pieces.halve():
+        pass
+    return pieces.bound
 
 
 def _settle(term: Term, box: Box, free: frozenset[int]) -> tuple[Box, frozenset[int]]:

@@ -54,7 +54,8 @@ class Rule:
 
     With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles
     of that claim; without it they are subjects of the vocabulary, optionally with measures in brackets. Any one of
-    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all. With ``scope`` "report" the figures
+    ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all;
+    with ``without`` it applies only to claims that lack these roles. With ``scope`` "report" the figures
     may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
     stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
     """
@@ -65,6 +66,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     claim: str | None = None
     when: Formula | None = None
+    without: tuple[str, ...] = ()
     scope: str = "near"
     each: tuple[str, ...] = ()
     dimension: str | None = None

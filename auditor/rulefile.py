@@ -23,6 +23,7 @@ KEYS = (
     "claim",
     "when",
     "each",
+    "without",
     "scope",
     "unit",
     "habits",
@@ -74,6 +75,7 @@ class _RuleReader:
             severity=self._choice("severity", _SEVERITIES) or Severity.ERROR,
             claim=claim,
             when=None if when is None else self._formula(when, claim),
+            without=self._without(claim),
             scope=self._choice("scope", _SCOPES) or "near",
             each=each,
             dimension=self._choice("unit", _UNITS),
@@ -85,6 +87,22 @@ class _RuleReader:
             examples=tuple(self._examples()),
             path=self._path,
         )
+
+    def _without(self, claim: str | None) -> tuple[str, ...]:
+        """The roles that a claim must lack, by their names in formulas."""
+        entry = self._table.entries.get("without")
+        if entry is None:
+            return ()
+        if claim is None:
+            self._problems.add(entry.key.place, "without 只能用在有 claim 的规则里")
+            return ()
+        known = self._names.role_names(claim)
+        texts = wanted_texts(entry.value, "without", self._problems)
+        for text in texts:
+            if text.value not in known:
+                hint = suggestion(text.value, known)
+                self._problems.add(text.place, f"without 里的“{text.value}”不是这种声明里的数{hint}")
+        return tuple(text.value for text in texts)
 
     # -- formulas ------------------------------------------------------------------------------------------------
 

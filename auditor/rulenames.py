@@ -57,6 +57,10 @@ class Names:
                     found[part] = None
                     self._gather_parts(part, found)
 
+    def role_names(self, claim: str) -> tuple[str, ...]:
+        """The names that formulas over a kind of claim may use."""
+        return tuple(self._vocabulary.claims[claim].roles.values())
+
     def roles(self, formula: Formula, claim: str, text: Text, problems: Problems) -> Formula:
         """The formula of a rule over claims: its names are roles, which nothing narrows down."""
         kind = self._vocabulary.claims[claim]

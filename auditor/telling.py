@@ -11,6 +11,7 @@ from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
 from auditor.formula_tree import Expression, Formula, Name, names, sides, substitute
 from auditor.quantity import Dimension, Quantity, Unit
+from auditor.wording import POINTS
 
 _PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
 _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the reported one, and a little more
@@ -40,7 +41,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
     except UndefinedError:
         return Telling(shown)
     model = _model(pair[0], binding) or _model(pair[1], binding)
-    texts = tuple(amount_text(number, model) for number in (left, right, abs(left - right)))
+    texts = (amount_text(left, model), amount_text(right, model), difference_text(abs(left - right), model))
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
     return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]))
 
@@ -86,6 +87,12 @@ def amount_text(number: Fraction, model: Quantity | None) -> str:
         return f"{plain(number / _PERCENT.factor, max(digits, _EXTRA_DIGITS))}%"
     extra = digits if unit.dimension is not Dimension.MONEY else max(digits, _EXTRA_DIGITS)
     return f"{plain(number / unit.factor, extra)}{unit.symbol}"
+
+
+def difference_text(number: Fraction, model: Quantity | None) -> str:
+    """A difference of two amounts in the unit of ``model``; that of two percentages is in percentage points."""
+    text = amount_text(number, model)
+    return f"{text.removesuffix('%')}{POINTS}" if text.endswith("%") else text
 
 
 def decimal_text(number: Fraction, model: Quantity | None) -> str:

@@ -142,3 +142,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1, 0.5)
     return DID_YOU_MEAN.format(near[0]) if near else ""
+
+POINTS = "个百分点"
+"""The unit of a difference of two percentages."""

@@ -87,9 +87,10 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.book", "extract.outline"),
-    ("extract.attribute",),
-    ("extract.items", "extract.table"),
+    ("extract.clauses", "extract.book", "extract.outline", "extract.memory"),
+    ("extract.attribute", "extract.lists"),
+    ("extract.wordings", "extract.table"),
+    ("extract.items",),
     ("extract.sums", "extract.shares", "extract.changes", "extract.repeats", "extract.rates", "extract.counted"),
     ("extract.extract",),
 )

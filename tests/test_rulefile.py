@@ -200,7 +200,7 @@ def test_full_and_half_width_brackets_are_one_spelling(loaded: Load) -> None:
 F = "formula: 基本支出 > 0\n"  # a good first line
 LISTED_KEYS = (
     "basis、claim、each、examples、exceptions、formula、formulas、habits、"
-    "id、message、scope、severity、tags、title、unit、when"
+    "id、message、scope、severity、tags、title、unit、when、without"
 )
 
 BROKEN = {

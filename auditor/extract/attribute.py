@@ -152,7 +152,7 @@ class Attribution:
         return not lead or lead in self._vocabulary.words.get("and", ())
 
     def _adjacent(self, cue: Token, mention: Mention) -> bool:
-        """Whether nothing but empty words stands between a verb of change and the number: 增加了132.6; not 新增车辆300."""
+        """Whether nothing but empty words stands between a verb of change and the number: 增加了5, not 新增车辆5."""
         between = [w for w in mention.words if w.start >= cue.end]
         if any(w.kind not in ("filler", "noun", "each", "measure") for w in between):
             return False

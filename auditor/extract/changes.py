@@ -96,6 +96,9 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
     base = change.base
     found = book.current(item, family)
+    became = [fact for fact in found if fact.cue == "become"]
+    if became:  # 由650元提高到680元
+        return became
     for above in _above(item, change, book) if found else ():
         found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:

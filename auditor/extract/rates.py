@@ -57,7 +57,7 @@ class _Finder:
             yield Claim("named_rate", tuple(self._reading(roles, w, stem) for w in reversed(wholes)), rate.label)
 
     def _reading(self, roles: Mapping[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
-        """A whole that does not speak of the stem itself (应备案的434个) may not be all there is: 新收, and 旧存 besides."""
+        """A whole that does not speak of the stem itself (应备案的434个) may not be all there is."""
         return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=stem not in self._words(whole))
 
     def _is_named(self, part: Fact, stem: str) -> bool:

@@ -32,7 +32,7 @@ def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
     """A claim for every amount told at once in two units: 2643.8万公顷(39657万亩)."""
     for first, again in pairs:
         roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-        yield Claim("repeat", (Reading(roles),), first.subject or first.label)
+        yield Claim("equivalent", (Reading(roles),), first.subject or first.label)
 
 
 def _claims(facts: Sequence[Fact]) -> Iterator[Claim]:

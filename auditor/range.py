@@ -41,31 +41,32 @@ def range_of(term: Term, box: Box) -> Interval:
 def can_be_negative(term: Term, box: Box, *, or_zero: bool) -> bool:
     """Whether the term takes a value below zero in the box, or zero if ``or_zero``. ``False`` is a proof.
 
-    The numbers in the middle of the box are tried first: they are those that were written. Only where neither they nor
-    the plain enclosure decide are the slopes looked at, and the box is halved no longer than until it is decided.
+    Plain arithmetic mostly tells, for the box as it is or with its middle for each repeated variable. Only where it
+    does not are the slopes looked at, and the box is halved no longer than until it is decided.
     """
     if not _negative(term.enclose(box).low, or_zero):
         return False
     times = Counter(term.variables())
     free = frozenset(index for index in times if not box[index].is_point)
     repeated = frozenset(index for index in free if times[index] > 1)
-    if not repeated or _is_met(term, box, or_zero):
+    if not repeated or _negative(_low_in_the_middle(term, box, repeated), or_zero):
         return True
     pieces = _Pieces(term, box, free, repeated)
-    while _negative(pieces.bound, or_zero) and not _is_met(term, pieces.worst.box, or_zero):
-        if not pieces.halve():
-            break
-    return _negative(pieces.bound, or_zero)
+    while _negative(pieces.bound, or_zero):
+        worst = pieces.worst
+        if _negative(_low_in_the_middle(term, worst.box, worst.free & repeated), or_zero) or not pieces.halve():
+            return True
+    return False
 
 
 def _negative(bound: Fraction | None, or_zero: bool) -> bool:
     return bound is None or bound < 0 or (or_zero and bound == 0)
 
 
-def _is_met(term: Term, box: Box, or_zero: bool) -> bool:
-    """Whether the value in the middle of the box is negative, or zero if ``or_zero``."""
-    value = term.enclose([point(_middle(interval)) for interval in box])
-    return value.is_point and _negative(value.low, or_zero)
+def _low_in_the_middle(term: Term, box: Box, repeated: frozenset[int]) -> Fraction | None:
+    """The lowest value with each repeated variable in its middle. No halving can raise the bound above it."""
+    middle = [point(_middle(interval)) if index in repeated else interval for index, interval in enumerate(box)]
+    return term.enclose(middle).low
 
 
 class _Piece(NamedTuple):
@@ -99,7 +100,7 @@ class _Pieces:
         return self.worst.bound if self.worst.is_bounded else None
 
     def halve(self) -> bool:
-        """Halve the worst part. False if nothing in it repeats, so that its bound is a value, or the budget is spent."""
+        """Halve the worst part. False if its bound is a value, as nothing in it repeats, or if the budget is spent."""
         choice = self.worst.free & self._repeated
         if not choice or not self._budget:
             return False

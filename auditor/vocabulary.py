@@ -76,6 +76,17 @@ class ClaimKind:
     roles: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a difference and its sides are named: labels that end in ``left``, ``whole`` and ``taken``, left = whole -
+    taken. A label with a word of ``without`` is something else (滚存结余)."""
+
+    left: tuple[str, ...]
+    whole: tuple[str, ...]
+    taken: tuple[str, ...]
+    without: tuple[str, ...] = ()
+
+
 class Token(NamedTuple):
     """A word of the vocabulary where it stands. ``kind`` is a cue, a word class, ``subject`` or ``measure``."""
 
@@ -98,6 +109,7 @@ class Vocabulary:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     claims: Mapping[str, ClaimKind] = field(default_factory=dict)
     splits: tuple[tuple[str, ...], ...] = ()
+    differences: tuple[Difference, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.unitsfile import UnitsBuilder
-from auditor.vocabulary import CUES, MEASURE_ROLES, WORD_CLASSES, ClaimKind, Measure, Subject, Vocabulary, as_viewed
+from auditor.vocabulary import (
+    CUES,
+    MEASURE_ROLES,
+    WORD_CLASSES,
+    ClaimKind,
+    Difference,
+    Measure,
+    Subject,
+    Vocabulary,
+    as_viewed,
+)
 from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import (
     near_miss,
@@ -18,8 +28,10 @@ from auditor.yamlshape import (
     wanted_texts,
 )
 
-SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "splits", "units", "counters", "scales", "hedges")
+SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "units", "counters", "scales", "hedges")
 """The top-level keys of vocabulary files."""
+
+_SIDES = ("left", "whole", "taken", "without")
 
 
 @dataclass(slots=True)
@@ -84,6 +96,7 @@ class VocabularyBuilder:
         self._claims: dict[str, ClaimKind] = {}
         self._kinds: dict[str, str] = {}
         self._word_splits: dict[tuple[str, ...], None] = {}
+        self._differences: list[Difference] = []
 
     def add(self, sections: dict[str, Entry]) -> None:
         """Take in the sections of one file; what is wrong in them is told and left out."""
@@ -94,6 +107,7 @@ class VocabularyBuilder:
             "claims": self._add_claims,
             "kinds": self._add_kinds,
             "splits": self._add_word_splits,
+            "differences": self._add_differences,
         }
         refuse_unknown_keys(sections, SECTIONS, self._problems)
         for name, entry in sections.items():
@@ -120,6 +134,7 @@ class VocabularyBuilder:
             claims=self._claims,
             kinds=self._kinds,
             splits=tuple(self._word_splits),
+            differences=tuple(self._differences),
         )
 
     def _splits(self, entity: _Entity) -> tuple[tuple[str, ...], ...]:
@@ -211,6 +226,20 @@ class VocabularyBuilder:
             words = wanted_texts(split, "splits", self._problems)
             if words:
                 self._word_splits[tuple(word.value for word in words)] = None
+
+    def _add_differences(self, node: Node) -> None:
+        for item in wanted_items(node, "differences", self._problems):
+            entries = wanted_table(item, "differences", self._problems)
+            refuse_unknown_keys(entries, _SIDES, self._problems)
+            sides = {
+                side: tuple(text.value for text in wanted_texts(entries[side].value, side, self._problems))
+                for side in _SIDES
+                if side in entries
+            }
+            if all(sides.get(side) for side in _SIDES[:3]):
+                self._differences.append(Difference(**sides))
+            else:
+                self._problems.add(item.place, "“differences”的每一项要有 left、whole、taken：left = whole - taken")
 
     def _add_kinds(self, node: Node) -> None:
         self._kinds.update(self._named(node, "kinds"))

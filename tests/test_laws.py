@@ -127,6 +127,18 @@ def test_a_moved_part_of_basic_expenditure_is_always_accused(
     assert accused_by(f"本年基本支出{total}，其中人员经费{first}，公用经费{second}。", "basic-expenditure")
 
 
+@given(st.lists(yuan, min_size=2, max_size=len(PARTS)), st.integers(10, 90), signs, st.data())
+def test_a_moved_part_of_a_complete_list_is_always_accused(
+    amounts: list[int], by: int, sign: int, data: st.DataObject
+) -> None:
+    """Nine figures carry nine half-units at most; a part is moved by less than any other part is worth."""
+    figures = [hundredths(amount) for amount in amounts]
+    total = sum(figures)
+    figures[data.draw(st.integers(0, len(figures) - 1))] += sign * by
+    listed = "，".join(f"{name}{decimal(figure)}万元" for name, figure in zip(PARTS, figures, strict=False))
+    assert accused_by(f"绿化经费{decimal(total)}万元，分为{listed}。", "composition")
+
+
 @given(yuan, yuan, st.integers(10, 4000), signs)
 def test_a_moved_share_is_always_accused(part: int, rest: int, by: int, sign: int) -> None:
     whole = part + rest

@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "read": "source document layout normal span",
     "scan": "document notation quantity span",
     "bind": "claim fact formula_tree quantity rule vocabulary",
-    "telling": "claim formula formula_tree quantity",
+    "telling": "claim formula formula_tree quantity wording",
     "check": "bind telling extract.extract claim finding formula formula_tree interval quantity rule span vocabulary",
     "findings": "telling document fact finding rule span",
     "pipeline": "source read scan extract.extract check findings document finding notation quantity rule vocabulary",
@@ -91,7 +91,15 @@ EXTRACT = (
     ("extract.attribute", "extract.lists"),
     ("extract.wordings", "extract.table"),
     ("extract.items",),
-    ("extract.sums", "extract.shares", "extract.changes", "extract.repeats", "extract.rates", "extract.counted"),
+    (
+        "extract.sums",
+        "extract.shares",
+        "extract.changes",
+        "extract.repeats",
+        "extract.rates",
+        "extract.counted",
+        "extract.balances",
+    ),
     ("extract.extract",),
 )
 EXTRACT_NOUNS = "claim document fact interval quantity span vocabulary"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.balances import balances
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
@@ -49,6 +50,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *shares(items, book),
         *completions(items, book),
         *changes(items, book),
+        *balances(items, book, vocabulary),
         *repeats(items, vocabulary),
         *equivalents(passage.equivalents),
         *rates(facts, document.view.text, vocabulary),

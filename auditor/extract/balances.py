@@ -1,0 +1,80 @@
+"""Claims about what is left over: income less spending, exports less imports, plan less outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.fact import Fact, Item
+from auditor.vocabulary import Difference, Vocabulary
+
+_REACH = 2  # paragraphs above the difference in which its sides may stand
+_MOST_SIDES = 6
+
+
+def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every item that is named as what one side leaves of another.
+
+    The sides are the nearest items that are named as the vocabulary's ``differences`` say. The text may also take all
+    that came in (收入, 上年结余, 调入) from all that went out, so that the sums of everything told before and after the
+    first of the other side are readings as well.
+    """
+    for index, item in enumerate(items):
+        for difference in vocabulary.differences:
+            if item.levels and _is_left(item, difference):
+                told = [other for other in items[:index] if item.paragraph - other.paragraph <= _REACH]
+                yield from _claim(item, difference, told, book)
+
+
+def _is_left(item: Item, difference: Difference) -> bool:
+    excluded = any(word in item.label for word in difference.without)
+    return not excluded and any(item.label.endswith(word) for word in difference.left)
+
+
+def _claim(item: Item, difference: Difference, told: Sequence[Item], book: Book) -> Iterator[Claim]:
+    left = item.levels[0]
+    told = sorted(told, key=lambda other: other.parent is None)  # a total before the parts of another
+    parts = {fact for other in told if other.parent is not None for fact in other.levels}
+    whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
+    taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
+    result = (Operand(left.figure),)
+    readings = [
+        Reading(
+            {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)}, one in parts or other in parts
+        )
+        for other in taken[: -_MOST_SIDES - 1 : -1]
+        for one in whole[: -_MOST_SIDES - 1 : -1]
+        if one.figure.at.start < other.figure.at.start
+    ]
+    readings += _sums(left, told, taken, book)
+    if readings:
+        yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _amount(item: Item, left: Fact, words: Sequence[str], book: Book) -> Fact | None:
+    """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
+    if not any(item.label.endswith(word) for word in words):
+        return None
+    mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
+    return mine[-1] if mine else None
+
+
+def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -> Iterator[Reading]:
+    """All amounts of a paragraph before the first that is taken away, less all from there on."""
+    told_facts = [
+        fact
+        for item in told
+        for fact in item.levels[-1:]
+        if fact.family == left.family and book.role(fact) != "prior" and fact is not left
+    ]
+    for first in taken:
+        facts = [fact for fact in told_facts if fact.paragraph == first.paragraph]
+        before = tuple(_operand(f) for f in facts if f.figure.at.start < first.figure.at.start)
+        after = tuple(_operand(f) for f in facts if f.figure.at.start >= first.figure.at.start)
+        if before and after:
+            yield Reading({"left": (Operand(left.figure),), "whole": before, "taken": after}, weak=True)
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

@@ -191,8 +191,10 @@ def _intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple
 
 
 def _interval(operand: Operand, habit: Habit | None, finest: Fraction | None) -> Interval:
+    if operand.constant is not None:
+        return operand.constant
     if operand.figure is None:
-        return operand.constant or Interval(None, None)
+        return Interval(None, None)
     quantity = operand.figure.quantity
     found = _habitual(quantity, habit, finest)
     return -found if operand.sign < 0 else found

@@ -14,7 +14,8 @@ from auditor.quantity import Figure
 class Operand:
     """A figure with the sign that the words give it; or a bare number that the text spells by other means.
 
-    A list of eleven names stands for the number 11: then ``figure`` is ``None`` and ``constant`` holds it.
+    A list of eleven names stands for the number 11: then ``figure`` is ``None`` and ``constant`` holds it. With both,
+    the figure is taken for the constant and not for its rounding interval.
     """
 
     figure: Figure | None

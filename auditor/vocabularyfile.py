@@ -28,7 +28,9 @@ from auditor.yamlshape import (
     wanted_texts,
 )
 
-SECTIONS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "units", "counters", "scales", "hedges")
+SECTIONS = (
+    "subjects", "measures", "words", "claims", "kinds", "splits", "differences", "units", "counters", "scales", "hedges",
+)  # fmt: skip
 """The top-level keys of vocabulary files."""
 
 _SIDES = ("left", "whole", "taken", "without")

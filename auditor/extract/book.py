@@ -39,6 +39,16 @@ class Book:
             found.sort(key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
         return found
 
+    def ending_in(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
+        return [
+            fact
+            for other in self._told[part.paragraph]
+            for fact in other.levels
+            if (other.label.endswith(name) or name.endswith(other.label)) and other.label
+            if fact.family == part.family and fact.figure.at.start < part.figure.at.start
+        ]
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]

@@ -10,6 +10,7 @@ from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import Interval, point
 
 _MOST_READINGS = 12
+_PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _MOST_UNTOLD = 6
 
 
@@ -116,8 +117,8 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     if stated:
         return stated
     if share.whole and not book.is_whole(share.whole):
-        named = [f for f in book.levels(share.whole, part.family, item.paragraph) if book.compatible(f, part)]
-        return distinct(named)
+        named = book.levels(share.whole, part.family, item.paragraph) or book.ending_in(share.whole, part)
+        return distinct(f for f in named if book.compatible(f, part))
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
     return distinct(f for f in (*above, *opened) if book.compatible(f, part))
@@ -166,13 +167,26 @@ def _excess(item: Item) -> list[Fact]:
 
 
 def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
-    if wording.cue not in ("greater", "less", "equal") or wording.left is None or wording.right is None:
+    if wording.cue not in _PLAN_WORDS or wording.left is None or wording.right is None:
         return
+    if book.measure_role(wording.right) == "budget":
+        yield from _comparison_with_rate(item, wording)
     left = [f for f in item.levels if f.measure == wording.left] or _by_role(item, wording.left, book)
     right = [f for f in item.levels if f.measure == wording.right] or _by_role(item, wording.right, book)
     if left and right and left[-1] is not right[-1]:
         reading = Reading({"left": _operand(left[-1]), "right": _operand(right[-1])})
         yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
+
+
+def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
+    """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
+    actuals = [f for f in item.levels if f.cue != "completion"]
+    for rate in item.completions[-1:] if actuals else ():
+        quantity = rate.figure.quantity
+        exact = point(quantity.value) if quantity.value == 1 else None
+        operand = Operand(rate.figure, constant=exact, label=item.label)
+        reading = Reading({"actual": _operand(actuals[-1]), "rate": (operand,)})
+        yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
 
 
 def _by_role(item: Item, measure: str, book: Book) -> list[Fact]:

@@ -10,7 +10,7 @@ from auditor.bind import Binder, Binding, Bound, substituted
 from auditor.claim import Claim, Operand
 from auditor.extract.extract import Extract
 from auditor.finding import Check
-from auditor.formula import UndefinedError, Verdict, evaluate
+from auditor.formula import UnboundNameError, UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name, names
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity
@@ -123,7 +123,8 @@ def _fits(rule: Rule, binding: Binding) -> bool:
 
 def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None) -> Iterator[Check]:
     """The best of all fair readings; the first reading is the one that is told where all of them fail."""
-    graded = [(_grade(rule, case.formula, case.binding), case) for case in cases if _applies(rule, case.binding)]
+    applicable = (applied for case in cases if (applied := _applied(rule, case)) is not None)
+    graded = [(_grade(rule, case.formula, case.binding), case) for case in applicable]
     if not any(not case.weak for _, case in graded):
         return
     (outcome, severity, remark), case = min(graded, key=lambda pair: (*_rank(pair[0]), pair[1].weak))
@@ -153,13 +154,16 @@ def _rank(grade: Grade) -> tuple[int, int]:
     return order.index(grade[0]), grade[1]
 
 
-def _applies(rule: Rule, binding: Binding) -> bool:
+def _applied(rule: Rule, case: Case) -> Case | None:
+    """The case if the rule's condition can hold; a weak one if the condition lacks figures; ``None`` if it fails."""
     if rule.when is None:
-        return True
+        return case
     try:
-        return evaluate(rule.when, _intervals(binding)) is Verdict.HOLDS
-    except UndefinedError:
-        return False
+        return case if evaluate(rule.when, _intervals(case.binding)) is Verdict.HOLDS else None
+    except UnboundNameError:
+        return case._replace(weak=True)
+    except UndecidableError:
+        return None
 
 
 def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
@@ -177,6 +181,8 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
+    except UndecidableError as error:
+        return Outcome.UNDECIDABLE, rule.severity, str(error)
     return Outcome.INCONSISTENT, rule.severity, ""
 
 

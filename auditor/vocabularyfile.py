@@ -28,9 +28,8 @@ from auditor.yamlshape import (
     wanted_texts,
 )
 
-SECTIONS = (
-    "subjects", "measures", "words", "claims", "kinds", "splits", "differences", "units", "counters", "scales", "hedges",
-)  # fmt: skip
+_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences")
+SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges")
 """The top-level keys of vocabulary files."""
 
 _SIDES = ("left", "whole", "taken", "without")

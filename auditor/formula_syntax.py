@@ -25,6 +25,7 @@ from auditor.formula_tree import (
     Number,
     Or,
 )
+from auditor.lexer import LazyLexer
 from auditor.resources import grammar
 
 LONGEST = 500  # characters
@@ -66,7 +67,13 @@ def parse_formula(text: str) -> Formula:
 
 @cache
 def _parser() -> Lark:
-    return Lark(grammar("formula.lark"), parser="lalr", lexer="contextual", transformer=_Builder())
+    return Lark(
+        grammar("formula.lark"),
+        parser="lalr",
+        lexer="contextual",
+        transformer=_Builder(),
+        _plugins={"ContextualLexer": LazyLexer},
+    )
 
 
 @v_args(inline=True)

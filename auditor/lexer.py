@@ -15,13 +15,15 @@ from lark.lexer import BasicLexer, ContextualLexer
 
 if TYPE_CHECKING:
     from lark.common import LexerConf
-    from lark.lexer import AbstractBasicLexer
+    from lark.lexer import AbstractBasicLexer, TerminalDef
+
+    _Accepted = dict[int, Collection[str]]  # the terminals that each state of the parser accepts
 
 
 class LazyLexer(ContextualLexer):
     """For the option ``_plugins`` of ``Lark``. Terminals are not validated; that is for a test to do once."""
 
-    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()) -> None:
+    def __init__(self, conf: LexerConf, states: _Accepted, always_accept: Collection[str] = ()) -> None:
         self._conf = copy(conf)
         self._conf.skip_validation = True
         self.lexers = _Lexers(self._conf, states, always_accept)
@@ -35,7 +37,7 @@ class LazyLexer(ContextualLexer):
 class _Lexers(dict[int, "AbstractBasicLexer"]):
     """The lexer of each state of the parser; states that accept the same share one."""
 
-    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str]) -> None:
+    def __init__(self, conf: LexerConf, states: _Accepted, always_accept: Collection[str]) -> None:
         super().__init__()
         self._conf = conf
         self._states = states
@@ -51,8 +53,8 @@ class _Lexers(dict[int, "AbstractBasicLexer"]):
         return self[state]
 
 
-def _basic(conf: LexerConf, terminals: Collection[object]) -> BasicLexer:
+def _basic(conf: LexerConf, terminals: Collection[TerminalDef]) -> BasicLexer:
     """Lark's lexer for some of the terminals."""
     conf = copy(conf)
-    conf.terminals = list(terminals)  # type: ignore[arg-type]
+    conf.terminals = list(terminals)
     return BasicLexer(conf)

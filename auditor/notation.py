@@ -17,6 +17,7 @@ from lark.lexer import PatternRE, TerminalDef
 from auditor import patterns, resources
 from auditor.amount import NotAnAmountError, Piece, Reader, Reading
 from auditor.errors import NotationError
+from auditor.lexer import LazyLexer
 from auditor.quantity import Dimension, Quantity, Units
 
 _MAX_LENGTH = 80  # longer than any amount that people write
@@ -226,6 +227,7 @@ def _parser(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lark:
         lexer="contextual",
         maybe_placeholders=False,
         edit_terminals=put_words,
+        _plugins={"ContextualLexer": LazyLexer},
     )
 
 

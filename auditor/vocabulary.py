@@ -63,6 +63,9 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
+LISTED = ("and", "counted", "negation", "overall", "whole")
+"""Classes of words that are looked for at one place only, and are no tokens of the text."""
+
 WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note", "negation", "overall", "whole")
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
@@ -117,7 +120,8 @@ class Vocabulary:
         """Every spelling with its (kind, canonical name)."""
         table: dict[str, tuple[str, str]] = {}
         for kind, words in self.words.items():
-            table.update((word, (kind, word)) for word in words)
+            if kind not in LISTED:
+                table.update((word, (kind, word)) for word in words)
         for measure in self.measures.values():
             table.update((word, ("measure", measure.name)) for word in (measure.name, *measure.synonyms))
         for subject in self.subjects.values():

@@ -38,11 +38,12 @@ MAY_IMPORT = {
     "wording": "fact quantity rule",
     # numbers and formulas
     "amount": "quantity numerals",
-    "notation": "amount quantity patterns errors resources",
+    "lexer": "",
+    "notation": "amount lexer quantity patterns errors resources",
     "term": "interval",
     "range": "interval term",
     "formula": "formula_tree interval range term",
-    "formula_syntax": "formula_tree errors resources",
+    "formula_syntax": "formula_tree lexer errors resources",
     # files of ours
     "yamltrouble": "",
     "yamlfile": "yamltrouble errors",
@@ -105,7 +106,7 @@ EXTRACT = (
 EXTRACT_NOUNS = "claim document fact interval quantity span vocabulary"
 
 LIBRARIES = {
-    "lark": ("notation", "formula_syntax"),
+    "lark": ("lexer", "notation", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
     "rich": ("report.page", "report.text"),
     "click": ("cli",),

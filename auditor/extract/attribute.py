@@ -62,6 +62,8 @@ class Attribution:
         if mention.figure.quantity.value < 0:
             sign = 1
         whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
+        if kind is Kind.SHARE and cue is None and previous is not None:
+            whole = previous.whole
         if kind is Kind.SHARE and label.subject is None and self._vocabulary.role(label.measure) == "budget":
             kind, whole = Kind.COMPLETION, ""
         return Fact(
@@ -175,8 +177,7 @@ class Attribution:
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
         """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then."""
         words = [word for word in mention.words if word.start >= compare.end]
-        left = self._year.sub("", self._text_between(words, compare.end, mention.lead.end))
-        return bool(left.strip(_EDGE))
+        return bool(self._without_years(self._text_between(words, compare.end, mention.lead.end)))
 
     def base(self, words: Sequence[Token], start: int, end: int) -> Base | None:
         """What the words compare with, ``None`` where they compare with nothing."""
@@ -209,6 +210,12 @@ class Attribution:
         match = self._year.search(self._text, start, min(end + 4, len(self._text)))
         return int(match.group(1)) if match and match.start() < end else None
 
+    def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:
+        """What 与预算持平 compares with: the last plan, target or earlier period named in the words."""
+        roles = (self._vocabulary.role(word.name) for word in reversed(words) if word.kind == "measure")
+        role = next((role for role in roles if role in ("prior", "budget", "target")), None)
+        return None if role is None else Base(role, self._find_year(start, end))
+
     def years(self, start: int, end: int) -> list[int]:
         """The years named in a stretch of the view."""
         return [int(match.group(1)) for match in self._year.finditer(self._text, start, end)]
@@ -223,9 +230,9 @@ class Attribution:
         stop = self._label_end(words, limit, end)
         subjects = [w for w in words if w.kind == "subject" and w.end <= stop]
         year = self._find_year(limit, end)
-        if subjects and not self._text_between(words, subjects[-1].end, stop):
+        if subjects and not self._without_years(self._text_between(words, subjects[-1].end, stop)):
             subject = subjects[-1]
-            owner = self._year.sub("", self._text_between(words, limit, subject.start)).strip(_EDGE)
+            owner = self._without_years(self._text_between(words, limit, subject.start))
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(limit, stop), None, measure, year)
 
@@ -260,10 +267,14 @@ class Attribution:
                 return ""
         return ""
 
+    def _without_years(self, text: str) -> str:
+        return self._year.sub("", text).strip(_EDGE)
+
     def _raw(self, start: int, stop: int) -> str:
         """The text of a label that the vocabulary does not know, without the years before it."""
         years = list(self._year.finditer(self._text, start, stop))
-        return self._text[years[-1].end() if years else start : stop].strip(_EDGE)
+        text = self._text[years[-1].end() if years else start : stop].strip(_EDGE)
+        return "" if text in self._vocabulary.words.get("and", ()) else text
 
     def _whole(self, mention: Mention, cue: Token | None) -> str:
         """The text between 占 and the number: what the share is taken of."""

@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
-from auditor.extract.memory import Memory, topmost
+from auditor.extract.memory import Memory, alike, topmost
 from auditor.extract.wordings import WordingReader
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
@@ -114,7 +114,8 @@ class Reader:
     # figures -----------------------------------------------------------------------------------------------------
 
     def _mention(self, mention: Mention, clause: Clause) -> None:
-        goes_on = mention.lead.start > clause.span.start or clause.before == "、"
+        in_row = clause.before == "、" or (clause.before == "," and bool(self._row))
+        goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
         fact = self._with_unit(self._attribution.fact(mention, clause, previous, self._base))
         joint = previous is not None and self._attribution.is_joint(mention)
@@ -181,12 +182,21 @@ class Reader:
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = topmost(self._memory.latest(fact.family), fact)
-        if current is not None and _is_earlier(fact, current):
+        if current is not None and self._is_earlier(fact, current):
             current.levels.append(self._attribution.as_prior(fact))
         elif current is not None and _belongs(fact, current):
             current.levels.append(fact)
         else:
             self._tell(fact, clause)
+
+    def _is_earlier(self, fact: Fact, item: Item) -> bool:
+        """2025年安排260万元,2024年安排245万元: the same thing a year before."""
+        told = item.levels[0].year if item.levels else None
+        if fact.year is None or told is None or fact.year >= told:
+            return False
+        unnamed = not fact.label or fact.label in self._vocabulary.words.get("noun", ())
+        same = fact.subject == item.subject if fact.subject is not None else alike(fact.label, item.label)
+        return unnamed or same
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
@@ -235,12 +245,6 @@ def _store(fact: Fact, item: Item) -> None:
         item.shares.append(fact)
     elif fact.kind is Kind.COMPLETION:
         item.completions.append(fact)
-
-
-def _is_earlier(fact: Fact, item: Item) -> bool:
-    """2025年安排260万元,2024年安排245万元: the same thing a year before."""
-    told = item.levels[0].year if item.levels else None
-    return not fact.label and fact.year is not None and told is not None and fact.year < told
 
 
 def _belongs(fact: Fact, item: Item) -> bool:

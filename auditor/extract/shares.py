@@ -45,7 +45,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
     """The amount that a share of the item is of: of its own period the one told last before it."""
-    mine = [f for f in item.levels if book.role(f) != "prior"] or item.levels
+    mine = [f for f in item.levels if book.role(f) != "prior" and f.cue not in ("share", "completion")] or item.levels
     before = [f for f in mine if f.figure.at.end <= share.figure.at.start]
     return before[-1] if before else mine[0]
 

@@ -39,6 +39,7 @@ class WordingReader:
         item = memory.latest() if label.subject is None else memory.of_subject(label.subject)
         if item is None:
             return
+        base = base or self._attribution.compared(before, clause.span.start, word.start)
         at = Span(word.start, word.end)
         left = next((w.name for w in reversed(before) if w.kind == "measure"), None)
         right = next((w.name for w in clause.words if w.kind == "measure" and w.start >= word.end), None)

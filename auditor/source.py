@@ -18,9 +18,9 @@ _SUFFIXES = (".txt", ".md")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Tabs, line breaks, vertical tabs (Word's line break), form feeds (page breaks) and NEL are all met in real text.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_CJK = r"[\u3400-\u9fff]"  # this and the next are compiled when first used: few files need them
 # What GB18030 makes of bytes that are not Chinese text: private use, unassigned planes, other scripts' letters.
-_UNLIKELY = re.compile(r"[^\u0000-\u007f\u00a0-\u04ff\u2000-\u33ff\u4e00-\u9fa5\ufe30-\ufe6f\uff01-\uffe6]")
+_UNLIKELY = r"[^\u0000-\u007f\u00a0-\u04ff\u2000-\u33ff\u4e00-\u9fa5\ufe30-\ufe6f\uff01-\uffe6]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _likely(text: str) -> bool:
     In written Chinese nearly every ideograph is one of the 3755 that GB 2312 puts first, by frequency; bytes of
     another encoding fall evenly on all 21 thousand.
     """
-    ideographs = _CJK.findall(text)
+    ideographs = re.findall(_CJK, text)
     foreign = len(text) - len(text.encode("ascii", "ignore"))
-    if not ideographs or len(_UNLIKELY.findall(text)) * 20 > foreign:
+    if not ideographs or len(re.findall(_UNLIKELY, text)) * 20 > foreign:
         return False
     common = sum(map(_common, ideographs))
     few = len(ideographs) < 20 and len(ideographs) - common <= 3  # a rare place name in a line or two

@@ -38,6 +38,7 @@ CUES = (
     "increase",
     "decrease",
     "unchanged",
+    "exceed",
     "become",
     "compare",
     "compared",

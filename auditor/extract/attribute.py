@@ -15,10 +15,10 @@ _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BREAKS = (
-    "member", "complete", "share", "completion", "increase", "decrease", "become", "outside", "remainder", "greater",
+    "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder", "greater",
     "less", "unchanged",
 )  # fmt: skip
-_CUES = ("increase", "decrease", "share", "completion", "become", "compare", "greater", "less")
+_CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _NEAR_TOTAL = 4
 _EDGE = " :\"“”'·-—~*的"
@@ -102,7 +102,7 @@ class Attribution:
         cue = self._last_cue(mention)
         if cue is None:
             return self._kind_without_cue(mention, previous), 1, None
-        if cue.kind in ("increase", "decrease"):
+        if cue.kind in ("increase", "decrease", "exceed"):
             sign = -1 if cue.kind == "decrease" else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
@@ -204,6 +204,8 @@ class Attribution:
                 self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start
             ]
             return Base(right[0] or "budget") if right else base
+        if kind in (Kind.DELTA, Kind.RATE) and cue is not None and cue.kind == "exceed":
+            return Base("target")
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def _find_year(self, start: int, end: int) -> int | None:

@@ -49,6 +49,31 @@ class Book:
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
 
+    def aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
+        """(target, outcome) for every target of a paragraph; of the whole report where it has but one such pair.
+
+        The outcome is the first amount of the same kind told after its target.
+        """
+        pairs = self._aims(paragraph)
+        if not pairs:
+            everywhere: dict[object, tuple[Fact, Fact]] = {}
+            for other in sorted(self._told):
+                for target, outcome in self._aims(other):
+                    key = target.figure.quantity, outcome.figure.quantity
+                    everywhere.setdefault(key, (target, outcome))
+            pairs = list(everywhere.values()) if len(everywhere) == 1 else []
+        return pairs
+
+    def _aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
+        facts = [fact for item in self._told.get(paragraph, ()) for fact in item.levels]
+        found = []
+        for target in self.with_role(facts, "target"):
+            after = (f for f in facts if f.family == target.family and f.figure.at.start > target.figure.at.start)
+            outcome = next((fact for fact in after if self.role(fact) in ("actual", None)), None)
+            if outcome is not None:
+                found.append((target, outcome))
+        return found
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]

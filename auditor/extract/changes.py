@@ -24,6 +24,12 @@ class _Change:
         fact = self.delta or self.rate
         return fact.base if fact is not None else None
 
+    @property
+    def paragraph(self) -> int:
+        """Where the change is told."""
+        fact = self.delta or self.rate
+        return fact.paragraph if fact is not None else -1
+
 
 def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
@@ -75,7 +81,12 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     if change.rate is not None:
         roles["rate"] = _operand(change.rate)
     readings = []
-    for now in _nows(item, family, change, book):
+    if change.base is not None and change.base.role == "target":
+        readings = [
+            Reading({"now": _operand(outcome), "before": _operand(target), **roles})
+            for target, outcome in book.aims(change.paragraph)
+        ]
+    for now in _nows(item, family, change, book) if not readings else ():
         befores: list[Fact | None] = [*_befores(item, family, change.base, now, book)]
         for before in befores or [None]:
             more = {} if before is None else {"before": _operand(before)}

@@ -255,4 +255,5 @@ def _belongs(fact: Fact, item: Item) -> bool:
         return fact.cue in ("completion", "share") and not fact.label
     if any(level.measure == fact.measure for level in item.levels):
         return False
-    return not fact.label or (fact.subject is not None and fact.subject == item.subject)
+    told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
+    return not fact.label or told_again

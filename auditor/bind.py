@@ -15,6 +15,7 @@ from auditor.vocabulary import Vocabulary
 
 _MOST_BINDINGS = 64
 _NEAR = 3  # paragraphs
+_AHEAD, _BEHIND = 4, 5  # the tiers of what stands in other paragraphs: a total is told before its parts
 
 Binding = Mapping[Name, tuple[Operand, ...]]
 
@@ -50,7 +51,7 @@ class Binder:
         others = [name for name in names(formula) if name != anchor]
         for item in self._items.get(anchor.text, ()):
             bounds = [self._bound(anchor, item, fact, others) for fact in reversed(self._facts(item, anchor))]
-            bounds = [bound for bound in bounds if len(bound.missing) < len(others)]
+            bounds = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
             if bounds:
                 bindings = tuple(binding for bound in bounds for binding in bound.bindings)
                 best = min(bounds, key=lambda bound: len(bound.missing))
@@ -71,7 +72,9 @@ class Binder:
         tiers: dict[int, list[Fact]] = {}
         for other in self._items.get(name.text, ()):
             tier = _tier(item, other)
-            if tier == 4 and self._told_between(item, other):
+            if tier == _BEHIND and len(self._items[item.subject or ""]) > 1:
+                continue  # the parts have a total of their own, perhaps of another scope
+            if tier == _AHEAD and self._told_between(item, other):
                 continue
             for fact in self._facts(other, name) if tier is not None else ():
                 if fact is not anchor and self._compatible(name, anchor, fact):
@@ -137,7 +140,10 @@ def _tier(item: Item, other: Item) -> int | None:
         return 2
     if other.paragraph == item.paragraph:
         return 3
-    return 4 if 0 < other.paragraph - item.paragraph <= _NEAR else None
+    ahead = other.paragraph - item.paragraph
+    if abs(ahead) > _NEAR:
+        return None
+    return _AHEAD if ahead > 0 else _BEHIND
 
 
 def substituted(formula: Formula, subject: str) -> Formula:

@@ -225,7 +225,11 @@ def facts(paths: tuple[str, ...], rules: tuple[str, ...], format_: str, output: 
     return commands.facts(paths, rules, Shown(format_, output, color))
 
 
-@main.command(options_metavar="[选项]", short_help="显示一个数量或一条公式怎样理解")
+@main.command(
+    options_metavar="[选项]",
+    short_help="显示一个数量或一条公式怎样理解",
+    context_settings={"ignore_unknown_options": True},  # -3.2% is a quantity
+)
 @click.argument("texts", nargs=-1, required=True, metavar="文字...")
 @_shown
 def parse(texts: tuple[str, ...], rules: tuple[str, ...], output: str | None, color: str) -> int:

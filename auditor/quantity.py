@@ -69,9 +69,14 @@ class Quantity:
         return self.unit.dimension
 
     @property
+    def _is_none(self) -> bool:
+        """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
+        return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
+
+    @property
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
-        half = self.step / 2
+        half = Fraction(0) if self._is_none else self.step / 2
         if self.ends is not None:
             return Interval(self.ends[0] - half, self.ends[1] + half)
         if self.hedge is None:

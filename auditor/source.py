@@ -17,6 +17,7 @@ STANDARD_INPUT = "-"
 _SUFFIXES = (".txt", ".md")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Tabs, line breaks, vertical tabs (Word's line break), form feeds (page breaks) and NEL are all met in real text.
+_PLAIN_FOR_CONTROL = 500  # a control character or two get into texts copied from PDF; more of them make no text
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CJK = r"[\u3400-\u9fff]"  # this and the next are compiled when first used: few files need them
 # What GB18030 makes of bytes that are not Chinese text: private use, unassigned planes, other scripts' letters.
@@ -57,7 +58,7 @@ def decode(data: bytes, path: str) -> str:
     Raises :class:`~auditor.errors.SourceError`, naming ``path``, where the bytes are no text or there is none in them.
     """
     text = _decoded(data, path)
-    if _CONTROL.search(text):
+    if "\0" in text or len(_CONTROL.findall(text)) * _PLAIN_FOR_CONTROL > len(text):
         raise SourceError(f"{_shown(path)} 不是文本文件（含有控制字符），请先转换为 .txt 或 .md")
     if not text.strip(" \t\r\n\v\f\u3000\u00a0\ufeff\u200b"):
         raise SourceError(f"{_shown(path)} 是空文件，没有可读的文字，请检查文件内容")

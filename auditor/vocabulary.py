@@ -55,7 +55,6 @@ CUES = (
     "each",
     "counted",
     "or",
-    "exclude",
     "named",
     "mean",
     "within",

@@ -78,6 +78,7 @@ PLAIN_FIGURES_TITLE = "没有读出含义的数字"
 FACT_COLUMNS = ("位置", "数字", "种类", "对象", "哪一个数", "年度")
 SHORT_PLACE = "{line}:{column}"
 READING = "读法{0}"
+WEAK_READING = "旁读{0}"  # a reading that can acquit and never accuse
 UNDECIDED = "不能判断：{0}"
 CONSTANT = "{0} 项"
 
@@ -142,6 +143,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1, 0.5)
     return DID_YOU_MEAN.format(near[0]) if near else ""
+
 
 POINTS = "个百分点"
 """The unit of a difference of two percentages."""

@@ -15,8 +15,8 @@ _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BREAKS = (
-    "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder", "greater",
-    "less", "unchanged",
+    "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder",
+    "greater", "less", "unchanged",
 )  # fmt: skip
 _CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")

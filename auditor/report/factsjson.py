@@ -49,7 +49,8 @@ def _claim(claim: Claim, text: str) -> dict[str, Json]:
         "subject": claim.subject or None,
         "undecided": claim.undecided or None,
         "words": [{"text": word.text, "start": word.span.start, "end": word.span.end} for word in claim.words],
-        "readings": [_case(case, text) for case in claim.readings],
+        "readings": [_case(case, text) for case in claim.readings if not case.weak],
+        "weak_readings": [_case(case, text) for case in claim.readings if case.weak],
     }
 
 

@@ -68,7 +68,8 @@ def _claim(claim: Claim, kind: ClaimKind | None, document: Document, page: Page)
             f"{roles.get(role, role)} {wording.PLACES_JOINED.join(_operand(o, document) for o in operands)}"
             for role, operands in reading.roles.items()
         ]
-        head = wording.READING.format(number) if len(claim.readings) > 1 else ""
+        named = wording.WEAK_READING if reading.weak else wording.READING
+        head = named.format(number) if len(claim.readings) > 1 else ""
         page.paragraph("  ".join(told), indent=4 if not head else 12, head=(f"    {head}" if head else "", "dim"))
     if claim.undecided:
         page.paragraph(wording.UNDECIDED.format(claim.undecided), "yellow", indent=4)

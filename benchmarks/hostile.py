@@ -10,6 +10,7 @@ import multiprocessing
 import resource
 import sys
 import time
+from itertools import pairwise
 from multiprocessing.connection import Connection
 
 from auditor import resources
@@ -133,7 +134,7 @@ def main() -> None:
         found = _measured(kind, sizes, given.limit)
         seconds = [each[0] for each in found if each is not None]
         cells = [f"{each:9.3f}s" for each in seconds] + ["      over"] * (len(found) - len(seconds))
-        ratios = "".join(f"{after / before:6.1f}" for before, after in zip(seconds, seconds[1:], strict=False))
+        ratios = "".join(f"{after / before:6.1f}" for before, after in pairwise(seconds))
         peak = max((each[1] for each in found if each is not None), default=0)
         print(f"{kind:24}" + "".join(cells).ljust(10 * len(sizes)) + f"   {ratios:18} {peak:6}")
         sys.stdout.flush()

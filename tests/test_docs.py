@@ -331,8 +331,9 @@ def _keys(value: Any) -> set[str]:
         return {key for each in value for key in _keys(each)}
     if not isinstance(value, dict):
         return set()
-    below = [list(each.values()) for each in value["readings"]] if "readings" in value else []
-    return set(value) | _keys(below) | {k for key, each in value.items() if key != "readings" for k in _keys(each)}
+    cased = ("readings", "weak_readings")
+    below = [list(each.values()) for key in cased for each in value.get(key, ())]
+    return set(value) | _keys(below) | {k for key, each in value.items() if key not in cased for k in _keys(each)}
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,14 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named."""
+    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
+
+    ``at`` is where the year stands in the document's view.
+    """
 
     role: str
     year: int | None = None
+    at: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

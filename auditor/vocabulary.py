@@ -42,6 +42,7 @@ CUES = (
     "become",
     "compare",
     "compared",
+    "versus",
     "greater",
     "less",
     "equal",

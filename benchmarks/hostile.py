@@ -57,7 +57,7 @@ KINDS: dict[str, str | tuple[str, str, str]] = {
     "quoted": "“支出”",
     "marks, closing": "”",
     "blanks": ("支出", " ", "1万元。"),
-    "lines": "\n",
+    "lines": ("支出1万元。", "\n", ""),
     "lines, short": "支出\n",
     "pages": "\n13\n",
     "sentences": "支出1万元。",

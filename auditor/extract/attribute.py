@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from auditor.extract.clauses import Clause, Mention
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
+from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
-_TRAILING = ("measure", "filler", "each", "total", "respectively", "caliber", "mean")
+_TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BREAKS = (
     "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder",
@@ -196,7 +197,7 @@ class Attribution:
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
             role = "prior"
-        return Base(role, year) if role is not None else None
+        return Base(role, year, self._year_span(start, end)) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
@@ -209,14 +210,22 @@ class Attribution:
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def _find_year(self, start: int, end: int) -> int | None:
+        span = self._year_span(start, end)
+        return None if span is None else int(self._text[span.start : span.start + 4])
+
+    def _year_span(self, start: int, end: int) -> Span | None:
         match = self._year.search(self._text, start, min(end + 4, len(self._text)))
-        return int(match.group(1)) if match and match.start() < end else None
+        return Span(*match.span()) if match and match.start() < end else None
 
     def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:
-        """What 与预算持平 compares with: the last plan, target or earlier period named in the words."""
-        roles = (self._vocabulary.role(word.name) for word in reversed(words) if word.kind == "measure")
+        """What 与预算持平, 与2021年决算数持平 compares with: what is named after 与."""
+        start = next((word.end for word in reversed(words) if word.kind == "versus"), start)
+        roles = [self._vocabulary.role(word.name) for word in words if word.kind == "measure" and word.start >= start]
+        year = self._year_span(start, end)
         role = next((role for role in roles if role in ("prior", "budget", "target")), None)
-        return None if role is None else Base(role, self._find_year(start, end))
+        if role is None and year is not None and "actual" in roles:
+            role = "prior"
+        return None if role is None else Base(role, self._find_year(start, end), year)
 
     def years(self, start: int, end: int) -> list[int]:
         """The years named in a stretch of the view."""

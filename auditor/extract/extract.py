@@ -19,6 +19,7 @@ from auditor.extract.repeats import equivalents, repeats
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
+from auditor.extract.years import base_years
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -50,6 +51,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *shares(items, book),
         *completions(items, book),
         *changes(items, book),
+        *base_years(items, document.view),
         *balances(items, book, vocabulary),
         *repeats(items, vocabulary),
         *equivalents(passage.equivalents),

@@ -181,7 +181,7 @@ def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
 def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
     """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
     actuals = [f for f in item.levels if f.cue != "completion"]
-    for rate in item.completions[-1:] if actuals else ():
+    for rate in item.completions[-1:] if actuals and not _excess(item) else ():
         quantity = rate.figure.quantity
         exact = point(quantity.value) if quantity.value == 1 else None
         operand = Operand(rate.figure, constant=exact, label=item.label)

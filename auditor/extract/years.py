@@ -1,0 +1,61 @@
+"""The year that is compared with: one of a series of like comparisons that names another year than the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import View
+from auditor.fact import Base, Fact, Item, Wording
+from auditor.interval import point
+
+_SERIES = 3  # so many comparisons with one year make a series
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    item: Item
+    now: Fact
+    base: Base
+
+
+def base_years(items: Sequence[Item], view: View) -> Iterator[Claim]:
+    """A claim for every comparison with an earlier period in a report that makes a series of them with one year.
+
+    Only a comparison with the year right after is called into question: it is the report's own year, in which nothing
+    can have been earlier. A comparison with a year further back (比2019年) is another matter.
+    """
+    told = [comparison for item in items for comparison in _comparisons(item)]
+    counts = Counter(comparison.base.year for comparison in told)
+    if not counts:
+        return
+    usual, often = max(counts.items(), key=lambda pair: (pair[1], pair[0] or 0))
+    if usual is None or often < _SERIES:
+        return
+    for comparison in told:
+        if comparison.base.year in (usual, usual + 1):
+            yield _claim(comparison, usual, view)
+
+
+def _comparisons(item: Item) -> Iterator[_Comparison]:
+    bases = [fact.base for fact in item.changes] + [w.base for w in item.wordings if w.cue == "unchanged"]
+    named = dict.fromkeys(base for base in bases if base is not None and base.role == "prior" and base.year is not None)
+    for base in named:
+        if item.levels:
+            yield _Comparison(item, item.levels[0], base)
+
+
+def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
+    at = comparison.base.at
+    words = () if at is None else (Wording(view.text[at.start : at.end], view.source(at), at, "compare", None),)
+    year = Fraction(comparison.base.year or 0)
+    roles = {
+        "now": (Operand(comparison.now.figure),),
+        "year": (Operand(None, constant=point(year)),),
+        "usual": (Operand(None, constant=point(usual)),),
+    }
+    name = comparison.item.subject or comparison.item.label
+    return Claim("base_year", (Reading(roles),), name, words=words)

@@ -100,6 +100,7 @@ EXTRACT = (
         "extract.rates",
         "extract.counted",
         "extract.balances",
+        "extract.years",
     ),
     ("extract.extract",),
 )

@@ -71,15 +71,18 @@ class Reader:
         self._base = base or self._base
         self._year = next(iter(self._attribution.years(*clause.span)), self._year)
         self._adding = self._adding or any(word.kind == "plus" for word in clause.words)
-        if not clause.mentions and clause.words:
+        if clause.words:
             self._note_whole(clause)
+        if clause.words and not clause.mentions:
             self._note_subject(clause)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
-        opener = next((w for w in clause.words if w.kind == "purpose" and clause.after == ":"), None)
+        first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
+        purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")
+        opener = next(purposes, None)
         last = clause.words[-1]
-        if opener is None and last.kind == "within" and last.end >= clause.span.end:
+        if opener is None and not clause.mentions and last.kind == "within" and last.end >= clause.span.end:
             opener = last
         if opener is not None:
             before = [word for word in clause.words if word.end <= opener.start]

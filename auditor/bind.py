@@ -34,7 +34,6 @@ class Binder:
 
     def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._anywhere = False
         self._items: dict[str, list[Item]] = {}
         for item in items:
             if item.subject is not None:
@@ -47,18 +46,20 @@ class Binder:
         which of them they are parts of.
         """
         anchor = _anchor(formula)
-        self._anywhere = scope == "report"
         others = [name for name in names(formula) if name != anchor]
         for item in self._items.get(anchor.text, ()):
-            bounds = [self._bound(anchor, item, fact, others) for fact in reversed(self._facts(item, anchor))]
+            facts = reversed(self._facts(item, anchor))
+            bounds = [self._bound(anchor, item, fact, others, scope) for fact in facts]
             bounds = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
             if bounds:
                 bindings = tuple(binding for bound in bounds for binding in bound.bindings)
                 best = min(bounds, key=lambda bound: len(bound.missing))
                 yield Bound(best.anchor, bindings, () if bindings else best.missing)
 
-    def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name]) -> Bound:
+    def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name], scope: str) -> Bound:
         found = {name: self._near(name, item, fact) for name in others}
+        if scope == "report":
+            found = {name: facts or self._anywhere(name, fact) for name, facts in found.items()}
         missing = tuple(name for name, facts in found.items() if not facts)
         return Bound(fact, tuple(self._combine(anchor, fact, found)), missing)
 
@@ -79,8 +80,10 @@ class Binder:
             for fact in self._facts(other, name) if tier is not None else ():
                 if fact is not anchor and self._compatible(name, anchor, fact):
                     tiers.setdefault(tier or 0, []).append(fact)
-        if tiers or not self._anywhere:
-            return tiers[min(tiers)] if tiers else []
+        return tiers[min(tiers)] if tiers else []
+
+    def _anywhere(self, name: Name, anchor: Fact) -> list[Fact]:
+        """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""
         told = [fact for other in self._items.get(name.text, ()) for fact in self._facts(other, name)]
         told = [fact for fact in told if self._compatible(name, anchor, fact)]
         return told[:1] if len({fact.figure.quantity.value for fact in told}) == 1 else []

@@ -38,13 +38,14 @@ def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> li
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     checks: list[Check] = []
     binder = Binder(extract.items, vocabulary)
+    claims: dict[str, list[Claim]] = {}
+    for claim in extract.claims:
+        claims.setdefault(claim.kind, []).append(claim)
     for rule in rules:
         if rule.claim is None:
             checks += _check_subjects(rule, binder)
-        else:
-            checks += (
-                c for claim in extract.claims if claim.kind == rule.claim for c in _check_claim(rule, claim, vocabulary)
-            )
+        for claim in claims.get(rule.claim or "", ()):
+            checks += _check_claim(rule, claim, vocabulary)
     return checks
 
 

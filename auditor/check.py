@@ -46,7 +46,19 @@ def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> li
             checks += _check_subjects(rule, binder)
         for claim in claims.get(rule.claim or "", ()):
             checks += _check_claim(rule, claim, vocabulary)
-    return checks
+    return _undecided_once(checks)
+
+
+def _undecided_once(checks: Sequence[Check]) -> list[Check]:
+    """What could not be judged for one reason is told once, not by every rule that would have liked to judge it."""
+    kept, told = [], set()
+    for each in checks:
+        key = tuple(figure.span for figure in each.figures), each.reason
+        if each.outcome is not Outcome.UNDECIDABLE or key not in told:
+            kept.append(each)
+        if each.outcome is Outcome.UNDECIDABLE:
+            told.add(key)
+    return kept
 
 
 # claims --------------------------------------------------------------------------------------------------------------

@@ -12,15 +12,24 @@ def outline(document: Document, items: Sequence[Item]) -> list[Group]:
     """A group for every run of numbered paragraphs that follows a paragraph with a total."""
     told = _by_paragraph(items)
     groups = []
-    for head, run in _runs(document.paragraphs):
+    for above, run in _runs(document.paragraphs):
+        leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
+        head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
         family = next((fact.family for item in parents for fact in (*item.levels, *item.changes)), "")
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
-        parents = [item for item in parents if (item.subject or item.label) not in named]
+        parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             groups.append(_group(parents, parts))
     return groups
+
+
+def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:
+    """Whether no part is greater than the total; else the list is of something told further above."""
+    totals = [fact.figure.quantity.value for fact in parent.levels if fact.family == family]
+    amounts = [fact.figure.quantity.value for part in parts for fact in part.levels[:1] if fact.family == family]
+    return not totals or not amounts or max(amounts) <= max(totals)
 
 
 def _group(parents: list[Item], parts: list[Item]) -> Group:

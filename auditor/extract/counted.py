@@ -69,7 +69,8 @@ class Counter:
             end = self._stop(start, ";:。\n")
         first = bisect_left(self._starts, start)
         has_figure = first < len(self._starts) and self._starts[first] < end
-        return None if has_figure or end - start < 3 else Span(start, end)
+        broken = end < len(self._text) and self._text[end] == "\n"  # a list that nothing closes may go on
+        return None if has_figure or broken or end - start < 3 else Span(start, end)
 
     # names before the count --------------------------------------------------------------------------------------
 

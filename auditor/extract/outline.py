@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.document import Document, Paragraph
+from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 
 
@@ -16,7 +17,8 @@ def outline(document: Document, items: Sequence[Item]) -> list[Group]:
         leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
-        family = next((fact.family for item in parents for fact in (*item.levels, *item.changes)), "")
+        amounts = (fact for item in parents for fact in (*item.levels, *item.changes) if is_amount(fact))
+        family = next((fact.family for fact in amounts), "")
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
         parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]

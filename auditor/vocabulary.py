@@ -64,10 +64,22 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-LISTED = ("and", "counted", "negation", "overall", "whole")
+LISTED = ("and", "counted", "negation", "overall", "rest", "whole")
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
-WORD_CLASSES = ("caliber", "filler", "noun", "plain", "and", "year", "unit_note", "negation", "overall", "whole")
+WORD_CLASSES = (
+    "caliber",
+    "filler",
+    "noun",
+    "plain",
+    "and",
+    "year",
+    "unit_note",
+    "negation",
+    "overall",
+    "rest",
+    "whole",
+)
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 

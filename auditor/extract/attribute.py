@@ -60,6 +60,9 @@ class Attribution:
         if is_base:
             base = self.base(clause.words, clause.span.start, clause.span.end) or base
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
+        if kind is Kind.LEVEL and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
+            label = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            cue = None
         if mention.figure.quantity.value < 0:
             sign = 1
         whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
@@ -142,6 +145,13 @@ class Attribution:
             plan = self._vocabulary.role(previous.measure) == "budget"
             return Kind.COMPLETION if plan else Kind(previous.cue) if previous.cue in _PROPORTIONS else Kind.LEVEL
         return Kind.LEVEL
+
+    def _is_plan(self, mention: Mention, clause: Clause) -> bool:
+        """完成预算12万元的100%; but 完成投资4093万元 tells what was done."""
+        measures = [self._vocabulary.role(word.name) for word in mention.words if word.kind == "measure"]
+        end = mention.figure.at.end
+        goes_on = any(word.start == end and word.kind == "filler" for word in clause.words)
+        return goes_on or bool({"budget", "target"} & set(measures))
 
     def _of_plan(self, mention: Mention) -> bool:
         """为年初预算的36.7%: a proportion of what is named right before it, a plan."""

@@ -82,6 +82,10 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_rest(self, label: str) -> bool:
+        """Whether a label names what is left over: 其他支出."""
+        return label.startswith(self._vocabulary.words.get("rest", ()))
+
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
         for split in self._vocabulary.splits:

@@ -10,6 +10,7 @@ from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 
+_OPENERS = ("member", "complete")
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
@@ -48,9 +49,11 @@ class Lists:
                 group.cuts.append(len(group.parts))
 
     def open(self, clause: Clause, memory: Memory) -> None:
-        """Open a list where the clause has a word for it (其中, 分为) before its first figure."""
+        """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
+        (主要用于以下方面:)."""
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        opener = next((w for w in clause.words if w.kind in ("member", "complete") and w.start < limit), None)
+        openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
+        opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
         latest = memory.latest_amount()
         if opener is None or latest is None:
             return
@@ -74,8 +77,8 @@ class Lists:
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family)
         if fact.family != family or clause.depth > opened.depth:
             return
-        if item.subject is not None and item.subject in (parent.subject, *(p.subject for p in group.parts)):
-            self._open.pop()  # the list has come round to something already told
+        if _comes_round(item, group):
+            self._open.pop()
             return
         item.parent, item.group = parent, group
         group.parts.append(item)
@@ -102,3 +105,13 @@ class Lists:
         unread = not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             self._open[-1].group.open = True
+
+
+def _comes_round(item: Item, group: Group) -> bool:
+    """Whether the talk has come back to something already told: the total, a part, or a part of the list around."""
+    parent = group.parents[0]
+    around = parent.group.parts if parent.group is not None else ()
+    told = (parent, *group.parts, *around)
+    if item.subject is not None and item.subject in (other.subject for other in told):
+        return True
+    return bool(item.label) and item.label in (other.label for other in told)

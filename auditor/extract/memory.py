@@ -31,7 +31,7 @@ class Memory:
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""
         for item in reversed(self.items):
-            same = item.subject == fact.subject if fact.subject is not None else alike(item.label, fact.label)
+            same = item.subject == fact.subject if fact.subject is not None else _names(fact, item.label)
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
                 return item
@@ -47,6 +47,14 @@ class Memory:
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
         return topmost(item or self.latest(), fact)
+
+
+def _names(fact: Fact, label: str) -> bool:
+    """Whether the fact's own words name what ``label`` does; a longer name before a share is another subject's:
+    授予中小企业的采购支出占采购支出的80%."""
+    if fact.kind is Kind.SHARE and fact.label != label and fact.label.endswith(label):
+        return False
+    return alike(label, fact.label)
 
 
 def topmost(item: Item | None, fact: Fact) -> Item | None:

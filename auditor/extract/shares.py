@@ -27,7 +27,7 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield claim
             if claim.undecided and fact.whole and "part" in claim.readings[0].roles:
                 other = unresolved.get(fact.whole)
-                if other is not None:
+                if other is not None and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)
                 unresolved[fact.whole] = (item, fact)
 

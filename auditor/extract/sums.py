@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.interval import point
 
 _MOST_READINGS = 24
 
@@ -15,7 +16,7 @@ _MOST_READINGS = 24
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     """For every list under a total, that it adds up; and that the changes add up where all are given.
 
-    What else stands in the sentence of a list may not belong to it: shorter lists are weak readings.
+    What stands after a semicolon may not belong to the list: to end it at any of them is a weak reading.
     """
     for group in groups:
         yield from _composition(group, book)
@@ -34,15 +35,33 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         for parent in group.parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
-    for cut in range(len(group.parts) - 1, 0, -1):
+    for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
         found = _readings(group.parents[0], group.parts[:cut], (), book)
         readings += (replace(reading, weak=True) for reading in found)
     if readings:
         name = group.parents[0].subject or group.parents[0].label
         first = group.parts[: _cuts(group)[0]]
-        complete = group.complete or book.is_complete([part.label for part in first])
-        kind = "open_listing" if group.open else "composition" if complete else "listing"
-        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+        yield Claim(_kind(group, first, book), tuple(readings[:_MOST_READINGS]), name)
+
+
+def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
+    """How firmly the list says that it is all: by its words, by the words of its parts, or by shares that fill 100%."""
+    if group.open:
+        return "open_listing"
+    told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
+    if group.complete or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
+        return "composition"
+    return "closed_listing" if len(told) > 2 and book.is_rest(told[-1]) else "listing"
+
+
+def _filled(parts: Sequence[Item]) -> bool:
+    """Whether every part has a share, and the shares add up to 100%."""
+    total = point(0)
+    for part in parts:
+        if len(part.shares) != 1 or not part.levels:
+            return False
+        total += part.shares[0].figure.quantity.interval
+    return len(parts) > 1 and total.contains(1)
 
 
 def _cuts(group: Group) -> list[int]:
@@ -87,7 +106,7 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
     """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``."""
     parent = group.parents[0]
     total = _delta(parent)
-    if total is None or not group.parts:
+    if total is None or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     deltas: list[Fact] = []
     for part in group.parts:

@@ -124,7 +124,7 @@ def test_a_contradiction_is_told_whole() -> None:
 
 def test_checks_on_the_same_figures_are_told_once() -> None:
     """The list after 其中 exceeds its total, too, which is the same contradiction on the same three figures."""
-    text = "本年基本支出90.00万元，其中人员经费95.00万元，公用经费40.00万元。"
+    text = "本年基本支出90.00万元，其中人员经费65.00万元，公用经费40.00万元。"
     checks = auditor().checks(read(text))
     failed = {check.rule for check in checks if check.outcome is Outcome.INCONSISTENT}
     assert failed >= {"basic-expenditure", "listing-exceeds"}
@@ -133,7 +133,7 @@ def test_checks_on_the_same_figures_are_told_once() -> None:
 
 def test_the_gravest_of_the_checks_on_the_same_figures_is_told() -> None:
     rules = [rule for rule in rule_set().rules if rule.id in ("basic-expenditure", "listing-exceeds")]
-    text = "本年基本支出90.00万元，其中人员经费95.00万元，公用经费40.00万元。"
+    text = "本年基本支出90.00万元，其中人员经费65.00万元，公用经费40.00万元。"
     for rule in rules:
         alone = Auditor([rule], rule_set().vocabulary).audit(source(text))
         assert [finding.rule for finding in alone.findings] == [rule.id]

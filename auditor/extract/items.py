@@ -203,12 +203,22 @@ class Reader:
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
-        before = [i for i in self._memory.items if i.sentence == clause.sentence and i.depth == clause.depth]
+        before = self._told_before(fact, clause)
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth)):
             self._lists.join(item, fact, clause)
+
+    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
+        """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
+        those of the sentence before where it stands alone."""
+        level = [i for i in self._memory.items if i.depth == clause.depth]
+        here = [i for i in level if i.sentence == clause.sentence]
+        if self._adding:
+            earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
+            return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
+        return here or [i for i in level if i.sentence == clause.sentence - 1]
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -35,9 +36,12 @@ class Binder:
     def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._items: dict[str, list[Item]] = {}
-        for item in items:
+        self._listed: dict[tuple[str, int], list[Item]] = {}  # by subject and the identity of an item above
+        for item in sorted(items, key=_paragraph):
             if item.subject is not None:
                 self._items.setdefault(item.subject, []).append(item)
+                for above in item.ancestors:
+                    self._listed.setdefault((item.subject, id(above)), []).append(item)
 
     def bind(self, formula: Formula, scope: str = "near") -> Iterator[Bound]:
         """One :class:`Bound` for every item of the formula's anchor: the name alone on its left, else its first.
@@ -71,7 +75,7 @@ class Binder:
     def _near(self, name: Name, item: Item, anchor: Fact) -> list[Fact]:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         tiers: dict[int, list[Fact]] = {}
-        for other in self._items.get(name.text, ()):
+        for other in self._candidates(name.text, item):
             tier = _tier(item, other)
             if tier == _BEHIND and len(self._items[item.subject or ""]) > 1:
                 continue  # the parts have a total of their own, perhaps of another scope
@@ -88,9 +92,20 @@ class Binder:
         told = [fact for fact in told if self._compatible(name, anchor, fact)]
         return told[:1] if len({fact.figure.quantity.value for fact in told}) == 1 else []
 
+    def _candidates(self, subject: str, item: Item) -> Iterator[Item]:
+        """The items of a subject that are listed under ``item``, and those told around it."""
+        yield from self._listed.get((subject, id(item)), [])[:_MOST_BINDINGS]
+        yield from self._around(subject, item)
+
+    def _around(self, subject: str, item: Item) -> Sequence[Item]:
+        """The items of a subject about where ``item`` stands, so many that the nearest are among them."""
+        told = self._items.get(subject, [])
+        place = bisect_left(told, (item.paragraph, item.sentence), key=_paragraph)
+        return told[max(0, place - _MOST_BINDINGS) : place + _MOST_BINDINGS]
+
     def _told_between(self, item: Item, other: Item) -> bool:
         """Whether the subject of ``item`` comes up again before ``other``: then that one is meant."""
-        again = self._items.get(item.subject or "", ())
+        again = self._around(item.subject or "", item)
         return any(
             i is not item and item.paragraph <= i.paragraph <= other.paragraph and _after(i, item) for i in again
         )
@@ -127,6 +142,10 @@ def _anchor(formula: Formula) -> Name:
 
 def _operand(fact: Fact) -> Operand:
     return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
+
+
+def _paragraph(item: Item) -> tuple[int, int]:
+    return item.paragraph, item.sentence
 
 
 def _after(one: Item, other: Item) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Difference, Vocabulary
 
@@ -23,7 +24,8 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Itera
     for index, item in enumerate(items):
         for difference in vocabulary.differences:
             if item.levels and _is_left(item, difference):
-                told = [other for other in items[:index] if item.paragraph - other.paragraph <= _REACH]
+                before = items[max(0, index - REACH) : index]
+                told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
                 yield from _claim(item, difference, told, book)
 
 

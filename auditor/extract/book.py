@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Vocabulary
 
@@ -14,13 +17,15 @@ class Book:
 
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._levels: dict[str, list[tuple[Item, Fact]]] = defaultdict(list)
+        self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
             for fact in item.levels:
-                self._levels[item.subject or item.label].append((item, fact))
+                self._levels[item.subject or item.label, fact.family].append(fact)
+        for facts in self._levels.values():
+            facts.sort(key=_paragraph)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
@@ -30,20 +35,18 @@ class Book:
         """The role of a measure by name."""
         return self._vocabulary.role(measure)
 
-    def levels(self, name: str, family: str, near: int | None = None) -> list[Fact]:
-        """Amounts of a subject (canonical name, or label as written), the nearest paragraph first."""
-        if not name:
-            return []
-        found = [fact for _, fact in self._levels.get(name, ()) if fact.family == family]
-        if near is not None:
-            found.sort(key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
-        return found
+    def levels(self, name: str, family: str, near: int) -> list[Fact]:
+        """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
+        told = self._levels.get((name, family), []) if name else []
+        place = bisect_left(told, near, key=_paragraph)
+        around = told[max(0, place - REACH) : place + REACH]
+        return sorted(around, key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
 
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
         return [
             fact
-            for other in self._told[part.paragraph]
+            for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
             if (other.label.endswith(name) or name.endswith(other.label)) and other.label
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
@@ -54,18 +57,20 @@ class Book:
 
         The outcome is the first amount of the same kind told after its target.
         """
-        pairs = self._aims(paragraph)
-        if not pairs:
-            everywhere: dict[object, tuple[Fact, Fact]] = {}
-            for other in sorted(self._told):
-                for target, outcome in self._aims(other):
-                    key = target.figure.quantity, outcome.figure.quantity
-                    everywhere.setdefault(key, (target, outcome))
-            pairs = list(everywhere.values()) if len(everywhere) == 1 else []
-        return pairs
+        everywhere = self._all_aims
+        return self._aims(paragraph) or (everywhere if len(everywhere) == 1 else [])
+
+    @cached_property
+    def _all_aims(self) -> list[tuple[Fact, Fact]]:
+        """The pairs of the report, those with the same amounts once."""
+        pairs: dict[object, tuple[Fact, Fact]] = {}
+        for paragraph in sorted(self._told):
+            for target, outcome in self._aims(paragraph):
+                pairs.setdefault((target.figure.quantity, outcome.figure.quantity), (target, outcome))
+        return list(pairs.values())
 
     def _aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
-        facts = [fact for item in self._told.get(paragraph, ()) for fact in item.levels]
+        facts = [fact for item in self._told.get(paragraph, [])[:REACH] for fact in item.levels]
         found = []
         for target in self.with_role(facts, "target"):
             after = (f for f in facts if f.family == target.family and f.figure.at.start > target.figure.at.start)
@@ -96,8 +101,10 @@ class Book:
 
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""
-        told = [other for other in self._told[item.paragraph] if other is not item and other.sentence < sentence]
-        return sorted(told, key=lambda other: other.parent is not None)
+        told = self._told[item.paragraph]
+        place = bisect_left(told, sentence, key=lambda other: other.sentence)
+        before = [other for other in told[max(0, place - REACH) : place] if other is not item]
+        return sorted(before, key=lambda other: other.parent is not None)
 
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""
@@ -110,6 +117,10 @@ class Book:
         roles = {self.role(one), self.role(other)} - {None}
         years = {one.year, other.year} - {None}
         return len(roles) < 2 and len(years) < 2
+
+
+def _paragraph(fact: Fact) -> int:
+    return fact.paragraph
 
 
 def distinct(facts: Iterable[Fact]) -> list[Fact]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.memory import REACH
 from auditor.fact import Base, Fact, Item, Kind, Wording
 
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
@@ -138,7 +139,7 @@ def _above(item: Item, change: _Change, book: Book) -> list[Item]:
 def _siblings_change(item: Item) -> bool:
     """Whether other items of the list tell changes of their own; then the last one's is its own, not the total's."""
     group = item.group
-    return group is not None and any(part.changes for part in group.parts if part is not item)
+    return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
 
 
 def _befores(item: Item, family: str, base: Base | None, now: Fact, book: Book) -> list[Fact]:

@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
-from auditor.extract.memory import Memory, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.wordings import WordingReader
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
@@ -185,9 +185,10 @@ class Reader:
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = topmost(self._memory.latest(fact.family), fact)
-        if current is not None and self._is_earlier(fact, current):
+        full = current is None or len(current.levels) >= REACH
+        if current is not None and not full and self._is_earlier(fact, current):
             current.levels.append(self._attribution.as_prior(fact))
-        elif current is not None and _belongs(fact, current):
+        elif current is not None and not full and _belongs(fact, current):
             current.levels.append(fact)
         else:
             self._tell(fact, clause)
@@ -252,12 +253,10 @@ def _place(clause: Clause) -> tuple[int, int, int]:
 
 
 def _store(fact: Fact, item: Item) -> None:
-    if fact.kind in (Kind.DELTA, Kind.RATE):
-        item.changes.append(fact)
-    elif fact.kind is Kind.SHARE:
-        item.shares.append(fact)
-    elif fact.kind is Kind.COMPLETION:
-        item.completions.append(fact)
+    kinds = {Kind.SHARE: item.shares, Kind.COMPLETION: item.completions, Kind.POINTS: None}
+    place = kinds.get(fact.kind, item.changes)
+    if place is not None and len(place) < REACH:
+        place.append(fact)
 
 
 def _belongs(fact: Fact, item: Item) -> bool:

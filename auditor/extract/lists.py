@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.extract.clauses import Clause
-from auditor.extract.memory import Memory
+from auditor.extract.memory import REACH, Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 
 _OPENERS = ("member", "complete")
+_MOST_PAUSES = _MOST_PARENTS = 8
+_DEEPEST = 15
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
@@ -21,6 +23,7 @@ class _Open:
     group: Group
     depth: int
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
+    told: set[str]  # subjects and labels that end the list when they come up again
 
 
 class Lists:
@@ -38,7 +41,8 @@ class Lists:
             self._open = [o for o in self._open if not o.nested and o.depth == 0 and len(o.group.parts) < 2]
         if clause.before == ";":
             for opened in self._open:
-                opened.group.pauses.append(len(opened.group.parts))
+                if len(opened.group.pauses) < _MOST_PAUSES:
+                    opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if not o.nested]
         self._open = [o for o in self._open if o.depth <= clause.depth]
 
@@ -61,9 +65,11 @@ class Lists:
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents, complete=opener.kind == "complete")
+        group = Group(parents[:_MOST_PARENTS], complete=opener.kind == "complete")
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
-        self._open.append(_Open(group, clause.depth, nested))
+        around = latest.group.parts[-REACH:] if latest.group is not None else ()
+        told = {name for item in (latest, *around) for name in (item.subject, item.label) if name}
+        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, told)]
         self._groups.append(group)
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
@@ -77,9 +83,10 @@ class Lists:
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family)
         if fact.family != family or clause.depth > opened.depth:
             return
-        if _comes_round(item, group):
-            self._open.pop()
+        if item.subject in opened.told or item.label in opened.told:
+            self._open.pop()  # the talk has come back to something already told
             return
+        opened.told.update(name for name in (item.subject, item.label) if name)
         item.parent, item.group = parent, group
         group.parts.append(item)
 
@@ -105,13 +112,3 @@ class Lists:
         unread = not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             self._open[-1].group.open = True
-
-
-def _comes_round(item: Item, group: Group) -> bool:
-    """Whether the talk has come back to something already told: the total, a part, or a part of the list around."""
-    parent = group.parents[0]
-    around = parent.group.parts if parent.group is not None else ()
-    told = (parent, *group.parts, *around)
-    if item.subject is not None and item.subject in (other.subject for other in told):
-        return True
-    return bool(item.label) and item.label in (other.label for other in told)

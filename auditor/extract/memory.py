@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import chain
+
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 
+REACH = 64
+"""How many items back a reader of a paragraph remembers; it keeps the time for a paragraph in step with its length."""
+
 
 class Memory:
-    """The items of one paragraph in the order they came up; one that comes up again stands here twice."""
+    """The last items of one paragraph in the order they came up; one that comes up again stands here twice."""
 
     def __init__(self) -> None:
-        self.items: list[Item] = []
+        self.items: deque[Item] = deque(maxlen=REACH)
 
     def latest(self, family: str | None = None) -> Item | None:
         """The item that came up last; with ``family``, the last that has such figures, or none at all yet."""
         for item in reversed(self.items):
-            facts = (*item.levels, *item.changes)
-            if family is None or not facts or any(fact.family == family for fact in facts):
+            silent = not item.levels and not item.changes
+            if family is None or silent or any(f.family == family for f in chain(item.levels, item.changes)):
                 return item
         return None
 
     def latest_amount(self) -> Item | None:
         """The last item with an amount or a change of one: what can be a total."""
-        return next((i for i in reversed(self.items) if any(map(is_amount, (*i.levels, *i.changes)))), None)
+        return next((i for i in reversed(self.items) if any(map(is_amount, chain(i.levels, i.changes)))), None)
 
     def of_subject(self, subject: str) -> Item | None:
         """The last item about a known subject."""

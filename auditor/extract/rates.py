@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -20,13 +22,15 @@ def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[
     count of the same things told before it. Where two counts qualify there is no claim.
     """
     finder = _Finder(text, vocabulary)
-    by_sentence: dict[int, list[Fact]] = {}
+    counts: deque[Fact] = deque(maxlen=REACH)
     for fact in facts:
-        by_sentence.setdefault(fact.sentence, []).append(fact)
-    for fact in facts:
+        if counts and counts[-1].sentence != fact.sentence:
+            counts.clear()
         stem = finder.stem(fact)
         if stem:
-            yield from finder.claim(fact, stem, by_sentence[fact.sentence])
+            yield from finder.claim(fact, stem, list(counts))
+        if fact.dimension is Dimension.COUNT:
+            counts.append(fact)
 
 
 class _Finder:
@@ -48,8 +52,8 @@ class _Finder:
                 return stem if len(stem) >= _SHORTEST_STEM else ""
         return ""
 
-    def claim(self, rate: Fact, stem: str, sentence: Sequence[Fact]) -> Iterator[Claim]:
-        counts = [f for f in sentence if f.dimension is Dimension.COUNT and f.figure.at.end <= rate.figure.at.start]
+    def claim(self, rate: Fact, stem: str, counts: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a rate; ``counts`` are those told before it in its sentence."""
         named = [count for count in counts if self._is_named(count, stem)]
         for part in named if len(named) == 1 else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import Interval, point
 
@@ -78,9 +79,10 @@ def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Inte
     listed = _sum_of_list(item, part, book)
     if listed is not None and listed.meets(whole.figure.quantity.interval):
         return []
-    others = [other for other in (item.parent, *(item.group.parts if item.group else ())) if other not in (None, item)]
-    implied = [_implied(other, book) for other in others if other is not None]
-    return [interval for interval in (listed, *implied[:_MOST_UNTOLD]) if interval is not None]
+    around = item.group.parts[:_MOST_UNTOLD] if item.group is not None else []
+    others = [other for other in (item.parent, *around) if other is not None and other is not item]
+    implied = [_implied(other, book) for other in others]
+    return [interval for interval in (listed, *implied) if interval is not None]
 
 
 def _implied(item: Item, book: Book) -> Interval | None:
@@ -96,7 +98,7 @@ def _implied(item: Item, book: Book) -> Interval | None:
 
 def _sum_of_list(item: Item, part: Fact, book: Book) -> Interval | None:
     """What the sentence's list comes to."""
-    if item.group is None:
+    if item.group is None or len(item.group.parts) > REACH:
         return None
     total = point(0)
     for other in item.group.parts[: next(iter(item.group.cuts), None)]:

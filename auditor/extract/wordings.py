@@ -25,12 +25,12 @@ class WordingReader:
     def read(self, clause: Clause, base: Base | None, memory: Memory) -> None:
         """Read one clause; ``base`` is what a comparison under way is made with."""
         for word in clause.words:
-            if word.kind in _CLAIMING and not self._has_alternative(word, clause):
+            if word.kind in _CLAIMING and not self._has_alternative(word):
                 self._give(word, clause, base, memory)
 
-    def _has_alternative(self, word: Token, clause: Clause) -> bool:
-        reach = min(clause.span.end + _OR_REACH, len(self._view.text))
-        words = self._vocabulary.tokens(self._view.text, clause.span.start, reach)
+    def _has_alternative(self, word: Token) -> bool:
+        reach = min(word.end + 2 * _OR_REACH, len(self._view.text))
+        words = self._vocabulary.tokens(self._view.text, word.end, reach)
         return any(other.kind == "or" and other.start - word.end <= _OR_REACH for other in words)
 
     def _give(self, word: Token, clause: Clause, base: Base | None, memory: Memory) -> None:

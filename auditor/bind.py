@@ -15,6 +15,7 @@ from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
 
 _MOST_BINDINGS = 64
+_MOST_OF_A_NAME = 4
 _NEAR = 3  # paragraphs
 _AHEAD, _BEHIND = 4, 5  # the tiers of what stands in other paragraphs: a total is told before its parts
 
@@ -84,7 +85,8 @@ class Binder:
             for fact in self._facts(other, name) if tier is not None else ():
                 if fact is not anchor and self._compatible(name, anchor, fact):
                     tiers.setdefault(tier or 0, []).append(fact)
-        return tiers[min(tiers)] if tiers else []
+        nearest = tiers[min(tiers)] if tiers else []
+        return sorted(nearest, key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))[:_MOST_OF_A_NAME]
 
     def _anywhere(self, name: Name, anchor: Fact) -> list[Fact]:
         """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""

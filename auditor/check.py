@@ -137,7 +137,11 @@ def _fits(rule: Rule, binding: Binding) -> bool:
 def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None) -> Iterator[Check]:
     """The best of all fair readings; the first reading is the one that is told where all of them fail."""
     applicable = (applied for case in cases if (applied := _applied(rule, case)) is not None)
-    graded = [(_grade(rule, case.formula, case.binding), case) for case in applicable]
+    graded: list[tuple[Grade, Case]] = []
+    for case in applicable:
+        graded.append((_grade(rule, case.formula, case.binding), case))
+        if graded[-1][0][0] is Outcome.CONSISTENT and not case.weak:
+            break  # nothing further could make it better
     if not any(not case.weak for _, case in graded):
         return
     (outcome, severity, remark), case = min(graded, key=lambda pair: (*_rank(pair[0]), pair[1].weak))

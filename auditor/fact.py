@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
+_DEEPEST = 12
+
 
 class Kind(enum.StrEnum):
     """What a figure is to its subject."""
@@ -102,10 +104,10 @@ class Item:
 
     @property
     def ancestors(self) -> tuple[Item, ...]:
-        """The item's parent, its parent's parent and so on."""
+        """The item's parent, its parent's parent and so on; no deeper than anybody would nest a list."""
         found: list[Item] = []
         item = self.parent
-        while item is not None and item not in found:
+        while item is not None and item not in found and len(found) < _DEEPEST:
             found.append(item)
             item = item.parent
         return tuple(found)

@@ -88,8 +88,8 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.book", "extract.memory"),
-    ("extract.attribute", "extract.lists", "extract.outline"),
+    ("extract.clauses", "extract.memory"),
+    ("extract.attribute", "extract.book", "extract.lists", "extract.outline"),
     ("extract.wordings", "extract.table"),
     ("extract.items",),
     (

@@ -29,8 +29,8 @@ class WordingReader:
                 self._give(word, clause, base, memory)
 
     def _has_alternative(self, word: Token) -> bool:
-        reach = min(word.end + 2 * _OR_REACH, len(self._view.text))
-        words = self._vocabulary.tokens(self._view.text, word.end, reach)
+        start, end = max(word.start - _OR_REACH, 0), min(word.end + 2 * _OR_REACH, len(self._view.text))
+        words = self._vocabulary.tokens(self._view.text, start, end)
         return any(other.kind == "or" and other.start - word.end <= _OR_REACH for other in words)
 
     def _give(self, word: Token, clause: Clause, base: Base | None, memory: Memory) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor import source, wording
-from auditor.errors import GoujiError
+from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
 from auditor.pipeline import Auditor
 from auditor.source import STANDARD_INPUT, SourceFile
@@ -43,16 +43,30 @@ def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: P
 def load(path: str) -> SourceFile:
     """The report at ``path``; ``-`` is standard input."""
     if path == STANDARD_INPUT:
-        return SourceFile(path, sys.stdin.buffer.read())
+        return SourceFile(path, _standard_input())
     return source.load(path)
 
 
-def _ahead(path: str) -> SourceFile | str:
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise SourceError(wording.NO_STANDARD_INPUT)
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise SourceError(wording.CANNOT_READ.format(wording.STANDARD_INPUT, reason(error))) from None
+
+
+def _ahead(path: str) -> SourceFile | Trouble | str:
     """What is handed to a worker: standard input can only be read here, files are better read there."""
-    return load(path) if path == STANDARD_INPUT else path
+    try:
+        return load(path) if path == STANDARD_INPUT else path
+    except SourceError as error:
+        return Trouble(path, str(error))
 
 
-def _audited(auditor: Auditor, report: SourceFile | str) -> Result:
+def _audited(auditor: Auditor, report: SourceFile | Trouble | str) -> Result:
+    if isinstance(report, Trouble):
+        return report
     path = report if isinstance(report, str) else report.path
     try:
         return auditor.audit(load(report) if isinstance(report, str) else report)
@@ -70,11 +84,11 @@ def _start(auditor: Auditor) -> None:
     _worker.append(auditor)
 
 
-def _work(report: SourceFile | str) -> Result:
+def _work(report: SourceFile | Trouble | str) -> Result:
     return _audited(_worker[0], report)
 
 
-def _parallel(auditor: Auditor, reports: Iterable[SourceFile | str], workers: int) -> Iterator[Result]:
+def _parallel(auditor: Auditor, reports: Iterable[SourceFile | Trouble | str], workers: int) -> Iterator[Result]:
     # Loading these takes longer than auditing a small report, so only who asks for processes pays.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor

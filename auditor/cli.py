@@ -12,7 +12,7 @@ import click
 
 from auditor import __version__, commands, output, rulecommands, wording
 from auditor.commands import Shown, Wanted
-from auditor.errors import GoujiError
+from auditor.errors import GoujiError, reason
 from auditor.report.width import Ruler
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -117,6 +117,10 @@ def _status(run: Callable[[], Any]) -> int:
         return commands.INTERRUPTED
     except SystemExit:  # click's answer to help that is piped into what reads only its beginning
         return commands.OK
+    except OSError as error:  # one without a file is help that cannot be written
+        template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
+        output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
+        return commands.FAILED
     except Exception as error:
         output.complain(wording.BUG.format(f"{type(error).__name__}: {error}"))
         if os.environ.get("AUDIT_DEBUG") == "1":

@@ -69,6 +69,7 @@ def check(wanted: Wanted, shown: Shown) -> int:
     """Audit reports and show what contradicts itself."""
     rules = load_rules(wanted.rules)
     paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
+    _spare(paths, shown.output)
     long_run = len(paths) > _LONG_RUN and output.is_terminal(sys.stderr)
     progress = output.progress if long_run else None
     results = audit_all(Auditor(rules.rules, rules.vocabulary), paths, wanted.jobs, progress)
@@ -92,6 +93,7 @@ def facts(paths: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
     """Show what is read in reports, before any rule."""
     rules = load_rules(folders)
     files, complaints = find(paths)
+    _spare(files, shown.output)
     complaints = [*rules.problems, *complaints]
     auditor = Auditor(rules.rules, rules.vocabulary)
     readings: list[Reading] = []
@@ -110,6 +112,8 @@ def facts(paths: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
 
 def load_rules(folders: Sequence[str]) -> RuleSet:
     """The built-in rules and those in ``folders``."""
+    if not all(folders):  # not the current folder, which Path("") is
+        raise GoujiError(wording.EMPTY_FOLDER)
     return load_folders([resources.folder("rules"), *map(Path, folders)])
 
 
@@ -128,6 +132,12 @@ def find(paths: Sequence[str], *, allow_empty: bool = False) -> tuple[list[str],
         if errors and not (allow_empty and _may_be_empty(path)):
             lines += map(str, errors)
     return list(files.values()), lines
+
+
+def _spare(paths: Sequence[str], target: str | None) -> None:
+    """Refuse to write the result over a report that is to be read."""
+    if target is not None and os.path.realpath(target) in map(os.path.realpath, paths) and Path(target).is_file():
+        raise GoujiError(wording.OVERWRITES.format(target))
 
 
 def _may_be_empty(path: str) -> bool:

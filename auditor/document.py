@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from auditor.span import Span
+from auditor.span import Lines, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,15 @@ class Document:
     sections: tuple[Section, ...] = field(default=())
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset of the text."""
-        line = bisect.bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._lines.position(offset)
 
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line break."""
-        starts = self._line_starts
+        starts = self._lines.starts
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r")

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditor import wording
-from auditor.errors import GoujiError
+from auditor.errors import GoujiError, reason
 
 PLAIN_WIDTH = 80  # of what is not shown on a terminal
+_LONGEST_WIDTH = 4  # digits of COLUMNS that are believed
+_LONGEST_NAME = 40  # characters of a file's name that its draft keeps: a system allows 255 bytes, ending and all
 
 
 def is_terminal(stream: object) -> bool:
@@ -37,8 +39,8 @@ def in_colour(choice: str, environment: Mapping[str, str], terminal: bool) -> bo
 def width(environment: Mapping[str, str], terminal: bool) -> int:
     """How many cells a line may take."""
     columns = environment.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return int(columns)
+    if columns.isdecimal() and int(columns[:_LONGEST_WIDTH]):
+        return int(columns[:_LONGEST_WIDTH])
     return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if terminal else PLAIN_WIDTH
 
 
@@ -61,7 +63,7 @@ def write(text: str, path: str | None, *, machine: bool = False) -> None:
         # Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
-            raise GoujiError(wording.CANNOT_WRITE.format(wording.STANDARD_OUTPUT, error.strerror)) from None
+            raise GoujiError(wording.CANNOT_WRITE.format(wording.STANDARD_OUTPUT, reason(error))) from None
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -71,19 +73,19 @@ def write_file(path: Path, data: bytes) -> None:
             path.write_bytes(data)
             return
         target = path.resolve()
-        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
         try:
             draft.write_bytes(data)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
-        raise GoujiError(wording.CANNOT_WRITE.format(path, error.strerror)) from None
+        raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
 
 
 def complain(message: str) -> None:
     """One line for a person on standard error."""
-    say(wording.ERROR.format(message))
+    say(wording.ERROR.format("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)))
 
 
 def say(text: str) -> None:

@@ -89,13 +89,17 @@ def _named(folders: Sequence[Path]) -> dict[str, Path]:
     seen: set[Path] = set()
     for index, folder in enumerate(folders):
         if not folder.is_dir():
-            raise GoujiError(f"找不到规则文件夹 {folder}")
+            trouble = "不是文件夹，请写出规则文件所在的文件夹" if folder.exists() else "不存在，请检查路径"
+            raise GoujiError(f"找不到规则文件夹 {folder}：它{trouble}")
         if folder.resolve() in seen:
             continue
         seen.add(folder.resolve())
         # the built-in folder lies somewhere in the machine, which is nothing to the user
         shown = Path(folder.resolve().name) if index == 0 else folder
-        for file in _yaml_files(folder):
+        files = _yaml_files(folder)
+        if not files:
+            raise GoujiError(f"规则文件夹 {folder} 里没有 .yaml 文件，请检查路径")
+        for file in files:
             path = (shown / file.relative_to(folder)).as_posix()
             # a user's folder may be called rules as well
             named[path if path not in named else f"./{path}"] = file

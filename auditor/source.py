@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.errors import SourceError
+from auditor.errors import SourceError, reason
 
 STANDARD_INPUT = "-"
 _SUFFIXES = (".txt", ".md")
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # PDF; Word, Excel, archives; Word and Excel until 2003
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Tabs, line breaks, vertical tabs (Word's line break), form feeds (page breaks) and NEL are all met in real text.
 _PLAIN_FOR_CONTROL = 500  # a control character or two get into texts copied from PDF; more of them make no text
@@ -48,8 +49,8 @@ def load(path: str) -> SourceFile:
     except PermissionError:
         raise SourceError(f"没有权限读取 {_shown(path)}，请检查文件权限") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"无法读取 {_shown(path)}（{reason}），请检查路径和磁盘") from None
+        told = reason(error) if isinstance(error, OSError) else error
+        raise SourceError(f"无法读取 {_shown(path)}（{told}），请检查路径和磁盘") from None
 
 
 def decode(data: bytes, path: str) -> str:
@@ -57,6 +58,8 @@ def decode(data: bytes, path: str) -> str:
 
     Raises :class:`~auditor.errors.SourceError`, naming ``path``, where the bytes are no text or there is none in them.
     """
+    if data.startswith(_DOCUMENTS):
+        raise SourceError(f"{_shown(path)} 不是文本文件（是 PDF、Office 文档或压缩包），请先转换为 .txt 或 .md")
     text = _decoded(data, path)
     if "\0" in text or len(_CONTROL.findall(text)) * _PLAIN_FOR_CONTROL > len(text):
         raise SourceError(f"{_shown(path)} 不是文本文件（含有控制字符），请先转换为 .txt 或 .md")
@@ -128,6 +131,8 @@ def find(paths: Iterable[str]) -> tuple[list[str], list[SourceError]]:
 
 
 def _expand(path: str) -> list[str]:
+    if not path:
+        raise SourceError("路径是空的，请写出要检查的文件")
     try:
         return _existing(path) or _matching(path)
     except (OSError, ValueError):
@@ -160,7 +165,7 @@ def _matching(path: str) -> list[str]:
 def _one(match: str) -> list[str]:
     if Path(match).is_dir():
         return sorted(_walk(Path(match)))
-    return [match]
+    return [match] if _may_be_read(Path(match)) else []
 
 
 def _walk(folder: Path) -> Iterator[str]:
@@ -169,9 +174,22 @@ def _walk(folder: Path) -> Iterator[str]:
             continue
         if entry.is_dir():
             if not entry.is_symlink():  # a link to a folder above would never end
-                yield from _walk(entry)
-        elif entry.suffix.lower() in _SUFFIXES:
+                yield from _inside(entry)
+        elif entry.suffix.lower() in _SUFFIXES and _may_be_read(entry):
             yield str(entry)
+
+
+def _inside(folder: Path) -> Iterator[str]:
+    """As :func:`_walk`; a folder that may not be looked into stands for itself, and loading it tells why."""
+    try:
+        yield from _walk(folder)
+    except PermissionError:
+        yield str(folder)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Not a pipe or a device, which who did not name it did not mean, and which may never end. A dead link is told."""
+    return path.is_file() or not path.exists()
 
 
 def _missing(path: str) -> str:
@@ -184,5 +202,7 @@ def _undecodable(path: str) -> SourceError:
 
 def _shown(path: str) -> str:
     """``path`` fit for a line: a file name may hold line breaks and bytes that are no characters."""
+    if path == STANDARD_INPUT:
+        return "标准输入"
     printable = path.encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in printable)

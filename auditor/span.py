@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 
@@ -18,3 +19,15 @@ class Span(NamedTuple):
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class Lines:
+    """Where the lines of a text begin: found once, so that many places can be told of a long text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset of the text."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import batch, cli, output
+from auditor import __main__, batch, cli, output
 from auditor.pipeline import Auditor
 
 RIGHT = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费20.00万元。\n"
@@ -59,6 +61,11 @@ def audit(*arguments: str, **extra: str) -> Result:
         ("check none --allow-empty", 0),
         ("check *.md --allow-empty", 0),
         ("check missing.txt --allow-empty", 2),
+        ("check wrong.txt -o wrong.txt", 2),
+        ("check right.txt --rules none", 2),
+        ("check right.txt --rules right.txt", 2),
+        ("check right.txt --rules=", 2),
+        ("facts wrong.txt -o none/../wrong.txt", 2),
         ("check", 2),
         ("check --nonsense", 2),
         ("check --fail-on nonsense", 2),
@@ -177,12 +184,13 @@ def test_who_decides_on_colour(choice: str, environment: dict[str, str], termina
             "错误：选项 --fail-on 的值不对，可用的有：error、warning、notice、never；用 audit check --help 查看用法\n",
         ),
         ("check --jobs 0", "错误：选项 --jobs 的值应是不小于 1 的整数；用 audit check --help 查看用法\n"),
+        ("chek\x1b[31m\nx", "错误：没有命令“chek\\x1b[31m\\nx”，是不是“check”？\n"),
         ("rules list x", "错误：多出了参数 x；用 audit rules list --help 查看用法\n"),
         ("explain basic-expediture", "错误：没有规则“basic-expediture”，是不是“basic-expenditure”？\n"),
     ],
 )
 def test_mistakes_are_told_in_one_line(arguments: str, line: str) -> None:
-    assert audit(*arguments.split()).stderr == line
+    assert audit(*arguments.split(" ")).stderr == line
 
 
 def test_a_caret_stands_under_where_reading_stopped() -> None:
@@ -233,6 +241,55 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
     done = run("audit check wrong.txt | true; echo ${PIPESTATUS[0]}", folder)
     assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_is_not_written_over() -> None:
+    result = audit("check", "wrong.txt", "-o", "./wrong.txt")
+    assert result.stderr == "错误：结果不能写到 ./wrong.txt：它是要检查的报告，会被覆盖；请换一个文件名\n"
+    assert Path("wrong.txt").read_text(encoding="utf-8") == WRONG
+
+
+def test_the_longest_name_can_be_written_to(folder: Path) -> None:
+    name = "x" * 250
+    assert audit("check", "wrong.txt", "-o", name).exit_code == 1
+    assert (folder / name).is_file()
+
+
+@pytest.mark.parametrize("command", ["check -", "facts -"])
+def test_a_closed_standard_input_is_told(command: str, folder: Path) -> None:
+    done = run(f"audit {command} <&-", folder)
+    assert (done.returncode, done.stderr) == (2, "错误：标准输入已关闭，请写出要检查的文件\n")
+
+
+def test_standard_input_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
+    done = run("audit check - wrong.txt -f json <&-", folder)
+    assert done.returncode == 2
+    assert [report["path"] for report in json.loads(done.stdout)["reports"]] == ["wrong.txt"]
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "500", "²", "x", "9" * 99])
+def test_any_width_is_shown(columns: str, folder: Path) -> None:
+    assert run(f"COLUMNS={columns} audit check wrong.txt", folder).returncode == 1
+
+
+def test_an_interruption_at_the_start_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(name: str, *rest: Any) -> Any:
+        if name == "auditor.cli":
+            raise KeyboardInterrupt
+        return imported(name, *rest)
+
+    imported = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", interrupt)
+    with pytest.raises(SystemExit) as caught:
+        __main__.main()
+    assert caught.value.code == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_help_on_a_full_disk_is_told(folder: Path) -> None:
+    done = run("audit --help > /dev/full", folder)
+    assert (done.returncode, done.stderr) == (2, "错误：无法写入 标准输出（磁盘已满），请检查路径和权限\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")

@@ -71,16 +71,17 @@ MAY_IMPORT = {
     "report.summary": "finding rule",
     "report.excerpt": "report.width",
     "report.page": "report.width",
-    "report.jsonreport": "report.summary auditor finding quantity rule wording",
-    "report.factsjson": "report.jsonreport claim fact pipeline",
+    "report.jsonreport": "report.summary auditor finding quantity rule span wording",
+    "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule ruletest vocabulary wording",
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.width"
-    " finding rule wording",
+    " finding rule span wording",
     "output": "errors wording",
     "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
     " resources rule ruleset source wording",
     "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset ruletest wording",
+    "__main__": "cli",
     "cli": "commands rulecommands report.width auditor errors output wording",
 }
 

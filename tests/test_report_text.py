@@ -181,3 +181,13 @@ def test_visible_keeps_every_offset() -> None:
     text = "a\t\x00\u202e\u200b\x7f\u3000\u00a0字\x85"
     assert len(visible(text)) == len(text)
     assert visible(text).isprintable() or "\u3000" in visible(text)
+
+
+def test_a_long_line_is_quoted_only_around_its_marks() -> None:
+    line = "甲" * 300_000 + "支出30万元" + "\u200b乙" * 300_000
+    marks = [Mark(300_002, 300_006)] * 1
+    for _ in range(300):  # each looked at the whole line once, which took minutes
+        (excerpt,) = excerpts(line, marks, 60, Ruler())
+    (mark,) = excerpt.marks
+    assert excerpt.text[mark.start : mark.end] == "30万元"
+    assert Ruler().cells(excerpt.text) <= 60

@@ -465,13 +465,17 @@ def test_a_folder_of_the_user_adds_to_the_built_in_one_and_is_called_as_given(
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(GoujiError, match=r"^找不到规则文件夹 nowhere$"):
+    (tmp_path / "x.yaml").write_text("subjects: {}", encoding="utf-8")
+    with pytest.raises(GoujiError, match=r"^找不到规则文件夹 nowhere：它不存在，请检查路径$"):
         load([tmp_path, Path("nowhere")])
+    with pytest.raises(GoujiError, match=r"x\.yaml：它不是文件夹，请写出规则文件所在的文件夹$"):
+        load([tmp_path / "x.yaml"])
 
 
-def test_no_folder_and_an_empty_folder_are_an_empty_set(tmp_path: Path) -> None:
-    assert load([tmp_path]) == load([])
+def test_no_folder_is_an_empty_set_and_an_empty_folder_an_error(tmp_path: Path) -> None:
     assert load([]).rules == ()
+    with pytest.raises(GoujiError, match=r"里没有 \.yaml 文件，请检查路径$"):
+        load([tmp_path])
 
 
 # -- what is shipped -------------------------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ from auditor.errors import SourceError
 from auditor.source import SourceFile, decode, find, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+from pathlib import Path
 
 TEXT = "青岭县图书馆全年接待读者12万人次，比上年增加３％。\r\n借阅图书4.5万册。"
 
@@ -51,7 +52,8 @@ def test_tabs_and_page_breaks_are_text(text: str) -> None:
         (b" \r\n\t\n", "没有可读的文字"),
         (codecs.BOM_UTF8, "没有可读的文字"),
         ("　\u00a0\n".encode(), "没有可读的文字"),
-        (b"PK\x03\x04 docx", "控制字符"),
+        (b"PK\x03\x04 docx", "Office 文档"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "是 PDF"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "控制字符"),
         (TEXT.encode("utf-16-le"), "控制字符"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "无法解码"),
@@ -163,6 +165,33 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_files_folders_and_globs_are_found(paths: list[str], found: list[str]) -> None:
     assert find(paths) == (found, [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_is_read_only_where_it_is_named() -> None:
+    os.mkfifo("r/never.txt")  # reading it would wait for ever
+    assert find(["r"])[0] == find(["r", "r/*.txt"])[0] == ["r/a.md", "r/b.txt", "r/sub/c.TXT"]
+    assert find(["r/never.txt"]) == (["r/never.txt"], [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_dead_link_and_an_empty_path_are_told() -> None:
+    Path("empty/dead.txt").symlink_to("nowhere")
+    assert find(["empty"]) == (["empty/dead.txt"], [])
+    assert [str(error) for error in find([""])[1]] == ["路径是空的，请写出要检查的文件"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_may_not_be_looked_into_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "sub":
+            raise PermissionError
+        return listed(path)
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    assert find(["r"]) == (["r/a.md", "r/b.txt", "r/sub"], [])
 
 
 @pytest.mark.usefixtures("folder")

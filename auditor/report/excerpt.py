@@ -13,6 +13,7 @@ _BEFORE = 2 / 3  # of the room around the marks goes to what stands before them,
 _LEAST_CONTEXT = 8  # cells between two marks' window and its edge
 _NAME = 6  # characters before a mark that are kept, even where a clause begins among them
 _CLAUSE_END = re.compile(r"[，。；：！？;]|[,:](?![0-9])")
+_REACH = 4  # characters for each cell of the width: beyond them a line is not looked at, however long it is
 _NUMBER = frozenset("0123456789.,")
 
 
@@ -37,22 +38,32 @@ class Excerpt:
 
 def excerpts(line: str, marks: Iterable[Mark], width: int, ruler: Ruler) -> list[Excerpt]:
     """The parts of ``line`` around ``marks``, each at most ``width`` cells wide; one part where they fit into one."""
-    shown = visible(line)
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    found = []
-    for cluster in _clusters(shown, ordered, width, ruler):
-        start, end = _window(shown, cluster[0].start, max(mark.end for mark in cluster), width, ruler)
-        found.append(_excerpt(shown, start, end, cluster, width, ruler))
-    return found
+    return [_around(line, cluster, width, ruler) for cluster in _clusters(line, ordered, width, ruler)]
+
+
+def _around(line: str, marks: Sequence[Mark], width: int, ruler: Ruler) -> Excerpt:
+    """The part of ``line`` around marks that fit into one window."""
+    reach = _REACH * width
+    begin, last = max(marks[0].start - reach, 0), max(mark.end for mark in marks)
+    near = visible(line[begin : last + reach])
+    moved = [Mark(mark.start - begin, mark.end - begin, mark.label) for mark in marks]
+    start, end = _window(near, moved[0].start, last - begin, width, ruler)
+    return _excerpt(near, start, end, moved, width, ruler)
+
+
+def _fits(line: str, start: int, end: int, width: int, ruler: Ruler) -> bool:
+    """Whether a stretch of ``line`` takes no more than ``width`` cells, and no end of characters that take none."""
+    return end - start <= _REACH * width and ruler.cells(visible(line[start:end])) <= width
 
 
 def _clusters(line: str, marks: Sequence[Mark], width: int, ruler: Ruler) -> list[list[Mark]]:
     """The marks, those together that fit into one window."""
-    if ruler.cells(line) <= width:
+    if _fits(line, 0, len(line), width, ruler):
         return [list(marks)] if marks else []
     clusters: list[list[Mark]] = []
     for mark in marks:
-        if clusters and ruler.cells(line[clusters[-1][0].start : mark.end]) + 2 * _LEAST_CONTEXT <= width:
+        if clusters and _fits(line, clusters[-1][0].start, mark.end, width - 2 * _LEAST_CONTEXT, ruler):
             clusters[-1].append(mark)
         else:
             clusters.append([mark])

@@ -9,6 +9,7 @@ from auditor.claim import Reading as Case
 from auditor.fact import Fact
 from auditor.pipeline import Reading
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, placed, tool
+from auditor.span import Lines
 
 
 def facts(readings: Iterable[Reading], errors: Sequence[str] = ()) -> dict[str, Json]:
@@ -18,17 +19,17 @@ def facts(readings: Iterable[Reading], errors: Sequence[str] = ()) -> dict[str, 
 
 
 def _reading(reading: Reading) -> dict[str, Json]:
-    document, text = reading.document, reading.document.text
+    document, lines = reading.document, Lines(reading.document.text)
     return {
         "path": document.path,
         "sha256": document.sha256,
-        "figures": [placed(figure, text) for figure in reading.figures],
-        "facts": [_fact(fact, text) for fact in reading.extract.facts],
-        "claims": [_claim(claim, text) for claim in reading.extract.claims],
+        "figures": [placed(figure, lines) for figure in reading.figures],
+        "facts": [_fact(fact, lines) for fact in reading.extract.facts],
+        "claims": [_claim(claim, lines) for claim in reading.extract.claims],
     }
 
 
-def _fact(fact: Fact, text: str) -> dict[str, Json]:
+def _fact(fact: Fact, lines: Lines) -> dict[str, Json]:
     base: Json = None if fact.base is None else {"role": fact.base.role, "year": fact.base.year}
     return {
         "kind": fact.kind.value,
@@ -39,27 +40,27 @@ def _fact(fact: Fact, text: str) -> dict[str, Json]:
         "base": base,
         "whole": fact.whole or None,
         "sign": fact.sign,
-        "figure": placed(fact.figure, text),
+        "figure": placed(fact.figure, lines),
     }
 
 
-def _claim(claim: Claim, text: str) -> dict[str, Json]:
+def _claim(claim: Claim, lines: Lines) -> dict[str, Json]:
     return {
         "kind": claim.kind,
         "subject": claim.subject or None,
         "undecided": claim.undecided or None,
         "words": [{"text": word.text, "start": word.span.start, "end": word.span.end} for word in claim.words],
-        "readings": [_case(case, text) for case in claim.readings if not case.weak],
-        "weak_readings": [_case(case, text) for case in claim.readings if case.weak],
+        "readings": [_case(case, lines) for case in claim.readings if not case.weak],
+        "weak_readings": [_case(case, lines) for case in claim.readings if case.weak],
     }
 
 
-def _case(case: Case, text: str) -> dict[str, Json]:
-    return {role: [_operand(operand, text) for operand in operands] for role, operands in case.roles.items()}
+def _case(case: Case, lines: Lines) -> dict[str, Json]:
+    return {role: [_operand(operand, lines) for operand in operands] for role, operands in case.roles.items()}
 
 
-def _operand(operand: Operand, text: str) -> dict[str, Json]:
+def _operand(operand: Operand, lines: Lines) -> dict[str, Json]:
     if operand.figure is not None:
-        return placed(operand.figure, text) | {"sign": operand.sign}
+        return placed(operand.figure, lines) | {"sign": operand.sign}
     low = operand.constant.low if operand.constant is not None else None
     return {"text": operand.label, "value": None if low is None else str(low), "sign": operand.sign}

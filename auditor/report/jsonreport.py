@@ -12,6 +12,7 @@ from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.rule import Outcome, Rule, Severity
+from auditor.span import Lines
 
 SCHEMA_VERSION = 1
 
@@ -49,13 +50,14 @@ def tool() -> dict[str, Json]:
 
 
 def _report(report: ReportAudit) -> dict[str, Json]:
+    lines = Lines(report.text)
     return {
         "path": report.path,
         "sha256": report.sha256,
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
         "findings": [_finding(finding) for finding in report.findings],
-        "unchecked": [_unchecked(unchecked, report.text) for unchecked in report.unchecked],
+        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
 
 
@@ -92,20 +94,19 @@ def _evidence(evidence: Evidence) -> dict[str, Json]:
     return place | amounts(evidence.figure.quantity) | {"sign": evidence.sign}
 
 
-def _unchecked(unchecked: Unchecked, text: str) -> dict[str, Json]:
-    return placed(unchecked.figure, text) | {"reason": unchecked.reason}
+def _unchecked(unchecked: Unchecked, lines: Lines) -> dict[str, Json]:
+    return placed(unchecked.figure, lines) | {"reason": unchecked.reason}
 
 
-def placed(figure: Figure, text: str) -> dict[str, Json]:
-    """A figure where it stands in ``text``, with its value."""
-    start = figure.span.start
-    before = text.rfind("\n", 0, start)
+def placed(figure: Figure, lines: Lines) -> dict[str, Json]:
+    """A figure where it stands in the text of these ``lines``, with its value."""
+    line, column = lines.position(figure.span.start)
     place: dict[str, Json] = {
         "text": figure.text,
-        "start": start,
+        "start": figure.span.start,
         "end": figure.span.end,
-        "line": text.count("\n", 0, start) + 1,
-        "column": start - before,
+        "line": line,
+        "column": column,
     }
     return place | amounts(figure.quantity)
 

@@ -23,6 +23,7 @@ class Page:
         self._console = Console(
             file=self._stream,
             width=self.width,
+            height=1,  # unused; without it rich would believe any COLUMNS
             force_terminal=colour,
             no_color=not colour,
             color_system="standard" if colour else None,

@@ -15,6 +15,7 @@ from auditor.report.rulestext import explained, formula, listed, quantity, tried
 from auditor.report.summary import Summary
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
+from auditor.span import Lines
 
 __all__ = ["Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "tried"]
 
@@ -138,11 +139,10 @@ def _unchecked(report: ReportAudit, page: Page) -> None:
     """The figures that no check reached, by reason."""
     if not report.unchecked:
         return
+    lines = Lines(report.text)
     by_reason: dict[str, list[str]] = {}
     for each in report.unchecked:
-        start = each.figure.span.start
-        line = report.text.count("\n", 0, start) + 1
-        column = start - report.text.rfind("\n", 0, start)
+        line, column = lines.position(each.figure.span.start)
         place = wording.COLUMN.format(line=line, column=column)
         by_reason.setdefault(each.reason, []).append(f"{place} {visible(' '.join(each.figure.text.split()))}")
     page.line(("  ", ""), (wording.UNCHECKED.format(len(report.unchecked)), "bold"))

@@ -118,6 +118,8 @@ def _status(run: Callable[[], Any]) -> int:
     except SystemExit:  # click's answer to help that is piped into what reads only its beginning
         return commands.OK
     except OSError as error:  # one without a file is help that cannot be written
+        if not error.filename:
+            output.abandon_standard_output()
         template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
         output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
         return commands.FAILED

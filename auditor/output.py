@@ -60,10 +60,14 @@ def write(text: str, path: str | None, *, machine: bool = False) -> None:
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
     except OSError as error:
-        # Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_standard_output()
         if not isinstance(error, BrokenPipeError):
             raise GoujiError(wording.CANNOT_WRITE.format(wording.STANDARD_OUTPUT, reason(error))) from None
+
+
+def abandon_standard_output() -> None:
+    """Let nothing more be written there: Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -117,17 +117,22 @@ def _status(run: Callable[[], Any]) -> int:
         return commands.INTERRUPTED
     except SystemExit:  # click's answer to help that is piped into what reads only its beginning
         return commands.OK
-    except OSError as error:  # one without a file is help that cannot be written
-        if not error.filename:
-            output.abandon_standard_output()
-        template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
-        output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
-        return commands.FAILED
+    except OSError as error:
+        return _system_trouble(error)
     except Exception as error:
         output.complain(wording.BUG.format(f"{type(error).__name__}: {error}"))
         if os.environ.get("AUDIT_DEBUG") == "1":
             output.say(traceback.format_exc())
         return commands.BUG
+
+
+def _system_trouble(error: OSError) -> int:
+    """What the system refused; where it names no file, it was help that could not be written."""
+    if not error.filename:
+        output.abandon_standard_output()
+    template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
+    output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
+    return commands.FAILED
 
 
 def _explained(error: click.UsageError) -> str:

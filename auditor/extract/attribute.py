@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -180,7 +181,8 @@ class Attribution:
             return False
         cue = self._last_cue(mention)
         end = mention.figure.at.end
-        after = next((w for w in clause.words if w.start >= end), None)
+        place = bisect_left(clause.words, (end,))
+        after = clause.words[place] if place < len(clause.words) else None
         if after is not None and after.kind == "compared" and after.start == end:
             return True
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)

@@ -116,14 +116,11 @@ class _Cutter:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         for figure in self._figures[first:last]:
             lead = Span(start, figure.at.start)
-            inside = tuple(w for w in words if w.start >= lead.start and w.end <= lead.end)
+            inside = tuple(w for w in self._within(lead) if w.end <= lead.end)
             mentions.append(Mention(figure, lead, inside))
             start = figure.at.end
         return Clause(span, before, after, depth, paragraph, sentence, words, tuple(mentions))
 
     def _within(self, span: Span) -> Iterator[Token]:
-        first = bisect_left(self._words, (span.start,))
-        for word in self._words[first:]:
-            if word.start >= span.end:
-                return
-            yield word
+        first, last = bisect_left(self._words, (span.start,)), bisect_left(self._words, (span.end,))
+        yield from self._words[first:last]

@@ -11,6 +11,7 @@ from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
 _CLAIMING = ("unchanged", "greater", "less", "equal")
+_LOOK_BACK = 60  # words of its clause before a word that may say of whom it is said
 _OR_REACH = 6  # 小于预算数(或与预算数持平): the words of a template that were never chosen between
 
 
@@ -24,24 +25,27 @@ class WordingReader:
 
     def read(self, clause: Clause, base: Base | None, memory: Memory) -> None:
         """Read one clause; ``base`` is what a comparison under way is made with."""
-        for word in clause.words:
+        for index, word in enumerate(clause.words):
             if word.kind in _CLAIMING and not self._has_alternative(word):
-                self._give(word, clause, base, memory)
+                self._give(index, clause, base, memory)
 
     def _has_alternative(self, word: Token) -> bool:
         start, end = max(word.start - _OR_REACH, 0), min(word.end + 2 * _OR_REACH, len(self._view.text))
         words = self._vocabulary.tokens(self._view.text, start, end)
         return any(other.kind == "or" and other.start - word.end <= _OR_REACH for other in words)
 
-    def _give(self, word: Token, clause: Clause, base: Base | None, memory: Memory) -> None:
-        before = [w for w in clause.words if w.end <= word.start]
-        label = self._attribution.label(before, clause.span.start, word.start)
+    def _give(self, index: int, clause: Clause, base: Base | None, memory: Memory) -> None:
+        word, first = clause.words[index], max(index - _LOOK_BACK, 0)
+        start = clause.words[first].start if first else clause.span.start
+        before = [w for w in clause.words[first:index] if w.end <= word.start]
+        label = self._attribution.label(before, start, word.start)
         item = memory.latest() if label.subject is None else memory.of_subject(label.subject)
         if item is None:
             return
-        base = base or self._attribution.compared(before, clause.span.start, word.start)
+        base = base or self._attribution.compared(before, start, word.start)
         at = Span(word.start, word.end)
         left = next((w.name for w in reversed(before) if w.kind == "measure"), None)
-        right = next((w.name for w in clause.words if w.kind == "measure" and w.start >= word.end), None)
+        after = (w for w in clause.words[index : index + _LOOK_BACK] if w.start >= word.end)
+        right = next((w.name for w in after if w.kind == "measure"), None)
         text = self._view.text[word.start : word.end]
         item.wordings.append(Wording(text, self._view.source(at), at, word.kind, base, left, right))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
+from auditor.attempt import Binding, Missing
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Formula, Name, names, renamed, sides
@@ -19,16 +20,19 @@ _MOST_OF_A_NAME = 4
 _NEAR = 3  # paragraphs
 _AHEAD, _BEHIND = 4, 5  # the tiers of what stands in other paragraphs: a total is told before its parts
 
-Binding = Mapping[Name, tuple[Operand, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The fair ways to bind a formula round one figure; ``missing`` names what the report does not give."""
+    """The fair ways to bind a formula round one figure; ``missing`` names what the report does not give.
+
+    ``reason`` says why the formula does not meet this place at all: then nothing is undecided, and nothing is counted.
+    """
 
     anchor: Fact
+    item: Item
     bindings: tuple[Binding, ...]
     missing: tuple[Name, ...] = ()
+    reason: str = ""
 
 
 class Binder:
@@ -50,23 +54,53 @@ class Binder:
         The amounts of one item (its budget, its outcome) are fair readings of one another where the parts do not say
         which of them they are parts of.
         """
-        anchor = _anchor(formula)
+        anchor = anchor_of(formula)
         others = [name for name in names(formula) if name != anchor]
         for item in self._items.get(anchor.text, ()):
             facts = reversed(self._facts(item, anchor))
             bounds = [self._bound(anchor, item, fact, others, scope) for fact in facts]
-            bounds = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
-            if bounds:
-                bindings = tuple(binding for bound in bounds for binding in bound.bindings)
-                best = min(bounds, key=lambda bound: len(bound.missing))
-                yield Bound(best.anchor, bindings, () if bindings else best.missing)
+            met = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
+            if met:
+                bindings = tuple(binding for bound in met for binding in bound.bindings)
+                best = min(met, key=lambda bound: len(bound.missing))
+                yield Bound(best.anchor, item, bindings, () if bindings else best.missing)
+            elif bounds:
+                reason = "附近没有" + "、".join(f"“{name}”" for name in others)
+                yield replace(bounds[0], reason=reason)
+            elif told := (*item.levels, *item.changes, *item.shares, *item.completions):
+                yield Bound(told[0], item, (), reason=f"这里没有“{anchor}”的数")
 
     def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name], scope: str) -> Bound:
         found = {name: self._near(name, item, fact) for name in others}
         if scope == "report":
             found = {name: facts or self._anywhere(name, fact) for name, facts in found.items()}
         missing = tuple(name for name, facts in found.items() if not facts)
-        return Bound(fact, tuple(self._combine(anchor, fact, found)), missing)
+        return Bound(fact, item, tuple(self._combine(anchor, fact, found)), missing)
+
+    def missing(self, name: Name, bound: Bound, scope: str) -> Missing:
+        """Why no figure for ``name`` was found from where ``bound`` stands."""
+        items = self._items.get(name.text, [])
+        told = [(item, fact) for item in items for fact in self._facts(item, name)]
+        fitting = [(item, fact) for item, fact in told if self._compatible(name, bound.anchor, fact)]
+        if not told:
+            reason = "报告里有这个科目，没有这一种数" if items else "报告里没有读出这个科目"
+            return Missing(str(name), reason=reason)
+        item, fact = min(fitting or told, key=lambda pair: _distance(bound.anchor, pair[1]))
+        if not fitting:
+            reason = self._difference(bound.anchor, fact)
+        elif scope == "report":
+            reason = "全文有几个不同的值，不知道是哪一个"
+        elif _tier(bound.item, item) is not None:
+            reason = "归另一处的同名科目"
+        else:
+            reason = "离得太远，写了 scope: report 才到全文找"
+        return Missing(str(name), reason=reason, nearest=fact.figure)
+
+    def _difference(self, anchor: Fact, other: Fact) -> str:
+        """What keeps two facts apart that :meth:`_compatible` does not put together."""
+        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
+            return "不是同一种量"
+        return "年度不同" if len({anchor.year, other.year} - {None}) > 1 else "一个是计划的数，一个是实际的数"
 
     def _combine(self, anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
         for chosen in islice(product(*found.values()), _MOST_BINDINGS):
@@ -135,11 +169,16 @@ class Binder:
         return len(roles) < 2 and len({anchor.year, other.year} - {None}) < 2
 
 
-def _anchor(formula: Formula) -> Name:
+def anchor_of(formula: Formula) -> Name:
+    """The name from whose figures the others are looked for: the one alone on the left, else the first."""
     pair = sides(formula)
     if pair is not None and isinstance(pair[0], Name):
         return pair[0]
     return names(formula)[0]
+
+
+def _distance(one: Fact, other: Fact) -> int:
+    return abs(one.figure.span.start - other.figure.span.start)
 
 
 def _operand(fact: Fact) -> Operand:

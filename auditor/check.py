@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from auditor.bind import Binder, Binding, Bound, substituted
-from auditor.claim import Claim, Operand
+from auditor.attempt import Attempt, Binding, Missing, Tried
+from auditor.bind import Binder, Bound, anchor_of, substituted
+from auditor.claim import Claim, Operand, Reading
 from auditor.extract.extract import Extract
 from auditor.finding import Check
-from auditor.formula import UnboundNameError, UndecidableError, UndefinedError, Verdict, evaluate
-from auditor.formula_tree import Formula, Name, names
-from auditor.interval import Interval
-from auditor.quantity import Dimension, Quantity
-from auditor.rule import Habit, Outcome, Rule, Severity
+from auditor.formula import UnboundNameError, UndecidableError, Verdict, evaluate
+from auditor.formula_tree import Formula, names
+from auditor.judge import Judgement, intervals, judge, rank
+from auditor.quantity import Figure
+from auditor.rule import Outcome, Rule
 from auditor.span import Span
 from auditor.telling import Telling, tell
 from auditor.vocabulary import Vocabulary
-
-Grade = tuple[Outcome, Severity, str]
 
 
 class Case(NamedTuple):
@@ -30,23 +29,35 @@ class Case(NamedTuple):
     weak: bool = False
 
 
-_HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
-_RATIOS = (Dimension.RATIO, Dimension.TIMES)
+_OTHER_DIMENSION = "不是规则所说的那种量"
 
 
 def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
-    checks: list[Check] = []
+    tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
+    return _undecided_once([made for made in tried if made is not None])
+
+
+def attempts(
+    extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary, *, missing: bool = False
+) -> Iterator[Attempt]:
+    """Every rule wherever it might apply, with what came of it and why; at least one attempt for every rule.
+
+    With ``missing`` also why each figure that was looked for was not found, which takes longer.
+    """
     binder = Binder(extract.items, vocabulary)
     claims: dict[str, list[Claim]] = {}
     for claim in extract.claims:
         claims.setdefault(claim.kind, []).append(claim)
     for rule in rules:
         if rule.claim is None:
-            checks += _check_subjects(rule, binder)
-        for claim in claims.get(rule.claim or "", ()):
-            checks += _check_claim(rule, claim, vocabulary)
-    return _undecided_once(checks)
+            yield from _try_subjects(rule, binder, missing)
+        elif rule.claim in claims:
+            for claim in claims[rule.claim]:
+                yield _try_claim(rule, claim, vocabulary)
+        else:
+            name = vocabulary.claims[rule.claim].name
+            yield Attempt(rule.id, reason=f"报告里没有读出“{name}”这种声明")
 
 
 def _undecided_once(checks: Sequence[Check]) -> list[Check]:
@@ -64,30 +75,47 @@ def _undecided_once(checks: Sequence[Check]) -> list[Check]:
 # claims --------------------------------------------------------------------------------------------------------------
 
 
-def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[Check]:
+def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
     roles = {chinese: role for role, chinese in vocabulary.claims[claim.kind].roles.items()}
-    cases = []
+    cases: list[Case] = []
+    reasons: dict[str, None] = {}
     for reading in claim.readings:
-        if any(roles[name] in reading.roles for name in rule.without):
-            continue
-        for formula in rule.formulas:
-            binding = _bind_roles(formula, rule.when, reading.roles, roles)
-            if binding is not None and _fits(rule, binding):
-                cases.append(Case(formula, binding, reading.weak))
+        found = _bind_reading(rule, reading, roles)
+        if isinstance(found, str):
+            reasons[found] = None
+        else:
+            cases += found
     if cases:
-        yield from _judge(rule, cases, claim.subject, claim)
-    elif claim.undecided and _concerns(rule, claim, roles):
+        return _judged(rule, cases, Attempt(rule.id, claim=claim, subject=claim.subject))
+    made = None
+    if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
-        yield Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
+        made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
+    return Attempt(rule.id, made, reason=claim.undecided or "；".join(reasons), claim=claim, subject=claim.subject)
 
 
-def _bind_roles(
-    formula: Formula, when: Formula | None, bound: Mapping[str, tuple[Operand, ...]], roles: Mapping[str, str]
-) -> Binding | None:
-    wanted = [*names(formula), *(names(when) if when is not None else ())]
-    if any(roles[name.text] not in bound for name in wanted):
-        return None
-    return {name: bound[roles[name.text]] for name in wanted}
+def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> list[Case] | str:
+    """The rule's formulas with the figures of a reading, or why none of them can be filled."""
+    if given := [name for name in rule.without if roles[name] in reading.roles]:
+        return f"声明里有{_listed(given)}，规则只用于没有的"
+    lacking: dict[str, None] = {}
+    cases = []
+    for formula in rule.formulas:
+        wanted = [*names(formula), *(names(rule.when) if rule.when is not None else ())]
+        absent = [name.text for name in wanted if roles[name.text] not in reading.roles]
+        if absent:
+            lacking.update(dict.fromkeys(absent))
+            continue
+        binding = {name: reading.roles[roles[name.text]] for name in wanted}
+        if _fits(rule, binding):
+            cases.append(Case(formula, binding, reading.weak))
+    if cases:
+        return cases
+    return f"声明里没有{_listed(lacking)}" if lacking else _OTHER_DIMENSION
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
 
 
 def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
@@ -99,28 +127,59 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 # subjects ------------------------------------------------------------------------------------------------------------
 
 
-def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
+@dataclass(slots=True)
+class _Place:
+    """What was found from one figure for all formulas of a rule."""
+
+    figure: Figure
+    cases: list[Case] = field(default_factory=list)
+    lacking: Bound | None = None
+    misfits: bool = False
+
+
+def _try_subjects(rule: Rule, binder: Binder, missing: bool) -> Iterator[Attempt]:
     for subject in rule.each or ("",):
         formulas = [substituted(formula, subject) if subject else formula for formula in rule.formulas]
-        by_anchor: dict[Span, list[Case]] = {}
-        lacking: dict[Span, Check] = {}
+        places: dict[Span, _Place] = {}
+        unmet: dict[Span, Bound] = {}
         for formula in formulas:
             for bound in binder.bind(formula, rule.scope):
-                key = bound.anchor.figure.span
-                by_anchor.setdefault(key, []).extend(Case(formula, b) for b in bound.bindings if _fits(rule, b))
+                figure = bound.anchor.figure
+                if bound.reason:
+                    unmet.setdefault(figure.span, bound)
+                    continue
+                place = places.setdefault(figure.span, _Place(figure))
+                fitting = [Case(formula, binding) for binding in bound.bindings if _fits(rule, binding)]
+                place.cases += fitting
+                place.misfits |= len(fitting) < len(bound.bindings)
                 if bound.missing:
-                    lacking[key] = _lacking(rule, bound)
-        for key, cases in by_anchor.items():
-            if cases:
-                yield from _judge(rule, cases, subject or names(formulas[0])[0].text, None)
-            elif key in lacking:
-                yield lacking[key]
+                    place.lacking = bound
+        named = subject or names(formulas[0])[0].text
+        for place in places.values():
+            attempt = Attempt(rule.id, anchor=place.figure, subject=named)
+            yield _at_place(rule, attempt, place, binder if missing else None)
+        for span, bound in unmet.items():
+            if span not in places:
+                told = _missing(rule, bound, binder if missing else None)
+                yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=named)
+        if not places and not unmet:
+            anchors = dict.fromkeys(anchor_of(formula).text for formula in formulas)
+            yield Attempt(rule.id, reason=f"报告里没有读出{_listed(anchors)}", subject=named)
 
 
-def _lacking(rule: Rule, bound: Bound) -> Check:
-    reason = "报告没有给出" + "、".join(str(name) for name in bound.missing)
-    operand = Operand(bound.anchor.figure)
-    return Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
+def _at_place(rule: Rule, attempt: Attempt, place: _Place, binder: Binder | None) -> Attempt:
+    if place.cases:
+        return _judged(rule, place.cases, attempt)
+    if place.lacking is None:
+        return replace(attempt, reason=_OTHER_DIMENSION)
+    reason = "报告没有给出" + "、".join(str(name) for name in place.lacking.missing)
+    operand = Operand(place.lacking.anchor.figure)
+    made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
+    return replace(attempt, check=made, reason=reason, missing=_missing(rule, place.lacking, binder))
+
+
+def _missing(rule: Rule, bound: Bound, binder: Binder | None) -> tuple[Missing, ...]:
+    return () if binder is None else tuple(binder.missing(name, bound, rule.scope) for name in bound.missing)
 
 
 # judging -------------------------------------------------------------------------------------------------------------
@@ -134,27 +193,38 @@ def _fits(rule: Rule, binding: Binding) -> bool:
     return all(figure.quantity.dimension == rule.dimension for figure in figures)
 
 
-def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None) -> Iterator[Check]:
+def _judged(rule: Rule, cases: Sequence[Case], attempt: Attempt) -> Attempt:
     """The best of all fair readings; the first reading is the one that is told where all of them fail."""
-    applicable = (applied for case in cases if (applied := _applied(rule, case)) is not None)
-    graded: list[tuple[Grade, Case]] = []
-    for case in applicable:
-        graded.append((_grade(rule, case.formula, case.binding), case))
-        if graded[-1][0][0] is Outcome.CONSISTENT and not case.weak:
+    tried: list[Tried] = []
+    graded: list[tuple[Judgement, Case]] = []
+    for case in cases:
+        applied = _applied(rule, case)
+        if isinstance(applied, str):
+            tried.append(Tried(case.formula, case.binding, None, applied, case.weak))
+            continue
+        came = judge(rule, applied.formula, applied.binding)
+        graded.append((came, applied))
+        tried.append(Tried(case.formula, case.binding, came[0], came[2], applied.weak))
+        if came[0] is Outcome.CONSISTENT and not applied.weak:
             break  # nothing further could make it better
-    if not any(not case.weak for _, case in graded):
-        return
-    (outcome, severity, remark), case = min(graded, key=lambda pair: (*_rank(pair[0]), pair[1].weak))
-    formula, binding = case.formula, case.binding
-    operands = tuple((str(name), binding[name]) for name in names(formula))
-    told = tell(formula, binding) if outcome is Outcome.INCONSISTENT else Telling()
-    yield Check(
+    if all(case.weak for _, case in graded):
+        reason = "没有一种读法有把握" if graded else tried[0].reason
+        return replace(attempt, tried=tuple(tried), reason=reason)
+    best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
+    made = _check(rule, best, case, attempt)
+    return replace(attempt, tried=tuple(tried), check=made, reason=made.reason or made.remark)
+
+
+def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
+    outcome, severity, remark = came
+    told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
+    return Check(
         rule=rule.id,
         outcome=outcome,
         severity=severity,
-        operands=operands,
-        subject=subject,
-        formula=str(formula),
+        operands=tuple((str(name), case.binding[name]) for name in names(case.formula)),
+        subject=attempt.subject,
+        formula=str(case.formula),
         numbers=told.numbers,
         reported=told.reported,
         expected=told.expected,
@@ -162,85 +232,19 @@ def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None)
         values=told.values,
         reason=remark if outcome is Outcome.UNDECIDABLE else "",
         remark=remark if outcome is Outcome.INCONSISTENT else "",
-        words=claim.words if claim is not None else (),
+        words=attempt.claim.words if attempt.claim is not None else (),
     )
 
 
-def _rank(grade: Grade) -> tuple[int, int]:
-    order = (Outcome.CONSISTENT, Outcome.UNDECIDABLE, Outcome.INCONSISTENT)
-    return order.index(grade[0]), grade[1]
-
-
-def _applied(rule: Rule, case: Case) -> Case | None:
-    """The case if the rule's condition can hold; a weak one if the condition lacks figures; ``None`` if it fails."""
+def _applied(rule: Rule, case: Case) -> Case | str:
+    """The case if the rule's condition can hold; a weak one if the condition lacks figures; else why it is left out."""
     if rule.when is None:
         return case
     try:
-        return case if evaluate(rule.when, _intervals(case.binding)) is Verdict.HOLDS else None
+        if evaluate(rule.when, intervals(case.binding)) is Verdict.HOLDS:
+            return case
     except UnboundNameError:
         return case._replace(weak=True)
-    except UndecidableError:
-        return None
-
-
-def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
-    """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
-    try:
-        if evaluate(formula, _intervals(binding)) is Verdict.HOLDS:
-            if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
-                return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
-            return Outcome.CONSISTENT, rule.severity, ""
-        for habit, remark in (
-            (Habit.TRUNCATED, "末位像是截尾而不是四舍五入"),
-            (Habit.BALANCED, "末位像是为凑整而调整过"),
-        ):
-            if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
-                return Outcome.INCONSISTENT, Severity.NOTICE, remark
-    except UndefinedError:
-        return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
     except UndecidableError as error:
-        return Outcome.UNDECIDABLE, rule.severity, str(error)
-    return Outcome.INCONSISTENT, rule.severity, ""
-
-
-def _holds_exactly(formula: Formula, binding: Binding) -> bool:
-    return evaluate(formula, _intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
-
-
-def _intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
-    """What each name may stand for; under a habit, percentages are read as that habit writes them."""
-    finest = _finest(binding) if habit is Habit.WHOLE else None
-    return {name: tuple(_interval(o, habit, finest) for o in operands) for name, operands in binding.items()}
-
-
-def _interval(operand: Operand, habit: Habit | None, finest: Fraction | None) -> Interval:
-    if operand.constant is not None:
-        return operand.constant
-    if operand.figure is None:
-        return Interval(None, None)
-    quantity = operand.figure.quantity
-    found = _habitual(quantity, habit, finest)
-    return -found if operand.sign < 0 else found
-
-
-def _habitual(quantity: Quantity, habit: Habit | None, finest: Fraction | None) -> Interval:
-    plain = quantity.hedge is None and quantity.ends is None
-    if habit is Habit.WHOLE and plain and finest is not None and quantity.dimension is Dimension.MONEY:
-        return Interval(quantity.value - finest / 2, quantity.value + finest / 2)
-    if quantity.dimension in _RATIOS and plain and habit is Habit.TRUNCATED:
-        low, high = quantity.value, quantity.value + quantity.step
-        return Interval(low, high) if quantity.value >= 0 else Interval(low - quantity.step, low)
-    if quantity.dimension in _RATIOS and plain and habit is Habit.BALANCED:
-        return Interval(quantity.value - quantity.step * 3 / 2, quantity.value + quantity.step * 3 / 2)
-    return quantity.interval
-
-
-def _finest(binding: Binding) -> Fraction | None:
-    """The finest last digit among the amounts: what an integer beside decimals would have been written to."""
-    steps = [
-        o.figure.quantity.step
-        for operands in binding.values()
-        for o in operands
-        if o.figure is not None and o.figure.quantity.dimension is Dimension.MONEY
-    ]
-    return min(steps, default=None)
+        return f"前提无法判断：{error}"
+    return f"前提不成立：{rule.when}"

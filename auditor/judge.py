@@ -1,0 +1,85 @@
+"""How a formula comes out with particular figures: as rounded, or only by a habit of writing last digits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from auditor.attempt import Binding
+from auditor.claim import Operand
+from auditor.formula import UndecidableError, UndefinedError, Verdict, evaluate
+from auditor.formula_tree import Formula, Name
+from auditor.interval import Interval
+from auditor.quantity import Dimension, Quantity
+from auditor.rule import Habit, Outcome, Rule, Severity
+
+Judgement = tuple[Outcome, Severity, str]
+"""What came of it, how grave that is, and a remark or the reason why it is undecidable."""
+
+_HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
+_RATIOS = (Dimension.RATIO, Dimension.TIMES)
+
+
+def rank(judged: Judgement) -> tuple[int, int]:
+    """The best first: consistent, undecidable, inconsistent; the milder one of equals."""
+    order = (Outcome.CONSISTENT, Outcome.UNDECIDABLE, Outcome.INCONSISTENT)
+    return order.index(judged[0]), judged[1]
+
+
+def judge(rule: Rule, formula: Formula, binding: Binding) -> Judgement:
+    """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
+    try:
+        if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
+            if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
+                return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
+            return Outcome.CONSISTENT, rule.severity, ""
+        for habit, remark in _HABITS:
+            if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
+                return Outcome.INCONSISTENT, Severity.NOTICE, remark
+    except UndefinedError:
+        return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
+    except UndecidableError as error:
+        return Outcome.UNDECIDABLE, rule.severity, str(error)
+    return Outcome.INCONSISTENT, rule.severity, ""
+
+
+def _holds_exactly(formula: Formula, binding: Binding) -> bool:
+    return evaluate(formula, intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
+
+
+def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
+    """What each name may stand for; under a habit, percentages are read as that habit writes them."""
+    finest = _finest(binding) if habit is Habit.WHOLE else None
+    return {name: tuple(_interval(o, habit, finest) for o in operands) for name, operands in binding.items()}
+
+
+def _interval(operand: Operand, habit: Habit | None, finest: Fraction | None) -> Interval:
+    if operand.constant is not None:
+        return operand.constant
+    if operand.figure is None:
+        return Interval(None, None)
+    quantity = operand.figure.quantity
+    found = _habitual(quantity, habit, finest)
+    return -found if operand.sign < 0 else found
+
+
+def _habitual(quantity: Quantity, habit: Habit | None, finest: Fraction | None) -> Interval:
+    plain = quantity.hedge is None and quantity.ends is None
+    if habit is Habit.WHOLE and plain and finest is not None and quantity.dimension is Dimension.MONEY:
+        return Interval(quantity.value - finest / 2, quantity.value + finest / 2)
+    if quantity.dimension in _RATIOS and plain and habit is Habit.TRUNCATED:
+        low, high = quantity.value, quantity.value + quantity.step
+        return Interval(low, high) if quantity.value >= 0 else Interval(low - quantity.step, low)
+    if quantity.dimension in _RATIOS and plain and habit is Habit.BALANCED:
+        return Interval(quantity.value - quantity.step * 3 / 2, quantity.value + quantity.step * 3 / 2)
+    return quantity.interval
+
+
+def _finest(binding: Binding) -> Fraction | None:
+    """The finest last digit among the amounts: what an integer beside decimals would have been written to."""
+    steps = [
+        o.figure.quantity.step
+        for operands in binding.values()
+        for o in operands
+        if o.figure is not None and o.figure.quantity.dimension is Dimension.MONEY
+    ]
+    return min(steps, default=None)

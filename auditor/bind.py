@@ -65,10 +65,10 @@ class Binder:
                 best = min(met, key=lambda bound: len(bound.missing))
                 yield Bound(best.anchor, item, bindings, () if bindings else best.missing)
             elif bounds:
-                reason = "附近没有" + "、".join(f"“{name}”" for name in others)
+                reason = "附近没有" + "、".join(f"“{name.plain}”" for name in others)
                 yield replace(bounds[0], reason=reason)
             elif told := (*item.levels, *item.changes, *item.shares, *item.completions):
-                yield Bound(told[0], item, (), reason=f"这里没有“{anchor}”的数")
+                yield Bound(told[0], item, (), reason=f"这里没有“{anchor.plain}”的数")
 
     def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name], scope: str) -> Bound:
         found = {name: self._near(name, item, fact) for name in others}
@@ -84,7 +84,7 @@ class Binder:
         fitting = [(item, fact) for item, fact in told if self._compatible(name, bound.anchor, fact)]
         if not told:
             reason = "报告里有这个科目，没有这一种数" if items else "报告里没有读出这个科目"
-            return Missing(str(name), reason=reason)
+            return Missing(name.plain, reason=reason)
         item, fact = min(fitting or told, key=lambda pair: _distance(bound.anchor, pair[1]))
         if not fitting:
             reason = self._difference(bound.anchor, fact)
@@ -94,13 +94,17 @@ class Binder:
             reason = "归另一处的同名科目"
         else:
             reason = "离得太远，写了 scope: report 才到全文找"
-        return Missing(str(name), reason=reason, nearest=fact.figure)
+        return Missing(name.plain, reason=reason, nearest=fact.figure)
 
     def _difference(self, anchor: Fact, other: Fact) -> str:
         """What keeps two facts apart that :meth:`_compatible` does not put together."""
         if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
-            return "不是同一种量"
-        return "年度不同" if len({anchor.year, other.year} - {None}) > 1 else "一个是计划的数，一个是实际的数"
+            reason = "不是同一种量"
+        elif len({anchor.year, other.year} - {None}) > 1:
+            reason = "年度不同"
+        else:
+            reason = "一个是计划的数，一个是实际的数"
+        return reason
 
     def _combine(self, anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
         for chosen in islice(product(*found.values()), _MOST_BINDINGS):

@@ -91,7 +91,8 @@ def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
     if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
         made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
-    return Attempt(rule.id, made, reason=claim.undecided or "；".join(reasons), claim=claim, subject=claim.subject)
+    reason = claim.undecided or "；".join(reasons) or "这处声明读不出是哪几个数"
+    return Attempt(rule.id, made, reason=reason, claim=claim, subject=claim.subject)
 
 
 def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> list[Case] | str:
@@ -172,7 +173,7 @@ def _at_place(rule: Rule, attempt: Attempt, place: _Place, binder: Binder | None
         return _judged(rule, place.cases, attempt)
     if place.lacking is None:
         return replace(attempt, reason=_OTHER_DIMENSION)
-    reason = "报告没有给出" + "、".join(str(name) for name in place.lacking.missing)
+    reason = "报告没有给出" + "、".join(name.plain for name in place.lacking.missing)
     operand = Operand(place.lacking.anchor.figure)
     made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
     return replace(attempt, check=made, reason=reason, missing=_missing(rule, place.lacking, binder))
@@ -222,7 +223,7 @@ def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
         rule=rule.id,
         outcome=outcome,
         severity=severity,
-        operands=tuple((str(name), case.binding[name]) for name in names(case.formula)),
+        operands=tuple((name.plain, case.binding[name]) for name in names(case.formula)),
         subject=attempt.subject,
         formula=str(case.formula),
         numbers=told.numbers,

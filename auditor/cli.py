@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from auditor import __version__, commands, output, rulecommands, wording
+from auditor import __version__, commands, output, rulecommands, tracecommands, wording
 from auditor.commands import Shown, Wanted
 from auditor.errors import GoujiError, reason
 from auditor.report.width import Ruler
@@ -248,13 +248,29 @@ def parse(texts: tuple[str, ...], rules: tuple[str, ...], output: str | None, co
     return rulecommands.parse(texts, rules, Shown("text", output, color))
 
 
-@main.command(options_metavar="[选项]", short_help="说明一条规则")
+@main.command(options_metavar="[选项]", short_help="说明一条规则，或它在一份报告里的结果")
 @click.argument("rule", metavar="规则")
+@click.option("--in", "report", metavar="报告", help="说明这条规则在这份报告里试过哪些地方，结论和原因")
 @_formatted
 @_shown
-def explain(rule: str, rules: tuple[str, ...], format_: str, output: str | None, color: str) -> int:
-    """说明一条规则：公式、级别、依据、例外和示例。"""
-    return rulecommands.explain(rule, rules, Shown(format_, output, color))
+def explain(rule: str, report: str | None, rules: tuple[str, ...], format_: str, output: str | None, color: str) -> int:
+    """说明一条规则：公式、级别、依据、例外和示例；加上 --in，说明它在一份报告里的结果和原因。"""
+    shown = Shown(format_, output, color)
+    if report is not None:
+        return tracecommands.explain_in(rule, report, rules, shown)
+    return rulecommands.explain(rule, rules, shown)
+
+
+@main.command(options_metavar="[选项]", short_help="说明报告的一处读到了什么、用了哪些规则")
+@click.argument("place", metavar="报告:行:列")
+@_formatted
+@_shown
+def trace(place: str, rules: tuple[str, ...], format_: str, output: str | None, color: str) -> int:
+    """说明报告的一处（如 报告.txt:37:7，整行写 报告.txt:37）读到了什么，哪些规则用到它，为什么成立或不成立。
+
+    行和列从 1 数起，列按字符数。
+    """
+    return tracecommands.trace(place, rules, Shown(format_, output, color))
 
 
 @main.group(

@@ -81,6 +81,10 @@ class Document:
         """1-based line and column (in code points) of an offset of the text."""
         return self._lines.position(offset)
 
+    def start(self, number: int) -> int:
+        """The offset in the text of the first character of a 1-based line."""
+        return self._lines.starts[number - 1]
+
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line break."""
         starts = self._lines.starts

@@ -14,6 +14,7 @@ from auditor.span import Span
 from auditor.telling import operand_text
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
+_QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a message may spell as the formula does
 
 
 def findings(checks: Iterable[Check], rules: Sequence[Rule], document: Document) -> tuple[Finding, ...]:
@@ -97,4 +98,4 @@ def message(check: Check, rule: Rule) -> str:
     }
     slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
     template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
-    return _SLOT.sub(lambda match: slots.get(match.group(1), match.group()), template)
+    return _SLOT.sub(lambda match: slots.get(match.group(1).translate(_QUOTES), match.group()), template)

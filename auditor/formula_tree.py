@@ -44,6 +44,11 @@ class Name(Node):
     qualifiers: tuple[str, ...] = ()
     offset: int = field(default=0, compare=False, repr=False)
 
+    @property
+    def plain(self) -> str:
+        """The name as one reads it, without the quotes that only the grammar needs."""
+        return f"{self.text}[{', '.join(self.qualifiers)}]" if self.qualifiers else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Call(Node):

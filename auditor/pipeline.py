@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.check import check
+from auditor.attempt import Attempt
+from auditor.check import attempts, check
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, Unchecked
@@ -46,6 +47,10 @@ class Auditor:
     def checks(self, reading: Reading) -> list[Check]:
         """Every meeting of a rule with figures of the report."""
         return check(reading.extract, self._rules, self._vocabulary)
+
+    def attempts(self, reading: Reading) -> list[Attempt]:
+        """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
+        return list(attempts(reading.extract, self._rules, self._vocabulary, missing=True))
 
     def audit(self, source: SourceFile) -> ReportAudit:
         """The findings of a report, and how many of its figures were checked."""

@@ -41,7 +41,7 @@ def explain(name: str, folders: Sequence[str], shown: Shown) -> int:
     """Show everything about one rule."""
     rules = load_rules(folders)
     status = _problems(rules)
-    rule = _rule(name, rules.rules)
+    rule = rule_named(name, rules.rules)
     if shown.format == "json":
         shown.write(jsonreport.render(jsonreport.rules([rule])))
     else:
@@ -50,7 +50,8 @@ def explain(name: str, folders: Sequence[str], shown: Shown) -> int:
     return status
 
 
-def _rule(name: str, rules: Sequence[Rule]) -> Rule:
+def rule_named(name: str, rules: Sequence[Rule]) -> Rule:
+    """The rule with this id; a :class:`GoujiError` says which one is like it."""
     by_id = {rule.id: rule for rule in rules}
     if name not in by_id:
         raise GoujiError(wording.UNKNOWN_RULE.format(name, wording.did_you_mean(name, by_id) or wording.SEE_RULES))

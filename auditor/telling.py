@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
 from auditor.formula_tree import Expression, Formula, Name, names, sides, substitute
+from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity, Unit
-from auditor.wording import POINTS
+from auditor.wording import POINTS, between
 
 _PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
 _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the reported one, and a little more
@@ -32,7 +33,7 @@ class Telling:
 
 def tell(formula: Formula, binding: Binding) -> Telling:
     """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
-    shown = substitute(formula, lambda name: tuple(operand_text(o) for o in binding[name]))
+    shown = numbers_text(formula, binding)
     pair = sides(formula)
     if pair is None:
         return Telling(shown)
@@ -40,10 +41,15 @@ def tell(formula: Formula, binding: Binding) -> Telling:
         left, right = (_point(side, binding) for side in pair)
     except UndefinedError:
         return Telling(shown)
-    model = _model(pair[0], binding) or _model(pair[1], binding)
+    model = model_of(pair[0], binding) or model_of(pair[1], binding)
     texts = (amount_text(left, model), amount_text(right, model), difference_text(abs(left - right), model))
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
     return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]))
+
+
+def numbers_text(formula: Formula, binding: Binding) -> str:
+    """A formula with its figures in place of the names."""
+    return substitute(formula, lambda name: tuple(operand_text(o) for o in binding[name]))
 
 
 def _point(side: Expression, binding: Binding) -> Fraction:
@@ -59,7 +65,7 @@ def _value(operand: Operand) -> Fraction:
     raise UndefinedError
 
 
-def _model(side: Expression, binding: Binding) -> Quantity | None:
+def model_of(side: Expression, binding: Binding) -> Quantity | None:
     """The figure whose unit and digits the side is shown in."""
     for name in names(side):
         for operand in binding[name]:
@@ -89,6 +95,15 @@ def amount_text(number: Fraction, model: Quantity | None) -> str:
         return f"{plain(number / _PERCENT.factor, max(digits, _EXTRA_DIGITS))}%"
     extra = digits if unit.dimension is not Dimension.MONEY else max(digits, _EXTRA_DIGITS)
     return f"{plain(number / unit.factor, extra)}{unit.symbol}"
+
+
+def range_text(interval: Interval, model: Quantity | None) -> str:
+    """How far a value may lie from what is written, in the unit of ``model`` and one digit finer than it."""
+    if interval.low is not None and interval.low == interval.high:
+        return amount_text(interval.low, model)
+    finer = None if model is None else replace(model, step=model.step / 10 or model.unit.factor / 10)
+    low, high = ("" if end is None else amount_text(end, finer) for end in (interval.low, interval.high))
+    return between(low, high)
 
 
 def difference_text(number: Fraction, model: Quantity | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from auditor.fact import Kind
 from auditor.quantity import Dimension
-from auditor.rule import Outcome, Severity
+from auditor.rule import Habit, Outcome, Severity
 
 BASE_UNITS = {
     Dimension.MONEY: "元",
@@ -85,6 +85,33 @@ WEAK_READING = "旁读{0}"  # a reading that can acquit and never accuse
 UNDECIDED = "不能判断：{0}"
 CONSTANT = "{0} 项"
 
+# Why something was found or not.
+TRACE_FIGURES = "数字"
+TRACE_FIGURE_COLUMNS = ("位置", "数字", "数值", "范围")
+TRACE_RULES = "试过的规则"
+TRACE_ELSEWHERE = "用到这个科目、但没有用到这里的规则"
+TRACE_NO_FIGURE = "这里没有读出数字"
+TRACE_NO_FIGURE_NEARBY = "这里没有读出数字；这一行的数字在 {0}"
+TRACE_NO_RULES = "没有一条规则用到这里"
+TRACE_COUNTS = "试过 {0} 处：{1}"
+TRACE_NOWHERE = "没有一处可试：{0}"
+TRACE_PLACE = "{path} 第{line}行第{column}列"
+TRACE_LINE = "{path} 第{line}行"
+NOT_TRIED = "没有核对"
+HELD = "成立"
+FAILED = "不成立"
+LEFT_OUT = "不算"
+RANGES = "左边 {left}；右边 {right}"
+WHY = "原因"
+NEAREST = "{name}：{reason}"
+NEAREST_AT = "{name}：{reason}；最近的是 {text}（第{line}行第{column}列）"
+FROM = "第{line}行第{column}列 {text}"
+FACT_OF = "占“{0}”"
+FACT_BASES = {"prior": "比上年", "budget": "比预算", "target": "比任务"}
+FACT_BASE_YEAR = "比{0}年"
+TRACE_FACT_COLUMNS = (*FACT_COLUMNS, "对着")
+PLACE_MISSING = "位置应写成 报告.txt:行:列 或 报告.txt:行（从 1 数起），不是“{0}”"
+
 # Quantities and formulas.
 QUANTITY_VALUE = "数值"
 QUANTITY_UNIT = "单位"
@@ -108,6 +135,18 @@ RULE_BASIS = "依据"
 RULE_EXCEPTIONS = "例外"
 RULE_EXAMPLES = "示例"
 RULE_FILE = "文件"
+RULE_SCOPE = "范围"
+RULE_UNIT = "量"
+RULE_WITHOUT = "不含"
+RULE_HABITS = "习惯"
+RULE_MESSAGE = "消息"
+RULE_TAGS = "标签"
+SCOPES = {"near": "在近处找各个数（near）", "report": "近处没有时在全文找（report）"}
+HABITS = {
+    Habit.TRUNCATED: "末位截尾的，仅作提示（truncated）",
+    Habit.BALANCED: "为凑整调整过末位的，仅作提示（balanced）",
+    Habit.WHOLE: "带小数的金额当中，整数看作取整才对得上的，仅作提示（whole）",
+}
 EXAMPLE = "{outcome}：{text}"
 EXAMPLE_FAILED = "规则 {rule} 的示例不符：应为{expected}，实为{actual}：{text}"
 EXAMPLE_NONE = "没有检查到"
@@ -148,6 +187,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1, 0.5)
     return DID_YOU_MEAN.format(near[0]) if near else ""
+
+
+def between(low: str, high: str) -> str:
+    """A range from its ends as text; an empty one is open."""
+    if not low and not high:
+        return ANY
+    if not low:
+        return AT_MOST.format(high=high)
+    return BETWEEN.format(low=low, high=high) if high else AT_LEAST.format(low=low)
 
 
 POINTS = "个百分点"

@@ -312,7 +312,7 @@ def test_json_does_not_load_rich(folder: Path) -> None:
     assert done.stderr == "False False\n"
 
 
-@pytest.mark.parametrize("command", ["", "check", "facts", "parse", "explain", "rules", "rules list"])
+@pytest.mark.parametrize("command", ["", "check", "facts", "parse", "explain", "trace", "rules", "rules list"])
 def test_help_is_chinese_and_explains_every_option(command: str) -> None:
     text = audit(*command.split(), "--help").stdout
     assert not {"Usage", "Options", "Commands", "Show this"} & set(text.replace(":", " ").split())

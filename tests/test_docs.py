@@ -351,6 +351,19 @@ def test_json_keys(arguments: str, title: str) -> None:
     assert _keys(document) - set(common) == set(column(section("docs/output.md", title))) - set(common)
 
 
+@pytest.mark.parametrize("arguments", ["trace 错.txt:1 -f json", "explain basic-expenditure --in 错.txt -f json"])
+@pytest.mark.usefixtures("folder")
+def test_json_keys_of_what_tells_why(arguments: str) -> None:
+    text = "本年基本支出80.00万元，其中人员经费62.30万元。会议3次。\n"
+    Path("错.txt").write_text(text, encoding="utf-8")
+    document = json.loads(CliRunner().invoke(cli.main, arguments.split()).stdout)
+    others = ("各种 JSON 共有的键", "一个数字", "`audit facts -f json`", "`audit rules list -f json`")
+    known = {key for title in others for key in column(section("docs/output.md", title))}
+    told = set(column(section("docs/output.md", "`audit trace -f json`")))
+    assert _keys(document) <= known | told
+    assert "trace" not in arguments or told - known <= _keys(document)
+
+
 def test_formats() -> None:
     choices = next(p for p in cli.main.commands["check"].params if p.name == "format_").type
     assert isinstance(choices, click.Choice)

@@ -58,11 +58,17 @@ MAY_IMPORT = {
     "layout": "normal",
     "read": "source document layout normal span",
     "scan": "document notation quantity span",
-    "bind": "claim fact formula_tree quantity rule vocabulary",
-    "telling": "claim formula formula_tree quantity wording",
-    "check": "bind telling extract.extract claim finding formula formula_tree interval quantity rule span vocabulary",
+    "attempt": "claim finding formula_tree quantity rule",
+    "bind": "attempt claim fact formula_tree quantity rule vocabulary",
+    "telling": "claim formula formula_tree interval quantity wording",
+    "judge": "attempt claim formula formula_tree interval quantity rule",
+    "check": "attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
+    " vocabulary",
     "findings": "telling document fact finding rule span",
-    "pipeline": "source read scan extract.extract check findings document finding notation quantity rule vocabulary",
+    "pipeline": "source read scan extract.extract attempt check findings document finding notation quantity rule"
+    " vocabulary",
+    "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"
+    " span",
     "ruletest": "pipeline errors rule source vocabulary",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
@@ -73,16 +79,21 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.jsonreport": "report.summary auditor finding quantity rule span wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
-    "report.factstext": "report.page claim document fact pipeline quantity vocabulary wording",
+    "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
+    "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
+    "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline quantity"
+    " rule trace vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule ruletest vocabulary wording",
-    "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.width"
-    " finding rule span wording",
+    "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
+    " report.width finding rule span wording",
     "output": "errors wording",
     "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
     " resources rule ruleset source wording",
     "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset ruletest wording",
+    "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline source"
+    " trace wording",
     "__main__": "cli",
-    "cli": "commands rulecommands report.width auditor errors output wording",
+    "cli": "commands rulecommands tracecommands report.width auditor errors output wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
@@ -240,10 +251,18 @@ def test_a_module_that_went_away_is_caught() -> None:
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
     "amount", "cli", "commands", "formula_syntax", "notation", "resources", "rulecommands", "rulefile", "rulenames",
-    "ruleset", "source", "telling", "unitsfile", "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
+    "ruleset", "source", "telling", "trace", "unitsfile", "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
-HEADINGS = {"wording", "report.excerpt", "report.factstext", "report.page", "report.rulestext", "report.text"}
+HEADINGS = {
+    "wording",
+    "report.excerpt",
+    "report.factstext",
+    "report.page",
+    "report.rulestext",
+    "report.text",
+    "report.tracetext",
+}
 # In the other modules only the reason why something is not decided is told to people; this is how it is handed on.
 REASONS = {"undecided", "reason", "remark"}
 

@@ -24,34 +24,36 @@ def _reading(reading: Reading) -> dict[str, Json]:
         "path": document.path,
         "sha256": document.sha256,
         "figures": [placed(figure, lines) for figure in reading.figures],
-        "facts": [_fact(fact, lines) for fact in reading.extract.facts],
-        "claims": [_claim(claim, lines) for claim in reading.extract.claims],
+        "facts": [fact(each, lines) for each in reading.extract.facts],
+        "claims": [claim(each, lines) for each in reading.extract.claims],
     }
 
 
-def _fact(fact: Fact, lines: Lines) -> dict[str, Json]:
-    base: Json = None if fact.base is None else {"role": fact.base.role, "year": fact.base.year}
+def fact(told: Fact, lines: Lines) -> dict[str, Json]:
+    """What a figure says."""
+    base: Json = None if told.base is None else {"role": told.base.role, "year": told.base.year}
     return {
-        "kind": fact.kind.value,
-        "label": fact.label,
-        "subject": fact.subject,
-        "measure": fact.measure,
-        "year": fact.year,
+        "kind": told.kind.value,
+        "label": told.label,
+        "subject": told.subject,
+        "measure": told.measure,
+        "year": told.year,
         "base": base,
-        "whole": fact.whole or None,
-        "sign": fact.sign,
-        "figure": placed(fact.figure, lines),
+        "whole": told.whole or None,
+        "sign": told.sign,
+        "figure": placed(told.figure, lines),
     }
 
 
-def _claim(claim: Claim, lines: Lines) -> dict[str, Json]:
+def claim(told: Claim, lines: Lines) -> dict[str, Json]:
+    """What the text says of several figures, in all its readings."""
     return {
-        "kind": claim.kind,
-        "subject": claim.subject or None,
-        "undecided": claim.undecided or None,
-        "words": [{"text": word.text, "start": word.span.start, "end": word.span.end} for word in claim.words],
-        "readings": [_case(case, lines) for case in claim.readings if not case.weak],
-        "weak_readings": [_case(case, lines) for case in claim.readings if case.weak],
+        "kind": told.kind,
+        "subject": told.subject or None,
+        "undecided": told.undecided or None,
+        "words": [{"text": word.text, "start": word.span.start, "end": word.span.end} for word in told.words],
+        "readings": [_case(case, lines) for case in told.readings if not case.weak],
+        "weak_readings": [_case(case, lines) for case in told.readings if case.weak],
     }
 
 

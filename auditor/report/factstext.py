@@ -11,6 +11,7 @@ from auditor.fact import Fact, Item
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
 from auditor.report.page import Page
+from auditor.span import Span
 from auditor.vocabulary import ClaimKind
 
 
@@ -29,25 +30,31 @@ def _reading(reading: Reading, kinds: Mapping[str, ClaimKind], page: Page) -> No
     page.paragraph(wording.READ.format(**counts), "dim", indent=2)
     if extract.facts:
         page.line((wording.FACTS_TITLE, "bold"))
-        names = {fact.figure.span: item.subject or item.label for item in extract.items for fact in _facts(item)}
-        rows = [_fact(fact, names.get(fact.figure.span, ""), document) for fact in extract.facts]
+        names = subjects(reading)
+        rows = [fact_row(fact, names.get(fact.figure.span, ""), document) for fact in extract.facts]
         page.table([wording.FACT_COLUMNS, *rows], ("dim", "bold", "cyan"))
     if extract.claims:
         page.line((wording.CLAIMS_TITLE, "bold"))
-        for claim in extract.claims:
-            _claim(claim, kinds.get(claim.kind), document, page)
+        for told in extract.claims:
+            claim(told, kinds.get(told.kind), document, page)
     known = {fact.figure.span for fact in extract.facts}
     if plain := [figure for figure in reading.figures if figure.span not in known]:
         page.line((wording.PLAIN_FIGURES_TITLE, "bold"))
-        told = (f"{_place(figure, document)} {_written(figure)}" for figure in plain)
-        page.paragraph(wording.PLACES_JOINED.join(told), indent=2)
+        places = (f"{_place(figure, document)} {_written(figure)}" for figure in plain)
+        page.paragraph(wording.PLACES_JOINED.join(places), indent=2)
+
+
+def subjects(reading: Reading) -> dict[Span, str]:
+    """What each figure is said of, where its own clause does not name it."""
+    return {fact.figure.span: i.subject or i.label for i in reading.extract.items for fact in _facts(i)}
 
 
 def _facts(item: Item) -> tuple[Fact, ...]:
     return (*item.levels, *item.changes, *item.shares, *item.completions)
 
 
-def _fact(fact: Fact, name: str, document: Document) -> tuple[str, ...]:
+def fact_row(fact: Fact, name: str, document: Document) -> tuple[str, ...]:
+    """The cells of a fact, as ``wording.FACT_COLUMNS`` heads them; ``name`` is whom a bare figure is said of."""
     sign = "-" if fact.sign < 0 else ""
     return (
         _place(fact.figure, document),
@@ -59,20 +66,21 @@ def _fact(fact: Fact, name: str, document: Document) -> tuple[str, ...]:
     )
 
 
-def _claim(claim: Claim, kind: ClaimKind | None, document: Document, page: Page) -> None:
-    name = claim.kind if kind is None else kind.name
-    page.line(("  ", ""), (name, "cyan"), ("  ", ""), (claim.subject, "bold"))
+def claim(told: Claim, kind: ClaimKind | None, document: Document, page: Page) -> None:
+    """One claim with the figures of all its readings; ``kind`` names it and its roles."""
+    name = told.kind if kind is None else kind.name
+    page.line(("  ", ""), (name, "cyan"), ("  ", ""), (told.subject, "bold"))
     roles = {} if kind is None else kind.roles
-    for number, reading in enumerate(claim.readings, 1):
-        told = [
+    for number, reading in enumerate(told.readings, 1):
+        filled = [
             f"{roles.get(role, role)} {wording.PLACES_JOINED.join(_operand(o, document) for o in operands)}"
             for role, operands in reading.roles.items()
         ]
         named = wording.WEAK_READING if reading.weak else wording.READING
-        head = named.format(number) if len(claim.readings) > 1 else ""
-        page.paragraph("  ".join(told), indent=4 if not head else 12, head=(f"    {head}" if head else "", "dim"))
-    if claim.undecided:
-        page.paragraph(wording.UNDECIDED.format(claim.undecided), "yellow", indent=4)
+        head = named.format(number) if len(told.readings) > 1 else ""
+        page.paragraph("  ".join(filled), indent=4 if not head else 12, head=(f"    {head}" if head else "", "dim"))
+    if told.undecided:
+        page.paragraph(wording.UNDECIDED.format(told.undecided), "yellow", indent=4)
 
 
 def _operand(operand: Operand, document: Document) -> str:

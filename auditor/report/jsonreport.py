@@ -11,7 +11,7 @@ from auditor import __version__, wording
 from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
-from auditor.rule import Outcome, Rule, Severity
+from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.span import Lines
 
 SCHEMA_VERSION = 1
@@ -76,22 +76,23 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "difference": difference,
         "basis": finding.basis,
         "remark": finding.remark,
-        "figures": [_evidence(evidence) for evidence in finding.evidence],
+        "figures": [evidence(each) for each in finding.evidence],
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Json]:
+def evidence(told: Evidence) -> dict[str, Json]:
+    """A figure or a word that takes part, with its role."""
     place: dict[str, Json] = {
-        "role": evidence.role,
-        "text": evidence.text,
-        "start": evidence.span.start,
-        "end": evidence.span.end,
-        "line": evidence.line,
-        "column": evidence.column,
+        "role": told.role,
+        "text": told.text,
+        "start": told.span.start,
+        "end": told.span.end,
+        "line": told.line,
+        "column": told.column,
     }
-    if evidence.figure is None:
+    if told.figure is None:
         return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
-    return place | amounts(evidence.figure.quantity) | {"sign": evidence.sign}
+    return place | amounts(told.figure.quantity) | {"sign": told.sign}
 
 
 def _unchecked(unchecked: Unchecked, lines: Lines) -> dict[str, Json]:
@@ -170,7 +171,12 @@ def rule(told: Rule) -> dict[str, Json]:
         "formulas": [str(formula) for formula in told.formulas],
         "when": None if told.when is None else str(told.when),
         "claim": told.claim,
+        "without": list(told.without),
         "each": list(told.each),
+        "scope": told.scope,
+        "unit": told.dimension,
+        "habits": [habit.value for habit in Habit if habit in told.habits],
+        "message": told.message,
         "basis": told.basis,
         "exceptions": list(told.exceptions),
         "tags": list(told.tags),

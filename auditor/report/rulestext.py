@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from auditor import wording
 from auditor.formula import Formula, names
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.report.jsonreport import amounts
 from auditor.report.page import Page
-from auditor.rule import Outcome, Rule, Severity
+from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.ruletest import Trial
 from auditor.vocabulary import ClaimKind
 
@@ -37,12 +37,22 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page) -> str:
     if kind is not None:
         told = wording.PLACES_JOINED.join(kind.roles.values())
         _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
+    _entry(wording.RULE_WITHOUT, [wording.PLACES_JOINED.join(rule.without)] if rule.without else [], page)
     _entry(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [], page)
+    _entry(wording.RULE_SCOPE, [wording.SCOPES[rule.scope]] if rule.claim is None else [], page)
+    _entry(wording.RULE_UNIT, [_dimension(rule.dimension)] if rule.dimension is not None else [], page)
+    _entry(wording.RULE_HABITS, [wording.HABITS[habit] for habit in Habit if habit in rule.habits], page)
+    _entry(wording.RULE_MESSAGE, [rule.message] if rule.message else [], page)
     _entry(wording.RULE_BASIS, [rule.basis] if rule.basis else [], page)
     _entry(wording.RULE_EXCEPTIONS, rule.exceptions, page)
     _entry(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples], page)
+    _entry(wording.RULE_TAGS, [wording.PLACES_JOINED.join(rule.tags)] if rule.tags else [], page)
     _entry(wording.RULE_FILE, [rule.path] if rule.path else [], page)
     return str(page)
+
+
+def _dimension(name: str) -> str:
+    return f"{wording.DIMENSIONS[Dimension(name)]}（{name}）"
 
 
 def _entry(name: str, values: Sequence[str], page: Page) -> None:
@@ -83,19 +93,10 @@ def quantity(text: str, told: Quantity, page: Page) -> str:
     _entry(wording.QUANTITY_VALUE, [f"{values['value']}{unit}"], page)
     _entry(wording.QUANTITY_UNIT, [told.unit.symbol] if told.unit.symbol else [], page)
     _entry(wording.QUANTITY_KIND, [wording.DIMENSIONS[told.dimension]], page)
-    low = None if values["low"] is None else f"{values['low']}{unit}"
-    high = None if values["high"] is None else f"{values['high']}{unit}"
-    _entry(wording.QUANTITY_RANGE, [_range(low, high)], page)
+    low, high = ("" if values[end] is None else f"{values[end]}{unit}" for end in ("low", "high"))
+    _entry(wording.QUANTITY_RANGE, [wording.between(low, high)], page)
     _entry(wording.QUANTITY_HEDGE, [] if told.hedge is None else [told.hedge.word], page)
     return str(page)
-
-
-def _range(low: str | None, high: str | None) -> str:
-    if low is None and high is None:
-        return wording.ANY
-    if high is None:
-        return wording.AT_LEAST.format(low=low)
-    return wording.AT_MOST.format(high=high) if low is None else wording.BETWEEN.format(low=low, high=high)
 
 
 def formula(text: str, told: Formula, page: Page) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor import source, wording
@@ -27,16 +27,16 @@ Result = ReportAudit | Trouble
 Progress = Callable[[int, int], None]
 
 
-def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
-    """The audit of every report, in the order of ``paths``; one that cannot be read does not stop the others."""
-    reports = [_ahead(path) for path in paths]
-    workers = min(jobs, len(reports))
-    results = _parallel(auditor, reports, workers) if workers > 1 else (_audited(auditor, r) for r in reports)
+def audit_all(reports: Sequence[tuple[str, Auditor]], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
+    """The audit of every report by its auditor, in their order; one that cannot be read does not stop the others."""
+    ready = [(_ahead(path), auditor) for path, auditor in reports]
+    workers = min(jobs, len(ready))
+    results = _parallel(ready, workers) if workers > 1 else (_audited(auditor, report) for report, auditor in ready)
     done = []
     for result in results:
         done.append(result)
         if progress is not None:
-            progress(len(done), len(reports))
+            progress(len(done), len(ready))
     return done
 
 
@@ -77,24 +77,27 @@ def _audited(auditor: Auditor, report: SourceFile | Trouble | str) -> Result:
         return Trouble(path, told, traceback.format_exc())
 
 
-_worker: list[Auditor] = []  # in a worker process, its auditor
+_worker: list[Auditor] = []  # in a worker process, its auditors
 
 
-def _start(auditor: Auditor) -> None:
-    _worker.append(auditor)
+def _start(auditors: Sequence[Auditor]) -> None:
+    _worker.extend(auditors)
 
 
-def _work(report: SourceFile | Trouble | str) -> Result:
-    return _audited(_worker[0], report)
+def _work(job: tuple[SourceFile | Trouble | str, int]) -> Result:
+    report, index = job
+    return _audited(_worker[index], report)
 
 
-def _parallel(auditor: Auditor, reports: Iterable[SourceFile | Trouble | str], workers: int) -> Iterator[Result]:
+def _parallel(reports: Sequence[tuple[SourceFile | Trouble | str, Auditor]], workers: int) -> Iterator[Result]:
     # Loading these takes longer than auditing a small report, so only who asks for processes pays.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # Forked workers inherit the loaded rules; where there is no fork, the auditor is pickled.
+    auditors = list({id(auditor): auditor for _, auditor in reports}.values())
+    numbers = {id(auditor): index for index, auditor in enumerate(auditors)}
+    # Forked workers inherit the loaded rules; where there is no fork, the auditors are pickled.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else None)
-    with ProcessPoolExecutor(workers, context, _start, (auditor,)) as pool:
-        yield from pool.map(_work, reports, chunksize=4)
+    with ProcessPoolExecutor(workers, context, _start, (auditors,)) as pool:
+        yield from pool.map(_work, [(report, numbers[id(auditor)]) for report, auditor in reports], chunksize=4)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from auditor import output, resources, source, wording
+from auditor import output, source, wording
 from auditor.batch import Trouble, audit_all, load
-from auditor.errors import GoujiError, SourceError
+from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.finding import ReportAudit
-from auditor.pipeline import Auditor, Reading
+from auditor.pipeline import Reading
+from auditor.project import Options, Project, Setup, Setups
 from auditor.report import factsjson, jsonreport
+from auditor.report.excerpt import pointed
 from auditor.report.summary import Summary
+from auditor.report.width import Ruler
 from auditor.rule import Severity
 from auditor.ruleset import RuleSet
-from auditor.ruleset import load as load_folders
+from auditor.vocabulary import ClaimKind
 
 OK, FINDINGS, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -57,8 +60,7 @@ class Wanted:
     """What ``audit check`` is asked to do."""
 
     paths: tuple[str, ...]
-    rules: tuple[str, ...] = ()
-    fail_on: str = "error"
+    options: Options = field(default_factory=Options)
     jobs: int = 1
     allow_empty: bool = False
     quiet: bool = False
@@ -67,54 +69,60 @@ class Wanted:
 
 def check(wanted: Wanted, shown: Shown) -> int:
     """Audit reports and show what contradicts itself."""
-    rules = load_rules(wanted.rules)
     paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
     _spare(paths, shown.output)
+    setups = Project(wanted.options).setups(paths)
     long_run = len(paths) > _LONG_RUN and output.is_terminal(sys.stderr)
     progress = output.progress if long_run else None
-    results = audit_all(Auditor(rules.rules, rules.vocabulary), paths, wanted.jobs, progress)
+    jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
+    results = audit_all(jobs, wanted.jobs, progress)
     reports = [result for result in results if isinstance(result, ReportAudit)]
     troubles = [result for result in results if isinstance(result, Trouble)]
     summary = Summary.of(reports)
-    complaints = [*rules.problems, *errors, *(trouble.message for trouble in troubles)]
+    complaints = [*setups.complaints, *map(Complaint, errors)]
+    complaints += [Complaint(trouble.message) for trouble in troubles]
     if not wanted.allow_empty:
-        complaints += _nothing_checked(paths, rules, summary, bool(complaints))
-    _show_check(reports, complaints, wanted, shown)
-    _complain(complaints, troubles)
+        complaints += map(Complaint, _nothing_checked(paths, setups, summary, bool(complaints)))
+    _show_check(reports, [complaint.message for complaint in complaints], wanted, shown)
+    complain(complaints, troubles)
     if any(trouble.trace for trouble in troubles):
         return BUG
     if complaints:
         return FAILED
-    threshold, worst = THRESHOLDS[wanted.fail_on], summary.worst
-    return FINDINGS if threshold is not None and worst is not None and worst >= threshold else OK
+    return FINDINGS if any(_fails(report, setups.found[report.path]) for report in reports) else OK
 
 
-def facts(paths: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
+def _fails(report: ReportAudit, setup: Setup) -> bool:
+    """Whether a report has what its settings say fails."""
+    threshold = THRESHOLDS[setup.settings.fail_on.value]
+    return threshold is not None and any(finding.severity >= threshold for finding in report.findings)
+
+
+def facts(paths: Sequence[str], options: Options, shown: Shown) -> int:
     """Show what is read in reports, before any rule."""
-    rules = load_rules(folders)
-    files, complaints = find(paths)
+    files, errors = find(paths)
     _spare(files, shown.output)
-    complaints = [*rules.problems, *complaints]
-    auditor = Auditor(rules.rules, rules.vocabulary)
+    setups = Project(options).setups(files)
+    complaints = [*setups.complaints, *map(Complaint, errors)]
     readings: list[Reading] = []
-    for file in files:
+    kinds: dict[str, ClaimKind] = {}
+    for file, setup in setups.found.items():
+        kinds |= setup.rules.vocabulary.claims
         try:
-            readings.append(auditor.read(load(file)))
+            readings.append(setup.auditor.read(load(file)))
         except SourceError as error:
-            complaints.append(str(error))
+            complaints.append(Complaint(str(error)))
     if shown.format == "json":
-        shown.write(jsonreport.render(factsjson.facts(readings, complaints)))
+        shown.write(jsonreport.render(factsjson.facts(readings, [complaint.message for complaint in complaints])))
     else:
-        shown.write(text_report().facts(readings, rules.vocabulary.claims, shown.page()))
-    _complain(complaints)
+        shown.write(text_report().facts(readings, kinds, shown.page()))
+    complain(complaints)
     return FAILED if complaints else OK
 
 
-def load_rules(folders: Sequence[str]) -> RuleSet:
-    """The built-in rules and those in ``folders``."""
-    if not all(folders):  # not the current folder, which Path("") is
-        raise GoujiError(wording.EMPTY_FOLDER)
-    return load_folders([resources.folder("rules"), *map(Path, folders)])
+def load_rules(options: Options) -> RuleSet:
+    """The rules that a run in the current folder has: those built in, installed, configured and asked for."""
+    return Project(options).setup().rules
 
 
 def find(paths: Sequence[str], *, allow_empty: bool = False) -> tuple[list[str], list[str]]:
@@ -145,11 +153,11 @@ def _may_be_empty(path: str) -> bool:
     return Path(path).is_dir() or any(magic in path for magic in "*?[")
 
 
-def _nothing_checked(paths: Sequence[str], rules: RuleSet, summary: Summary, told: bool) -> list[str]:
+def _nothing_checked(paths: Sequence[str], setups: Setups, summary: Summary, told: bool) -> list[str]:
     """A line where a run has checked nothing; ``told`` that there are lines already, which say why no file was read."""
     if not paths:
         return [] if told else [wording.NO_FILES]
-    if not rules.rules:
+    if setups.found and not any(setup.active for setup in setups.found.values()):
         return [wording.NO_RULES]
     return [wording.NO_FIGURES] if summary.reports and not summary.found else []
 
@@ -169,9 +177,13 @@ def text_report() -> ModuleType:
     return text
 
 
-def _complain(complaints: Sequence[str], troubles: Sequence[Trouble] = ()) -> None:
+def complain(complaints: Iterable[Complaint], troubles: Sequence[Trouble] = ()) -> None:
+    """Lines on standard error, each with the place it is about where it is about one."""
     for complaint in complaints:
-        output.complain(complaint)
+        output.complain(complaint.message)
+        if complaint.excerpt:
+            for line in pointed(complaint.excerpt, complaint.offset, Ruler()):
+                output.say(f"  {line}")
     if os.environ.get("AUDIT_DEBUG") == "1":
         for trouble in troubles:
             output.say(trouble.trace)

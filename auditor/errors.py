@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _REASONS = {
@@ -47,6 +48,23 @@ class Place:
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One line about a file of ours; ``excerpt`` is the line of the file that it is about, ``offset`` where in it."""
+
+    message: str
+    excerpt: str = ""
+    offset: int = 0
+
+
+class ConfigError(GoujiError):
+    """All that is wrong with a configuration."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        super().__init__("\n".join(complaint.message for complaint in complaints))
+        self.complaints = tuple(complaints)
 
 
 class NotationError(GoujiError):

@@ -58,6 +58,8 @@ class Rule:
     with ``without`` it applies only to claims that lack these roles. With ``scope`` "report" the figures
     may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
     stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
+    ``path`` is the file that it is in; ``source`` says whether that is "builtin", in a "folder" of the user or in an
+    installed "package", whose name and version ``package`` gives.
     """
 
     id: str
@@ -77,3 +79,5 @@ class Rule:
     tags: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     path: str = field(default="", compare=False)
+    source: str = field(default="folder", compare=False)
+    package: str = field(default="", compare=False)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from auditor import output, wording
 from auditor.commands import FAILED, OK, Shown, load_rules, text_report
+from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.notation import Notation
+from auditor.project import Options, Project
 from auditor.report import jsonreport
 from auditor.rule import Rule
 from auditor.ruleset import RuleSet
@@ -18,9 +20,9 @@ from auditor.ruletest import try_examples
 _COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
 
 
-def parse(texts: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
+def parse(texts: Sequence[str], options: Options, shown: Shown) -> int:
     """Show how quantities and formulas are understood."""
-    rules = load_rules(folders)
+    rules = load_rules(options)
     notation = Notation(rules.vocabulary.units)
     status = _problems(rules)
     for text in texts:
@@ -37,17 +39,29 @@ def parse(texts: Sequence[str], folders: Sequence[str], shown: Shown) -> int:
     return status
 
 
-def explain(name: str, folders: Sequence[str], shown: Shown) -> int:
+def explain(name: str, options: Options, shown: Shown) -> int:
     """Show everything about one rule."""
-    rules = load_rules(folders)
+    setup = Project(options).setup()
+    rules = setup.rules
     status = _problems(rules)
     rule = rule_named(name, rules.rules)
     if shown.format == "json":
         shown.write(jsonreport.render(jsonreport.rules([rule])))
     else:
         kind = rules.vocabulary.claims.get(rule.claim) if rule.claim is not None else None
-        shown.write(text_report().explained(rule, kind, shown.page()))
+        shown.write(text_report().explained(rule, kind, shown.page(), configured(setup.settings, rule)))
     return status
+
+
+def configured(settings: Settings, rule: Rule) -> list[str]:
+    """What settings change of a rule, and who said so, one line each."""
+    on, severity = settings.on(rule), settings.severity(rule)
+    notes = []
+    if on is not None and not on.value:
+        notes.append(wording.TURNED_OFF.format(on.origin))
+    if severity is not None:
+        notes.append(wording.GRADED.format(wording.SEVERITIES[severity.value], severity.origin))
+    return notes
 
 
 def rule_named(name: str, rules: Sequence[Rule]) -> Rule:
@@ -58,9 +72,9 @@ def rule_named(name: str, rules: Sequence[Rule]) -> Rule:
     return by_id[name]
 
 
-def list_rules(folders: Sequence[str], shown: Shown) -> int:
+def list_rules(options: Options, shown: Shown) -> int:
     """Show all rules."""
-    rules = load_rules(folders)
+    rules = load_rules(options)
     status = _problems(rules)
     if shown.format == "json":
         shown.write(jsonreport.render(jsonreport.rules(rules.rules)))
@@ -69,18 +83,18 @@ def list_rules(folders: Sequence[str], shown: Shown) -> int:
     return status
 
 
-def test_rules(folders: Sequence[str], shown: Shown) -> int:
+def test_rules(options: Options, shown: Shown) -> int:
     """Try the examples of all rules; failures are an error of the rules, not a finding in a report."""
-    rules = load_rules(folders)
+    rules = load_rules(options)
     status = _problems(rules)
     trials = list(try_examples(rules.rules, rules.vocabulary))
     shown.write(text_report().tried(trials, rules.rules, shown.page()))
     return status if all(trial.right for trial in trials) else FAILED
 
 
-def lint_rules(folders: Sequence[str], shown: Shown) -> int:
+def lint_rules(options: Options, shown: Shown) -> int:
     """Show what is wrong in the files of rules and words."""
-    rules = load_rules(folders)
+    rules = load_rules(options)
     for problem in rules.problems:
         output.say(problem)
     if rules.problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.errors import GoujiError, Place
@@ -20,34 +20,62 @@ _ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules, sorted by id, their words, and one line for each problem of the files they came from."""
+    """Rules, sorted by id, their words, and one line for each problem of the files they came from.
+
+    ``broken`` are the ids of the rules that could not be read.
+    """
 
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     problems: tuple[str, ...]
+    broken: frozenset[str] = frozenset()
 
 
-def load(folders: Sequence[Path]) -> RuleSet:
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of rules. ``shown`` is how messages call it; ``source`` and ``package`` are as in :class:`Rule`."""
+
+    path: Path
+    shown: Path
+    source: str = "folder"
+    package: str = ""
+
+
+def load(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> RuleSet:
     """The rules and words of all YAML files below ``folders``, of which the first is the built-in one.
 
     What is wrong in a file is a problem of the result and never keeps the rest from being loaded. A folder that does
-    not exist is a :class:`GoujiError`.
+    not exist is a :class:`GoujiError`. ``leave_out`` is a file among them that is no rule.
     """
-    files = _named(folders)
+    files = _named([_folder(index, each) for index, each in enumerate(folders)], leave_out)
     problems = Problems()
     builder = VocabularyBuilder(problems)
     rule_tables: list[tuple[str, str, Table]] = []
-    for path, file in files.items():
+    broken: set[str] = set()
+    for path, (file, _) in files.items():
         table = _table(read_yaml(file, path, problems), path, problems)
         if table is None:
-            continue
-        if _is_rule(table):
+            broken.add(file.stem)
+        elif _is_rule(table):
             rule_tables.append((path, file.stem, table))
         else:
             builder.add(table.entries)
     vocabulary = builder.build()
-    rules = _rules(rule_tables, Names(vocabulary), problems)
-    return RuleSet(tuple(sorted(rules, key=lambda rule: rule.id)), vocabulary, problems.lines(files))
+    rules = [_from(files[rule.path][1], rule) for rule in _rules(rule_tables, Names(vocabulary), problems)]
+    broken |= {stem for _, stem, _ in rule_tables} - {rule.id for rule in rules}
+    rules.sort(key=lambda rule: rule.id)
+    return RuleSet(tuple(rules), vocabulary, problems.lines(files), frozenset(broken))
+
+
+def _folder(index: int, folder: Path | Folder) -> Folder:
+    if isinstance(folder, Folder):
+        return folder
+    # the built-in folder lies somewhere in the machine, which is nothing to the user
+    return Folder(folder, folder) if index else Folder(folder, Path(folder.resolve().name), "builtin")
+
+
+def _from(folder: Folder, rule: Rule) -> Rule:
+    return replace(rule, source=folder.source, package=folder.package)
 
 
 def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Problems) -> Iterator[Rule]:
@@ -83,30 +111,31 @@ def _is_rule(table: Table) -> bool:
     return not keys.isdisjoint(("id", "formula", "formulas")) or keys.isdisjoint(SECTIONS)
 
 
-def _named(folders: Sequence[Path]) -> dict[str, Path]:
+def _named(folders: Sequence[Folder], leave_out: Path | None) -> dict[str, tuple[Path, Folder]]:
     """Every file with the name that messages give it, in the order of the folders and of the names in them."""
-    named: dict[str, Path] = {}
+    named: dict[str, tuple[Path, Folder]] = {}
     seen: set[Path] = set()
-    for index, folder in enumerate(folders):
-        if not folder.is_dir():
-            trouble = "不是文件夹，请写出规则文件所在的文件夹" if folder.exists() else "不存在，请检查路径"
-            raise GoujiError(f"找不到规则文件夹 {folder}：它{trouble}")
-        if folder.resolve() in seen:
+    for folder in folders:
+        if not folder.path.is_dir():
+            trouble = "不是文件夹，请写出规则文件所在的文件夹" if folder.path.exists() else "不存在，请检查路径"
+            raise GoujiError(f"找不到规则文件夹 {folder.path}：它{trouble}")
+        if folder.path.resolve() in seen:
             continue
-        seen.add(folder.resolve())
-        # the built-in folder lies somewhere in the machine, which is nothing to the user
-        shown = Path(folder.resolve().name) if index == 0 else folder
-        files = _yaml_files(folder)
+        seen.add(folder.path.resolve())
+        files = yaml_files(folder.path)
         if not files:
-            raise GoujiError(f"规则文件夹 {folder} 里没有 .yaml 文件，请检查路径")
+            raise GoujiError(f"规则文件夹 {folder.path} 里没有 .yaml 文件，请检查路径")
         for file in files:
-            path = (shown / file.relative_to(folder)).as_posix()
+            if leave_out is not None and file.resolve() == leave_out.resolve():
+                continue
+            path = (folder.shown / file.relative_to(folder.path)).as_posix()
             # a user's folder may be called rules as well
-            named[path if path not in named else f"./{path}"] = file
+            named[path if path not in named else f"./{path}"] = file, folder
     return named
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in and below a folder, but for hidden ones, sorted."""
     found = (file for file in folder.rglob("*") if file.suffix in _ENDINGS and file.is_file())
     visible = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
     return sorted(visible, key=lambda file: file.relative_to(folder).parts)

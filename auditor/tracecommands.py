@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor import output, source, wording
+from auditor import output, wording
 from auditor.batch import load
-from auditor.commands import FAILED, OK, Shown, load_rules, text_report
+from auditor.commands import FAILED, OK, Shown, text_report
 from auditor.errors import GoujiError
 from auditor.pipeline import Auditor
+from auditor.project import Options, Project
 from auditor.report import jsonreport, tracejson
-from auditor.rulecommands import rule_named
+from auditor.rulecommands import configured, rule_named
 from auditor.trace import trace as traced
 
 _PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.DOTALL)
@@ -37,36 +38,36 @@ def place_of(text: str) -> Place:
     return Place(found[1], int(found[2]), int(found[3]) if found[3] else None)
 
 
-def trace(place: str, folders: Sequence[str], shown: Shown) -> int:
+def trace(place: str, options: Options, shown: Shown) -> int:
     """Show what was read at a place, and which rules were tried there."""
     wanted = place_of(place)
-    rules = load_rules(folders)
-    auditor = Auditor(rules.rules, rules.vocabulary)
-    reading = auditor.read(_report(wanted.path))
-    found = traced(reading, auditor.attempts(reading), rules.rules, wanted.line, wanted.column)
+    setup = Project(options).setup(wanted.path)
+    problems = setup.rules.problems
+    reading = setup.auditor.read(load(wanted.path))
+    found = traced(reading, setup.auditor.attempts(reading), setup.active, wanted.line, wanted.column)
     if shown.format == "json":
-        shown.write(jsonreport.render(tracejson.traced(found, rules.rules, rules.problems)))
+        shown.write(jsonreport.render(tracejson.traced(found, setup.active, problems)))
     else:
-        shown.write(text_report().traced(found, rules.rules, rules.vocabulary.claims, shown.page()))
-    return _told(rules.problems)
+        kinds = setup.rules.vocabulary.claims
+        shown.write(text_report().traced(found, setup.active, kinds, shown.page()))
+    return _told(problems)
 
 
-def explain_in(name: str, report: str, folders: Sequence[str], shown: Shown) -> int:
-    """Show every place of a report where a rule was tried, and what came of it."""
-    rules = load_rules(folders)
-    rule = rule_named(name, rules.rules)
-    auditor = Auditor([rule], rules.vocabulary)
-    reading = auditor.read(_report(report))
+def explain_in(name: str, report: str, options: Options, shown: Shown) -> int:
+    """Show every place of a report where a rule was tried, and what came of it, even if the rule is off there."""
+    setup = Project(options).setup(report)
+    loaded = rule_named(name, setup.rules.rules)
+    rule = next((active for active in setup.active if active.id == loaded.id), loaded)
+    problems = setup.rules.problems
+    auditor = Auditor([rule], setup.rules.vocabulary)
+    reading = auditor.read(load(report))
     attempts = auditor.attempts(reading)
     if shown.format == "json":
-        shown.write(jsonreport.render(tracejson.tried_in(rule, attempts, reading, rules.problems)))
+        shown.write(jsonreport.render(tracejson.tried_in(rule, attempts, reading, problems)))
     else:
-        shown.write(text_report().tried_in(rule, attempts, reading, shown.page()))
-    return _told(rules.problems)
-
-
-def _report(path: str) -> source.SourceFile:
-    return load(path)
+        notes = configured(setup.settings, loaded)
+        shown.write(text_report().tried_in(rule, attempts, reading, shown.page(), notes))
+    return _told(problems)
 
 
 def _told(problems: Sequence[str]) -> int:

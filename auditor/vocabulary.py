@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -103,6 +104,32 @@ class Difference:
     without: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A grade with its other spellings, and the lowest score, of 100, that earns it."""
+
+    name: str
+    low: Fraction
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a score is called somewhere: its bands, the highest first, of which the last begins at 0."""
+
+    name: str
+    regions: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+    def band(self, score: Fraction) -> Band:
+        """The band of a score; one below 0 is in the last."""
+        return next((band for band in self.bands if score >= band.low), self.bands[-1])
+
+    def named(self, grade: str) -> Band | None:
+        """The band that is called so in any spelling, ``None`` if this profile knows no such grade."""
+        return next((band for band in self.bands if grade in (band.name, *band.synonyms)), None)
+
+
 class Token(NamedTuple):
     """A word of the vocabulary where it stands. ``kind`` is a cue, a word class, ``subject`` or ``measure``."""
 
@@ -117,6 +144,7 @@ class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
+    ``profile`` is the one of ``profiles`` that the report is read by, ``None`` only where there are none.
     """
 
     units: Units
@@ -127,6 +155,12 @@ class Vocabulary:
     splits: tuple[tuple[str, ...], ...] = ()
     differences: tuple[Difference, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profile: Profile | None = None
+
+    def profile_named(self, name: str) -> Profile | None:
+        """The profile with this name or for this region."""
+        return next((p for p in self.profiles.values() if name in (p.name, *p.regions)), None)
 
     @cached_property
     def senses(self) -> dict[str, tuple[str, str]]:

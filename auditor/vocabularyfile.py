@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
     CUES,
@@ -29,7 +30,7 @@ from auditor.yamlshape import (
 )
 
 _WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences")
-SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges")
+SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grades")
 """The top-level keys of vocabulary files."""
 
 _SIDES = ("left", "whole", "taken", "without")
@@ -91,6 +92,7 @@ class VocabularyBuilder:
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
         self._units = UnitsBuilder(problems)
+        self._profiles = ProfilesBuilder(problems)
         self._subjects = _Register(problems)
         self._measures = _Register(problems)
         self._words: dict[str, dict[str, None]] = {}
@@ -109,6 +111,8 @@ class VocabularyBuilder:
             "kinds": self._add_kinds,
             "splits": self._add_word_splits,
             "differences": self._add_differences,
+            "profiles": self._profiles.add_profiles,
+            "grades": self._profiles.add_grades,
         }
         refuse_unknown_keys(sections, SECTIONS, self._problems)
         for name, entry in sections.items():
@@ -120,7 +124,8 @@ class VocabularyBuilder:
                 self._units.add(name, entry.value)
 
     def build(self) -> Vocabulary:
-        """Everything that the files say."""
+        """Everything that the files say; the first profile is the one to read by, unless another is chosen."""
+        profiles = self._profiles.build()
         return Vocabulary(
             units=self._units.build(),
             subjects={
@@ -136,6 +141,8 @@ class VocabularyBuilder:
             kinds=self._kinds,
             splits=tuple(self._word_splits),
             differences=tuple(self._differences),
+            profiles=profiles,
+            profile=next(iter(profiles.values()), None),
         )
 
     def _splits(self, entity: _Entity) -> tuple[tuple[str, ...], ...]:

@@ -35,6 +35,19 @@ EMPTY_FOLDER = "选项 --rules 的值是空的，请写出规则文件所在的�
 UNKNOWN_RULE = "没有规则“{0}”{1}"
 DID_YOU_MEAN = "，是不是“{0}”？"
 SEE_RULES = "；用 audit rules list 查看全部规则"
+UNKNOWN_RULE_OR_TAG = "没有编号或标签是“{0}”的规则{1}"
+UNKNOWN_PROFILE = "没有档次方案“{0}”{1}"
+KNOWN = "，可用的有：{0}"
+IN_OPTION = "{0}：{1}"
+NO_SUCH_PATH = "找不到 {0}，请检查路径"
+NO_CONFIG_FILE = "找不到配置文件 {0}，请检查路径"
+NO_RULE_FOLDER = "找不到规则文件夹 {0}（相对于这个配置文件所在的文件夹），请检查路径"
+EMPTY_RULE_FOLDER = "规则文件夹 {0} 里没有 .yaml 文件，请检查路径"
+BROKEN_PACK = "规则包 {0} 不能用（{1}），请重新安装或卸载"
+PACK_EMPTY = "文件夹 {0} 里没有 .yaml 文件"
+PACK_NO_FOLDER = "没有文件夹 {0}"
+PACK_NO_PACKAGE = "{0} 不是包，没有文件夹"
+BY_DEFAULT = "默认"
 
 # The text report.
 FOUND_NOTHING = "没有发现矛盾：{found} 个数字中核对了 {checked} 个"
@@ -112,6 +125,27 @@ FACT_BASE_YEAR = "比{0}年"
 TRACE_FACT_COLUMNS = (*FACT_COLUMNS, "对着")
 PLACE_MISSING = "位置应写成 报告.txt:行:列 或 报告.txt:行（从 1 数起），不是“{0}”"
 
+# Settings, by the keys of a configuration.
+SETTINGS = {
+    "config": "配置文件",
+    "rules": "规则 rules",
+    "select": "选用 select",
+    "ignore": "关闭 ignore",
+    "severity": "级别 severity",
+    "profile": "档次 profile",
+    "fail-on": "退出 fail-on",
+    "paths": "按路径 paths",
+}
+NO_CONFIG = "没有"
+BUILTIN = "内置"
+INSTALLED = "已安装"
+RULES_ON = "{0} 条，共 {1} 条"
+SET_TO = "{0}: {1}"
+AND_MORE = "{0} 等 {1} 条"
+PROFILE = "{0}（{1}）"
+APPLIES = "{0}（适用）"
+APPLIES_NOT = "{0}（这里不适用）"
+
 # Quantities and formulas.
 QUANTITY_VALUE = "数值"
 QUANTITY_UNIT = "单位"
@@ -135,6 +169,10 @@ RULE_BASIS = "依据"
 RULE_EXCEPTIONS = "例外"
 RULE_EXAMPLES = "示例"
 RULE_FILE = "文件"
+RULE_CONFIG = "配置"
+TURNED_OFF = "已关闭（{0}）"
+GRADED = "级别改为{0}（{1}）"
+ORIGINS = {"builtin": "{path}（内置）", "folder": "{path}", "package": "{path}（规则包 {package}）"}
 RULE_SCOPE = "范围"
 RULE_UNIT = "量"
 RULE_WITHOUT = "不含"
@@ -178,6 +216,7 @@ BAD_VALUE = "{0} 的值不对"
 EXTRA_ARGUMENT = "多出了参数 {0}"
 BAD_USAGE = "用法不对（{0}）"
 OPTION = "选项 {0}"
+ONE_CONFIG = "选项 --config 和 --no-config 只能用一个"
 ARGUMENT = "参数"
 
 

@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "claim": "fact quantity interval",
     "vocabulary": "quantity",
     "rule": "formula_tree",
+    "config": "errors rule",
     "finding": "claim fact quantity rule span",
     "source": "errors",
     "wording": "fact quantity rule",
@@ -49,9 +50,13 @@ MAY_IMPORT = {
     "yamlfile": "yamltrouble errors",
     "yamlshape": "yamlfile",
     "unitsfile": "yamlfile yamlshape quantity",
-    "vocabularyfile": "yamlfile yamlshape unitsfile vocabulary",
+    "profilesfile": "yamlfile yamlshape vocabulary",
+    "vocabularyfile": "yamlfile yamlshape profilesfile unitsfile vocabulary",
     "rulenames": "yamlfile yamlshape formula_tree rule vocabulary",
     "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors",
+    "tomlfile": "yamlfile errors",
+    "configfile": "yamlfile yamlshape tomlfile config errors rule",
+    "packs": "ruleset wording",
     "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
     # the way through
     "normal": "document span numerals",
@@ -70,6 +75,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"
     " span",
     "ruletest": "pipeline errors rule source vocabulary",
+    "project": "config configfile packs pipeline resources ruleset errors rule source vocabulary wording",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -77,6 +83,7 @@ MAY_IMPORT = {
     "report.summary": "finding rule",
     "report.excerpt": "report.width",
     "report.page": "report.width",
+    "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor finding quantity rule span wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
@@ -87,13 +94,16 @@ MAY_IMPORT = {
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
     " report.width finding rule span wording",
     "output": "errors wording",
-    "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
-    " resources rule ruleset source wording",
-    "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset ruletest wording",
-    "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline source"
+    "commands": "report.excerpt report.factsjson report.jsonreport report.summary report.text report.width batch errors"
+    " finding output pipeline project rule ruleset source vocabulary wording",
+    "rulecommands": "commands report.jsonreport config errors formula_syntax notation output project rule ruleset"
+    " ruletest wording",
+    "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline project"
     " trace wording",
+    "configcommands": "commands report.configtext report.jsonreport errors project source wording",
     "__main__": "cli",
-    "cli": "commands rulecommands tracecommands report.width auditor errors output wording",
+    "cligroup": "commands report.width errors output wording",
+    "cli": "cligroup commands configcommands rulecommands tracecommands auditor project wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
@@ -122,7 +132,9 @@ LIBRARIES = {
     "lark": ("lexer", "notation", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
     "rich": ("report.page", "report.text"),
-    "click": ("cli",),
+    "click": ("cli", "cligroup"),
+    "tomllib": ("tomlfile",),
+    "pathspec": ("project",),
 }
 
 # Imports whose target is not read from the source; nobody needs one.
@@ -250,8 +262,9 @@ def test_a_module_that_went_away_is_caught() -> None:
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
-    "amount", "cli", "commands", "formula_syntax", "notation", "resources", "rulecommands", "rulefile", "rulenames",
-    "ruleset", "source", "telling", "trace", "unitsfile", "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
+    "amount", "cli", "commands", "configfile", "formula_syntax", "notation", "profilesfile", "resources",
+    "rulecommands", "rulefile", "rulenames", "ruleset", "source", "telling", "trace", "unitsfile",
+    "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {

@@ -182,4 +182,6 @@ def rule(told: Rule) -> dict[str, Json]:
         "tags": list(told.tags),
         "examples": [{"text": example.text, "expect": example.expect.value} for example in told.examples],
         "path": told.path,
+        "source": told.source,
+        "package": told.package or None,
     }

@@ -21,17 +21,19 @@ _INDENT = 8
 def listed(rules: Sequence[Rule], page: Page) -> str:
     """One row for each rule; one paragraph where the page is narrow."""
     for rule in rules:
-        page.line((rule.id, "bold cyan"), ("  ", ""), (wording.SEVERITIES[rule.severity], _STYLES[rule.severity]))
+        severity = (wording.SEVERITIES[rule.severity], _STYLES[rule.severity])
+        page.line((rule.id, "bold cyan"), ("  ", ""), severity, ("  ", ""), (_origin(rule), "dim"))
         page.paragraph(rule.title, indent=4)
         for each in rule.formulas:
             page.paragraph(str(each), "dim", indent=4)
     return str(page)
 
 
-def explained(rule: Rule, kind: ClaimKind | None, page: Page) -> str:
-    """All that a rule says of itself; ``kind`` is the claim that it is about."""
+def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[str] = ()) -> str:
+    """All that a rule says of itself; ``kind`` is the claim that it is about, ``notes`` what a configuration says."""
     page.line((rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
     _entry(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]], page)
+    _entry(wording.RULE_CONFIG, notes, page)
     _entry(wording.RULE_FORMULA, [str(each) for each in rule.formulas], page)
     _entry(wording.RULE_WHEN, [] if rule.when is None else [str(rule.when)], page)
     if kind is not None:
@@ -47,8 +49,13 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page) -> str:
     _entry(wording.RULE_EXCEPTIONS, rule.exceptions, page)
     _entry(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples], page)
     _entry(wording.RULE_TAGS, [wording.PLACES_JOINED.join(rule.tags)] if rule.tags else [], page)
-    _entry(wording.RULE_FILE, [rule.path] if rule.path else [], page)
+    _entry(wording.RULE_FILE, [_origin(rule)] if rule.path else [], page)
     return str(page)
+
+
+def _origin(rule: Rule) -> str:
+    """The file that a rule comes from, and whose that is."""
+    return wording.ORIGINS[rule.source].format(path=rule.path, package=rule.package)
 
 
 def _dimension(name: str) -> str:

@@ -60,12 +60,14 @@ def traced(trace: Trace, rules: Sequence[Rule], kinds: Mapping[str, ClaimKind], 
     return str(page)
 
 
-def tried_in(rule: Rule, attempts: Sequence[Attempt], reading: Reading, page: Page) -> str:
-    """Every place of a report where a rule was tried."""
+def tried_in(rule: Rule, attempts: Sequence[Attempt], reading: Reading, page: Page, notes: Iterable[str] = ()) -> str:
+    """Every place of a report where a rule was tried; ``notes`` are what a configuration says of it."""
     page.line((reading.document.path, "bold underline"))
     page.line(("  ", ""), (rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
     for formula in rule.formulas:
         page.paragraph(str(formula), "dim", indent=2)
+    for note in notes:
+        page.paragraph(note, "yellow", indent=2)
     somewhere = [attempt for attempt in attempts if attempt.anchor is not None or attempt.claim is not None]
     if somewhere:
         counts = Counter(attempt.outcome for attempt in somewhere)

@@ -1,0 +1,172 @@
+"""What all commands of the command line share: help in Chinese, and exit statuses that mean what the manual says."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+from auditor import commands, output, wording
+from auditor.errors import Complaint, ConfigError, GoujiError, reason
+from auditor.report.width import Ruler
+
+
+class _Formatter(click.HelpFormatter):
+    """Help in which Chinese stands in columns: click counts characters, a screen counts cells."""
+
+    _ruler = Ruler()
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{' ' * self.current_indent}{heading}：\n")
+
+    def write_text(self, text: str) -> None:
+        for line in self._ruler.wrap(text, self.width - self.current_indent):
+            self.write((" " * self.current_indent + line).rstrip() + "\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 34, col_spacing: int = 2) -> None:
+        rows = list(rows)
+        first = min(max((self._ruler.cells(name) for name, _ in rows), default=0), col_max) + col_spacing
+        for name, text in rows:
+            lines = self._ruler.wrap(text, max(self.width - self.current_indent - first, 10))
+            if self._ruler.cells(name) > col_max:
+                self.write(" " * self.current_indent + name + "\n")
+                name = ""
+            for number, line in enumerate(lines):
+                head = self._ruler.pad(name if number == 0 else "", first)
+                self.write(" " * self.current_indent + head + line + "\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class Command(click.Command):
+    """A command whose help is Chinese throughout."""
+
+    context_class = _Context
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), wording.USAGE)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = wording.HELP
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands of a group."""
+        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
+        with formatter.section(wording.OPTIONS):
+            formatter.write_dl([record for record in records if record is not None])
+
+
+class Group(Command, click.Group):
+    """A command with commands, which run with the exit statuses that the manual promises."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, and the commands of a group."""
+        super().format_options(ctx, formatter)
+        with formatter.section(wording.COMMANDS):
+            formatter.write_dl([(name, command.short_help or "") for name, command in self.commands.items()])
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """The commands in the order in which they were made."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; one that is mistyped is told what is like it."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            ctx.fail(wording.NO_SUCH_COMMAND.format(name, wording.did_you_mean(name, self.commands)))
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
+        """Run, and leave with an exit status."""
+        extra |= {"standalone_mode": False, "prog_name": "audit"}
+        sys.exit(_status(lambda: super(Group, self).main(args, **extra)))
+
+
+def _status(run: Callable[[], Any]) -> int:
+    """The exit status of a run, whatever happens in it: 1 is for findings and for nothing else."""
+    try:
+        return int(run() or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        output.say(error.ctx.get_help() if error.ctx is not None else wording.NO_COMMAND)
+        return commands.FAILED
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx is not None else "audit"
+        told = _explained(error)
+        output.complain(told if told.endswith("？") else told + wording.SEE_HELP.format(path))
+        return commands.FAILED
+    except click.ClickException as error:
+        output.complain(error.format_message())
+        return commands.FAILED
+    except GoujiError as error:
+        commands.complain(error.complaints if isinstance(error, ConfigError) else [Complaint(str(error))])
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        output.say(wording.INTERRUPTED)
+        return commands.INTERRUPTED
+    except SystemExit:  # click's answer to help that is piped into what reads only its beginning
+        return commands.OK
+    except OSError as error:
+        return _system_trouble(error)
+    except Exception as error:
+        output.complain(wording.BUG.format(f"{type(error).__name__}: {error}"))
+        if os.environ.get("AUDIT_DEBUG") == "1":
+            output.say(traceback.format_exc())
+        return commands.BUG
+
+
+def _system_trouble(error: OSError) -> int:
+    """What the system refused; where it names no file, it was help that could not be written."""
+    if not error.filename:
+        output.abandon_standard_output()
+    template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
+    output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
+    return commands.FAILED
+
+
+def _explained(error: click.UsageError) -> str:
+    """What is wrong with the command line, in Chinese."""
+    match error:
+        case click.NoSuchOption():
+            near = wording.DID_YOU_MEAN.format(error.possibilities[0]) if error.possibilities else ""
+            return wording.NO_SUCH_OPTION.format(error.option_name, near)
+        case click.MissingParameter():
+            return wording.MISSING.format(_name(error))
+        case click.BadParameter():
+            return _bad_value(error)
+        case click.BadOptionUsage():
+            template = wording.TAKES_NO_VALUE if "not take" in error.message else wording.NEEDS_VALUE
+            return template.format(error.option_name)
+    if "unexpected extra" in error.message:
+        return wording.EXTRA_ARGUMENT.format(error.message.partition("(")[2].rstrip(").").strip("'"))
+    return error.message if not error.message.isascii() else wording.BAD_USAGE.format(error.message)
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.Choice):
+        return wording.NOT_A_CHOICE.format(_name(error), wording.PLACES_JOINED.join(map(str, kind.choices)))
+    if isinstance(kind, click.IntRange):
+        return wording.NOT_IN_RANGE.format(_name(error), kind.min)
+    return wording.BAD_VALUE.format(_name(error))
+
+
+def _name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Option):
+        return wording.OPTION.format("/".join(error.param.opts))
+    return error.param.human_readable_name if error.param is not None else wording.ARGUMENT

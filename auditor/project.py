@@ -1,0 +1,251 @@
+"""What each report is audited with: its configuration found, its rules loaded and adjusted, each of them once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from auditor import configfile, packs, resources, wording
+from auditor.config import Config, Layer, Override, Said, Settings
+from auditor.errors import Complaint, ConfigError, GoujiError
+from auditor.pipeline import Auditor
+from auditor.rule import Rule
+from auditor.ruleset import Folder, RuleSet, load, yaml_files
+from auditor.source import STANDARD_INPUT
+from auditor.vocabulary import Profile
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+DEFAULTS = Layer(fail_on=Said("error", wording.BY_DEFAULT))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says of rules; what it leaves out is for the configuration to say.
+
+    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any.
+    """
+
+    folders: tuple[str, ...] = ()
+    config: str | None = None
+    use_config: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    fail_on: str | None = None
+
+    def layer(self) -> Layer:
+        """The options as the strongest layer of settings."""
+        return Layer(
+            select=tuple(_option("--select", each) for each in self.select) or None,
+            ignore=tuple(_option("--ignore", each) for each in self.ignore),
+            profile=None if self.profile is None else _option("--profile", self.profile),
+            fail_on=None if self.fail_on is None else _option("--fail-on", self.fail_on),
+        )
+
+
+def _option(name: str, value: str) -> Said[str]:
+    return Said(value, wording.OPTION.format(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What one report is audited with: ``rules`` is everything that was loaded, ``active`` what is on, as it holds.
+
+    ``folders`` are where the rules came from, ``profile`` is the one that scores are read by.
+    """
+
+    settings: Settings
+    rules: RuleSet
+    folders: tuple[Said[str], ...]
+    active: tuple[Rule, ...]
+    profile: Profile | None
+    auditor: Auditor
+
+
+@dataclass(slots=True)
+class Setups:
+    """What the reports of a run are audited with, in their order, and each problem with that once.
+
+    ``problems`` are those of rule files, which do not keep a report from being audited; ``troubles`` those of
+    configurations, whose reports are left out of ``found``.
+    """
+
+    found: dict[str, Setup] = field(default_factory=dict)
+    problems: dict[str, None] = field(default_factory=dict)
+    troubles: dict[Complaint, None] = field(default_factory=dict)
+
+    @property
+    def complaints(self) -> list[Complaint]:
+        """All of them, to be told."""
+        return [*map(Complaint, self.problems), *self.troubles]
+
+
+class Project:
+    """Setups for any number of reports. What several of them share is read once."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._command_line = options.layer()
+        self._configs: dict[Path | None, Config | ConfigError | None] = {}
+        self._rule_sets: dict[tuple[Path | None, ...], RuleSet] = {}
+        self._auditors: dict[object, Auditor] = {}
+        self._checked: set[object] = set()
+        self._packs: tuple[list[Folder], list[str]] | None = None
+
+    def setups(self, reports: Sequence[str]) -> Setups:
+        """What each report is audited with; without any, what would hold in the current folder is looked at."""
+        made = Setups()
+        wanted: list[str | None] = [*reports] or [None]
+        for report in wanted:
+            try:
+                setup = self.setup(report)
+            except ConfigError as error:
+                made.troubles.update(dict.fromkeys(error.complaints))
+                continue
+            made.problems.update(dict.fromkeys(setup.rules.problems))
+            if report is not None:
+                made.found[report] = setup
+        return made
+
+    def setup(self, report: str | None = None) -> Setup:
+        """What a report is audited with, or what holds in the current folder.
+
+        Raises :class:`ConfigError` for a configuration that cannot be used, :class:`GoujiError` for options that
+        cannot.
+        """
+        config = self.config(report)
+        rules = self.rules(config)
+        self._check_names(config, rules)
+        applied = tuple(reversed(_applying(config, report)))
+        layers = [self._command_line, *(override.layer for override in applied)]
+        layers += [DEFAULTS] if config is None else [config.layer, DEFAULTS]
+        settings = Settings(tuple(layers), config, applied)
+        active = tuple(found for rule in rules.rules if (found := settings.rule(rule)) is not None)
+        vocabulary, chosen = rules.vocabulary, settings.profile
+        if chosen is not None:
+            vocabulary = replace(vocabulary, profile=vocabulary.profile_named(chosen.value))
+        key = id(rules), vocabulary.profile, tuple((rule.id, rule.severity) for rule in active)
+        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary))
+        return Setup(settings, rules, self._sources(config), active, vocabulary.profile, auditor)
+
+    def _sources(self, config: Config | None) -> tuple[Said[str], ...]:
+        installed = self._packs[0] if self._packs is not None else []
+        found = [Said(wording.BUILTIN, wording.BY_DEFAULT)]
+        found += [Said(folder.package, wording.INSTALLED) for folder in installed]
+        found += config.rules if config is not None else ()
+        return (*found, *(_option("--rules", folder) for folder in self._options.folders))
+
+    def config(self, report: str | None = None) -> Config | None:
+        """The configuration of a report: the one of the command line, or the nearest above it."""
+        if not self._options.use_config:
+            return None
+        if self._options.config is not None:
+            file = _absolute(self._options.config)
+            if not file.is_file():
+                raise GoujiError(wording.NO_CONFIG_FILE.format(self._options.config))
+            return _usable(_once(self._configs, file, lambda: _attempted(file)))
+        start = Path.cwd() if report in (None, STANDARD_INPUT) else _absolute(report or "")
+        folder = start if start.is_dir() else start.parent
+        if folder not in self._configs:
+            found = configfile.find(folder)
+            self._configs[folder] = None if found is None else _once(self._configs, found, lambda: _attempted(found))
+        return _usable(self._configs[folder])
+
+    def rules(self, config: Config | None) -> RuleSet:
+        """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
+        if not all(self._options.folders):  # not the current folder, which Path("") is
+            raise GoujiError(wording.EMPTY_FOLDER)
+        own = [] if config is None else list(_folders(config))
+        own += [Folder(Path(folder), Path(folder)) for folder in self._options.folders]
+        inside = [folder.path.resolve() for folder in own]
+        leave_out = None if config is None else config.file.resolve()
+        if leave_out is None or not any(leave_out.is_relative_to(folder) for folder in inside):
+            leave_out = None
+        key = (*inside, leave_out)
+        return _once(self._rule_sets, key, lambda: self._load(own, leave_out))
+
+    def _load(self, own: Iterable[Folder], leave_out: Path | None) -> RuleSet:
+        if self._packs is None:
+            self._packs = packs.find()
+        installed, troubles = self._packs
+        builtin = resources.folder("rules")
+        folders = [Folder(builtin, Path(builtin.resolve().name), "builtin"), *installed, *own]
+        loaded = load(folders, leave_out)
+        return replace(loaded, problems=(*troubles, *loaded.problems))
+
+    def _check_names(self, config: Config | None, rules: RuleSet) -> None:
+        """Complain of rules, tags and profiles that there are not: who switches off what is not there is mistaken."""
+        key = None if config is None else config.file, id(rules)
+        if key in self._checked:
+            return
+        for message, said in _unknown([self._command_line], rules):
+            raise GoujiError(wording.IN_OPTION.format(said.origin, message))
+        if config is not None:
+            layers = [config.layer, *(override.layer for override in config.overrides)]
+            found = [(said.place, message) for message, said in _unknown(layers, rules) if said.place is not None]
+            if found:
+                raise ConfigError([configfile.complaint(place, message, config.file) for place, message in found])
+        self._checked.add(key)
+
+
+def _once(table: dict[_Key, _Value], key: _Key, make: Callable[[], _Value]) -> _Value:
+    if key not in table:
+        table[key] = make()
+    return table[key]
+
+
+def _absolute(path: str) -> Path:
+    """A path from the root, without ``..`` and without following links: a link belongs where it stands."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _usable(config: Config | ConfigError | None) -> Config | None:
+    if isinstance(config, ConfigError):
+        raise config
+    return config
+
+
+def _attempted(file: Path) -> Config | ConfigError:
+    try:
+        return configfile.read_config(file)
+    except ConfigError as error:
+        return error
+
+
+def _folders(config: Config) -> Iterator[Folder]:
+    """The rule folders of a configuration, which are relative to its own folder."""
+    for said in config.rules:
+        path = config.folder / said.value
+        trouble = wording.NO_RULE_FOLDER if not path.is_dir() else "" if yaml_files(path) else wording.EMPTY_RULE_FOLDER
+        if trouble and said.place is not None:
+            raise ConfigError([configfile.complaint(said.place, trouble.format(said.value), config.file)])
+        yield Folder(path, Path(configfile.shown(path)))
+
+
+def _applying(config: Config | None, report: str | None) -> list[Override]:
+    """The overrides of a configuration whose patterns a report's path matches."""
+    if config is None or not config.overrides or report in (None, STANDARD_INPUT):
+        return []
+    from pathspec import GitIgnoreSpec  # only who has overrides pays for loading it
+
+    path = Path(os.path.relpath(report or "", config.folder)).as_posix()
+    return [o for o in config.overrides if GitIgnoreSpec.from_lines(o.files).match_file(path)]
+
+
+def _unknown(layers: Iterable[Layer], rules: RuleSet) -> Iterator[tuple[str, Said[str]]]:
+    """Every id, tag and profile in ``layers`` that is not known, with what is wrong with it."""
+    known = {name for rule in rules.rules for name in (rule.id, *rule.tags)} | rules.broken
+    profiles = [name for profile in rules.vocabulary.profiles.values() for name in (profile.name, *profile.regions)]
+    for layer in layers:
+        for said in layer.names():
+            if said.value not in known:
+                hint = wording.did_you_mean(said.value, known) or wording.SEE_RULES
+                yield wording.UNKNOWN_RULE_OR_TAG.format(said.value, hint), said
+        if layer.profile is not None and layer.profile.value not in profiles:
+            hint = wording.did_you_mean(layer.profile.value, profiles) or wording.KNOWN.format("、".join(profiles))
+            yield wording.UNKNOWN_PROFILE.format(layer.profile.value, hint), layer.profile

@@ -30,7 +30,8 @@ class ProfilesBuilder:
             regions: tuple[Text, ...] = ()
             if "regions" in fields:
                 regions = wanted_texts(fields["regions"].value, "regions", self._problems)
-            bands = self._bands(entry, fields.get("grades"))
+            misspelt = not {"regions", "grades"} >= fields.keys()  # one of them is most likely grades
+            bands = {} if misspelt else self._bands(entry, fields.get("grades"))
             fresh = [self._is_new(text) for text in (entry.key, *regions)]
             if bands and all(fresh):
                 self._profiles[entry.key.value] = (entry.key, tuple(text.value for text in regions), bands)

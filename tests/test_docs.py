@@ -22,7 +22,17 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from auditor import cli, commands, findings, resources, rulefile, vocabulary, vocabularyfile
+from auditor import (
+    cli,
+    commands,
+    configfile,
+    findings,
+    packs,
+    resources,
+    rulefile,
+    vocabulary,
+    vocabularyfile,
+)
 from auditor.fact import Kind
 from auditor.pipeline import Auditor
 from auditor.quantity import Dimension
@@ -129,7 +139,14 @@ def test_a_wrong_output_is_noticed() -> None:
 
 
 def test_pages_that_should_run_something_do() -> None:
-    for name in ("README.md", "docs/commands.md", "docs/rules.md", "docs/vocabulary.md", "docs/output.md"):
+    for name in (
+        "README.md",
+        "docs/commands.md",
+        "docs/rules.md",
+        "docs/vocabulary.md",
+        "docs/output.md",
+        "docs/configuration.md",
+    ):
         assert "```console\n$ audit " in page(name), name
 
 
@@ -257,6 +274,16 @@ def test_measure_roles() -> None:
     assert texts(column(section("docs/vocabulary.md", "`measures`：哪一个数"))) == texts(vocabulary.MEASURE_ROLES)
 
 
+def test_configuration_keys() -> None:
+    table, _, inner = section("docs/configuration.md", "键").partition("`paths` 的每一项")
+    assert texts(column(table)) == texts(configfile.KEYS)
+    assert texts(column(inner)) == texts(configfile.OVERRIDE_KEYS)
+
+
+def test_the_entry_point_group_is_named() -> None:
+    assert f'[project.entry-points."{packs.GROUP}"]' in section("docs/configuration.md", "规则包")
+
+
 def test_fact_kinds() -> None:
     assert texts(column(section("docs/reading.md", "事实的种类"))) == texts(Kind)
 
@@ -342,6 +369,7 @@ def _keys(value: Any) -> set[str]:
         ("check reports_in -f json", "`audit check -f json`"),
         ("facts reports_in -f json", "`audit facts -f json`"),
         ("rules list -f json", "`audit rules list -f json`"),
+        ("config show -f json", "`audit config show -f json`"),
     ],
 )
 @pytest.mark.usefixtures("folder")

@@ -119,16 +119,16 @@ def parse(texts: tuple[str, ...], rules: Options, output: str | None, color: str
     return rulecommands.parse(texts, rules, Shown("text", output, color))
 
 
-@main.command(options_metavar="[选项]", short_help="说明一条规则，或它在一份报告里的结果")
+@main.command(options_metavar="[选项]", short_help="说明一条规则，或它在报告里的结果")
 @click.argument("rule", metavar="规则")
-@click.option("--in", "report", metavar="报告", help="说明这条规则在这份报告里试过哪些地方，结论和原因")
+@click.option("--in", "paths", metavar="路径", multiple=True, help="说明这条规则在这些报告里试过哪些地方，结论和原因")
 @_formatted
 @_shown
-def explain(rule: str, report: str | None, rules: Options, format_: str, output: str | None, color: str) -> int:
-    """说明一条规则：公式、级别、依据、例外和示例；加上 --in，说明它在一份报告里的结果和原因。"""
+def explain(rule: str, paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:
+    """说明一条规则：公式、级别、依据、例外和示例；加上 --in，说明它在报告里的结果和原因。"""
     shown = Shown(format_, output, color)
-    if report is not None:
-        return tracecommands.explain_in(rule, report, rules, shown)
+    if paths:
+        return tracecommands.explain_in(rule, paths, rules, shown)
     return rulecommands.explain(rule, rules, shown)
 
 

@@ -40,6 +40,16 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule in one report: every attempt, and ``notes`` of what a configuration says of the rule there."""
+
+    rule: Rule
+    reading: Reading
+    attempts: tuple[Attempt, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One reading of an attempt with its numbers; ``left`` and ``right`` are the ranges of a comparison's sides."""
 

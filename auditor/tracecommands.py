@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from auditor import output, wording
 from auditor.batch import load
-from auditor.commands import FAILED, OK, Shown, text_report
-from auditor.errors import GoujiError
+from auditor.commands import FAILED, OK, Shown, complain, find, text_report
+from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.pipeline import Auditor
 from auditor.project import Options, Project
 from auditor.report import jsonreport, tracejson
 from auditor.rulecommands import configured, rule_named
+from auditor.trace import Trial
 from auditor.trace import trace as traced
 
 _PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.DOTALL)
@@ -53,21 +54,29 @@ def trace(place: str, options: Options, shown: Shown) -> int:
     return _told(problems)
 
 
-def explain_in(name: str, report: str, options: Options, shown: Shown) -> int:
-    """Show every place of a report where a rule was tried, and what came of it, even if the rule is off there."""
-    setup = Project(options).setup(report)
-    loaded = rule_named(name, setup.rules.rules)
-    rule = next((active for active in setup.active if active.id == loaded.id), loaded)
-    problems = setup.rules.problems
-    auditor = Auditor([rule], setup.rules.vocabulary)
-    reading = auditor.read(load(report))
-    attempts = auditor.attempts(reading)
+def explain_in(name: str, paths: Sequence[str], options: Options, shown: Shown) -> int:
+    """Show every place of some reports where a rule was tried, and what came of it, even if the rule is off there."""
+    files, errors = find(paths)
+    setups = Project(options).setups(files)
+    complaints = [*setups.complaints, *map(Complaint, errors)]
+    trials: list[Trial] = []
+    for file, setup in setups.found.items():
+        loaded = rule_named(name, setup.rules.rules)
+        rule = next((active for active in setup.active if active.id == loaded.id), loaded)
+        auditor = Auditor([rule], setup.rules.vocabulary)
+        try:
+            reading = auditor.read(load(file))
+        except SourceError as error:
+            complaints.append(Complaint(str(error)))
+        else:
+            notes = tuple(configured(setup.settings, loaded))
+            trials.append(Trial(rule, reading, tuple(auditor.attempts(reading)), notes))
     if shown.format == "json":
-        shown.write(jsonreport.render(tracejson.tried_in(rule, attempts, reading, problems)))
+        shown.write(jsonreport.render(tracejson.tried_in(trials, [complaint.message for complaint in complaints])))
     else:
-        notes = configured(setup.settings, loaded)
-        shown.write(text_report().tried_in(rule, attempts, reading, shown.page(), notes))
-    return _told(problems)
+        shown.write(text_report().tried_in(trials, shown.page()))
+    complain(complaints)
+    return FAILED if complaints else OK
 
 
 def _told(problems: Sequence[str]) -> int:

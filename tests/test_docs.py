@@ -349,6 +349,21 @@ def test_recipes_do_what_they_say(tmp_path: Path) -> None:
     assert wrong == []
 
 
+# the walk -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_walk_is_short_and_its_rule_works() -> None:
+    files = [m for m in _FENCE.finditer(page("docs/walk.md")) if m["info"] == "yaml 我的规则/training.yaml"]
+    assert len(files[-1]["body"].splitlines()) <= 10
+    Path("training.yaml").write_text(files[-1]["body"], encoding="utf-8")
+    loaded = load([resources.folder("rules"), Path()])
+    assert loaded.problems == ()
+    (rule,) = [rule for rule in loaded.rules if rule.id == "training"]
+    assert {example.expect for example in rule.examples} == set(Outcome)
+    assert [trial for trial in try_examples([rule], loaded.vocabulary) if not trial.right] == []
+
+
 # output ---------------------------------------------------------------------------------------------------------------
 
 

@@ -204,7 +204,8 @@ def test_the_trace_as_json() -> None:
 def test_a_rule_in_a_report_as_json() -> None:
     document = json.loads(audit("explain", "share", "--in", "错.txt", "-f", "json").stdout)
     assert [rule["id"] for rule in document["rules"]] == ["share"]
-    (attempt,) = document["attempts"]
+    (report,) = document["reports"]
+    (attempt,) = report["attempts"]
     assert (attempt["outcome"], attempt["reason"]) == (None, "报告里没有读出“占比”这种声明")
 
 

@@ -11,14 +11,19 @@ from auditor.report.factsjson import claim, fact
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, evidence, placed, rule, tool
 from auditor.rule import Rule
 from auditor.span import Lines
-from auditor.trace import Told, Trace, told
+from auditor.trace import Told, Trace, Trial, told
 
 
 def traced(trace: Trace, rules: Sequence[Rule], errors: Sequence[str] = ()) -> dict[str, Json]:
     """Everything that concerns one place of a report: ``attempts`` took it into account, ``elsewhere`` did not."""
     reading, lines = trace.reading, Lines(trace.reading.document.text)
     by_id = {rule.id: rule for rule in rules}
-    return _head(reading, errors) | {
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": tool(),
+        "errors": list(errors),
+        "path": reading.document.path,
+        "sha256": reading.document.sha256,
         "line": trace.line,
         "column": trace.column,
         "figures": [placed(figure, lines) for figure in trace.figures],
@@ -29,22 +34,23 @@ def traced(trace: Trace, rules: Sequence[Rule], errors: Sequence[str] = ()) -> d
     }
 
 
-def tried_in(asked: Rule, attempts: Sequence[Attempt], reading: Reading, errors: Sequence[str] = ()) -> dict[str, Json]:
-    """Every place of a report where a rule was tried; one without a figure says why there was none to try it on."""
-    lines = Lines(reading.document.text)
-    found: list[Json] = [_attempt(each, asked, reading, lines) for each in attempts]
-    return _head(reading, errors) | {"rules": [rule(asked)], "attempts": found}
-
-
-def _head(reading: Reading, errors: Sequence[str]) -> dict[str, Json]:
-    document = reading.document
+def tried_in(trials: Sequence[Trial], errors: Sequence[str] = ()) -> dict[str, Json]:
+    """Every place of some reports where a rule was tried; an attempt without a figure says why there was none."""
+    rules = {trial.rule.id: rule(trial.rule) for trial in trials}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": tool(),
         "errors": list(errors),
-        "path": document.path,
-        "sha256": document.sha256,
+        "rules": list(rules.values()),
+        "reports": [_trial(trial) for trial in trials],
     }
+
+
+def _trial(trial: Trial) -> dict[str, Json]:
+    document = trial.reading.document
+    lines = Lines(document.text)
+    attempts: list[Json] = [_attempt(each, trial.rule, trial.reading, lines) for each in trial.attempts]
+    return {"path": document.path, "sha256": document.sha256, "attempts": attempts}
 
 
 def _attempt(attempt: Attempt, rule: Rule, reading: Reading, lines: Lines) -> dict[str, Json]:

@@ -15,7 +15,7 @@ from auditor.report.factstext import claim, fact_row, subjects
 from auditor.report.jsonreport import amounts
 from auditor.report.page import Page
 from auditor.rule import Outcome, Rule
-from auditor.trace import Trace, told
+from auditor.trace import Trace, Trial, told
 from auditor.vocabulary import ClaimKind
 
 _ORDER = (Outcome.INCONSISTENT, Outcome.UNDECIDABLE, Outcome.CONSISTENT, None)
@@ -60,15 +60,23 @@ def traced(trace: Trace, rules: Sequence[Rule], kinds: Mapping[str, ClaimKind], 
     return str(page)
 
 
-def tried_in(rule: Rule, attempts: Sequence[Attempt], reading: Reading, page: Page, notes: Iterable[str] = ()) -> str:
-    """Every place of a report where a rule was tried; ``notes`` are what a configuration says of it."""
+def tried_in(trials: Sequence[Trial], page: Page) -> str:
+    """Every place of some reports where a rule was tried."""
+    for number, trial in enumerate(trials):
+        if number == 0:
+            page.line((trial.rule.id, "bold cyan"), ("  ", ""), (trial.rule.title, "bold"))
+            for formula in trial.rule.formulas:
+                page.paragraph(str(formula), "dim", indent=2)
+        _trial(trial, page)
+    return str(page)
+
+
+def _trial(trial: Trial, page: Page) -> None:
+    reading = trial.reading
     page.line((reading.document.path, "bold underline"))
-    page.line(("  ", ""), (rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
-    for formula in rule.formulas:
-        page.paragraph(str(formula), "dim", indent=2)
-    for note in notes:
+    for note in trial.notes:
         page.paragraph(note, "yellow", indent=2)
-    somewhere = [attempt for attempt in attempts if attempt.anchor is not None or attempt.claim is not None]
+    somewhere = [attempt for attempt in trial.attempts if attempt.anchor is not None or attempt.claim is not None]
     if somewhere:
         counts = Counter(attempt.outcome for attempt in somewhere)
         shown = wording.LISTED.join(wording.COUNTED.format(_label(outcome), counts[outcome]) for outcome in _ORDER)
@@ -76,10 +84,9 @@ def tried_in(rule: Rule, attempts: Sequence[Attempt], reading: Reading, page: Pa
     for attempt in sorted(somewhere, key=lambda each: _ORDER.index(each.outcome)):
         _head(attempt, _start(attempt, reading), page)
         _attempt(attempt, reading, page)
-    for attempt in attempts:
-        if attempt.anchor is None and attempt.claim is None:
-            page.paragraph(wording.TRACE_NOWHERE.format(attempt.reason), "yellow", indent=2)
-    return str(page)
+    nowhere = {a.reason: None for a in trial.attempts if a.anchor is None and a.claim is None}
+    for reason in nowhere:
+        page.paragraph(wording.TRACE_NOWHERE.format(reason), "yellow", indent=2)
 
 
 def _quote(trace: Trace, page: Page) -> None:

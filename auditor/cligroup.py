@@ -53,6 +53,14 @@ class Command(click.Command):
         """The line that shows how the command is called."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), wording.USAGE)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments taken in; what is wrong with them is told as a mistake of this very command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows the help."""
         option = super().get_help_option(ctx)

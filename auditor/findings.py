@@ -14,6 +14,7 @@ from auditor.span import Span
 from auditor.telling import operand_text
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
+_SUBJECT = re.compile(r"：?[“（]?\{对象\}[”）]?：?")
 _QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a message may spell as the formula does
 
 
@@ -87,15 +88,18 @@ def message(check: Check, rule: Rule) -> str:
     """The rule's message with its slots filled; a plain sentence where the rule has none.
 
     Slots are the names of the formula's operands and 写为, 应为, 相差, 对象, 项数, 算式; an unknown one stays as it is.
+    Where the report does not say what it speaks of, 对象 is left out with the quotes or the colon that it came with.
     """
     slots = {
         "写为": check.reported,
         "应为": check.expected,
         "相差": check.difference,
-        "对象": check.subject or rule.title,
+        "对象": check.subject,
         "算式": check.numbers,
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
     slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
     template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
+    if not check.subject:
+        template = _SUBJECT.sub("", template)
     return _SLOT.sub(lambda match: slots.get(match.group(1).translate(_QUOTES), match.group()), template)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
-from auditor.formula_tree import Expression, Formula, Name, names, sides, substitute
+from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides, substitute
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity, Unit
 from auditor.wording import POINTS, between
@@ -34,7 +34,7 @@ class Telling:
 def tell(formula: Formula, binding: Binding) -> Telling:
     """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
     shown = numbers_text(formula, binding)
-    pair = sides(formula)
+    pair = sides(formula) or _nearer(formula, binding)
     if pair is None:
         return Telling(shown)
     try:
@@ -47,9 +47,37 @@ def tell(formula: Formula, binding: Binding) -> Telling:
     return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]))
 
 
+def _bounds(formula: Formula) -> tuple[Expression, Expression, Expression] | None:
+    """What lies between what in ``a >= low and a <= high``: a, low and high."""
+    match formula:
+        case And(Compare(">=", left, low), Compare("<=", again, high)) if left == again:
+            return left, low, high
+    return None
+
+
+def _nearer(formula: Formula, binding: Binding) -> tuple[Expression, Expression] | None:
+    """What has bounds, and the bound that it misses, so that it is told like a comparison with that."""
+    found = _bounds(formula)
+    if found is None:
+        return None
+    inner, low, high = found
+    try:
+        return inner, low if _point(inner, binding) < _point(low, binding) else high
+    except UndefinedError:
+        return None
+
+
 def numbers_text(formula: Formula, binding: Binding) -> str:
-    """A formula with its figures in place of the names."""
-    return substitute(formula, lambda name: tuple(operand_text(o) for o in binding[name]))
+    """A formula with its figures in place of the names; bounds are told round what they bound, equal ones once."""
+
+    def told(node: Node) -> str:
+        return substitute(node, lambda name: tuple(operand_text(o) for o in binding[name]))
+
+    found = _bounds(formula)
+    if found is None:
+        return told(formula)
+    inner, low, high = map(told, found)
+    return f"{inner} = {low}" if low == high else f"{low} <= {inner} <= {high}"
 
 
 def _point(side: Expression, binding: Binding) -> Fraction:

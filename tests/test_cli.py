@@ -183,6 +183,8 @@ def test_who_decides_on_colour(choice: str, environment: dict[str, str], termina
             "check --fail-on bad",
             "错误：选项 --fail-on 的值不对，可用的有：error、warning、notice、never；用 audit check --help 查看用法\n",
         ),
+        ("check --fail-on", "错误：选项 --fail-on 后面缺少值；用 audit check --help 查看用法\n"),
+        ("rules list --rules", "错误：选项 --rules 后面缺少值；用 audit rules list --help 查看用法\n"),
         ("check --jobs 0", "错误：选项 --jobs 的值应是不小于 1 的整数；用 audit check --help 查看用法\n"),
         ("chek\x1b[31m\nx", "错误：没有命令“chek\\x1b[31m\\nx”，是不是“check”？\n"),
         ("rules list x", "错误：多出了参数 x；用 audit rules list --help 查看用法\n"),

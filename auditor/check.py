@@ -231,6 +231,7 @@ def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
         expected=told.expected,
         difference=told.difference,
         values=told.values,
+        sentence=told.sentence,
         reason=remark if outcome is Outcome.UNDECIDABLE else "",
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=attempt.claim.words if attempt.claim is not None else (),

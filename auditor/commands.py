@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from auditor import output, source, wording
-from auditor.batch import Trouble, audit_all, load
+from auditor.batch import Trouble, audit_each, load
 from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.finding import ReportAudit
 from auditor.pipeline import Reading
@@ -75,7 +75,7 @@ def check(wanted: Wanted, shown: Shown) -> int:
     long_run = len(paths) > _LONG_RUN and output.is_terminal(sys.stderr)
     progress = output.progress if long_run else None
     jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
-    results = audit_all(jobs, wanted.jobs, progress)
+    results = audit_each(jobs, wanted.jobs, progress)
     reports = [result for result in results if isinstance(result, ReportAudit)]
     troubles = [result for result in results if isinstance(result, Trouble)]
     summary = Summary.of(reports)

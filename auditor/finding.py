@@ -34,7 +34,8 @@ class Check:
 
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
     same with the figures in it; ``reported``, ``expected`` and ``difference`` are amounts in words (``""`` where the
-    formula has no single reported figure) and ``values`` the same three as decimal strings in base units.
+    formula has no single reported figure) and ``values`` the same three as decimal strings in base units. ``sentence``
+    tells them in words, but not of whom they are told, which is ``subject``.
     """
 
     rule: str
@@ -48,6 +49,7 @@ class Check:
     expected: str = ""
     difference: str = ""
     values: tuple[str, str, str] = ("", "", "")
+    sentence: str = ""
     reason: str = ""
     remark: str = ""
     words: tuple[Wording, ...] = ()

@@ -12,6 +12,7 @@ from auditor.finding import Check, Evidence, Finding
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
+from auditor.wording import ABOUT
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SUBJECT = re.compile(r"：?[“（]?\{对象\}[”）]?：?")
@@ -99,7 +100,8 @@ def message(check: Check, rule: Rule) -> str:
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
     slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
-    template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
-    if not check.subject:
-        template = _SUBJECT.sub("", template)
+    if not rule.message:
+        told = not check.subject or check.sentence.startswith(check.subject)
+        return check.sentence if told else ABOUT.format(subject=check.subject, sentence=check.sentence)
+    template = rule.message if check.subject else _SUBJECT.sub("", rule.message)
     return _SLOT.sub(lambda match: slots.get(match.group(1).translate(_QUOTES), match.group()), template)

@@ -12,7 +12,7 @@ from auditor.formula import UndefinedError, value
 from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides, substitute
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity, Unit
-from auditor.wording import POINTS, between
+from auditor.wording import NOT_SO, POINTS, SENTENCE_OF_NUMBER, SENTENCES, between
 
 _PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
 _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the reported one, and a little more
@@ -22,29 +22,49 @@ Binding = Mapping[Name, tuple[Operand, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The parts of a check that are told. ``values`` are reported, expected and difference as decimal strings."""
+    """The parts of a check that are told. ``values`` are reported, expected and difference as decimal strings.
+
+    ``sentence`` tells the same in words, for rules without a message of their own.
+    """
 
     numbers: str = ""
     reported: str = ""
     expected: str = ""
     difference: str = ""
     values: tuple[str, str, str] = ("", "", "")
+    sentence: str = ""
 
 
 def tell(formula: Formula, binding: Binding) -> Telling:
     """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
     shown = numbers_text(formula, binding)
     pair = sides(formula) or _nearer(formula, binding)
+    plain_words = NOT_SO.format(numbers=shown)
     if pair is None:
-        return Telling(shown)
+        return Telling(shown, sentence=plain_words)
     try:
         left, right = (_point(side, binding) for side in pair)
     except UndefinedError:
-        return Telling(shown)
+        return Telling(shown, sentence=plain_words)
     model = model_of(pair[0], binding) or model_of(pair[1], binding)
     texts = (amount_text(left, model), amount_text(right, model), difference_text(abs(left - right), model))
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
-    return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]))
+    said = _sentence(formula, texts) if isinstance(formula, Compare) else plain_words
+    return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]), said)
+
+
+def _sentence(formula: Compare, texts: tuple[str, str, str]) -> str:
+    """A comparison that failed in words: both sides by name, and what they come to."""
+    templates = SENTENCES if names(formula.right) else SENTENCE_OF_NUMBER
+    left, right = (_read(side) for side in (formula.left, formula.right))
+    reported, expected, difference = texts
+    told = {"left": left, "right": right, "reported": reported, "expected": expected, "difference": difference}
+    return templates[formula.operator].format(**told)
+
+
+def _read(side: Expression) -> str:
+    """One side as one reads it, without the quotes that only the grammar needs."""
+    return str(side).replace("「", "").replace("」", "")
 
 
 def _bounds(formula: Formula) -> tuple[Expression, Expression, Expression] | None:

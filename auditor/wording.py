@@ -70,6 +70,26 @@ WORDS = "措辞"
 UNCHECKED = "未核对的数字 {0} 个"
 UNCHECKED_REASON = "{reason}（{count} 个）"
 
+# What a finding says whose rule has no message of its own, by the operator of its formula.
+SENTENCES = {
+    "=": "{left}是{reported}，而{right}是{expected}，相差{difference}",
+    "!=": "{left}是{reported}，与{right}相等",
+    "<=": "{left}是{reported}，大于{right}（{expected}），多{difference}",
+    "<": "{left}是{reported}，不小于{right}（{expected}）",
+    ">=": "{left}是{reported}，小于{right}（{expected}），少{difference}",
+    ">": "{left}是{reported}，不大于{right}（{expected}）",
+}
+SENTENCE_OF_NUMBER = {
+    "=": "{left}是{reported}，不是{expected}，相差{difference}",
+    "!=": "{left}是{reported}",
+    "<=": "{left}是{reported}，大于{expected}，多{difference}",
+    "<": "{left}是{reported}，不小于{expected}",
+    ">=": "{left}是{reported}，小于{expected}，少{difference}",
+    ">": "{left}是{reported}，不大于{expected}",
+}
+NOT_SO = "{numbers} 不成立"
+ABOUT = "{subject}：{sentence}"
+
 # What was read.
 DIMENSIONS = {
     Dimension.MONEY: "金额",

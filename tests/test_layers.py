@@ -69,7 +69,7 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval quantity rule",
     "check": "attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
     " vocabulary",
-    "findings": "telling document fact finding rule span",
+    "findings": "telling document fact finding rule span wording",
     "pipeline": "source read scan extract.extract attempt check findings document finding notation quantity rule"
     " vocabulary",
     "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"

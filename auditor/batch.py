@@ -27,7 +27,12 @@ Result = ReportAudit | Trouble
 Progress = Callable[[int, int], None]
 
 
-def audit_all(reports: Sequence[tuple[str, Auditor]], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
+def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
+    """The audit of every report by one auditor, as :func:`audit_each` gives it."""
+    return audit_each([(path, auditor) for path in paths], jobs, progress)
+
+
+def audit_each(reports: Sequence[tuple[str, Auditor]], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
     """The audit of every report by its auditor, in their order; one that cannot be read does not stop the others."""
     ready = [(_ahead(path), auditor) for path, auditor in reports]
     workers = min(jobs, len(ready))

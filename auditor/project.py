@@ -11,6 +11,7 @@ from typing import TypeVar
 from auditor import configfile, packs, resources, wording
 from auditor.config import Config, Layer, Override, Said, Settings
 from auditor.errors import Complaint, ConfigError, GoujiError
+from auditor.globs import matches
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
 from auditor.ruleset import Folder, RuleSet, load, yaml_files
@@ -231,10 +232,8 @@ def _applying(config: Config | None, report: str | None) -> list[Override]:
     """The overrides of a configuration whose patterns a report's path matches."""
     if config is None or not config.overrides or report in (None, STANDARD_INPUT):
         return []
-    from pathspec import GitIgnoreSpec  # only who has overrides pays for loading it
-
     path = Path(os.path.relpath(report or "", config.folder)).as_posix()
-    return [o for o in config.overrides if GitIgnoreSpec.from_lines(o.files).match_file(path)]
+    return [each for each in config.overrides if any(matches(pattern, path) for pattern in each.files)]
 
 
 def _unknown(layers: Iterable[Layer], rules: RuleSet) -> Iterator[tuple[str, Said[str]]]:

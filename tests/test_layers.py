@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "interval": "",
     "numerals": "",
     "patterns": "",
+    "globs": "",
     "formula_tree": "",
     "resources": "errors",
     # nouns
@@ -75,7 +76,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"
     " span",
     "ruletest": "pipeline errors rule source vocabulary",
-    "project": "config configfile packs pipeline resources ruleset errors rule source vocabulary wording",
+    "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -134,7 +135,6 @@ LIBRARIES = {
     "rich": ("report.page", "report.text"),
     "click": ("cli", "cligroup"),
     "tomllib": ("tomlfile",),
-    "pathspec": ("project",),
 }
 
 # Imports whose target is not read from the source; nobody needs one.

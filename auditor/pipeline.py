@@ -35,22 +35,22 @@ class Auditor:
 
     def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
         self._rules = tuple(sorted(rules, key=lambda rule: rule.id))
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._notation = Notation(vocabulary.units)
 
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
         document = read(source)
         figures = scan(document, self._notation)
-        return Reading(document, figures, extract(document, figures, self._vocabulary))
+        return Reading(document, figures, extract(document, figures, self.vocabulary))
 
     def checks(self, reading: Reading) -> list[Check]:
         """Every meeting of a rule with figures of the report."""
-        return check(reading.extract, self._rules, self._vocabulary)
+        return check(reading.extract, self._rules, self.vocabulary)
 
     def attempts(self, reading: Reading) -> list[Attempt]:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
-        return list(attempts(reading.extract, self._rules, self._vocabulary, missing=True))
+        return list(attempts(reading.extract, self._rules, self.vocabulary, missing=True))
 
     def audit(self, source: SourceFile) -> ReportAudit:
         """The findings of a report, and how many of its figures were checked."""

@@ -67,6 +67,13 @@ class Setup:
     profile: Profile | None
     auditor: Auditor
 
+    @property
+    def off(self) -> dict[str, str]:
+        """The rules that are off, by their ids, with who turned them off."""
+        on = {rule.id for rule in self.active}
+        decided = ((rule.id, self.settings.on(rule)) for rule in self.rules.rules if rule.id not in on)
+        return {name: said.origin for name, said in decided if said is not None}
+
 
 @dataclass(slots=True)
 class Setups:

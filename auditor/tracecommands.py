@@ -47,10 +47,10 @@ def trace(place: str, options: Options, shown: Shown) -> int:
     reading = setup.auditor.read(load(wanted.path))
     found = traced(reading, setup.auditor.attempts(reading), setup.active, wanted.line, wanted.column)
     if shown.format == "json":
-        shown.write(jsonreport.render(tracejson.traced(found, setup.active, problems)))
+        shown.write(jsonreport.render(tracejson.traced(found, setup.active, setup.off, problems)))
     else:
         kinds = setup.rules.vocabulary.claims
-        shown.write(text_report().traced(found, setup.active, kinds, shown.page()))
+        shown.write(text_report().traced(found, setup.active, setup.off, kinds, shown.page()))
     return _told(problems)
 
 

@@ -544,6 +544,26 @@ def test_an_option_that_names_nothing_is_refused(arguments: str, message: str) -
     assert (result.exit_code, result.stderr) == (2, message)
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_tells_why_tells_who_switched_a_rule_off() -> None:
+    write("audit.yaml", "ignore: [basic-expenditure]\nseverity: {share: warning}\n")
+    text = audit("trace", "wrong.txt:1:7").stdout
+    assert "已关闭的规则：basic-expenditure（audit.yaml:1）" in text
+    assert "矛盾      basic-expenditure" not in text
+    told = audit("explain", "basic-expenditure", "--in", "wrong.txt").stdout
+    assert "已关闭（audit.yaml:1）" in told
+    assert "矛盾      第1行第7列" in told
+    assert "配置  级别改为警告（audit.yaml:2）" in audit("explain", "share").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_profile_reaches_what_reads_the_report() -> None:
+    write("audit.yaml", "paths:\n  - {files: [share.txt], profile: 上海}\n")
+    project = Project(Options())
+    profiles = [project.setup(path).auditor.vocabulary.profile for path in ("share.txt", "wrong.txt")]
+    assert [profile and profile.name for profile in profiles] == ["上海", "全国"]
+
+
 # config show ----------------------------------------------------------------------------------------------------------
 
 

@@ -399,6 +399,7 @@ def test_json_keys(arguments: str, title: str) -> None:
 def test_json_keys_of_what_tells_why(arguments: str) -> None:
     text = "本年基本支出80.00万元，其中人员经费62.30万元。会议3次。\n"
     Path("错.txt").write_text(text, encoding="utf-8")
+    Path("audit.yaml").write_text("ignore: [change-rate]\n", encoding="utf-8")
     document = json.loads(CliRunner().invoke(cli.main, arguments.split()).stdout)
     others = ("各种 JSON 共有的键", "一个数字", "`audit facts -f json`", "`audit rules list -f json`")
     known = {key for title in others for key in column(section("docs/output.md", title))}

@@ -48,10 +48,8 @@ def _switched(setup: Setup) -> Iterator[Row]:
     counts = wording.RULES_ON.format(len(setup.active), len(setup.rules.rules))
     yield Row("select", counts, wording.BY_DEFAULT if selecting is None else selecting[0].origin)
     off: dict[str, list[str]] = {}
-    for rule in setup.rules.rules:
-        said = settings.on(rule)
-        if said is not None and not said.value:
-            off.setdefault(said.origin, []).append(rule.id)
+    for rule, origin in setup.off.items():
+        off.setdefault(origin, []).append(rule)
     for origin, ids in off.items():
         few = len(ids) <= _MOST_NAMED + 1
         named = wording.PLACES_JOINED.join(ids if few else ids[:_MOST_NAMED])

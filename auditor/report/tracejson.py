@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.attempt import Attempt, Missing
 from auditor.finding import Evidence
@@ -14,8 +14,11 @@ from auditor.span import Lines
 from auditor.trace import Told, Trace, Trial, told
 
 
-def traced(trace: Trace, rules: Sequence[Rule], errors: Sequence[str] = ()) -> dict[str, Json]:
-    """Everything that concerns one place of a report: ``attempts`` took it into account, ``elsewhere`` did not."""
+def traced(trace: Trace, rules: Sequence[Rule], off: Mapping[str, str], errors: Sequence[str] = ()) -> dict[str, Json]:
+    """Everything that concerns one place of a report: ``attempts`` took it into account, ``elsewhere`` did not.
+
+    ``off`` are rules that were not tried, with who turned them off.
+    """
     reading, lines = trace.reading, Lines(trace.reading.document.text)
     by_id = {rule.id: rule for rule in rules}
     return {
@@ -31,6 +34,7 @@ def traced(trace: Trace, rules: Sequence[Rule], errors: Sequence[str] = ()) -> d
         "claims": [claim(each, lines) for each in trace.claims],
         "attempts": [_attempt(each, by_id[each.rule], reading, lines) for each in trace.attempts],
         "elsewhere": [_attempt(each, by_id[each.rule], reading, lines) for each in trace.elsewhere],
+        "off": [{"rule": rule, "origin": origin} for rule, origin in off.items()],
     }
 
 

@@ -29,11 +29,14 @@ _HELD = {
     None: wording.LEFT_OUT,
 }
 _INDENT = 12
+_MOST_OFF = 6  # rules that are off: who selects one does not want to read all the others
 _MOST_ELSEWHERE = 3  # attempts of one rule that did without the place: more would say the same
 
 
-def traced(trace: Trace, rules: Sequence[Rule], kinds: Mapping[str, ClaimKind], page: Page) -> str:
-    """Everything that concerns one place of a report."""
+def traced(
+    trace: Trace, rules: Sequence[Rule], off: Mapping[str, str], kinds: Mapping[str, ClaimKind], page: Page
+) -> str:
+    """Everything that concerns one place of a report; ``off`` are rules not tried, with who turned them off."""
     document = trace.reading.document
     place = wording.TRACE_LINE if trace.column is None else wording.TRACE_PLACE
     page.line((place.format(path=document.path, line=trace.line, column=trace.column), "bold underline"))
@@ -50,6 +53,10 @@ def traced(trace: Trace, rules: Sequence[Rule], kinds: Mapping[str, ClaimKind], 
         _attempt(attempt, trace.reading, page)
     if not trace.attempts:
         page.paragraph(wording.TRACE_NO_RULES, "dim", indent=2)
+    if off:
+        told = (wording.OFF.format(rule, origin) for rule, origin in list(off.items())[:_MOST_OFF])
+        more = wording.OFF_MORE.format(len(off)) if len(off) > _MOST_OFF else ""
+        page.paragraph(wording.TRACE_OFF.format(wording.PLACES_JOINED.join(told) + more), "dim", indent=2)
     if trace.elsewhere:
         page.line((wording.TRACE_ELSEWHERE, "bold"))
         for rule, attempts in _by_rule(trace.elsewhere).items():

@@ -151,7 +151,7 @@ def range_text(interval: Interval, model: Quantity | None) -> str:
         return amount_text(interval.low, model)
     finer = None if model is None else replace(model, step=model.step / 10 or model.unit.factor / 10)
     low, high = ("" if end is None else amount_text(end, finer) for end in (interval.low, interval.high))
-    return between(low, high)
+    return low if low == high and low else between(low, high)
 
 
 def difference_text(number: Fraction, model: Quantity | None) -> str:

@@ -84,6 +84,17 @@ def audit(*arguments: str, **extra: str) -> Result:
         ("parse 甲==乙", 2),
         ("explain basic-expenditure", 0),
         ("explain basic-expediture", 2),
+        ("explain basic-expenditure --in right.txt", 0),
+        ("explain basic-expenditure --in none", 2),
+        ("trace wrong.txt:1:7", 0),
+        ("trace wrong.txt:9", 2),
+        ("trace wrong.txt", 2),
+        ("config", 2),
+        ("config show", 0),
+        ("config show missing.txt", 2),
+        ("check wrong.txt --config missing.yaml", 2),
+        ("check wrong.txt --select basic-expenditure --fail-on never", 0),
+        ("check wrong.txt --ignore nonsense", 2),
         ("rules list", 0),
         ("rules lint --rules bad", 2),
     ],
@@ -314,7 +325,9 @@ def test_json_does_not_load_rich(folder: Path) -> None:
     assert done.stderr == "False False\n"
 
 
-@pytest.mark.parametrize("command", ["", "check", "facts", "parse", "explain", "trace", "rules", "rules list"])
+@pytest.mark.parametrize(
+    "command", ["", "check", "facts", "parse", "explain", "trace", "config", "config show", "rules", "rules list"]
+)
 def test_help_is_chinese_and_explains_every_option(command: str) -> None:
     text = audit(*command.split(), "--help").stdout
     assert not {"Usage", "Options", "Commands", "Show this"} & set(text.replace(":", " ").split())

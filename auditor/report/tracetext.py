@@ -182,12 +182,15 @@ def _missing(missing: Missing, reading: Reading) -> str:
 
 
 def _start(attempt: Attempt, reading: Reading) -> str:
-    """Where an attempt begins: its anchor, or the first figure of its claim."""
-    figures = attempt.figures if attempt.anchor is None else (attempt.anchor,)
-    if not figures:
+    """Where an attempt begins: its anchor, or the figure that a claim reports."""
+    figure = attempt.anchor
+    if figure is None:
+        reported = [each.figure for case in told(attempt, reading)[:1] for each in case.evidence]
+        figure = next((each for each in (*reported, *attempt.figures) if each is not None), None)
+    if figure is None:
         return attempt.subject
-    line, column = reading.document.position(figures[0].span.start)
-    place = wording.FROM.format(line=line, column=column, text=_written(figures[0]))
+    line, column = reading.document.position(figure.span.start)
+    place = wording.FROM.format(line=line, column=column, text=_written(figure))
     return f"{place}  {attempt.subject}"
 
 

@@ -9,7 +9,7 @@ from auditor.config import Config, Layer, Override, Said
 from auditor.errors import Complaint, ConfigError, Place, reason
 from auditor.rule import Severity
 from auditor.tomlfile import read_toml
-from auditor.yamlfile import Entry, Nothing, Problems, Table, Text, read_yaml
+from auditor.yamlfile import MAX_PROBLEMS, Entry, Nothing, Problems, Table, Text, read_yaml
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_items, wanted_table, wanted_text, wanted_texts
 
 NAME = "audit.yaml"
@@ -56,7 +56,11 @@ def read_config(file: Path) -> Config:
     table = _toml(file, path, problems) if file.suffix == ".toml" else _yaml(file, path, problems)
     config = _Reader(path, problems).config(file, table) if table is not None else None
     if problems.found or config is None:
-        raise ConfigError([complaint(place, message, file) for place, message in _ordered(problems)])
+        found = _ordered(problems)
+        told = [complaint(place, message, file) for place, message in found[:MAX_PROBLEMS]]
+        if len(found) > MAX_PROBLEMS:
+            told.append(Complaint(f"{path} 还有 {len(found) - MAX_PROBLEMS} 处问题，请先改好上面的"))
+        raise ConfigError(told)
     return config
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from auditor.rule import Rule
 from auditor.ruleset import Folder, RuleSet, load, yaml_files
 from auditor.source import STANDARD_INPUT
 from auditor.vocabulary import Profile
+from auditor.yamlfile import MAX_PROBLEMS
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -195,7 +197,8 @@ class Project:
             raise GoujiError(wording.IN_OPTION.format(said.origin, message))
         if config is not None:
             layers = [config.layer, *(override.layer for override in config.overrides)]
-            found = [(said.place, message) for message, said in _unknown(layers, rules) if said.place is not None]
+            unknown = islice(_unknown(layers, rules), MAX_PROBLEMS)
+            found = [(said.place, message) for message, said in unknown if said.place is not None]
             if found:
                 raise ConfigError([configfile.complaint(place, message, config.file) for place, message in found])
         self._checked.add(key)

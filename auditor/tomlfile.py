@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from auditor.errors import Place
+from auditor.span import Lines
 from auditor.yamlfile import Entry, Items, Node, Problems, Table, Text
 
 _STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\n]*)')
@@ -24,6 +25,9 @@ def read_toml(text: str, path: str, inside: Path, problems: Problems) -> Table |
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         problems.add(_trouble(str(error), text, path), "TOML 写法有误，请检查这里的引号、括号和等号")
+        return None
+    except RecursionError:
+        problems.add(Place(path), "嵌套太深，读不了")
         return None
     for part in inside:
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -43,6 +47,7 @@ class _Finder:
     def __init__(self, text: str, path: str) -> None:
         self._path = path
         self._text = _STRING_OR_COMMENT.sub(lambda m: " " * len(m[1]) if m[1] else m[0], text)
+        self._lines = Lines(text)
         headers = list(_HEADER.finditer(self._text))
         ends = [header.start() for header in headers[1:]] + [len(text)]
         self._regions: dict[Path, list[tuple[int, int]]] = {}
@@ -56,8 +61,11 @@ class _Finder:
 
     def _table(self, value: Mapping[str, Any], at: Path, start: int, end: int) -> Table:
         entries = {}
+        cursor = start  # keys come in the order of the text, but for those that are put together from several places
         for key, inner in value.items():
-            found = self._key(key, start, end)
+            found = self._key(key, cursor, end)
+            found = self._key(key, start, cursor) if found is None else found
+            cursor = max(cursor, found or cursor)
             below = self._regions.get((*at, key))
             if found is None and below:
                 first = below[0][0]
@@ -100,8 +108,7 @@ class _Finder:
         return None if match is None else match.start()
 
     def _place(self, offset: int) -> Place:
-        before = self._text[:offset]
-        return Place(self._path, before.count("\n") + 1, offset - before.rfind("\n"))
+        return Place(self._path, *self._lines.position(offset))
 
 
 def _parts(header: str) -> Path:

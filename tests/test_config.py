@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
+import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor import cli, configfile
 from auditor.config import Layer, Said, Settings
@@ -604,6 +608,55 @@ def test_every_value_is_shown_with_where_it_came_from() -> None:
 def test_a_path_that_is_not_there_has_no_settings() -> None:
     result = audit("config", "show", "nowhere/x.txt")
     assert (result.exit_code, result.stderr) == (2, "错误：找不到 nowhere/x.txt，请检查路径\n")
+
+
+KEY = st.sampled_from([*configfile.KEYS, "files", "x", "'级别'", '"a.b"', "a.b", ""])
+VALUE = st.sampled_from(
+    ["[]", "{}", "'x'", '"""x"""', "3", "true", "1979-05-27", "['share', 'share']", "[[[]]]", "{a = 1}"]
+)
+LINE = st.one_of(
+    st.builds(lambda key, value: f"{key} = {value}", KEY, VALUE),
+    st.sampled_from(["[tool.audit]", "[tool.audit.severity]", "[[tool.audit.paths]]", "# share", "", "[tool]", "[x"]),
+)
+
+
+@given(st.lists(LINE, max_size=8).map(lambda lines: "\n".join(["[tool.audit]", *lines])))
+def test_any_toml_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.mktemp("toml") / "pyproject.toml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        configfile.read_config(file)
+    except ConfigError as error:
+        for complaint in error.complaints:
+            assert complaint.message.startswith(str(file))
+            assert 0 <= complaint.offset <= len(complaint.excerpt)
+
+
+@given(st.text(alphabet="ab:[]{}-,'\"#&*!| \n\t级：severity", max_size=60))
+def test_any_yaml_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.mktemp("yaml") / "audit.yaml"
+    file.write_text(text, encoding="utf-8")
+    with contextlib.suppress(ConfigError):
+        configfile.read_config(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("audit.yaml", "".join(f"k{n}: 1\n" for n in range(5000))),
+        ("pyproject.toml", "[tool.audit]\n" + "".join(f"k{n} = 1\n" for n in range(5000))),
+        ("pyproject.toml", "[tool.audit]\nignore = " + "[" * 5000 + "]" * 5000),
+        ("pyproject.toml", "[tool.audit]\nignore = [" + "'x', " * 5000 + "]"),
+    ],
+)
+def test_an_endless_configuration_is_soon_refused(name: str, text: str, folder: Path) -> None:
+    write(name, text)
+    start = time.perf_counter()
+    result = audit("check", "wrong.txt")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert time.perf_counter() - start < 20
+    assert (folder / name).is_file()
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:

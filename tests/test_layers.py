@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "vocabularyfile": "yamlfile yamlshape profilesfile unitsfile vocabulary",
     "rulenames": "yamlfile yamlshape formula_tree rule vocabulary",
     "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors",
-    "tomlfile": "yamlfile errors",
+    "tomlfile": "yamlfile errors span",
     "configfile": "yamlfile yamlshape tomlfile config errors rule",
     "packs": "ruleset wording",
     "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
@@ -76,7 +76,8 @@ MAY_IMPORT = {
     "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"
     " span",
     "ruletest": "pipeline errors rule source vocabulary",
-    "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording",
+    "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
+    " yamlfile",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",

@@ -69,7 +69,8 @@ def fact_row(fact: Fact, name: str, document: Document) -> tuple[str, ...]:
 def claim(told: Claim, kind: ClaimKind | None, document: Document, page: Page) -> None:
     """One claim with the figures of all its readings; ``kind`` names it and its roles."""
     name = told.kind if kind is None else kind.name
-    page.line(("  ", ""), (name, "cyan"), ("  ", ""), (told.subject, "bold"))
+    head = f"  {name}  "
+    page.paragraph(told.subject, "bold", page.ruler.cells(head), (head, "cyan"))
     roles = {} if kind is None else kind.roles
     for number, reading in enumerate(told.readings, 1):
         filled = [

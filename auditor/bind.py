@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
-from auditor.formula_tree import Formula, Name, names, renamed, sides
+from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
 from auditor.quantity import Dimension
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
@@ -31,6 +31,19 @@ class Bound:
     missing: tuple[Name, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to look up for a formula. The figures of names that are ``apart`` may be of another kind than the anchor's:
+    money for each of some people.
+    """
+
+    anchor: Name
+    others: Sequence[Name]
+    optional: Sequence[Name]
+    apart: frozenset[Name]
+    scope: str
+
+
 class Binder:
     """Looks up the figures of a report by subject, measure and place."""
 
@@ -44,36 +57,41 @@ class Binder:
                 for above in item.ancestors:
                     self._listed.setdefault((item.subject, id(above)), []).append(item)
 
-    def bind(self, formula: Formula, scope: str = "near") -> Iterator[Bound]:
+    def bind(self, formula: Formula, scope: str = "near", also: Sequence[Name] = ()) -> Iterator[Bound]:
         """One :class:`Bound` for every item of the formula's anchor: the name alone on its left, else its first.
+
+        ``also`` are names to bind where the report gives them, without which the formula can do.
 
         The amounts of one item (its budget, its outcome) are fair readings of one another where the parts do not say
         which of them they are parts of.
         """
         anchor = _anchor(formula)
         others = [name for name in names(formula) if name != anchor]
+        optional = [name for name in also if name != anchor and name not in others]
+        wanted = _Wanted(anchor, others, optional, apart(formula) | frozenset(optional), scope)
         for item in self._items.get(anchor.text, ()):
             facts = reversed(self._facts(item, anchor))
-            bounds = [self._bound(anchor, item, fact, others, scope) for fact in facts]
+            bounds = [self._bound(wanted, item, fact) for fact in facts]
             bounds = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
             if bounds:
                 bindings = tuple(binding for bound in bounds for binding in bound.bindings)
                 best = min(bounds, key=lambda bound: len(bound.missing))
                 yield Bound(best.anchor, bindings, () if bindings else best.missing)
 
-    def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name], scope: str) -> Bound:
-        found = {name: self._near(name, item, fact) for name in others}
-        if scope == "report":
-            found = {name: facts or self._anywhere(name, fact) for name, facts in found.items()}
-        missing = tuple(name for name, facts in found.items() if not facts)
-        return Bound(fact, tuple(self._combine(anchor, fact, found)), missing)
+    def _bound(self, wanted: _Wanted, item: Item, fact: Fact) -> Bound:
+        found = {name: self._near(name, item, fact, wanted) for name in (*wanted.others, *wanted.optional)}
+        if wanted.scope == "report":
+            found = {name: facts or self._anywhere(name, fact, wanted) for name, facts in found.items()}
+        missing = tuple(name for name in wanted.others if not found[name])
+        found = {name: facts for name, facts in found.items() if facts or name in missing}
+        return Bound(fact, tuple(self._combine(wanted.anchor, fact, found)), missing)
 
     def _combine(self, anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
         for chosen in islice(product(*found.values()), _MOST_BINDINGS):
             facts = dict(zip(found, chosen, strict=True))
             yield {anchor: (_operand(fact),), **{name: (_operand(other),) for name, other in facts.items()}}
 
-    def _near(self, name: Name, item: Item, anchor: Fact) -> list[Fact]:
+    def _near(self, name: Name, item: Item, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         tiers: dict[int, list[Fact]] = {}
         for other in self._candidates(name.text, item):
@@ -83,15 +101,15 @@ class Binder:
             if tier == _AHEAD and self._told_between(item, other):
                 continue
             for fact in self._facts(other, name) if tier is not None else ():
-                if fact is not anchor and self._compatible(name, anchor, fact):
+                if fact is not anchor and self._compatible(name, anchor, fact, name in wanted.apart):
                     tiers.setdefault(tier or 0, []).append(fact)
         nearest = tiers[min(tiers)] if tiers else []
         return sorted(nearest, key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))[:_MOST_OF_A_NAME]
 
-    def _anywhere(self, name: Name, anchor: Fact) -> list[Fact]:
+    def _anywhere(self, name: Name, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""
         told = [fact for other in self._items.get(name.text, ()) for fact in self._facts(other, name)]
-        told = [fact for fact in told if self._compatible(name, anchor, fact)]
+        told = [fact for fact in told if self._compatible(name, anchor, fact, name in wanted.apart)]
         return told[:1] if len({fact.figure.quantity.value for fact in told}) == 1 else []
 
     def _candidates(self, subject: str, item: Item) -> Iterator[Item]:
@@ -125,9 +143,9 @@ class Binder:
         exact = [f for f in levels if f.measure in name.qualifiers]
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]
 
-    def _compatible(self, name: Name, anchor: Fact, other: Fact) -> bool:
+    def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:
         """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
-        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
+        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             return False
         if name.qualifiers:
             return True
@@ -140,6 +158,15 @@ def _anchor(formula: Formula) -> Name:
     if pair is not None and isinstance(pair[0], Name):
         return pair[0]
     return names(formula)[0]
+
+
+def apart(formula: Formula) -> frozenset[Name]:
+    """The names that are multiplied with other names or divided by them, rather than added and compared."""
+    found: set[Name] = set()
+    for node in walk(formula):
+        if isinstance(node, Binary) and node.operator in "*/" and names(node.left) and names(node.right):
+            found.update(names(node))
+    return frozenset(found)
 
 
 def _operand(fact: Fact) -> Operand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[C
             continue
         for formula in rule.formulas:
             binding = _bind_roles(formula, rule.when, reading.roles, roles)
-            if binding is not None and _fits(rule, binding):
+            if binding is not None and _fits(rule, formula, binding):
                 cases.append(Case(formula, binding, reading.weak))
     if cases:
         yield from _judge(rule, cases, claim.subject, claim)
@@ -101,20 +102,30 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 
 def _check_subjects(rule: Rule, binder: Binder) -> Iterator[Check]:
     for subject in rule.each or ("",):
-        formulas = [substituted(formula, subject) if subject else formula for formula in rule.formulas]
-        by_anchor: dict[Span, list[Case]] = {}
-        lacking: dict[Span, Check] = {}
-        for formula in formulas:
-            for bound in binder.bind(formula, rule.scope):
-                key = bound.anchor.figure.span
-                by_anchor.setdefault(key, []).extend(Case(formula, b) for b in bound.bindings if _fits(rule, b))
-                if bound.missing:
-                    lacking[key] = _lacking(rule, bound)
-        for key, cases in by_anchor.items():
-            if cases:
-                yield from _judge(rule, cases, subject or names(formulas[0])[0].text, None)
-            elif key in lacking:
-                yield lacking[key]
+        yield from _check_subject(_for_subject(rule, subject) if subject else rule, subject, binder)
+
+
+def _for_subject(rule: Rule, subject: str) -> Rule:
+    """The rule with a subject for the name that stands for each of them."""
+    when = None if rule.when is None else substituted(rule.when, subject)
+    return replace(rule, formulas=tuple(substituted(formula, subject) for formula in rule.formulas), when=when)
+
+
+def _check_subject(rule: Rule, subject: str, binder: Binder) -> Iterator[Check]:
+    also = () if rule.when is None else names(rule.when)
+    by_anchor: dict[Span, list[Case]] = {}
+    lacking: dict[Span, Check] = {}
+    for formula in rule.formulas:
+        for bound in binder.bind(formula, rule.scope, also):
+            key = bound.anchor.figure.span
+            by_anchor.setdefault(key, []).extend(Case(formula, b) for b in bound.bindings if _fits(rule, formula, b))
+            if bound.missing:
+                lacking[key] = _lacking(rule, bound)
+    for key, cases in by_anchor.items():
+        if cases:
+            yield from _judge(rule, cases, subject or names(rule.formulas[0])[0].text, None)
+        elif key in lacking:
+            yield lacking[key]
 
 
 def _lacking(rule: Rule, bound: Bound) -> Check:
@@ -126,11 +137,11 @@ def _lacking(rule: Rule, bound: Bound) -> Check:
 # judging -------------------------------------------------------------------------------------------------------------
 
 
-def _fits(rule: Rule, binding: Binding) -> bool:
+def _fits(rule: Rule, formula: Formula, binding: Binding) -> bool:
     """Whether a rule is meant for these quantities."""
     if rule.dimension is None:
         return True
-    figures = [o.figure for operands in binding.values() for o in operands if o.figure is not None]
+    figures = [o.figure for name in names(formula) for o in binding[name] if o.figure is not None]
     return all(figure.quantity.dimension == rule.dimension for figure in figures)
 
 
@@ -176,7 +187,7 @@ def _applied(rule: Rule, case: Case) -> Case | None:
     if rule.when is None:
         return case
     try:
-        return case if evaluate(rule.when, _intervals(case.binding)) is Verdict.HOLDS else None
+        return case if evaluate(rule.when, intervals(case.binding)) is Verdict.HOLDS else None
     except UnboundNameError:
         return case._replace(weak=True)
     except UndecidableError:
@@ -186,7 +197,7 @@ def _applied(rule: Rule, case: Case) -> Case | None:
 def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
     try:
-        if evaluate(formula, _intervals(binding)) is Verdict.HOLDS:
+        if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
             return Outcome.CONSISTENT, rule.severity, ""
@@ -194,7 +205,7 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
             (Habit.TRUNCATED, "末位像是截尾而不是四舍五入"),
             (Habit.BALANCED, "末位像是为凑整而调整过"),
         ):
-            if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
+            if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
@@ -204,10 +215,10 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
 
 
 def _holds_exactly(formula: Formula, binding: Binding) -> bool:
-    return evaluate(formula, _intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
+    return evaluate(formula, intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
 
 
-def _intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
+def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
     """What each name may stand for; under a habit, percentages are read as that habit writes them."""
     finest = _finest(binding) if habit is Habit.WHOLE else None
     return {name: tuple(_interval(o, habit, finest) for o in operands) for name, operands in binding.items()}

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from auditor import __version__, commands, output, rulecommands, wording
+from auditor import __version__, authorcommands, commands, output, rulecommands, wording
 from auditor.commands import Shown, Wanted
 from auditor.errors import GoujiError, reason
 from auditor.report.width import Ruler
@@ -157,6 +157,8 @@ def _bad_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
         return wording.NOT_A_CHOICE.format(_name(error), wording.PLACES_JOINED.join(map(str, kind.choices)))
+    if isinstance(kind, click.FloatRange):
+        return wording.NOT_BETWEEN.format(_name(error), kind.min, kind.max)
     if isinstance(kind, click.IntRange):
         return wording.NOT_IN_RANGE.format(_name(error), kind.min)
     return wording.BAD_VALUE.format(_name(error))
@@ -272,18 +274,34 @@ def list_(rules: tuple[str, ...], format_: str, output: str | None, color: str) 
     return rulecommands.list_rules(rules, Shown(format_, output, color))
 
 
-@rules_group.command(options_metavar="[选项]", short_help="运行规则自带的示例")
+@rules_group.command(options_metavar="[选项]", short_help="运行示例，把示例里的数逐个改错")
+@click.argument("wanted", nargs=-1, metavar="[规则]...")
+@click.option("--corpus", multiple=True, metavar="路径", help="再看规则在这些报告上的结果；可以写几次")
+@click.option("--min-score", type=click.FloatRange(0, 1), metavar="0-1", help="变异得分低于它时退出状态为 2")
+@_formatted
 @_shown
-def test(rules: tuple[str, ...], output: str | None, color: str) -> int:
-    """运行每条规则自带的示例，列出与所写不符的；有不符的退出状态为 2。"""
-    return rulecommands.test_rules(rules, Shown("text", output, color))
+def test(
+    wanted: tuple[str, ...],
+    corpus: tuple[str, ...],
+    min_score: float | None,
+    rules: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    color: str,
+) -> int:
+    """运行规则自带的示例，再把每个一致的示例里的数逐个改错一位数字、单位或正负，看规则是否报告。
+
+    不写规则时测试全部。有示例不符的退出状态为 2。
+    """
+    return authorcommands.test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color))
 
 
-@rules_group.command(options_metavar="[选项]", short_help="检查规则文件的写法")
+@rules_group.command(options_metavar="[选项]", short_help="检查规则和词表文件")
+@_formatted
 @_shown
-def lint(rules: tuple[str, ...], output: str | None, color: str) -> int:
-    """检查规则和词表文件的写法，列出全部问题；有问题时退出状态为 2。"""
-    return rulecommands.lint_rules(rules, Shown("text", output, color))
+def lint(rules: tuple[str, ...], format_: str, output: str | None, color: str) -> int:
+    """检查规则和词表文件，一次列出全部问题：在哪个文件的第几行第几列，应当怎样写；有问题时退出状态为 2。"""
+    return authorcommands.lint_rules(rules, Shown(format_, output, color))
 
 
 if __name__ == "__main__":

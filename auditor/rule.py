@@ -10,6 +10,9 @@ from auditor.formula_tree import Formula
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
 
+SLOTS = ("写为", "应为", "相差", "对象", "项数", "算式")
+"""What a message may hold in braces, besides the names of the formulas."""
+
 
 class Severity(enum.IntEnum):
     """How grave a finding is; higher is graver."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
-from auditor.formula_tree import Formula
+from auditor.formula_tree import Formula, names
 from auditor.quantity import Dimension
 from auditor.rule import Example, Habit, Outcome, Rule, Severity
 from auditor.rulenames import Names
@@ -127,6 +127,9 @@ class _RuleReader:
             formula = parse_formula(text.value)
         except NotationError as error:
             self._problems.add(text.at(error.offset), str(error))
+            return None
+        if not names(formula):
+            self._problems.add(text.place, f"公式里没有名称，没有什么可以核对，例如 {SAMPLE.partition(' ')[2]}")
             return None
         if "claim" in self._table.entries:  # an unknown claim is told, and leaves nothing to check names by
             return formula if claim is None else self._names.roles(formula, claim, text, self._problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,27 +27,52 @@ class RuleSet:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The same, with the files themselves, for who looks closer.
+
+    ``files`` are by the names that messages give them; ``rule_tables`` and ``word_tables`` hold what stands in those
+    that could be read. ``problems`` may be added to.
+    """
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    problems: Problems
+    files: Mapping[str, Path]
+    rule_tables: Mapping[str, Table]
+    word_tables: Mapping[str, Table]
+
+
 def load(folders: Sequence[Path]) -> RuleSet:
     """The rules and words of all YAML files below ``folders``, of which the first is the built-in one.
 
     What is wrong in a file is a problem of the result and never keeps the rest from being loaded. A folder that does
     not exist is a :class:`GoujiError`.
     """
+    found = examine(folders)
+    return RuleSet(found.rules, found.vocabulary, found.problems.lines(found.files))
+
+
+def examine(folders: Sequence[Path]) -> Examined:
+    """As :func:`load`, with the places of everything."""
     files = _named(folders)
     problems = Problems()
     builder = VocabularyBuilder(problems)
-    rule_tables: list[tuple[str, str, Table]] = []
+    rule_tables: dict[str, Table] = {}
+    word_tables: dict[str, Table] = {}
     for path, file in files.items():
         table = _table(read_yaml(file, path, problems), path, problems)
         if table is None:
             continue
         if _is_rule(table):
-            rule_tables.append((path, file.stem, table))
+            rule_tables[path] = table
         else:
+            word_tables[path] = table
             builder.add(table.entries)
     vocabulary = builder.build()
-    rules = _rules(rule_tables, Names(vocabulary), problems)
-    return RuleSet(tuple(sorted(rules, key=lambda rule: rule.id)), vocabulary, problems.lines(files))
+    tables = ((path, files[path].stem, table) for path, table in rule_tables.items())
+    rules = sorted(_rules(tables, Names(vocabulary), problems), key=lambda rule: rule.id)
+    return Examined(tuple(rules), vocabulary, problems, files, rule_tables, word_tables)
 
 
 def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Problems) -> Iterator[Rule]:

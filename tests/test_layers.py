@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "range": "interval term",
     "formula": "formula_tree interval range term",
     "formula_syntax": "formula_tree lexer errors resources",
+    "formula_normal": "formula_tree",
     # files of ours
     "yamltrouble": "",
     "yamlfile": "yamltrouble errors",
@@ -64,6 +65,14 @@ MAY_IMPORT = {
     "findings": "telling document fact finding rule span",
     "pipeline": "source read scan extract.extract check findings document finding notation quantity rule vocabulary",
     "ruletest": "pipeline errors rule source vocabulary",
+    # rules and words looked at closely
+    "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
+    "lintwords": "quantity vocabulary yamlfile",
+    "lint": "lintrules lintwords ruleset ruletest rule wording yamlfile",
+    "mutate": "notation pipeline errors fact quantity span vocabulary",
+    "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval rule source"
+    " vocabulary",
+    "survey": "check findings pipeline errors finding rule source vocabulary",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -74,15 +83,19 @@ MAY_IMPORT = {
     "report.jsonreport": "report.summary auditor finding quantity rule span wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity vocabulary wording",
-    "report.rulestext": "report.page report.jsonreport formula quantity rule ruletest vocabulary wording",
+    "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
+    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
+    "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.width"
     " finding rule span wording",
     "output": "errors wording",
     "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
     " resources rule ruleset source wording",
-    "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset ruletest wording",
+    "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset wording",
+    "authorcommands": "commands lint mutationtest survey report.jsonreport report.lintreport report.testreport errors"
+    " output resources rule ruleset ruletest vocabulary wording",
     "__main__": "cli",
-    "cli": "commands rulecommands report.width auditor errors output wording",
+    "cli": "commands rulecommands authorcommands report.width auditor errors output wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
@@ -239,8 +252,9 @@ def test_a_module_that_went_away_is_caught() -> None:
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
-    "amount", "cli", "commands", "formula_syntax", "notation", "resources", "rulecommands", "rulefile", "rulenames",
-    "ruleset", "source", "telling", "unitsfile", "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
+    "amount", "cli", "commands", "formula_syntax", "lint", "lintrules", "lintwords", "notation", "resources",
+    "rulecommands", "rulefile", "rulenames", "ruleset", "source", "telling", "unitsfile", "vocabularyfile",
+    "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {"wording", "report.excerpt", "report.factstext", "report.page", "report.rulestext", "report.text"}

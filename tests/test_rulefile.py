@@ -274,10 +274,10 @@ BROKEN = {
         "2:8 不认识的键“part_of”，是不是“parts_of”？",
     ),
     "each_without_parts": ("formula: 项 > 0\neach: {parts_of: 会议费}\n", "2:18 “会议费”在词表里没有分项（parts）"),
-    "claim": ("formula: 总额 = sum(分项)\nclaim: 构城\n", "2:8 没有“构城”这种声明，可用的有：构成"),
+    "claim": ("formula: 总额 = sum(分项)\nclaim: 构城\n", "2:8 没有“构城”这种声明，是不是“构成”？"),
     "role": (
         "formula: 总额 = sum(分顶)\nclaim: 构成\n",
-        "1:19 公式里的“分顶”不是“构成”里的数，可用的有：分项、总额",
+        "1:19 公式里的“分顶”不是“构成”里的数，是不是“分项”？",
     ),
     "role_with_qualifier": (
         "formula: 总额[决算] > 0\nclaim: 构成\n",

@@ -11,13 +11,13 @@ from auditor.finding import Evidence, Finding, ReportAudit
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page
-from auditor.report.rulestext import explained, formula, listed, quantity, tried
+from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.summary import Summary
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
 
-__all__ = ["Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "tried"]
+__all__ = ["Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity"]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to

@@ -1,0 +1,90 @@
+"""What the commands for who writes rules do. Returns the exit status, as :mod:`auditor.commands` does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from auditor import output, resources, wording
+from auditor.commands import FAILED, OK, Shown, find, load_rules
+from auditor.errors import GoujiError
+from auditor.lint import lint
+from auditor.mutationtest import Progress, score, total
+from auditor.report.jsonreport import render
+from auditor.rule import Rule
+from auditor.ruleset import examine
+from auditor.ruletest import try_examples
+from auditor.survey import Survey, survey
+from auditor.vocabulary import Vocabulary
+
+_MOST_FINDINGS = 3  # shown of one rule on a folder of reports
+
+
+def lint_rules(folders: Sequence[str], shown: Shown) -> int:
+    """Show everything that is wrong in the files of rules and words."""
+    from auditor.report import lintreport
+
+    if not all(folders):  # not the current folder, which Path("") is
+        raise GoujiError(wording.EMPTY_FOLDER)
+    found = examine([resources.folder("rules"), *map(Path, folders)])
+    problems = lint(found)
+    if shown.format == "json":
+        shown.write(render(lintreport.document(problems, found.files, len(found.rules))))
+    elif problems:
+        shown.write(lintreport.text(problems, found.files, shown.page()))
+    else:
+        shown.write(lintreport.passed(len(found.rules), shown.page()))
+    if problems:
+        output.complain(wording.LINT_FAILED.format(len(problems), len(found.rules)))
+    return FAILED if problems else OK
+
+
+def test_rules(
+    wanted: Sequence[str], folders: Sequence[str], corpus: Sequence[str], least: float | None, shown: Shown
+) -> int:
+    """Try the examples of rules, and how sharp they are; failures are those of the rules, not of a report."""
+    from auditor.report import testreport
+
+    loaded = load_rules(folders)
+    for problem in loaded.problems:
+        output.complain(problem)
+    rules = _chosen(wanted, loaded.rules)
+    trials = list(try_examples(loaded.rules, loaded.vocabulary, {rule.id for rule in rules}))
+    scores = score(rules, loaded.vocabulary, _progress(wording.TESTING))
+    surveyed = _survey(rules, loaded.vocabulary, corpus) if corpus else None
+    tested = testreport.Tested(rules, trials, scores, surveyed)
+    if shown.format == "json":
+        shown.write(render(testreport.document(tested)))
+    else:
+        shown.write(testreport.text(tested, shown.page()))
+    reached = total(scores)
+    too_low = least is not None and reached is not None and reached < least
+    if too_low:
+        told = (wording.PERCENT.format(100 * share) for share in (reached or 0, least or 0))
+        output.complain(wording.SCORE_TOO_LOW.format(*told))
+    errors = [] if surveyed is None else surveyed.errors
+    for error in errors:
+        output.complain(error)
+    return FAILED if loaded.problems or too_low or errors or not all(trial.right for trial in trials) else OK
+
+
+def _chosen(wanted: Sequence[str], rules: Sequence[Rule]) -> Sequence[Rule]:
+    by_id = {rule.id: rule for rule in rules}
+    for name in wanted:
+        if name not in by_id:
+            hint = wording.did_you_mean(name, by_id) or wording.SEE_RULES
+            raise GoujiError(wording.UNKNOWN_RULE.format(name, hint))
+    return [rule for rule in rules if rule.id in wanted] if wanted else rules
+
+
+def _survey(rules: Sequence[Rule], vocabulary: Vocabulary, corpus: Sequence[str]) -> Survey:
+    files, errors = find(corpus)
+    found = survey(rules, vocabulary, files, _MOST_FINDINGS, _progress(wording.PROGRESS))
+    found.errors[:0] = errors
+    return found
+
+
+def _progress(template: str) -> Progress | None:
+    return partial(output.progress, template=template) if output.is_terminal(sys.stderr) else None

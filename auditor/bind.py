@@ -17,6 +17,8 @@ from auditor.vocabulary import Vocabulary
 _MOST_BINDINGS = 64
 _MOST_OF_A_NAME = 4
 _NEAR = 3  # paragraphs
+_YEAR = 4  # digits
+_CURRENT = "current"  # the kind of a figure that is not that of the year before
 _AHEAD, _BEHIND = 4, 5  # the tiers of what stands in other paragraphs: a total is told before its parts
 
 Binding = Mapping[Name, tuple[Operand, ...]]
@@ -133,14 +135,20 @@ class Binder:
     def _facts(self, item: Item, name: Name) -> list[Fact]:
         """The facts of an item that the qualifiers of a name admit; without qualifiers, all but the prior ones."""
         kinds = {chinese: kind for kind, chinese in self._vocabulary.kinds.items()}
-        for qualifier in name.qualifiers:
-            if qualifier in kinds:
-                return [f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kinds[qualifier]]
-        wanted = [self._vocabulary.role(q) for q in name.qualifiers if self._vocabulary.role(q) is not None]
-        levels = [f for f in item.levels if f.kind is Kind.LEVEL]
-        if not name.qualifiers:
-            return [f for f in levels if self._vocabulary.role(f.measure) != "prior"]
-        exact = [f for f in levels if f.measure in name.qualifiers]
+        asked = [kinds.get(qualifier) for qualifier in name.qualifiers]
+        kind = next((kind for kind in asked if kind not in (None, _CURRENT)), None)
+        years = [int(q[:_YEAR]) for q in name.qualifiers if q[:_YEAR].isdecimal()]
+        if kind is not None:
+            told = (f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kind)
+            return [f for f in told if not years or f.year in years]
+        levels = [f for f in item.levels if f.kind is Kind.LEVEL and (not years or f.year in years)]
+        if not name.qualifiers or _CURRENT in asked:
+            levels = [f for f in levels if self._vocabulary.role(f.measure) != "prior"]
+        measures = [q for q in name.qualifiers if q in self._vocabulary.measures]
+        if not measures:
+            return levels
+        wanted = [self._vocabulary.role(q) for q in measures if self._vocabulary.role(q) is not None]
+        exact = [f for f in levels if f.measure in measures]
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]
 
     def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:

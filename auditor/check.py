@@ -13,6 +13,7 @@ from auditor.extract.extract import Extract
 from auditor.finding import Check
 from auditor.formula import UnboundNameError, UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name, names
+from auditor.formula_widened import widened
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -196,6 +197,7 @@ def _applied(rule: Rule, case: Case) -> Case | None:
 
 def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
+    formula = accepted(rule, formula)
     try:
         if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
@@ -212,6 +214,13 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
     except UndecidableError as error:
         return Outcome.UNDECIDABLE, rule.severity, str(error)
     return Outcome.INCONSISTENT, rule.severity, ""
+
+
+def accepted(rule: Rule, formula: Formula) -> Formula:
+    """The formula with what the rule tolerates: what figures must satisfy to be consistent."""
+    if rule.tolerance is None:
+        return formula
+    return widened(formula, rule.tolerance.value, is_relative=rule.tolerance.is_relative)
 
 
 def _holds_exactly(formula: Formula, binding: Binding) -> bool:

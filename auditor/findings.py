@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from auditor.document import Document
 from auditor.fact import Wording
 from auditor.finding import Check, Evidence, Finding
-from auditor.rule import Outcome, Rule
+from auditor.formula_tree import Name
+from auditor.rule import EACH, Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
 
@@ -82,6 +83,11 @@ def _word_evidence(word: Wording, document: Document) -> Evidence:
     return Evidence(word.cue, word.text, word.span, line, column)
 
 
+def _is_of(role: str, subject: str | None) -> bool:
+    """Whether a name in a formula is the subject, with or without qualifiers."""
+    return subject is not None and role.startswith(subject) and role[len(subject) : len(subject) + 1] in ("", "[")
+
+
 def message(check: Check, rule: Rule) -> str:
     """The rule's message with its slots filled; a plain sentence where the rule has none.
 
@@ -95,6 +101,8 @@ def message(check: Check, rule: Rule) -> str:
         "算式": check.numbers,
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
-    slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
+    told = {role: "、".join(map(operand_text, operands)) for role, operands in check.operands}
+    subject = str(Name(check.subject)) if rule.each else None
+    slots |= told | {EACH + role[len(subject or "") :]: text for role, text in told.items() if _is_of(role, subject)}
     template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
     return _SLOT.sub(lambda match: slots.get(match.group(1), match.group()), template)

@@ -204,7 +204,7 @@ _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
     ),
     (
         lambda s: s.at in _STARTERS and s.after == "NUMBER",
-        "“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里",
+        "“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里，量词不写（100人写成100）",
     ),
     (lambda s: s.at in _STARTERS | {"_LPAR"}, "“{before}”与“{found}”之间缺少运算符"),
     (lambda s: s.at == "_LBRACKET", "“{before}”不是名称，后面不能写限定词“[”"),

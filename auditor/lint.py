@@ -23,7 +23,7 @@ def lint(found: Examined) -> tuple[Problem, ...]:
         lint_rule(each, problems)
     lint_sameness(written, problems)
     for table in found.rule_tables.values():
-        lint_scalars(table, ("formula", "formulas", "when", "tolerance"), problems)
+        lint_scalars(table, ("formula", "formulas", "when", "applies"), problems)
     for table in found.word_tables.values():
         lint_scalars(table, NUMERIC, problems)
     if lint_words(found.word_tables.values(), found.vocabulary.units, problems):

@@ -126,7 +126,7 @@ def _message(written: Written, problems: Problems) -> None:
     if not isinstance(text, Text):
         return
     rule = written.rule
-    each = [{str(name) for name in names(formula) if name.text != EACH} for formula in rule.formulas]
+    each = [{str(name) for name in names(formula)} for formula in rule.formulas]
     known = {*SLOTS, *set.intersection(*each)}
     for match in _SLOT.finditer(text.value):
         slot = match.group(1)
@@ -167,6 +167,7 @@ def _saying(rule: Rule, subject: str) -> _Saying:
         "" if rule.when is None else form(rule.when),
         frozenset(rule.without),
         rule.dimension,
+        rule.applies,
         frozenset(map(form, rule.formulas)),
     )
 

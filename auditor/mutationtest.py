@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.bind import Binding, substituted
-from auditor.check import check, intervals
+from auditor.check import accepted, check, intervals
 from auditor.claim import Operand
 from auditor.errors import GoujiError
 from auditor.finding import Check
@@ -110,7 +110,7 @@ def _refuted(rule: Rule, met: Check, mutant: Mutant) -> bool:
     told = dict(met.operands)
     binding = {name: tuple(_corrupted(o, mutant) for o in told[str(name)]) for name in names(formula)}
     when = rule.when if rule.when is None or not rule.each else substituted(rule.when, met.subject)
-    return _verdict(formula, binding) is Verdict.FAILS and (
+    return _verdict(accepted(rule, formula), binding) is Verdict.FAILS and (
         when is None or _verdict(when, binding) in (Verdict.HOLDS, None)
     )
 

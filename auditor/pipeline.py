@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.applies import applying, opening
 from auditor.check import check
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
@@ -44,8 +45,9 @@ class Auditor:
         return Reading(document, figures, extract(document, figures, self._vocabulary))
 
     def checks(self, reading: Reading) -> list[Check]:
-        """Every meeting of a rule with figures of the report."""
-        return check(reading.extract, self._rules, self._vocabulary)
+        """Every meeting of a rule with figures of the report, of the rules that are for such a report."""
+        rules = applying(self._rules, opening(reading.document, self._vocabulary))
+        return check(reading.extract, rules, self._vocabulary)
 
     def audit(self, source: SourceFile) -> ReportAudit:
         """The findings of a report, and how many of its figures were checked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.errors import GoujiError
 from auditor.pipeline import Auditor
@@ -38,8 +38,8 @@ class Trial:
 def try_examples(
     rules: Sequence[Rule], vocabulary: Vocabulary, wanted: Collection[str] | None = None
 ) -> Iterator[Trial]:
-    """Every example of every rule, or of the ``wanted`` ones, each read as a report of its own."""
-    auditor = Auditor(rules, vocabulary)
+    """Every example of every rule, or of the ``wanted`` ones, each read as a report that all rules are for."""
+    auditor = Auditor([replace(rule, applies=None) for rule in rules], vocabulary)
     for rule in rules:
         for example in rule.examples if wanted is None or rule.id in wanted else ():
             source = SourceFile(rule.path, example.text.encode())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from auditor import source
+from auditor.applies import applying, opening
 from auditor.check import check
 from auditor.errors import GoujiError
 from auditor.finding import Finding
@@ -59,13 +60,14 @@ def survey(
             result.errors.append(str(error))
             continue
         result.reports += 1
+        told = opening(reading.document, vocabulary)
         for rule, tally in zip(rules, result.tallies, strict=True):
-            met = check(reading.extract, [rule], vocabulary)
+            met = check(reading.extract, applying([rule], told), vocabulary)
             tally.reports += bool(met)
             tally.outcomes.update(each.outcome for each in met)
             if len(tally.findings) < most:
-                told = findings(met, [rule], reading.document)
-                tally.findings += [(path, finding) for finding in told[: most - len(tally.findings)]]
+                first = findings(met, [rule], reading.document)[: most - len(tally.findings)]
+                tally.findings += [(path, finding) for finding in first]
         if progress is not None:
             progress(number, len(paths))
     return result

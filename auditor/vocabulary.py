@@ -90,6 +90,12 @@ class ClaimKind:
     kind: str
     name: str
     roles: Mapping[str, str]
+    several: tuple[str, ...] = ()  # the roles that stand for a list of figures
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The Chinese names of the roles that stand for several figures."""
+        return frozenset(self.roles[role] for role in self.several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Token(NamedTuple):
 class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 
+    ``reports`` are the kinds of reports with the words that tell them in a title.
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
     """
 
@@ -127,6 +134,7 @@ class Vocabulary:
     splits: tuple[tuple[str, ...], ...] = ()
     differences: tuple[Difference, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def senses(self) -> dict[str, tuple[str, str]]:

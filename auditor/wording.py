@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from auditor.fact import Kind
 from auditor.quantity import Dimension
-from auditor.rule import Outcome, Severity
+from auditor.rule import Applies, Outcome, Severity, Tolerance
 
 BASE_UNITS = {
     Dimension.MONEY: "元",
@@ -102,6 +102,13 @@ FORMULA_NAMES = "名称"
 RULE_FORMULA = "公式"
 RULE_WHEN = "前提"
 RULE_SEVERITY = "级别"
+RULE_APPLIES = "适用"
+RULE_TOLERANCE = "容差"
+TOLERANCE = "{within}：{reason}"
+RELATIVE_TOLERANCE = "右边的{within}：{reason}"
+APPLIES_KINDS = "{0}报告"
+APPLIES_YEARS = {(True, True): "{0}至{1}年", (True, False): "{0}年起", (False, True): "到{1}年为止"}
+APPLIES_JOINED = "；"
 RULE_EACH = "逐项"
 RULE_CLAIM = "声明"
 RULE_BASIS = "依据"
@@ -167,6 +174,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1, 0.5)
     return DID_YOU_MEAN.format(near[0]) if near else ""
+
+
+def tolerance(told: Tolerance) -> str:
+    """How much a rule tolerates, and why."""
+    template = RELATIVE_TOLERANCE if told.is_relative else TOLERANCE
+    return template.format(within=told.written, reason=told.reason)
+
+
+def applies(told: Applies) -> str:
+    """Which reports a rule is for."""
+    first, last = told.years
+    parts = [APPLIES_KINDS.format(PLACES_JOINED.join(told.kinds))] if told.kinds else []
+    parts += [PLACES_JOINED.join(told.regions)] if told.regions else []
+    years = APPLIES_YEARS.get((first is not None, last is not None))
+    parts += [years.format(first, last)] if years is not None else []
+    return APPLIES_JOINED.join(parts)
 
 
 POINTS = "个百分点"

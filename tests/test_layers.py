@@ -45,14 +45,17 @@ MAY_IMPORT = {
     "formula": "formula_tree interval range term",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
+    "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
     "yamlfile": "yamltrouble errors",
     "yamlshape": "yamlfile",
     "unitsfile": "yamlfile yamlshape quantity",
     "vocabularyfile": "yamlfile yamlshape unitsfile vocabulary",
-    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary",
-    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors",
+    "rulenames": "yamlfile yamlshape formula_tree formula_syntax rule vocabulary errors",
+    "ruleparts": "notation yamlfile yamlshape quantity rule vocabulary errors",
+    "rulefile": "yamlfile yamlshape rulenames ruleparts rule formula_tree formula_syntax formula_widened"
+    " quantity errors",
     "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
     # the way through
     "normal": "document span numerals",
@@ -61,9 +64,12 @@ MAY_IMPORT = {
     "scan": "document notation quantity span",
     "bind": "claim fact formula_tree quantity rule vocabulary",
     "telling": "claim formula formula_tree quantity wording",
-    "check": "bind telling extract.extract claim finding formula formula_tree interval quantity rule span vocabulary",
-    "findings": "telling document fact finding rule span",
-    "pipeline": "source read scan extract.extract check findings document finding notation quantity rule vocabulary",
+    "applies": "document rule vocabulary",
+    "check": "bind telling formula_widened extract.extract claim finding formula formula_tree interval quantity rule"
+    " span vocabulary",
+    "findings": "telling document fact finding formula_tree rule span",
+    "pipeline": "applies source read scan extract.extract check findings document finding notation quantity rule"
+    " vocabulary",
     "ruletest": "pipeline errors rule source vocabulary",
     # rules and words looked at closely
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
@@ -72,7 +78,7 @@ MAY_IMPORT = {
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval rule source"
     " vocabulary",
-    "survey": "check findings pipeline errors finding rule source vocabulary",
+    "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -253,7 +259,7 @@ def test_a_module_that_went_away_is_caught() -> None:
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
     "amount", "cli", "commands", "formula_syntax", "lint", "lintrules", "lintwords", "notation", "resources",
-    "rulecommands", "rulefile", "rulenames", "ruleset", "source", "telling", "unitsfile", "vocabularyfile",
+    "rulecommands", "rulefile", "rulenames", "ruleparts", "ruleset", "source", "telling", "unitsfile", "vocabularyfile",
     "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.

@@ -171,6 +171,8 @@ def rule(told: Rule) -> dict[str, Json]:
         "when": None if told.when is None else str(told.when),
         "claim": told.claim,
         "each": list(told.each),
+        "applies": None if told.applies is None else wording.applies(told.applies),
+        "tolerance": None if told.tolerance is None else wording.tolerance(told.tolerance),
         "basis": told.basis,
         "exceptions": list(told.exceptions),
         "tags": list(told.tags),

@@ -36,6 +36,9 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page) -> str:
     if kind is not None:
         told = wording.PLACES_JOINED.join(kind.roles.values())
         _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
+    _entry(wording.RULE_APPLIES, [] if rule.applies is None else [wording.applies(rule.applies)], page)
+    if rule.tolerance is not None:
+        _entry(wording.RULE_TOLERANCE, [wording.tolerance(rule.tolerance)], page)
     _entry(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [], page)
     _entry(wording.RULE_BASIS, [rule.basis] if rule.basis else [], page)
     _entry(wording.RULE_EXCEPTIONS, rule.exceptions, page)

@@ -8,16 +8,21 @@ from functools import partial
 from pathlib import Path
 
 from auditor import output, resources, wording
-from auditor.commands import FAILED, OK, Shown, find, load_rules
-from auditor.errors import GoujiError
+from auditor.commands import FAILED, OK, Shown, find, load_rules, text_report
+from auditor.errors import GoujiError, NotationError
 from auditor.lint import lint
 from auditor.mutationtest import Progress, score, total
 from auditor.report.jsonreport import render
 from auditor.rule import Rule
 from auditor.ruleset import examine
 from auditor.ruletest import try_examples
+from auditor.scaffold import ID, understood, written
 from auditor.survey import Survey, survey
 from auditor.vocabulary import Vocabulary
+
+SCHEMAS = ("rule", "vocabulary")
+SCHEMA_FILE = "rule.schema.json"
+"""What the schema is called beside rules of one's own."""
 
 _MOST_FINDINGS = 3  # shown of one rule on a folder of reports
 
@@ -68,6 +73,42 @@ def test_rules(
     for error in errors:
         output.complain(error)
     return FAILED if loaded.problems or too_low or errors or not all(trial.right for trial in trials) else OK
+
+
+def new_rule(rule_id: str, formula: str | None, folder: str, shown: Shown) -> int:
+    """Write a rule file with comments, and the schema beside it for editors; nothing that is there is touched."""
+    if not ID.fullmatch(rule_id) or rule_id.endswith((".yaml", ".yml")):
+        raise GoujiError(wording.NEW_BAD_ID.format(rule_id))
+    target, schema = Path(folder) / f"{rule_id}.yaml", Path(folder) / SCHEMA_FILE
+    if target.exists():
+        raise GoujiError(wording.NEW_EXISTS.format(target))
+    has_rules = Path(folder).is_dir() and any(Path(folder).rglob("*.y*ml"))
+    loaded = load_rules([folder] if has_rules else [])
+    if taken := next((rule for rule in loaded.rules if rule.id == rule_id), None):
+        raise GoujiError(wording.NEW_TAKEN.format(rule_id, taken.path))
+    text = resources.schema("formula.default").strip() if formula is None else formula
+    try:
+        meant = understood(text, loaded.rules, loaded.vocabulary)
+    except NotationError as error:
+        output.complain(str(error))
+        for line in text_report().pointed(text, error.offset, text_report().Ruler()):
+            output.say(f"  {line}")
+        return FAILED
+    template = resources.schema("rule.template")
+    output.make_file(target, written(template, rule_id, text, meant, folder, loaded.vocabulary).encode())
+    told = [wording.NEW_WRITTEN.format(target)]
+    if not schema.exists():
+        output.make_file(schema, resources.schema("rule.json").encode())
+        told.append(wording.NEW_SCHEMA.format(schema))
+    told.append(wording.NEW_NEXT.format(folder=folder, id=rule_id))
+    shown.write("".join(f"{line}\n" for line in told))
+    return OK
+
+
+def print_schema(name: str, shown: Shown) -> int:
+    """Print the JSON Schema of rule files or of vocabulary files."""
+    shown.write(resources.schema(f"{name}.json"))
+    return OK
 
 
 def _chosen(wanted: Sequence[str], rules: Sequence[Rule]) -> Sequence[Rule]:

@@ -296,6 +296,29 @@ def test(
     return authorcommands.test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color))
 
 
+@rules_group.command(options_metavar="[选项]", short_help="写一个新的规则文件")
+@click.argument("rule", metavar="编号")
+@click.option("--formula", metavar="公式", help="规则的公式；不写时放一条作样子的")
+@click.option("--folder", metavar="目录", default="rules", help="写到哪个目录（默认 rules）；没有就新建")
+def new(rule: str, formula: str | None, folder: str) -> int:
+    """写一个新的规则文件，各项都有说明；能编出示例时示例也写好。已有的文件不会覆盖。
+
+    例如：audit rules new training --formula "培训费 <= 公用经费" --folder my
+    """
+    return authorcommands.new_rule(rule, formula, folder, Shown())
+
+
+@rules_group.command(options_metavar="[选项]", short_help="显示规则文件的 JSON Schema")
+@click.argument("what", type=click.Choice(authorcommands.SCHEMAS), default="rule", metavar="[rule|vocabulary]")
+@click.option("-o", "--output", metavar="文件", help="写到文件，不写到屏幕")
+def schema(what: str, output: str | None) -> int:
+    """显示规则文件（rule）或词表文件（vocabulary）的 JSON Schema，供编辑器补全和检查。
+
+    在 YAML 文件的第一行写 # yaml-language-server: $schema=文件，编辑器就会用它。
+    """
+    return authorcommands.print_schema(what, Shown("json", output))
+
+
 @rules_group.command(options_metavar="[选项]", short_help="检查规则和词表文件")
 @_formatted
 @_shown

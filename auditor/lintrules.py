@@ -72,18 +72,18 @@ def _constant(written: Written, problems: Problems) -> None:
     """Formulas and conditions that come out the same whatever the figures are."""
     rule, lists = written.rule, written.rule.claim is not None
     told = implied(rule.when, lists=lists) if rule.when is not None else frozenset()
-    if rule.when is not None and _always(Not(rule.when)):
+    if rule.when is not None and always(Not(rule.when)):
         problems.add(written.when.at(0), f"前提永远不成立，所以{NEVER}；检查前提里的比较符号和数")
     for text, formula in zip(written.formulas, rule.formulas, strict=True):
-        if _always(formula):
+        if always(formula):
             problems.add(text.at(0), f"公式不论什么数都成立，所以{NEVER}；检查两边是不是写成了同样的内容")
-        elif _always(Not(formula)):
+        elif always(Not(formula)):
             problems.add(text.at(0), "公式不论什么数都不成立，遇到就会报告；检查比较符号和两边的内容")
         elif normal(formula, lists=lists) in told:
             problems.add(text.at(0), f"前提成立时公式必定成立，所以{NEVER}；前提和公式不要写成同一个条件")
 
 
-def _always(formula: Formula) -> bool:
+def always(formula: Formula) -> bool:
     """Whether no numbers at all make the formula false. Names are tried with one number and with several."""
     verdicts = {v for size in _sizes(formula) if (v := _verdict(Not(formula), size)) is not None}
     return verdicts == {Verdict.FAILS}
@@ -139,16 +139,16 @@ def _message(written: Written, problems: Problems) -> None:
 
 # rules that say the same ---------------------------------------------------------------------------------------------
 
-_Saying = tuple[object, ...]
+Saying = tuple[object, ...]
 
 
 def lint_sameness(rules: Iterable[Written], problems: Problems) -> None:
     """Rules that say what one before them says already, of the same claims or subjects, on the same condition."""
-    first: dict[_Saying, Rule] = {}
+    first: dict[Saying, Rule] = {}
     for written in rules:
         rule = written.rule
         for subject in rule.each or ("",):
-            known = first.setdefault(_saying(rule, subject), rule)
+            known = first.setdefault(saying(rule, subject), rule)
             if known is not rule:
                 about = f"（{subject}）" if subject and len(rule.each) > 1 else ""
                 message = f"这条规则{about}和规则“{known.id}”（{known.path}）说的是同一件事，请删去一条"
@@ -156,7 +156,8 @@ def lint_sameness(rules: Iterable[Written], problems: Problems) -> None:
                 break
 
 
-def _saying(rule: Rule, subject: str) -> _Saying:
+def saying(rule: Rule, subject: str = "") -> Saying:
+    """What a rule says, of one of its subjects: equal for rules that say the same."""
     lists = rule.claim is not None
 
     def form(formula: Formula) -> str:

@@ -139,6 +139,21 @@ CORPUS_FIRST = "{rule} 最先的 {count} 处矛盾"
 CORPUS_PLACE = "{path}:{line}:{column}"
 TESTING = "正在试规则 {0}/{1}"
 NEW_WRITTEN = "写好了 {0}"
+NEW_SCHEMA = "补全和提示用的 {0} 也放好了"
+NEW_NEXT = "接着：audit rules lint --rules {folder}，audit rules test {id} --rules {folder}"
+NEW_EXISTS = "{0} 已经有了，不会覆盖；请换一个编号，或者直接改它"
+NEW_TAKEN = "规则“{0}”已经有了（{1}），请换一个编号"
+NEW_BAD_ID = "编号“{0}”不能用：它是文件名（不带扩展名），只能有汉字、字母、数字、“-”和“_”，例如 training-fee"
+NEW_SAME = "没有写：{0}"
+EXAMPLE_FIGURE = "{name}{amount}万元"
+EXAMPLE_JOINED = "，"
+EXAMPLE_END = "。"
+EXAMPLE_UNWRITTEN = """\
+# examples:
+#   consistent:
+#     - 一致的一句话。
+#   inconsistent:
+#     - 矛盾的一句话。"""
 LINT_PASSED = "{0} 条规则，没有发现问题"
 LINT_FAILED = "{0} 个问题，{1} 条规则可用"
 

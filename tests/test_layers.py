@@ -78,6 +78,8 @@ MAY_IMPORT = {
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval rule source"
     " vocabulary",
+    "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary wording"
+    " yamlfile errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
@@ -98,8 +100,8 @@ MAY_IMPORT = {
     "commands": "report.factsjson report.jsonreport report.summary report.text batch errors finding output pipeline"
     " resources rule ruleset source wording",
     "rulecommands": "commands report.jsonreport errors formula_syntax notation output rule ruleset wording",
-    "authorcommands": "commands lint mutationtest survey report.jsonreport report.lintreport report.testreport errors"
-    " output resources rule ruleset ruletest vocabulary wording",
+    "authorcommands": "commands lint scaffold mutationtest survey report.jsonreport report.lintreport report.testreport"
+    " errors formula_syntax output resources rule ruleset ruletest vocabulary wording",
     "__main__": "cli",
     "cli": "commands rulecommands authorcommands report.width auditor errors output wording",
 }
@@ -259,8 +261,8 @@ def test_a_module_that_went_away_is_caught() -> None:
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
     "amount", "cli", "commands", "formula_syntax", "lint", "lintrules", "lintwords", "notation", "resources",
-    "rulecommands", "rulefile", "rulenames", "ruleparts", "ruleset", "source", "telling", "unitsfile", "vocabularyfile",
-    "yamlfile", "yamlshape", "yamltrouble",
+    "rulecommands", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold", "source", "telling", "unitsfile",
+    "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {"wording", "report.excerpt", "report.factstext", "report.page", "report.rulestext", "report.text"}

@@ -24,7 +24,7 @@ ID = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
 """What a rule may be called: it is the name of a file."""
 
 _MYRIAD = Fraction(10000)
-_AMOUNTS = tuple(Fraction(n) for n in (100, 60, 40, 25, 12, 8, 5, 3, 1, 1000))
+_AMOUNTS = tuple(Fraction(n) for n in (86, 85, 60, 40, 25, 12, 8, 5, 3, 1, 1000))
 _MOST_NAMES = 6
 _MOST_TRIES = 2000
 

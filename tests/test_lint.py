@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.pipeline_fixture import ROOT
 
 BROKEN = ROOT / "tests" / "broken"
 FOLDERS = ("rules", "words")
+SHIPPED = re.compile(r"(?<=[ （])(rules/vocabulary/\w+\.yaml):[0-9]+:[0-9]+")
 UPDATE = os.environ.get("UPDATE_DOCS") == "1"
 
 
@@ -38,10 +40,11 @@ def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_broken_files_are_told_word_for_word(name: str) -> None:
     result = run("--rules", f"tests/broken/{name}")
+    told = SHIPPED.sub(r"\1:…", result.stdout)  # where a shipped word stands changes with every new word
     expected = BROKEN / f"{name}.expected"
     if UPDATE:
-        expected.write_text(result.stdout, encoding="utf-8")
-    assert result.stdout == expected.read_text(encoding="utf-8")
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
     assert result.exit_code == 2
 
 

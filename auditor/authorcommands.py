@@ -20,7 +20,6 @@ from auditor.scaffold import ID, understood, written
 from auditor.survey import Survey, survey
 from auditor.vocabulary import Vocabulary
 
-SCHEMAS = ("rule", "vocabulary")
 SCHEMA_FILE = "rule.schema.json"
 """What the schema is called beside rules of one's own."""
 

@@ -6,11 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from types import ModuleType
 from typing import Any, TypeVar
 
 import click
 
-from auditor import __version__, authorcommands, commands, output, rulecommands, wording
+from auditor import __version__, commands, output, rulecommands, wording
 from auditor.commands import Shown, Wanted
 from auditor.errors import GoujiError, reason
 from auditor.report.width import Ruler
@@ -170,6 +171,13 @@ def _name(error: click.BadParameter) -> str:
     return error.param.human_readable_name if error.param is not None else wording.ARGUMENT
 
 
+def _authoring() -> ModuleType:
+    """The commands for who writes rules, loaded only where they are wanted."""
+    from auditor import authorcommands
+
+    return authorcommands
+
+
 def _shown(function: _Function) -> _Function:
     """The options that all commands have which show something."""
     colors = click.Choice(["auto", "always", "never"])
@@ -293,7 +301,7 @@ def test(
 
     不写规则时测试全部。有示例不符的退出状态为 2。
     """
-    return authorcommands.test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color))
+    return int(_authoring().test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color)))
 
 
 @rules_group.command(options_metavar="[选项]", short_help="写一个新的规则文件")
@@ -305,18 +313,18 @@ def new(rule: str, formula: str | None, folder: str) -> int:
 
     例如：audit rules new training --formula "培训费 <= 公用经费" --folder my
     """
-    return authorcommands.new_rule(rule, formula, folder, Shown())
+    return int(_authoring().new_rule(rule, formula, folder, Shown()))
 
 
 @rules_group.command(options_metavar="[选项]", short_help="显示规则文件的 JSON Schema")
-@click.argument("what", type=click.Choice(authorcommands.SCHEMAS), default="rule", metavar="[rule|vocabulary]")
+@click.argument("what", type=click.Choice(["rule", "vocabulary"]), default="rule", metavar="[rule|vocabulary]")
 @click.option("-o", "--output", metavar="文件", help="写到文件，不写到屏幕")
 def schema(what: str, output: str | None) -> int:
     """显示规则文件（rule）或词表文件（vocabulary）的 JSON Schema，供编辑器补全和检查。
 
     在 YAML 文件的第一行写 # yaml-language-server: $schema=文件，编辑器就会用它。
     """
-    return authorcommands.print_schema(what, Shown("json", output))
+    return int(_authoring().print_schema(what, Shown("json", output)))
 
 
 @rules_group.command(options_metavar="[选项]", short_help="检查规则和词表文件")
@@ -324,7 +332,7 @@ def schema(what: str, output: str | None) -> int:
 @_shown
 def lint(rules: tuple[str, ...], format_: str, output: str | None, color: str) -> int:
     """检查规则和词表文件，一次列出全部问题：在哪个文件的第几行第几列，应当怎样写；有问题时退出状态为 2。"""
-    return authorcommands.lint_rules(rules, Shown(format_, output, color))
+    return int(_authoring().lint_rules(rules, Shown(format_, output, color)))
 
 
 if __name__ == "__main__":

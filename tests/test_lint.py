@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from auditor.cli import main
 from auditor.lint import lint
+from auditor.report import lintreport
+from auditor.report.page import Page
 from auditor.resources import folder
 from auditor.ruleset import examine, load
 from tests.pipeline_fixture import ROOT
@@ -149,3 +153,69 @@ def test_examples_are_not_tried_with_words_that_are_wrong(tmp_path: Path) -> Non
     """With 占 for an increase, the examples of good rules go wrong; the word is what must be mended."""
     (tmp_path / "w.yaml").write_text("words: {increase: [占]}\n", encoding="utf-8")
     assert [problem.place.path for problem in lint(examine([folder("rules"), tmp_path]))] == [f"{tmp_path}/w.yaml"]
+
+
+# bad input ------------------------------------------------------------------------------------------------------------
+
+GOOD = """\
+id: x
+title: 甲
+formulas: [培训费[决算] <= 公用经费 * 5%, "培训费 = sum(会议费, 项)"]
+severity: warning
+when: 培训费 > 0
+each: [会议费, 公务接待费]
+unit: money
+applies: {kind: 决算, region: [某省], years: 2020-}
+tolerance: {within: 1%, reason: 取整}
+habits: [truncated]
+message: 差{相差}，{培训费[决算]}
+examples:
+  consistent: [培训费1元。]
+"""
+WORDS = """\
+subjects: {甲乙: {aka: [丙丁], parts: [[培训费, 会议费]]}}
+measures: {某数: {role: actual}}
+words: {share: [占了]}
+"""
+SLIPS = st.sampled_from("：:[]{}\"'&*!|>%@`#-\t\n ,~?1。元=+<(")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(data=st.data())
+def test_no_slip_of_the_keyboard_is_more_than_a_problem(tmp_path: Path, data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([GOOD, WORDS]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(SLIPS) + text[at + 1 :]
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "words.yaml").write_text("subjects: {网格经费: {}}\n", encoding="utf-8")
+    found = examine([folder("rules"), tmp_path])
+    problems = lint(found)
+    assert all("\n" not in str(problem) for problem in problems)
+    page = Page(60)
+    assert lintreport.text(problems, found.files, page).count("\n") >= len(problems)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"\x00" * 100,
+        b"- - - -\n" * 50,
+        ("a: " * 3000).encode(),
+        ("[" * 5000).encode(),
+        ("formula: " + "(" * 400 + "\n").encode(),
+        ("formula: " + "甲" * 600 + "\n").encode(),
+        b"formula: \xb9\xab\xd3\xc3\n",
+        b"%YAML 1.1\n%TAG ! x\n---\nformula: 1\n",
+        b"{}\n",
+        b"!!python/object:os.system {}\n",
+        b"formula: >-\n\n\n",
+        ("formula: &a 培训费 > 0\n" + "".join(f"k{n}: *a\n" for n in range(500))).encode(),
+    ],
+)
+def test_bad_files_are_one_line_each(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.yaml").write_bytes(content)
+    problems = lint(examine([folder("rules"), tmp_path]))
+    assert len(problems) == 1
+    assert problems[0].place.path.endswith("x.yaml")

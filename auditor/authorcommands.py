@@ -12,6 +12,7 @@ from auditor.commands import FAILED, OK, Shown, find, load_rules, text_report
 from auditor.errors import GoujiError, NotationError
 from auditor.lint import lint
 from auditor.mutationtest import Progress, score, total
+from auditor.report import lintreport, testreport
 from auditor.report.jsonreport import render
 from auditor.rule import Rule
 from auditor.ruleset import examine
@@ -28,8 +29,6 @@ _MOST_FINDINGS = 3  # shown of one rule on a folder of reports
 
 def lint_rules(folders: Sequence[str], shown: Shown) -> int:
     """Show everything that is wrong in the files of rules and words."""
-    from auditor.report import lintreport
-
     if not all(folders):  # not the current folder, which Path("") is
         raise GoujiError(wording.EMPTY_FOLDER)
     found = examine([resources.folder("rules"), *map(Path, folders)])
@@ -49,8 +48,6 @@ def test_rules(
     wanted: Sequence[str], folders: Sequence[str], corpus: Sequence[str], least: float | None, shown: Shown
 ) -> int:
     """Try the examples of rules, and how sharp they are; failures are those of the rules, not of a report."""
-    from auditor.report import testreport
-
     loaded = load_rules(folders)
     for problem in loaded.problems:
         output.complain(problem)

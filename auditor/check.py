@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor import wording
 from auditor.bind import Binder, Binding, Bound, substituted
 from auditor.claim import Claim, Operand
 from auditor.extract.extract import Extract
@@ -213,7 +214,8 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
     except UndecidableError as error:
         return Outcome.UNDECIDABLE, rule.severity, str(error)
-    return Outcome.INCONSISTENT, rule.severity, ""
+    remark = "" if rule.tolerance is None else f"超过了容差 {wording.tolerance(rule.tolerance)}"
+    return Outcome.INCONSISTENT, rule.severity, remark
 
 
 def accepted(rule: Rule, formula: Formula) -> Formula:

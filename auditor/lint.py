@@ -20,7 +20,7 @@ def lint(found: Examined) -> tuple[Problem, ...]:
     rules = {rule.path: rule for rule in found.rules}
     written = [Written(rules[path], table) for path, table in found.rule_tables.items() if path in rules]
     for each in written:
-        lint_rule(each, problems)
+        lint_rule(each, found.vocabulary.words.get("named", ()), problems)
     lint_sameness(written, problems)
     for table in found.rule_tables.values():
         lint_scalars(table, ("formula", "formulas", "when", "applies"), problems)

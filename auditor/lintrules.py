@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.bind import substituted
 from auditor.formula import UndecidableError, Verdict, evaluate
 from auditor.formula_normal import implied, normal
-from auditor.formula_tree import Call, Formula, Name, Not, Number, names, walk
+from auditor.formula_tree import Call, Compare, Formula, Name, Node, Not, Number, names, walk
 from auditor.interval import WHOLE
 from auditor.rule import EACH, SLOTS, Rule
 from auditor.yamlfile import Items, Problems, Table, Text
@@ -42,10 +42,11 @@ class Written:
         return node if isinstance(node, Text) else self.formulas[0]
 
 
-def lint_rule(written: Written, problems: Problems) -> None:
-    """What is wrong with one rule by itself."""
+def lint_rule(written: Written, rate_endings: Sequence[str], problems: Problems) -> None:
+    """What is wrong with one rule by itself. ``rate_endings`` are how names of rates end."""
     for trouble in (_idle_each, _excluded, _constant, _message):
         trouble(written, problems)
+    _bare_percent(written, tuple(rate_endings), problems)
 
 
 # rules that never fire -----------------------------------------------------------------------------------------------
@@ -56,6 +57,32 @@ def _idle_each(written: Written, problems: Problems) -> None:
     if rule.each and not any(name.text == EACH for formula in rule.formulas for name in names(formula)):
         place = written.table.entries["each"].key.place
         problems.add(place, f"公式里没有“{EACH}”，each 没有用上：把公式里轮流代替的科目写成“{EACH}”，或者删去 each")
+
+
+def _bare_percent(written: Written, rate_endings: tuple[str, ...], problems: Problems) -> None:
+    """Amounts compared with a bare percentage: 2 % of what was forgotten."""
+    rule = written.rule
+    if rule.claim is not None or rule.dimension is not None:
+        return
+    for text, formula in zip(written.formulas, rule.formulas, strict=True):
+        for node in walk(formula):
+            if not isinstance(node, Compare):
+                continue
+            for percent, other in ((node.left, node.right), (node.right, node.left)):
+                if _is_percent(percent) and isinstance(other, Name) and not _is_rate(other, rate_endings):
+                    message = (
+                        f"“{other}”和 {percent} 不能直接比：是谁的 {percent} 要写出来，例如 {other} <= 甲 * {percent}"
+                    )
+                    problems.add(text.at(other.offset), message)
+
+
+def _is_percent(node: Node) -> bool:
+    return isinstance(node, Number) and node.written.endswith("%")
+
+
+def _is_rate(name: Name, endings: tuple[str, ...]) -> bool:
+    """Whether a name is a rate by itself, or is narrowed down to one of its figures, perhaps a rate."""
+    return name.text.endswith(endings) or name.text == EACH or bool(name.qualifiers)
 
 
 def _excluded(written: Written, problems: Problems) -> None:

@@ -93,6 +93,10 @@ def _table(root: Node | None, path: str, problems: Problems) -> Table | None:
         problems.add(Place(path), "文件是空的，请写上规则或词表，或者删去文件")
     elif isinstance(root, Table):
         if any(key in KEYS or key in SECTIONS for key in root.entries):
+            if _is_rule(root):
+                for key in root.entries.keys() & set(SECTIONS):
+                    place = root.entries[key].key.place
+                    problems.add(place, f"“{key}”是词表的键，不能和规则写在一个文件里，请另写一个文件")
             return root
         first = next(iter(root.entries.values()), None)
         place, key = (root.place, "") if first is None else (first.key.place, first.key.value)

@@ -99,6 +99,10 @@ def test_a_message_may_name_figures_in_any_spelling(tmp_path: Path) -> None:
     assert finding(tmp_path, rule, "公用经费1.0万元，培训费2.0万元。").message == "公用1.0万元，培训2.0万元"
 
 
+def test_a_finding_beyond_a_tolerance_says_what_was_tolerated(tmp_path: Path) -> None:
+    assert finding(tmp_path, CLOSE, "收入总计100.00万元，支出总计100.60万元。").remark == "超过了容差 0.5万元：总表取整"
+
+
 def test_a_rule_of_one_line_tells_everything(tmp_path: Path) -> None:
     told = finding(tmp_path, "formula: 培训费 <= 公用经费\n", "公用经费1.0万元，培训费2.0万元。")
     assert told.title == "培训费 <= 公用经费"

@@ -65,8 +65,8 @@ MAY_IMPORT = {
     "bind": "claim fact formula_tree quantity rule vocabulary",
     "telling": "claim formula formula_tree quantity wording",
     "applies": "document rule vocabulary",
-    "check": "bind telling formula_widened extract.extract claim finding formula formula_tree interval quantity rule"
-    " span vocabulary",
+    "check": "bind telling wording formula_widened extract.extract claim finding formula formula_tree interval quantity"
+    " rule span vocabulary",
     "findings": "telling document fact finding formula_tree rule span",
     "pipeline": "applies source read scan extract.extract check findings document finding notation quantity rule"
     " vocabulary",

@@ -216,6 +216,10 @@ BROKEN = {
         "1:1 看不出这是规则还是词表：不认识的键“formla”，是不是“formula”？",
     ),
     "unlike_any_key": (F + "foo: 1\n", f"2:1 不认识的键“foo”，可用的有：{LISTED_KEYS}"),
+    "words_in_a_rule": (
+        F + "subjects: {甲: {}}\n",
+        "2:1 “subjects”是词表的键，不能和规则写在一个文件里，请另写一个文件",
+    ),
     "duplicate_key": (F + "title: 甲\ntitle: 乙\n", "3:1 “title”写了两遍（第 2 行已有），请合并或删去一处"),
     "id_unlike_file_name": ("id: y\n" + F, "1:5 id“y”和文件名“x”不一样，请改成一样的"),
     "no_formula": ("id: x\ntitle: 甲\n", "1:1 缺少 formula，例如 formula: 甲 = 乙 + 丙"),

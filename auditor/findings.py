@@ -102,7 +102,7 @@ def message(check: Check, rule: Rule) -> str:
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
     told = {role: "、".join(map(operand_text, operands)) for role, operands in check.operands}
-    subject = str(Name(check.subject)) if rule.each else None
+    subject = str(Name(check.subject)) if rule.each else None  # as the formula spells it
     slots |= told | {EACH + role[len(subject or "") :]: text for role, text in told.items() if _is_of(role, subject)}
     template = rule.message or "{对象}：{算式} 不成立，写的是{写为}，算得{应为}"
     return _SLOT.sub(lambda match: slots.get(match.group(1), match.group()), template)

@@ -26,6 +26,8 @@ from auditor.rule import Outcome, Rule
 from auditor.source import SourceFile
 from auditor.vocabulary import Vocabulary
 
+QUOTES = str.maketrans("", "", "「」`")  # of names, which checks may tell without them
+
 Progress = Callable[[int, int], None]
 
 
@@ -107,8 +109,8 @@ def _refuted(rule: Rule, met: Check, mutant: Mutant) -> bool:
     formula = _formula(rule, met)
     if formula is None:
         return False
-    told = dict(met.operands)
-    binding = {name: tuple(_corrupted(o, mutant) for o in told[str(name)]) for name in names(formula)}
+    told = {role.translate(QUOTES): operands for role, operands in met.operands}
+    binding = {name: tuple(_corrupted(o, mutant) for o in told[str(name).translate(QUOTES)]) for name in names(formula)}
     when = rule.when if rule.when is None or not rule.each else substituted(rule.when, met.subject)
     return _verdict(accepted(rule, formula), binding) is Verdict.FAILS and (
         when is None or _verdict(when, binding) in (Verdict.HOLDS, None)

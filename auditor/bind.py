@@ -10,7 +10,7 @@ from itertools import islice, product
 from auditor.attempt import Binding, Missing
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
-from auditor.formula_tree import Formula, Name, names, renamed, sides
+from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
 from auditor.quantity import Dimension
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
@@ -18,6 +18,8 @@ from auditor.vocabulary import Vocabulary
 _MOST_BINDINGS = 64
 _MOST_OF_A_NAME = 4
 _NEAR = 3  # paragraphs
+_YEAR = 4  # digits
+_CURRENT = "current"  # the kind of a figure that is not that of the year before
 _AHEAD, _BEHIND = 4, 5  # the tiers of what stands in other paragraphs: a total is told before its parts
 
 
@@ -26,6 +28,7 @@ class Bound:
     """The fair ways to bind a formula round one figure; ``missing`` names what the report does not give.
 
     ``reason`` says why the formula does not meet this place at all: then nothing is undecided, and nothing is counted.
+    The figures of names that are ``apart`` may be of another kind than the anchor's.
     """
 
     anchor: Fact
@@ -33,6 +36,20 @@ class Bound:
     bindings: tuple[Binding, ...]
     missing: tuple[Name, ...] = ()
     reason: str = ""
+    apart: frozenset[Name] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to look up for a formula. The figures of names that are ``apart`` may be of another kind than the anchor's:
+    money for each of some people.
+    """
+
+    anchor: Name
+    others: Sequence[Name]
+    optional: Sequence[Name]
+    apart: frozenset[Name]
+    scope: str
 
 
 class Binder:
@@ -48,40 +65,47 @@ class Binder:
                 for above in item.ancestors:
                     self._listed.setdefault((item.subject, id(above)), []).append(item)
 
-    def bind(self, formula: Formula, scope: str = "near") -> Iterator[Bound]:
+    def bind(self, formula: Formula, scope: str = "near", also: Sequence[Name] = ()) -> Iterator[Bound]:
         """One :class:`Bound` for every item of the formula's anchor: the name alone on its left, else its first.
+
+        ``also`` are names to bind where the report gives them, without which the formula can do.
 
         The amounts of one item (its budget, its outcome) are fair readings of one another where the parts do not say
         which of them they are parts of.
         """
         anchor = anchor_of(formula)
         others = [name for name in names(formula) if name != anchor]
+        optional = [name for name in also if name != anchor and name not in others]
+        wanted = _Wanted(anchor, others, optional, apart(formula) | frozenset(optional), scope)
         for item in self._items.get(anchor.text, ()):
             facts = reversed(self._facts(item, anchor))
-            bounds = [self._bound(anchor, item, fact, others, scope) for fact in facts]
+            bounds = [self._bound(wanted, item, fact) for fact in facts]
             met = [bound for bound in bounds if not others or len(bound.missing) < len(others)]
             if met:
                 bindings = tuple(binding for bound in met for binding in bound.bindings)
                 best = min(met, key=lambda bound: len(bound.missing))
-                yield Bound(best.anchor, item, bindings, () if bindings else best.missing)
+                yield Bound(best.anchor, item, bindings, () if bindings else best.missing, apart=wanted.apart)
             elif bounds:
                 reason = "附近没有" + "、".join(f"“{name.plain}”" for name in others)
                 yield replace(bounds[0], reason=reason)
             elif told := (*item.levels, *item.changes, *item.shares, *item.completions):
                 yield Bound(told[0], item, (), reason=f"这里没有“{anchor.plain}”的数")
 
-    def _bound(self, anchor: Name, item: Item, fact: Fact, others: Sequence[Name], scope: str) -> Bound:
-        found = {name: self._near(name, item, fact) for name in others}
-        if scope == "report":
-            found = {name: facts or self._anywhere(name, fact) for name, facts in found.items()}
-        missing = tuple(name for name, facts in found.items() if not facts)
-        return Bound(fact, item, tuple(self._combine(anchor, fact, found)), missing)
+    def _bound(self, wanted: _Wanted, item: Item, fact: Fact) -> Bound:
+        found = {name: self._near(name, item, fact, wanted) for name in (*wanted.others, *wanted.optional)}
+        if wanted.scope == "report":
+            found = {name: facts or self._anywhere(name, fact, wanted) for name, facts in found.items()}
+        missing = tuple(name for name in wanted.others if not found[name])
+        found = {name: facts for name, facts in found.items() if facts or name in missing}
+        return Bound(fact, item, tuple(self._combine(wanted.anchor, fact, found)), missing, apart=wanted.apart)
 
     def missing(self, name: Name, bound: Bound, scope: str) -> Missing:
         """Why no figure for ``name`` was found from where ``bound`` stands."""
         items = self._items.get(name.text, [])
         told = [(item, fact) for item in items for fact in self._facts(item, name)]
-        fitting = [(item, fact) for item, fact in told if self._compatible(name, bound.anchor, fact)]
+        fitting = [
+            (item, fact) for item, fact in told if self._compatible(name, bound.anchor, fact, name in bound.apart)
+        ]
         if not told:
             reason = "报告里有这个科目，没有这一种数" if items else "报告里没有读出这个科目"
             return Missing(name.plain, reason=reason)
@@ -111,7 +135,7 @@ class Binder:
             facts = dict(zip(found, chosen, strict=True))
             yield {anchor: (_operand(fact),), **{name: (_operand(other),) for name, other in facts.items()}}
 
-    def _near(self, name: Name, item: Item, anchor: Fact) -> list[Fact]:
+    def _near(self, name: Name, item: Item, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         tiers: dict[int, list[Fact]] = {}
         for other in self._candidates(name.text, item):
@@ -121,15 +145,15 @@ class Binder:
             if tier == _AHEAD and self._told_between(item, other):
                 continue
             for fact in self._facts(other, name) if tier is not None else ():
-                if fact is not anchor and self._compatible(name, anchor, fact):
+                if fact is not anchor and self._compatible(name, anchor, fact, name in wanted.apart):
                     tiers.setdefault(tier or 0, []).append(fact)
         nearest = tiers[min(tiers)] if tiers else []
         return sorted(nearest, key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))[:_MOST_OF_A_NAME]
 
-    def _anywhere(self, name: Name, anchor: Fact) -> list[Fact]:
+    def _anywhere(self, name: Name, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""
         told = [fact for other in self._items.get(name.text, ()) for fact in self._facts(other, name)]
-        told = [fact for fact in told if self._compatible(name, anchor, fact)]
+        told = [fact for fact in told if self._compatible(name, anchor, fact, name in wanted.apart)]
         return told[:1] if len({fact.figure.quantity.value for fact in told}) == 1 else []
 
     def _candidates(self, subject: str, item: Item) -> Iterator[Item]:
@@ -153,19 +177,25 @@ class Binder:
     def _facts(self, item: Item, name: Name) -> list[Fact]:
         """The facts of an item that the qualifiers of a name admit; without qualifiers, all but the prior ones."""
         kinds = {chinese: kind for kind, chinese in self._vocabulary.kinds.items()}
-        for qualifier in name.qualifiers:
-            if qualifier in kinds:
-                return [f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kinds[qualifier]]
-        wanted = [self._vocabulary.role(q) for q in name.qualifiers if self._vocabulary.role(q) is not None]
-        levels = [f for f in item.levels if f.kind is Kind.LEVEL]
-        if not name.qualifiers:
-            return [f for f in levels if self._vocabulary.role(f.measure) != "prior"]
-        exact = [f for f in levels if f.measure in name.qualifiers]
+        asked = [kinds.get(qualifier) for qualifier in name.qualifiers]
+        kind = next((kind for kind in asked if kind not in (None, _CURRENT)), None)
+        years = [int(q[:_YEAR]) for q in name.qualifiers if q[:_YEAR].isdecimal()]
+        if kind is not None:
+            told = (f for f in (*item.changes, *item.shares, *item.completions) if f.kind == kind)
+            return [f for f in told if not years or f.year in years]
+        levels = [f for f in item.levels if f.kind is Kind.LEVEL and (not years or f.year in years)]
+        if not name.qualifiers or _CURRENT in asked:
+            levels = [f for f in levels if self._vocabulary.role(f.measure) != "prior"]
+        measures = [q for q in name.qualifiers if q in self._vocabulary.measures]
+        if not measures:
+            return levels
+        wanted = [self._vocabulary.role(q) for q in measures if self._vocabulary.role(q) is not None]
+        exact = [f for f in levels if f.measure in measures]
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]
 
-    def _compatible(self, name: Name, anchor: Fact, other: Fact) -> bool:
+    def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:
         """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
-        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
+        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             return False
         if name.qualifiers:
             return True
@@ -179,6 +209,15 @@ def anchor_of(formula: Formula) -> Name:
     if pair is not None and isinstance(pair[0], Name):
         return pair[0]
     return names(formula)[0]
+
+
+def apart(formula: Formula) -> frozenset[Name]:
+    """The names that are multiplied with other names or divided by them, rather than added and compared."""
+    found: set[Name] = set()
+    for node in walk(formula):
+        if isinstance(node, Binary) and node.operator in "*/" and names(node.left) and names(node.right):
+            found.update(names(node))
+    return frozenset(found)
 
 
 def _distance(one: Fact, other: Fact) -> int:

@@ -108,7 +108,7 @@ def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> lis
             lacking.update(dict.fromkeys(absent))
             continue
         binding = {name: reading.roles[roles[name.text]] for name in wanted}
-        if _fits(rule, binding):
+        if _fits(rule, formula, binding):
             cases.append(Case(formula, binding, reading.weak))
     if cases:
         return cases
@@ -135,37 +135,45 @@ class _Place:
     figure: Figure
     cases: list[Case] = field(default_factory=list)
     lacking: Bound | None = None
-    misfits: bool = False
 
 
 def _try_subjects(rule: Rule, binder: Binder, missing: bool) -> Iterator[Attempt]:
     for subject in rule.each or ("",):
-        formulas = [substituted(formula, subject) if subject else formula for formula in rule.formulas]
-        places: dict[Span, _Place] = {}
-        unmet: dict[Span, Bound] = {}
-        for formula in formulas:
-            for bound in binder.bind(formula, rule.scope):
-                figure = bound.anchor.figure
-                if bound.reason:
-                    unmet.setdefault(figure.span, bound)
-                    continue
-                place = places.setdefault(figure.span, _Place(figure))
-                fitting = [Case(formula, binding) for binding in bound.bindings if _fits(rule, binding)]
-                place.cases += fitting
-                place.misfits |= len(fitting) < len(bound.bindings)
-                if bound.missing:
-                    place.lacking = bound
-        named = subject or names(formulas[0])[0].text
-        for place in places.values():
-            attempt = Attempt(rule.id, anchor=place.figure, subject=named)
-            yield _at_place(rule, attempt, place, binder if missing else None)
-        for span, bound in unmet.items():
-            if span not in places:
-                told = _missing(rule, bound, binder if missing else None)
-                yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=named)
-        if not places and not unmet:
-            anchors = dict.fromkeys(anchor_of(formula).text for formula in formulas)
-            yield Attempt(rule.id, reason=f"报告里没有读出{_listed(anchors)}", subject=named)
+        yield from _try_subject(_for_subject(rule, subject) if subject else rule, subject, binder, missing)
+
+
+def _for_subject(rule: Rule, subject: str) -> Rule:
+    """The rule with a subject for the name that stands for each of them."""
+    when = None if rule.when is None else substituted(rule.when, subject)
+    return replace(rule, formulas=tuple(substituted(formula, subject) for formula in rule.formulas), when=when)
+
+
+def _try_subject(rule: Rule, subject: str, binder: Binder, missing: bool) -> Iterator[Attempt]:
+    also = () if rule.when is None else names(rule.when)
+    places: dict[Span, _Place] = {}
+    unmet: dict[Span, Bound] = {}
+    for formula in rule.formulas:
+        for bound in binder.bind(formula, rule.scope, also):
+            figure = bound.anchor.figure
+            if bound.reason:
+                unmet.setdefault(figure.span, bound)
+                continue
+            place = places.setdefault(figure.span, _Place(figure))
+            fitting = [Case(formula, binding) for binding in bound.bindings if _fits(rule, formula, binding)]
+            place.cases += fitting
+            if bound.missing:
+                place.lacking = bound
+    named = subject or names(rule.formulas[0])[0].text
+    for place in places.values():
+        attempt = Attempt(rule.id, anchor=place.figure, subject=named)
+        yield _at_place(rule, attempt, place, binder if missing else None)
+    for span, bound in unmet.items():
+        if span not in places:
+            told = _missing(rule, bound, binder if missing else None)
+            yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=named)
+    if not places and not unmet:
+        anchors = dict.fromkeys(anchor_of(formula).text for formula in rule.formulas)
+        yield Attempt(rule.id, reason=f"报告里没有读出{_listed(anchors)}", subject=named)
 
 
 def _at_place(rule: Rule, attempt: Attempt, place: _Place, binder: Binder | None) -> Attempt:
@@ -186,11 +194,11 @@ def _missing(rule: Rule, bound: Bound, binder: Binder | None) -> tuple[Missing, 
 # judging -------------------------------------------------------------------------------------------------------------
 
 
-def _fits(rule: Rule, binding: Binding) -> bool:
+def _fits(rule: Rule, formula: Formula, binding: Binding) -> bool:
     """Whether a rule is meant for these quantities."""
     if rule.dimension is None:
         return True
-    figures = [o.figure for operands in binding.values() for o in operands if o.figure is not None]
+    figures = [o.figure for name in names(formula) for o in binding[name] if o.figure is not None]
     return all(figure.quantity.dimension == rule.dimension for figure in figures)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 import click
@@ -14,6 +15,13 @@ from auditor.commands import Shown, Wanted
 from auditor.project import Options
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def _authoring() -> ModuleType:
+    """The commands for who writes rules, loaded only where they are wanted."""
+    from auditor import authorcommands
+
+    return authorcommands
 
 
 def _shown(function: _Function) -> _Function:
@@ -179,18 +187,57 @@ def list_(rules: Options, format_: str, output: str | None, color: str) -> int:
     return rulecommands.list_rules(rules, Shown(format_, output, color))
 
 
-@rules_group.command(options_metavar="[选项]", short_help="运行规则自带的示例")
+@rules_group.command(options_metavar="[选项]", short_help="运行示例，把示例里的数逐个改错")
+@click.argument("wanted", nargs=-1, metavar="[规则]...")
+@click.option("--corpus", multiple=True, metavar="路径", help="再看规则在这些报告上的结果；可以写几次")
+@click.option("--min-score", type=click.FloatRange(0, 1), metavar="0-1", help="变异得分低于它时退出状态为 2")
+@_formatted
 @_shown
-def test(rules: Options, output: str | None, color: str) -> int:
-    """运行每条规则自带的示例，列出与所写不符的；有不符的退出状态为 2。"""
-    return rulecommands.test_rules(rules, Shown("text", output, color))
+def test(
+    wanted: tuple[str, ...],
+    corpus: tuple[str, ...],
+    min_score: float | None,
+    rules: Options,
+    format_: str,
+    output: str | None,
+    color: str,
+) -> int:
+    """运行规则自带的示例，再把每个一致的示例里的数逐个改错一位数字、单位或正负，看规则是否报告。
+
+    不写规则时测试全部。有示例不符的退出状态为 2。
+    """
+    return int(_authoring().test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color)))
 
 
-@rules_group.command(options_metavar="[选项]", short_help="检查规则文件的写法")
+@rules_group.command(options_metavar="[选项]", short_help="写一个新的规则文件")
+@click.argument("rule", metavar="编号")
+@click.option("--formula", metavar="公式", help="规则的公式；不写时放一条作样子的")
+@click.option("--folder", metavar="目录", default="rules", help="写到哪个目录（默认 rules）；没有就新建")
+def new(rule: str, formula: str | None, folder: str) -> int:
+    """写一个新的规则文件，各项都有说明；能编出示例时示例也写好。已有的文件不会覆盖。
+
+    例如：audit rules new training --formula "培训费 <= 公用经费" --folder my
+    """
+    return int(_authoring().new_rule(rule, formula, folder, Shown()))
+
+
+@rules_group.command(options_metavar="[选项]", short_help="显示规则文件的 JSON Schema")
+@click.argument("what", type=click.Choice(["rule", "vocabulary"]), default="rule", metavar="[rule|vocabulary]")
+@click.option("-o", "--output", metavar="文件", help="写到文件，不写到屏幕")
+def schema(what: str, output: str | None) -> int:
+    """显示规则文件（rule）或词表文件（vocabulary）的 JSON Schema，供编辑器补全和检查。
+
+    在 YAML 文件的第一行写 # yaml-language-server: $schema=文件，编辑器就会用它。
+    """
+    return int(_authoring().print_schema(what, Shown("json", output)))
+
+
+@rules_group.command(options_metavar="[选项]", short_help="检查规则和词表文件")
+@_formatted
 @_shown
-def lint(rules: Options, output: str | None, color: str) -> int:
-    """检查规则和词表文件的写法，列出全部问题；有问题时退出状态为 2。"""
-    return rulecommands.lint_rules(rules, Shown("text", output, color))
+def lint(rules: Options, format_: str, output: str | None, color: str) -> int:
+    """检查规则和词表文件，一次列出全部问题：在哪个文件的第几行第几列，应当怎样写；有问题时退出状态为 2。"""
+    return int(_authoring().lint_rules(rules, Shown(format_, output, color)))
 
 
 if __name__ == "__main__":

@@ -169,6 +169,8 @@ def _bad_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
     if isinstance(kind, click.Choice):
         return wording.NOT_A_CHOICE.format(_name(error), wording.PLACES_JOINED.join(map(str, kind.choices)))
+    if isinstance(kind, click.FloatRange):
+        return wording.NOT_BETWEEN.format(_name(error), kind.min, kind.max)
     if isinstance(kind, click.IntRange):
         return wording.NOT_IN_RANGE.format(_name(error), kind.min)
     return wording.BAD_VALUE.format(_name(error))

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from auditor.document import Document
 from auditor.fact import Wording
 from auditor.finding import Check, Evidence, Finding
-from auditor.rule import Outcome, Rule
+from auditor.formula_tree import Name
+from auditor.rule import EACH, Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
 from auditor.wording import ABOUT
@@ -85,6 +86,11 @@ def _word_evidence(word: Wording, document: Document) -> Evidence:
     return Evidence(word.cue, word.text, word.span, line, column)
 
 
+def _is_of(role: str, subject: str | None) -> bool:
+    """Whether a name in a formula is the subject, with or without qualifiers."""
+    return subject is not None and role.startswith(subject) and role[len(subject) : len(subject) + 1] in ("", "[")
+
+
 def message(check: Check, rule: Rule) -> str:
     """The rule's message with its slots filled; a plain sentence where the rule has none.
 
@@ -99,9 +105,11 @@ def message(check: Check, rule: Rule) -> str:
         "算式": check.numbers,
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
-    slots.update((role, "、".join(map(operand_text, operands))) for role, operands in check.operands)
+    told = {role: "、".join(map(operand_text, operands)) for role, operands in check.operands}
+    subject = Name(check.subject).plain if rule.each else None
+    slots |= told | {EACH + role[len(subject or "") :]: text for role, text in told.items() if _is_of(role, subject)}
     if not rule.message:
-        told = not check.subject or check.sentence.startswith(check.subject)
-        return check.sentence if told else ABOUT.format(subject=check.subject, sentence=check.sentence)
+        named = not check.subject or check.sentence.startswith(check.subject)
+        return check.sentence if named else ABOUT.format(subject=check.subject, sentence=check.sentence)
     template = rule.message if check.subject else _SUBJECT.sub("", rule.message)
     return _SLOT.sub(lambda match: slots.get(match.group(1).translate(_QUOTES), match.group()), template)

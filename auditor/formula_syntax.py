@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -180,6 +181,7 @@ _ITEM = "一项（名称、数字、函数或括号）"
 _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
     (lambda s: s.at == _END and not s.after, "公式是空的"),
     (lambda s: not s.at and s.found in "「`", "名称前的“{found}”没有配对的另一半"),
+    (lambda s: not s.at and s.found in ".．", "小数点的前面和后面都要有数字，例如 0.5"),
     (lambda s: not s.at, "公式里不能用“{found}”；含有这类字符的名称要写在「」里"),
     (lambda s: "QUALIFIER" in s.wanted, "方括号里应是限定词，“{before}”之后{read}"),
     (lambda s: "_RBRACKET" in s.wanted, "限定词“{before}”之后应是逗号或“]”，{read}"),
@@ -197,8 +199,12 @@ _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
     ),
     (lambda s: s.at == "_COMMA", "“{before}”之后的逗号用错了地方：逗号只能隔开函数的各项或限定词，数字里也不写逗号"),
     (
+        lambda s: s.after == "NUMBER" and re.fullmatch(r"[eE][0-9]*", s.found) is not None,
+        "数字不能写成科学记数法（“{before}{found}”），请写出全部数字，或者带单位，例如 100万元",
+    ),
+    (
         lambda s: s.at in _STARTERS and s.after == "NUMBER",
-        "“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里",
+        "“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里，量词不写（100人写成100）",
     ),
     (lambda s: s.at in _STARTERS | {"_LPAR"}, "“{before}”与“{found}”之间缺少运算符"),
     (lambda s: s.at == "_LBRACKET", "“{before}”不是名称，后面不能写限定词“[”"),

@@ -112,7 +112,7 @@ Formula = Compare | And | Or | Not
 
 def names(formula: Node) -> tuple[Name, ...]:
     """The names in a formula, each once, in the order in which they first occur."""
-    return tuple(dict.fromkeys(_names(formula)))
+    return tuple(dict.fromkeys(node for node in walk(formula) if isinstance(node, Name)))
 
 
 def sides(formula: Formula) -> tuple[Expression, Expression] | None:
@@ -157,18 +157,18 @@ def _renamed_within(expression: Expression, rename: Callable[[Name], Name]) -> E
             return replace(expression, left=left, right=_renamed_within(expression.right, rename))
 
 
-def _names(node: Node) -> Iterator[Name]:
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything in it, from left to right."""
+    yield node
     match node:
-        case Name():
-            yield node
         case Negate() | Not():
-            yield from _names(node.operand)
+            yield from walk(node.operand)
         case Call():
             for argument in node.arguments:
-                yield from _names(argument)
+                yield from walk(argument)
         case Binary() | Compare() | And() | Or():
-            yield from _names(node.left)
-            yield from _names(node.right)
+            yield from walk(node.left)
+            yield from walk(node.right)
 
 
 class Level(enum.IntEnum):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from auditor import wording
 from auditor.attempt import Binding
 from auditor.claim import Operand
 from auditor.formula import UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name
+from auditor.formula_widened import widened
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -27,6 +29,7 @@ def rank(judged: Judgement) -> tuple[int, int]:
 
 def judge(rule: Rule, formula: Formula, binding: Binding) -> Judgement:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
+    formula = accepted(rule, formula)
     try:
         if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
@@ -39,7 +42,15 @@ def judge(rule: Rule, formula: Formula, binding: Binding) -> Judgement:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
     except UndecidableError as error:
         return Outcome.UNDECIDABLE, rule.severity, str(error)
-    return Outcome.INCONSISTENT, rule.severity, ""
+    remark = "" if rule.tolerance is None else f"超过了容差 {wording.tolerance(rule.tolerance)}"
+    return Outcome.INCONSISTENT, rule.severity, remark
+
+
+def accepted(rule: Rule, formula: Formula) -> Formula:
+    """The formula with what the rule tolerates: what figures must satisfy to be consistent."""
+    if rule.tolerance is None:
+        return formula
+    return widened(formula, rule.tolerance.value, is_relative=rule.tolerance.is_relative)
 
 
 def _holds_exactly(formula: Formula, binding: Binding) -> bool:

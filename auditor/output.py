@@ -87,6 +87,16 @@ def write_file(path: Path, data: bytes) -> None:
         raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
 
 
+def make_file(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, and the folder it stands in."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
+
+
 def complain(message: str) -> None:
     """One line for a person on standard error."""
     say(wording.ERROR.format("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)))
@@ -102,8 +112,8 @@ def say(text: str) -> None:
         sys.stderr.flush()
 
 
-def progress(done: int, total: int) -> None:
+def progress(done: int, total: int, template: str = wording.PROGRESS) -> None:
     """How far a long run is, on one line of a terminal that is wiped at the end."""
-    line = wording.PROGRESS.format(done, total) if done < total else ""
+    line = template.format(done, total) if done < total else ""
     sys.stderr.write(f"\r\x1b[K{line}")
     sys.stderr.flush()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.applies import applying, opening
 from auditor.attempt import Attempt
 from auditor.check import attempts, check
 from auditor.document import Document
@@ -19,6 +20,7 @@ from auditor.rule import Outcome, Rule
 from auditor.scan import scan
 from auditor.source import SourceFile
 from auditor.vocabulary import Vocabulary
+from auditor.wording import NOT_MEANT, applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,19 @@ class Auditor:
         return Reading(document, figures, extract(document, figures, self.vocabulary))
 
     def checks(self, reading: Reading) -> list[Check]:
-        """Every meeting of a rule with figures of the report."""
-        return check(reading.extract, self._rules, self.vocabulary)
+        """Every meeting of a rule with figures of the report, of the rules that are for such a report."""
+        return check(reading.extract, self._applying(reading), self.vocabulary)
 
     def attempts(self, reading: Reading) -> list[Attempt]:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
-        return list(attempts(reading.extract, self._rules, self.vocabulary, missing=True))
+        rules = self._applying(reading)
+        meant = {rule.id for rule in rules}
+        limits = [(rule.id, rule.applies) for rule in self._rules if rule.id not in meant]
+        others = [Attempt(name, reason=NOT_MEANT.format(applies(to))) for name, to in limits if to is not None]
+        return [*attempts(reading.extract, rules, self.vocabulary, missing=True), *others]
+
+    def _applying(self, reading: Reading) -> list[Rule]:
+        return applying(self._rules, opening(reading.document, self.vocabulary))
 
     def audit(self, source: SourceFile) -> ReportAudit:
         """The findings of a report, and how many of its figures were checked."""

@@ -15,7 +15,7 @@ from auditor.errors import Complaint, ConfigError, GoujiError
 from auditor.globs import matches
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
-from auditor.ruleset import Folder, RuleSet, load, yaml_files
+from auditor.ruleset import Examined, Folder, RuleSet, examine, load, yaml_files
 from auditor.source import STANDARD_INPUT
 from auditor.vocabulary import Profile
 from auditor.yamlfile import MAX_PROBLEMS
@@ -168,25 +168,36 @@ class Project:
 
     def rules(self, config: Config | None) -> RuleSet:
         """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
+        folders, leave_out = self._folders(config)
+        key = (*(folder.path.resolve() for folder in folders), leave_out)
+        return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
+
+    def examined(self) -> tuple[Examined, list[str]]:
+        """The files that the rules of the current folder are in, and one line for each pack that is broken."""
+        folders, leave_out = self._folders(self.config())
+        return examine(folders, leave_out), self._installed()[1]
+
+    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> RuleSet:
+        loaded = load(folders, leave_out)
+        return replace(loaded, problems=(*self._installed()[1], *loaded.problems))
+
+    def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
+        """Where rules are read from, and the configuration's own file where it lies among them."""
         if not all(self._options.folders):  # not the current folder, which Path("") is
             raise GoujiError(wording.EMPTY_FOLDER)
         own = [] if config is None else list(_folders(config))
         own += [Folder(Path(folder), Path(folder)) for folder in self._options.folders]
-        inside = [folder.path.resolve() for folder in own]
         leave_out = None if config is None else config.file.resolve()
-        if leave_out is None or not any(leave_out.is_relative_to(folder) for folder in inside):
+        if leave_out is None or not any(leave_out.is_relative_to(folder.path.resolve()) for folder in own):
             leave_out = None
-        key = (*inside, leave_out)
-        return _once(self._rule_sets, key, lambda: self._load(own, leave_out))
+        builtin = resources.folder("rules")
+        shown = Folder(builtin, Path(builtin.resolve().name), "builtin")
+        return [shown, *self._installed()[0], *own], leave_out
 
-    def _load(self, own: Iterable[Folder], leave_out: Path | None) -> RuleSet:
+    def _installed(self) -> tuple[list[Folder], list[str]]:
         if self._packs is None:
             self._packs = packs.find()
-        installed, troubles = self._packs
-        builtin = resources.folder("rules")
-        folders = [Folder(builtin, Path(builtin.resolve().name), "builtin"), *installed, *own]
-        loaded = load(folders, leave_out)
-        return replace(loaded, problems=(*troubles, *loaded.problems))
+        return self._packs
 
     def _check_names(self, config: Config | None, rules: RuleSet) -> None:
         """Complain of rules, tags and profiles that there are not: who switches off what is not there is mistaken."""

@@ -19,6 +19,8 @@ from auditor.interval import Interval, point
 from auditor.term import Box, Negative, Term
 
 PIECES = 64  # how often one end of a range may halve the box before a wider answer is good enough
+WORK = 2000  # and how many occurrences of variables it may look at in doing so: long lists are halved less often
+MOST_REPEATED = 200  # variables that repeat, beyond which the plain answer is good enough
 
 _ZERO = point(0)
 
@@ -32,7 +34,7 @@ def range_of(term: Term, box: Box) -> Interval:
     times = Counter(term.variables())
     free = frozenset(index for index in times if not box[index].is_point)
     repeated = frozenset(index for index in free if times[index] > 1)
-    if not repeated:
+    if not repeated or len(repeated) > MOST_REPEATED:
         return term.enclose(box)
     high = _lowest(Negative(term), box, free, repeated)
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
@@ -49,7 +51,7 @@ def can_be_negative(term: Term, box: Box, *, or_zero: bool) -> bool:
     times = Counter(term.variables())
     free = frozenset(index for index in times if not box[index].is_point)
     repeated = frozenset(index for index in free if times[index] > 1)
-    if not repeated or _negative(_low_in_the_middle(term, box, repeated), or_zero):
+    if not repeated or len(repeated) > MOST_REPEATED or _negative(_low_in_the_middle(term, box, repeated), or_zero):
         return True
     pieces = _Pieces(term, box, free, repeated)
     while _negative(pieces.bound, or_zero):
@@ -87,7 +89,7 @@ class _Pieces:
         self._repeated = repeated
         self._serial = count()
         self._pieces = [self._piece(box, free)]
-        self._budget = PIECES
+        self._budget = min(PIECES, WORK // max(sum(1 for _ in term.variables()), 1))
 
     @property
     def worst(self) -> _Piece:

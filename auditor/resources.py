@@ -17,6 +17,11 @@ def folder(name: str) -> Path:
     raise GoujiError(f"安装不完整：找不到 {name}/ 文件夹，请重新安装 gouji")
 
 
+def schema(name: str) -> str:
+    """The text of a file of ``rules/schema``, by its name."""
+    return (folder("rules") / "schema" / name).read_text(encoding="utf-8")
+
+
 def grammar(name: str) -> str:
     """The text of a grammar, by its file name."""
     return (folder("grammar") / name).read_text(encoding="utf-8")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor.formula_tree import Formula
 
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
+
+SLOTS = ("写为", "应为", "相差", "对象", "项数", "算式")
+"""What a message may hold in braces, besides the names of the formulas."""
 
 
 class Severity(enum.IntEnum):
@@ -49,6 +53,28 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far the sides of a comparison may be apart beyond rounding, and why.
+
+    ``value`` is in base units, or a part of the right side where it ``is_relative``; ``written`` is its spelling.
+    """
+
+    value: Fraction
+    is_relative: bool
+    written: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Which reports a rule is for; what is empty does not matter. ``years`` are the first and the last."""
+
+    kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    years: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as loaded.
 
@@ -57,7 +83,8 @@ class Rule:
     ``formulas`` holding is enough. ``when`` must hold for the rule to apply at all;
     with ``without`` it applies only to claims that lack these roles. With ``scope`` "report" the figures
     may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
-    stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension.
+    stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension,
+    ``applies`` to some reports. ``tolerance`` widens every comparison of the formulas.
     ``path`` is the file that it is in; ``source`` says whether that is "builtin", in a "folder" of the user or in an
     installed "package", whose name and version ``package`` gives.
     """
@@ -72,6 +99,8 @@ class Rule:
     scope: str = "near"
     each: tuple[str, ...] = ()
     dimension: str | None = None
+    applies: Applies | None = None
+    tolerance: Tolerance | None = None
     habits: frozenset[Habit] = frozenset()
     basis: str = ""
     exceptions: tuple[str, ...] = ()

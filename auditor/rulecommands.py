@@ -15,7 +15,6 @@ from auditor.project import Options, Project
 from auditor.report import jsonreport
 from auditor.rule import Rule
 from auditor.ruleset import RuleSet
-from auditor.ruletest import try_examples
 
 _COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
 
@@ -81,27 +80,6 @@ def list_rules(options: Options, shown: Shown) -> int:
     else:
         shown.write(text_report().listed(rules.rules, shown.page()))
     return status
-
-
-def test_rules(options: Options, shown: Shown) -> int:
-    """Try the examples of all rules; failures are an error of the rules, not a finding in a report."""
-    rules = load_rules(options)
-    status = _problems(rules)
-    trials = list(try_examples(rules.rules, rules.vocabulary))
-    shown.write(text_report().tried(trials, rules.rules, shown.page()))
-    return status if all(trial.right for trial in trials) else FAILED
-
-
-def lint_rules(options: Options, shown: Shown) -> int:
-    """Show what is wrong in the files of rules and words."""
-    rules = load_rules(options)
-    for problem in rules.problems:
-        output.say(problem)
-    if rules.problems:
-        output.complain(wording.LINT_FAILED.format(len(rules.problems), len(rules.rules)))
-        return FAILED
-    shown.write(wording.LINT_PASSED.format(len(rules.rules)) + "\n")
-    return OK
 
 
 def _problems(rules: RuleSet) -> int:

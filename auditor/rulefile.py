@@ -7,10 +7,12 @@ from typing import TypeVar
 
 from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
-from auditor.formula_tree import Formula
+from auditor.formula_tree import Formula, names
+from auditor.formula_widened import can_be_widened
 from auditor.quantity import Dimension
-from auditor.rule import Example, Habit, Outcome, Rule, Severity
+from auditor.rule import Applies, Example, Habit, Outcome, Rule, Severity, Tolerance
 from auditor.rulenames import Names
+from auditor.ruleparts import read_applies, read_tolerance
 from auditor.yamlfile import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
@@ -26,6 +28,8 @@ KEYS = (
     "without",
     "scope",
     "unit",
+    "applies",
+    "tolerance",
     "habits",
     "basis",
     "exceptions",
@@ -43,6 +47,14 @@ _HABITS = {habit.value: habit for habit in Habit}
 _SCOPES = {"near": "near", "report": "report"}
 _UNITS = {dimension.value: dimension.value for dimension in Dimension}
 _Choice = TypeVar("_Choice")
+
+
+def parsed(text: Text) -> Formula | None:
+    """The formula that a text spells, ``None`` if it spells none."""
+    try:
+        return parse_formula(text.value)
+    except NotationError:
+        return None
 
 
 def read_rule(table: Table, path: str, stem: str, names: Names, problems: Problems) -> Rule | None:
@@ -79,14 +91,28 @@ class _RuleReader:
             scope=self._choice("scope", _SCOPES) or "near",
             each=each,
             dimension=self._choice("unit", _UNITS),
+            applies=self._applies(),
+            tolerance=self._tolerance(texts),
             habits=self._habits(),
             basis=self._string("basis"),
             exceptions=self._strings("exceptions"),
-            message=self._string("message"),
+            message=self._names.message(self._string("message")),
             tags=self._strings("tags"),
             examples=tuple(self._examples()),
             path=self._path,
         )
+
+    def _applies(self) -> Applies | None:
+        node = self._table.get("applies")
+        return None if node is None else read_applies(node, self._names.vocabulary, self._problems)
+
+    def _tolerance(self, formulas: tuple[Text, ...]) -> Tolerance | None:
+        node = self._table.get("tolerance")
+        tolerance = None if node is None else read_tolerance(node, self._names.vocabulary, self._problems)
+        for text in formulas if tolerance is not None else ():
+            if (formula := parsed(text)) is not None and not can_be_widened(formula):
+                self._problems.add(text.at(0), "tolerance 不能用于 != 和 not：容差只让 =、<、<=、>、>= 宽一些")
+        return tolerance
 
     def _without(self, claim: str | None) -> tuple[str, ...]:
         """The roles that a claim must lack, by their names in formulas."""
@@ -127,6 +153,9 @@ class _RuleReader:
             formula = parse_formula(text.value)
         except NotationError as error:
             self._problems.add(text.at(error.offset), str(error))
+            return None
+        if not names(formula):
+            self._problems.add(text.place, f"公式里没有名称，没有什么可以核对，例如 {SAMPLE.partition(' ')[2]}")
             return None
         if "claim" in self._table.entries:  # an unknown claim is told, and leaves nothing to check names by
             return formula if claim is None else self._names.roles(formula, claim, text, self._problems)

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.formula_tree import Formula, Name, renamed
+from auditor.errors import NotationError
+from auditor.formula_syntax import parse_formula
+from auditor.formula_tree import Call, Formula, Name, names, renamed, walk
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary, as_viewed
 from auditor.yamlfile import Problems, Text
 from auditor.yamlshape import near_miss, suggestion
+
+_YEAR = 4  # digits
+_SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+def bare_names(formula: Formula) -> Iterator[Name]:
+    """The names that do not stand by themselves in a function that takes a list."""
+    calls = [node for node in walk(formula) if isinstance(node, Call) and node.function != "abs"]
+    listed = {argument.offset for call in calls for argument in call.arguments if isinstance(argument, Name)}
+    return (node for node in walk(formula) if isinstance(node, Name) and node.offset not in listed)
 
 
 class Names:
     """What names may stand in formulas, by a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = self._vocabulary = vocabulary
+        self._years = tuple(vocabulary.words.get("year", ()))
         self._claims = {word: claim for claim in vocabulary.claims.values() for word in (claim.kind, claim.name)}
         self._subjects = {
             as_viewed(word): subject.name
@@ -64,6 +79,10 @@ class Names:
     def roles(self, formula: Formula, claim: str, text: Text, problems: Problems) -> Formula:
         """The formula of a rule over claims: its names are roles, which nothing narrows down."""
         kind = self._vocabulary.claims[claim]
+        for name in bare_names(formula):
+            if name.text in kind.lists and not name.qualifiers:
+                message = f"“{name.text}”代表几个数，要放在函数里，例如 sum({name.text})、max({name.text})"
+                problems.add(text.at(name.offset), message)
 
         def checked(name: Name) -> Name:
             if name.text not in kind.roles.values():
@@ -100,8 +119,26 @@ class Names:
     def _meant(self, word: str) -> str:
         return near_miss(word, self._subjects.values()) or "，请改正，或者把它加进词表的 subjects"
 
+    def _year(self, qualifier: str) -> str | None:
+        """A year as a qualifier: 2023年."""
+        year = next((qualifier.removesuffix(word) for word in self._years if qualifier.endswith(word)), "")
+        return f"{int(year)}{self._years[0]}" if len(year) == _YEAR and year.isdecimal() else None
+
+    def message(self, template: str) -> str:
+        """A message whose slots that name figures are spelt as the formulas spell them."""
+        return _SLOT.sub(lambda match: f"{{{self._slot(match[1])}}}", template)
+
+    def _slot(self, slot: str) -> str:
+        try:
+            (name,) = names(parse_formula(f"{slot} = 0"))
+        except (NotationError, ValueError):
+            return slot
+        known = self._subjects.get(as_viewed(name.text), name.text)
+        canonical = (self._qualifiers.get(as_viewed(q)) or self._year(q) or q for q in name.qualifiers)
+        return str(replace(name, text=known, qualifiers=tuple(canonical)))
+
     def _qualifier(self, name: Name, qualifier: str, text: Text, problems: Problems) -> str:
-        known = self._qualifiers.get(as_viewed(qualifier))
+        known = self._qualifiers.get(as_viewed(qualifier)) or self._year(qualifier)
         if known is None:
             offset = text.value.find(qualifier, name.offset)  # a name's offset is where it begins
             hint = suggestion(qualifier, self._qualifiers.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,30 +41,56 @@ class Folder:
     package: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The same, with the files themselves, for who looks closer.
+
+    ``files`` are by the names that messages give them; ``rule_tables`` and ``word_tables`` hold what stands in those
+    that could be read. ``problems`` may be added to.
+    """
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    problems: Problems
+    files: Mapping[str, Path]
+    rule_tables: Mapping[str, Table]
+    word_tables: Mapping[str, Table]
+
+
 def load(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> RuleSet:
     """The rules and words of all YAML files below ``folders``, of which the first is the built-in one.
 
     What is wrong in a file is a problem of the result and never keeps the rest from being loaded. A folder that does
     not exist is a :class:`GoujiError`. ``leave_out`` is a file among them that is no rule.
     """
+    found = examine(folders, leave_out)
+    tried = {file.stem for path, file in found.files.items() if path not in found.word_tables}
+    broken = frozenset(tried - {rule.id for rule in found.rules})
+    return RuleSet(found.rules, found.vocabulary, found.problems.lines(found.files), broken)
+
+
+def examine(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> Examined:
+    """As :func:`load`, with the places of everything."""
     files = _named([_folder(index, each) for index, each in enumerate(folders)], leave_out)
     problems = Problems()
     builder = VocabularyBuilder(problems)
-    rule_tables: list[tuple[str, str, Table]] = []
-    broken: set[str] = set()
+    rule_tables: dict[str, Table] = {}
+    word_tables: dict[str, Table] = {}
     for path, (file, _) in files.items():
         table = _table(read_yaml(file, path, problems), path, problems)
         if table is None:
-            broken.add(file.stem)
-        elif _is_rule(table):
-            rule_tables.append((path, file.stem, table))
+            continue
+        if _is_rule(table):
+            rule_tables[path] = table
         else:
+            word_tables[path] = table
             builder.add(table.entries)
     vocabulary = builder.build()
-    rules = [_from(files[rule.path][1], rule) for rule in _rules(rule_tables, Names(vocabulary), problems)]
-    broken |= {stem for _, stem, _ in rule_tables} - {rule.id for rule in rules}
-    rules.sort(key=lambda rule: rule.id)
-    return RuleSet(tuple(rules), vocabulary, problems.lines(files), frozenset(broken))
+    tables = ((path, files[path][0].stem, table) for path, table in rule_tables.items())
+    read = (_from(files[rule.path][1], rule) for rule in _rules(tables, Names(vocabulary), problems))
+    rules = sorted(read, key=lambda rule: rule.id)
+    plain = {path: file for path, (file, _) in files.items()}
+    return Examined(tuple(rules), vocabulary, problems, plain, rule_tables, word_tables)
 
 
 def _folder(index: int, folder: Path | Folder) -> Folder:
@@ -96,6 +122,10 @@ def _table(root: Node | None, path: str, problems: Problems) -> Table | None:
         problems.add(Place(path), "文件是空的，请写上规则或词表，或者删去文件")
     elif isinstance(root, Table):
         if any(key in KEYS or key in SECTIONS for key in root.entries):
+            if _is_rule(root):
+                for key in root.entries.keys() & set(SECTIONS):
+                    place = root.entries[key].key.place
+                    problems.add(place, f"“{key}”是词表的键，不能和规则写在一个文件里，请另写一个文件")
             return root
         first = next(iter(root.entries.values()), None)
         place, key = (root.place, "") if first is None else (first.key.place, first.key.value)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditor.errors import GoujiError
 from auditor.pipeline import Auditor
@@ -14,12 +14,16 @@ from auditor.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An example and what came of it. ``actual`` is ``None`` where the rule met nothing in the text."""
+    """An example and what came of it.
+
+    ``actual`` is ``None`` where the rule met nothing in the text; ``reason`` says why something could not be decided.
+    """
 
     rule: str
     example: Example
     actual: Outcome | None
     error: str = ""
+    reason: str = ""
 
     @property
     def right(self) -> bool:
@@ -31,18 +35,22 @@ class Trial:
         )
 
 
-def try_examples(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Trial]:
-    """Every example of every rule, each read as a report of its own."""
-    auditor = Auditor(rules, vocabulary)
+def try_examples(
+    rules: Sequence[Rule], vocabulary: Vocabulary, wanted: Collection[str] | None = None
+) -> Iterator[Trial]:
+    """Every example of every rule, or of the ``wanted`` ones, each read as a report that all rules are for."""
+    auditor = Auditor([replace(rule, applies=None) for rule in rules], vocabulary)
     for rule in rules:
-        for example in rule.examples:
+        for example in rule.examples if wanted is None or rule.id in wanted else ():
             source = SourceFile(rule.path, example.text.encode())
             try:
                 checks = auditor.checks(auditor.read(source))
             except GoujiError as error:
-                yield Trial(rule.id, example, None, str(error))
+                yield Trial(rule.id, example, None, str(error), str(error))
             else:
-                yield Trial(rule.id, example, _outcome(check.outcome for check in checks if check.rule == rule.id))
+                met = [check for check in checks if check.rule == rule.id]
+                reason = next((check.reason for check in met if check.outcome is Outcome.UNDECIDABLE), "")
+                yield Trial(rule.id, example, _outcome(check.outcome for check in met), reason=reason)
 
 
 def _outcome(outcomes: Iterable[Outcome]) -> Outcome | None:

@@ -91,6 +91,12 @@ class ClaimKind:
     kind: str
     name: str
     roles: Mapping[str, str]
+    several: tuple[str, ...] = ()  # the roles that stand for a list of figures
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The Chinese names of the roles that stand for several figures."""
+        return frozenset(self.roles[role] for role in self.several)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,7 @@ class Token(NamedTuple):
 class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 
+    ``reports`` are the kinds of reports with the words that tell them in a title.
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
     ``profile`` is the one of ``profiles`` that the report is read by, ``None`` only where there are none.
     """
@@ -157,6 +164,7 @@ class Vocabulary:
     kinds: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None
+    reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def profile_named(self, name: str) -> Profile | None:
         """The profile with this name or for this region."""

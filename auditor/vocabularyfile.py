@@ -29,7 +29,7 @@ from auditor.yamlshape import (
     wanted_texts,
 )
 
-_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences")
+_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "reports")
 SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grades")
 """The top-level keys of vocabulary files."""
 
@@ -100,6 +100,7 @@ class VocabularyBuilder:
         self._kinds: dict[str, str] = {}
         self._word_splits: dict[tuple[str, ...], None] = {}
         self._differences: list[Difference] = []
+        self._reports = _Register(problems)
 
     def add(self, sections: dict[str, Entry]) -> None:
         """Take in the sections of one file; what is wrong in them is told and left out."""
@@ -113,6 +114,7 @@ class VocabularyBuilder:
             "differences": self._add_differences,
             "profiles": self._profiles.add_profiles,
             "grades": self._profiles.add_grades,
+            "reports": self._add_reports,
         }
         refuse_unknown_keys(sections, SECTIONS, self._problems)
         for name, entry in sections.items():
@@ -143,6 +145,7 @@ class VocabularyBuilder:
             differences=tuple(self._differences),
             profiles=profiles,
             profile=next(iter(profiles.values()), None),
+            reports={name: (name, *entity.synonyms) for name, entity in self._reports.entities.items()},
         )
 
     def _splits(self, entity: _Entity) -> tuple[tuple[str, ...], ...]:
@@ -215,14 +218,24 @@ class VocabularyBuilder:
     def _add_claims(self, node: Node) -> None:
         for kind, entry in wanted_table(node, "claims", self._problems).items():
             entries = wanted_table(entry.value, kind, self._problems)
-            refuse_unknown_keys(entries, ("name", "roles"), self._problems)
+            refuse_unknown_keys(entries, ("name", "roles", "several"), self._problems)
             if "name" not in entries or "roles" not in entries:
                 self._problems.add(entry.key.place, f"“{kind}”要有 name 和 roles")
                 continue
             name = wanted_text(entries["name"].value, "name", self._problems)
             roles = self._named(entries["roles"].value, "roles")
             if name is not None and self._is_new_claim(kind, entry):
-                self._claims[kind] = ClaimKind(kind, name.value, roles)
+                self._claims[kind] = ClaimKind(kind, name.value, roles, self._several(entries, roles))
+
+    def _several(self, entries: dict[str, Entry], roles: dict[str, str]) -> tuple[str, ...]:
+        """The roles that stand for a list."""
+        texts = wanted_texts(entries["several"].value, "several", self._problems) if "several" in entries else ()
+        for text in texts:
+            if text.value not in roles:
+                self._problems.add(
+                    text.place, f"several 里的“{text.value}”不在 roles 里{suggestion(text.value, roles)}"
+                )
+        return tuple(text.value for text in texts if text.value in roles)
 
     def _is_new_claim(self, kind: str, entry: Entry) -> bool:
         if kind in self._claims:
@@ -248,6 +261,10 @@ class VocabularyBuilder:
                 self._differences.append(Difference(**sides))
             else:
                 self._problems.add(item.place, "“differences”的每一项要有 left、whole、taken：left = whole - taken")
+
+    def _add_reports(self, node: Node) -> None:
+        for entry in wanted_table(node, "reports", self._problems).values():
+            self._add_synonyms(self._reports, self._reports.entity(entry.key), self._fields(entry, ("aka",)))
 
     def _add_kinds(self, node: Node) -> None:
         self._kinds.update(self._named(node, "kinds"))

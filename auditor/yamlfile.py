@@ -27,11 +27,15 @@ _NOTHING = frozenset({"", "~", "null"})
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar. ``column`` is that of its first character, ``None`` if it is not in the file just as it is read."""
+    """A scalar. ``column`` is that of its first character, ``None`` if it is not in the file just as it is read.
+
+    ``is_plain`` tells that it stands there without quotes, so that other programs may read a number or a date.
+    """
 
     value: str
     place: Place
     column: int | None = None
+    is_plain: bool = field(default=False, compare=False)
 
     def at(self, offset: int) -> Place:
         """The place of the character at ``offset``, or of the whole scalar if it was escaped or spread over lines."""
@@ -78,6 +82,16 @@ class Table:
 Node: TypeAlias = Text | Nothing | Items | Table
 
 
+class Problem(NamedTuple):
+    """One thing that is wrong, in one line: what, and what to write instead."""
+
+    place: Place
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.message}"
+
+
 @dataclass(slots=True)
 class Problems:
     """What is wrong with some files, to be told all at once."""
@@ -88,21 +102,26 @@ class Problems:
         """Take down one problem."""
         self.found.append((place, message))
 
-    def lines(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """One line per problem, by file in the order of ``paths`` and then by place.
+    def told(self, paths: Iterable[str]) -> tuple[Problem, ...]:
+        """The problems by file, in the order of ``paths``, and then by place.
 
         Of several problems at one place only the first is told: the others follow from it.
         """
-        by_path: dict[str, dict[tuple[int, int], str]] = {path: {} for path in paths}
+        by_path: dict[str, dict[tuple[int, int], Problem]] = {path: {} for path in paths}
         for place, message in self.found:
-            by_path[place.path].setdefault((place.line or 0, place.column or 0), f"{place} {message}")
-        told: list[str] = []
+            by_path[place.path].setdefault((place.line or 0, place.column or 0), Problem(place, message))
+        told: list[Problem] = []
         for path, found in by_path.items():
             ordered = [found[key] for key in sorted(found)]
             told.extend(ordered[:MAX_PROBLEMS])
             if len(ordered) > MAX_PROBLEMS:
-                told.append(f"{path} 还有 {len(ordered) - MAX_PROBLEMS} 处问题，请先改好上面的")
+                left = len(ordered) - MAX_PROBLEMS
+                told.append(Problem(Place(path), f"还有 {left} 处问题，请先改好上面的"))
         return tuple(told)
+
+    def lines(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """:meth:`told`, each problem as one line."""
+        return tuple(map(str, self.told(paths)))
 
 
 def read_yaml(file: Path, path: str, problems: Problems) -> Node | None:
@@ -182,8 +201,7 @@ class _Composer:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            self._problems.add(place, f"不支持锚点和别名（*{event.anchor}），请把内容直接写在这里")
-            return Nothing(place)
+            raise _RefusedError(place, f"不支持锚点和别名（*{event.anchor}），请把内容直接写在这里")
         if depth > MAX_DEPTH:
             raise _RefusedError(place, f"嵌套超过 {MAX_DEPTH} 层")
         assert isinstance(event, yaml.NodeEvent), "the parser puts nothing else where a node belongs"
@@ -196,7 +214,7 @@ class _Composer:
 
     def _refuse_ornaments(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor is not None:
-            self._problems.add(place, f"不支持锚点和别名（&{event.anchor}），请删去")
+            raise _RefusedError(place, f"不支持锚点和别名（&{event.anchor}），请删去")
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
@@ -242,4 +260,4 @@ def _scalar(event: yaml.ScalarEvent, place: Place) -> Text | Nothing:
     # an escape or a doubled quote only ever makes the source longer, so equal lengths mean equal characters
     quotes = 0 if plain else 1
     verbatim = start.line == end.line and end.column - start.column == len(event.value) + 2 * quotes
-    return Text(event.value, place, start.column + 1 + quotes if verbatim else None)
+    return Text(event.value, place, start.column + 1 + quotes if verbatim else None, plain)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Table, Text
 
 _MOST_LISTED = 20
+_SHORT = 3  # characters
 
 
 def wanted_text(node: Node, key: str, problems: Problems) -> Text | None:
@@ -61,5 +62,6 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the known word that is meant, or nothing."""
     from difflib import get_close_matches  # only who makes a mistake pays for loading it
 
-    near = get_close_matches(word, sorted(set(known)), 1, 0.6)
+    alike = 0.5 if len(word) <= _SHORT and not word.isascii() else 0.6  # one slip in a word of two characters
+    near = get_close_matches(word, sorted(set(known)), 1, alike)
     return f"，是不是“{near[0]}”？" if near else ""

@@ -46,6 +46,8 @@ MAY_IMPORT = {
     "range": "interval term",
     "formula": "formula_tree interval range term",
     "formula_syntax": "formula_tree lexer errors resources",
+    "formula_normal": "formula_tree",
+    "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
     "yamlfile": "yamltrouble errors",
@@ -53,8 +55,10 @@ MAY_IMPORT = {
     "unitsfile": "yamlfile yamlshape quantity",
     "profilesfile": "yamlfile yamlshape vocabulary",
     "vocabularyfile": "yamlfile yamlshape profilesfile unitsfile vocabulary",
-    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary",
-    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors",
+    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary formula_syntax errors",
+    "ruleparts": "notation yamlfile yamlshape quantity rule vocabulary errors",
+    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
+    " formula_widened",
     "tomlfile": "yamlfile errors span",
     "configfile": "yamlfile yamlshape tomlfile config errors rule",
     "packs": "ruleset wording",
@@ -67,15 +71,25 @@ MAY_IMPORT = {
     "attempt": "claim finding formula_tree quantity rule",
     "bind": "attempt claim fact formula_tree quantity rule vocabulary",
     "telling": "claim formula formula_tree interval quantity wording",
-    "judge": "attempt claim formula formula_tree interval quantity rule",
+    "applies": "document rule vocabulary",
+    "judge": "attempt claim formula formula_tree interval quantity rule formula_widened wording",
     "check": "attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
     " vocabulary",
-    "findings": "telling document fact finding rule span wording",
+    "findings": "telling document fact finding rule span wording formula_tree",
     "pipeline": "source read scan extract.extract attempt check findings document finding notation quantity rule"
-    " vocabulary",
-    "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity rule"
-    " span",
+    " vocabulary applies wording",
+    "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity"
+    " rule span",
     "ruletest": "pipeline errors rule source vocabulary",
+    "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
+    "lintwords": "quantity vocabulary yamlfile",
+    "lint": "lintrules lintwords ruleset ruletest rule wording yamlfile",
+    "mutate": "notation pipeline errors fact quantity span vocabulary",
+    "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval rule"
+    " source vocabulary attempt judge",
+    "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
+    " wording yamlfile errors",
+    "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
     " yamlfile",
     "batch": "pipeline errors finding source wording",
@@ -90,22 +104,26 @@ MAY_IMPORT = {
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
-    "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline quantity"
-    " rule trace vocabulary wording",
-    "report.rulestext": "report.page report.jsonreport formula quantity rule ruletest vocabulary wording",
+    "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
+    " quantity rule trace vocabulary wording",
+    "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
+    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
+    "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
     " report.width finding rule span wording",
     "output": "errors wording",
-    "commands": "report.excerpt report.factsjson report.jsonreport report.summary report.text report.width batch errors"
-    " finding output pipeline project rule ruleset source vocabulary wording",
-    "rulecommands": "commands report.jsonreport config errors formula_syntax notation output project rule ruleset"
-    " ruletest wording",
-    "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline project"
-    " trace wording",
+    "commands": "report.excerpt report.factsjson report.jsonreport report.summary report.text report.width batch"
+    " errors finding output pipeline project rule ruleset source vocabulary wording",
+    "rulecommands": "commands report.jsonreport config errors formula_syntax notation output project rule"
+    " ruleset wording",
+    "authorcommands": "commands lint scaffold mutationtest survey report.jsonreport report.lintreport"
+    " report.testreport errors output resources rule ruletest vocabulary wording project",
+    "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline"
+    " project trace wording",
     "configcommands": "commands report.configtext report.jsonreport errors project source wording",
     "__main__": "cli",
     "cligroup": "commands report.width errors output wording",
-    "cli": "cligroup commands configcommands rulecommands tracecommands auditor project wording",
+    "cli": "cligroup commands configcommands rulecommands tracecommands auditor project wording authorcommands",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
@@ -263,8 +281,9 @@ def test_a_module_that_went_away_is_caught() -> None:
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
-    "amount", "cli", "commands", "configfile", "formula_syntax", "notation", "profilesfile", "resources",
-    "rulecommands", "rulefile", "rulenames", "ruleset", "source", "telling", "trace", "unitsfile",
+    "amount", "cli", "commands", "configfile", "formula_syntax", "lint", "lintrules", "lintwords", "notation",
+    "profilesfile", "resources", "rulecommands", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
+    "source", "telling", "trace", "unitsfile",
     "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.

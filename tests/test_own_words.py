@@ -151,7 +151,7 @@ def test_a_grade_may_be_spelt_otherwise(tmp_path: Path) -> None:
         ("profiles:\n  本县: {grades: {优: 60}}\n", "2:8 “grades”的最低一档要从 0 分起，否则有的分数没有档次"),
         (
             "profiles:\n  上海: {grades: {优: 0}}\n",
-            "2:3 “上海”已经是一个档次方案的名称（rules/vocabulary/profiles.yaml:6:3），请换一个名称",
+            "2:3 “上海”已经是一个档次方案的名称（rules/vocabulary/profiles.yaml:7:3），请换一个名称",
         ),
         ("grades:\n  优: {aka: 甲等}\n", "2:12 “aka”应当是列表，例如 [甲, 乙]"),
     ],
@@ -173,4 +173,8 @@ def test_words_may_come_from_the_configuration(tmp_path: Path, monkeypatch: pyte
 
 def test_every_kind_of_word_is_tried_here() -> None:
     tried = {yaml.partition(":")[0] for yaml, *_ in WORDS.values()} | {"profiles", "grades"}
-    assert tried == set(vocabularyfile.SECTIONS) - {"claims", "kinds"}  # those two only name what the program reads
+    assert tried == set(vocabularyfile.SECTIONS) - {
+        "claims",
+        "kinds",
+        "reports",
+    }  # names only; of reports see test_language

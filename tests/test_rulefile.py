@@ -17,7 +17,7 @@ from auditor.errors import GoujiError
 from auditor.formula_syntax import parse_formula
 from auditor.quantity import Dimension, Hedge, Unit
 from auditor.resources import folder
-from auditor.rule import Example, Habit, Outcome, Rule, Severity
+from auditor.rule import Applies, Example, Habit, Outcome, Rule, Severity, Tolerance
 from auditor.ruleset import RuleSet, load
 from auditor.vocabulary import ClaimKind, Measure, Subject
 
@@ -39,6 +39,7 @@ words: {share: [占, 比重为]}
 claims:
   composition: {name: 构成, roles: {total: 总额, part: 分项}}
 kinds: {share: 占比}
+reports: {决算: {aka: [部门决算]}}
 units:
   money: {元: 1, 万元: 10000}
   ratio: {"%": 1/100}
@@ -60,6 +61,8 @@ severity: warning
 when: 基本支出 > 0
 each: {parts_of: 基本支出合计}
 unit: money
+applies: {kind: 决算, region: [某省, 某市], years: 2020-}
+tolerance: {within: 1%, reason: 取整}
 habits: [truncated, whole]
 basis: no
 exceptions: [12:30, 1_000]
@@ -105,6 +108,8 @@ def test_a_rule_file_becomes_exactly_the_rule_it_says(loaded: Load) -> None:
                 when=parse_formula("基本支出 > 0"),
                 each=("人员经费", "工资", "津贴", "公用经费"),
                 dimension="money",
+                applies=Applies(("决算",), ("某省", "某市"), (2020, None)),
+                tolerance=Tolerance(Fraction(1, 100), True, "1%", "取整"),
                 habits=frozenset({Habit.TRUNCATED, Habit.WHOLE}),
                 basis="no",
                 exceptions=("12:30", "1_000"),
@@ -199,8 +204,8 @@ def test_full_and_half_width_brackets_are_one_spelling(loaded: Load) -> None:
 
 F = "formula: 基本支出 > 0\n"  # a good first line
 LISTED_KEYS = (
-    "basis、claim、each、examples、exceptions、formula、formulas、habits、"
-    "id、message、scope、severity、tags、title、unit、when、without"
+    "applies、basis、claim、each、examples、exceptions、formula、formulas、habits、"
+    "id、message、scope、severity、tags、title、tolerance、unit、when、without"
 )
 
 BROKEN = {
@@ -211,6 +216,10 @@ BROKEN = {
         "1:1 看不出这是规则还是词表：不认识的键“formla”，是不是“formula”？",
     ),
     "unlike_any_key": (F + "foo: 1\n", f"2:1 不认识的键“foo”，可用的有：{LISTED_KEYS}"),
+    "words_in_a_rule": (
+        F + "subjects: {甲: {}}\n",
+        "2:1 “subjects”是词表的键，不能和规则写在一个文件里，请另写一个文件",
+    ),
     "duplicate_key": (F + "title: 甲\ntitle: 乙\n", "3:1 “title”写了两遍（第 2 行已有），请合并或删去一处"),
     "id_unlike_file_name": ("id: y\n" + F, "1:5 id“y”和文件名“x”不一样，请改成一样的"),
     "no_formula": ("id: x\ntitle: 甲\n", "1:1 缺少 formula，例如 formula: 甲 = 乙 + 丙"),
@@ -274,10 +283,10 @@ BROKEN = {
         "2:8 不认识的键“part_of”，是不是“parts_of”？",
     ),
     "each_without_parts": ("formula: 项 > 0\neach: {parts_of: 会议费}\n", "2:18 “会议费”在词表里没有分项（parts）"),
-    "claim": ("formula: 总额 = sum(分项)\nclaim: 构城\n", "2:8 没有“构城”这种声明，可用的有：构成"),
+    "claim": ("formula: 总额 = sum(分项)\nclaim: 构城\n", "2:8 没有“构城”这种声明，是不是“构成”？"),
     "role": (
         "formula: 总额 = sum(分顶)\nclaim: 构成\n",
-        "1:19 公式里的“分顶”不是“构成”里的数，可用的有：分项、总额",
+        "1:19 公式里的“分顶”不是“构成”里的数，是不是“分项”？",
     ),
     "role_with_qualifier": (
         "formula: 总额[决算] > 0\nclaim: 构成\n",
@@ -370,6 +379,10 @@ BROKEN = {
     "claim_again": (
         "claims: {composition: {name: 构成, roles: {total: 总额}}}\n",
         "1:10 “composition”在别的词表文件里已经有了",
+    ),
+    "several": (
+        "claims: {listing: {name: 列举, roles: {part: 分项}, several: [parts]}}\n",
+        "1:59 several 里的“parts”不在 roles 里，是不是“part”？",
     ),
     "factor": (
         "units: {money: {圆: 一}}\n",

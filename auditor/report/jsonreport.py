@@ -177,6 +177,8 @@ def rule(told: Rule) -> dict[str, Json]:
         "unit": told.dimension,
         "habits": [habit.value for habit in Habit if habit in told.habits],
         "message": told.message,
+        "applies": None if told.applies is None else wording.applies(told.applies),
+        "tolerance": None if told.tolerance is None else wording.tolerance(told.tolerance),
         "basis": told.basis,
         "exceptions": list(told.exceptions),
         "tags": list(told.tags),

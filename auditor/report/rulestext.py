@@ -10,7 +10,6 @@ from auditor.quantity import Dimension, Quantity
 from auditor.report.jsonreport import amounts
 from auditor.report.page import Page
 from auditor.rule import Habit, Outcome, Rule, Severity
-from auditor.ruletest import Trial
 from auditor.vocabulary import ClaimKind
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -40,6 +39,9 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[st
         told = wording.PLACES_JOINED.join(kind.roles.values())
         _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
     _entry(wording.RULE_WITHOUT, [wording.PLACES_JOINED.join(rule.without)] if rule.without else [], page)
+    _entry(wording.RULE_APPLIES, [] if rule.applies is None else [wording.applies(rule.applies)], page)
+    if rule.tolerance is not None:
+        _entry(wording.RULE_TOLERANCE, [wording.tolerance(rule.tolerance)], page)
     _entry(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [], page)
     _entry(wording.RULE_SCOPE, [wording.SCOPES[rule.scope]] if rule.claim is None else [], page)
     _entry(wording.RULE_UNIT, [_dimension(rule.dimension)] if rule.dimension is not None else [], page)
@@ -69,27 +71,6 @@ def _entry(name: str, values: Sequence[str], page: Page) -> None:
 
 def _example(outcome: Outcome, text: str) -> str:
     return wording.EXAMPLE.format(outcome=wording.OUTCOMES[outcome], text=text.strip())
-
-
-def tried(trials: Sequence[Trial], rules: Sequence[Rule], page: Page) -> str:
-    """The examples that came out otherwise than their rules say, and how many did not."""
-    failures = [trial for trial in trials if not trial.right]
-    for trial in failures:
-        actual = wording.EXAMPLE_NONE if trial.actual is None else wording.OUTCOMES[trial.actual]
-        told = wording.EXAMPLE_FAILED.format(
-            rule=trial.rule,
-            expected=wording.OUTCOMES[trial.example.expect],
-            actual=trial.error or actual,
-            text=trial.example.text.strip(),
-        )
-        page.paragraph(told, indent=4, head=("✗", "bold red"))
-    if without := [rule.id for rule in rules if not rule.examples]:
-        page.paragraph(wording.WITHOUT_EXAMPLES.format(wording.PLACES_JOINED.join(without)), "yellow")
-    if failures:
-        page.paragraph(wording.EXAMPLES_FAILED.format(examples=len(trials), failed=len(failures)), "bold red")
-    else:
-        page.paragraph(wording.EXAMPLES_PASSED.format(rules=len(rules), examples=len(trials)), "green")
-    return str(page)
 
 
 def quantity(text: str, told: Quantity, page: Page) -> str:

@@ -11,7 +11,7 @@ from auditor.finding import Evidence, Finding, ReportAudit
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page
-from auditor.report.rulestext import explained, formula, listed, quantity, tried
+from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.summary import Summary
 from auditor.report.tracetext import traced, tried_in
 from auditor.report.width import Ruler, visible
@@ -19,8 +19,7 @@ from auditor.rule import Outcome, Severity
 from auditor.span import Lines
 
 __all__ = [
-    "Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "traced", "tried",
-    "tried_in",
+    "Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "traced", "tried_in",
 ]  # fmt: skip
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。!?\n|"
 _MOST_NAMES = 60
 _REACH = 1500  # code points of a list of names that are looked at
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
 
 
@@ -92,7 +94,7 @@ class Counter:
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""
         noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")]
-        endings = [name.rstrip("”》)")[-1:] for name in names]
+        endings = [_ending(name) for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
 
     def _in_words(self, figure: Figure) -> bool:
@@ -128,12 +130,25 @@ class Counter:
             return None
         if not is_open and any(names[-1].endswith(word) for word in self._open):
             is_open = True
-        joined = sum(joint in name for name in names for joint in self._joints)
+        joined = self._joined(names)
         least, most = len(names), len(names) + joined
         roles = {"count": (Operand(figure),), "least": (_number(least),), "most": (_number(most),)}
         if is_open:
             del roles["most"]
         return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
+
+    def _joined(self, names: Sequence[str]) -> int:
+        """How many of the names may be two: 甲科和乙科, but not 审批和服务科 where all others end in 科."""
+        parted = [(name, name.partition(joint)[0]) for name in names for joint in self._joints if joint in name]
+        whole = [name for name in names if all(name is not other for other, _ in parted)]
+        endings = {_ending(name) for name in whole}
+        alike = len(whole) > 1 and all(_ending(name) in endings for name, _ in parted)
+        return sum(not alike or _ending(before) in endings for _, before in parted)
+
+
+def _ending(name: str) -> str:
+    """The last character of a name, without the brackets behind it: 科 of 政务服务科(政策法规科)."""
+    return _BRACKETED.sub("", name).rstrip("”》)")[-1:]
 
 
 def _agrees(claim: Claim) -> bool:

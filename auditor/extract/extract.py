@@ -15,7 +15,8 @@ from auditor.extract.counted import Counter
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.rates import rates
-from auditor.extract.repeats import equivalents, repeats
+from auditor.extract.reasons import reasons
+from auditor.extract.repeats import equivalents, repeats, wholly_done
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
@@ -53,8 +54,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *changes(items, book),
         *base_years(items, document.view),
         *balances(items, book, vocabulary),
+        *reasons(passage.reasons, items),
         *repeats(items, vocabulary),
         *equivalents(passage.equivalents),
+        *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]

@@ -10,6 +10,7 @@ from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.reasons import Reason, ReasonReader
 from auditor.extract.wordings import WordingReader
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
@@ -19,12 +20,13 @@ from auditor.vocabulary import Vocabulary
 @dataclass(slots=True)
 class Passage:
     """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
-    and the pairs of facts that tell one amount in two units."""
+    the pairs of facts that tell one amount in two units, and the reasons that are given for changes."""
 
     facts: list[Fact] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     equivalents: list[tuple[Fact, Fact]] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
 
 
 class Reader:
@@ -36,7 +38,8 @@ class Reader:
         self._attribution = Attribution(self._text, vocabulary)
         self._vocabulary = vocabulary
         self._wordings = WordingReader(document.view, vocabulary, self._attribution)
-        self.passage = Passage()
+        self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
+        self.passage = Passage(reasons=self._reasons.found)
 
     def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
@@ -47,6 +50,7 @@ class Reader:
         self._year: int | None = None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
+        self._last_base: Base | None = None  # what the last change of the paragraph was measured from
         for clause in clauses:
             self._enter(clause)
             self._lists.open(clause, self._memory)
@@ -54,6 +58,9 @@ class Reader:
                 self._mention(mention, clause)
             self._lists.leave(clause, self._text[clause.span.start : clause.span.end])
             self._wordings.read(clause, self._base, self._memory)
+            if any(word.kind in ("greater", "less", "equal") for word in clause.words):
+                self._last_base = None
+            self._reasons.read(clause, self._last_base)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -130,6 +137,7 @@ class Reader:
             self._attach(fact, clause)
         self.passage.facts.append(fact)
         self._previous = fact
+        self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""

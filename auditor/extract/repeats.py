@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
+from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
+_TELLING_DIGITS = 4
+_LONGEST_NAME = 12
 
 def repeats(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every figure that repeats what an earlier figure said of the same subject, measure and year.
@@ -26,6 +31,32 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 told.setdefault(key, []).append(fact)
     for facts in told.values():
         yield from _claims(facts)
+    yield from _nameless(items, vocabulary)
+
+
+def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for an item without a name that tells an amount of an earlier one again: what stands beside the amount
+    under the same measure (年初预算97.8万元，决算349.4万元) is then told again as well."""
+    known: dict[object, Item] = {}
+    for item in items:
+        amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
+        earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
+        nameless = item.subject is None and not item.label
+        if earlier is not None and nameless and earlier.paragraph != item.paragraph and len(amounts) > 1:
+            for again in amounts:
+                for first in earlier.levels:
+                    if first.measure == again.measure and first.family == again.family:
+                        roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+                        yield Claim("repeat", (Reading(roles),), f"{earlier.subject or earlier.label}（{first.measure}）")
+        if len(amounts) > 1:
+            known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
+
+
+def _exact(fact: Fact) -> object:
+    """What identifies an amount of money by itself: its value, if it has digits enough not to come up by chance."""
+    quantity = fact.figure.quantity
+    digits = sum(character.isdecimal() for character in fact.figure.text)
+    return (quantity.value, quantity.dimension) if digits >= _TELLING_DIGITS and quantity.step else None
 
 
 def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
@@ -33,6 +64,33 @@ def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
     for first, again in pairs:
         roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
         yield Claim("equivalent", (Reading(roles),), first.subject or first.label)
+
+
+def wholly_done(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every count that its sentence told before and now calls all: 收集问题36条，目前36个问题全部解决.
+
+    ``text`` is the document's view. The things must have the same name, before the first count and after the second.
+    """
+    counts: deque[Fact] = deque(maxlen=REACH)
+    for again in facts:
+        if counts and counts[-1].sentence != again.sentence:
+            counts.clear()
+        if again.dimension is not Dimension.COUNT:
+            continue
+        things = _wholly(again, text, vocabulary)
+        first = next((c for c in reversed(counts) if things and c.label.endswith(things)), None)
+        if first is not None:
+            roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+            yield Claim("repeat", (Reading(roles),), things)
+        counts.append(again)
+
+
+def _wholly(fact: Fact, text: str, vocabulary: Vocabulary) -> str:
+    """The name of the things that a count is all of; empty if it is not said to be."""
+    after = text[fact.figure.at.end : fact.figure.at.end + _LONGEST_NAME]
+    places = [place for word in vocabulary.words.get("wholly", ()) if (place := after.find(word)) > 0]
+    things = after[: min(places, default=0)]
+    return things if len(things) > 1 and things.isalpha() else ""
 
 
 def _claims(facts: Sequence[Fact]) -> Iterator[Claim]:

@@ -119,7 +119,9 @@ class Group:
 
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
-    text says there is more (等, 其余); ``complete`` that it says this is all.
+    text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
+    ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any total
+    before it, or not at all.
     """
 
     parents: list[Item]
@@ -128,5 +130,5 @@ class Group:
     pauses: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
-    complete: bool = False
+    manner: str = ""
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

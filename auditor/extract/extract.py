@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.claim import Claim
@@ -14,12 +14,14 @@ from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.parallel import parallels
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
+from auditor.extract.rows import RowFinder
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
-from auditor.extract.table import tables
+from auditor.extract.table import Tables, tables
 from auditor.extract.years import base_years
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -59,6 +61,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
+        *_parallels(document, figures, grids),
         *Counter(document, figures, vocabulary).claims(),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims))
+
+
+def _parallels(document: Document, figures: Sequence[Figure], grids: Tables) -> Iterator[Claim]:
+    finder = RowFinder(document, figures)
+    taken = grids.paragraphs
+    yield from parallels((*finder.tables(grids.blocks), *finder.lines(taken), *finder.series(taken)))

@@ -39,12 +39,14 @@ class Reader:
         self._vocabulary = vocabulary
         self._wordings = WordingReader(document.view, vocabulary, self._attribution)
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
+        self._told_in = -1  # the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
     def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
+        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
         self._topic = self._heading_subject(paragraph)
         self._sentence = -1
         self._year: int | None = None
@@ -61,6 +63,8 @@ class Reader:
             if any(word.kind in ("greater", "less", "equal") for word in clause.words):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
+        if self.passage.items:
+            self._told_in = self.passage.items[-1].paragraph
 
     # clause by clause --------------------------------------------------------------------------------------------
 

@@ -31,17 +31,31 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
     readings: list[Reading] = []
+    parents = _holding(group, book) if group.manner == "view" else group.parents
     for cut in _cuts(group):
-        for parent in group.parents:
+        for parent in parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
     for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
-        found = _readings(group.parents[0], group.parts[:cut], (), book)
+        found = _readings(parents[0], group.parts[:cut], (), book) if parents else ()
         readings += (replace(reading, weak=True) for reading in found)
     if readings:
-        name = group.parents[0].subject or group.parents[0].label
+        name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
-        yield Claim(_kind(group, first, book), tuple(readings[:_MOST_READINGS]), name)
+        kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+
+
+def _holding(group: Group, book: Book) -> list[Item]:
+    """The totals that none of the parts exceeds."""
+    found = []
+    for parent in group.parents:
+        totals = [fact for fact in parent.levels if book.role(fact) != "prior"]
+        for total in totals[-1:]:
+            amounts = [fact for part in group.parts if (fact := _level(part, total, book)) is not None]
+            if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
+                found.append(parent)
+    return found
 
 
 def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
@@ -49,9 +63,10 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     if group.open:
         return "open_listing"
     told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if group.complete or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
+    if group.manner == "complete" or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
         return "composition"
-    return "closed_listing" if len(told) > 2 and book.is_rest(told[-1]) else "listing"
+    closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner == "bracket" and len(told) > 1)
+    return "closed_listing" if closed else "listing"
 
 
 def _filled(parts: Sequence[Item]) -> bool:
@@ -104,6 +119,8 @@ def _level(part: Item, total: Fact, book: Book) -> Fact | None:
 
 def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``."""
+    if not group.parents:
+        return
     parent = group.parents[0]
     total = _delta(parent)
     if total is None or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
@@ -131,7 +148,7 @@ def _deltas(item: Item, groups: Sequence[Group]) -> list[Fact]:
     if own is not None:
         return [own]
     for group in groups:
-        if group.parents[0] is item and group.parts:
+        if group.parents and group.parents[0] is item and group.parts:
             below = [_delta(part) for part in group.parts]
             return [fact for fact in below if fact is not None] if all(below) else []
     return []

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
+from auditor.extract.rows import BAR, cells
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_BAR = "|"
+_SENTENCE_END = re.compile(r"[。;]")
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What was read of tables, and the indices of the paragraphs that are not running text."""
+    """What was read of tables. ``blocks`` holds, for each, the indices of its paragraphs: they are no running text."""
 
     items: tuple[Item, ...]
-    paragraphs: frozenset[int]
+    blocks: tuple[tuple[int, ...], ...]
+
+    @property
+    def paragraphs(self) -> frozenset[int]:
+        """All indices of all tables."""
+        return frozenset(index for block in self.blocks for index in block)
 
 
 def tables(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Tables:
     """Read the tables whose columns are plain; the others are left out, their numbers unattributed."""
     reader = _TableReader(document, figures, vocabulary)
     items: list[Item] = []
-    taken: set[int] = set()
-    for block in _blocks(document.view.text, document.paragraphs):
-        taken.update(block)
+    blocks = list(_blocks(document.view.text, document.paragraphs))
+    for block in blocks:
         items += reader.read(block)
-    return Tables(tuple(items), frozenset(taken))
+    return Tables(tuple(items), tuple(map(tuple, blocks)))
 
 
 def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
     block: list[int] = []
     for index, paragraph in enumerate(paragraphs):
-        if _BAR in text[paragraph.span.start : paragraph.span.end]:
+        if _is_row(text[paragraph.span.start : paragraph.span.end]):
             block.append(index)
         elif block:
             yield block
             block = []
     if block:
         yield block
+
+
+def _is_row(text: str) -> bool:
+    """Whether a paragraph is a row of a table rather than a sentence that a table was run together with."""
+    bar = text.find(BAR)
+    return bar >= 0 and not _SENTENCE_END.search(text, 0, bar)
 
 
 class _TableReader:
@@ -98,18 +110,8 @@ class _TableReader:
             yield measures, rows
 
     def _cells(self, block: Sequence[int]) -> list[Span]:
-        """The cells of a table in order; an empty cell is an empty span. A line's outer bars make no cell."""
-        cells = []
-        for index in block:
-            start, end = self._document.paragraphs[index].span
-            if end - start > 1 and self._text[start] == _BAR:
-                start += 1
-            while start < end:
-                bar = self._text.find(_BAR, start, end)
-                stop = bar if bar >= 0 else end
-                cells.append(Span(start, stop))
-                start = stop + 1
-        return cells
+        """The cells of a table in order."""
+        return [cell for index in block for cell in cells(self._text, self._document.paragraphs[index].span)]
 
     def _measure(self, cell: Span) -> str | None:
         words = self._vocabulary.tokens(self._text, *cell)

@@ -1,0 +1,183 @@
+"""Rows of figures that are written alike: the rows of a table, lines of numbers, clauses of a series.
+
+What a column means is not asked here. Whatever relation nearly all the rows keep, the others should keep as well
+(:mod:`auditor.extract.parallel`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from auditor.document import Document
+from auditor.quantity import Dimension, Figure
+from auditor.span import Span
+
+BAR = "|"
+_MOST_CELLS = 12
+_FEWEST_ROWS = 3
+_MOST_ROWS = 80
+_WORDS = re.compile(r"[一-龥A-Za-z]{2}")
+_DIVIDER = re.compile(r"[:-]{2,}$")
+_BLANK = ("", "-", "—", "--", "——", "/", "\\", "无")
+_SEGMENTS = (re.compile(r"[;]"), re.compile(r"[;。]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first."""
+
+    label: str
+    cells: tuple[Figure | None, ...]
+
+
+def cells(text: str, span: Span) -> list[Span]:
+    """The cells of a line of a table, an empty one as an empty span. The line's outer bars make no cell."""
+    found = []
+    start, end = span
+    if end - start > 1 and text[start] == BAR:
+        start += 1
+    while start < end:
+        bar = text.find(BAR, start, end)
+        stop = bar if bar >= 0 else end
+        found.append(Span(start, stop))
+        start = stop + 1
+    return found
+
+
+class RowFinder:
+    """Finds the rows of a document."""
+
+    def __init__(self, document: Document, figures: Sequence[Figure]) -> None:
+        self._document = document
+        self._text = document.view.text
+        self._figures = figures
+        self._starts = [figure.at.start for figure in figures]
+
+    def tables(self, blocks: Sequence[Sequence[int]]) -> Iterator[list[Row]]:
+        """The rows of every table: ``blocks`` are the indices of its paragraphs, each a line with bars."""
+        for block in blocks:
+            lines = [cells(self._text, self._document.paragraphs[index].span) for index in block]
+            even = [line for line in lines if len(line) >= _FEWEST_ROWS]
+            widths = {len(line) for line in even}
+            common = max(widths, key=lambda w: sum(len(line) == w for line in even), default=0)
+            in_lines = sum(len(line) == common for line in even) >= _FEWEST_ROWS
+            stream = [cell for line in lines for cell in line]
+            yield from self._alike(self._rows(lines) if in_lines else self._flow(stream))
+
+    def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
+        """The rows of tables that have lost their bars: lines of a name and numbers, nothing between them."""
+        run: list[Row] = []
+        for index, paragraph in enumerate(self._document.paragraphs):
+            row = None if index in taken else self._line(paragraph.span)
+            if row is not None:
+                run.append(row)
+            elif run:
+                yield from self._alike(run)
+                run = []
+        yield from self._alike(run)
+
+    def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
+        """Clauses told one after another in the same words, and numbered paragraphs that are."""
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if index in taken:
+                continue
+            for separator in _SEGMENTS:
+                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
+        plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
+        for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
+            if style:
+                yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in run])
+
+    # one row -----------------------------------------------------------------------------------------------------
+
+    def _rows(self, lines: Sequence[Sequence[Span]]) -> list[Row]:
+        rows = []
+        for line in lines:
+            texts = [self._text[cell.start : cell.end].strip() for cell in line]
+            if all(not text or _DIVIDER.match(text) for text in texts):
+                continue
+            label = next((text for text, cell in zip(texts, line, strict=True) if text and not self._cell(cell)), "")
+            rows.append(Row(label, tuple(self._cell(cell) for cell in line)))
+        return rows
+
+    def _flow(self, stream: Sequence[Span]) -> list[Row]:
+        """Cells that follow one another without lines: a name begins a row."""
+        rows: list[Row] = []
+        label, row = "", []
+        for cell in stream:
+            text = self._text[cell.start : cell.end].strip()
+            figure = self._cell(cell)
+            if figure is None and text not in _BLANK:
+                if any(row):
+                    rows.append(Row(label, tuple(row)))
+                label, row = text, []
+            else:
+                row.append(figure)
+        if any(row):
+            rows.append(Row(label, tuple(row)))
+        return rows
+
+    def _line(self, span: Span) -> Row | None:
+        found = self._in(span)
+        if len(found) < 2:
+            return None
+        between = [self._text[a.at.end : b.at.start] for a, b in zip(found, found[1:], strict=False)]
+        between.append(self._text[found[-1].at.end : span.end])
+        if any(_WORDS.search(text) or len(text) > 3 for text in between):
+            return None
+        return Row(self._text[span.start : found[0].at.start].strip(), tuple(found))
+
+    def _segment(self, span: Span) -> Row:
+        found = self._in(span)
+        label = self._text[span.start : found[0].at.start].strip() if found else ""
+        return Row(label, tuple(found))
+
+    def _in(self, span: Span) -> Sequence[Figure]:
+        return self._figures[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def _cell(self, cell: Span) -> Figure | None:
+        """The figure that is all of a cell."""
+        inside = self._in(cell)
+        if len(inside) != 1:
+            return None
+        rest = self._text[cell.start : inside[0].at.start] + self._text[inside[0].at.end : cell.end]
+        return None if rest.strip() else inside[0]
+
+    # rows that belong together -----------------------------------------------------------------------------------
+
+    def _alike(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
+        """The rows in sets of equal width and equal kinds of figures, each large enough to tell what is usual."""
+        by_form: dict[object, list[Row]] = {}
+        for row in rows[:_MOST_ROWS]:
+            width = len(row.cells)
+            if 2 < width <= _MOST_CELLS or (width > 1 and BAR in self._text):
+                by_form.setdefault(width, []).append(row)
+        for form in by_form.values():
+            if len(form) >= _FEWEST_ROWS:
+                yield from _same_kinds(form)
+
+
+def _same_kinds(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows whose columns hold the same kind of figure; the most frequent kind of each column is the usual one."""
+    kept = list(rows)
+    for column in range(len(rows[0].cells)):
+        kinds = [cell.quantity.dimension for row in kept if (cell := row.cells[column]) is not None]
+        if not kinds:
+            continue
+        usual = max(sorted(set(kinds)), key=kinds.count)
+        kept = [row for row in kept if _fits(row.cells[column], usual)]
+    if len(kept) >= _FEWEST_ROWS:
+        yield kept
+
+
+def _fits(cell: Figure | None, usual: Dimension) -> bool:
+    return cell is None or cell.quantity.dimension is usual
+
+
+def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
+    starts = [span.start, *(m.end() for m in separator.finditer(text, *span))]
+    return [Span(a, b) for a, b in zip(starts, [*starts[1:], span.end], strict=True) if b > a]

@@ -45,7 +45,7 @@ class Attribution:
         self._vocabulary = vocabulary
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         self._year = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])(?:{words})" if words else r"(?!)()")
-        self._report_year = self._main_year()
+        self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:
         """The year the report is about: the first it names, which is that of its title."""
@@ -204,7 +204,7 @@ class Attribution:
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
         role = next((r for r in roles if r is not None), None)
-        earlier = year is not None and self._report_year is not None and year < self._report_year
+        earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
@@ -259,6 +259,11 @@ class Attribution:
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(limit, stop), None, measure, year)
 
+    def subject(self, name: str) -> str | None:
+        """The known subject that a name by itself is of."""
+        found = [word for word in self._vocabulary.tokens(name, 0, len(name)) if word.kind == "subject"]
+        return found[-1].name if found else None
+
     def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
         """Where a label ends: before the verb of change or share, and before the empty words at its end."""
         breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare", "compared") and w.start >= start]
@@ -303,6 +308,8 @@ class Attribution:
         """The text between 占 and the number: what the share is taken of."""
         if cue is None:
             return ""
-        words = [w for w in mention.words if w.start >= cue.end]
-        label = self.label(words, cue.end, mention.lead.end)
+        verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
+        start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
+        words = [w for w in mention.words if w.start >= start and w.end <= end]
+        label = self.label(words, start, end)
         return label.subject or label.text

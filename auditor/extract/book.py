@@ -44,11 +44,12 @@ class Book:
 
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
+        wanted = _bare(name)
         return [
             fact
             for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
-            if (other.label.endswith(name) or name.endswith(other.label)) and other.label
+            if other.label and (_bare(other.label).endswith(wanted) or wanted.endswith(_bare(other.label)))
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
 
@@ -87,6 +88,10 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_relative(self, text: str) -> bool:
+        """Whether a name means another thing in every place: 同类产品."""
+        return text.startswith(self._vocabulary.words.get("relative", ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))
@@ -117,6 +122,11 @@ class Book:
         roles = {self.role(one), self.role(other)} - {None}
         years = {one.year, other.year} - {None}
         return len(roles) < 2 and len(years) < 2
+
+
+def _bare(label: str) -> str:
+    """A label without the particle that one writer puts and another leaves out."""
+    return label.replace("的", "")
 
 
 def _paragraph(fact: Fact) -> int:

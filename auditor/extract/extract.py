@@ -57,7 +57,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *base_years(items, document.view),
         *balances(items, book, vocabulary),
         *reasons(passage.reasons, items),
-        *repeats(items, vocabulary),
+        *repeats(items, vocabulary, reader.year),
         *equivalents(passage.equivalents),
         *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),

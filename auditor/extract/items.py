@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,9 @@ from auditor.extract.wordings import WordingReader
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
+
+_LONGEST_ROW = 60  # code points of the names before 分别
+_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 
 
 @dataclass(slots=True)
@@ -39,8 +43,15 @@ class Reader:
         self._vocabulary = vocabulary
         self._wordings = WordingReader(document.view, vocabulary, self._attribution)
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
+        joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
+        self._row_joint = re.compile("|".join(("、", *joints)))
         self._told_in = -1  # the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the report is about."""
+        return self._attribution.report_year
 
     def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
@@ -76,6 +87,7 @@ class Reader:
             self._base: Base | None = None
             self._whole = ""
             self._row: list[Item] = []  # the items of a list told 分别, and which of them was last paired
+            self._names: list[str] = []
             self._paired = -1
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         base = self._attribution.base(clause.words, clause.span.start, clause.span.end)
@@ -133,10 +145,10 @@ class Reader:
         previous = self._previous if goes_on else None
         fact = self._with_unit(self._attribution.fact(mention, clause, previous, self._base))
         joint = previous is not None and self._attribution.is_joint(mention)
-        if self._is_equivalent(fact, clause):
-            pass
+        if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
+            pass  # 首次突破2万亿元: a mark on the way, no amount of anything
         elif joint or any(word.kind == "respectively" for word in mention.words):
-            self._attach_in_row(fact, clause, joint=joint)
+            self._attach_in_row(fact, mention, clause, joint=joint)
         else:
             self._attach(fact, clause)
         self.passage.facts.append(fact)
@@ -155,17 +167,32 @@ class Reader:
             return True
         return False
 
-    def _attach_in_row(self, fact: Fact, clause: Clause, *, joint: bool) -> None:
-        """分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the second list goes with the first, one by one."""
+    def _attach_in_row(self, fact: Fact, mention: Mention, clause: Clause, *, joint: bool) -> None:
+        """货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the lists go with one another, one by one."""
         if fact.kind is Kind.LEVEL and fact.dimension is not Dimension.RATIO:
-            self._row = self._row if joint else []
-            self._row.append(self._new_item(fact, clause))
-            self._row[-1].levels.append(fact)
+            if not joint:
+                self._row, self._names = [], self._names_before(mention)
+            place = len(self._row)
+            if self._names and place < len(self._names):
+                subject = self._attribution.subject(self._names[place])
+                fact = replace(fact, label=self._names[place], subject=subject)
+            item = self._new_item(fact, clause)
+            item.levels.append(fact)
+            self._lists.join(item, fact, clause)
+            self._row.append(item)
             self._paired = -1
             return
         self._paired = self._paired + 1 if joint else 0
         if self._paired < len(self._row):
             _store(fact, self._row[self._paired])
+
+    def _names_before(self, mention: Mention) -> list[str]:
+        """The names of a list before 分别: 货物、工程和服务."""
+        word = next((word for word in mention.words if word.kind == "respectively"), None)
+        if word is None:
+            return []
+        before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
+        return [name for name in self._row_joint.split(_LAST_STOP.split(before)[-1]) if name]
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:

@@ -26,6 +26,7 @@ class _Open:
     depth: int
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
     told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
+    year: int | None = None  # the last that the list named
 
 
 class Lists:
@@ -125,7 +126,8 @@ class Lists:
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
             return
-        names = {(name, item.year) for name in (item.subject, item.label) if name}
+        opened.year = item.year or opened.year
+        names = {(name, opened.year) for name in (item.subject, item.label) if name}
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return

@@ -12,14 +12,13 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.rows import Row
+from auditor.extract.rows import PERCENT, Row
 from auditor.interval import Interval, point
-from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.quantity import Dimension, Figure, Quantity
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
 _DIGITS = 6  # digits that the figures of a row must have together to be more than chance
 _ROUGH = 0.03  # how far two sides may be apart, relative, before the exact test is not worth its time
-_PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100), "ratio")
 _LONGEST_SUM = 8
 
 
@@ -174,7 +173,7 @@ def _digits(figure: Figure) -> int:
 def _as_percent(figure: Figure) -> Figure:
     """A bare number in a column of rates."""
     q = figure.quantity
-    return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, _PERCENT, q.hedge))
+    return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))
 
 
 def _roles(relation: _Relation, row: Row) -> dict[str, tuple[Operand, ...]]:

@@ -14,24 +14,42 @@ from auditor.vocabulary import Vocabulary
 _TELLING_DIGITS = 4
 _LONGEST_NAME = 12
 
-def repeats(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = None) -> Iterator[Claim]:
     """A claim for every figure that repeats what an earlier figure said of the same subject, measure and year.
 
-    Only amounts of a known subject and measure count, told outside lists under a total: the parts of two projects may
-    well have the same names. Where three or more different amounts go by the same name, the name is not enough to
-    tell them apart, and the claims stay undecided.
+    Only amounts of a known subject and measure count, told outside lists under a total, but for parts by definition
+    (公务接待费 of 三公经费), which have their total's measure where they have none: the parts of two projects may well
+    have the same names. Where three or more different amounts go by the same name, the name is not enough to tell them
+    apart, and the claims stay undecided. ``year`` is the report's own, which is meant where none is named.
     """
-    told: dict[object, list[Fact]] = {}
+    told: dict[tuple[str, str, int | None, str, str], list[Fact]] = {}
     for item in items:
-        if item.subject is None or item.parent is not None:
+        if item.subject is None or not _stands_alone(item, vocabulary):
             continue
         for fact in item.levels:
-            if fact.measure is not None and vocabulary.role(fact.measure) != "prior":
-                key = (item.subject, fact.measure, item.year, fact.family, fact.owner)
+            if fact.cue == "compare":
+                continue
+            measure = fact.measure or (_inherited(item) if fact.label else None)
+            if measure is not None and vocabulary.role(measure) != "prior":
+                key = (item.subject, measure, item.year or year, fact.family, fact.owner)
                 told.setdefault(key, []).append(fact)
-    for facts in told.values():
-        yield from _claims(facts)
+    for (_, measure, *_), facts in told.items():
+        yield from _claims(facts, measure)
     yield from _nameless(items, vocabulary)
+
+
+def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the subject says by itself what the item is; not in a list of changes (其中：甲增加2万元，乙5万元)."""
+    parent, group = item.parent, item.group
+    if group is not None and any(part.changes and not part.levels for part in group.parts[:REACH]):
+        return False
+    return parent is None or (item.subject is not None and parent.subject in vocabulary.wholes(item.subject))
+
+
+def _inherited(item: Item) -> str | None:
+    """The measure of the total that an item without one of its own is a part of."""
+    above = item.parent
+    return next((fact.measure for fact in above.levels if fact.measure is not None), None) if above else None
 
 
 def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -93,12 +111,12 @@ def _wholly(fact: Fact, text: str, vocabulary: Vocabulary) -> str:
     return things if len(things) > 1 and things.isalpha() else ""
 
 
-def _claims(facts: Sequence[Fact]) -> Iterator[Claim]:
+def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     amounts = {fact.figure.quantity.value for fact in facts}
     undecided = "同一名称下有三个以上不同的数，分不清是否同一事项" if len(amounts) > 2 else ""
     first = facts[0]
     for again in facts[1:]:
         if again.paragraph != first.paragraph or again.sentence != first.sentence:
             roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-            name = f"{first.subject or first.label}（{first.measure}）"
+            name = f"{first.subject or first.label}（{measure}）"
             yield Claim("repeat", (Reading(roles),), name, undecided=undecided)

@@ -10,14 +10,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
 from auditor.document import Document
-from auditor.quantity import Dimension, Figure
+from auditor.quantity import Dimension, Figure, Unit
 from auditor.span import Span
 
 BAR = "|"
+PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100), "ratio")
 _MOST_CELLS = 12
+_LONGEST_LABEL = 30
+_STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
 _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = re.compile(r"[一-龥A-Za-z]{2}")
@@ -66,19 +70,15 @@ class RowFinder:
             common = max(widths, key=lambda w: sum(len(line) == w for line in even), default=0)
             in_lines = sum(len(line) == common for line in even) >= _FEWEST_ROWS
             stream = [cell for line in lines for cell in line]
-            yield from self._alike(self._rows(lines) if in_lines else self._flow(stream))
+            if in_lines:
+                yield from self._alike(self._rows(lines))
+            yield from self._alike(self._flow(stream))
 
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
-        """The rows of tables that have lost their bars: lines of a name and numbers, nothing between them."""
-        run: list[Row] = []
-        for index, paragraph in enumerate(self._document.paragraphs):
-            row = None if index in taken else self._line(paragraph.span)
-            if row is not None:
-                run.append(row)
-            elif run:
-                yield from self._alike(run)
-                run = []
-        yield from self._alike(run)
+        """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
+        again."""
+        plain = [p.span for i, p in enumerate(self._document.paragraphs) if i not in taken]
+        yield from self._alike([row for span in plain for row in self._runs(span)])
 
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
@@ -121,15 +121,19 @@ class RowFinder:
             rows.append(Row(label, tuple(row)))
         return rows
 
-    def _line(self, span: Span) -> Row | None:
-        found = self._in(span)
-        if len(found) < 2:
-            return None
-        between = [self._text[a.at.end : b.at.start] for a, b in zip(found, found[1:], strict=False)]
-        between.append(self._text[found[-1].at.end : span.end])
-        if any(_WORDS.search(text) or len(text) > 3 for text in between):
-            return None
-        return Row(self._text[span.start : found[0].at.start].strip(), tuple(found))
+    def _runs(self, span: Span) -> Iterator[Row]:
+        """The runs of figures of a paragraph between which there are no words."""
+        run: list[Figure] = []
+        start = end = span.start
+        for figure in self._in(span):
+            between = self._text[end : figure.at.start]
+            if run and (_WORDS.search(between) or len(between.strip()) > 1 or between.strip() in _STOPS):
+                yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
+                start, run = run[-1].at.end, []
+            run.append(figure)
+            end = figure.at.end
+        if run:
+            yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
 
     def _segment(self, span: Span) -> Row:
         found = self._in(span)
@@ -154,7 +158,7 @@ class RowFinder:
         by_form: dict[object, list[Row]] = {}
         for row in rows[:_MOST_ROWS]:
             width = len(row.cells)
-            if 2 < width <= _MOST_CELLS or (width > 1 and BAR in self._text):
+            if 2 < width <= _MOST_CELLS:
                 by_form.setdefault(width, []).append(row)
         for form in by_form.values():
             if len(form) >= _FEWEST_ROWS:

@@ -26,7 +26,7 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
-            if claim.undecided and fact.whole and "part" in claim.readings[0].roles:
+            if claim.undecided and fact.whole and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
                 other = unresolved.get(fact.whole)
                 if other is not None and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)

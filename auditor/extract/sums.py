@@ -110,10 +110,11 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
 
 
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
-    """The amount of a part that goes with the total: of the same measure, else of none, else its only one."""
+    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
     same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
-    chosen = exact or same
+    outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
+    chosen = exact or outcomes or same
     return chosen[0] if chosen else None
 
 

@@ -62,7 +62,8 @@ class Attribution:
             base = self.base(clause.words, clause.span.start, clause.span.end) or base
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if kind is Kind.LEVEL and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
-            label = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         if mention.figure.quantity.value < 0:
             sign = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.memory import REACH
+from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
@@ -92,6 +92,9 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             more = {} if before is None else {"before": _operand(before)}
             readings.append(Reading({"now": _operand(now), **more, **roles}))
+    if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
+        befores = _befores(item, family, change.base, None, book)
+        readings = [Reading({"before": _operand(before), **roles}) for before in befores]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
@@ -129,7 +132,7 @@ def _above(item: Item, change: _Change, book: Book) -> list[Item]:
     the total nor another of the list has one; a new sentence may come back to anything the paragraph is about.
     """
     told = change.delta or change.rate
-    if told is None or told.subject is not None:
+    if told is None or told.subject is not None or alike(told.label, item.label):
         return []
     if told.sentence > _sentence(item):
         return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
@@ -142,9 +145,9 @@ def _siblings_change(item: Item) -> bool:
     return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
 
 
-def _befores(item: Item, family: str, base: Base | None, now: Fact, book: Book) -> list[Fact]:
+def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:
     """The amounts that the change is measured from, where the report gives them."""
-    if now.cue == "become" and now in item.levels[1:]:
+    if now is not None and now.cue == "become" and now in item.levels[1:]:
         return [item.levels[item.levels.index(now) - 1]]
     role = base.role if base is not None else "prior"
     mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]

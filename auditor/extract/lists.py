@@ -37,6 +37,7 @@ class Lists:
         self._open: list[_Open] = []
         self._groups = groups
         self._text = text
+        self._splits = vocabulary.splits
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
@@ -45,13 +46,24 @@ class Lists:
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
-            self._open = [o for o in self._open if not o.nested and o.depth == 0 and len(o.group.parts) < 2]
+            self._open = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
         if clause.before == ";":
             for opened in self._open:
                 if len(opened.group.pauses) < _MOST_PAUSES:
                     opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if not o.nested]
         self._open = [o for o in self._open if o.depth <= clause.depth]
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+        if len(group.parts) < 2:
+            return True
+        labels = [part.label for part in group.parts]
+        for split in self._splits:
+            told = {word for word in split for label in labels if word in label}
+            if len(told) == len(labels) < len(split):
+                return True
+        return False
 
     def _cut(self) -> None:
         for opened in self._open:

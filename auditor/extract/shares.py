@@ -26,11 +26,12 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
-            if claim.undecided and fact.whole and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
-                other = unresolved.get(fact.whole)
+            if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
+                key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
+                other = unresolved.get(key)
                 if other is not None and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)
-                unresolved[fact.whole] = (item, fact)
+                unresolved[key] = (item, fact)
 
 
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:

@@ -93,7 +93,8 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
     if not parts:
         return
     for total in _totals(parent, parts, book):
-        chosen = [_level(part, total, book) for part in parts]
+        changed = total.kind is Kind.DELTA
+        chosen = [_matching(part, total) if changed else _level(part, total, book) for part in parts]
         operands = tuple(_operand(fact) for fact in chosen if fact is not None)
         if len(operands) != len(parts):
             continue
@@ -105,8 +106,16 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
 def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     """The amounts of the total, the one told last before its parts first; one told after them only if none was."""
     mine = [fact for fact in reversed(parent.levels) if book.role(fact) != "prior"]
+    if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
+        mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
+        mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
+
+
+def _as_change(level: Fact) -> Fact:
+    """核减投资98.25万元: an amount that is named as a change."""
+    return replace(level, kind=Kind.DELTA, sign=-1 if level.cue == "decrease" else 1)
 
 
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
@@ -119,37 +128,52 @@ def _level(part: Item, total: Fact, book: Book) -> Fact | None:
 
 
 def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
-    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``."""
-    if not group.parents:
+    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``.
+
+    Changes since last year and changes against a plan are summed apart.
+    """
+    if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    total = _delta(parent)
-    if total is None or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
-        return
-    deltas: list[Fact] = []
-    for part in group.parts:
-        found = _deltas(part, groups)
-        if not found:
-            return
-        deltas += found
-    roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
-    for levels in _readings(parent, group.parts, (), book):
-        yield Claim("delta_sum", (Reading({**levels.roles, **roles}),), parent.subject or parent.label)
-        return
+    levels = next(_readings(parent, group.parts, (), book), None)
+    for total in _deltas_by_base(parent):
+        deltas: list[Fact] = []
+        for part in group.parts:
+            found = _deltas(part, total, groups)
+            if not found:
+                break
+            deltas += found
+        else:
+            roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
+            if levels is not None:
+                yield Claim("delta_sum", (Reading({**levels.roles, **roles}),), parent.subject or parent.label)
 
 
-def _delta(item: Item) -> Fact | None:
-    found = [f for f in item.changes if f.kind is Kind.DELTA and (f.base is None or f.base.role == "prior")]
-    return found[0] if found else None
+def _deltas_by_base(item: Item) -> list[Fact]:
+    """The item's change since each thing that it is compared with, the first told of each."""
+    found: dict[str, Fact] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            found.setdefault(_base_role(fact), fact)
+    return list(found.values())
 
 
-def _deltas(item: Item, groups: Sequence[Group]) -> list[Fact]:
-    """The item's own change, or those of its parts where it has none."""
-    own = _delta(item)
+def _base_role(fact: Fact) -> str:
+    return "prior" if fact.base is None else fact.base.role
+
+
+def _deltas(item: Item, total: Fact, groups: Sequence[Group]) -> list[Fact]:
+    """The item's own change since what the total's is measured from, or those of its parts where it has none."""
+    own = _matching(item, total)
     if own is not None:
         return [own]
     for group in groups:
         if group.parents and group.parents[0] is item and group.parts:
-            below = [_delta(part) for part in group.parts]
+            below = [_matching(part, total) for part in group.parts]
             return [fact for fact in below if fact is not None] if all(below) else []
     return []
+
+
+def _matching(item: Item, total: Fact) -> Fact | None:
+    same = (fact for fact in _deltas_by_base(item) if _base_role(fact) == _base_role(total))
+    return next((fact for fact in same if fact.family == total.family), None)

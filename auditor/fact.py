@@ -131,4 +131,5 @@ class Group:
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
     manner: str = ""
+    others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

@@ -47,7 +47,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     passage = reader.passage
     items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
-    groups = [*passage.groups, *outline(document, passage.items)]
+    groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
     book = Book(items, vocabulary)
     claims = [
         *sums(groups, book),

@@ -36,6 +36,9 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         for parent in parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
+    for parent in parents:
+        for other in group.others:
+            readings += _readings(parent, other, (), book)
     for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
         found = _readings(parents[0], group.parts[:cut], (), book) if parents else ()
         readings += (replace(reading, weak=True) for reading in found)

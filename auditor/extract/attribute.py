@@ -65,12 +65,16 @@ class Attribution:
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
+        stated_plan = kind is Kind.LEVEL and cue is None and self._is_stated_plan(mention, clause, label)
+        if stated_plan:
+            label = Label("", None, label.measure, None)
         if mention.figure.quantity.value < 0:
             sign = 1
         whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
         if kind is Kind.SHARE and cue is None and previous is not None:
             whole = previous.whole
-        if kind is Kind.SHARE and label.subject is None and self._vocabulary.role(label.measure) == "budget":
+        plan = self._vocabulary.role(label.measure) in ("budget", "target")
+        if kind is Kind.SHARE and label.subject is None and plan:
             kind, whole = Kind.COMPLETION, ""
         return Fact(
             figure=mention.figure,
@@ -82,11 +86,27 @@ class Attribution:
             year=label.year,
             base=base if is_base else self._base_of(kind, cue, mention, base),
             whole=whole,
-            cue="compare" if is_base else cue.kind if cue is not None else self._total_cue(mention, label),
+            cue="completion" if stated_plan else self._cue_of(mention, label, cue, is_base=is_base),
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
         )
+
+    def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:
+        if is_base:
+            return "compare"
+        return cue.kind if cue is not None else self._total_cue(mention, label)
+
+    def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
+        """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
+        if self._vocabulary.role(label.measure) not in ("budget", "target"):
+            return False
+        place = clause.mentions.index(mention) + 1
+        after = clause.mentions[place] if place < len(clause.mentions) else None
+        if after is None or after.figure.quantity.dimension not in _RATIOS:
+            return False
+        starts = self._text.startswith(self._vocabulary.words.get("filler", ()), mention.lead.start)
+        return starts and after.lead.end - after.lead.start <= 1
 
     def as_prior(self, fact: Fact) -> Fact:
         """The same figure as one of an earlier period."""
@@ -144,7 +164,7 @@ class Attribution:
         if previous.dimension in _RATIOS and self.is_joint(mention):
             return previous.kind  # 占8.1%和91.9%: the list goes on as it began
         if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
-            plan = self._vocabulary.role(previous.measure) == "budget"
+            plan = self._vocabulary.role(previous.measure) in ("budget", "target")
             return Kind.COMPLETION if plan else Kind(previous.cue) if previous.cue in _PROPORTIONS else Kind.LEVEL
         return Kind.LEVEL
 

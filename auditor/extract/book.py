@@ -88,6 +88,13 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_done_of(self, actual: Fact, plan: Fact) -> bool:
+        """Whether the words of an amount name nothing but that it was done (已拨付), or the same as those of another."""
+        left = actual.label
+        for word in (*self._vocabulary.words.get("done", ()), *self._vocabulary.words.get("noun", ())):
+            left = left.replace(word, "")
+        return actual.owner == plan.owner and (not left or plan.label.endswith(actual.label))
+
     def is_relative(self, text: str) -> bool:
         """Whether a name means another thing in every place: 同类产品."""
         return text.startswith(self._vocabulary.words.get("relative", ()))
@@ -110,6 +117,17 @@ class Book:
         place = bisect_left(told, sentence, key=lambda other: other.sentence)
         before = [other for other in told[max(0, place - REACH) : place] if other is not item]
         return sorted(before, key=lambda other: other.parent is not None)
+
+    def told_before(self, fact: Fact, reach: int) -> list[Fact]:
+        """Amounts of the same kind told before a fact in its sentence, else in the nearest of the ``reach`` sentences
+        before it in the paragraph that has any; those of totals, not of their parts, and of no earlier period."""
+        found: dict[int, list[Fact]] = {}
+        for item in self._told.get(fact.paragraph, ())[-REACH:]:
+            for other in item.levels if item.parent is None else ():
+                near = other.family == fact.family and other.figure.at.end <= fact.figure.at.start
+                if near and fact.sentence - reach <= other.sentence and self.role(other) not in ("prior", "actual"):
+                    found.setdefault(other.sentence, []).append(other)
+        return distinct(found[max(found)]) if found else []
 
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""

@@ -300,7 +300,7 @@ def _store(fact: Fact, item: Item) -> None:
 
 def _belongs(fact: Fact, item: Item) -> bool:
     """Whether a level is another number of the same item rather than the first of a new one."""
-    if fact.cue in ("compare", "become"):
+    if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
         return True
     if fact.measure is None:
         return fact.cue in ("completion", "share") and not fact.label

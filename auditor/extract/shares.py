@@ -13,6 +13,7 @@ from auditor.interval import Interval, point
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _MOST_UNTOLD = 6
+_NEAR = 3  # sentences
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -149,9 +150,20 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     ]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
     if not readings:
-        alone = Reading({"actual": _operand(actual), "rate": rate})
-        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+        return _progress(item, fact, book)
     return Claim("completion", tuple(readings), name)
+
+
+def _progress(item: Item, fact: Fact, book: Book) -> Claim:
+    """下达2179万元……已拨付2113.63万元,执行率97%: a plan that is not called one, if there is but one amount to be it."""
+    actual, name = item.levels[-1], item.subject or item.label
+    alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
+    named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
+    plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
+    plans = [f for f in plans if book.is_done_of(actual, f)]
+    if len(plans) != 1 or len(item.levels) > 1 or actual.cue:
+        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+    return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
 
 
 def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:

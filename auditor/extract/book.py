@@ -123,7 +123,7 @@ class Book:
         before it in the paragraph that has any; those of totals, not of their parts, and of no earlier period."""
         found: dict[int, list[Fact]] = {}
         for item in self._told.get(fact.paragraph, ())[-REACH:]:
-            for other in item.levels if item.parent is None else ():
+            for other in item.levels if item.parent is None or item.sentence == fact.sentence else ():
                 near = other.family == fact.family and other.figure.at.end <= fact.figure.at.start
                 if near and fact.sentence - reach <= other.sentence and self.role(other) not in ("prior", "actual"):
                     found.setdefault(other.sentence, []).append(other)

@@ -18,6 +18,7 @@ from auditor.extract.parallel import parallels
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
+from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
@@ -59,6 +60,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *reasons(passage.reasons, items),
         *repeats(items, vocabulary, reader.year),
         *equivalents(passage.equivalents),
+        *ratios_again(items),
+        *twins(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *_parallels(document, figures, grids),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
+from auditor.quantity import Quantity
+from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -47,6 +51,48 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         first = group.parts[: _cuts(group)[0]]
         kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+        if kind == "listing":
+            yield from _slip(readings[:_MOST_READINGS], name)
+
+
+def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+    """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
+    strong = [reading for reading in readings if not reading.weak]
+    for index, reading in enumerate(strong):
+        if _would_add_up(reading, len(strong)):
+            yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
+            return
+
+
+def _would_add_up(reading: Reading, tries: int) -> bool:
+    """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
+    quantities = [figure.quantity for figure in figures]
+    if any(q.hedge is not None or q.ends is not None for q in quantities) or len(parts) < 2:
+        return False
+    gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
+    gap -= total.sign * quantities[0].value
+    precision = len(digits(quantities[0]) or "")
+    if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+        return False
+    signs = [total.sign, *(-part.sign for part in parts)]
+    for quantity, sign in zip(quantities, signs, strict=True):
+        written, meant = digits(quantity), digits(quantity, quantity.value + sign * gap)
+        if written is not None and meant is not None and is_slip(written, meant):
+            return True
+    return False
+
+
+def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
+    """Whether a gap is no rounder than one of the amounts: then it may well be an item that was not listed."""
+    found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]
+    left = digits(quantities[0], abs(gap)) or "1"
+    return _zeros(left) > 0 and max(map(_zeros, found), default=0) >= _zeros(left)
+
+
+def _zeros(text: str) -> int:
+    return len(text) - len(text.rstrip("0"))
 
 
 def _holding(group: Group, book: Book) -> list[Item]:
@@ -138,7 +184,7 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    levels = next(_readings(parent, group.parts, (), book), None)
+    levels = list(_readings(parent, group.parts, (), book))
     for total in _deltas_by_base(parent):
         deltas: list[Fact] = []
         for part in group.parts:
@@ -148,8 +194,9 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
             deltas += found
         else:
             roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
-            if levels is not None:
-                yield Claim("delta_sum", (Reading({**levels.roles, **roles}),), parent.subject or parent.label)
+            readings = tuple(Reading({**level.roles, **roles}) for level in levels)
+            if readings:
+                yield Claim("delta_sum", readings, parent.subject or parent.label)
 
 
 def _deltas_by_base(item: Item) -> list[Fact]:

@@ -139,7 +139,7 @@ def _judge(rule: Rule, cases: Sequence[Case], subject: str, claim: Claim | None)
     applicable = (applied for case in cases if (applied := _applied(rule, case)) is not None)
     graded: list[tuple[Grade, Case]] = []
     for case in applicable:
-        graded.append((_grade(rule, case.formula, case.binding), case))
+        graded.append((_grade(rule, case.formula, case.binding, fills=claim is not None and claim.fills), case))
         if graded[-1][0][0] is Outcome.CONSISTENT and not case.weak:
             break  # nothing further could make it better
     if not any(not case.weak for _, case in graded):
@@ -183,7 +183,7 @@ def _applied(rule: Rule, case: Case) -> Case | None:
         return None
 
 
-def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
+def _grade(rule: Rule, formula: Formula, binding: Binding, *, fills: bool) -> Grade:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
     try:
         if evaluate(formula, _intervals(binding)) is Verdict.HOLDS:
@@ -195,6 +195,8 @@ def _grade(rule: Rule, formula: Formula, binding: Binding) -> Grade:
             (Habit.BALANCED, "末位像是为凑整而调整过"),
         ):
             if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
+                if habit is Habit.BALANCED and not fills:
+                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), "只差末位，而各项占比并没有恰好凑成100%"
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"

@@ -43,7 +43,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
         "other": _operand(_part(other, other_share, book)),
         "other_share": _operand(other_share),
     }
-    return Claim("shares", (Reading(roles),), share.whole)
+    return Claim("shares", (Reading(roles),), share.whole, fills=_fills(one))
 
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
@@ -70,7 +70,13 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided="没有找到占比的总体")
-    return Claim("share", tuple(readings), name)
+    return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _fills(item: Item) -> bool:
+    """Whether the shares of the list that the item stands in are written so that they add up to exactly 100 %."""
+    parts = item.group.parts[:REACH] if item.group is not None else [item]
+    return sum(share.figure.quantity.value for part in parts for share in part.shares[:1]) == 1
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:

@@ -190,10 +190,7 @@ def _grade(rule: Rule, formula: Formula, binding: Binding, *, fills: bool) -> Gr
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
             return Outcome.CONSISTENT, rule.severity, ""
-        for habit, remark in (
-            (Habit.TRUNCATED, "末位像是截尾而不是四舍五入"),
-            (Habit.BALANCED, "末位像是为凑整而调整过"),
-        ):
+        for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, _intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
                     return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), "只差末位，而各项占比并没有恰好凑成100%"

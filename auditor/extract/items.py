@@ -247,7 +247,7 @@ class Reader:
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
-        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth)):
+        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
 
     def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:

@@ -147,8 +147,9 @@ class Lists:
         item.parent, item.group = parent, group
         group.parts.append(item)
 
-    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int) -> bool:
-        """A total after its parts takes the items told since the sentence began, or only the last of them.
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
+        """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
+        tells that the text says 加.
 
         Tells whether there were parts to take; then no list of this depth goes on.
         """
@@ -156,7 +157,7 @@ class Lists:
         if len(parts) < 2:
             return False
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        self._groups.append(Group([total], parts, [len(parts)], starts=starts))
+        self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner="adding" if adding else "total"))
         self._open = [o for o in self._open if o.depth < depth]
         return True
 

@@ -14,6 +14,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
     openers = vocabulary.words.get("member", ())
     told = _by_paragraph(items)
+    _continue(document, told)
     groups = []
     for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
         leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
@@ -28,6 +29,27 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             groups.append(_group(parents, parts, every))
     return groups
+
+
+def _continue(document: Document, told: dict[int, list[Item]]) -> None:
+    """Let a list that had one part when its paragraph ended go on in the paragraphs that follow, each about something
+    else: 其中: 甲支出10万元。 乙支出20万元。"""
+    for index, items in sorted(told.items()):
+        last = items[-1]
+        group = last.group
+        if group is None or group.manner != "member" or group.parts != [last] or not last.levels:
+            continue
+        names = {item.subject or item.label for item in items}
+        for number in range(index + 1, len(document.paragraphs)):
+            paragraph = document.paragraphs[number]
+            part = _first(told.get(number, ()), last.levels[0].family)
+            name = (part.subject or part.label) if part is not None else ""
+            if part is None or paragraph.style or paragraph.heading or part.parent is not None or name in names:
+                break
+            names.add(name)
+            part.parent, part.group = group.parents[0], group
+            group.parts.append(part)
+            group.cuts = [len(group.parts)]
 
 
 def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:

@@ -114,7 +114,7 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
     if group.manner == "complete" or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
         return "composition"
-    closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner == "bracket" and len(told) > 1)
+    closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner in ("bracket", "adding") and len(told) > 1)
     return "closed_listing" if closed else "listing"
 
 

@@ -90,6 +90,7 @@ class Attribution:
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
+            segment=clause.segment,
         )
 
     def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:

@@ -119,14 +119,14 @@ class Book:
         return sorted(before, key=lambda other: other.parent is not None)
 
     def told_before(self, fact: Fact, reach: int) -> list[Fact]:
-        """Amounts of the same kind told before a fact in its sentence, else in the nearest of the ``reach`` sentences
-        before it in the paragraph that has any; those of totals, not of their parts, and of no earlier period."""
-        found: dict[int, list[Fact]] = {}
+        """Amounts of the same kind told before a fact in its segment, else in the nearest before it in the paragraph that
+        has any, at most ``reach`` sentences back; those of totals, not of their parts, and of no earlier period."""
+        found: dict[tuple[int, int], list[Fact]] = {}
         for item in self._told.get(fact.paragraph, ())[-REACH:]:
             for other in item.levels if item.parent is None or item.sentence == fact.sentence else ():
                 near = other.family == fact.family and other.figure.at.end <= fact.figure.at.start
                 if near and fact.sentence - reach <= other.sentence and self.role(other) not in ("prior", "actual"):
-                    found.setdefault(other.sentence, []).append(other)
+                    found.setdefault((other.sentence, other.segment), []).append(other)
         return distinct(found[max(found)]) if found else []
 
     def current(self, item: Item, family: str) -> list[Fact]:

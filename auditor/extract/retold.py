@@ -11,7 +11,7 @@ from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
-_TWIN_DIGITS = 5
+_TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
 
 
@@ -80,7 +80,8 @@ def _is_slip(one: Fact, other: Fact) -> bool:
     if _scale(one.figure.quantity) != _scale(other.figure.quantity):
         return False
     left, right = _digits(one), _digits(other)
-    if len(left) != len(right) or not _TWIN_DIGITS <= len(left) <= _LONGEST_DIGITS:
+    fewest = _TWIN_DIGITS - (one.subject is not None)
+    if len(left) != len(right) or not fewest <= len(left) <= _LONGEST_DIGITS:
         return False
     apart = [place for place in range(len(left)) if left[place] != right[place]]
     if len(apart) <= 1:

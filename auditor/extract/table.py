@@ -18,6 +18,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _SENTENCE_END = re.compile(r"[。;]")
+_LONGEST_TITLE = 60
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for
 
 
@@ -102,7 +103,8 @@ class _TableReader:
         """(subject, measure) that the lines above the table name: what its 合计 is the total of."""
         subject = measure = None
         for index in range(self._head - 1, max(self._head - _ABOVE, 0) - 1, -1):
-            words = self._vocabulary.tokens(self._text, *self._document.paragraphs[index].span)
+            span = self._document.paragraphs[index].span
+            words = self._vocabulary.tokens(self._text, *span) if span.end - span.start <= _LONGEST_TITLE else []
             subject = subject or next((word.name for word in reversed(words) if word.kind == "subject"), None)
             measure = measure or next((word.name for word in reversed(words) if word.kind == "measure"), None)
         return subject, measure
@@ -157,7 +159,7 @@ class _TableReader:
         order = leaves([self._text[a:b] for a, b in filled[:first]], len(numbers), self._vocabulary)
         if order is None:
             return []
-        self._head = self._place
+        self._head = self._place + 1  # the first line may be the title
         measure = self._title()[1]
         columns = [Column(measure=measure, subject=name) for name in order]
         return self._row(Span(filled[0].start, filled[0].start), numbers, columns, unit)

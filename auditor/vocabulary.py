@@ -64,7 +64,7 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done")
+LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial")
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
 WORD_CLASSES = (
@@ -86,6 +86,8 @@ WORD_CLASSES = (
     "rate_ending",
     "relative",
     "done",
+    "undone",
+    "partial",
     "threshold",
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""

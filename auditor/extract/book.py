@@ -129,6 +129,15 @@ class Book:
                     found.setdefault((other.sentence, other.segment), []).append(other)
         return distinct(found[max(found)]) if found else []
 
+    def told_beside(self, fact: Fact) -> list[Fact]:
+        """All amounts of a fact's kind in its segment, itself among them."""
+        told = self._told.get(fact.paragraph, ())[-REACH:]
+        return [f for item in told for f in item.levels if (f.segment, f.family) == (fact.segment, fact.family)]
+
+    def is_left(self, fact: Fact) -> bool:
+        """Whether an amount is what was not done: 未支付, 结余."""
+        return fact.label.startswith(self._vocabulary.words.get("undone", ()))
+
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]

@@ -165,6 +165,10 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
     actual, name = item.levels[-1], item.subject or item.label
     alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
     named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
+    both = book.told_beside(actual)
+    if len(both) == 2 and book.is_left(both[1]) and not named_plan:  # 支付185万元,未支付7万元,支付率96%
+        roles = {**alone.roles, "actual": _operand(both[0]), "plan": (*_operand(both[0]), *_operand(both[1]))}
+        return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f)]
     if len(plans) != 1 or len(item.levels) > 1 or actual.cue:

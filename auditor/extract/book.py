@@ -49,7 +49,7 @@ class Book:
             fact
             for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
-            if other.label and (_bare(other.label).endswith(wanted) or wanted.endswith(_bare(other.label)))
+            if other.label and (self._ends_in(_bare(other.label), wanted) or wanted.endswith(_bare(other.label)))
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
 
@@ -83,6 +83,11 @@ class Book:
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
+
+    def _ends_in(self, label: str, name: str) -> bool:
+        """Whether a label ends in a name, and not as one of two: 税收返还和转移支付 is not 转移支付."""
+        before = label.removesuffix(name)
+        return label.endswith(name) and not before.endswith((*self._vocabulary.words.get("and", ()), "、"))
 
     def is_whole(self, text: str) -> bool:
         """Whether a name says no more than that it is the whole: 总数."""

@@ -16,6 +16,7 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
 _MOST_NAMES = 60
+_LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
@@ -48,8 +49,11 @@ class Counter:
 
     def _after(self, figure: Figure) -> Claim | None:
         end = self._stop(figure.at.end, ",:;。\n")
-        if end >= len(self._text) or self._text[end] not in ",:":
+        if end >= len(self._text) or self._text[end] not in ",:" or end - figure.at.end > _LONGEST_NOUN:
             return None
+        following = bisect_left(self._starts, figure.at.end)
+        if following < len(self._starts) and self._starts[following] < end:
+            return None  # 14个科室重组为7个股室,即…: the last count is meant
         start = end + 1
         introducer = next((w for w in self._introducers if self._text.startswith(w, start)), None)
         if introducer is None:

@@ -46,7 +46,8 @@ class Lists:
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
-            self._open = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
+            kept = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
+            self._open = [o for o in kept if _is_near(o.group, clause.sentence)]
         if clause.before == ";":
             for opened in self._open:
                 if len(opened.group.pauses) < _MOST_PAUSES:
@@ -170,3 +171,8 @@ class Lists:
         unread = not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             self._open[-1].group.open = True
+
+
+def _is_near(group: Group, sentence: int) -> bool:
+    """Whether a list has had a part in the sentence before, or none yet."""
+    return not group.parts or sentence - group.parts[-1].sentence <= 1

@@ -17,9 +17,10 @@ from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure, Quantity
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
+_FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 _DIGITS = 6  # digits that the figures of a row must have together to be more than chance
 _ROUGH = 0.03  # how far two sides may be apart, relative, before the exact test is not worth its time
-_LONGEST_SUM = 8
+_LONGEST_SUM = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _judge(relation: _Relation, rows: Sequence[Row]) -> list[Row] | None:
         if figures is None:
             continue
         holds = _holds(relation.kind, figures)
-        if holds is None:
+        if holds is None or sum(map(_digits, figures)) < _FEWEST_DIGITS:
             continue
         judged.append(row)
         if holds and _is_telling(relation.kind, figures):

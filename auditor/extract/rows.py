@@ -52,6 +52,14 @@ def cells(text: str, span: Span) -> list[Span]:
     return found
 
 
+def table_lines(document: Document, block: Sequence[int]) -> list[list[Span]]:
+    """The cells of each line of a table. Where cells stand alone between bars that stand alone, these make no cells."""
+    spans = [document.paragraphs[index].span for index in block]
+    apart = any(BAR not in document.view.text[start:end] for start, end in spans)
+    lines = [cells(document.view.text, span) for span in spans]
+    return [line for line in lines if any(cell.end > cell.start for cell in line)] if apart else lines
+
+
 class RowFinder:
     """Finds the rows of a document."""
 
@@ -64,21 +72,21 @@ class RowFinder:
     def tables(self, blocks: Sequence[Sequence[int]]) -> Iterator[list[Row]]:
         """The rows of every table: ``blocks`` are the indices of its paragraphs, each a line with bars."""
         for block in blocks:
-            lines = [cells(self._text, self._document.paragraphs[index].span) for index in block]
+            lines = table_lines(self._document, block)
             even = [line for line in lines if len(line) >= _FEWEST_ROWS]
             widths = {len(line) for line in even}
             common = max(widths, key=lambda w: sum(len(line) == w for line in even), default=0)
             in_lines = sum(len(line) == common for line in even) >= _FEWEST_ROWS
             stream = [cell for line in lines for cell in line]
             if in_lines:
-                yield from self._alike(self._rows(lines))
-            yield from self._alike(self._flow(stream))
+                yield from self._both_ways(self._rows(lines))
+            yield from self._both_ways(self._flow(stream))
 
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
         again."""
         plain = [p.span for i, p in enumerate(self._document.paragraphs) if i not in taken]
-        yield from self._alike([row for span in plain for row in self._runs(span)])
+        yield from self._both_ways([row for span in plain for row in self._runs(span)])
 
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
@@ -150,6 +158,17 @@ class RowFinder:
             return None
         rest = self._text[cell.start : inside[0].at.start] + self._text[inside[0].at.end : cell.end]
         return None if rest.strip() else inside[0]
+
+    def _both_ways(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
+        """Rows that are alike, and their columns taken as rows: a table keeps its relations downwards as well."""
+        widths = {len(row.cells) for row in rows}
+        for width in sorted(widths):
+            form = [row for row in rows if len(row.cells) == width]
+            if _FEWEST_ROWS <= len(form) <= _MOST_CELLS and width >= _FEWEST_ROWS:
+                columns = zip(*(row.cells for row in form), strict=True)
+                turned = [Row(f"{form[0].label}……{form[-1].label}", cells) for cells in columns if any(cells)]
+                yield from self._alike(turned)
+        yield from self._alike(rows)
 
     # rows that belong together -----------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.headings import Column, column, leaves
-from auditor.extract.rows import BAR, PERCENT, cells
+from auditor.extract.rows import BAR, PERCENT, table_lines
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 
 _SENTENCE_END = re.compile(r"[。;]")
 _LONGEST_TITLE = 60
+_LONGEST_CELL = 30
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for
 
 
@@ -46,9 +47,12 @@ def tables(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
 
 
 def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """The indices of the paragraphs of each table: rows, and what stands alone between two bars that stand alone."""
+    lines = [text[paragraph.span.start : paragraph.span.end] for paragraph in paragraphs]
     block: list[int] = []
-    for index, paragraph in enumerate(paragraphs):
-        if _is_row(text[paragraph.span.start : paragraph.span.end]):
+    for index, line in enumerate(lines):
+        between = 0 < index < len(lines) - 1 and lines[index - 1] == BAR and lines[index + 1] == BAR
+        if _is_row(line) or (between and len(line) <= _LONGEST_CELL):
             block.append(index)
         elif block:
             yield block
@@ -76,7 +80,7 @@ class _TableReader:
 
     def read(self, block: Sequence[int]) -> list[Item]:
         """The items of a table whose unit is told, in one of the forms that extraction leaves tables in."""
-        lines = [cells(self._text, self._document.paragraphs[index].span) for index in block]
+        lines = table_lines(self._document, block)
         unit = self._unit(block)
         if unit is None:
             return []

@@ -13,9 +13,10 @@ from auditor.vocabulary import Vocabulary
 
 
 class Book:
-    """The items of a report by subject."""
+    """The items of a report by subject. ``year`` is the year that the report is about."""
 
-    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
+    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
+        self.year = year
         self._vocabulary = vocabulary
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)

@@ -119,10 +119,18 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     if not book.current(item, family) and item.subject is not None:
         told = book.levels(item.subject, family, item.paragraph)
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
+        of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
+        elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     if base is not None and base.role in ("budget", "target"):
         found = [f for f in found if book.role(f) != base.role] or found
     return found
+
+
+def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
+    """Whether the amounts are of an earlier year than the change came to."""
+    past = base.year if base is not None and base.year is not None else None
+    return any(f.year is not None and (f.year == past or (book.year is not None and f.year < book.year)) for f in facts)
 
 
 def _above(item: Item, change: _Change, book: Book) -> list[Item]:
@@ -153,6 +161,10 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]
     if base is not None and base.year is not None and role == "prior":
         mine = [f for f in mine if f.year in (base.year, None)]
+    if not mine and role == "prior" and item.subject is not None and not item.levels:
+        year = base.year if base is not None and base.year is not None else book.year - 1 if book.year else None
+        told = book.levels(item.subject, family, item.paragraph)
+        mine = distinct(fact for fact in told if year is not None and fact.year == year)
     if mine or role != "budget" or item.subject is None:
         return mine
     return distinct(book.with_role(book.levels(item.subject, family, item.paragraph), "budget"))

@@ -49,7 +49,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
-    book = Book(items, vocabulary)
+    book = Book(items, vocabulary, reader.year)
     claims = [
         *sums(groups, book),
         *shares(items, book),

@@ -249,6 +249,7 @@ class Reader:
         sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
+            _inherit(item)
 
     def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
@@ -285,6 +286,18 @@ class Reader:
         unit = model.figure.quantity.unit
         scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
         return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
+
+
+def _inherit(item: Item) -> None:
+    """A part is of the year and measure of its total, where it names none: 2021年决算10万元，其中甲4万元。"""
+    parent = item.parent
+    if parent is None or len(item.levels) != 1:
+        return
+    fact = item.levels[0]
+    measures = {level.measure for level in parent.levels if level.family == fact.family}
+    only = measures.pop() if len(measures) == 1 else None
+    item.year = item.year or parent.year
+    item.levels[0] = replace(fact, year=fact.year or item.year, measure=fact.measure or only)
 
 
 def _place(clause: Clause) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
@@ -147,13 +148,20 @@ class Reader:
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
-        elif joint or any(word.kind == "respectively" for word in mention.words):
+        elif joint or self._begins_row(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
         else:
             self._attach(fact, clause)
         self.passage.facts.append(fact)
         self._previous = fact
         self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
+
+    def _begins_row(self, mention: Mention, clause: Clause) -> bool:
+        """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
+        place = clause.mentions.index(mention) + 1
+        after = clause.mentions[place] if place < len(clause.mentions) else None
+        paired = after is not None and self._attribution.is_joint(after)
+        return any(word.kind == "respectively" for word in mention.words) or (paired and len(self._row) > 1)
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
@@ -183,8 +191,23 @@ class Reader:
             self._paired = -1
             return
         self._paired = self._paired + 1 if joint else 0
+        wholes = self._row_joint.split(fact.whole)
+        if len(wholes) > 1:  # 占财政支出和GDP的9.4%和2.9%: two wholes, not two parts
+            whole = wholes[min(self._paired, len(wholes) - 1)]
+            self._attach(replace(fact, whole=self._attribution.subject(whole) or whole), clause)
+            return
+        if not joint and not self._row:
+            self._row = self._told_in_row(mention, clause)
         if self._paired < len(self._row):
             _store(fact, self._row[self._paired])
+
+    def _told_in_row(self, mention: Mention, clause: Clause) -> list[Item]:
+        """The items told last in the sentence, as many as figures follow one another from a mention on."""
+        place = clause.mentions.index(mention)
+        following = takewhile(self._attribution.is_joint, clause.mentions[place + 1 :])
+        count = 1 + sum(1 for _ in following)
+        told = [item for item in self._memory.items if item.sentence == clause.sentence and item.levels]
+        return told[-count:] if count > 1 and len(told) >= count else []
 
     def _names_before(self, mention: Mention) -> list[str]:
         """The names of a list before 分别: 货物、工程和服务."""
@@ -275,12 +298,16 @@ class Reader:
         return item
 
     def _with_unit(self, fact: Fact) -> Fact:
-        """实际支出为5.26 after 预算为9.0万: a bare number with a measure has the unit of the number before it."""
+        """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
+        name beside others of a list, has the unit of the number before it."""
         quantity = fact.figure.quantity
         current = self._memory.latest()
-        if quantity.dimension is not Dimension.NUMBER or fact.measure is None or current is None:
+        sibling = self._lists.last_part
+        listed = bool(fact.label) and sibling is not None and quantity.step < 1
+        if quantity.dimension is not Dimension.NUMBER or current is None or not (fact.measure or listed):
             return fact
-        model = next((f for f in reversed(current.levels) if f.dimension is Dimension.MONEY), None)
+        source = sibling if listed and sibling is not None else current
+        model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)
         if model is None:
             return fact
         unit = model.figure.quantity.unit

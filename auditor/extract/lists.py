@@ -41,6 +41,12 @@ class Lists:
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
+    @property
+    def last_part(self) -> Item | None:
+        """The last item of the innermost list under way."""
+        parts = self._open[-1].group.parts if self._open else []
+        return parts[-1] if parts else None
+
     def enter(self, clause: Clause, *, new_sentence: bool) -> None:
         """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
         if new_sentence:

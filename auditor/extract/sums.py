@@ -53,6 +53,19 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
         if kind == "listing":
             yield from _slip(readings[:_MOST_READINGS], name)
+        if parents and len(parents[0].levels) > 1:
+            yield from _by_measure(parents[0], first, kind, book)
+
+
+def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
+    """A claim for each further measure (预算, 决算, 上年) that the total and all of its parts are told in."""
+    name = parent.subject or parent.label
+    for total in parent.levels:
+        same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+        told = all(len(found) == 1 for found in same) and total.measure is not None and len(parts) > 1
+        if told and (book.role(total) == "prior" or all(len(part.levels) > 1 for part in parts)):
+            operands = tuple(_operand(found[0]) for found in same)
+            yield Claim(kind, (Reading({"total": (_operand(total),), "part": operands}),), f"{name}（{total.measure}）")
 
 
 def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:

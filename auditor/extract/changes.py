@@ -38,6 +38,7 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for change in _pairs(item.changes):
             yield from _direction(item, change)
             yield from _size(item, change, book)
+            yield from _implied(item, change)
         for wording in item.wordings:
             yield from _unchanged(item, wording, book)
 
@@ -72,6 +73,22 @@ def _direction(item: Item, change: _Change) -> Iterator[Claim]:
     if change.delta is not None and change.rate is not None:
         roles = {"delta": _operand(change.delta), "rate": _operand(change.rate)}
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
+
+
+def _implied(item: Item, change: _Change) -> Iterator[Claim]:
+    """What a difference and its rate imply for a part is no more than what they imply for its total."""
+    parent = item.parent
+    if parent is None or item.levels or parent.levels or change.delta is None or change.rate is None:
+        return
+    for whole in _pairs(parent.changes)[:1]:
+        if whole.delta is not None and whole.rate is not None and whole.delta.family == change.delta.family:
+            roles = {
+                "delta": _operand(change.delta),
+                "rate": _operand(change.rate),
+                "total_delta": _operand(whole.delta),
+                "total_rate": _operand(whole.rate),
+            }
+            yield Claim("implied", (Reading(roles),), item.subject or item.label)
 
 
 def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:

@@ -20,10 +20,11 @@ from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
 from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
+from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
 from auditor.extract.table import Tables, tables
-from auditor.extract.years import base_years
+from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -56,6 +57,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *completions(items, book),
         *changes(items, book),
         *base_years(items, document.view),
+        *opening_years(passage.openings, items, document.view, reader.year),
         *balances(items, book, vocabulary),
         *reasons(passage.reasons, items),
         *repeats(items, vocabulary, reader.year),
@@ -65,6 +67,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *_parallels(document, figures, grids),
+        *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),
+        *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims))

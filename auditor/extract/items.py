@@ -14,6 +14,7 @@ from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.reasons import Reason, ReasonReader
 from auditor.extract.wordings import WordingReader
+from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
@@ -25,13 +26,15 @@ _LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 @dataclass(slots=True)
 class Passage:
     """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
-    the pairs of facts that tell one amount in two units, and the reasons that are given for changes."""
+    the pairs of facts that tell one amount in two units, the reasons that are given for changes, and the openings that
+    name a year."""
 
     facts: list[Fact] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     equivalents: list[tuple[Fact, Fact]] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
 
 
 class Reader:
@@ -112,6 +115,8 @@ class Reader:
             before = [word for word in clause.words if word.end <= opener.start]
             label = self._attribution.label(before, clause.span.start, opener.start)
             self._whole = label.subject or label.text
+            if label.subject is not None and label.year is not None:
+                self.passage.openings.append(Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span))
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;

@@ -21,6 +21,7 @@ BAR = "|"
 PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100), "ratio")
 _MOST_CELLS = 12
 _LONGEST_LABEL = 30
+_BOUNDS = " <>=≤≥"  # what may stand before the figure of a cell: a target
 _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
 _FEWEST_ROWS = 3
 _MOST_ROWS = 80
@@ -87,6 +88,11 @@ class RowFinder:
         again."""
         plain = [p.span for i, p in enumerate(self._document.paragraphs) if i not in taken]
         yield from self._both_ways([row for span in plain for row in self._runs(span)])
+
+    def flows(self, blocks: Sequence[Sequence[int]]) -> Iterator[list[Row]]:
+        """The rows of every table read cell by cell, whatever their width: a name begins a row."""
+        for block in blocks:
+            yield self._flow([cell for line in table_lines(self._document, block) for cell in line])
 
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
@@ -157,7 +163,7 @@ class RowFinder:
         if len(inside) != 1:
             return None
         rest = self._text[cell.start : inside[0].at.start] + self._text[inside[0].at.end : cell.end]
-        return None if rest.strip() else inside[0]
+        return None if rest.strip(_BOUNDS) else inside[0]
 
     def _both_ways(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
         """Rows that are alike, and their columns taken as rows: a table keeps its relations downwards as well."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -138,7 +139,9 @@ def completions(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item."""
     for item in items:
         for fact in item.completions:
-            yield _completion(item, fact, book)
+            claim = _completion(item, fact, book)
+            yield claim
+            yield from _complement(claim)
         for wording in item.wordings:
             yield from _comparison(item, wording, book)
 
@@ -174,6 +177,27 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
     if len(plans) != 1 or len(item.levels) > 1 or actual.cue:
         return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+
+
+def _complement(claim: Claim) -> Iterator[Claim]:
+    """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
+    written as 47%. What a rounded amount could explain is then no explanation."""
+    for reading in claim.readings[:1]:
+        if {"actual", "budget", "rate"} <= set(reading.roles):
+            (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
+            figures = actual.figure, budget.figure, rate.figure
+            if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
+                continue
+            done, plan, written = (figure.quantity for figure in figures if figure is not None)
+            ratio = done.value / plan.value
+            if written.interval.contains(1 - ratio) and not written.interval.contains(ratio) and 0 < ratio < 1:
+                exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
+                yield Claim("complement", (Reading(exact),), claim.subject)
+
+
+def _exact(operand: Operand) -> Operand:
+    figure = operand.figure
+    return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
 
 
 def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:

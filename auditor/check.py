@@ -74,7 +74,7 @@ def _check_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Iterator[C
             binding = _bind_roles(formula, rule.when, reading.roles, roles)
             if binding is not None and _fits(rule, binding):
                 cases.append(Case(formula, binding, reading.weak))
-    if cases:
+    if cases and not claim.undecided:
         yield from _judge(rule, cases, claim.subject, claim)
     elif claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())

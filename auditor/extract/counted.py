@@ -16,6 +16,7 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
 _MOST_NAMES = 60
+_LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
 _BRACKETED = re.compile(r"\([^()]*\)$")
@@ -97,7 +98,7 @@ class Counter:
 
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""
-        noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")]
+        noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")][:_LONGEST_KIND]
         endings = [_ending(name) for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
 

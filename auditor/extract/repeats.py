@@ -31,7 +31,7 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
                 continue
             measure = fact.measure or (_inherited(item) if fact.label else None)
             if measure is not None and vocabulary.role(measure) != "prior":
-                key = (item.subject, measure, item.year or year, fact.family, fact.owner)
+                key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact))
                 told.setdefault(key, []).append(fact)
     for (_, measure, *_), facts in told.items():
         yield from _claims(facts, measure)
@@ -46,10 +46,16 @@ def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
     return parent is None or (item.subject is not None and parent.subject in vocabulary.wholes(item.subject))
 
 
+def _owner(item: Item, fact: Fact) -> str:
+    """Whose the amount is: what is named before its subject, else before that of its total."""
+    above = (level.owner for parent in item.ancestors for level in parent.levels)
+    return fact.owner or next((owner for owner in above if owner), "")
+
+
 def _inherited(item: Item) -> str | None:
     """The measure of the total that an item without one of its own is a part of."""
-    above = item.parent
-    return next((fact.measure for fact in above.levels if fact.measure is not None), None) if above else None
+    measures = {fact.measure for fact in item.parent.levels} if item.parent is not None else set()
+    return measures.pop() if len(measures) == 1 else None
 
 
 def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:

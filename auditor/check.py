@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from auditor.acquit import acquitted
 from auditor.bind import Binder, Binding, Bound, substituted
 from auditor.claim import Claim, Operand
 from auditor.extract.extract import Extract
@@ -34,7 +35,7 @@ _HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 
-def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Check]:
+def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     checks: list[Check] = []
     binder = Binder(extract.items, vocabulary)
@@ -46,7 +47,7 @@ def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> li
             checks += _check_subjects(rule, binder)
         for claim in claims.get(rule.claim or "", ()):
             checks += _check_claim(rule, claim, vocabulary)
-    return _undecided_once(checks)
+    return _undecided_once(acquitted(checks, rules))
 
 
 def _undecided_once(checks: Sequence[Check]) -> list[Check]:

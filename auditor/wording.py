@@ -150,5 +150,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return DID_YOU_MEAN.format(near[0]) if near else ""
 
 
+ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"
 """The unit of a difference of two percentages."""

@@ -43,6 +43,10 @@ class Book:
         around = told[max(0, place - REACH) : place + REACH]
         return sorted(around, key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
 
+    def named(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
+        return self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
         wanted = _bare(name)
@@ -53,6 +57,12 @@ class Book:
             if other.label and (self._ends_in(_bare(other.label), wanted) or wanted.endswith(_bare(other.label)))
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
+
+    def wholes_before(self, share: Fact) -> list[str]:
+        """What the shares told before one in its sentence are said to be taken of: one without a word may go on."""
+        told = self._told.get(share.paragraph, ())[-REACH:]
+        shares = (other for item in told for other in item.shares if other.sentence == share.sentence)
+        return [other.whole for other in shares if other.whole and other.figure.at.end <= share.figure.at.start]
 
     def aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
         """(target, outcome) for every target of a paragraph; of the whole report where it has but one such pair.

@@ -134,7 +134,7 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     for above in _above(item, change, book) if found else ():
         found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
-        told = book.levels(item.subject, family, item.paragraph)
+        told = _owned(book.levels(item.subject, family, item.paragraph), item)
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
@@ -142,6 +142,12 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     if base is not None and base.role in ("budget", "target"):
         found = [f for f in found if book.role(f) != base.role] or found
     return found
+
+
+def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
+    """The amounts that are of nobody else than the item's changes are."""
+    owners = {fact.owner for fact in item.changes} - {""}
+    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
 
 
 def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
@@ -180,7 +186,7 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
         mine = [f for f in mine if f.year in (base.year, None)]
     if not mine and role == "prior" and item.subject is not None and not item.levels:
         year = base.year if base is not None and base.year is not None else book.year - 1 if book.year else None
-        told = book.levels(item.subject, family, item.paragraph)
+        told = _owned(book.levels(item.subject, family, item.paragraph), item)
         mine = distinct(fact for fact in told if year is not None and fact.year == year)
     if mine or role != "budget" or item.subject is None:
         return mine

@@ -67,7 +67,16 @@ class Counter:
         span = self._list(start)
         if span is None:
             return None
-        return self._claim(figure, self._names(span.start, span.end))
+        more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
+        return self._claim(figure, self._names(span.start, span.end), more=more)
+
+    def _more(self, end: int) -> int:
+        """How many names may go on behind a comma, up to the full stop: 甲科、乙科,丙科。"""
+        stop = self._stop(end, ";:。\n")
+        names = self._names(end + 1, stop) if end < len(self._text) and self._text[end] == "," else []
+        first = bisect_left(self._starts, end)
+        has_figure = first < len(self._starts) and self._starts[first] < stop
+        return 0 if has_figure or any(len(name) > _LONGEST_KIND * 2 for name in names) else len(names)
 
     def _list(self, start: int) -> Span | None:
         """The list that begins at ``start``: up to the next stop, or over commas where names are parted by commas."""
@@ -99,6 +108,8 @@ class Counter:
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""
         noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")][:_LONGEST_KIND]
+        for joint in self._joints:
+            noun = noun.partition(joint)[0]
         endings = [_ending(name) for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
 
@@ -130,13 +141,13 @@ class Counter:
             start = stop + 1
         return [name for name in names if name.strip()]
 
-    def _claim(self, figure: Figure, names: Sequence[str], *, is_open: bool = False) -> Claim | None:
+    def _claim(self, figure: Figure, names: Sequence[str], *, is_open: bool = False, more: int = 0) -> Claim | None:
         if len(names) < 2 or any(len(name) > 40 for name in names):
             return None
         if not is_open and any(names[-1].endswith(word) for word in self._open):
             is_open = True
         joined = self._joined(names)
-        least, most = len(names), len(names) + joined
+        least, most = len(names), len(names) + joined + more
         roles = {"count": (Operand(figure),), "least": (_number(least),), "most": (_number(most),)}
         if is_open:
             del roles["most"]

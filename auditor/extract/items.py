@@ -352,4 +352,5 @@ def _belongs(fact: Fact, item: Item) -> bool:
     if any(level.measure == fact.measure for level in item.levels):
         return False
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
+    told_again = told_again and not fact.owner
     return not fact.label or told_again

@@ -128,11 +128,11 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     if stated:
         return stated
     if share.whole and not book.is_whole(share.whole):
-        named = book.levels(share.whole, part.family, item.paragraph) or book.ending_in(share.whole, part)
-        return distinct(f for f in named if book.compatible(f, part))
+        return distinct(f for f in book.named(share.whole, part) if book.compatible(f, part))
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
-    return distinct(f for f in (*above, *opened) if book.compatible(f, part))
+    before = [f for name in book.wholes_before(share) for f in book.named(name, part)]
+    return distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
 
 
 def completions(items: Sequence[Item], book: Book) -> Iterator[Claim]:

@@ -197,10 +197,11 @@ class Binder:
         """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
         if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             return False
+        same_year = len({anchor.year, other.year} - {None}) < 2
         if name.qualifiers:
-            return True
+            return same_year or any(self._vocabulary.role(qualifier) == "prior" for qualifier in name.qualifiers)
         roles = {self._vocabulary.role(anchor.measure), self._vocabulary.role(other.measure)} - {None}
-        return len(roles) < 2 and len({anchor.year, other.year} - {None}) < 2
+        return len(roles) < 2 and same_year
 
 
 def anchor_of(formula: Formula) -> Name:

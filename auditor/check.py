@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from auditor.acquit import acquitted
 from auditor.attempt import Attempt, Binding, Missing, Tried
 from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
@@ -32,10 +33,10 @@ class Case(NamedTuple):
 _OTHER_DIMENSION = "不是规则所说的那种量"
 
 
-def check(extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary) -> list[Check]:
+def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    return _undecided_once([made for made in tried if made is not None])
+    return _undecided_once(acquitted([made for made in tried if made is not None], rules))
 
 
 def attempts(
@@ -85,7 +86,7 @@ def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
             reasons[found] = None
         else:
             cases += found
-    if cases:
+    if cases and not claim.undecided:
         return _judged(rule, cases, Attempt(rule.id, claim=claim, subject=claim.subject))
     made = None
     if claim.undecided and _concerns(rule, claim, roles):
@@ -211,7 +212,8 @@ def _judged(rule: Rule, cases: Sequence[Case], attempt: Attempt) -> Attempt:
         if isinstance(applied, str):
             tried.append(Tried(case.formula, case.binding, None, applied, case.weak))
             continue
-        came = judge(rule, applied.formula, applied.binding)
+        fills = attempt.claim is not None and attempt.claim.fills
+        came = judge(rule, applied.formula, applied.binding, fills=fills)
         graded.append((came, applied))
         tried.append(Tried(case.formula, case.binding, came[0], came[2], applied.weak))
         if came[0] is Outcome.CONSISTENT and not applied.weak:

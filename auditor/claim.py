@@ -41,7 +41,8 @@ class Claim:
 
     ``kind`` and the names of the roles are those of ``rules/vocabulary/claims.yaml``. There is a contradiction only if
     every one of ``readings`` fails; the first is the likeliest and is the one that is shown. ``undecided`` says, in
-    words for a person, why the claim cannot be judged.
+    words for a person, why the claim cannot be judged. ``fills`` tells that the percentages told with this one add up
+    to exactly 100 %, so that its last digit may have been moved for that.
     """
 
     kind: str
@@ -49,3 +50,4 @@ class Claim:
     subject: str = ""
     words: tuple[Wording, ...] = field(default=())
     undecided: str = ""
+    fills: bool = False

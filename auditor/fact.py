@@ -41,8 +41,8 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` numbers
-    the sentences of the document.
+    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
+    ``segment`` number the sentences of the document and the stretches between semicolons in them.
     """
 
     figure: Figure
@@ -58,6 +58,7 @@ class Fact:
     owner: str = ""
     paragraph: int = 0
     sentence: int = 0
+    segment: int = 0
 
     @property
     def dimension(self) -> Dimension:
@@ -119,7 +120,9 @@ class Group:
 
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
-    text says there is more (等, 其余); ``complete`` that it says this is all.
+    text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
+    ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any total
+    before it, by a ``total`` behind its parts or the word 加 (``adding``), or not at all.
     """
 
     parents: list[Item]
@@ -128,5 +131,6 @@ class Group:
     pauses: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
-    complete: bool = False
+    manner: str = ""
+    others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

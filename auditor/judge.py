@@ -18,6 +18,7 @@ Judgement = tuple[Outcome, Severity, str]
 """What came of it, how grave that is, and a remark or the reason why it is undecidable."""
 
 _HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
+_UNBALANCED = "只差末位，而各项占比并没有恰好凑成100%"
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 
@@ -27,8 +28,12 @@ def rank(judged: Judgement) -> tuple[int, int]:
     return order.index(judged[0]), judged[1]
 
 
-def judge(rule: Rule, formula: Formula, binding: Binding) -> Judgement:
-    """Consistent as rounded; else a notice if a habit explains it; else what the rule says."""
+def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False) -> Judgement:
+    """Consistent as rounded; else a notice if a habit explains it; else what the rule says.
+
+    ``fills`` tells that the percentages told with this one add up to exactly 100 %: only then can its last digit have
+    been moved for that; else it is just wrong, though by no more than a warning.
+    """
     formula = accepted(rule, formula)
     try:
         if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
@@ -37,6 +42,8 @@ def judge(rule: Rule, formula: Formula, binding: Binding) -> Judgement:
             return Outcome.CONSISTENT, rule.severity, ""
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
+                if habit is Habit.BALANCED and not fills:
+                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), _UNBALANCED
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"

@@ -318,5 +318,6 @@ def applies(told: Applies) -> str:
     return APPLIES_JOINED.join(parts)
 
 
+ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"
 """The unit of a difference of two percentages."""

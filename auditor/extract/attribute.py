@@ -45,7 +45,7 @@ class Attribution:
         self._vocabulary = vocabulary
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         self._year = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])(?:{words})" if words else r"(?!)()")
-        self._report_year = self._main_year()
+        self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:
         """The year the report is about: the first it names, which is that of its title."""
@@ -62,14 +62,19 @@ class Attribution:
             base = self.base(clause.words, clause.span.start, clause.span.end) or base
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if kind is Kind.LEVEL and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
-            label = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
+        stated_plan = kind is Kind.LEVEL and cue is None and self._is_stated_plan(mention, clause, label)
+        if stated_plan:
+            label = Label("", None, label.measure, None)
         if mention.figure.quantity.value < 0:
             sign = 1
         whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
         if kind is Kind.SHARE and cue is None and previous is not None:
             whole = previous.whole
-        if kind is Kind.SHARE and label.subject is None and self._vocabulary.role(label.measure) == "budget":
+        plan = self._vocabulary.role(label.measure) in ("budget", "target")
+        if kind is Kind.SHARE and label.subject is None and plan:
             kind, whole = Kind.COMPLETION, ""
         return Fact(
             figure=mention.figure,
@@ -81,11 +86,28 @@ class Attribution:
             year=label.year,
             base=base if is_base else self._base_of(kind, cue, mention, base),
             whole=whole,
-            cue="compare" if is_base else cue.kind if cue is not None else self._total_cue(mention, label),
+            cue="completion" if stated_plan else self._cue_of(mention, label, cue, is_base=is_base),
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
+            segment=clause.segment,
         )
+
+    def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:
+        if is_base:
+            return "compare"
+        return cue.kind if cue is not None else self._total_cue(mention, label)
+
+    def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
+        """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
+        if self._vocabulary.role(label.measure) not in ("budget", "target"):
+            return False
+        place = clause.mentions.index(mention) + 1
+        after = clause.mentions[place] if place < len(clause.mentions) else None
+        if after is None or after.figure.quantity.dimension not in _RATIOS:
+            return False
+        starts = self._text.startswith(self._vocabulary.words.get("filler", ()), mention.lead.start)
+        return starts and after.lead.end - after.lead.start <= 1
 
     def as_prior(self, fact: Fact) -> Fact:
         """The same figure as one of an earlier period."""
@@ -143,7 +165,7 @@ class Attribution:
         if previous.dimension in _RATIOS and self.is_joint(mention):
             return previous.kind  # 占8.1%和91.9%: the list goes on as it began
         if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
-            plan = self._vocabulary.role(previous.measure) == "budget"
+            plan = self._vocabulary.role(previous.measure) in ("budget", "target")
             return Kind.COMPLETION if plan else Kind(previous.cue) if previous.cue in _PROPORTIONS else Kind.LEVEL
         return Kind.LEVEL
 
@@ -204,7 +226,7 @@ class Attribution:
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
         role = next((r for r in roles if r is not None), None)
-        earlier = year is not None and self._report_year is not None and year < self._report_year
+        earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
@@ -259,6 +281,11 @@ class Attribution:
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(limit, stop), None, measure, year)
 
+    def subject(self, name: str) -> str | None:
+        """The known subject that a name by itself is of."""
+        found = [word for word in self._vocabulary.tokens(name, 0, len(name)) if word.kind == "subject"]
+        return found[-1].name if found else None
+
     def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
         """Where a label ends: before the verb of change or share, and before the empty words at its end."""
         breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare", "compared") and w.start >= start]
@@ -303,6 +330,8 @@ class Attribution:
         """The text between 占 and the number: what the share is taken of."""
         if cue is None:
             return ""
-        words = [w for w in mention.words if w.start >= cue.end]
-        label = self.label(words, cue.end, mention.lead.end)
+        verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
+        start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
+        words = [w for w in mention.words if w.start >= start and w.end <= end]
+        label = self.label(words, start, end)
         return label.subject or label.text

@@ -13,9 +13,10 @@ from auditor.vocabulary import Vocabulary
 
 
 class Book:
-    """The items of a report by subject."""
+    """The items of a report by subject. ``year`` is the year that the report is about."""
 
-    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary) -> None:
+    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
+        self.year = year
         self._vocabulary = vocabulary
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
@@ -42,15 +43,26 @@ class Book:
         around = told[max(0, place - REACH) : place + REACH]
         return sorted(around, key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
 
+    def named(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
+        return self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
+        wanted = _bare(name)
         return [
             fact
             for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
-            if (other.label.endswith(name) or name.endswith(other.label)) and other.label
+            if other.label and (self._ends_in(_bare(other.label), wanted) or wanted.endswith(_bare(other.label)))
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
+
+    def wholes_before(self, share: Fact) -> list[str]:
+        """What the shares told before one in its sentence are said to be taken of: one without a word may go on."""
+        told = self._told.get(share.paragraph, ())[-REACH:]
+        shares = (other for item in told for other in item.shares if other.sentence == share.sentence)
+        return [other.whole for other in shares if other.whole and other.figure.at.end <= share.figure.at.start]
 
     def aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
         """(target, outcome) for every target of a paragraph; of the whole report where it has but one such pair.
@@ -83,9 +95,25 @@ class Book:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
 
+    def _ends_in(self, label: str, name: str) -> bool:
+        """Whether a label ends in a name, and not as one of two: 税收返还和转移支付 is not 转移支付."""
+        before = label.removesuffix(name)
+        return label.endswith(name) and not before.endswith((*self._vocabulary.words.get("and", ()), "、"))
+
     def is_whole(self, text: str) -> bool:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
+
+    def is_done_of(self, actual: Fact, plan: Fact) -> bool:
+        """Whether the words of an amount name nothing but that it was done (已拨付), or the same as those of another."""
+        left = actual.label
+        for word in (*self._vocabulary.words.get("done", ()), *self._vocabulary.words.get("noun", ())):
+            left = left.replace(word, "")
+        return actual.owner == plan.owner and (not left or plan.label.endswith(actual.label))
+
+    def is_relative(self, text: str) -> bool:
+        """Whether a name means another thing in every place: 同类产品."""
+        return text.startswith(self._vocabulary.words.get("relative", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
@@ -106,6 +134,26 @@ class Book:
         before = [other for other in told[max(0, place - REACH) : place] if other is not item]
         return sorted(before, key=lambda other: other.parent is not None)
 
+    def told_before(self, fact: Fact, reach: int) -> list[Fact]:
+        """Amounts of the same kind told before a fact in its segment, else in the nearest before it in the paragraph that
+        has any, at most ``reach`` sentences back; those of totals, not of their parts, and of no earlier period."""
+        found: dict[tuple[int, int], list[Fact]] = {}
+        for item in self._told.get(fact.paragraph, ())[-REACH:]:
+            for other in item.levels if item.parent is None or item.sentence == fact.sentence else ():
+                near = other.family == fact.family and other.figure.at.end <= fact.figure.at.start
+                if near and fact.sentence - reach <= other.sentence and self.role(other) not in ("prior", "actual"):
+                    found.setdefault((other.sentence, other.segment), []).append(other)
+        return distinct(found[max(found)]) if found else []
+
+    def told_beside(self, fact: Fact) -> list[Fact]:
+        """All amounts of a fact's kind in its segment, itself among them."""
+        told = self._told.get(fact.paragraph, ())[-REACH:]
+        return [f for item in told for f in item.levels if (f.segment, f.family) == (fact.segment, fact.family)]
+
+    def is_left(self, fact: Fact) -> bool:
+        """Whether an amount is what was not done: 未支付, 结余."""
+        return fact.label.startswith(self._vocabulary.words.get("undone", ()))
+
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
@@ -117,6 +165,11 @@ class Book:
         roles = {self.role(one), self.role(other)} - {None}
         years = {one.year, other.year} - {None}
         return len(roles) < 2 and len(years) < 2
+
+
+def _bare(label: str) -> str:
+    """A label without the particle that one writer puts and another leaves out."""
+    return label.replace("的", "")
 
 
 def _paragraph(fact: Fact) -> int:

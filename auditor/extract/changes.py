@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.memory import REACH
+from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
@@ -38,6 +38,7 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for change in _pairs(item.changes):
             yield from _direction(item, change)
             yield from _size(item, change, book)
+            yield from _implied(item, change)
         for wording in item.wordings:
             yield from _unchanged(item, wording, book)
 
@@ -74,6 +75,22 @@ def _direction(item: Item, change: _Change) -> Iterator[Claim]:
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
 
 
+def _implied(item: Item, change: _Change) -> Iterator[Claim]:
+    """What a difference and its rate imply for a part is no more than what they imply for its total."""
+    parent = item.parent
+    if parent is None or item.levels or parent.levels or change.delta is None or change.rate is None:
+        return
+    for whole in _pairs(parent.changes)[:1]:
+        if whole.delta is not None and whole.rate is not None and whole.delta.family == change.delta.family:
+            roles = {
+                "delta": _operand(change.delta),
+                "rate": _operand(change.rate),
+                "total_delta": _operand(whole.delta),
+                "total_rate": _operand(whole.rate),
+            }
+            yield Claim("implied", (Reading(roles),), item.subject or item.label)
+
+
 def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     family = _family(item, change)
     roles = {}
@@ -92,6 +109,9 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             more = {} if before is None else {"before": _operand(before)}
             readings.append(Reading({"now": _operand(now), **more, **roles}))
+    if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
+        befores = _befores(item, family, change.base, None, book)
+        readings = [Reading({"before": _operand(before), **roles}) for before in befores]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
@@ -114,12 +134,26 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
     for above in _above(item, change, book) if found else ():
         found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
-        told = book.levels(item.subject, family, item.paragraph)
+        told = _owned(book.levels(item.subject, family, item.paragraph), item)
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
+        of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
+        elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     if base is not None and base.role in ("budget", "target"):
         found = [f for f in found if book.role(f) != base.role] or found
     return found
+
+
+def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
+    """The amounts that are of nobody else than the item's changes are."""
+    owners = {fact.owner for fact in item.changes} - {""}
+    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
+
+
+def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
+    """Whether the amounts are of an earlier year than the change came to."""
+    past = base.year if base is not None and base.year is not None else None
+    return any(f.year is not None and (f.year == past or (book.year is not None and f.year < book.year)) for f in facts)
 
 
 def _above(item: Item, change: _Change, book: Book) -> list[Item]:
@@ -129,7 +163,7 @@ def _above(item: Item, change: _Change, book: Book) -> list[Item]:
     the total nor another of the list has one; a new sentence may come back to anything the paragraph is about.
     """
     told = change.delta or change.rate
-    if told is None or told.subject is not None:
+    if told is None or told.subject is not None or alike(told.label, item.label):
         return []
     if told.sentence > _sentence(item):
         return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
@@ -142,14 +176,18 @@ def _siblings_change(item: Item) -> bool:
     return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
 
 
-def _befores(item: Item, family: str, base: Base | None, now: Fact, book: Book) -> list[Fact]:
+def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:
     """The amounts that the change is measured from, where the report gives them."""
-    if now.cue == "become" and now in item.levels[1:]:
+    if now is not None and now.cue == "become" and now in item.levels[1:]:
         return [item.levels[item.levels.index(now) - 1]]
     role = base.role if base is not None else "prior"
     mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]
     if base is not None and base.year is not None and role == "prior":
         mine = [f for f in mine if f.year in (base.year, None)]
+    if not mine and role == "prior" and item.subject is not None and not item.levels:
+        year = base.year if base is not None and base.year is not None else book.year - 1 if book.year else None
+        told = _owned(book.levels(item.subject, family, item.paragraph), item)
+        mine = distinct(fact for fact in told if year is not None and fact.year == year)
     if mine or role != "budget" or item.subject is None:
         return mine
     return distinct(book.with_role(book.levels(item.subject, family, item.paragraph), "budget"))

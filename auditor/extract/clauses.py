@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.quantity import Figure
@@ -14,6 +15,7 @@ from auditor.vocabulary import Token, Vocabulary
 
 _SEPARATOR = re.compile(r"[,;:。!?、|()\[\]]")
 _SENTENCE_ENDS = "。!?|"
+_SEGMENT_ENDS = (*_SENTENCE_ENDS, ";")
 _BRACKETS = re.compile(r"\(([^()]{0,24})\)")
 
 
@@ -30,7 +32,8 @@ class Mention:
 class Clause:
     """A stretch between two separators.
 
-    ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts the open brackets;
+    ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through the
+    document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts the open brackets;
     ``words`` are all words of the clause; ``tail`` those after its last figure. All spans are of the view.
     """
 
@@ -40,6 +43,7 @@ class Clause:
     depth: int
     paragraph: int
     sentence: int
+    segment: int
     words: tuple[Token, ...]
     mentions: tuple[Mention, ...]
 
@@ -55,14 +59,24 @@ class Clause:
 def clauses(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[list[Clause]]:
     """The clauses of each paragraph, in order; a list per paragraph."""
     starts = [figure.at.start for figure in figures]
-    sentence = 0
+    sentence = segment = 0
     for index, paragraph in enumerate(document.paragraphs):
         first, last = bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end)
         start = max(paragraph.span.start, paragraph.marker.end)
         cutter = _Cutter(document.view.text, Span(start, paragraph.span.end), figures[first:last], vocabulary)
-        found = cutter.cut(index, sentence)
+        found = cutter.cut(index, sentence, segment)
         sentence = (found[-1].sentence if found else sentence) + 1
+        segment = (found[-1].segment if found else segment) + 1
         yield found
+
+
+class _Place(NamedTuple):
+    """Where a clause stands."""
+
+    paragraph: int
+    sentence: int
+    segment: int
+    depth: int
 
 
 class _Cutter:
@@ -75,16 +89,18 @@ class _Cutter:
         self._starts = [figure.at.start for figure in figures]
         self._words = vocabulary.tokens(text, *span)
 
-    def cut(self, paragraph: int, sentence: int) -> list[Clause]:
+    def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
         start, before, depth = self._span.start, "", 0
         for place in (*self._separators(), self._span.end):
             after = self._text[place] if place < self._span.end else ""
             if self._text[start:place].strip() or after in "()":
-                found.append(self._clause(Span(start, place), before, after, depth, paragraph, sentence))
+                at = _Place(paragraph, sentence, segment, depth)
+                found.append(self._clause(Span(start, place), before, after, at))
             depth = depth + 1 if after == "(" else max(depth - 1, 0) if after == ")" else depth
             if after and after in _SENTENCE_ENDS:
                 sentence, depth = sentence + 1, 0
+            segment += after in _SEGMENT_ENDS
             start, before = place + 1, after
         return found
 
@@ -110,7 +126,7 @@ class _Cutter:
             if inside[0] == inside[1]:
                 yield match
 
-    def _clause(self, span: Span, before: str, after: str, depth: int, paragraph: int, sentence: int) -> Clause:
+    def _clause(self, span: Span, before: str, after: str, place: _Place) -> Clause:
         words = tuple(self._within(span))
         mentions, start = [], span.start
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -119,7 +135,8 @@ class _Cutter:
             inside = tuple(w for w in self._within(lead) if w.end <= lead.end)
             mentions.append(Mention(figure, lead, inside))
             start = figure.at.end
-        return Clause(span, before, after, depth, paragraph, sentence, words, tuple(mentions))
+        paragraph, sentence, segment, depth = place
+        return Clause(span, before, after, depth, paragraph, sentence, segment, words, tuple(mentions))
 
     def _within(self, span: Span) -> Iterator[Token]:
         first, last = bisect_left(self._words, (span.start,)), bisect_left(self._words, (span.end,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -15,7 +16,10 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
 _MOST_NAMES = 60
+_LONGEST_KIND = 6  # code points of the noun that says what the names are
+_LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
 
 
@@ -46,8 +50,11 @@ class Counter:
 
     def _after(self, figure: Figure) -> Claim | None:
         end = self._stop(figure.at.end, ",:;。\n")
-        if end >= len(self._text) or self._text[end] not in ",:":
+        if end >= len(self._text) or self._text[end] not in ",:" or end - figure.at.end > _LONGEST_NOUN:
             return None
+        following = bisect_left(self._starts, figure.at.end)
+        if following < len(self._starts) and self._starts[following] < end:
+            return None  # 14个科室重组为7个股室,即…: the last count is meant
         start = end + 1
         introducer = next((w for w in self._introducers if self._text.startswith(w, start)), None)
         if introducer is None:
@@ -60,7 +67,16 @@ class Counter:
         span = self._list(start)
         if span is None:
             return None
-        return self._claim(figure, self._names(span.start, span.end))
+        more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
+        return self._claim(figure, self._names(span.start, span.end), more=more)
+
+    def _more(self, end: int) -> int:
+        """How many names may go on behind a comma, up to the full stop: 甲科、乙科,丙科。"""
+        stop = self._stop(end, ";:。\n")
+        names = self._names(end + 1, stop) if end < len(self._text) and self._text[end] == "," else []
+        first = bisect_left(self._starts, end)
+        has_figure = first < len(self._starts) and self._starts[first] < stop
+        return 0 if has_figure or any(len(name) > _LONGEST_KIND * 2 for name in names) else len(names)
 
     def _list(self, start: int) -> Span | None:
         """The list that begins at ``start``: up to the next stop, or over commas where names are parted by commas."""
@@ -91,8 +107,10 @@ class Counter:
 
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""
-        noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")]
-        endings = [name.rstrip("”》)")[-1:] for name in names]
+        noun = self._text[figure.at.end : self._stop(figure.at.end, ",;:。\n、")][:_LONGEST_KIND]
+        for joint in self._joints:
+            noun = noun.partition(joint)[0]
+        endings = [_ending(name) for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
 
     def _in_words(self, figure: Figure) -> bool:
@@ -123,17 +141,30 @@ class Counter:
             start = stop + 1
         return [name for name in names if name.strip()]
 
-    def _claim(self, figure: Figure, names: Sequence[str], *, is_open: bool = False) -> Claim | None:
+    def _claim(self, figure: Figure, names: Sequence[str], *, is_open: bool = False, more: int = 0) -> Claim | None:
         if len(names) < 2 or any(len(name) > 40 for name in names):
             return None
         if not is_open and any(names[-1].endswith(word) for word in self._open):
             is_open = True
-        joined = sum(joint in name for name in names for joint in self._joints)
-        least, most = len(names), len(names) + joined
+        joined = self._joined(names)
+        least, most = len(names), len(names) + joined + more
         roles = {"count": (Operand(figure),), "least": (_number(least),), "most": (_number(most),)}
         if is_open:
             del roles["most"]
         return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
+
+    def _joined(self, names: Sequence[str]) -> int:
+        """How many of the names may be two: 甲科和乙科, but not 审批和服务科 where all others end in 科."""
+        parted = [(name, name.partition(joint)[0]) for name in names for joint in self._joints if joint in name]
+        whole = [name for name in names if all(name is not other for other, _ in parted)]
+        endings = {_ending(name) for name in whole}
+        alike = len(whole) > 1 and all(_ending(name) in endings for name, _ in parted)
+        return sum(not alike or _ending(before) in endings for _, before in parted)
+
+
+def _ending(name: str) -> str:
+    """The last character of a name, without the brackets behind it: 科 of 政务服务科(政策法规科)."""
+    return _BRACKETED.sub("", name).rstrip("”》)")[-1:]
 
 
 def _agrees(claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.claim import Claim
@@ -14,12 +14,17 @@ from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.parallel import parallels
 from auditor.extract.rates import rates
-from auditor.extract.repeats import equivalents, repeats
+from auditor.extract.reasons import reasons
+from auditor.extract.repeats import equivalents, repeats, wholly_done
+from auditor.extract.retold import ratios_again, twins
+from auditor.extract.rows import RowFinder
+from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
 from auditor.extract.sums import sums
-from auditor.extract.table import tables
-from auditor.extract.years import base_years
+from auditor.extract.table import Tables, tables
+from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -44,18 +49,32 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     passage = reader.passage
     items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
-    groups = [*passage.groups, *outline(document, passage.items)]
-    book = Book(items, vocabulary)
+    groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
+    book = Book(items, vocabulary, reader.year)
     claims = [
         *sums(groups, book),
         *shares(items, book),
         *completions(items, book),
         *changes(items, book),
         *base_years(items, document.view),
+        *opening_years(passage.openings, items, document.view, reader.year),
         *balances(items, book, vocabulary),
-        *repeats(items, vocabulary),
+        *reasons(passage.reasons, items),
+        *repeats(items, vocabulary, reader.year),
         *equivalents(passage.equivalents),
+        *ratios_again(items),
+        *twins(items, vocabulary),
+        *wholly_done(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
+        *_parallels(document, figures, grids),
+        *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),
+        *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims))
+
+
+def _parallels(document: Document, figures: Sequence[Figure], grids: Tables) -> Iterator[Claim]:
+    finder = RowFinder(document, figures)
+    taken = grids.paragraphs
+    yield from parallels((*finder.tables(grids.blocks), *finder.lines(taken), *finder.series(taken)))

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.reasons import Reason, ReasonReader
 from auditor.extract.wordings import WordingReader
+from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
+
+_LONGEST_ROW = 60  # code points of the names before 分别
+_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 
 
 @dataclass(slots=True)
 class Passage:
     """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
-    and the pairs of facts that tell one amount in two units."""
+    the pairs of facts that tell one amount in two units, the reasons that are given for changes, and the openings that
+    name a year."""
 
     facts: list[Fact] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     equivalents: list[tuple[Fact, Fact]] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
 
 
 class Reader:
@@ -36,17 +46,28 @@ class Reader:
         self._attribution = Attribution(self._text, vocabulary)
         self._vocabulary = vocabulary
         self._wordings = WordingReader(document.view, vocabulary, self._attribution)
-        self.passage = Passage()
+        self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
+        joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
+        self._row_joint = re.compile("|".join(("、", *joints)))
+        self._told_in = -1  # the last paragraph that told of anything
+        self.passage = Passage(reasons=self._reasons.found)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the report is about."""
+        return self._attribution.report_year
 
     def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
+        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
         self._topic = self._heading_subject(paragraph)
         self._sentence = -1
         self._year: int | None = None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
+        self._last_base: Base | None = None  # what the last change of the paragraph was measured from
         for clause in clauses:
             self._enter(clause)
             self._lists.open(clause, self._memory)
@@ -54,6 +75,11 @@ class Reader:
                 self._mention(mention, clause)
             self._lists.leave(clause, self._text[clause.span.start : clause.span.end])
             self._wordings.read(clause, self._base, self._memory)
+            if any(word.kind in ("greater", "less", "equal") for word in clause.words):
+                self._last_base = None
+            self._reasons.read(clause, self._last_base)
+        if self.passage.items:
+            self._told_in = self.passage.items[-1].paragraph
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -65,6 +91,7 @@ class Reader:
             self._base: Base | None = None
             self._whole = ""
             self._row: list[Item] = []  # the items of a list told 分别, and which of them was last paired
+            self._names: list[str] = []
             self._paired = -1
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         base = self._attribution.base(clause.words, clause.span.start, clause.span.end)
@@ -88,6 +115,8 @@ class Reader:
             before = [word for word in clause.words if word.end <= opener.start]
             label = self._attribution.label(before, clause.span.start, opener.start)
             self._whole = label.subject or label.text
+            if label.subject is not None and label.year is not None:
+                self.passage.openings.append(Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span))
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
@@ -122,14 +151,22 @@ class Reader:
         previous = self._previous if goes_on else None
         fact = self._with_unit(self._attribution.fact(mention, clause, previous, self._base))
         joint = previous is not None and self._attribution.is_joint(mention)
-        if self._is_equivalent(fact, clause):
-            pass
-        elif joint or any(word.kind == "respectively" for word in mention.words):
-            self._attach_in_row(fact, clause, joint=joint)
+        if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
+            pass  # 首次突破2万亿元: a mark on the way, no amount of anything
+        elif joint or self._begins_row(mention, clause):
+            self._attach_in_row(fact, mention, clause, joint=joint)
         else:
             self._attach(fact, clause)
         self.passage.facts.append(fact)
         self._previous = fact
+        self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
+
+    def _begins_row(self, mention: Mention, clause: Clause) -> bool:
+        """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
+        place = clause.mentions.index(mention) + 1
+        after = clause.mentions[place] if place < len(clause.mentions) else None
+        paired = after is not None and self._attribution.is_joint(after)
+        return any(word.kind == "respectively" for word in mention.words) or (paired and len(self._row) > 1)
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
@@ -143,17 +180,47 @@ class Reader:
             return True
         return False
 
-    def _attach_in_row(self, fact: Fact, clause: Clause, *, joint: bool) -> None:
-        """分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the second list goes with the first, one by one."""
+    def _attach_in_row(self, fact: Fact, mention: Mention, clause: Clause, *, joint: bool) -> None:
+        """货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the lists go with one another, one by one."""
         if fact.kind is Kind.LEVEL and fact.dimension is not Dimension.RATIO:
-            self._row = self._row if joint else []
-            self._row.append(self._new_item(fact, clause))
-            self._row[-1].levels.append(fact)
+            if not joint:
+                self._row, self._names = [], self._names_before(mention)
+            place = len(self._row)
+            if self._names and place < len(self._names):
+                subject = self._attribution.subject(self._names[place])
+                fact = replace(fact, label=self._names[place], subject=subject)
+            item = self._new_item(fact, clause)
+            item.levels.append(fact)
+            self._lists.join(item, fact, clause)
+            self._row.append(item)
             self._paired = -1
             return
         self._paired = self._paired + 1 if joint else 0
+        wholes = self._row_joint.split(fact.whole)
+        if len(wholes) > 1:  # 占财政支出和GDP的9.4%和2.9%: two wholes, not two parts
+            whole = wholes[min(self._paired, len(wholes) - 1)]
+            self._attach(replace(fact, whole=self._attribution.subject(whole) or whole), clause)
+            return
+        if not joint and not self._row:
+            self._row = self._told_in_row(mention, clause)
         if self._paired < len(self._row):
             _store(fact, self._row[self._paired])
+
+    def _told_in_row(self, mention: Mention, clause: Clause) -> list[Item]:
+        """The items told last in the sentence, as many as figures follow one another from a mention on."""
+        place = clause.mentions.index(mention)
+        following = takewhile(self._attribution.is_joint, clause.mentions[place + 1 :])
+        count = 1 + sum(1 for _ in following)
+        told = [item for item in self._memory.items if item.sentence == clause.sentence and item.levels]
+        return told[-count:] if count > 1 and len(told) >= count else []
+
+    def _names_before(self, mention: Mention) -> list[str]:
+        """The names of a list before 分别: 货物、工程和服务."""
+        word = next((word for word in mention.words if word.kind == "respectively"), None)
+        if word is None:
+            return []
+        before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
+        return [name for name in self._row_joint.split(_LAST_STOP.split(before)[-1]) if name]
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:
@@ -208,8 +275,9 @@ class Reader:
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
-        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth)):
+        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
+            _inherit(item)
 
     def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
@@ -235,17 +303,33 @@ class Reader:
         return item
 
     def _with_unit(self, fact: Fact) -> Fact:
-        """实际支出为5.26 after 预算为9.0万: a bare number with a measure has the unit of the number before it."""
+        """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
+        name beside others of a list, has the unit of the number before it."""
         quantity = fact.figure.quantity
         current = self._memory.latest()
-        if quantity.dimension is not Dimension.NUMBER or fact.measure is None or current is None:
+        sibling = self._lists.last_part
+        listed = bool(fact.label) and sibling is not None and quantity.step < 1
+        if quantity.dimension is not Dimension.NUMBER or current is None or not (fact.measure or listed):
             return fact
-        model = next((f for f in reversed(current.levels) if f.dimension is Dimension.MONEY), None)
+        source = sibling if listed and sibling is not None else current
+        model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)
         if model is None:
             return fact
         unit = model.figure.quantity.unit
         scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
         return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
+
+
+def _inherit(item: Item) -> None:
+    """A part is of the year and measure of its total, where it names none: 2021年决算10万元，其中甲4万元。"""
+    parent = item.parent
+    if parent is None or len(item.levels) != 1:
+        return
+    fact = item.levels[0]
+    measures = {level.measure for level in parent.levels if level.family == fact.family}
+    only = measures.pop() if len(measures) == 1 else None
+    item.year = item.year or parent.year
+    item.levels[0] = replace(fact, year=fact.year or item.year, measure=fact.measure or only)
 
 
 def _place(clause: Clause) -> tuple[int, int, int]:
@@ -261,11 +345,12 @@ def _store(fact: Fact, item: Item) -> None:
 
 def _belongs(fact: Fact, item: Item) -> bool:
     """Whether a level is another number of the same item rather than the first of a new one."""
-    if fact.cue in ("compare", "become"):
+    if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
         return True
     if fact.measure is None:
         return fact.cue in ("completion", "share") and not fact.label
     if any(level.measure == fact.measure for level in item.levels):
         return False
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
+    told_again = told_again and not fact.owner
     return not fact.label or told_again

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.extract.clauses import Clause
-from auditor.extract.memory import REACH, Memory
+from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
+_LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
@@ -23,28 +25,52 @@ class _Open:
     group: Group
     depth: int
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
-    told: set[str]  # subjects and labels that end the list when they come up again
+    told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
+    year: int | None = None  # the last that the list named
 
 
 class Lists:
     """Keeps the groups that are open, innermost last, and all groups in ``groups``."""
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
+        self._above = above  # the items of the paragraph before
         self._open: list[_Open] = []
         self._groups = groups
+        self._text = text
+        self._splits = vocabulary.splits
+        self._from = vocabulary.words.get("view_from", ())
+        self._to = vocabulary.words.get("view_to", ())
+
+    @property
+    def last_part(self) -> Item | None:
+        """The last item of the innermost list under way."""
+        parts = self._open[-1].group.parts if self._open else []
+        return parts[-1] if parts else None
 
     def enter(self, clause: Clause, *, new_sentence: bool) -> None:
         """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
-            self._open = [o for o in self._open if not o.nested and o.depth == 0 and len(o.group.parts) < 2]
+            kept = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
+            self._open = [o for o in kept if _is_near(o.group, clause.sentence)]
         if clause.before == ";":
             for opened in self._open:
                 if len(opened.group.pauses) < _MOST_PAUSES:
                     opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if not o.nested]
         self._open = [o for o in self._open if o.depth <= clause.depth]
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+        if len(group.parts) < 2:
+            return True
+        labels = [part.label for part in group.parts]
+        for split in self._splits:
+            told = {word for word in split for label in labels if word in label}
+            if len(told) == len(labels) < len(split):
+                return True
+        return False
 
     def _cut(self) -> None:
         for opened in self._open:
@@ -54,44 +80,83 @@ class Lists:
 
     def open(self, clause: Clause, memory: Memory) -> None:
         """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
-        (主要用于以下方面:)."""
-        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
-        opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
+        (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
         latest = memory.latest_amount()
-        if opener is None or latest is None:
+        opening = self._opening(clause, latest)
+        if opening is None or (latest is None and opening != "view"):
+            return
+        if latest is None or opening == "view":
+            self._open_view(clause, memory)
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents[:_MOST_PARENTS], complete=opener.kind == "complete")
+        group = Group(parents[:_MOST_PARENTS], manner=opening)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
-        told = {name for item in (latest, *around) for name in (item.subject, item.label) if name}
+        told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, told)]
         self._groups.append(group)
+
+    def _open_view(self, clause: Clause, memory: Memory) -> None:
+        """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
+        told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
+        parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
+        name = self._view(clause)
+        named = [i for i in reversed([*self._above, *memory.items]) if name and i.label and i.label.endswith(name)]
+        parents = named or parents
+        group = Group(parents[:_MOST_PARENTS], manner="view")
+        nested = any(o.depth == clause.depth for o in self._open)
+        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
+        self._groups.append(group)
+
+    def _opening(self, clause: Clause, latest: Item | None) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none."""
+        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
+        openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
+        opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
+        if opener is not None:
+            return opener.kind
+        if not clause.mentions and clause.after in (",", ":") and self._view(clause) is not None:
+            return "view"
+        ends = [fact.figure.at.end for fact in latest.levels[-1:]] if latest is not None else []
+        bracket = clause.before == "(" and ends == [clause.span.start - 1] and clause.mentions
+        return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None
+
+    def _view(self, clause: Clause) -> str | None:
+        """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分, nothing
+        of 从征收部门来看; ``None`` for other words."""
+        text = self._text[clause.span.start : clause.span.end]
+        if len(text) > _LONGEST_VIEW or not text.endswith(self._to):
+            return None
+        places = [place for word in self._from if (place := text.find(word)) >= 0]
+        return text[: min(places)] if places else None
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
         if not self._open:
             return
         opened = self._open[-1]
-        group, parent = opened.group, opened.group.parents[0]
+        group = opened.group
+        parent = group.parents[0] if group.parents else None
         if fact.dimension is Dimension.NUMBER:
             group.open = True  # a number that cannot be added; what it would have come to is not known
-        family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family)
+        family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
             return
-        if item.subject in opened.told or item.label in opened.told:
+        opened.year = item.year or opened.year
+        names = {(name, opened.year) for name in (item.subject, item.label) if name}
+        if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return
-        opened.told.update(name for name in (item.subject, item.label) if name)
+        opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
 
-    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int) -> bool:
-        """A total after its parts takes the items told since the sentence began, or only the last of them.
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
+        """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
+        tells that the text says 加.
 
         Tells whether there were parts to take; then no list of this depth goes on.
         """
@@ -99,7 +164,7 @@ class Lists:
         if len(parts) < 2:
             return False
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        self._groups.append(Group([total], parts, [len(parts)], starts=starts))
+        self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner="adding" if adding else "total"))
         self._open = [o for o in self._open if o.depth < depth]
         return True
 
@@ -112,3 +177,8 @@ class Lists:
         unread = not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             self._open[-1].group.open = True
+
+
+def _is_near(group: Group, sentence: int) -> bool:
+    """Whether a list has had a part in the sentence before, or none yet."""
+    return not group.parts or sentence - group.parts[-1].sentence <= 1

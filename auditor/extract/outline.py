@@ -1,4 +1,4 @@
-"""Lists whose items are paragraphs of their own: 1、… 2、… 3、… under a total."""
+"""Lists whose items are paragraphs of their own: 1、… 2、… 3、… under a total, or lines after 其中:."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
+from auditor.vocabulary import Vocabulary
 
 
-def outline(document: Document, items: Sequence[Item]) -> list[Group]:
-    """A group for every run of numbered paragraphs that follows a paragraph with a total."""
+def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
+    """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
+    openers = vocabulary.words.get("member", ())
     told = _by_paragraph(items)
+    _continue(document, told)
     groups = []
-    for above, run in _runs(document.paragraphs):
+    for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
         leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
@@ -23,8 +26,30 @@ def outline(document: Document, items: Sequence[Item]) -> list[Group]:
         named = {part.subject or part.label for part in parts} - {""}
         parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]
         if len(parts) >= 2 and len(parts) == len(run) and parents:
-            groups.append(_group(parents, parts))
+            every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
+            groups.append(_group(parents, parts, every))
     return groups
+
+
+def _continue(document: Document, told: dict[int, list[Item]]) -> None:
+    """Let a list that had one part when its paragraph ended go on in the paragraphs that follow, each about something
+    else: 其中: 甲支出10万元。 乙支出20万元。"""
+    for index, items in sorted(told.items()):
+        last = items[-1]
+        group = last.group
+        if group is None or group.manner != "member" or group.parts != [last] or not last.levels:
+            continue
+        names = {item.subject or item.label for item in items}
+        for number in range(index + 1, len(document.paragraphs)):
+            paragraph = document.paragraphs[number]
+            part = _first(told.get(number, ()), last.levels[0].family)
+            name = (part.subject or part.label) if part is not None else ""
+            if part is None or paragraph.style or paragraph.heading or part.parent is not None or name in names:
+                break
+            names.add(name)
+            part.parent, part.group = group.parents[0], group
+            group.parts.append(part)
+            group.cuts = [len(group.parts)]
 
 
 def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:
@@ -34,8 +59,9 @@ def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:
     return not totals or not amounts or max(amounts) <= max(totals)
 
 
-def _group(parents: list[Item], parts: list[Item]) -> Group:
-    group = Group(parents, parts, [len(parts)])
+def _group(parents: list[Item], parts: list[Item], every: list[Item]) -> Group:
+    """The list of the first items of the paragraphs; that of all their items is another way to read it."""
+    group = Group(parents, parts, [len(parts)], others=[every] if len(every) > len(parts) else [])
     for part in parts:
         if part.parent is None:
             part.parent, part.group = parents[0], group
@@ -53,6 +79,29 @@ def _by_paragraph(items: Sequence[Item]) -> dict[int, list[Item]]:
 def _first(items: Sequence[Item], family: str) -> Item | None:
     """The first item of a paragraph that can be part of the total: what a numbered paragraph is about."""
     return next((i for i in items if any(f.family == family for f in (*i.levels, *i.changes))), None)
+
+
+def _unnumbered(
+    document: Document, told: dict[int, list[Item]], openers: tuple[str, ...]
+) -> Iterator[tuple[int, list[int]]]:
+    """(index of the paragraph above, indices of the items) of every run of paragraphs without numbers, each about
+    something else, under one that ends in 其中: or the like."""
+    text, run, above = document.view.text, list[int](), -1
+    names: set[str] = set()
+    for index, paragraph in enumerate(document.paragraphs):
+        name = next((item.subject or item.label for item in told.get(index, ())), "")
+        plain = paragraph.style in ("", "bullet") and not paragraph.heading
+        if above >= 0 and plain and name and name not in names:
+            run.append(index)
+            names.add(name)
+            continue
+        if run:
+            yield above, run
+        opens = text[: paragraph.span.end].rstrip(":").endswith(openers) and text[paragraph.span.end - 1] == ":"
+        run, above = [], index if opens and name else -1
+        names = {item.subject or item.label for item in told.get(index, ())}
+    if run:
+        yield above, run
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:

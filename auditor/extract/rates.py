@@ -39,6 +39,8 @@ class _Finder:
         self._endings = vocabulary.words.get("named", ())
         self._overall = vocabulary.words.get("overall", ())
         self._negations = vocabulary.words.get("negation", ())
+        self._done = vocabulary.words.get("done", ())
+        self._partial = vocabulary.words.get("partial", ())
 
     def stem(self, fact: Fact) -> str:
         """The name of a rate without its ending; empty for any other fact."""
@@ -54,18 +56,36 @@ class _Finder:
 
     def claim(self, rate: Fact, stem: str, counts: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of a rate; ``counts`` are those told before it in its sentence."""
+        counts = [count for count in counts if self._clause_ends(count, rate)]
         named = [count for count in counts if self._is_named(count, stem)]
         for part in named if len(named) == 1 else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
-            yield Claim("named_rate", tuple(self._reading(roles, w, stem) for w in reversed(wholes)), rate.label)
+            readings = tuple(self._reading(roles, whole, stem) for whole in reversed(wholes))
+            yield Claim("named_rate", readings, rate.label)
+            if len(wholes) == 1 and readings[0].weak and self._may_be_all(wholes[0], part):
+                plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
+                yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
+
+    def _clause_ends(self, count: Fact, rate: Fact) -> bool:
+        """Whether a count and a rate stand in different clauses: three provinces whose rate is low are no part of it."""
+        between = self._text[count.figure.at.end : rate.figure.at.start]
+        return any(stop in between for stop in _CLAUSE_ENDS)
+
+    def _may_be_all(self, whole: Fact, part: Fact) -> bool:
+        """Whether a count can be all of which the part is one: not of new cases alone, and not smaller."""
+        partial = any(word in whole.label for word in self._partial)
+        return not partial and whole.figure.quantity.value >= part.figure.quantity.value
 
     def _reading(self, roles: Mapping[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
         """A whole that does not speak of the stem itself (应备案的434个) may not be all there is."""
         return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=stem not in self._words(whole))
 
     def _is_named(self, part: Fact, stem: str) -> bool:
-        if part.label == stem:
+        label = part.label
+        while word := next((word for word in self._done if label.startswith(word) and label != stem), ""):
+            label = label.removeprefix(word)  # 已整改, 实际完成
+        if label == stem:
             return True
         before, found, _ = self._tail(part).partition(stem)
         return bool(found) and not before.endswith(self._negations)

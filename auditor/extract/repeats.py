@@ -2,30 +2,85 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
+from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
+_TELLING_DIGITS = 4
+_LONGEST_NAME = 12
 
-def repeats(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = None) -> Iterator[Claim]:
     """A claim for every figure that repeats what an earlier figure said of the same subject, measure and year.
 
-    Only amounts of a known subject and measure count, told outside lists under a total: the parts of two projects may
-    well have the same names. Where three or more different amounts go by the same name, the name is not enough to
-    tell them apart, and the claims stay undecided.
+    Only amounts of a known subject and measure count, told outside lists under a total, but for parts by definition
+    (公务接待费 of 三公经费), which have their total's measure where they have none: the parts of two projects may well
+    have the same names. Where three or more different amounts go by the same name, the name is not enough to tell them
+    apart, and the claims stay undecided. ``year`` is the report's own, which is meant where none is named.
     """
-    told: dict[object, list[Fact]] = {}
+    told: dict[tuple[str, str, int | None, str, str], list[Fact]] = {}
     for item in items:
-        if item.subject is None or item.parent is not None:
+        if item.subject is None or not _stands_alone(item, vocabulary):
             continue
         for fact in item.levels:
-            if fact.measure is not None and vocabulary.role(fact.measure) != "prior":
-                key = (item.subject, fact.measure, item.year, fact.family, fact.owner)
+            if fact.cue == "compare":
+                continue
+            measure = fact.measure or (_inherited(item) if fact.label else None)
+            if measure is not None and vocabulary.role(measure) != "prior":
+                key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact))
                 told.setdefault(key, []).append(fact)
-    for facts in told.values():
-        yield from _claims(facts)
+    for (_, measure, *_), facts in told.items():
+        yield from _claims(facts, measure)
+    yield from _nameless(items, vocabulary)
+
+
+def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the subject says by itself what the item is; not in a list of changes (其中：甲增加2万元，乙5万元)."""
+    parent, group = item.parent, item.group
+    if group is not None and any(part.changes and not part.levels for part in group.parts[:REACH]):
+        return False
+    return parent is None or (item.subject is not None and parent.subject in vocabulary.wholes(item.subject))
+
+
+def _owner(item: Item, fact: Fact) -> str:
+    """Whose the amount is: what is named before its subject, else before that of its total."""
+    above = (level.owner for parent in item.ancestors for level in parent.levels)
+    return fact.owner or next((owner for owner in above if owner), "")
+
+
+def _inherited(item: Item) -> str | None:
+    """The measure of the total that an item without one of its own is a part of."""
+    measures = {fact.measure for fact in item.parent.levels} if item.parent is not None else set()
+    return measures.pop() if len(measures) == 1 else None
+
+
+def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for an item without a name that tells an amount of an earlier one again: what stands beside the amount
+    under the same measure (年初预算97.8万元，决算349.4万元) is then told again as well."""
+    known: dict[object, Item] = {}
+    for item in items:
+        amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
+        earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
+        nameless = item.subject is None and not item.label
+        if earlier is not None and nameless and earlier.paragraph != item.paragraph and len(amounts) > 1:
+            for again in amounts:
+                for first in earlier.levels:
+                    if first.measure == again.measure and first.family == again.family:
+                        roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+                        yield Claim("repeat", (Reading(roles),), f"{earlier.subject or earlier.label}（{first.measure}）")
+        if len(amounts) > 1:
+            known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
+
+
+def _exact(fact: Fact) -> object:
+    """What identifies an amount of money by itself: its value, if it has digits enough not to come up by chance."""
+    quantity = fact.figure.quantity
+    digits = sum(character.isdecimal() for character in fact.figure.text)
+    return (quantity.value, quantity.dimension) if digits >= _TELLING_DIGITS and quantity.step else None
 
 
 def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
@@ -35,12 +90,39 @@ def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
         yield Claim("equivalent", (Reading(roles),), first.subject or first.label)
 
 
-def _claims(facts: Sequence[Fact]) -> Iterator[Claim]:
+def wholly_done(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every count that its sentence told before and now calls all: 收集问题36条，目前36个问题全部解决.
+
+    ``text`` is the document's view. The things must have the same name, before the first count and after the second.
+    """
+    counts: deque[Fact] = deque(maxlen=REACH)
+    for again in facts:
+        if counts and counts[-1].sentence != again.sentence:
+            counts.clear()
+        if again.dimension is not Dimension.COUNT:
+            continue
+        things = _wholly(again, text, vocabulary)
+        first = next((c for c in reversed(counts) if things and c.label.endswith(things)), None)
+        if first is not None:
+            roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+            yield Claim("repeat", (Reading(roles),), things)
+        counts.append(again)
+
+
+def _wholly(fact: Fact, text: str, vocabulary: Vocabulary) -> str:
+    """The name of the things that a count is all of; empty if it is not said to be."""
+    after = text[fact.figure.at.end : fact.figure.at.end + _LONGEST_NAME]
+    places = [place for word in vocabulary.words.get("wholly", ()) if (place := after.find(word)) > 0]
+    things = after[: min(places, default=0)]
+    return things if len(things) > 1 and things.isalpha() else ""
+
+
+def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     amounts = {fact.figure.quantity.value for fact in facts}
     undecided = "同一名称下有三个以上不同的数，分不清是否同一事项" if len(amounts) > 2 else ""
     first = facts[0]
     for again in facts[1:]:
         if again.paragraph != first.paragraph or again.sentence != first.sentence:
             roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-            name = f"{first.subject or first.label}（{first.measure}）"
+            name = f"{first.subject or first.label}（{measure}）"
             yield Claim("repeat", (Reading(roles),), name, undecided=undecided)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -13,6 +14,7 @@ from auditor.interval import Interval, point
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _MOST_UNTOLD = 6
+_NEAR = 3  # sentences
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -26,11 +28,12 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
-            if claim.undecided and fact.whole and "part" in claim.readings[0].roles:
-                other = unresolved.get(fact.whole)
+            if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
+                key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
+                other = unresolved.get(key)
                 if other is not None and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)
-                unresolved[fact.whole] = (item, fact)
+                unresolved[key] = (item, fact)
 
 
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:
@@ -41,7 +44,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
         "other": _operand(_part(other, other_share, book)),
         "other_share": _operand(other_share),
     }
-    return Claim("shares", (Reading(roles),), share.whole)
+    return Claim("shares", (Reading(roles),), share.whole, fills=_fills(one))
 
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
@@ -68,7 +71,13 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided="没有找到占比的总体")
-    return Claim("share", tuple(readings), name)
+    return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _fills(item: Item) -> bool:
+    """Whether the shares of the list that the item stands in are written so that they add up to exactly 100 %."""
+    parts = item.group.parts[:REACH] if item.group is not None else [item]
+    return sum(share.figure.quantity.value for part in parts for share in part.shares[:1]) == 1
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
@@ -119,18 +128,20 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     if stated:
         return stated
     if share.whole and not book.is_whole(share.whole):
-        named = book.levels(share.whole, part.family, item.paragraph) or book.ending_in(share.whole, part)
-        return distinct(f for f in named if book.compatible(f, part))
+        return distinct(f for f in book.named(share.whole, part) if book.compatible(f, part))
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
-    return distinct(f for f in (*above, *opened) if book.compatible(f, part))
+    before = [f for name in book.wholes_before(share) for f in book.named(name, part)]
+    return distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
 
 
 def completions(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item."""
     for item in items:
         for fact in item.completions:
-            yield _completion(item, fact, book)
+            claim = _completion(item, fact, book)
+            yield claim
+            yield from _complement(claim)
         for wording in item.wordings:
             yield from _comparison(item, wording, book)
 
@@ -148,9 +159,45 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     ]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
     if not readings:
-        alone = Reading({"actual": _operand(actual), "rate": rate})
-        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+        return _progress(item, fact, book)
     return Claim("completion", tuple(readings), name)
+
+
+def _progress(item: Item, fact: Fact, book: Book) -> Claim:
+    """下达2179万元……已拨付2113.63万元,执行率97%: a plan that is not called one, if there is but one amount to be it."""
+    actual, name = item.levels[-1], item.subject or item.label
+    alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
+    named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
+    both = book.told_beside(actual)
+    if len(both) == 2 and book.is_left(both[1]) and not named_plan:  # 支付185万元,未支付7万元,支付率96%
+        roles = {**alone.roles, "actual": _operand(both[0]), "plan": (*_operand(both[0]), *_operand(both[1]))}
+        return Claim("progress", (Reading(roles),), name)
+    plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
+    plans = [f for f in plans if book.is_done_of(actual, f)]
+    if len(plans) != 1 or len(item.levels) > 1 or actual.cue:
+        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+    return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+
+
+def _complement(claim: Claim) -> Iterator[Claim]:
+    """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
+    written as 47%. What a rounded amount could explain is then no explanation."""
+    for reading in claim.readings[:1]:
+        if {"actual", "budget", "rate"} <= set(reading.roles):
+            (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
+            figures = actual.figure, budget.figure, rate.figure
+            if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
+                continue
+            done, plan, written = (figure.quantity for figure in figures if figure is not None)
+            ratio = done.value / plan.value
+            if written.interval.contains(1 - ratio) and not written.interval.contains(ratio) and 0 < ratio < 1:
+                exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
+                yield Claim("complement", (Reading(exact),), claim.subject)
+
+
+def _exact(operand: Operand) -> Operand:
+    figure = operand.figure
+    return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
 
 
 def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:

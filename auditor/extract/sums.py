@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
+from auditor.quantity import Quantity
+from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -31,17 +35,89 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
     readings: list[Reading] = []
+    parents = _holding(group, book) if group.manner == "view" else group.parents
     for cut in _cuts(group):
-        for parent in group.parents:
+        for parent in parents:
             for start in group.starts:
                 readings += _readings(parent, group.parts[start:cut], group.extra, book)
+    for parent in parents:
+        for other in group.others:
+            readings += _readings(parent, other, (), book)
     for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
-        found = _readings(group.parents[0], group.parts[:cut], (), book)
+        found = _readings(parents[0], group.parts[:cut], (), book) if parents else ()
         readings += (replace(reading, weak=True) for reading in found)
     if readings:
-        name = group.parents[0].subject or group.parents[0].label
+        name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
-        yield Claim(_kind(group, first, book), tuple(readings[:_MOST_READINGS]), name)
+        kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+        if kind == "listing":
+            yield from _slip(readings[:_MOST_READINGS], name)
+        if parents and len(parents[0].levels) > 1:
+            yield from _by_measure(parents[0], first, kind, book)
+
+
+def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
+    """A claim for each further measure (预算, 决算, 上年) that the total and all of its parts are told in."""
+    name = parent.subject or parent.label
+    for total in parent.levels:
+        same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+        told = all(len(found) == 1 for found in same) and total.measure is not None and len(parts) > 1
+        if told and (book.role(total) == "prior" or all(len(part.levels) > 1 for part in parts)):
+            operands = tuple(_operand(found[0]) for found in same)
+            yield Claim(kind, (Reading({"total": (_operand(total),), "part": operands}),), f"{name}（{total.measure}）")
+
+
+def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+    """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
+    strong = [reading for reading in readings if not reading.weak]
+    for index, reading in enumerate(strong):
+        if _would_add_up(reading, len(strong)):
+            yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
+            return
+
+
+def _would_add_up(reading: Reading, tries: int) -> bool:
+    """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
+    quantities = [figure.quantity for figure in figures]
+    if any(q.hedge is not None or q.ends is not None for q in quantities) or len(parts) < 2:
+        return False
+    gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
+    gap -= total.sign * quantities[0].value
+    precision = len(digits(quantities[0]) or "")
+    if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+        return False
+    signs = [total.sign, *(-part.sign for part in parts)]
+    for quantity, sign in zip(quantities, signs, strict=True):
+        written, meant = digits(quantity), digits(quantity, quantity.value + sign * gap)
+        if written is not None and meant is not None and is_slip(written, meant):
+            return True
+    return False
+
+
+def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
+    """Whether a gap is no rounder than one of the amounts: then it may well be an item that was not listed."""
+    found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]
+    left = digits(quantities[0], abs(gap)) or "1"
+    return _zeros(left) > 0 and max(map(_zeros, found), default=0) >= _zeros(left)
+
+
+def _zeros(text: str) -> int:
+    return len(text) - len(text.rstrip("0"))
+
+
+def _holding(group: Group, book: Book) -> list[Item]:
+    """The totals that none of the parts exceeds."""
+    found = []
+    for parent in group.parents:
+        totals = [fact for fact in parent.levels if book.role(fact) != "prior"]
+        for total in totals[-1:]:
+            amounts = [fact for part in group.parts if (fact := _level(part, total, book)) is not None]
+            if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
+                found.append(parent)
+    return found
 
 
 def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
@@ -49,9 +125,10 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     if group.open:
         return "open_listing"
     told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if group.complete or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
+    if group.manner == "complete" or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
         return "composition"
-    return "closed_listing" if len(told) > 2 and book.is_rest(told[-1]) else "listing"
+    closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner in ("bracket", "adding") and len(told) > 1)
+    return "closed_listing" if closed else "listing"
 
 
 def _filled(parts: Sequence[Item]) -> bool:
@@ -78,7 +155,8 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
     if not parts:
         return
     for total in _totals(parent, parts, book):
-        chosen = [_level(part, total, book) for part in parts]
+        changed = total.kind is Kind.DELTA
+        chosen = [_matching(part, total) if changed else _level(part, total, book) for part in parts]
         operands = tuple(_operand(fact) for fact in chosen if fact is not None)
         if len(operands) != len(parts):
             continue
@@ -90,48 +168,75 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
 def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     """The amounts of the total, the one told last before its parts first; one told after them only if none was."""
     mine = [fact for fact in reversed(parent.levels) if book.role(fact) != "prior"]
+    if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
+        mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
+        mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
 
 
+def _as_change(level: Fact) -> Fact:
+    """核减投资98.25万元: an amount that is named as a change."""
+    return replace(level, kind=Kind.DELTA, sign=-1 if level.cue == "decrease" else 1)
+
+
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
-    """The amount of a part that goes with the total: of the same measure, else of none, else its only one."""
+    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
     same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
-    chosen = exact or same
+    outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
+    chosen = exact or outcomes or same
     return chosen[0] if chosen else None
 
 
 def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
-    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``."""
+    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``.
+
+    Changes since last year and changes against a plan are summed apart.
+    """
+    if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
+        return
     parent = group.parents[0]
-    total = _delta(parent)
-    if total is None or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
-        return
-    deltas: list[Fact] = []
-    for part in group.parts:
-        found = _deltas(part, groups)
-        if not found:
-            return
-        deltas += found
-    roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
-    for levels in _readings(parent, group.parts, (), book):
-        yield Claim("delta_sum", (Reading({**levels.roles, **roles}),), parent.subject or parent.label)
-        return
+    levels = list(_readings(parent, group.parts, (), book))
+    for total in _deltas_by_base(parent):
+        deltas: list[Fact] = []
+        for part in group.parts:
+            found = _deltas(part, total, groups)
+            if not found:
+                break
+            deltas += found
+        else:
+            roles = {"total_delta": (_operand(total),), "part_delta": tuple(map(_operand, deltas))}
+            readings = tuple(Reading({**level.roles, **roles}) for level in levels)
+            if readings:
+                yield Claim("delta_sum", readings, parent.subject or parent.label)
 
 
-def _delta(item: Item) -> Fact | None:
-    found = [f for f in item.changes if f.kind is Kind.DELTA and (f.base is None or f.base.role == "prior")]
-    return found[0] if found else None
+def _deltas_by_base(item: Item) -> list[Fact]:
+    """The item's change since each thing that it is compared with, the first told of each."""
+    found: dict[str, Fact] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            found.setdefault(_base_role(fact), fact)
+    return list(found.values())
 
 
-def _deltas(item: Item, groups: Sequence[Group]) -> list[Fact]:
-    """The item's own change, or those of its parts where it has none."""
-    own = _delta(item)
+def _base_role(fact: Fact) -> str:
+    return "prior" if fact.base is None else fact.base.role
+
+
+def _deltas(item: Item, total: Fact, groups: Sequence[Group]) -> list[Fact]:
+    """The item's own change since what the total's is measured from, or those of its parts where it has none."""
+    own = _matching(item, total)
     if own is not None:
         return [own]
     for group in groups:
-        if group.parents[0] is item and group.parts:
-            below = [_delta(part) for part in group.parts]
+        if group.parents and group.parents[0] is item and group.parts:
+            below = [_matching(part, total) for part in group.parts]
             return [fact for fact in below if fact is not None] if all(below) else []
     return []
+
+
+def _matching(item: Item, total: Fact) -> Fact | None:
+    same = (fact for fact in _deltas_by_base(item) if _base_role(fact) == _base_role(total))
+    return next((fact for fact in same if fact.family == total.family), None)

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
-from auditor.fact import Fact, Item, Kind
+from auditor.extract.headings import Column, column, leaves
+from auditor.extract.rows import BAR, PERCENT, table_lines
+from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_BAR = "|"
+_SENTENCE_END = re.compile(r"[。;]")
+_LONGEST_TITLE = 60
+_LONGEST_CELL = 30
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What was read of tables, and the indices of the paragraphs that are not running text."""
+    """What was read of tables. ``blocks`` holds, for each, the indices of its paragraphs: they are no running text."""
 
     items: tuple[Item, ...]
-    paragraphs: frozenset[int]
+    blocks: tuple[tuple[int, ...], ...]
+
+    @property
+    def paragraphs(self) -> frozenset[int]:
+        """All indices of all tables."""
+        return frozenset(index for block in self.blocks for index in block)
 
 
 def tables(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Tables:
     """Read the tables whose columns are plain; the others are left out, their numbers unattributed."""
     reader = _TableReader(document, figures, vocabulary)
     items: list[Item] = []
-    taken: set[int] = set()
-    for block in _blocks(document.view.text, document.paragraphs):
-        taken.update(block)
+    blocks = list(_blocks(document.view.text, document.paragraphs))
+    for block in blocks:
         items += reader.read(block)
-    return Tables(tuple(items), frozenset(taken))
+    return Tables(tuple(items), tuple(map(tuple, blocks)))
 
 
 def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """The indices of the paragraphs of each table: rows, and what stands alone between two bars that stand alone."""
+    lines = [text[paragraph.span.start : paragraph.span.end] for paragraph in paragraphs]
     block: list[int] = []
-    for index, paragraph in enumerate(paragraphs):
-        if _BAR in text[paragraph.span.start : paragraph.span.end]:
+    for index, line in enumerate(lines):
+        between = 0 < index < len(lines) - 1 and lines[index - 1] == BAR and lines[index + 1] == BAR
+        if _is_row(line) or (between and len(line) <= _LONGEST_CELL):
             block.append(index)
         elif block:
             yield block
@@ -48,7 +61,15 @@ def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
         yield block
 
 
+def _is_row(text: str) -> bool:
+    """Whether a paragraph is a row of a table rather than a sentence that a table was run together with."""
+    bar = text.find(BAR)
+    return bar >= 0 and not _SENTENCE_END.search(text, 0, bar)
+
+
 class _TableReader:
+    """Reads one table after the other."""
+
     def __init__(self, document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> None:
         self._document = document
         self._text = document.view.text
@@ -57,15 +78,18 @@ class _TableReader:
         self._vocabulary = vocabulary
         self._attribution = Attribution(self._text, vocabulary)
 
-    def read(self, block: Sequence[int]) -> Iterator[Item]:
+    def read(self, block: Sequence[int]) -> list[Item]:
+        """The items of a table whose unit is told, in one of the forms that extraction leaves tables in."""
+        lines = table_lines(self._document, block)
         unit = self._unit(block)
         if unit is None:
-            return
-        for measures, rows in self._grids(block):
-            for label, cells in rows:
-                item = self._row(label, cells, measures, unit, block)
-                if item is not None:
-                    yield item
+            return []
+        self._place = self._head = block[0]
+        self._told = 0
+        flow = [cell for line in lines for cell in line]
+        return self._plain(flow, unit) or self._lines(lines, unit) or self._storeys(flow, unit)
+
+    # what stands above -------------------------------------------------------------------------------------------
 
     def _unit(self, block: Sequence[int]) -> Unit | None:
         """The unit that stands above the table or in it, after a word such as 单位."""
@@ -79,37 +103,30 @@ class _TableReader:
                         return unit
         return None
 
-    def _grids(self, block: Sequence[int]) -> Iterator[tuple[list[str], list[tuple[Span, list[Span]]]]]:
-        """(measures of the columns, rows) for a table whose cells follow one another, one heading row first."""
-        cells = self._cells(block)
-        kinds = [self._measure(cell) for cell in cells]
+    def _title(self) -> tuple[str | None, str | None]:
+        """(subject, measure) that the lines above the table name: what its 合计 is the total of."""
+        subject = measure = None
+        for index in range(self._head - 1, max(self._head - _ABOVE, 0) - 1, -1):
+            span = self._document.paragraphs[index].span
+            words = self._vocabulary.tokens(self._text, *span) if span.end - span.start <= _LONGEST_TITLE else []
+            subject = subject or next((word.name for word in reversed(words) if word.kind == "subject"), None)
+            measure = measure or next((word.name for word in reversed(words) if word.kind == "measure"), None)
+        return subject, measure
+
+    # cells that follow one another, one heading row of plain measures first --------------------------------------
+
+    def _plain(self, flow: Sequence[Span], unit: Unit) -> list[Item]:
+        kinds = [self._measure(cell) for cell in flow]
         first = next((i for i, kind in enumerate(kinds) if kind is not None), None)
         if first is None or first == 0:
-            return
-        measures: list[str] = []
-        for kind in kinds[first:]:
-            if kind is None:
-                break
-            measures.append(kind)
-        width = len(measures) + 1
-        rest = cells[first + len(measures) :]
+            return []
+        columns = [Column(measure=kind) for kind in takewhile(lambda kind: kind is not None, kinds[first:])]
+        width = len(columns) + 1
+        rest = flow[first + len(columns) :]
         rows = [(rest[i], rest[i + 1 : i + width]) for i in range(0, len(rest) - width + 1, width)]
-        if rows and all(self._is_row(label, values) for label, values in rows):
-            yield measures, rows
-
-    def _cells(self, block: Sequence[int]) -> list[Span]:
-        """The cells of a table in order; an empty cell is an empty span. A line's outer bars make no cell."""
-        cells = []
-        for index in block:
-            start, end = self._document.paragraphs[index].span
-            if end - start > 1 and self._text[start] == _BAR:
-                start += 1
-            while start < end:
-                bar = self._text.find(_BAR, start, end)
-                stop = bar if bar >= 0 else end
-                cells.append(Span(start, stop))
-                start = stop + 1
-        return cells
+        if not rows or not all(self._is_row(label, values) for label, values in rows):
+            return []
+        return [item for label, values in rows for item in self._row(label, values, columns, unit)]
 
     def _measure(self, cell: Span) -> str | None:
         words = self._vocabulary.tokens(self._text, *cell)
@@ -120,6 +137,39 @@ class _TableReader:
         named = label.end > label.start and not self._in(label)
         return named and all(value.end == value.start or self._number(value) is not None for value in values)
 
+    # lines of cells under a line of headings ---------------------------------------------------------------------
+
+    def _lines(self, lines: Sequence[Sequence[Span]], unit: Unit) -> list[Item]:
+        items: list[Item] = []
+        columns: list[Column | None] = []
+        for index, line in enumerate(lines):
+            numbers = [self._number(cell) for cell in line]
+            if not any(numbers):
+                headings = [column(self._text[cell.start : cell.end], self._vocabulary) for cell in line]
+                if any(headings):
+                    columns, self._head = headings, self._place + index
+            elif columns and len(columns) == len(line) and numbers[0] is None:
+                at = next(i for i, number in enumerate(numbers) if number is not None)
+                label = next((cell for cell in reversed(line[:at]) if cell.end > cell.start), line[0])
+                items += self._row(label, line[at:], columns[at:], unit)
+        return items
+
+    # headings in storeys over a line of numbers ------------------------------------------------------------------
+
+    def _storeys(self, flow: Sequence[Span], unit: Unit) -> list[Item]:
+        filled = [cell for cell in flow if cell.end > cell.start]
+        first = next((i for i, cell in enumerate(filled) if self._number(cell) is not None), len(filled))
+        numbers = list(takewhile(lambda cell: self._number(cell) is not None, filled[first:]))
+        order = leaves([self._text[a:b] for a, b in filled[:first]], len(numbers), self._vocabulary)
+        if order is None:
+            return []
+        self._head = self._place + 1  # the first line may be the title
+        measure = self._title()[1]
+        columns = [Column(measure=measure, subject=name) for name in order]
+        return self._row(Span(filled[0].start, filled[0].start), numbers, columns, unit)
+
+    # rows to items -----------------------------------------------------------------------------------------------
+
     def _in(self, cell: Span) -> Sequence[Figure]:
         return self._figures[bisect_left(self._starts, cell.start) : bisect_left(self._starts, cell.end)]
 
@@ -127,45 +177,53 @@ class _TableReader:
         inside = self._in(cell)
         return inside[0] if len(inside) == 1 and inside[0].at == cell else None
 
-    def _row(
-        self, label: Span, cells: Sequence[Span], measures: Sequence[str], unit: Unit, block: Sequence[int]
-    ) -> Item | None:
+    def _row(self, label: Span, values: Sequence[Span], columns: Sequence[Column | None], unit: Unit) -> list[Item]:
+        """The item of a row; where its columns are about subjects, an item of each."""
         words = self._vocabulary.tokens(self._text, *label)
         named = self._attribution.label(words, *label)
         subject = named.subject
         if subject is None and any(word.kind == "total" for word in words):
-            subject = self._title(block[0])
-        item = Item(named.text, subject, None, block[0], -1)
-        for cell, measure in zip(cells, measures, strict=True):
+            subject = self._title()[0]
+        self._told += any(c is not None and c.subject is not None for c in columns)
+        row = Item(named.text, subject, named.year, self._place, -1 - self._told)
+        items = [row]
+        for cell, head in zip(values, columns, strict=True):
             figure = self._number(cell)
-            if figure is not None:
-                item.levels.append(self._fact(_with_unit(figure, unit), item, measure))
-        return item if item.levels else None
+            if figure is None or head is None:
+                continue
+            item = row
+            if head.subject is not None:
+                item = Item(head.subject, head.subject, named.year, self._place, -1 - self._told)
+                items.append(item)
+            self._store(_with_unit(figure, head, unit), item, head, head.measure or named.measure)
+        return [item for item in items if item.levels or item.changes]
 
-    def _fact(self, figure: Figure, item: Item, measure: str) -> Fact:
-        return Fact(
+    def _store(self, figure: Figure, item: Item, head: Column, measure: str | None) -> None:
+        base = Base("prior") if head.kind in (Kind.DELTA, Kind.RATE) else None
+        fact = Fact(
             figure,
-            Kind.LEVEL,
+            head.kind,
             label=item.label,
             subject=item.subject,
             measure=measure,
+            year=item.year,
+            base=base,
             paragraph=item.paragraph,
             sentence=item.sentence,
         )
-
-    def _title(self, first: int) -> str | None:
-        """The subject that the lines above the table name: what its 合计 is the total of."""
-        for index in range(first - 1, max(first - _ABOVE, 0) - 1, -1):
-            words = self._vocabulary.tokens(self._text, *self._document.paragraphs[index].span)
-            subjects = [word.name for word in words if word.kind == "subject"]
-            if subjects:
-                return subjects[-1]
-        return None
+        if head.kind is Kind.LEVEL:
+            item.levels.append(fact)
+        elif head.kind is Kind.COMPLETION:
+            item.completions.append(fact)
+        else:
+            item.changes.append(fact)
 
 
-def _with_unit(figure: Figure, unit: Unit) -> Figure:
+def _with_unit(figure: Figure, head: Column, unit: Unit) -> Figure:
+    """A bare number in its column's unit: that of the table, or percent."""
     quantity = figure.quantity
     if quantity.dimension is not Dimension.NUMBER:
         return figure
+    unit = PERCENT if head.kind in (Kind.RATE, Kind.COMPLETION) else unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
     return replace(figure, quantity=scaled)

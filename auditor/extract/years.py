@@ -11,7 +11,10 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
 from auditor.fact import Base, Fact, Item, Wording
 from auditor.interval import point
+from auditor.span import Span
 
+_LEAD = 60  # code points before an amount in which its year is named
+_NEAR = 3  # paragraphs between an amount and the opening of the passage about its parts
 _SERIES = 3  # so many comparisons with one year make a series
 
 
@@ -59,3 +62,51 @@ def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
     }
     name = comparison.item.subject or comparison.item.label
     return Claim("base_year", (Reading(roles),), name, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words that open a passage about a subject's figures of a year, and their place in the view: 2023年“三公”经费支出决算中,."""
+
+    subject: str
+    measure: str | None
+    year: int
+    paragraph: int
+    at: Span
+
+
+def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View, usual: int | None) -> Iterator[Claim]:
+    """A claim for the amount that an opening goes into: it is of the year that the opening names.
+
+    The amount is the last that was told of the subject, shortly before, as one of its own period; ``usual`` is the
+    report's own year, which only one of the two has.
+    """
+    for opening in openings:
+        told = [
+            item
+            for item in items
+            if item.subject == opening.subject and 0 <= opening.paragraph - item.paragraph <= _NEAR and item.levels
+        ]
+        before = [item for item in told if item.paragraph < opening.paragraph and item.year is not None and item.changes]
+        if not before:
+            continue
+        fact = before[-1].levels[0]
+        same = fact.measure == opening.measure and usual in (fact.year, opening.year)
+        if same and fact.year is not None and abs(fact.year - opening.year) <= 1:
+            roles = {
+                "now": (Operand(fact.figure),),
+                "year": (Operand(None, constant=point(fact.year)),),
+                "usual": (Operand(None, constant=point(opening.year)),),
+            }
+            lead = Span(max(fact.figure.at.start - _LEAD, 0), fact.figure.at.start)
+            words = tuple(_year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year)))
+            yield Claim("own_year", (Reading(roles),), opening.subject, words=tuple(word for word in words if word))
+
+
+def _year_word(view: View, span: Span, year: int) -> Wording | None:
+    """The last place in a stretch of the view where a year is named."""
+    start = view.text.rfind(str(year), *span)
+    if start < 0:
+        return None
+    at = Span(start, start + len(str(year)))
+    return Wording(str(year), view.source(at), at, "compare", None)

@@ -1,0 +1,81 @@
+"""What the columns of a table hold, told from the words above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.fact import Kind
+from auditor.vocabulary import Vocabulary
+
+_FEWEST = 3
+_MOST_OTHER = 5  # code points of a heading beside its measure: (A), (万元)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the kind of fact in it, with the measure of an amount or the subject that the column is about."""
+
+    kind: Kind = Kind.LEVEL
+    measure: str | None = None
+    subject: str | None = None
+    sign: int = 1
+
+
+def column(heading: str, vocabulary: Vocabulary) -> Column | None:
+    """The column under a heading (as viewed); ``None`` where its words do not tell."""
+    words = vocabulary.tokens(heading, 0, len(heading))
+    kinds = {word.kind for word in words}
+    measures = [word.name for word in words if word.kind == "measure"]
+    changes = kinds & {"increase", "decrease"}
+    if "completion" in kinds and not measures[1:]:
+        return Column(Kind.COMPLETION)
+    if "share" in kinds:
+        return None  # of what, the heading seldom tells
+    if changes or "compare" in kinds:
+        rate = heading.endswith(vocabulary.words.get("rate_ending", ()))
+        return Column(Kind.RATE if rate else Kind.DELTA) if changes == {"increase", "decrease"} or rate else None
+    subjects = [word for word in words if word.kind == "subject"]
+    if len(subjects) == 1 and subjects[0].end - subjects[0].start >= len(heading) - _MOST_OTHER:
+        return Column(measure=measures[0] if len(measures) == 1 else None, subject=subjects[0].name)
+    if len(measures) == 1 and not subjects:
+        plain = sum(word.end - word.start for word in words if word.kind in ("measure", "filler", "year", "unit_note"))
+        return Column(measure=measures[0]) if len(heading) - plain <= _MOST_OTHER else None
+    return None
+
+
+def leaves(headings: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:
+    """The subjects of ``count`` columns from the cells of a heading in several storeys, as text extraction leaves
+    them: the upper row, then the lower, or each lower cell behind its upper.
+
+    A subject comes before its parts, as in a table; one that only spans them has no column of its own. 合计 stands
+    for what the others make up. ``None`` where the cells do not come to ``count`` columns.
+    """
+    found = [name for heading in headings if (name := _subject(heading, vocabulary)) is not None]
+    if len(set(found)) < len(found) or len(found) < _FEWEST:
+        return None
+    if any(_is_total(heading, vocabulary) for heading in headings):
+        tops = [name for name in found if not vocabulary.wholes(name) & set(found)]
+        whole = min(frozenset.intersection(*map(vocabulary.wholes, tops)), default=None)
+        found = found if whole is None else [whole, *found]
+    order = [name for top in found if not vocabulary.wholes(top) & set(found) for name in _down(top, found, vocabulary)]
+    spanning = {name for name in order[1:] if any(name in vocabulary.wholes(other) for other in order)}
+    for chosen in (order, [name for name in order if name not in spanning]):
+        if len(chosen) == count:
+            return chosen
+    return None
+
+
+def _down(name: str, found: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """A subject, then its parts with theirs, in the order of ``found``."""
+    below = [other for other in found if name in vocabulary.wholes(other)]
+    return [name, *(each for other in below for each in _down(other, found, vocabulary))]
+
+
+def _subject(heading: str, vocabulary: Vocabulary) -> str | None:
+    words = [word for word in vocabulary.tokens(heading, 0, len(heading)) if word.kind == "subject"]
+    return words[-1].name if words else None
+
+
+def _is_total(heading: str, vocabulary: Vocabulary) -> bool:
+    return heading in vocabulary.words.get("total", ())

@@ -1,0 +1,103 @@
+"""Figures that a report tells again where names alone do not prove it: by what stands beside them, or by their digits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.fact import Fact, Item
+from auditor.quantity import Quantity
+from auditor.vocabulary import Vocabulary
+
+_TELLING_DIGITS = 3
+_TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
+_LONGEST_DIGITS = 15
+
+
+def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for every share or completion rate that an amount already had of the same thing: 完成405公里,占年度任务的
+    63.8%, and further on the same with 68.3%."""
+    told: dict[object, Fact] = {}
+    for item in items:
+        for fact in (*item.shares, *item.completions):
+            before = [level for level in item.levels if level.figure.at.end <= fact.figure.at.start]
+            part = next((level for level in reversed(before) if level.cue not in ("share", "completion")), None)
+            whole = _whole(item, fact)
+            if part is None or not whole or len(_digits(part)) < _TELLING_DIGITS:
+                continue
+            key = part.figure.quantity.value, part.family, fact.kind, whole
+            first = told.setdefault(key, fact)
+            if first is not fact:
+                yield _again(first, fact, item.subject or item.label)
+
+
+def _whole(item: Item, fact: Fact) -> object:
+    """What a ratio is taken of: the plan told with it, else its name."""
+    stated = [f for f in item.levels if f.cue == fact.kind.value and f.figure.at.end <= fact.figure.at.start]
+    if stated:
+        return stated[-1].figure.quantity.value
+    return fact.whole or fact.measure
+
+
+def twins(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for two amounts of one name, the only two in the report, that differ in a single digit or in the order of
+    two: nobody has 2643.8 and 2634.8 of the same thing, but many a typist has.
+
+    Amounts of different years, measures or owners are different things, and so are those of one sentence.
+    """
+    named: dict[object, list[Fact]] = {}
+    for item in items:
+        for fact in item.levels:
+            name = item.subject or _bare(item.label, vocabulary)
+            if len(name) > 1 and vocabulary.role(fact.measure) != "prior" and not fact.cue:
+                named.setdefault((name, fact.family), []).append(fact)
+    for (name, _), facts in sorted(named.items(), key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
+        if len({fact.figure.quantity.value for fact in facts}) <= 2:
+            for first, again in pairwise(facts):
+                if _may_be_same(first, again):
+                    yield _again(first, again, name, "twin")
+
+
+def _bare(label: str, vocabulary: Vocabulary) -> str:
+    """A label without the words before it that mean nothing: 全年."""
+    empty = vocabulary.words.get("filler", ())
+    while word := next((word for word in empty if word and label.startswith(word)), ""):
+        label = label[len(word) :]
+    return label
+
+
+def _may_be_same(one: Fact, other: Fact) -> bool:
+    apart = one.sentence != other.sentence
+    period = None in (one.year, other.year) or one.year == other.year
+    measure = None in (one.measure, other.measure) or one.measure == other.measure
+    owner = "" in (one.owner, other.owner) or one.owner == other.owner
+    return apart and period and measure and owner and _is_slip(one, other)
+
+
+def _is_slip(one: Fact, other: Fact) -> bool:
+    """Whether the written digits are the same but for one, or but for two that stand side by side and are exchanged."""
+    if _scale(one.figure.quantity) != _scale(other.figure.quantity):
+        return False
+    left, right = _digits(one), _digits(other)
+    fewest = _TWIN_DIGITS - (one.subject is not None)
+    if len(left) != len(right) or not fewest <= len(left) <= _LONGEST_DIGITS:
+        return False
+    apart = [place for place in range(len(left)) if left[place] != right[place]]
+    if len(apart) <= 1:
+        return True
+    exchanged = len(apart) == 2 and apart[1] - apart[0] == 1
+    return exchanged and left[apart[0]] == right[apart[1]] and left[apart[1]] == right[apart[0]]
+
+
+def _scale(quantity: Quantity) -> object:
+    return quantity.unit, quantity.step, quantity.hedge, quantity.ends
+
+
+def _digits(fact: Fact) -> str:
+    return "".join(character for character in fact.figure.text if character.isdecimal())
+
+
+def _again(first: Fact, again: Fact, name: str, kind: str = "repeat") -> Claim:
+    roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
+    return Claim(kind, (Reading(roles),), name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from auditor.acquit import acquitted
 from auditor.applies import applying, opening
 from auditor.attempt import Attempt
 from auditor.check import attempts, check
@@ -56,7 +57,9 @@ class Auditor:
         meant = {rule.id for rule in rules}
         limits = [(rule.id, rule.applies) for rule in self._rules if rule.id not in meant]
         others = [Attempt(name, reason=NOT_MEANT.format(applies(to))) for name, to in limits if to is not None]
-        return [*attempts(reading.extract, rules, self.vocabulary, missing=True), *others]
+        made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
+        thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
+        return [*(a if a.check is None else replace(a, check=next(thought)) for a in made), *others]
 
     def _applying(self, reading: Reading) -> list[Rule]:
         return applying(self._rules, opening(reading.document, self.vocabulary))

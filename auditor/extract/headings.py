@@ -33,7 +33,7 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     if "share" in kinds:
         return None  # of what, the heading seldom tells
     if changes or "compare" in kinds:
-        rate = heading.endswith(vocabulary.words.get("rate_ending", ()))
+        rate = heading.endswith(("%", *vocabulary.words.get("rate_ending", ())))
         return Column(Kind.RATE if rate else Kind.DELTA) if changes == {"increase", "decrease"} or rate else None
     subjects = [word for word in words if word.kind == "subject"]
     if len(subjects) == 1 and subjects[0].end - subjects[0].start >= len(heading) - _MOST_OTHER:

@@ -36,7 +36,6 @@ def _is_left(item: Item, difference: Difference) -> bool:
 
 def _claim(item: Item, difference: Difference, told: Sequence[Item], book: Book) -> Iterator[Claim]:
     left = item.levels[0]
-    told = sorted(told, key=lambda other: other.parent is None)  # a total before the parts of another
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
@@ -45,13 +44,18 @@ def _claim(item: Item, difference: Difference, told: Sequence[Item], book: Book)
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)}, one in parts or other in parts
         )
-        for other in taken[: -_MOST_SIDES - 1 : -1]
-        for one in whole[: -_MOST_SIDES - 1 : -1]
+        for other in _nearest(taken, parts)
+        for one in _nearest(whole, parts)
         if one.figure.at.start < other.figure.at.start
     ]
     readings += _sums(left, told, taken, book)
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
+    """The amounts told last, totals before the parts of another."""
+    return sorted(facts[: -_MOST_SIDES - 1 : -1], key=lambda fact: fact in parts)
 
 
 def _amount(item: Item, left: Fact, words: Sequence[str], book: Book) -> Fact | None:

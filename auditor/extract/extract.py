@@ -22,6 +22,7 @@ from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
+from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import Tables, tables
 from auditor.extract.years import base_years, opening_years
@@ -68,6 +69,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *rates(facts, document.view.text, vocabulary),
         *_parallels(document, figures, grids),
         *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),
+        *structures(document, figures, groups, book, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]

@@ -7,14 +7,14 @@ a row in which it is not contradicts the table, whatever its heading says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.rows import PERCENT, Row
+from auditor.extract.rows import Row, as_percent
 from auditor.interval import Interval, point
-from auditor.quantity import Dimension, Figure, Quantity
+from auditor.quantity import Dimension, Figure
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
@@ -107,7 +107,7 @@ def _figures(relation: _Relation, row: Row) -> list[Figure] | None:
                 return None
             if role == "rate":
                 if cell.quantity.dimension is Dimension.NUMBER:
-                    cell = _as_percent(cell)
+                    cell = as_percent(cell)
                 elif cell.quantity.dimension is not Dimension.RATIO:
                     return None
             elif cell.quantity.dimension in (Dimension.POINTS, Dimension.TIMES):
@@ -169,12 +169,6 @@ def _is_telling(kind: str, figures: Sequence[Figure]) -> bool:
 
 def _digits(figure: Figure) -> int:
     return sum(character.isdecimal() for character in figure.text.strip("0."))
-
-
-def _as_percent(figure: Figure) -> Figure:
-    """A bare number in a column of rates."""
-    q = figure.quantity
-    return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))
 
 
 def _roles(relation: _Relation, row: Row) -> dict[str, tuple[Operand, ...]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
 from auditor.document import Document
-from auditor.quantity import Dimension, Figure, Unit
+from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
 
 BAR = "|"
@@ -210,3 +210,9 @@ def _fits(cell: Figure | None, usual: Dimension) -> bool:
 def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     starts = [span.start, *(m.end() for m in separator.finditer(text, *span))]
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], span.end], strict=True) if b > a]
+
+
+def as_percent(figure: Figure) -> Figure:
+    """A bare number in a column of rates."""
+    q = figure.quantity
+    return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))

@@ -1,0 +1,88 @@
+"""Proportions written as one string: 三次产业结构为12.7:38.3:49.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.extract.book import Book
+from auditor.extract.rows import as_percent
+from auditor.fact import Fact, Group, Item
+from auditor.interval import point
+from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
+
+_COLONS = ":∶："
+_FEWEST = 3
+_LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year
+_NEAR = 3  # paragraphs above a string in which its items may stand
+_ROUND = Fraction(2)  # how far the sum may be from 100 and the string still be one of percentages
+
+
+def structures(
+    document: Document, figures: Sequence[Figure], groups: Sequence[Group], book: Book, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """For every string of proportions, that they fill 100 %; and for each of the report's own year that it is the share of
+    its item in their total, where the items are a known split told in the same order shortly before."""
+    text = document.view.text
+    for string in _strings(figures, text):
+        group = _group(len(string), _paragraph(document, string[0]), groups, book)
+        if group is None and abs(sum(figure.quantity.value for figure in string) - 100) > _ROUND:
+            continue
+        hundred = (Operand(None, constant=point(100)),)
+        yield Claim("structure", (Reading({"total": hundred, "part": tuple(map(Operand, string))}),))
+        words = vocabulary.tokens(text, max(string[0].at.start - _LOOK_BACK, 0), string[0].at.start)
+        prior = any(word.kind == "measure" and vocabulary.role(word.name) == "prior" for word in words)
+        if group is not None and not prior:
+            yield from _shares(string, group, book)
+
+
+def _strings(figures: Sequence[Figure], text: str) -> Iterator[list[Figure]]:
+    run: list[Figure] = list(figures[:1])
+    for one, other in pairwise(figures):
+        joined = text[one.at.end : other.at.start] in tuple(_COLONS)
+        if joined and other.quantity.dimension is Dimension.NUMBER:
+            run.append(other)
+            continue
+        if len(run) >= _FEWEST:
+            yield run
+        run = [other]
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _paragraph(document: Document, figure: Figure) -> int:
+    """The index of the paragraph that a figure stands in."""
+    paragraphs = document.paragraphs
+    return next((i for i, p in enumerate(paragraphs) if p.span.start <= figure.at.start < p.span.end), -1)
+
+
+def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> Group | None:
+    """The last known split into so many parts that was told shortly before."""
+    for group in reversed(groups):
+        parts = group.parts[:count]
+        near = bool(parts) and 0 <= paragraph - parts[0].paragraph <= _NEAR
+        if near and group.parents and book.is_complete([part.label for part in parts]):
+            return group
+    return None
+
+
+def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Claim]:
+    whole = _amount(group.parents[0], book)
+    full = sum(figure.quantity.value for figure in string) == 100
+    for figure, part in zip(string, group.parts, strict=False):
+        amount = _amount(part, book)
+        if whole is not None and amount is not None and whole.family == amount.family:
+            roles = {
+                "part": (Operand(amount.figure),),
+                "whole": (Operand(whole.figure),),
+                "share": (Operand(as_percent(figure)),),
+            }
+            yield Claim("share", (Reading(roles),), part.subject or part.label, fills=full)
+
+
+def _amount(item: Item, book: Book) -> Fact | None:
+    return next((fact for fact in item.levels if book.role(fact) != "prior"), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.averages import averages
 from auditor.extract.balances import balances
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
@@ -66,6 +67,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *ratios_again(items),
         *twins(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
+        *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *_parallels(document, figures, grids),
         *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),

@@ -20,6 +20,7 @@ from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
+_LONGEST_AFTER = 2  # code points of a word such as 后
 _LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 
 
@@ -274,10 +275,16 @@ class Reader:
         before = self._told_before(fact, clause)
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        sums_up = fact.cue == "total" or (fact.cue == "subtotal" and self._adding)
+        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
             _inherit(item)
+
+    def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
+        """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
+        endings = self._vocabulary.words.get("after", ())
+        before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
+        return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
 
     def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;

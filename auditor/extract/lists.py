@@ -37,6 +37,7 @@ class Lists:
         self._open: list[_Open] = []
         self._groups = groups
         self._text = text
+        self._reasons = vocabulary.words.get("reason", ())
         self._splits = vocabulary.splits
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
@@ -120,6 +121,9 @@ class Lists:
             return opener.kind
         if not clause.mentions and clause.after in (",", ":") and self._view(clause) is not None:
             return "view"
+        text = self._text[clause.span.start : clause.span.end]
+        if not clause.mentions and clause.after == ":" and text.endswith(self._reasons):
+            return "reason"
         ends = [fact.figure.at.end for fact in latest.levels[-1:]] if latest is not None else []
         bracket = clause.before == "(" and ends == [clause.span.start - 1] and clause.mentions
         return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None

@@ -1,0 +1,60 @@
+"""So much for each: 12家单位每家1万元, 计12万元; 运行费12.48万元, 48辆车平均每辆0.26万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
+from auditor.fact import Fact
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_LOOK_BACK = 12  # code points between a word such as 每家 and its amount
+_STOPS = ",;:。"
+
+
+def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or several
+    of which two agree with it. ``text`` is the document's view."""
+    words = vocabulary.words.get("per_unit", ())
+    by_segment: dict[int, list[Fact]] = {}
+    for fact in facts:
+        by_segment.setdefault(fact.segment, []).append(fact)
+    for told in by_segment.values():
+        for fact in told[:REACH]:
+            if fact.dimension is Dimension.MONEY and _is_for_each(fact, text, words):
+                yield from _claim(fact, told[:REACH])
+
+
+def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
+    """Whether a word for each stands before the amount in its clause."""
+    lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
+    for stop in _STOPS:
+        lead = lead.rpartition(stop)[2]
+    return "(" not in lead and any(word in lead for word in words)
+
+
+def _claim(each: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+    counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
+    totals = [f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value]
+    readings = [
+        Reading({"total": (Operand(total.figure),), "count": (Operand(count.figure),), "each": (Operand(each.figure),)})
+        for total in totals
+        for count in counts
+    ]
+    agreeing = [reading for reading in readings if _agrees(reading)]
+    if agreeing or (len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])):
+        yield Claim("per_unit", tuple(agreeing or readings), each.label)
+
+
+def _stand_together(told: Sequence[Fact], three: Sequence[Fact]) -> bool:
+    """Whether no other figure stands between the three."""
+    places = sorted(told.index(fact) for fact in three)
+    return places[-1] - places[0] == len(three) - 1
+
+
+def _agrees(reading: Reading) -> bool:
+    figures = [reading.roles[role][0].figure for role in ("total", "count", "each")]
+    total, count, each = (figure.quantity.interval for figure in figures if figure is not None)
+    return total.meets(count * each)

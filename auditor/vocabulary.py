@@ -65,7 +65,7 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial", "indicator", "weight", "point_unit", "per_unit", "after")
+LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial", "indicator", "weight", "point_unit", "per_unit", "after", "average", "measured")
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
 WORD_CLASSES = (
@@ -94,6 +94,8 @@ WORD_CLASSES = (
     "point_unit",
     "per_unit",
     "after",
+    "average",
+    "measured",
     "threshold",
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""

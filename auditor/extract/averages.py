@@ -11,20 +11,26 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
+_REACH = 60  # code points from the first to the last of the three
 _STOPS = ",;:。"
 
 
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or several
     of which two agree with it. ``text`` is the document's view."""
-    words = vocabulary.words.get("per_unit", ())
+    per_unit, average = vocabulary.words.get("per_unit", ()), vocabulary.words.get("average", ())
+    measured = vocabulary.words.get("measured", ())
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
     for told in by_segment.values():
         for fact in told[:REACH]:
-            if fact.dimension is Dimension.MONEY and _is_for_each(fact, text, words):
-                yield from _claim(fact, told[:REACH])
+            if fact.dimension is not Dimension.MONEY:
+                continue
+            if _is_for_each(fact, text, average):
+                yield from _claim(fact, told[:REACH], text, None)
+            elif _is_for_each(fact, text, per_unit):
+                yield from _claim(fact, told[:REACH], text, measured)
 
 
 def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
@@ -35,7 +41,8 @@ def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     return "(" not in lead and any(word in lead for word in words)
 
 
-def _claim(each: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None) -> Iterator[Claim]:
+    """``measured`` are words that tie a price to a total before it (按); an average needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
     totals = [f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value]
     readings = [
@@ -44,14 +51,22 @@ def _claim(each: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
         for count in counts
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
-    if agreeing or (len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])):
+    alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
+    if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
 
 
 def _stand_together(told: Sequence[Fact], three: Sequence[Fact]) -> bool:
     """Whether no other figure stands between the three."""
     places = sorted(told.index(fact) for fact in three)
-    return places[-1] - places[0] == len(three) - 1
+    ends = [place for fact in three for place in fact.figure.at]
+    return places[-1] - places[0] == len(three) - 1 and max(ends) - min(ends) <= _REACH
+
+
+def _is_tied(total: Fact, each: Fact, text: str, measured: tuple[str, ...]) -> bool:
+    """Whether a total is what a price comes to: told right after it, or before it and then 按."""
+    between = text[total.figure.at.end : each.figure.at.start]
+    return total.figure.at.start > each.figure.at.start or any(word in between for word in measured)
 
 
 def _agrees(reading: Reading) -> bool:

@@ -30,7 +30,7 @@ def structures(
     text = document.view.text
     for string in _strings(figures, text):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
-        if group is None and abs(sum(figure.quantity.value for figure in string) - 100) > _ROUND:
+        if group is None and abs(_sum(string) - 100) > _ROUND:
             continue
         hundred = (Operand(None, constant=point(100)),)
         yield Claim("structure", (Reading({"total": hundred, "part": tuple(map(Operand, string))}),))
@@ -60,6 +60,10 @@ def _paragraph(document: Document, figure: Figure) -> int:
     return next((i for i, p in enumerate(paragraphs) if p.span.start <= figure.at.start < p.span.end), -1)
 
 
+def _sum(string: Sequence[Figure]) -> Fraction:
+    return sum((figure.quantity.value for figure in string), Fraction(0))
+
+
 def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> Group | None:
     """The last known split into so many parts that was told shortly before."""
     for group in reversed(groups):
@@ -72,7 +76,7 @@ def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> G
 
 def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Claim]:
     whole = _amount(group.parents[0], book)
-    full = sum(figure.quantity.value for figure in string) == 100
+    full = _sum(string) == 100
     for figure, part in zip(string, group.parts, strict=False):
         amount = _amount(part, book)
         if whole is not None and amount is not None and whole.family == amount.family:

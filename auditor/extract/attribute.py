@@ -278,6 +278,8 @@ class Attribution:
         if subjects and not self._without_years(self._text_between(words, subjects[-1].end, stop)):
             subject = subjects[-1]
             owner = self._without_years(self._text_between(words, limit, subject.start))
+            if owner.endswith(self._vocabulary.words.get("and", ())):  # 中央及省级资金 is neither alone
+                return Label(self._raw(limit, stop), None, measure, year)
             return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(limit, stop), None, measure, year)
 

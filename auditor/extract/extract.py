@@ -32,6 +32,9 @@ from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
 
+_TITLE = 60  # code points at the beginning of a report in which it names whose it is
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What was read in a report: facts in text order, the items they are about, and the claims between them."""
@@ -62,7 +65,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *opening_years(passage.openings, items, document.view, reader.year),
         *balances(items, book, vocabulary),
         *reasons(passage.reasons, items),
-        *repeats(items, vocabulary, reader.year),
+        *repeats(items, vocabulary, reader.year, document.view.text[:_TITLE]),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *twins(items, vocabulary),

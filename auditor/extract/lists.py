@@ -149,7 +149,7 @@ class Lists:
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
             return
-        opened.year = item.year or opened.year
+        item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told

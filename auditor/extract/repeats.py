@@ -14,13 +14,16 @@ from auditor.vocabulary import Vocabulary
 _TELLING_DIGITS = 4
 _LONGEST_NAME = 12
 
-def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = None) -> Iterator[Claim]:
+def repeats(
+    items: Sequence[Item], vocabulary: Vocabulary, year: int | None = None, title: str = ""
+) -> Iterator[Claim]:
     """A claim for every figure that repeats what an earlier figure said of the same subject, measure and year.
 
     Only amounts of a known subject and measure count, told outside lists under a total, but for parts by definition
     (公务接待费 of 三公经费), which have their total's measure where they have none: the parts of two projects may well
     have the same names. Where three or more different amounts go by the same name, the name is not enough to tell them
-    apart, and the claims stay undecided. ``year`` is the report's own, which is meant where none is named.
+    apart, and the claims stay undecided. ``year`` is the report's own, which is meant where none is named; whom the
+    ``title`` names is meant where nobody is.
     """
     told: dict[tuple[str, str, int | None, str, str], list[Fact]] = {}
     for item in items:
@@ -31,11 +34,34 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
                 continue
             measure = fact.measure or (_inherited(item) if fact.label else None)
             if measure is not None and vocabulary.role(measure) != "prior":
-                key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact))
+                key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact, title))
                 told.setdefault(key, []).append(fact)
     for (_, measure, *_), facts in told.items():
         yield from _claims(facts, measure)
     yield from _nameless(items, vocabulary)
+    yield from _at_once(items)
+
+
+def _at_once(items: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for a subject that one sentence names twice, each time with an amount and nothing to tell the two apart."""
+    for first, again in _in_one_sentence(items):
+        one, other = first.levels[0], again.levels[0]
+        plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
+        same_year = None in (one.year, other.year) or one.year == other.year
+        if plain and same_year and first.depth == again.depth == 0 and one.family == other.family:
+            roles = {"first": (Operand(one.figure),), "again": (Operand(other.figure),)}
+            yield Claim("repeat", (Reading(roles),), first.subject or "")
+
+
+def _in_one_sentence(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The items with one amount of one subject in one sentence, each with the next of them."""
+    last: dict[tuple[str, int], Item] = {}
+    for item in items:
+        if item.subject is not None and len(item.levels) == 1 and item.sentence >= 0:
+            key = item.subject, item.levels[0].sentence
+            if key in last:
+                yield last[key], item
+            last[key] = item
 
 
 def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
@@ -46,10 +72,11 @@ def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
     return parent is None or (item.subject is not None and parent.subject in vocabulary.wholes(item.subject))
 
 
-def _owner(item: Item, fact: Fact) -> str:
-    """Whose the amount is: what is named before its subject, else before that of its total."""
+def _owner(item: Item, fact: Fact, title: str) -> str:
+    """Whose the amount is: what is named before its subject, else before that of its total; empty for the report's own."""
     above = (level.owner for parent in item.ancestors for level in parent.levels)
-    return fact.owner or next((owner for owner in above if owner), "")
+    owner = fact.owner or next((owner for owner in above if owner), "")
+    return "" if owner in title else owner
 
 
 def _inherited(item: Item) -> str | None:

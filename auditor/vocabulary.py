@@ -65,7 +65,7 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial", "indicator", "weight", "point_unit", "per_unit", "after", "average", "measured")
+LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial", "indicator", "weight", "point_unit", "per_unit", "after", "average", "measured", "hosting")
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
 WORD_CLASSES = (
@@ -96,6 +96,7 @@ WORD_CLASSES = (
     "after",
     "average",
     "measured",
+    "hosting",
     "threshold",
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""

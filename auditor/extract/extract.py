@@ -26,6 +26,7 @@ from auditor.extract.shares import completions, shares
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import Tables, tables
+from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -69,6 +70,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *twins(items, vocabulary),
+        *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),

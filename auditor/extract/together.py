@@ -1,0 +1,53 @@
+"""Figures that are zero together or not at all: who received no group received nobody, and spent nothing on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.fact import Base, Item, Kind, Wording
+from auditor.interval import point
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+
+def together(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every two figures told one after the other in a segment that say how much of one thing there was in
+    different measures; for two counts also of what they were the year before, where their changes tell it."""
+    words = vocabulary.words.get("hosting", ())
+    by_segment: dict[int, list[Item]] = {}
+    for item in items:
+        if item.levels and any(word in (item.subject or "") + item.label for word in words):
+            by_segment.setdefault(item.levels[0].segment, []).append(item)
+    for told in by_segment.values():
+        for one, other in pairwise(told):
+            if one.levels[0].family != other.levels[0].family:
+                yield from _claims(one, other)
+
+
+def _claims(one: Item, other: Item) -> Iterator[Claim]:
+    now = {"first": (Operand(one.levels[0].figure),), "other": (Operand(other.levels[0].figure),)}
+    yield Claim("together", (Reading(now),), one.subject or one.label)
+    first, second = _change(one), _change(other)
+    counts = all(item.levels[0].dimension is Dimension.COUNT for item in (one, other))
+    if counts and first is not None and second is not None:
+        before = {**now, "first_delta": (first,), "other_delta": (second,)}
+        words = tuple(word for item in (one, other) for word in _unchanged(item))
+        yield Claim("together_before", (Reading(before),), one.subject or one.label, words=words)
+
+
+def _change(item: Item) -> Operand | None:
+    """How the item's amount changed since the year before."""
+    if _unchanged(item):
+        return Operand(None, constant=point(0))
+    deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA and _is_prior(fact.base)]
+    return Operand(deltas[0].figure, deltas[0].sign) if len(deltas) == 1 else None
+
+
+def _unchanged(item: Item) -> list[Wording]:
+    return [word for word in item.wordings if word.cue == "unchanged" and _is_prior(word.base)]
+
+
+def _is_prior(base: Base | None) -> bool:
+    return base is not None and base.role == "prior"

@@ -44,7 +44,9 @@ def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
 def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None) -> Iterator[Claim]:
     """``measured`` are words that tie a price to a total before it (按); an average needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
-    totals = [f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value]
+    totals = [
+        f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
+    ]
     readings = [
         Reading({"total": (Operand(total.figure),), "count": (Operand(count.figure),), "each": (Operand(each.figure),)})
         for total in totals

@@ -32,7 +32,6 @@ from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
-
 _TITLE = 60  # code points at the beginning of a report in which it names whose it is
 
 
@@ -48,9 +47,9 @@ class Extract:
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
     grids = tables(document, figures, vocabulary)
-    reader = Reader(document, vocabulary)
+    reader, in_tables = Reader(document, vocabulary), grids.paragraphs
     for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
-        if index not in grids.paragraphs:
+        if index not in in_tables:
             reader.paragraph(paragraph, document.paragraphs[index])
     passage = reader.passage
     items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)

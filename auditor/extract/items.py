@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from auditor.document import Document, Paragraph
@@ -12,30 +12,17 @@ from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
-from auditor.extract.reasons import Reason, ReasonReader
+from auditor.extract.passage import Passage, belongs, inherit, place, store
+from auditor.extract.reasons import ReasonReader
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
-from auditor.fact import Base, Fact, Group, Item, Kind
+from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _LAST_STOP = re.compile(r"[,。;:!?()|\n]")
-
-
-@dataclass(slots=True)
-class Passage:
-    """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
-    the pairs of facts that tell one amount in two units, the reasons that are given for changes, and the openings that
-    name a year."""
-
-    facts: list[Fact] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    equivalents: list[tuple[Fact, Fact]] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
-    openings: list[Opening] = field(default_factory=list)
 
 
 class Reader:
@@ -117,7 +104,9 @@ class Reader:
             label = self._attribution.label(before, clause.span.start, opener.start)
             self._whole = label.subject or label.text
             if label.subject is not None and label.year is not None:
-                self.passage.openings.append(Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span))
+                self.passage.openings.append(
+                    Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
+                )
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
@@ -135,7 +124,7 @@ class Reader:
             if known is not None:
                 self._memory.items.append(known)  # the talk comes back to it
             else:
-                self._add(Item(label.text, label.subject, label.year or self._year, *_place(clause)))
+                self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
 
     def _heading_subject(self, paragraph: Paragraph) -> str | None:
         """The subject that the heading above names: 项目支出情况."""
@@ -205,7 +194,7 @@ class Reader:
         if not joint and not self._row:
             self._row = self._told_in_row(mention, clause)
         if self._paired < len(self._row):
-            _store(fact, self._row[self._paired])
+            store(fact, self._row[self._paired])
 
     def _told_in_row(self, mention: Mention, clause: Clause) -> list[Item]:
         """The items told last in the sentence, as many as figures follow one another from a mention on."""
@@ -231,7 +220,7 @@ class Reader:
             item, self._paired = self._row[0], 0
         else:
             item = self._target(fact, clause)
-        _store(fact, item)
+        store(fact, item)
         if fact.kind in (Kind.DELTA, Kind.RATE):
             self._changed = item if fact.kind is Kind.DELTA else None
 
@@ -256,7 +245,7 @@ class Reader:
         full = current is None or len(current.levels) >= REACH
         if current is not None and not full and self._is_earlier(fact, current):
             current.levels.append(self._attribution.as_prior(fact))
-        elif current is not None and not full and _belongs(fact, current):
+        elif current is not None and not full and belongs(fact, current):
             current.levels.append(fact)
         else:
             self._tell(fact, clause)
@@ -278,7 +267,7 @@ class Reader:
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
-            _inherit(item)
+            inherit(item)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
@@ -300,7 +289,7 @@ class Reader:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
             subject = self._topic
-        item = Item(fact.label, subject, fact.year, *_place(clause), whole=self._whole)
+        item = Item(fact.label, subject, fact.year, *place(clause), whole=self._whole)
         self._changed = None
         return self._add(item)
 
@@ -325,39 +314,3 @@ class Reader:
         unit = model.figure.quantity.unit
         scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
         return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
-
-
-def _inherit(item: Item) -> None:
-    """A part is of the year and measure of its total, where it names none: 2021年决算10万元，其中甲4万元。"""
-    parent = item.parent
-    if parent is None or len(item.levels) != 1:
-        return
-    fact = item.levels[0]
-    measures = {level.measure for level in parent.levels if level.family == fact.family}
-    only = measures.pop() if len(measures) == 1 else None
-    item.year = item.year or parent.year
-    item.levels[0] = replace(fact, year=fact.year or item.year, measure=fact.measure or only)
-
-
-def _place(clause: Clause) -> tuple[int, int, int]:
-    return clause.paragraph, clause.sentence, clause.depth
-
-
-def _store(fact: Fact, item: Item) -> None:
-    kinds = {Kind.SHARE: item.shares, Kind.COMPLETION: item.completions, Kind.POINTS: None}
-    place = kinds.get(fact.kind, item.changes)
-    if place is not None and len(place) < REACH:
-        place.append(fact)
-
-
-def _belongs(fact: Fact, item: Item) -> bool:
-    """Whether a level is another number of the same item rather than the first of a new one."""
-    if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
-        return True
-    if fact.measure is None:
-        return fact.cue in ("completion", "share") and not fact.label
-    if any(level.measure == fact.measure for level in item.levels):
-        return False
-    told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
-    told_again = told_again and not fact.owner
-    return not fact.label or told_again

@@ -125,7 +125,12 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     if group.open:
         return "open_listing"
     told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if group.manner == "complete" or book.is_complete([part.label for part in parts]) or book.is_complete(told) or _filled(parts):
+    if (
+        group.manner == "complete"
+        or book.is_complete([part.label for part in parts])
+        or book.is_complete(told)
+        or _filled(parts)
+    ):
         return "composition"
     closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner in ("bracket", "adding") and len(told) > 1)
     return "closed_listing" if closed else "listing"

@@ -87,7 +87,9 @@ def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View
             for item in items
             if item.subject == opening.subject and 0 <= opening.paragraph - item.paragraph <= _NEAR and item.levels
         ]
-        before = [item for item in told if item.paragraph < opening.paragraph and item.year is not None and item.changes]
+        before = [
+            item for item in told if item.paragraph < opening.paragraph and item.year is not None and item.changes
+        ]
         if not before:
             continue
         fact = before[-1].levels[0]
@@ -99,7 +101,9 @@ def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View
                 "usual": (Operand(None, constant=point(opening.year)),),
             }
             lead = Span(max(fact.figure.at.start - _LEAD, 0), fact.figure.at.start)
-            words = tuple(_year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year)))
+            words = tuple(
+                _year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year))
+            )
             yield Claim("own_year", (Reading(roles),), opening.subject, words=tuple(word for word in words if word))
 
 

@@ -65,7 +65,26 @@ CUES = (
 )
 """What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
 
-LISTED = ("and", "counted", "negation", "overall", "rest", "whole", "wholly", "reason", "view_from", "view_to", "rate_ending", "relative", "done", "undone", "partial", "indicator", "weight", "point_unit")
+LISTED = (
+    "and",
+    "counted",
+    "negation",
+    "overall",
+    "rest",
+    "whole",
+    "wholly",
+    "reason",
+    "view_from",
+    "view_to",
+    "rate_ending",
+    "relative",
+    "done",
+    "undone",
+    "partial",
+    "indicator",
+    "weight",
+    "point_unit",
+)
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
 WORD_CLASSES = (

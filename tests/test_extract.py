@@ -126,9 +126,9 @@ CLAIMS = [
     ("门票收入20万元，占景区收入的40%。停车收入10万元，占景区收入的20%。",
      ["share 门票收入: part=20万元 share=40% ?", "share 停车收入: part=10万元 share=20% ?",
       "shares 景区收入: other=10万元 other_share=20% part=20万元 share=40%"]),
-    # 分别: the second list goes with the first, one by one
+    # 分别: the second list goes with the first, one by one, and so do the names before them
     ("全年收入50万元，东乡和西乡分别为20万元和30万元，占全年收入的40%和60%。",
-     ["share 东乡和西乡: part=20万元 share=40% whole=50万元", "share : part=30万元 share=60% whole=50万元"]),
+     ["share 东乡: part=20万元 share=40% whole=50万元", "share 西乡: part=30万元 share=60% whole=50万元"]),
     # change: the subject is carried over clauses and sentences
     ("会议费6万元，比上年减少2万元，下降25%。",
      ["direction 会议费: delta=-2万元 rate=-25%", "change 会议费: delta=-2万元 now=6万元 rate=-25%"]),

@@ -110,8 +110,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
             more = {} if before is None else {"before": _operand(before)}
             readings.append(Reading({"now": _operand(now), **more, **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        befores = _befores(item, family, change.base, None, book)
-        readings = [Reading({"before": _operand(before), **roles}) for before in befores]
+        readings = [Reading({"before": _operand(f), **roles}) for f in _befores(item, family, change.base, None, book)]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:

@@ -116,7 +116,9 @@ class Reader:
             label = self._attribution.label(before, clause.span.start, opener.start)
             self._whole = label.subject or label.text
             if label.subject is not None and label.year is not None:
-                self.passage.openings.append(Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span))
+                self.passage.openings.append(
+                    Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
+                )
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
@@ -303,8 +305,8 @@ class Reader:
         return item
 
     def _with_unit(self, fact: Fact) -> Fact:
-        """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
-        name beside others of a list, has the unit of the number before it."""
+        """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with
+        decimals and a name beside others of a list, has the unit of the number before it."""
         quantity = fact.figure.quantity
         current = self._memory.latest()
         sibling = self._lists.last_part

@@ -36,7 +36,10 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
     told = set()
     for rows in tables:
         for claim in _claims(rows):
-            key = claim.kind, frozenset(o.figure.span for os in claim.readings[0].roles.values() for o in os if o.figure)
+            key = (
+                claim.kind,
+                frozenset(o.figure.span for os in claim.readings[0].roles.values() for o in os if o.figure),
+            )
             if key not in told:
                 told.add(key)
                 yield claim

@@ -70,7 +70,9 @@ def reasons(found: Sequence[Reason], items: Sequence[Item]) -> Iterator[Claim]:
     told: dict[str, list[Fact]] = {}
     for item in items:
         if item.subject is not None:
-            changes = (f for f in item.changes if f.kind is Kind.DELTA and f.base is not None and f.base.role == "prior")
+            changes = (
+                f for f in item.changes if f.kind is Kind.DELTA and f.base is not None and f.base.role == "prior"
+            )
             told.setdefault(item.subject, []).extend(changes)
     for reason in found:
         near = [f for f in told.get(reason.subject, ()) if 0 <= reason.paragraph - f.paragraph <= _NEAR]

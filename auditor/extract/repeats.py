@@ -14,6 +14,7 @@ from auditor.vocabulary import Vocabulary
 _TELLING_DIGITS = 4
 _LONGEST_NAME = 12
 
+
 def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = None) -> Iterator[Claim]:
     """A claim for every figure that repeats what an earlier figure said of the same subject, measure and year.
 
@@ -71,7 +72,9 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:
                         roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-                        yield Claim("repeat", (Reading(roles),), f"{earlier.subject or earlier.label}（{first.measure}）")
+                        yield Claim(
+                            "repeat", (Reading(roles),), f"{earlier.subject or earlier.label}（{first.measure}）"
+                        )
         if len(amounts) > 1:
             known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
 

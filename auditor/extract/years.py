@@ -66,7 +66,10 @@ def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Words that open a passage about a subject's figures of a year, and their place in the view: 2023年“三公”经费支出决算中,."""
+    """Words that open a passage about a subject's figures of a year: 2023年“三公”经费支出决算中,.
+
+    ``at`` is their place in the view.
+    """
 
     subject: str
     measure: str | None
@@ -87,7 +90,9 @@ def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View
             for item in items
             if item.subject == opening.subject and 0 <= opening.paragraph - item.paragraph <= _NEAR and item.levels
         ]
-        before = [item for item in told if item.paragraph < opening.paragraph and item.year is not None and item.changes]
+        before = [
+            item for item in told if item.paragraph < opening.paragraph and item.year is not None and item.changes
+        ]
         if not before:
             continue
         fact = before[-1].levels[0]
@@ -99,7 +104,9 @@ def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View
                 "usual": (Operand(None, constant=point(opening.year)),),
             }
             lead = Span(max(fact.figure.at.start - _LEAD, 0), fact.figure.at.start)
-            words = tuple(_year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year)))
+            words = tuple(
+                _year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year))
+            )
             yield Claim("own_year", (Reading(roles),), opening.subject, words=tuple(word for word in words if word))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.finding import Check
 from auditor.rule import Outcome, Rule
+from auditor.span import Span
 from auditor.wording import ADDS_UP
 
 
@@ -27,7 +28,7 @@ def acquitted(checks: Sequence[Check], rules: Iterable[Rule]) -> list[Check]:
     return [_second_thought(check) if check.rule in by_subject and _is_of(check, filled) else check for check in checks]
 
 
-def _is_of(check: Check, filled: set[object]) -> bool:
+def _is_of(check: Check, filled: set[Span]) -> bool:
     """Whether an inconsistent check is about a total that a list fills."""
     if check.outcome is not Outcome.INCONSISTENT or len(check.operands) < 3:
         return False

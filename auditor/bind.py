@@ -194,12 +194,16 @@ class Binder:
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]
 
     def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:
-        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
+        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which.
+
+        A name that says its year, or that it is the earlier one, need not have the anchor's.
+        """
         if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             return False
         same_year = len({anchor.year, other.year} - {None}) < 2
         if name.qualifiers:
-            return same_year or any(self._vocabulary.role(qualifier) == "prior" for qualifier in name.qualifiers)
+            dated = any(q[:_YEAR].isdecimal() or self._vocabulary.role(q) == "prior" for q in name.qualifiers)
+            return same_year or dated
         roles = {self._vocabulary.role(anchor.measure), self._vocabulary.role(other.measure)} - {None}
         return len(roles) < 2 and same_year
 

@@ -121,8 +121,8 @@ class Group:
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
     text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
-    ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any total
-    before it, by a ``total`` behind its parts or the word 加 (``adding``), or not at all.
+    ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any
+    total before it, by a ``total`` behind its parts or the word 加 (``adding``), or not at all.
     """
 
     parents: list[Item]

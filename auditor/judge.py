@@ -18,7 +18,6 @@ Judgement = tuple[Outcome, Severity, str]
 """What came of it, how grave that is, and a remark or the reason why it is undecidable."""
 
 _HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
-_UNBALANCED = "只差末位，而各项占比并没有恰好凑成100%"
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 
@@ -43,7 +42,8 @@ def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
-                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), _UNBALANCED
+                    remark = "只差末位，而各项占比并没有恰好凑成100%"
+                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), remark
                 return Outcome.INCONSISTENT, Severity.NOTICE, remark
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"

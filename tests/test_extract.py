@@ -1,55 +1,13 @@
-"""What is read in single sentences: who each figure is of, what it says, and how the sentence ties it to others.
-
-A fact is shown as ``-2万元 delta 会议费 年初预算``: its text with the sign the words give it, its kind, subject
-(else the words that name it, else ·) and measure (else ·). A claim is shown as
-``change 会议费: delta=-2万元 now=6万元``, with its first reading, which is the likeliest; ``?``
-ends one that cannot be decided.
-"""
+"""What is read in single sentences: who each figure is of, what it says, and how the sentence ties it to others."""
 
 from __future__ import annotations
 
 import pytest
 
-from auditor.claim import Claim, Operand, Reading
-from auditor.fact import Base, Fact
+from auditor.fact import Base
 from auditor.quantity import Dimension
 from tests.pipeline_fixture import read
-
-
-def shown_fact(fact: Fact) -> str:
-    sign = "-" if fact.sign < 0 else ""
-    return f"{sign}{fact.figure.text} {fact.kind} {fact.subject or fact.label or '·'} {fact.measure or '·'}"
-
-
-def shown_operand(operand: Operand) -> str:
-    if operand.figure is None:
-        assert operand.constant is not None
-        return str(operand.constant.low)
-    return ("-" if operand.sign < 0 else "") + operand.figure.text
-
-
-def shown_reading(reading: Reading) -> str:
-    return " ".join(f"{role}={'+'.join(map(shown_operand, ops))}" for role, ops in sorted(reading.roles.items()))
-
-
-def shown_claim(claim: Claim) -> str:
-    return f"{claim.kind} {claim.subject}: {shown_reading(claim.readings[0])}{' ?' if claim.undecided else ''}"
-
-
-def facts(text: str) -> list[str]:
-    return [shown_fact(fact) for fact in read(text).extract.facts]
-
-
-def claims(text: str) -> list[str]:
-    return [shown_claim(claim) for claim in read(text).extract.claims]
-
-
-def readings(text: str, kind: str, subject: str) -> list[str]:
-    """All the fair readings of one claim, those that can only acquit left out."""
-    found = [claim for claim in read(text).extract.claims if (claim.kind, claim.subject) == (kind, subject)]
-    assert len(found) == 1
-    return [shown_reading(reading) for reading in found[0].readings if not reading.weak]
-
+from tests.shown_fixture import claims, facts, readings
 
 FACTS = [
     ("公务接待费支出1.2万元。", ["1.2万元 level 公务接待费 ·"]),
@@ -126,9 +84,9 @@ CLAIMS = [
     ("门票收入20万元，占景区收入的40%。停车收入10万元，占景区收入的20%。",
      ["share 门票收入: part=20万元 share=40% ?", "share 停车收入: part=10万元 share=20% ?",
       "shares 景区收入: other=10万元 other_share=20% part=20万元 share=40%"]),
-    # 分别: the second list goes with the first, one by one
+    # 分别: the second list goes with the first, one by one, and so do the names before them
     ("全年收入50万元，东乡和西乡分别为20万元和30万元，占全年收入的40%和60%。",
-     ["share 东乡和西乡: part=20万元 share=40% whole=50万元", "share : part=30万元 share=60% whole=50万元"]),
+     ["share 东乡: part=20万元 share=40% whole=50万元", "share 西乡: part=30万元 share=60% whole=50万元"]),
     # change: the subject is carried over clauses and sentences
     ("会议费6万元，比上年减少2万元，下降25%。",
      ["direction 会议费: delta=-2万元 rate=-25%", "change 会议费: delta=-2万元 now=6万元 rate=-25%"]),

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "quantity": "span interval",
     "document": "span",
     "fact": "quantity span",
+    "slip": "quantity",
     "claim": "fact quantity interval",
     "vocabulary": "quantity",
     "rule": "formula_tree",
@@ -73,10 +74,11 @@ MAY_IMPORT = {
     "telling": "claim formula formula_tree interval quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval quantity rule formula_widened wording",
-    "check": "attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
     " vocabulary",
+    "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
-    "pipeline": "source read scan extract.extract attempt check findings document finding notation quantity rule"
+    "pipeline": "source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",
     "trace": "pipeline attempt judge telling claim errors fact finding formula formula_tree interval quantity"
     " rule span",
@@ -130,9 +132,9 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.memory"),
+    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows"),
     ("extract.attribute", "extract.book", "extract.lists", "extract.outline"),
-    ("extract.wordings", "extract.table"),
+    ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.items",),
     (
         "extract.sums",
@@ -142,11 +144,13 @@ EXTRACT = (
         "extract.rates",
         "extract.counted",
         "extract.balances",
-        "extract.years",
+        "extract.parallel",
+        "extract.retold",
+        "extract.scores",
     ),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval quantity span vocabulary"
+EXTRACT_NOUNS = "claim document fact interval quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "notation", "formula_syntax"),

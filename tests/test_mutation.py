@@ -23,6 +23,8 @@ from tests.pipeline_fixture import ROOT, read, rule_set
 
 VOCABULARY = rule_set().vocabulary
 LEAST = 0.95  # of what is demanded of the shipped rules
+# These claims are made only where a number was written wrongly in one way: nothing that is right can be corrupted.
+ALWAYS_WRONG = {"complement"}
 
 
 def made(text: str) -> list[Mutant]:
@@ -128,8 +130,10 @@ def test_shipped_rules_notice_nearly_everything() -> None:
     reached = total(scores)
     assert reached is not None
     assert reached >= LEAST
-    assert [each.rule for each in scores if not each.demanded] == []
-    assert [each.rule for each in scores if (each.share or 0) < LEAST] == []
+    tried = [each for each, rule in zip(scores, rule_set().rules, strict=True) if rule.claim not in ALWAYS_WRONG]
+    assert len(scores) - len(tried) == len(ALWAYS_WRONG)
+    assert [each.rule for each in tried if not each.demanded] == []
+    assert [each.rule for each in tried if (each.share or 0) < LEAST] == []
 
 
 # reports --------------------------------------------------------------------------------------------------------------

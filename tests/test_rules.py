@@ -16,6 +16,8 @@ from tests.pipeline_fixture import rule_set
 # A rule that cannot be loaded is a problem; the first test says so, and the others go on with the rest.
 RULES = rule_set().rules
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
+# This claim is made only where a rate is the complement of the right one, so no text is an example of it kept.
+ALWAYS_WRONG = {"complement"}
 SLOTS = {"写为", "应为", "相差", "对象", "项数", "算式"}
 
 
@@ -57,7 +59,8 @@ def test_a_rule_says_what_a_person_asks(rule: Rule) -> None:
     assert rule.basis
     assert rule.message
     expected = {example.expect for example in rule.examples}
-    assert {Outcome.CONSISTENT, Outcome.INCONSISTENT} <= expected
+    asked = {Outcome.INCONSISTENT} if rule.claim in ALWAYS_WRONG else {Outcome.CONSISTENT, Outcome.INCONSISTENT}
+    assert asked <= expected
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_example_name)

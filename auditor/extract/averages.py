@@ -16,8 +16,8 @@ _STOPS = ",;:。"
 
 
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or several
-    of which two agree with it. ``text`` is the document's view."""
+    """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or
+    several of which two agree with it. ``text`` is the document's view."""
     per_unit, average = vocabulary.words.get("per_unit", ()), vocabulary.words.get("average", ())
     measured = vocabulary.words.get("measured", ())
     by_segment: dict[int, list[Fact]] = {}

@@ -105,7 +105,7 @@ class Book:
         return text in self._vocabulary.words.get("whole", ())
 
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
-        """Whether the words of an amount name nothing but that it was done (已拨付), or the same as those of another."""
+        """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label
         for word in (*self._vocabulary.words.get("done", ()), *self._vocabulary.words.get("noun", ())):
             left = left.replace(word, "")
@@ -135,8 +135,9 @@ class Book:
         return sorted(before, key=lambda other: other.parent is not None)
 
     def told_before(self, fact: Fact, reach: int) -> list[Fact]:
-        """Amounts of the same kind told before a fact in its segment, else in the nearest before it in the paragraph that
-        has any, at most ``reach`` sentences back; those of totals, not of their parts, and of no earlier period."""
+        """Amounts of the same kind told before a fact in its segment, else in the nearest before it in the
+        paragraph that has any, at most ``reach`` sentences back; those of totals, not of their parts, and of no
+        earlier period."""
         found: dict[tuple[int, int], list[Fact]] = {}
         for item in self._told.get(fact.paragraph, ())[-REACH:]:
             for other in item.levels if item.parent is None or item.sentence == fact.sentence else ():

@@ -32,9 +32,10 @@ class Mention:
 class Clause:
     """A stretch between two separators.
 
-    ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through the
-    document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts the open brackets;
-    ``words`` are all words of the clause; ``tail`` those after its last figure. All spans are of the view.
+    ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through
+    the document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts
+    the open brackets; ``words`` are all words of the clause; ``tail`` those after its last figure. All spans are
+    of the view.
     """
 
     span: Span

@@ -12,12 +12,12 @@ from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
-from auditor.extract.passage import Passage, belongs, inherit, place, store
+from auditor.extract.passage import Passage, belongs, inherit, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
-from auditor.quantity import Dimension, Figure, Quantity
+from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
@@ -139,7 +139,8 @@ class Reader:
         in_row = clause.before == "、" or (clause.before == "," and bool(self._row))
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
-        fact = self._with_unit(self._attribution.fact(mention, clause, previous, self._base))
+        told = self._attribution.fact(mention, clause, previous, self._base)
+        fact = with_unit(told, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
@@ -297,20 +298,3 @@ class Reader:
         self._memory.items.append(item)
         self.passage.items.append(item)
         return item
-
-    def _with_unit(self, fact: Fact) -> Fact:
-        """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
-        name beside others of a list, has the unit of the number before it."""
-        quantity = fact.figure.quantity
-        current = self._memory.latest()
-        sibling = self._lists.last_part
-        listed = bool(fact.label) and sibling is not None and quantity.step < 1
-        if quantity.dimension is not Dimension.NUMBER or current is None or not (fact.measure or listed):
-            return fact
-        source = sibling if listed and sibling is not None else current
-        model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)
-        if model is None:
-            return fact
-        unit = model.figure.quantity.unit
-        scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
-        return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))

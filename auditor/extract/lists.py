@@ -129,8 +129,8 @@ class Lists:
         return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None
 
     def _view(self, clause: Clause) -> str | None:
-        """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分, nothing
-        of 从征收部门来看; ``None`` for other words."""
+        """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
+        nothing of 从征收部门来看; ``None`` for other words."""
         text = self._text[clause.span.start : clause.span.end]
         if len(text) > _LONGEST_VIEW or not text.endswith(self._to):
             return None

@@ -9,6 +9,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.quantity import Dimension, Figure, Quantity
 
 
 @dataclass(slots=True)
@@ -38,14 +39,16 @@ def inherit(item: Item) -> None:
 
 
 def place(clause: Clause) -> tuple[int, int, int]:
+    """Paragraph, sentence and depth of a clause: where an item begins."""
     return clause.paragraph, clause.sentence, clause.depth
 
 
 def store(fact: Fact, item: Item) -> None:
+    """Give an item a change, a share or a rate; a change in points is nobody's."""
     kinds = {Kind.SHARE: item.shares, Kind.COMPLETION: item.completions, Kind.POINTS: None}
-    place = kinds.get(fact.kind, item.changes)
-    if place is not None and len(place) < REACH:
-        place.append(fact)
+    kept = kinds.get(fact.kind, item.changes)
+    if kept is not None and len(kept) < REACH:
+        kept.append(fact)
 
 
 def belongs(fact: Fact, item: Item) -> bool:
@@ -59,3 +62,19 @@ def belongs(fact: Fact, item: Item) -> bool:
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
     told_again = told_again and not fact.owner
     return not fact.label or told_again
+
+
+def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
+    """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
+    name beside a ``sibling`` of its list, has the unit of the number before it; any other fact is left as it is."""
+    quantity = fact.figure.quantity
+    listed = bool(fact.label) and sibling is not None and quantity.step < 1
+    if quantity.dimension is not Dimension.NUMBER or current is None or not (fact.measure or listed):
+        return fact
+    source = sibling if listed and sibling is not None else current
+    model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)
+    if model is None:
+        return fact
+    unit = model.figure.quantity.unit
+    scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
+    return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))

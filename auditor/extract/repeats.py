@@ -42,7 +42,7 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
 
 
 def _at_once(items: Sequence[Item]) -> Iterator[Claim]:
-    """A claim for a subject that one sentence names twice, each time with an amount and nothing to tell the two apart."""
+    """A claim for a subject that one sentence names twice, each time with an amount, and nothing tells the two apart."""
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
@@ -72,7 +72,7 @@ def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
 
 
 def _owner(item: Item, fact: Fact, title: str) -> str:
-    """Whose the amount is: what is named before its subject, else before that of its total; empty for the report's own."""
+    """Whose the amount is: what is named before its subject, else before that of its total; "" for the report's own."""
     above = (level.owner for parent in item.ancestors for level in parent.levels)
     owner = fact.owner or next((owner for owner in above if owner), "")
     return "" if owner in title else owner

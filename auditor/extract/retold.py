@@ -1,4 +1,4 @@
-"""Figures that a report tells again where names alone do not prove it: by what stands beside them, or by their digits."""
+"""Figures told again where names alone do not prove it: by what stands beside them, or by their digits."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class RowFinder:
     def _flow(self, stream: Sequence[Span]) -> list[Row]:
         """Cells that follow one another without lines: a name begins a row."""
         rows: list[Row] = []
-        label, row = "", []
+        label, row = "", list[Figure | None]()
         for cell in stream:
             text = self._text[cell.start : cell.end].strip()
             figure = self._cell(cell)

@@ -25,8 +25,8 @@ _ROUND = Fraction(2)  # how far the sum may be from 100 and the string still be 
 def structures(
     document: Document, figures: Sequence[Figure], groups: Sequence[Group], book: Book, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    """For every string of proportions, that they fill 100 %; and for each of the report's own year that it is the share of
-    its item in their total, where the items are a known split told in the same order shortly before."""
+    """For every string of proportions, that they fill 100 %; and for each of the report's own year that it is the share
+    of its item in their total, where the items are a known split told in the same order shortly before."""
     text = document.view.text
     for string in _strings(figures, text):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)

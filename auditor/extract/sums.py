@@ -43,9 +43,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     for parent in parents:
         for other in group.others:
             readings += _readings(parent, other, (), book)
-    for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
-        found = _readings(parents[0], group.parts[:cut], (), book) if parents else ()
-        readings += (replace(reading, weak=True) for reading in found)
+    readings += _paused(group, parents[:1], book)
     if readings:
         name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
@@ -55,6 +53,14 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
             yield from _slip(readings[:_MOST_READINGS], name)
         if parents and len(parents[0].levels) > 1:
             yield from _by_measure(parents[0], first, kind, book)
+
+
+def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings that end the list at one of its semicolons, the longest first."""
+    for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
+        for parent in parents:
+            found = _readings(parent, group.parts[:cut], (), book)
+            yield from (replace(reading, weak=True) for reading in found)
 
 
 def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:

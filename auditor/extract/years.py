@@ -66,7 +66,10 @@ def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Words that open a passage about a subject's figures of a year, and their place in the view: 2023年“三公”经费支出决算中,."""
+    """Words that open a passage about a subject's figures of a year: 2023年“三公”经费支出决算中,.
+
+    ``at`` is their place in the view.
+    """
 
     subject: str
     measure: str | None

@@ -1,0 +1,133 @@
+"""Lists in all the forms in which they are told, what they claim, and shares and rates of progress."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import audited
+from tests.shown_fixture import found, of_kind
+
+LISTINGS = ("listing", "closed_listing", "open_listing", "composition")
+
+LISTED = [
+    # lines after 其中:, without numbers
+    ("修路经费80万元。其中：\n东段50万元。\n西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    ("修路经费80万元。其中：\n东段50万元。\n西段30万元。\n东段50万元已经用完。",
+     ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # a list with one part when its paragraph ended goes on in those that follow
+    ("修路经费80万元。其中：东段50万元。\n西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # brackets right behind the total
+    ("修路经费80万元（东段50万元、西段30万元）。", ["closed_listing 修路经费: part=50万元+30万元 total=80万元"]),
+    ("修路经费80万元（含税10万元）。", ["listing 修路经费: part=10万元 total=80万元"]),
+    # another way to take a total apart
+    ("修路经费80万元。从地区看，东段50万元，西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    ("修路经费80万元，其中材料55万元，人工25万元。按地区分，东段50万元，西段30万元。",
+     ["listing 修路经费: part=55万元+25万元 total=80万元", "listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # a view is of no total that a part exceeds
+    ("修路经费40万元。从地区看，东段50万元，西段30万元。", []),
+    # a sum that says 加
+    ("上年结余10.0万元，加税收20.0万元、租金6.0万元，合计36.0万元。",
+     ["closed_listing : part=10.0万元+20.0万元+6.0万元 total=36.0万元"]),
+    # a known set of which one is told in the next sentence
+    ("外贸80亿元，其中出口50亿元。进口30亿元。", ["composition 外贸: part=50亿元+30亿元 total=80亿元"]),
+    # lists told 分别
+    ("修路经费80万元，其中东段、西段分别为50万元、30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # shares that fill 100% make it complete; those that do not leave it open
+    ("修路经费80万元，其中东段50万元，占62.5%，西段30万元，占37.5%。",
+     ["composition 修路经费: part=50万元+30万元 total=80万元"]),
+    ("修路经费80万元，其中东段40万元，占50%，西段30万元，占37.5%。",
+     ["listing 修路经费: part=40万元+30万元 total=80万元"]),
+    # each measure
+    ("三公经费预算10.0万元，上年9.0万元，其中公务接待费预算4.0万元，上年3.0万元，公务用车购置及运行费预算6.0万元，"
+     "上年6.0万元。",
+     ["listing 三公经费: part=4.0万元+6.0万元 total=10.0万元",
+      "listing 三公经费（预算）: part=4.0万元+6.0万元 total=10.0万元",
+      "listing 三公经费（上年）: part=3.0万元+6.0万元 total=9.0万元"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_what_a_list_claims(text: str, expected: list[str]) -> None:
+    assert of_kind(text, *LISTINGS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("修路经费80万元。其中：\n东段50万元。\n西段40万元。", ["listing-exceeds"]),
+        ("修路经费80.0万元（东段50.0万元、西段20.0万元）。", ["listing-closed"]),
+        ("外贸90亿元，其中出口50亿元。进口30亿元。", ["composition"]),
+        ("上年结余10.0万元，加税收20.0万元、租金5.0万元，合计36.0万元。", ["listing-closed"]),
+    ],
+)
+def test_what_such_lists_are_accused_of(text: str, rules: list[str]) -> None:
+    assert found(text) == rules
+
+
+BY_BASE = (
+    "收入90万元，比上年增加{}万元，比预算增加{}万元。其中：苗木费60万元，比上年增加6万元，比预算增加4万元；"
+    "人工费30万元，比上年增加4万元，比预算增加2万元。"
+)
+
+
+def test_changes_are_summed_by_what_they_are_measured_from() -> None:
+    roles = "part=60万元+30万元 part_delta={} total=90万元 total_delta={}"
+    assert of_kind(BY_BASE.format(10, 6), "delta_sum") == [
+        "delta_sum 收入: " + roles.format("6万元+4万元", "10万元"),
+        "delta_sum 收入: " + roles.format("4万元+2万元", "6万元"),
+    ]
+    assert found(BY_BASE.format(10, 6)) == []
+    assert found(BY_BASE.format(14, 6)) == ["change-sum"]
+    assert found(BY_BASE.format(10, 16)) == ["change-sum"]
+
+
+def test_changes_can_be_all_that_is_listed() -> None:
+    text = "会议费比上年减少5.0万元，其中年会减少3.0万元，例会减少2.0万元。"
+    assert of_kind(text, "listing") == ["listing 会议费: part=-3.0万元+-2.0万元 total=-5.0万元"]
+    assert found(text) == []
+
+
+PROGRESS = [
+    ("下达资金2179万元，已拨付2113.63万元，执行率97%。", ["progress : actual=2113.63万元 plan=2179万元 rate=97%"]),
+    ("今年资金支付185.10万元，未支付7.03万元，支付率96.34%。",
+     ["progress 未支付: actual=185.10万元 plan=185.10万元+7.03万元 rate=96.34%"]),
+    ("今年发现186个问题，已整改171个，整改率91.9%。", ["progress 整改率: actual=171个 plan=186个 rate=91.9%"]),
+    # two amounts that may be the plan, and one that is another's
+    ("下达资金2179万元，自筹资金300万元，已拨付2113.63万元，执行率97%。", []),
+    # of the plan that is named no other amount will do
+    ("下达资金2179万元，已拨付2113.63万元，完成年初预算的97%。", []),
+    # new ones are not all
+    ("今年发现新问题186个，已整改171个，整改率91.9%。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROGRESS)
+def test_progress_against_what_was_told_before(text: str, expected: list[str]) -> None:
+    told = [claim.replace("progress 拨付:", "progress :").replace("progress 已拨付:", "progress :")
+            for claim in of_kind(text, "progress")]  # fmt: skip
+    assert told == expected
+
+
+COMPLEMENTS = [
+    ("会议费年初预算10.00万元，支出决算5.30万元，完成年初预算的47%。", True),
+    ("会议费年初预算10.00万元，支出决算5.30万元，完成年初预算的53%。", False),
+    ("会议费年初预算10.00万元，支出决算5.00万元，完成年初预算的50%。", False),  # its own complement
+    ("会议费年初预算10.00万元，支出决算5.30万元，完成年初预算的46%。", False),
+    ("会议费年初预算10.00万元，支出决算15.30万元，完成年初预算的53%。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPLEMENTS)
+def test_a_rate_that_is_what_was_left_undone(text: str, expected: bool) -> None:
+    assert bool(of_kind(text, "complement")) is expected
+
+
+def test_a_rounded_amount_is_no_excuse_for_a_complement() -> None:
+    text = "公务接待费年初预算1万元，支出决算0.53万元，完成年初预算的47%。"
+    assert found(text) == ["completion-complement"]
+
+
+@pytest.mark.parametrize(("last", "severity"), [("37.49", "notice"), ("37.50", "warning")])
+def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str, severity: str) -> None:
+    text = f"收入合计80.000万元，其中事业收入50.000万元，占62.51%，经营收入30.000万元，占{last}%。"
+    assert {finding.severity.word for finding in audited(text).findings if finding.rule == "share"} == {severity}

@@ -65,8 +65,8 @@ def belongs(fact: Fact, item: Item) -> bool:
 
 
 def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
-    """实际支出为5.26 after 预算为9.0万, 第二产业增加值28.4 in a list: a bare number with a measure, or with decimals and a
-    name beside a ``sibling`` of its list, has the unit of the number before it; any other fact is left as it is."""
+    """The fact with the unit of the number before it, if it is a bare number with a measure (实际支出为5.26 after
+    预算为9.0万), or one with decimals and a name beside a ``sibling`` of its list (第二产业增加值28.4)."""
     quantity = fact.figure.quantity
     listed = bool(fact.label) and sibling is not None and quantity.step < 1
     if quantity.dimension is not Dimension.NUMBER or current is None or not (fact.measure or listed):

@@ -42,7 +42,7 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
 
 
 def _at_once(items: Sequence[Item]) -> Iterator[Claim]:
-    """A claim for a subject that one sentence names twice, each time with an amount, and nothing tells the two apart."""
+    """A claim for a subject that one sentence names twice, each time with an amount, if nothing tells them apart."""
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)

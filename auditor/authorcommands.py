@@ -9,13 +9,15 @@ from pathlib import Path
 
 from auditor import output, resources, wording
 from auditor.commands import FAILED, OK, Shown, find, load_rules, text_report
-from auditor.errors import GoujiError, NotationError
+from auditor.errors import ConfigError, GoujiError, NotationError
 from auditor.lint import lint
 from auditor.mutationtest import Progress, score, total
 from auditor.project import Options, Project
 from auditor.report import lintreport, testreport
 from auditor.report.jsonreport import render
 from auditor.rule import Rule
+from auditor.rulecommands import rule_named
+from auditor.ruleset import RuleSet
 from auditor.ruletest import try_examples
 from auditor.scaffold import ID, understood, written
 from auditor.survey import Survey, survey
@@ -79,7 +81,7 @@ def new_rule(rule_id: str, formula: str | None, folder: str, shown: Shown) -> in
     if target.exists():
         raise GoujiError(wording.NEW_EXISTS.format(target))
     has_rules = Path(folder).is_dir() and any(Path(folder).rglob("*.y*ml"))
-    loaded = load_rules(Options((folder,) if has_rules else ()))
+    loaded = _known((folder,) if has_rules else ())
     if taken := next((rule for rule in loaded.rules if rule.id == rule_id), None):
         raise GoujiError(wording.NEW_TAKEN.format(rule_id, taken.path))
     text = resources.schema("formula.default").strip() if formula is None else formula
@@ -107,13 +109,17 @@ def print_schema(name: str, shown: Shown) -> int:
     return OK
 
 
+def _known(folders: tuple[str, ...]) -> RuleSet:
+    """The rules that there are. A configuration may name what is only now to be written."""
+    try:
+        return load_rules(Options(folders))
+    except ConfigError:
+        return load_rules(Options(folders, use_config=False))
+
+
 def _chosen(wanted: Sequence[str], rules: Sequence[Rule]) -> Sequence[Rule]:
-    by_id = {rule.id: rule for rule in rules}
-    for name in wanted:
-        if name not in by_id:
-            hint = wording.did_you_mean(name, by_id) or wording.SEE_RULES
-            raise GoujiError(wording.UNKNOWN_RULE.format(name, hint))
-    return [rule for rule in rules if rule.id in wanted] if wanted else rules
+    chosen = {rule_named(name, rules).id for name in wanted}
+    return [rule for rule in rules if rule.id in chosen] if wanted else rules
 
 
 def _survey(rules: Sequence[Rule], vocabulary: Vocabulary, corpus: Sequence[str]) -> Survey:

@@ -111,7 +111,7 @@ class Binder:
             return Missing(name.plain, reason=reason)
         item, fact = min(fitting or told, key=lambda pair: _distance(bound.anchor, pair[1]))
         if not fitting:
-            reason = self._difference(bound.anchor, fact)
+            reason = self._difference(bound.anchor, fact, name in bound.apart)
         elif scope == "report":
             reason = "全文有几个不同的值，不知道是哪一个"
         elif _tier(bound.item, item) is not None:
@@ -120,9 +120,9 @@ class Binder:
             reason = "离得太远，写了 scope: report 才到全文找"
         return Missing(name.plain, reason=reason, nearest=fact.figure)
 
-    def _difference(self, anchor: Fact, other: Fact) -> str:
+    def _difference(self, anchor: Fact, other: Fact, is_apart: bool) -> str:
         """What keeps two facts apart that :meth:`_compatible` does not put together."""
-        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
+        if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             reason = "不是同一种量"
         elif len({anchor.year, other.year} - {None}) > 1:
             reason = "年度不同"
@@ -194,18 +194,22 @@ class Binder:
         return exact or [f for f in levels if self._vocabulary.role(f.measure) in wanted]
 
     def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:
-        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which.
-
-        A name that says its year, or that it is the earlier one, need not have the anchor's.
-        """
+        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
         if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
             return False
         same_year = len({anchor.year, other.year} - {None}) < 2
         if name.qualifiers:
-            dated = any(q[:_YEAR].isdecimal() or self._vocabulary.role(q) == "prior" for q in name.qualifiers)
-            return same_year or dated
+            return same_year or self._says_year(name)
         roles = {self._vocabulary.role(anchor.measure), self._vocabulary.role(other.measure)} - {None}
         return len(roles) < 2 and same_year
+
+    def _says_year(self, name: Name) -> bool:
+        """Whether a name itself says of which year its figures are: 上年, 本年, 2023年."""
+        current = self._vocabulary.kinds.get(_CURRENT)
+        return any(
+            self._vocabulary.role(qualifier) == "prior" or qualifier == current or qualifier[:_YEAR].isdecimal()
+            for qualifier in name.qualifiers
+        )
 
 
 def anchor_of(formula: Formula) -> Name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.acquit import acquitted
@@ -59,7 +59,7 @@ class Auditor:
         others = [Attempt(name, reason=NOT_MEANT.format(applies(to))) for name, to in limits if to is not None]
         made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
-        return [*(a if a.check is None else replace(a, check=next(thought)) for a in made), *others]
+        return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
         return applying(self._rules, opening(reading.document, self.vocabulary))
@@ -80,6 +80,14 @@ class Auditor:
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=tuple(_unchecked(reading.figures, checks)),
         )
+
+
+def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:
+    """The attempt with what second thoughts make of its check."""
+    if attempt.check is None:
+        return attempt
+    check = next(thought)
+    return replace(attempt, check=check, reason=check.reason or attempt.reason)
 
 
 def _unchecked(figures: Sequence[Figure], checks: Sequence[Check]) -> list[Unchecked]:

@@ -76,7 +76,8 @@ def trace(reading: Reading, attempts: Sequence[Attempt], rules: Iterable[Rule], 
     named = _naming(rules, _subjects(reading, spans)) - {attempt.rule for attempt in here}
     subjects = _subjects(reading, spans)
     each = {rule.id for rule in rules if rule.each}
-    elsewhere = [a for a in attempts if a.rule in named and (a.rule not in each or a.subject in subjects)]
+    told = [a for a in attempts if a.rule in named]
+    elsewhere = [a for a in told if a.rule not in each or not a.subject or a.subject in subjects]
     return Trace(reading, line, column, figures, facts, claims, tuple(here), tuple(elsewhere))
 
 

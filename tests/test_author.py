@@ -251,3 +251,21 @@ def test_what_snippets_complete_can_be_loaded(here: Path) -> None:
 
 def _filled(text: str) -> str:
     return re.sub(r"\$\{[0-9]:([^{}]*)\}", r"\1", text)
+
+
+def test_new_knows_the_words_and_rules_of_the_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("words").mkdir()
+    Path("words/w.yaml").write_text("subjects:\n  网格经费: {}\n", encoding="utf-8")
+    Path("words/taken.yaml").write_text("formula: 培训费 <= 会议费\n", encoding="utf-8")
+    Path("audit.yaml").write_text("rules: [words]\n", encoding="utf-8")
+    assert run("new", "grid", "--formula", "网格经费 <= 公用经费").exit_code == 0
+    assert "taken" in run("new", "taken", "--formula", "网格经费 <= 公用经费").stderr
+
+
+def test_new_writes_what_the_configuration_only_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("audit.yaml").write_text("rules: [my]\nseverity: {training: warning}\n", encoding="utf-8")
+    assert run("new", "training", "--formula", "培训费 <= 公用经费", "--folder", "my").exit_code == 0
+    assert run("lint").exit_code == 0
+    assert run("test", "training").exit_code == 0

@@ -119,7 +119,7 @@ MAY_IMPORT = {
     "rulecommands": "commands report.jsonreport config errors formula_syntax notation output project rule"
     " ruleset wording",
     "authorcommands": "commands lint scaffold mutationtest survey report.jsonreport report.lintreport"
-    " report.testreport errors output resources rule ruletest vocabulary wording project",
+    " report.testreport errors output resources rule ruletest vocabulary wording project rulecommands ruleset",
     "tracecommands": "commands rulecommands report.jsonreport report.tracejson batch errors output pipeline"
     " project trace wording",
     "configcommands": "commands report.configtext report.jsonreport errors project source wording",
@@ -132,9 +132,10 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows"),
+    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
     ("extract.attribute", "extract.book", "extract.lists", "extract.outline"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
+    ("extract.passage",),
     ("extract.items",),
     (
         "extract.sums",
@@ -147,6 +148,9 @@ EXTRACT = (
         "extract.parallel",
         "extract.retold",
         "extract.scores",
+        "extract.averages",
+        "extract.structure",
+        "extract.together",
     ),
     ("extract.extract",),
 )

@@ -171,10 +171,15 @@ def test_words_may_come_from_the_configuration(tmp_path: Path, monkeypatch: pyte
     assert json.loads(result.stdout)["reports"][0]["facts"][0]["subject"] == "公用经费"
 
 
+def test_a_kind_of_report_is_a_line_too(tmp_path: Path) -> None:
+    (tmp_path / "词.yaml").write_text("reports:\n  简报: {aka: [工作动态]}\n", encoding="utf-8")
+    (tmp_path / "简报.yaml").write_text("formula: 培训费 <= 公用经费\napplies: {kind: [简报]}\n", encoding="utf-8")
+    arguments = ["check", "-", "--no-config", "--rules", str(tmp_path), "--select", "简报"]
+    told = "培训费2.0万元，公用经费1.0万元。"
+    assert CliRunner().invoke(cli.main, arguments, input=f"本县工作动态\n\n{told}").exit_code == 1
+    assert CliRunner().invoke(cli.main, arguments, input=f"本县部门决算\n\n{told}").exit_code == 0
+
+
 def test_every_kind_of_word_is_tried_here() -> None:
-    tried = {yaml.partition(":")[0] for yaml, *_ in WORDS.values()} | {"profiles", "grades"}
-    assert tried == set(vocabularyfile.SECTIONS) - {
-        "claims",
-        "kinds",
-        "reports",
-    }  # names only; of reports see test_language
+    tried = {yaml.partition(":")[0] for yaml, *_ in WORDS.values()} | {"profiles", "grades", "reports"}
+    assert tried == set(vocabularyfile.SECTIONS) - {"claims", "kinds"}  # those two only name what the program reads

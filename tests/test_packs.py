@@ -140,6 +140,20 @@ def test_a_broken_rule_of_a_pack_is_told_like_any_other(site: Path) -> None:
     assert "training  培训费不超过公用经费" in result.stdout
 
 
+def test_packs_are_linted_and_tested_like_any_other_rule(site: Path) -> None:
+    bad = {"pack_bad/__init__.py": "", "pack_bad/bad.yaml": "formula: 培训费 <= 公用经\n"}
+    install(site, "gouji-bad", "pack_bad", bad)
+    install(site, "gouji-gone", "pack_gone", {})
+    result = audit("rules", "lint")
+    assert result.exit_code == 2
+    assert result.stdout.startswith("gouji-bad/bad.yaml:1:17 公式里的“公用经”不在词表里")
+    assert "  1 | formula: 培训费 <= 公用经\n" in result.stdout
+    assert result.stderr.startswith("错误：规则包 gouji-gone 1.0 不能用（")
+    assert result.stderr.splitlines()[1].startswith("错误：1 个问题，")
+    install(site, "gouji-good", "pack_good", {"pack_good/__init__.py": "", "pack_good/training.yaml": RULE})
+    assert "training     0/0" in audit("rules", "test", "training").stdout
+
+
 def test_the_order_of_installation_changes_nothing(site: Path) -> None:
     for name in ("b", "a", "c"):
         files = {f"pack_{name}/__init__.py": "", f"pack_{name}/{name}-rule.yaml": RULE}

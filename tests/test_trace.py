@@ -44,6 +44,25 @@ def test_every_rule_has_an_attempt_and_every_check_is_one(path: str) -> None:
     assert all(attempt.reason for attempt in attempts if attempt.outcome in (None, Outcome.UNDECIDABLE))
 
 
+def test_a_rule_that_is_for_other_reports_says_so(tmp_path: Path) -> None:
+    rule = "formula: 会议费 <= 培训费\napplies: {years: 2030-2031}\n"
+    (tmp_path / "later.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "r.txt").write_text("2023年度部门决算\n会议费2.0万元，培训费1.0万元。\n", encoding="utf-8")
+    options = ("--rules", str(tmp_path), "--no-config")
+    told = "规则只用于2030至2031年，不用于这份报告"
+    assert told in audit("trace", f"{tmp_path}/r.txt:2:4", *options).stdout
+    assert f"没有一处可试：{told}" in audit("explain", "later", "--in", f"{tmp_path}/r.txt", *options).stdout
+    assert audit("check", f"{tmp_path}/r.txt", *options).exit_code == 0
+
+
+def test_the_trace_of_a_rule_for_each_says_that_it_is_for_other_reports(tmp_path: Path) -> None:
+    rule = "each: [会议费, 培训费]\nformula: 项[决算] <= 项[预算]\napplies: {years: 2030-2031}\n"
+    (tmp_path / "later.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "r.txt").write_text("2023年度部门决算\n会议费预算1.0万元，决算2.0万元。\n", encoding="utf-8")
+    told = audit("trace", f"{tmp_path}/r.txt:2:6", "--rules", str(tmp_path), "--no-config").stdout
+    assert "规则只用于2030至2031年，不用于这份报告" in told
+
+
 @pytest.mark.parametrize("path", REPORTS)
 def test_the_trace_of_a_figure_shows_what_was_found_with_it(path: str) -> None:
     report = load_report(str(ROOT / path))

@@ -18,8 +18,6 @@ INNOCENT = {
         "修路经费80.0万元。其中：\n东段50.0万元。\n西段28.0万元。\n\n已支付工程款4.0万元。",
     "a bracket of two is taken for all there is": "全年受理100件（办结60件、移送30件）。",
     "two round amounts are twins": "公用经费20.00万元。\n\n公用经费10.00万元。",
-    "noughts at the end count as digits that tell":
-        "植树经费605000元，其中苗木费203000元，人工费301000元，运输费91000元。",
 }  # fmt: skip
 
 

@@ -34,6 +34,10 @@ from auditor import numerals
 from auditor.document import View
 from auditor.span import Span
 
+_FULL_LINE = 24  # characters: a shorter line was not broken for being full
+_CUT_HEAD = re.compile(r"[一-龥(:,、](?!(?:19|20)\d\d$)[\d,]{1,9}$")
+_CUT_TAIL = re.compile(r"\d{0,6}(?:\.\d{1,4})?(?:[万亿]|元|%)")
+_DECIMAL = re.compile(r"\d\.\d+$")
 GONE = "\0"  # stands, in a flattened text, for a character that is left out; no readable text contains it
 _BLANKS = "\t \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLE = "\ufeff\u00ad\u2060\u180e" + "".join(
@@ -220,6 +224,8 @@ def _parts(raw: str, first: int, before: int, after: int) -> bool:
     left, right = raw[before - 1], raw[after]
     if _alphanumeric(left) and _alphanumeric(right):
         return True
+    if left.isdigit() and right == "-" and raw[after + 1 : after + 2].isdigit():
+        return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 120.01 -8.33%: two columns
     if left != "." or not right.isdigit():
         return False
     head = raw[max(first, before - 4) : before].lstrip(" \0")
@@ -230,6 +236,15 @@ def _parts(raw: str, first: int, before: int, after: int) -> bool:
 
 def _alphanumeric(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+def _run_together(before: Line, line: Line) -> bool:
+    """Whether two words or numbers would, but for the end of a line between them; a number that the end of a full line
+    has cut in two is one number: 支出260 3.75万元."""
+    if not (_alphanumeric(before.text[-1]) and _alphanumeric(line.text[0])):
+        return False
+    cut = len(before.text) >= _FULL_LINE and not line.indent and not line.gap
+    return not (cut and _CUT_HEAD.search(before.text) and _CUT_TAIL.match(line.text))
 
 
 def view(paragraphs: Iterable[Sequence[Line]]) -> tuple[View, list[Span]]:
@@ -245,7 +260,7 @@ def view(paragraphs: Iterable[Sequence[Line]]) -> tuple[View, list[Span]]:
             before = None
         start = len(origin)
         for line in paragraph:
-            if before is not None and _alphanumeric(before.text[-1]) and _alphanumeric(line.text[0]):
+            if before is not None and _run_together(before, line):
                 pieces.append(" ")
                 origin.append(before.end)
             pieces.append(line.text)

@@ -112,8 +112,9 @@ class Book:
         return actual.owner == plan.owner and (not left or plan.label.endswith(actual.label))
 
     def is_relative(self, text: str) -> bool:
-        """Whether a name means another thing in every place: 同类产品."""
-        return text.startswith(self._vocabulary.words.get("relative", ()))
+        """Whether a name means another thing in every place: 同类产品, 总计划."""
+        plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
+        return plan or text.startswith(self._vocabulary.words.get("relative", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""

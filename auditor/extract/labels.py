@@ -46,7 +46,7 @@ class Labels:
 
     def label(self, words: Sequence[Token], start: int, end: int) -> Label:
         """Who is meant in ``text[start:end]``: the subject nearest to its end, with measure and year."""
-        limit = max((w.end for w in words if w.kind in ("member", "outside", "remainder")), default=start)
+        limit = max((w.end for w in words if w.kind in ("member", "complete", "outside", "remainder")), default=start)
         words = [w for w in words if w.start >= limit]
         measure = next((w.name for w in reversed(words) if w.kind == "measure"), None)
         stop = self._label_end(words, limit, end)

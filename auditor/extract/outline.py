@@ -42,6 +42,8 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
         names = {item.subject or item.label for item in items}
         for number in range(index + 1, len(document.paragraphs)):
             paragraph = document.paragraphs[number]
+            if _gap(document, number - 1, number) > _gap(document, index, index + 1):
+                break
             part = _first(told.get(number, ()), last.levels[0].family)
             name = (part.subject or part.label) if part is not None else ""
             if part is None or paragraph.style or paragraph.heading or part.parent is not None or name in names:
@@ -50,6 +52,13 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
             part.parent, part.group = group.parents[0], group
             group.parts.append(part)
             group.cuts = [len(group.parts)]
+
+
+def _gap(document: Document, one: int, other: int) -> int:
+    """How many line breaks lie between two paragraphs in the source."""
+    end, start = document.paragraphs[one].span.end - 1, document.paragraphs[other].span.start
+    origin = document.view.origin
+    return document.text.count("\n", origin[end], origin[start])
 
 
 def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:
@@ -91,7 +100,8 @@ def _unnumbered(
     for index, paragraph in enumerate(document.paragraphs):
         name = next((item.subject or item.label for item in told.get(index, ())), "")
         plain = paragraph.style in ("", "bullet") and not paragraph.heading
-        if above >= 0 and plain and name and name not in names:
+        near = above >= 0 and _gap(document, index - 1, index) <= _gap(document, above, above + 1)
+        if near and plain and name and name not in names:
             run.append(index)
             names.add(name)
             continue

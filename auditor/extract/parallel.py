@@ -171,7 +171,8 @@ def _is_telling(kind: str, figures: Sequence[Figure]) -> bool:
 
 
 def _digits(figure: Figure) -> int:
-    return sum(character.isdecimal() for character in figure.text.strip("0."))
+    digits = "".join(str(int(character)) for character in figure.text if character.isdecimal())
+    return len(digits.strip("0"))
 
 
 def _roles(relation: _Relation, row: Row) -> dict[str, tuple[Operand, ...]]:

@@ -22,13 +22,17 @@ def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[
     count of the same things told before it. Where two counts qualify there is no claim.
     """
     finder = _Finder(text, vocabulary)
+    stems: dict[int, list[str]] = {}
+    for fact in facts:
+        if stem := finder.stem(fact):
+            stems.setdefault(fact.sentence, []).append(stem)
     counts: deque[Fact] = deque(maxlen=REACH)
     for fact in facts:
         if counts and counts[-1].sentence != fact.sentence:
             counts.clear()
         stem = finder.stem(fact)
         if stem:
-            yield from finder.claim(fact, stem, list(counts))
+            yield from finder.claim(fact, stem, list(counts), stems[fact.sentence])
         if fact.dimension is Dimension.COUNT:
             counts.append(fact)
 
@@ -54,8 +58,11 @@ class _Finder:
                 return stem if len(stem) >= _SHORTEST_STEM else ""
         return ""
 
-    def claim(self, rate: Fact, stem: str, counts: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of a rate; ``counts`` are those told before it in its sentence."""
+    def claim(self, rate: Fact, stem: str, counts: Sequence[Fact], stems: Sequence[str]) -> Iterator[Claim]:
+        """The claim of a rate; ``counts`` are those told before it in its sentence, ``stems`` those of all its rates.
+
+        已开工8984户,其中已竣工5054户,开工率…,竣工率…: what has a rate of its own may be all for none of the others.
+        """
         counts = [count for count in counts if self._clause_ends(count, rate)]
         named = [count for count in counts if self._is_named(count, stem)]
         for part in named if len(named) == 1 else ():
@@ -63,7 +70,8 @@ class _Finder:
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
             readings = tuple(self._reading(roles, whole, stem) for whole in reversed(wholes))
             yield Claim("named_rate", readings, rate.label)
-            if len(wholes) == 1 and readings[0].weak and self._may_be_all(wholes[0], part):
+            of_its_own = wholes and any(wholes[0].label.endswith(other) for other in stems if other != stem)
+            if len(wholes) == 1 and readings[0].weak and not of_its_own and self._may_be_all(wholes[0], part):
                 plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
                 yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
 

@@ -81,7 +81,8 @@ def _is_slip(one: Fact, other: Fact) -> bool:
         return False
     left, right = _digits(one), _digits(other)
     fewest = _TWIN_DIGITS - (one.subject is not None)
-    if len(left) != len(right) or not fewest <= len(left) <= _LONGEST_DIGITS:
+    telling = max(len(left.rstrip("0")), len(right.rstrip("0")))
+    if len(left) != len(right) or not fewest <= telling <= len(left) <= _LONGEST_DIGITS:
         return False
     apart = [place for place in range(len(left)) if left[place] != right[place]]
     if len(apart) <= 1:
@@ -95,7 +96,7 @@ def _scale(quantity: Quantity) -> object:
 
 
 def _digits(fact: Fact) -> str:
-    return "".join(character for character in fact.figure.text if character.isdecimal())
+    return "".join(str(int(character)) for character in fact.figure.text if character.isdecimal())
 
 
 def _again(first: Fact, again: Fact, name: str, kind: str = "repeat") -> Claim:

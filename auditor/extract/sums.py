@@ -10,7 +10,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
@@ -92,7 +92,7 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
-    precision = len(digits(quantities[0]) or "")
+    precision = len((digits(quantities[0]) or "").rstrip("0"))
     if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
@@ -138,8 +138,16 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
         or _filled(parts)
     ):
         return "composition"
-    closed = (len(told) > 2 and book.is_rest(told[-1])) or (group.manner in ("bracket", "adding") and len(told) > 1)
-    return "closed_listing" if closed else "listing"
+    return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
+    """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
+    are but examples (受理100件(办结60件、移送30件))."""
+    if group.manner == "bracket" and len(told) == 2:
+        return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
+    ends = group.manner in ("bracket", "adding") and len(told) > 1
+    return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 
 def _filled(parts: Sequence[Item]) -> bool:

@@ -24,7 +24,7 @@ from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
 from auditor.extract.structure import structures
-from auditor.extract.sums import sums
+from auditor.extract.sums import plans, sums
 from auditor.extract.table import Tables, tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
@@ -58,6 +58,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     book = Book(items, vocabulary, reader.year)
     claims = [
         *sums(groups, book),
+        *plans(items, book),
         *shares(items, book),
         *completions(items, book),
         *changes(items, book),

@@ -83,6 +83,19 @@ def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
             return
 
 
+def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for an outcome that would be the plan and what was added to it, but for one slip of the hand: 年初预算
+    1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
+    for item in items:
+        outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
+        planned = [fact for fact in item.levels if book.role(fact) == "budget"]
+        added = [fact for fact in item.levels if fact.measure is not None and book.role(fact) is None]
+        if len(outcomes) == len(planned) == len(added) == 1:
+            parts = (_operand(planned[0]), _operand(added[0]))
+            reading = Reading({"total": (_operand(outcomes[0]),), "part": parts})
+            yield from _slip([reading], item.subject or item.label)
+
+
 def _would_add_up(reading: Reading, tries: int) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]

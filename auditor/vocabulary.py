@@ -89,6 +89,8 @@ LISTED = (
     "average",
     "measured",
     "hosting",
+    "score",
+    "graded",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

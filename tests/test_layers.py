@@ -149,6 +149,7 @@ EXTRACT = (
         "extract.retold",
         "extract.scores",
         "extract.averages",
+        "extract.grades",
         "extract.structure",
         "extract.together",
     ),

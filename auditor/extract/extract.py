@@ -13,6 +13,7 @@ from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.parallel import parallels
@@ -77,6 +78,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *_parallels(document, figures, grids),
         *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
+        *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]

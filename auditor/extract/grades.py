@@ -1,0 +1,74 @@
+"""Scores and what they are called: 自评得分96分,评价等级为“优”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.fact import Wording
+from auditor.interval import point
+from auditor.quantity import Figure
+from auditor.span import Span
+from auditor.vocabulary import Band, Profile, Vocabulary
+
+_FULL = Fraction(100)
+_LOOK_BACK = 8  # code points before a score in which it is said to be one
+_LOOK_AHEAD = 40  # code points behind a score in which its grade is named
+_QUOTES = "“\"'‘:"
+_ENDS = "”\"'’,。;、)!"
+
+
+def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every score out of 100 whose grade is named behind it, by the bands of the chosen profile. Those
+    of other profiles acquit: the report may have been graded by them."""
+    profile, text = vocabulary.profile, document.view.text
+    for figure in figures if profile is not None else ():
+        if not _is_score(figure, text, vocabulary):
+            continue
+        span = _grade(text, figure.at.end, vocabulary)
+        band = profile.named(text[span.start : span.end]) if profile is not None and span is not None else None
+        if span is None or band is None or profile is None:
+            continue
+        name = text[span.start : span.end]
+        others = [other for other in vocabulary.profiles.values() if other is not profile]
+        found = [(profile, band), *((other, same) for other in others if (same := other.named(name)) is not None)]
+        readings = tuple(_reading(figure, *each, weak=place > 0) for place, each in enumerate(found))
+        yield Claim("grade", readings, words=(Wording(name, document.view.source(span), span, "equal", None),))
+
+
+def _is_score(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    quantity = figure.quantity
+    in_points = quantity.unit.symbol in vocabulary.words.get("point_unit", ()) and 0 <= quantity.value <= _FULL
+    lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
+    for word in vocabulary.words.get("filler", ()):
+        lead = lead.removesuffix(word)
+    return in_points and lead.rstrip(":").endswith(vocabulary.words.get("score", ()))
+
+
+def _grade(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
+    """Where a grade is named after a word such as 等级."""
+    stops = [place for stop in "。;\n" if (place := text.find(stop, start, start + _LOOK_AHEAD)) >= 0]
+    end = min(stops, default=min(start + _LOOK_AHEAD, len(text)))
+    words = vocabulary.words.get("graded", ())
+    place = max((at + len(word) for word in words if (at := text.find(word, start, end)) >= 0), default=-1)
+    if place < 0:
+        return None
+    fillers = vocabulary.words.get("filler", ())
+    while place < end and (text[place] in _QUOTES or text.startswith(fillers, place)):
+        place += 1
+    spellings = {name for p in vocabulary.profiles.values() for band in p.bands for name in (band.name, *band.synonyms)}
+    named = max((name for name in spellings if text.startswith(name, place)), key=len, default="")
+    after = text[place + len(named) : place + len(named) + 1]
+    return Span(place, place + len(named)) if named and (not after or after in _ENDS + "\n级等") else None
+
+
+def _reading(figure: Figure, profile: Profile, band: Band, *, weak: bool) -> Reading:
+    above = [other.low for other in profile.bands if other.low > band.low]
+    roles = {
+        "score": (Operand(figure),),
+        "low": (Operand(None, constant=point(band.low)),),
+        "high": (Operand(None, constant=point(min(above, default=_FULL + 1))),),
+    }
+    return Reading(roles, weak)

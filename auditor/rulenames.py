@@ -129,6 +129,8 @@ class Names:
         return _SLOT.sub(lambda match: f"{{{self._slot(match[1])}}}", template)
 
     def _slot(self, slot: str) -> str:
+        if slot.isalpha() and as_viewed(slot) not in self._subjects:
+            return slot  # a role, or what every message may have: no need to read it as a formula
         try:
             (name,) = names(parse_formula(f"{slot} = 0"))
         except (NotationError, ValueError):

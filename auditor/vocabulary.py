@@ -82,6 +82,7 @@ LISTED = (
     "undone",
     "partial",
     "indicator",
+    "sub_indicator",
     "weight",
     "point_unit",
     "per_unit",

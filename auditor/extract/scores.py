@@ -15,7 +15,6 @@ from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 16  # code points before a weight in which the name of its indicator stands
 _FULL = Fraction(100)
-_CJK = re.compile(r"[一-龥]")
 _BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
 _HIGHEST_WEIGHT = 100
 
@@ -44,9 +43,8 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     for word in vocabulary.words.get("weight", ()):
         lead = lead.removesuffix(word).rstrip("(:")
     names = [word for word in vocabulary.words.get("indicator", ()) if lead.endswith(word)]
-    if not names or _CJK.match(lead.removesuffix(max(names, key=len))[-1:]):
-        return ""  # 社会效益指标 is one of a lower level
-    return min(names, key=len)
+    lower = lead.endswith(vocabulary.words.get("sub_indicator", ()))
+    return min(names, key=len) if names and not lower else ""
 
 
 def _full(told: dict[str, list[Figure]], vocabulary: Vocabulary) -> Iterator[Claim]:

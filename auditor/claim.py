@@ -51,3 +51,9 @@ class Claim:
     words: tuple[Wording, ...] = field(default=())
     undecided: str = ""
     fills: bool = False
+
+
+def told_again(first: Figure, again: Figure, subject: str, kind: str = "repeat", undecided: str = "") -> Claim:
+    """The claim that two figures say the same; ``kind`` is one with the roles ``first`` and ``again``."""
+    roles = {"first": (Operand(first),), "again": (Operand(again),)}
+    return Claim(kind, (Reading(roles),), subject, undecided=undecided)

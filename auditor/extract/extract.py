@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.claim import Claim
@@ -26,7 +26,7 @@ from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
 from auditor.extract.structure import structures
 from auditor.extract.sums import plans, sums
-from auditor.extract.table import Tables, tables
+from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
@@ -57,6 +57,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
     book = Book(items, vocabulary, reader.year)
+    rows = RowFinder(document, figures)
     claims = [
         *sums(groups, book),
         *plans(items, book),
@@ -70,22 +71,16 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *repeats(items, vocabulary, reader.year, document.view.text[:_TITLE]),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *twins(items, vocabulary),
+        *twins(items, vocabulary, reader.year),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
-        *_parallels(document, figures, grids),
-        *bounds(RowFinder(document, figures).flows(grids.blocks), document.view.text),
+        *parallels((*rows.tables(grids.blocks), *rows.lines(in_tables), *rows.series(in_tables))),
+        *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims))
-
-
-def _parallels(document: Document, figures: Sequence[Figure], grids: Tables) -> Iterator[Claim]:
-    finder = RowFinder(document, figures)
-    taken = grids.paragraphs
-    yield from parallels((*finder.tables(grids.blocks), *finder.lines(taken), *finder.series(taken)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
+from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -38,18 +39,30 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
     for (_, measure, *_), facts in told.items():
         yield from _claims(facts, measure)
     yield from _nameless(items, vocabulary)
-    yield from _at_once(items)
+    yield from _at_once(items, year)
 
 
-def _at_once(items: Sequence[Item]) -> Iterator[Claim]:
-    """A claim for a subject that one sentence names twice, each time with an amount, if nothing tells them apart."""
+def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
+    """A claim for a part of a list that adds up, if the sentence then names the part again with another amount: 总投资
+    60万元,其中中央资金30万元,县级资金30万元,2021年度中央资金60万元."""
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
-        same_year = None in (one.year, other.year) or one.year == other.year
-        if plain and same_year and first.depth == again.depth == 0 and one.family == other.family:
-            roles = {"first": (Operand(one.figure),), "again": (Operand(other.figure),)}
-            yield Claim("repeat", (Reading(roles),), first.subject or "")
+        same_time = (one.year or year) == (other.year or year)
+        if plain and same_time and one.family == other.family and _adds_up_before(first, other):
+            yield told_again(one.figure, other.figure, first.subject or "")
+
+
+def _adds_up_before(part: Item, fact: Fact) -> bool:
+    """Whether the list of a part comes to one of its totals with what stands before a fact."""
+    group = part.group
+    if group is None:
+        return False
+    levels = [other.levels[0] for other in group.parts[:REACH] if other.levels]
+    listed = [f for f in levels if f.family == fact.family and f.figure.at.end <= fact.figure.at.start]
+    total = sum((f.figure.quantity.interval for f in listed), point(0))
+    totals = (f for parent in group.parents for f in parent.levels if f.family == fact.family)
+    return len(listed) > 1 and any(f.figure.quantity.interval.meets(total) for f in totals)
 
 
 def _in_one_sentence(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
@@ -96,10 +109,8 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
             for again in amounts:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:
-                        roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-                        yield Claim(
-                            "repeat", (Reading(roles),), f"{earlier.subject or earlier.label}（{first.measure}）"
-                        )
+                        name = f"{earlier.subject or earlier.label}（{first.measure}）"
+                        yield told_again(first.figure, again.figure, name)
         if len(amounts) > 1:
             known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
 
@@ -114,8 +125,7 @@ def _exact(fact: Fact) -> object:
 def equivalents(pairs: Sequence[tuple[Fact, Fact]]) -> Iterator[Claim]:
     """A claim for every amount told at once in two units: 2643.8万公顷(39657万亩)."""
     for first, again in pairs:
-        roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-        yield Claim("equivalent", (Reading(roles),), first.subject or first.label)
+        yield told_again(first.figure, again.figure, first.subject or first.label, "equivalent")
 
 
 def wholly_done(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -132,8 +142,7 @@ def wholly_done(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Ite
         things = _wholly(again, text, vocabulary)
         first = next((c for c in reversed(counts) if things and c.label.endswith(things)), None)
         if first is not None:
-            roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-            yield Claim("repeat", (Reading(roles),), things)
+            yield told_again(first.figure, again.figure, things)
         counts.append(again)
 
 
@@ -151,6 +160,5 @@ def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     first = facts[0]
     for again in facts[1:]:
         if again.paragraph != first.paragraph or again.sentence != first.sentence:
-            roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
             name = f"{first.subject or first.label}（{measure}）"
-            yield Claim("repeat", (Reading(roles),), name, undecided=undecided)
+            yield told_again(first.figure, again.figure, name, undecided=undecided)

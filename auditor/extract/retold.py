@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, told_again
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             key = part.figure.quantity.value, part.family, fact.kind, whole
             first = told.setdefault(key, fact)
             if first is not fact:
-                yield _again(first, fact, item.subject or item.label)
+                yield told_again(first.figure, fact.figure, item.subject or item.label)
 
 
 def _whole(item: Item, fact: Fact) -> object:
@@ -40,11 +40,12 @@ def _whole(item: Item, fact: Fact) -> object:
     return fact.whole or fact.measure
 
 
-def twins(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:
     """A claim for two amounts of one name, the only two in the report, that differ in a single digit or in the order of
     two: nobody has 2643.8 and 2634.8 of the same thing, but many a typist has.
 
-    Amounts of different years, measures or owners are different things, and so are those of one sentence.
+    Amounts of different years, measures or owners are different things, and so are those of one sentence. ``year`` is
+    the report's own, which is meant where none is named.
     """
     named: dict[object, list[Fact]] = {}
     for item in items:
@@ -55,8 +56,8 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     for (name, _), facts in sorted(named.items(), key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
-                if _may_be_same(first, again):
-                    yield _again(first, again, name, "twin")
+                if _may_be_same(first, again, year):
+                    yield told_again(first.figure, again.figure, name, "twin")
 
 
 def _bare(label: str, vocabulary: Vocabulary) -> str:
@@ -67,9 +68,9 @@ def _bare(label: str, vocabulary: Vocabulary) -> str:
     return label
 
 
-def _may_be_same(one: Fact, other: Fact) -> bool:
+def _may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
     apart = one.sentence != other.sentence
-    period = None in (one.year, other.year) or one.year == other.year
+    period = (one.year or year) == (other.year or year)
     measure = None in (one.measure, other.measure) or one.measure == other.measure
     owner = "" in (one.owner, other.owner) or one.owner == other.owner
     return apart and period and measure and owner and _is_slip(one, other)
@@ -97,8 +98,3 @@ def _scale(quantity: Quantity) -> object:
 
 def _digits(fact: Fact) -> str:
     return "".join(str(int(character)) for character in fact.figure.text if character.isdecimal())
-
-
-def _again(first: Fact, again: Fact, name: str, kind: str = "repeat") -> Claim:
-    roles = {"first": (Operand(first.figure),), "again": (Operand(again.figure),)}
-    return Claim(kind, (Reading(roles),), name)

@@ -36,6 +36,7 @@ class Lists:
         self._above = above  # the items of the paragraph before
         self._open: list[_Open] = []
         self._groups = groups
+        self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
         self._text = text
         self._reasons = vocabulary.words.get("reason", ())
         self._splits = vocabulary.splits
@@ -55,11 +56,14 @@ class Lists:
             # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
             self._open = [o for o in kept if _is_near(o.group, clause.sentence)]
+            self._bracketed = None
         if clause.before == ";":
             for opened in self._open:
                 if len(opened.group.pauses) < _MOST_PAUSES:
                     opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if not o.nested]
+        closed = [o.group for o in self._open if o.depth > clause.depth]
+        self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]
 
     def _goes_on(self, group: Group) -> bool:
@@ -132,9 +136,11 @@ class Lists:
         """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
         nothing of 从征收部门来看; ``None`` for other words."""
         text = self._text[clause.span.start : clause.span.end]
-        if len(text) > _LONGEST_VIEW or not text.endswith(self._to):
+        end = max((word for word in self._to if text.endswith(word)), key=len, default="")
+        if len(text) > _LONGEST_VIEW or not end:
             return None
-        places = [place for word in self._from if (place := text.find(word)) >= 0]
+        middle = text.removesuffix(end)  # 综合得分 ends in such a word, but has none before it
+        places = [place for word in self._from if (place := middle.find(word)) >= 0]
         return text[: min(places)] if places else None
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
@@ -174,13 +180,14 @@ class Lists:
 
     def leave(self, clause: Clause, text: str) -> None:
         """Note what a clause says of the list: that there is more (等, 其余), or a number that could not be read."""
-        if not self._open:
+        group = self._open[-1].group if self._open else self._bracketed
+        if group is None:
             return
         ends = {mention.figure.at.end for mention in clause.mentions}
         more = any(w.kind in ("remainder", "outside") or (w.kind == "open" and w.start in ends) for w in clause.words)
-        unread = not clause.mentions and any(character.isdecimal() for character in text)
+        unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
-            self._open[-1].group.open = True
+            group.open = True
 
 
 def _is_near(group: Group, sentence: int) -> bool:

@@ -32,7 +32,7 @@ class _Relation:
 
 
 def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
-    """A claim for every row and every relation that at least three other rows keep and hardly any breaks."""
+    """A claim for every row and every relation that at least three rows keep and hardly any breaks."""
     told = set()
     for rows in tables:
         for claim in _claims(rows):

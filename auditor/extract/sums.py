@@ -14,6 +14,7 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
@@ -117,10 +118,11 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
 
 
 def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
-    """Whether a gap is no rounder than one of the amounts: then it may well be an item that was not listed."""
+    """Whether a gap is no rounder than one of the amounts, or very round: then it may well be an item left out."""
     found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]
     left = digits(quantities[0], abs(gap)) or "1"
-    return _zeros(left) > 0 and max(map(_zeros, found), default=0) >= _zeros(left)
+    zeros = [_zeros(text) for text in found] or [0]
+    return _zeros(left) > 0 and (_zeros(left) > min(zeros) + _ROUNDEST or max(zeros) >= _zeros(left))
 
 
 def _zeros(text: str) -> int:

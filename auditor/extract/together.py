@@ -22,8 +22,14 @@ def together(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
             by_segment.setdefault(item.levels[0].segment, []).append(item)
     for told in by_segment.values():
         for one, other in pairwise(told):
-            if one.levels[0].family != other.levels[0].family:
+            if one.levels[0].family != other.levels[0].family and not _is_of_another(one, other):
                 yield from _claims(one, other)
+
+
+def _is_of_another(one: Item, other: Item) -> bool:
+    """Whether a count may be of a kind that the money was not all spent on: 接待费0.5万元,其中外事接待0批次."""
+    amounts = [item.levels[0].figure.quantity for item in (one, other) if item.levels[0].dimension is Dimension.MONEY]
+    return any(quantity.value != 0 for quantity in amounts)
 
 
 def _claims(one: Item, other: Item) -> Iterator[Claim]:

@@ -92,6 +92,7 @@ LISTED = (
     "hosting",
     "score",
     "graded",
+    "grade_ending",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

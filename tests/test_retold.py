@@ -18,6 +18,7 @@ AGAIN = [
     ("全年铺设管道2643.8公里，铺设管道2634.8公里已验收。", []),  # in one sentence
     ("2022年铺设管道2643.8公里。\n\n2023年铺设管道2634.8公里。", []),  # of two years
     ("全年铺设管道2643.8公里。\n\n铺设管道2634.8公里。\n\n铺设管道2635.8公里。", []),  # one of three
+    ("某局2023年工作总结\n\n铺设管道2643.8公里。\n\n2022年铺设管道2634.8公里。", []),  # an unnamed year is the report's
     ("东乡铺设管道2643.8公里。\n\n西乡铺设管道2634.8公里。", []),  # of two owners
     # a ratio of the same amount to the same whole
     ("铺设管道405公里，占年度任务的63.8%。\n\n铺设管道405公里，占年度任务的68.3%。",
@@ -90,7 +91,7 @@ WEIGHTS = "产出指标（50分）、效益指标（30分）、满意度指标�
 
 
 def test_weights_come_to_a_hundred() -> None:
-    assert of_kind(WEIGHTS, "weights") == ["weights : part=50分+30分+10分+10分 total=100"]
+    assert of_kind(WEIGHTS, "weights") == ["weights : part=50分+30分+10分+10分"]
     assert found(WEIGHTS) == []
     assert found(WEIGHTS.replace("30分", "40分")) == ["indicator-weights"]
 
@@ -103,6 +104,16 @@ def test_a_weight_is_the_same_everywhere() -> None:
     assert found(f"{WEIGHTS}\n\n产出指标满分50分。") == []
     assert "repeated-fact" in found(f"{WEIGHTS}\n\n产出指标满分40分。")
     assert found(f"{WEIGHTS}\n\n社会效益指标15分。") == []  # of a lower level
+
+
+def test_each_project_has_weights_of_its_own() -> None:
+    other = "产出指标（40分）、效益指标（40分）、满意度指标（10分），预算执行率10分。"
+    assert of_kind(f"{WEIGHTS}\n\n{other}", "weights", "repeat") == [
+        "weights : part=50分+30分+10分+10分",
+        "weights : part=40分+40分+10分+10分",
+    ]
+    assert found(f"{WEIGHTS}\n\n{other}") == []
+    assert found(f"{WEIGHTS}\n\n{other.replace('40分', '45分', 1)}") == ["indicator-weights"]
 
 
 ROW = "| 养护里程 |\n| 10 |\n| {} |\n| {} |\n| {} |\n"
@@ -124,3 +135,23 @@ ROW = "| 养护里程 |\n| 10 |\n| {} |\n| {} |\n| {} |\n"
 )
 def test_who_misses_a_bound_has_no_full_score(target: str, outcome: str, score: str, expected: list[str]) -> None:
     assert found(ROW.format(target, outcome, score)) == expected
+
+
+INNOCENT = [
+    "某局2023年决算说明\n\n公务接待费2.3万元，2022年公务接待费3.5万元。",  # a year told and one not
+    "综合得分92.5分，其中产出指标48分，效益指标27.5分，满意度指标9分。",  # no view of a total
+    "总投资60万元（中央资金20万元，县级资金30万元），其余自筹。",  # what a bracket leaves out
+    "公务接待费0.5万元，其中外事接待0批次。",  # money spent on another kind
+]
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_nothing_is_said_of_the_innocent(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_part_named_again_after_its_list_adds_up() -> None:
+    text = "总投资60万元，其中中央资金30万元，县级资金30万元，2023年中央资金{}万元。"
+    year = "某局2023年工作总结\n\n"
+    assert of_kind(year + text.format(60), "repeat") == ["repeat 中央资金: again=60万元 first=30万元"]
+    assert of_kind(year + text.format(60).replace("2023年中", "2022年中"), "repeat") == []

@@ -17,7 +17,7 @@ _FULL = Fraction(100)
 _LOOK_BACK = 8  # code points before a score in which it is said to be one
 _LOOK_AHEAD = 40  # code points behind a score in which its grade is named
 _QUOTES = "“\"'‘:"
-_ENDS = "”\"'’,。;、)!"
+_ENDS = "”\"'’,。;、)!\n"
 
 
 def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -61,7 +61,8 @@ def _grade(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     spellings = {name for p in vocabulary.profiles.values() for band in p.bands for name in (band.name, *band.synonyms)}
     named = max((name for name in spellings if text.startswith(name, place)), key=len, default="")
     after = text[place + len(named) : place + len(named) + 1]
-    return Span(place, place + len(named)) if named and (not after or after in _ENDS + "\n级等") else None
+    ends = not after or after in _ENDS or after in vocabulary.words.get("grade_ending", ())
+    return Span(place, place + len(named)) if named and ends else None
 
 
 def _reading(figure: Figure, profile: Profile, band: Band, *, weak: bool) -> Reading:

@@ -27,7 +27,6 @@ _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = re.compile(r"[一-龥A-Za-z]{2}")
 _DIVIDER = re.compile(r"[:-]{2,}$")
-_BLANK = ("", "-", "—", "--", "——", "/", "\\", "无")
 _SEGMENTS = (re.compile(r"[;]"), re.compile(r"[;。]"))
 
 
@@ -119,13 +118,13 @@ class RowFinder:
         return rows
 
     def _flow(self, stream: Sequence[Span]) -> list[Row]:
-        """Cells that follow one another without lines: a name begins a row."""
+        """Cells that follow one another without lines: a name begins a row; what is no word (—, /, 无) is a blank."""
         rows: list[Row] = []
         label, row = "", list[Figure | None]()
         for cell in stream:
             text = self._text[cell.start : cell.end].strip()
             figure = self._cell(cell)
-            if figure is None and text not in _BLANK:
+            if figure is None and _WORDS.search(text):
                 if any(row):
                     rows.append(Row(label, tuple(row)))
                 label, row = text, []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, told_again
 from auditor.document import Document
 from auditor.extract.rows import Row
 from auditor.interval import point
@@ -14,25 +13,49 @@ from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 16  # code points before a weight in which the name of its indicator stands
-_FULL = Fraction(100)
 _BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
 _HIGHEST_WEIGHT = 100
 
 
 def weights(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """Claims about the weights of first-level indicators: that each is told the same everywhere, and that together with
-    that of the budget's execution they come to 100."""
+    """Claims about the weights of the first-level indicators and of the execution: each time that all are told, that
+    they fill 100; and that the only one told more than once is the same each time."""
     told: dict[str, list[Figure]] = {}
     for figure in figures:
         name = _indicator(figure, document.view.text, vocabulary)
         if name:
             told.setdefault(name, []).append(figure)
-    for name, mine in told.items():
-        values = {figure.quantity.value for figure in mine}
-        again = next((figure for figure in mine if figure.quantity.value != mine[0].quantity.value), None)
-        if again is not None and len(values) == 2:
-            yield Claim("repeat", (Reading({"first": (Operand(mine[0]),), "again": (Operand(again),)}),), name)
-    yield from _full(told, vocabulary)
+    yield from _series(told, vocabulary)
+    if len(told) > 1 and sum(len(mine) == 1 for mine in told.values()) == len(told) - 1:
+        yield from _again(told)
+
+
+def _again(told: Mapping[str, Sequence[Figure]]) -> Iterator[Claim]:
+    """That the one indicator whose weight is told more than once has the same each time; where several are, there are
+    several projects."""
+    name, mine = max(told.items(), key=lambda each: len(each[1]))
+    for again in mine[1:]:
+        yield told_again(mine[0], again, name)
+
+
+def _series(told: Mapping[str, Sequence[Figure]], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for each time that all the weights are told.
+
+    A report on several projects tells them several times, perhaps differently. The execution may be told but once for
+    all; where another is told less often than the rest, nobody knows to which of the others it belongs.
+    """
+    words = vocabulary.words.get("indicator", ())
+    everything = {word for word in words if not any(word != other and word.endswith(other) for other in words)}
+    execution = everything & set(vocabulary.words.get("completion", ()))
+    times = {len(mine) for name, mine in told.items() if name not in execution}
+    if set(told) != everything or len(times) != 1:
+        return
+    (often,) = times
+    if any(len(told[name]) not in (1, often) for name in execution):
+        return
+    for turn in range(often):
+        series = tuple(Operand(mine[min(turn, len(mine) - 1)]) for mine in told.values())
+        yield Claim("weights", (Reading({"part": series}),))
 
 
 def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
@@ -45,20 +68,6 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     names = [word for word in vocabulary.words.get("indicator", ()) if lead.endswith(word)]
     lower = lead.endswith(vocabulary.words.get("sub_indicator", ()))
     return min(names, key=len) if names and not lower else ""
-
-
-def _full(told: dict[str, list[Figure]], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """That the weights come to 100: each series of them that the report tells, with what a series leaves out taken from
-    another; a report may also keep the execution out of the 100."""
-    first = [mine[0] for mine in told.values()]
-    last = [mine[-1] for mine in told.values()]
-    words = vocabulary.words.get("indicator", ())
-    everything = {word for word in words if not any(word != other and word.endswith(other) for other in words)}
-    if set(told) != everything:
-        return
-    hundred = (Operand(None, constant=point(_FULL)),)
-    for series in (first, last) if first != last else (first,):
-        yield Claim("weights", (Reading({"total": hundred, "part": tuple(map(Operand, series))}),))
 
 
 def bounds(tables: Iterable[Sequence[Row]], text: str) -> Iterator[Claim]:

@@ -11,7 +11,6 @@ from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.rows import as_percent
 from auditor.fact import Fact, Group, Item
-from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
@@ -32,8 +31,7 @@ def structures(
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
         if group is None and abs(_sum(string) - 100) > _ROUND:
             continue
-        hundred = (Operand(None, constant=point(100)),)
-        yield Claim("structure", (Reading({"total": hundred, "part": tuple(map(Operand, string))}),))
+        yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
         words = vocabulary.tokens(text, max(string[0].at.start - _LOOK_BACK, 0), string[0].at.start)
         prior = any(word.kind == "measure" and vocabulary.role(word.name) == "prior" for word in words)
         if group is not None and not prior:

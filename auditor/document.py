@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from auditor.compose import Place, Places
 from auditor.span import Lines, Span
 
 
@@ -62,9 +63,37 @@ class Paragraph:
     heading: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid: its text as a span of the view (empty for an empty cell), its upper left place (0-based),
+    the rows and columns that it spans, and how far its text is set in, in characters."""
+
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose rows and columns are known. ``cells`` are in the order of rows, then columns.
+
+    ``paragraphs`` are the indices into :attr:`Document.paragraphs` of its rows; ``name`` is what the file calls it;
+    ``certain`` tells that rows and columns were not guessed.
+    """
+
+    cells: tuple[GridCell, ...]
+    paragraphs: range
+    name: str = ""
+    certain: bool = True
+
+
 @dataclass(frozen=True)
 class Document:
-    """A report that has been read. ``text`` is the decoded source without a byte order mark."""
+    """A report that has been read. ``text`` is the decoded source without a byte order mark; of a file that is no text,
+    what was extracted from it (see :mod:`auditor.compose`), and ``places`` tells where that stands in the file."""
 
     path: str
     sha256: str
@@ -72,6 +101,8 @@ class Document:
     view: View
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...] = field(default=())
+    grids: tuple[Grid, ...] = field(default=())
+    places: Places | None = field(default=None, compare=False)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -80,6 +111,10 @@ class Document:
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset of the text."""
         return self._lines.position(offset)
+
+    def place(self, span: Span) -> Place | None:
+        """Where a span of the text stands in the file; ``None`` where the file is that text."""
+        return self.places.of(span) if self.places is not None else None
 
     def start(self, number: int) -> int:
         """The offset in the text of the first character of a 1-based line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.claim import Operand
+from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
@@ -16,7 +17,8 @@ class Evidence:
     """A figure or a word that takes part, with the role it plays.
 
     ``span`` counts code points of the document's text; ``line`` and ``column`` are 1-based. ``figure`` is ``None`` for
-    words (持平). ``sign`` is -1 where the words turn the number into a decrease.
+    words (持平). ``sign`` is -1 where the words turn the number into a decrease. ``place`` is where it stands in a file
+    that is no text, ``None`` for one that is.
     """
 
     role: str
@@ -26,6 +28,7 @@ class Evidence:
     column: int
     figure: Figure | None = None
     sign: int = 1
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Unchecked:
 
     figure: Figure
     reason: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

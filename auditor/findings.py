@@ -75,15 +75,17 @@ def _evidence(check: Check, document: Document) -> Iterable[Evidence]:
             if operand.figure is None or operand.figure.span in seen:
                 continue
             seen.add(operand.figure.span)
-            line, column = document.position(operand.figure.span.start)
-            yield Evidence(role, operand.figure.text, operand.figure.span, line, column, operand.figure, operand.sign)
+            figure = operand.figure
+            line, column = document.position(figure.span.start)
+            place = document.place(figure.span)
+            yield Evidence(role, figure.text, figure.span, line, column, figure, operand.sign, place)
     for word in check.words:
         yield _word_evidence(word, document)
 
 
 def _word_evidence(word: Wording, document: Document) -> Evidence:
     line, column = document.position(word.span.start)
-    return Evidence(word.cue, word.text, word.span, line, column)
+    return Evidence(word.cue, word.text, word.span, line, column, place=document.place(word.span))
 
 
 def _is_of(role: str, subject: str | None) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from auditor import normal
 from auditor.normal import Line, Marker
+from auditor.span import Span
 
 _LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
 _FILLED = 20  # the same where no empty line lies between
@@ -73,6 +75,22 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The paragraphs of ``text``, in order, without its page numbers."""
     found = list(_gather(list(normal.lines(text))))
+    _mark_headings(found)
+    return found
+
+
+def known(text: str, paragraphs: Sequence[Span]) -> list[Block]:
+    """The paragraphs of ``text`` where they are known: ``paragraphs`` are spans of it, in order.
+
+    Lines that were typed one by one, as one pastes from a PDF, are joined all the same.
+    """
+    lines = list(normal.lines(text))
+    if _full_width(lines) < float("inf"):
+        found = list(_gather(lines))
+    else:
+        ends = [paragraph.end for paragraph in paragraphs]
+        groups = groupby(lines, key=lambda line: bisect_left(ends, line.origin[-1] + 1))
+        found = [block for _, group in groups for block in _gather(list(group))]
     _mark_headings(found)
     return found
 

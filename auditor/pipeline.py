@@ -44,8 +44,8 @@ class Auditor:
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
         document = read(source)
-        figures = scan(document, self._notation)
-        return Reading(document, figures, extract(document, figures, self.vocabulary))
+        found = extract(document, scan(document, self._notation), self.vocabulary)
+        return Reading(document, found.figures, found)
 
     def checks(self, reading: Reading) -> list[Check]:
         """Every meeting of a rule with figures of the report, of the rules that are for such a report."""
@@ -78,7 +78,7 @@ class Auditor:
             checked=len(decided),
             findings=findings(checks, self._rules, reading.document),
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
-            unchecked=tuple(_unchecked(reading.figures, checks)),
+            unchecked=tuple(_unchecked(reading, checks)),
         )
 
 
@@ -90,7 +90,7 @@ def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:
     return replace(attempt, check=check, reason=check.reason or attempt.reason)
 
 
-def _unchecked(figures: Sequence[Figure], checks: Sequence[Check]) -> list[Unchecked]:
+def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:
     decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
     reasons: dict[object, str] = {}
     for c in checks:
@@ -98,4 +98,5 @@ def _unchecked(figures: Sequence[Figure], checks: Sequence[Check]) -> list[Unche
             for figure in c.figures:
                 reasons.setdefault(figure.span, c.reason)
     plain = "没有找到与它相关的数"
-    return [Unchecked(f, reasons.get(f.span, plain)) for f in figures if f.span not in decided]
+    place = reading.document.place
+    return [Unchecked(f, reasons.get(f.span, plain), place(f.span)) for f in reading.figures if f.span not in decided]

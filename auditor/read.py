@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor import layout, normal
+from auditor.compose import Composed, compose
+from auditor.content import Unreadable
+from auditor.decode import decode
 from auditor.document import Document, Paragraph, Section
+from auditor.errors import SourceError
+from auditor.formats import reader
+from auditor.formats.kind import Kind, kind
+from auditor.grids import composed_grids, typed_grids
 from auditor.layout import Block
-from auditor.source import SourceFile, decode
+from auditor.source import SourceFile, shown
 from auditor.span import Span
 
 _RANKS = ("title", "part", "article", "cn", "cn-paren", "arabic", "arabic-paren", "circled")
@@ -18,13 +25,31 @@ _DEEPEST = 12  # levels of headings; more are a list whose every item was number
 
 
 def read(source: SourceFile) -> Document:
-    """Read a report. Raises :class:`~auditor.errors.SourceError` where its bytes are not text to be read."""
-    return read_text(decode(source.data, source.path), source.path, source.sha256)
+    """Read a report. Raises :class:`~auditor.errors.SourceError` where its bytes are nothing that can be read."""
+    try:
+        form = kind(source.data)
+        if form is Kind.TEXT:
+            return read_text(decode(source.data), source.path, source.sha256)
+        composed = compose(reader.read(form, source.data))
+    except Unreadable as trouble:
+        raise SourceError(f"{shown(source.path)} {trouble}") from None
+    return read_composed(composed, source.path, source.sha256)
 
 
 def read_text(text: str, path: str = "", sha256: str = "") -> Document:
     """The document of a text that is decoded already. Any text whatever can be read."""
-    blocks = layout.blocks(text)
+    document = _document(text, layout.blocks(text), path, sha256)
+    return replace(document, grids=tuple(typed_grids(document)))
+
+
+def read_composed(composed: Composed, path: str = "", sha256: str = "") -> Document:
+    """The document of a text that was composed of paragraphs and tables."""
+    document = _document(composed.text, layout.known(composed.text, composed.paragraphs), path, sha256)
+    grids = tuple(composed_grids(document, composed.tables))
+    return replace(document, grids=grids, places=composed.places)
+
+
+def _document(text: str, blocks: Sequence[Block], path: str, sha256: str) -> Document:
     view, spans = normal.view(block.lines for block in blocks)
     sections, owners = _sections(blocks, spans, len(view.text))
     paragraphs = tuple(map(_paragraph, blocks, spans, owners))

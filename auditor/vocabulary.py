@@ -93,6 +93,17 @@ LISTED = (
     "score",
     "graded",
     "grade_ending",
+    "table_code",
+    "table_index",
+    "table_label",
+    "table_remark",
+    "table_weight",
+    "table_score",
+    "table_target",
+    "table_outcome",
+    "table_amount",
+    "table_blank",
+    "table_both",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auditor.compose import Place
 from auditor.fact import Kind
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Habit, Outcome, Severity, Tolerance
@@ -62,6 +63,11 @@ LISTED = "，"
 COMPUTED = "算得 {0}，相差 {1}"
 APART = "相差 {0}"
 COLUMN = "第{line}行第{column}列"
+PAGE = "第{0}页"
+PARAGRAPH = "第{0}段"
+PARTS = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
+TABLE = "表{0}"
+SHEET = "工作表“{0}”"
 PLACES = "位置"
 PLACES_JOINED = "、"
 BASIS = "依据"
@@ -300,6 +306,19 @@ def between(low: str, high: str) -> str:
     if not low:
         return AT_MOST.format(high=high)
     return BETWEEN.format(low=low, high=high) if high else AT_LEAST.format(low=low)
+
+
+def place(line: int, column: int, place: Place | None) -> str:
+    """Where something stands, as its reader finds it: line and column of a text, page, paragraph or cell of a file."""
+    if place is None:
+        return COLUMN.format(line=line, column=column)
+    page = PAGE.format(place.page) if place.page is not None else ""
+    if place.table is None:
+        part = PARTS.get(place.part, "")
+        return page or PARAGRAPH.format(place.paragraph) + part
+    if place.cell:
+        return SHEET.format(place.sheet) + place.cell
+    return page + TABLE.format(place.table) + COLUMN.format(line=place.row, column=place.column)
 
 
 def tolerance(told: Tolerance) -> str:

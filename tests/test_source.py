@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import os
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.decode import decode
 from auditor.errors import SourceError
-from auditor.source import SourceFile, decode, find, load
+from auditor.read import read
+from auditor.source import SourceFile, find, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 from pathlib import Path
+
+
+def packed(*names: str) -> bytes:
+    """A zip archive with empty files of these names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name in names:
+            package.writestr(name, "")
+    return made.getvalue()
+
 
 TEXT = "青岭县图书馆全年接待读者12万人次，比上年增加３％。\r\n借阅图书4.5万册。"
 
@@ -33,16 +47,16 @@ TEXT = "青岭县图书馆全年接待读者12万人次，比上年增加３％�
     ],
 )
 def test_every_usual_encoding_gives_the_same_text(data: bytes) -> None:
-    assert decode(data, "a.txt") == TEXT
+    assert decode(data) == TEXT
 
 
 def test_a_rare_place_name_does_not_make_gb18030_implausible() -> None:
-    assert decode("亳州衢州".encode("gb18030") + "两市共有5馆".encode("gb18030"), "a.txt").startswith("亳州")
+    assert decode("亳州衢州".encode("gb18030") + "两市共有5馆".encode("gb18030")).startswith("亳州")
 
 
 @pytest.mark.parametrize("text", ["a\tb", "第一页\f第二页", "标题\v副题", "甲\u0085乙", "甲\u2028乙"])
 def test_tabs_and_page_breaks_are_text(text: str) -> None:
-    assert decode(text.encode(), "a.txt") == text
+    assert decode(text.encode()) == text
 
 
 @pytest.mark.parametrize(
@@ -52,9 +66,18 @@ def test_tabs_and_page_breaks_are_text(text: str) -> None:
         (b" \r\n\t\n", "没有可读的文字"),
         (codecs.BOM_UTF8, "没有可读的文字"),
         ("　\u00a0\n".encode(), "没有可读的文字"),
-        (b"PK\x03\x04 docx", "Office 文档"),
-        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "是 PDF"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "控制字符"),
+        (b"PK\x03\x04 docx", "已损坏"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "是图片"),
+        (b"{\\rtf1\\ansi}", "RTF"),
+        (b"7z\xbc\xaf\x27\x1c", "是压缩包"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "旧版 Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "旧版 Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"),
+        (packed("a.txt"), "是压缩包"),
+        (packed("mimetype", "content.xml"), "OpenDocument"),
+        (packed("ppt/presentation.xml"), "演示文稿"),
+        (packed("OFD.xml"), "OFD"),
         (TEXT.encode("utf-16-le"), "控制字符"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "无法解码"),
         (b"\xff\xff\xff", "无法解码"),
@@ -66,7 +89,7 @@ def test_tabs_and_page_breaks_are_text(text: str) -> None:
 )
 def test_what_is_no_text_is_refused_in_one_line(data: bytes, said: str) -> None:
     with pytest.raises(SourceError) as caught:
-        decode(data, "报告.txt")
+        read(SourceFile("报告.txt", data))
     assert said in str(caught.value)
     assert "报告.txt" in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -76,7 +99,7 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, said: str) -> None:
 def test_any_bytes_are_a_text_or_a_source_error(data: bytes) -> None:
     said = ""
     try:
-        said = decode(data, "x").replace("\n", "").replace("\r", "")
+        said = read(SourceFile("x", data)).text.replace("\n", "").replace("\r", "")
     except SourceError as error:
         said = str(error)
     assert said
@@ -137,7 +160,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "r/sub/c.TXT",
         "r/.hidden.txt",
         "r/.git/d.txt",
-        "r/e.pdf",
+        "r/e.csv",
+        "r/~$b.md",
+        "d/b.docx",
+        "d/a.PDF",
+        "d/c.html",
+        "d/d.htm",
+        "d/e.xlsx",
         "z[1].txt",
         "empty/x.csv",
     ):
@@ -153,7 +182,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("paths", "found"),
     [
         (["r"], ["r/a.md", "r/b.txt", "r/sub/c.TXT"]),
-        (["r/e.pdf"], ["r/e.pdf"]),
+        (["r/e.csv"], ["r/e.csv"]),
+        (["d"], ["d/a.PDF", "d/b.docx", "d/c.html", "d/d.htm", "d/e.xlsx"]),
         (["r/.hidden.txt"], ["r/.hidden.txt"]),
         (["r/*.txt"], ["r/b.txt"]),
         (["r/**/*.TXT"], ["r/sub/c.TXT"]),
@@ -201,6 +231,6 @@ def test_a_path_that_names_nothing_does_not_stop_the_others() -> None:
     assert [str(error) for error in errors] == [
         "找不到文件 nix.txt，请检查路径",
         "没有文件与 nix* 相符，请检查通配符",
-        "文件夹 empty 中没有 .txt 或 .md 文件，请检查路径",
+        "文件夹 empty 中没有可以读的文件（.txt、.md、.docx、.pdf、.html、.htm、.xlsx），请检查路径",
         "找不到文件 a\\nb.txt，请检查路径",
     ]

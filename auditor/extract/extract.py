@@ -30,6 +30,9 @@ from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
+from auditor.grid.claims import read_grids
+from auditor.grid.shape import Shape, Shaper
+from auditor.grid.told import told_in_both
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
@@ -38,23 +41,35 @@ _TITLE = 60  # code points at the beginning of a report in which it names whose 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What was read in a report: facts in text order, the items they are about, and the claims between them."""
+    """What was read in a report: facts in text order, the items they are about, and the claims between them.
+
+    ``figures`` are the document's without those that only number or name something: line numbers and codes in tables.
+    ``shapes`` are what was made of its tables.
+    """
 
     facts: tuple[Fact, ...]
     items: tuple[Item, ...]
     claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
 
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
-    grids = tables(document, figures, vocabulary)
+    shapes = Shaper(document, figures, vocabulary).shapes()
+    names = frozenset(span for shape in shapes for span in shape.names)
+    figures = tuple(figure for figure in figures if figure.span not in names)
+    formed = read_grids(shapes, document, vocabulary)
+    understood = frozenset(index for shape in shapes if shape.blocks for index in shape.grid.paragraphs)
+    grids = tables(document, figures, vocabulary, understood)
     reader, in_tables = Reader(document, vocabulary), grids.paragraphs
     for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
         if index not in in_tables:
             reader.paragraph(paragraph, document.paragraphs[index])
     passage = reader.passage
-    items = sorted((*grids.items, *passage.items), key=lambda item: item.paragraph)
-    facts = sorted((*(f for i in grids.items for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
+    in_grids = (*grids.items, *formed.items)
+    items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
+    facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
     book = Book(items, vocabulary, reader.year)
     rows = RowFinder(document, figures)
@@ -82,5 +97,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
+        *formed.claims,
+        *told_in_both(passage.items, formed.lines, book),
     ]
-    return Extract(tuple(facts), tuple(items), tuple(claims))
+    return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))

@@ -49,7 +49,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     """
     named: dict[object, list[Fact]] = {}
     for item in items:
-        for fact in item.levels:
+        for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
             name = item.subject or _bare(item.label, vocabulary)
             if len(name) > 1 and vocabulary.role(fact.measure) != "prior" and not fact.cue:
                 named.setdefault((name, fact.family), []).append(fact)

@@ -36,13 +36,18 @@ class Tables:
         return frozenset(index for block in self.blocks for index in block)
 
 
-def tables(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Tables:
-    """Read the tables whose columns are plain; the others are left out, their numbers unattributed."""
+def tables(
+    document: Document, figures: Sequence[Figure], vocabulary: Vocabulary, understood: frozenset[int] = frozenset()
+) -> Tables:
+    """Read the tables whose columns are plain; the others are left out, their numbers unattributed.
+
+    Those of which all paragraphs are ``understood`` already say nothing more here.
+    """
     reader = _TableReader(document, figures, vocabulary)
     items: list[Item] = []
     blocks = list(_blocks(document.view.text, document.paragraphs))
     for block in blocks:
-        items += reader.read(block)
+        items += [] if understood.issuperset(block) else reader.read(block)
     return Tables(tuple(items), tuple(map(tuple, blocks)))
 
 

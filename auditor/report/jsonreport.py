@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from auditor import __version__, wording
+from auditor.compose import Place
+from auditor.content import Box
 from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
@@ -89,6 +91,7 @@ def evidence(told: Evidence) -> dict[str, Json]:
         "end": told.span.end,
         "line": told.line,
         "column": told.column,
+        "place": whereabouts(told.place),
     }
     if told.figure is None:
         return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
@@ -96,7 +99,27 @@ def evidence(told: Evidence) -> dict[str, Json]:
 
 
 def _unchecked(unchecked: Unchecked, lines: Lines) -> dict[str, Json]:
-    return placed(unchecked.figure, lines) | {"reason": unchecked.reason}
+    place: dict[str, Json] = {"place": whereabouts(unchecked.place), "reason": unchecked.reason}
+    return placed(unchecked.figure, lines) | place
+
+
+def whereabouts(place: Place | None) -> Json:
+    """Where something stands in a file that is no text: what is known of page, boxes, paragraph, table, row, column,
+    sheet and cell. Numbers count from 1; a box is left, top, right, bottom in points from the page's upper left."""
+    if place is None:
+        return None
+    numbers = {"page": place.page, "paragraph": place.paragraph, "table": place.table, "row": place.row}
+    numbers |= {"column": place.column}
+    words = {"part": place.part, "sheet": place.sheet, "cell": place.cell}
+    known: dict[str, Json] = {name: value for name, value in (*numbers.items(), *words.items()) if value}
+    if place.boxes:
+        known["boxes"] = [_box(box) for box in place.boxes]
+    return known
+
+
+def _box(box: Box) -> dict[str, Json]:
+    sides = {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+    return {"page": box.page, **{side: f"{value:.1f}" for side, value in sides.items()}}
 
 
 def placed(figure: Figure, lines: Lines) -> dict[str, Json]:

@@ -79,7 +79,8 @@ def _counted(counts: Iterable[tuple[str, int]], zeros: bool = False) -> str:
 
 
 def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
-    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence)])
+    placed = any(evidence.place is not None for evidence in finding.evidence)  # then its lines are not the reader's
+    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence if not placed)])
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
@@ -91,9 +92,9 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
         page.paragraph(told, "", indent)
     for number, marks in _by_line(finding.evidence, lines).items():
         for excerpt in excerpts(lines[number - 1].rstrip("\r"), marks, page.width - indent - 1, page.ruler):
-            _excerpt(number, excerpt, gutter, style, page)
+            _excerpt("" if placed else str(number), excerpt, gutter, style, page)
     ordered = sorted(finding.evidence, key=lambda evidence: evidence.span)
-    places = dict.fromkeys(wording.COLUMN.format(line=e.line, column=e.column) for e in ordered)
+    places = dict.fromkeys(wording.place(e.line, e.column, e.place) for e in ordered)
     told = wording.PLACES_JOINED.join(list(places)[:_MOST_PLACES]) + (_MORE if len(places) > _MOST_PLACES else "")
     for name, note in ((wording.PLACES, told), (wording.REMARK, finding.remark), (wording.BASIS, finding.basis)):
         if note:
@@ -126,7 +127,7 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
     return marks
 
 
-def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
+def _excerpt(number: str, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
     text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
     quoted = Text(excerpt.text)
@@ -146,7 +147,7 @@ def _unchecked(report: ReportAudit, page: Page) -> None:
     by_reason: dict[str, list[str]] = {}
     for each in report.unchecked:
         line, column = lines.position(each.figure.span.start)
-        place = wording.COLUMN.format(line=line, column=column)
+        place = wording.place(line, column, each.place)
         by_reason.setdefault(each.reason, []).append(f"{place} {visible(' '.join(each.figure.text.split()))}")
     page.line(("  ", ""), (wording.UNCHECKED.format(len(report.unchecked)), "bold"))
     for reason, places in sorted(by_reason.items(), key=lambda pair: (-len(pair[1]), pair[0])):

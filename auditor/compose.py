@@ -1,0 +1,162 @@
+"""Paragraphs and tables to one text, with where everything in it stands in the original.
+
+Each paragraph is a line of the text, each row of a table a line of cells between bars (``| 甲 | 1.00 |``). A merged
+cell stands where it begins; the other places that it covers are empty.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditor.content import Box, Cell, Element, Table, Text
+from auditor.span import Span
+
+_BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person finds something in the original.
+
+    ``paragraph`` counts the paragraphs outside tables, ``table`` the tables, ``row`` and ``column`` the places in one;
+    all from 1. ``part`` is as in :class:`~auditor.content.Text`. ``sheet`` and ``cell`` name a place of a workbook.
+    ``boxes`` are rectangles on pages, one for each printed line.
+    """
+
+    paragraph: int | None = None
+    part: str = ""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str = ""
+    cell: str = ""
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def page(self) -> int | None:
+        """The 1-based number of the page where it begins."""
+        return self.boxes[0].page if self.boxes else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    span: Span
+    place: Place
+    boxes: Sequence[Box | None] = ()
+
+
+class Places:
+    """Where each stretch of a composed text stands in the original."""
+
+    def __init__(self, stretches: Sequence[_Stretch]) -> None:
+        self._stretches = stretches
+        self._starts = [stretch.span.start for stretch in stretches]
+
+    def of(self, span: Span) -> Place:
+        """The place of what begins at ``span.start``; between two stretches that of the one before."""
+        stretch = self._stretches[max(bisect_right(self._starts, span.start) - 1, 0)]
+        own, first = stretch.place, span.start - stretch.span.start
+        boxes = stretch.boxes[first : first + span.end - span.start] if first >= 0 else ()
+        lines = tuple(_lines(box for box in boxes if box is not None))
+        return Place(own.paragraph, own.part, own.table, own.row, own.column, own.sheet, own.cell, lines)
+
+
+def _lines(boxes: Iterable[Box]) -> list[Box]:
+    """The boxes of characters joined to one for each line."""
+    lines: list[Box] = []
+    for box in boxes:
+        last = lines[-1] if lines else None
+        if last is not None and box.page == last.page and box.left >= last.left and box.top < last.bottom:
+            top, bottom = min(last.top, box.top), max(last.bottom, box.bottom)
+            lines[-1] = Box(last.page, last.left, top, max(last.right, box.right), bottom)
+        else:
+            lines.append(box)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell of a table and where its text stands in the composed text (an empty span for an empty cell)."""
+
+    cell: Cell
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A composed text. ``paragraphs`` are the lines that belong together: one for each paragraph and each row of a
+    table; ``tables`` the cells of each table."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    tables: tuple[tuple[Table, tuple[Placed, ...]], ...]
+    places: Places = field(compare=False)
+
+
+class _Writer:
+    """Writes elements one after another and notes where they stand."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.paragraphs: list[Span] = []
+        self.stretches: list[_Stretch] = []
+        self.tables: list[tuple[Table, tuple[Placed, ...]]] = []
+        self._told = 0
+
+    def write(self, text: str) -> Span:
+        """Append ``text``; where it stands."""
+        self.pieces.append(text)
+        self.length += len(text)
+        return Span(self.length - len(text), self.length)
+
+    def paragraph(self, text: Text) -> None:
+        """Append a paragraph and the line break behind it."""
+        self._told += 1
+        span = self.write(text.text)
+        self.write("\n")
+        self.paragraphs.append(span)
+        self.stretches.append(_Stretch(span, Place(self._told, text.part), text.boxes))
+
+    def table(self, table: Table) -> None:
+        """Append a table, a line for each row."""
+        number = len(self.tables) + 1
+        width = max((cell.column + cell.columns for cell in table.cells), default=0)
+        height = max((cell.row + 1 for cell in table.cells), default=0)
+        by_place = {(cell.row, cell.column): cell for cell in table.cells}
+        placed: list[Placed] = []
+        for row in range(height):
+            start = self.length
+            self.write(_BAR)
+            for column in range(width):
+                self.write(" ")
+                cell = by_place.get((row, column))
+                if cell is not None:
+                    placed.append(Placed(cell, self._cell(cell, table, number)))
+                self.write(" " + _BAR)
+            self.paragraphs.append(Span(start, self.length))
+            self.write("\n")
+        self.tables.append((table, tuple(placed)))
+
+    def _cell(self, cell: Cell, table: Table, number: int) -> Span:
+        start = self.length
+        place = Place(table=number, row=cell.row + 1, column=cell.column + 1, sheet=table.name, cell=cell.name)
+        for index, text in enumerate(cell.texts):
+            if index:
+                self.write(" ")
+            shown = text.text.replace("\n", " ").replace(_BAR, _NOT_A_BAR)
+            self.stretches.append(_Stretch(self.write(shown), place, text.boxes))
+        return Span(start, self.length)
+
+
+def compose(content: Iterable[Element]) -> Composed:
+    """The text of a file's content."""
+    writer = _Writer()
+    for element in content:
+        if isinstance(element, Table):
+            writer.table(element)
+        elif element.text.strip():
+            writer.paragraph(element)
+    return Composed("".join(writer.pieces), tuple(writer.paragraphs), tuple(writer.tables), Places(writer.stretches))

@@ -1,0 +1,76 @@
+"""The claims that tables make: what adds up in them, what is computed, and what must be the same on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.fact import Item
+from auditor.grid.columns import column_totals
+from auditor.grid.facts import GridFacts
+from auditor.grid.forms import forms
+from auditor.grid.heads import Head, Heads
+from auditor.grid.ratios import ratios
+from auditor.grid.rows import Lines, RowTotals, lines_of
+from auditor.grid.shape import Shape
+from auditor.grid.sums import proven
+from auditor.grid.told import Line, lines_told
+from auditor.grid.units import Units
+from auditor.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of the tables of a document."""
+
+    items: tuple[Item, ...]
+    claims: tuple[Claim, ...]
+    lines: tuple[Line, ...]
+
+
+def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabulary) -> Read:
+    """The items and the claims of every table that was understood."""
+    reader, rows = Heads(vocabulary), RowTotals(vocabulary)
+    facts = GridFacts(document, vocabulary, rows)
+    items: list[Item] = []
+    claims: list[Claim] = []
+    told_lines: list[Line] = []
+    for shape in shapes:
+        lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
+        heads = [[reader.of(column) for column in each.columns] for each in lines]
+        claims += _claims(lines, heads, rows, vocabulary, document.view.text)
+        for each, told in zip(lines, heads, strict=True):
+            items += facts.items(shape, each, told)
+            told_lines += lines_told(each, told, vocabulary)
+    return Read(tuple(items), tuple(claims), tuple(told_lines))
+
+
+def _claims(
+    lines: Sequence[Lines], heads: Sequence[Sequence[Head]], rows: RowTotals, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    known = [{index: head.known for index, head in enumerate(told) if not head.form} for told in heads]
+    yield from proven([t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)])
+    yield from proven([total for each in lines for total in column_totals(each, rows)])
+    for each, told in zip(lines, heads, strict=True):
+        yield from ratios(each, told, rows, vocabulary)
+    yield from forms(lines, heads, rows, vocabulary, text)
+    yield from _sides(lines, rows)
+
+
+def _sides(lines: Sequence[Lines], rows: RowTotals) -> Iterator[Claim]:
+    """That two parts of a table side by side, with different headings, come to the same in the row in which both have
+    their last total: 收入 and 支出 of a balance."""
+    for left, right in pairwise(lines):
+        if not left.columns[0].path or left.columns[0].path[0] == right.columns[0].path[0]:
+            continue
+        one, other = left.rows[-1], right.rows[-1]
+        if one.number != other.number or one.label != other.label or not rows.is_total(one.label):
+            continue
+        first, again = left.figures[-1][0], right.figures[-1][0]
+        alone = sum(figure is not None for figure in left.figures[-1]) == 1
+        if first is not None and again is not None and alone:
+            roles = {"left": (Operand(first),), "right": (Operand(again),)}
+            yield Claim("table_sides", (Reading(roles),), one.label)

@@ -1,0 +1,110 @@
+"""Evaluation forms: weights and scores of indicators, and the score of the budget's execution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.fact import Kind
+from auditor.grid.heads import Head
+from auditor.grid.rows import Lines, RowTotals
+from auditor.grid.shape import Row
+from auditor.grid.sums import Sum, Total, Way, proven
+from auditor.interval import point
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_FULL = 100
+_NEAR_FULL = Fraction(1, 20)
+_FEWEST = 3  # indicators that make a form
+_BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of a form: what it is worth and what it got, with the figures that this is about."""
+
+    row: Row
+    weight: Figure | None
+    score: Figure | None
+    target: Figure | None
+    outcome: Figure | None
+    rate: Figure | None
+
+
+def forms(
+    lines: Sequence[Lines], heads: Sequence[Sequence[Head]], rows: RowTotals, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """The claims of a table that has columns of weights or scores; ``text`` is the document's view."""
+    entries = [entry for each, told in zip(lines, heads, strict=True) for entry in _entries(each, told)]
+    ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
+    totals = [entry for entry in entries if rows.is_total(entry.row.label) or entry.row.label.endswith(ends)]
+    totals = [entry for entry in totals if entry.rate is None]
+    own = [entry for entry in entries if entry not in totals]
+    weighed = [entry for entry in own if entry.weight is not None]
+    if len(weighed) < _FEWEST:
+        return
+    yield from (claim for entry in weighed for claim in _claims(entry, text))
+    yield from _totals(own, totals)
+    if not totals and any(entry.rate is not None for entry in weighed):
+        yield from _full([entry.weight for entry in weighed if entry.weight is not None])
+
+
+def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[_Entry]:
+    forms = {head.form: index for index, head in enumerate(heads) if head.form}
+    rates = [index for index, head in enumerate(heads) if head.kind is Kind.COMPLETION and not head.form]
+    if not {"weight", "score"} & forms.keys():
+        return
+    for row, figures in zip(lines.rows, lines.figures, strict=True):
+
+        def of(form: str, figures: Sequence[Figure | None] = figures) -> Figure | None:
+            return figures[forms[form]] if form in forms else None
+
+        rate = next((figures[index] for index in rates if figures[index] is not None), None)
+        yield _Entry(row, of("weight"), of("score"), of("target"), of("outcome"), rate)
+
+
+def _claims(entry: _Entry, text: str) -> Iterator[Claim]:
+    weight, score = entry.weight, entry.score
+    if weight is None or score is None:
+        return
+    roles = {"weight": (Operand(weight),), "score": (Operand(score),)}
+    yield Claim("within", (Reading(roles),), entry.row.label)
+    if entry.rate is not None and (score.quantity.step < 1 or entry.rate.quantity.value == 1):
+        yield Claim("execution_score", (Reading({**roles, "rate": (Operand(entry.rate),)}),), entry.row.label)
+    target, outcome = entry.target, entry.outcome
+    if target is None or outcome is None or target.quantity.unit != outcome.quantity.unit:
+        return
+    bound = _BOUND.search(text[max(target.at.start - 2, 0) : target.at.start])
+    if bound is not None:
+        kind = "upper_bound" if bound.group()[0] in "<≤" else "lower_bound"
+        named = {"target": target, "outcome": outcome, "weight": weight, "score": score}
+        exact = {role: (Operand(figure, constant=point(figure.quantity.value)),) for role, figure in named.items()}
+        yield Claim(kind, (Reading(exact),), entry.row.label)
+
+
+def _totals(own: Sequence[_Entry], totals: Sequence[_Entry]) -> Iterator[Claim]:
+    """That the last total is of all weights, and of all scores: the one proves the other."""
+    if not totals:
+        return
+    last = totals[-1]
+    way = Way("form")
+    weights = [entry.weight for entry in own if entry.weight is not None]
+    scores = [entry.score for entry in own if entry.score is not None]
+    if last.weight is not None:
+        way.sums[0] = Sum(last.weight, tuple(weights))
+    if last.score is not None and len(scores) == len(weights):
+        way.sums[1] = Sum(last.score, tuple(scores))
+    full = last.weight.quantity.value if last.weight is not None else Fraction(_FULL)
+    way.defined = sum(figure.quantity.value for figure in weights) == full  # all weights are there, so all scores are
+    yield from proven([Total(last.row.label, [way] if way.sums else [])])
+
+
+def _full(weights: Sequence[Figure]) -> Iterator[Claim]:
+    """That weights fill 100, where they are not of another scale."""
+    total = sum((figure.quantity.value for figure in weights), Fraction(0))
+    if abs(total - _FULL) <= _FULL * _NEAR_FULL:
+        yield Claim("weights", (Reading({"part": tuple(map(Operand, weights))}),))

@@ -1,0 +1,75 @@
+"""What the columns of a table mean, told from all the headings above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.extract.headings import column
+from auditor.fact import Kind
+from auditor.grid.shape import Column
+from auditor.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_FORM = ("weight", "score", "target", "outcome")
+RATES = (Kind.RATE, Kind.COMPLETION, Kind.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a column holds: the kind of fact, the measure, the subject and the year that its headings name, and its
+    ``form``: ``weight``, ``score``, ``target`` or ``outcome`` in an evaluation form.
+
+    ``known`` is whether the headings tell that it holds amounts.
+    """
+
+    kind: Kind = Kind.LEVEL
+    measure: str | None = None
+    subject: str | None = None
+    year: int | None = None
+    form: str = ""
+    known: bool = False
+
+
+class Heads:
+    """Reads headings."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def of(self, head: Column) -> Head:
+        """What a column holds."""
+        form = self._form(head.path)
+        told = [found for text in reversed(head.path) if (found := column(text, self._vocabulary)) is not None]
+        kind = self._kind(head, [each.kind for each in told])
+        measures = [each.measure for each in told if each.measure is not None] or self._loose(head.path, "measure")
+        subjects = [each.subject for each in told if each.subject is not None]
+        years = [int(match[0]) for text in reversed(head.path) for match in _YEAR.finditer(text)]
+        amount = self._vocabulary.words.get("table_amount", ())
+        named = any(text.replace(" ", "") in amount for text in head.path)
+        return Head(
+            kind,
+            measures[0] if measures else None,
+            subjects[0] if subjects else None,
+            years[0] if years else None,
+            form,
+            (bool(told) or named) and kind not in RATES and form in ("", "weight"),
+        )
+
+    def _kind(self, head: Column, told: Sequence[Kind]) -> Kind:
+        words = [word.kind for word in self._vocabulary.tokens(head.leaf, 0, len(head.leaf))]
+        if "share" in words:
+            return Kind.SHARE
+        if told and told[0] is not Kind.LEVEL:
+            return told[0]
+        return Kind.RATE if head.leaf.endswith(("%", "%)")) else (told[0] if told else Kind.LEVEL)
+
+    def _form(self, path: Sequence[str]) -> str:
+        bare = re.sub(r"\([^()]*\)$", "", path[-1].replace(" ", "")) if path else ""
+        return next((form for form in _FORM if bare in self._vocabulary.words.get(f"table_{form}", ())), "")
+
+    def _loose(self, path: Sequence[str], kind: str) -> list[str]:
+        """The words of a kind anywhere in the headings, if there is but one."""
+        found = {w.name for text in path for w in self._vocabulary.tokens(text, 0, len(text)) if w.kind == kind}
+        return list(found) if len(found) == 1 else []

@@ -1,0 +1,200 @@
+"""The totals of a table, and the ways in which its rows and columns may make them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from auditor.grid.shape import Block, Column, Row, is_amount
+from auditor.grid.sums import Sum, Total, Way
+from auditor.grid.units import Units
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_CLASS = 3  # digits of the code of a class (类)
+_SHORTEST_TOTAL = 2  # code points that a word for a total has at least: 共 is in too many names
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows that one total may be made of, with their figures by column (converted to their unit)."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    figures: tuple[tuple[Figure | None, ...], ...] = field(repr=False)
+
+
+class RowTotals:
+    """Finds the totals of the rows of blocks that stand under the same headings."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        words = vocabulary.words
+        self._total = tuple(word for word in words.get("total", ()) if len(word) >= _SHORTEST_TOTAL)
+        self._member = words.get("member", ())
+
+    def is_total(self, label: str) -> bool:
+        """Whether words name a total: 合计, 本年收入合计."""
+        return label.rstrip(":。()").endswith(self._total)
+
+    def is_part(self, label: str) -> bool:
+        """Whether words name a part of what stands before: 其中:税收收入."""
+        return label.startswith(self._member)
+
+    def totals(self, lines: Lines, known: Mapping[int, bool]) -> Iterator[Total]:
+        """Every total of the lines; ``known`` has the columns that may be added up, and whether their headings say
+        that they hold amounts."""
+        rows = lines.rows
+        at = [index for index, row in enumerate(rows) if self.is_total(row.label)]
+        for index in at:
+            ways = [_way(kind, index, parts, lines, known) for kind, parts in self._ways(rows, at, index)]
+            for way, (_, parts) in zip(ways, self._ways(rows, at, index), strict=True):
+                way.defined = self._are_defined(rows, at, parts)
+            yield Total(rows[index].label, [way for way in ways if way.sums], self._is_plain(rows, at, index))
+        for kind, tree in (("code", _by_code(rows)), ("outline", self._by_outline(rows)), ("indent", _by_indent(rows))):
+            for index, parts in tree.items():
+                if index not in at:
+                    way = _way(kind, index, parts, lines, known)
+                    way.defined = kind == "code"
+                    yield Total(rows[index].label, [way] if way.sums else [])
+
+    def _is_plain(self, rows: Sequence[Row], at: Sequence[int], index: int) -> bool:
+        """Whether a table has one total, at its end or beginning, over rows of one level."""
+        others = [row for i, row in enumerate(rows) if i != index]
+        even = len({(len(row.code), row.marker.style, row.indent) for row in others}) == 1
+        ends = index in (0, len(rows) - 1)
+        return len(at) == 1 and ends and even and not any(self.is_part(row.label) for row in others)
+
+    def _are_defined(self, rows: Sequence[Row], at: Sequence[int], parts: Sequence[int]) -> bool:
+        """Whether parts make up the one total of a table by definition: all its classes, or a subject's parts."""
+        if len(at) != 1:
+            return False
+        classes = [i for i, row in enumerate(rows) if len(row.code) == _CLASS]
+        return (bool(classes) and classes == list(parts)) or self.are_parts([rows[i].label for i in parts])
+
+    def are_parts(self, labels: Sequence[str]) -> bool:
+        """Whether these are the parts of a subject by definition, all that it has; one that is nothing may lack."""
+        names = {self._vocabulary.canonical(label) for label in labels}
+        splits = (set(split) for subject in self._vocabulary.subjects.values() for split in subject.parts)
+        return len(names) == len(labels) > 1 and any(
+            names <= split and len(names) >= len(split) - 1 for split in splits
+        )
+
+    def _ways(self, rows: Sequence[Row], at: Sequence[int], index: int) -> Iterator[tuple[str, list[int]]]:
+        """(kind, indices of the parts) of every way to take the total at ``index`` apart."""
+        place = at.index(index)
+        before = at[place - 1] if place else -1
+        after = at[place + 1] if place + 1 < len(at) else len(rows)
+        plain = [i for i in range(len(rows)) if i not in at]
+        stretches = {
+            "above": [i for i in plain if before < i < index],
+            "all": [i for i in plain if i < index],
+            "below": [i for i in plain if index < i < after],
+            "rest": [i for i in plain if i > index],
+        }
+        seen: set[tuple[int, ...]] = set()
+        for where, stretch in stretches.items():
+            for what, parts in self._choices(rows, stretch):
+                extended = [("", parts)]
+                if where == "above" and place:
+                    extended.append(("+", [before, *parts]))
+                for more, indices in extended:
+                    if indices and tuple(indices) not in seen:
+                        seen.add(tuple(indices))
+                        yield f"{'later' if place else 'first'} {where}{more}.{what}", indices
+        for kind, others in (("totals", at[:place]), ("later totals", at[place + 1 :])):
+            if len(others) > 1 and tuple(others) not in seen:
+                yield kind, list(others)
+
+    def _choices(self, rows: Sequence[Row], stretch: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+        """Which rows of a stretch may be the parts: those of the highest level, all but 其中 rows, all."""
+        own = [i for i in stretch if not self.is_part(rows[i].label)]
+        yield "top", [i for i in _highest(rows, own) if i in own]
+        yield "own", own
+        yield "each", list(stretch)
+
+    def _by_outline(self, rows: Sequence[Row]) -> dict[int, list[int]]:
+        """The rows numbered one level below a numbered row: 一、 and its (一), (二)."""
+        tree: dict[int, list[int]] = {}
+        open_: list[int] = []
+        for index, row in enumerate(rows):
+            style = row.marker.style
+            if not style or self.is_part(row.label) or row.code:
+                continue
+            while open_ and style in [rows[i].marker.style for i in open_]:
+                open_.pop()
+            if open_:
+                tree.setdefault(open_[-1], []).append(index)
+            open_.append(index)
+        return tree
+
+
+def _way(kind: str, index: int, parts: Sequence[int], lines: Lines, known: Mapping[int, bool]) -> Way:
+    way = Way(kind)
+    for column in known:
+        total = lines.figures[index][column]
+        found = [figure for i in parts if (figure := lines.figures[i][column]) is not None]
+        alike = all(figure.quantity.unit.family == found[0].quantity.unit.family for figure in found)
+        if total is not None and found and alike and all(map(is_amount, [total, *found])):
+            way.sums[column] = Sum(total, tuple(found), known[column])
+    return way
+
+
+def _highest(rows: Sequence[Row], indices: Sequence[int]) -> list[int]:
+    """Those of the highest level by code, number or indent."""
+    coded = [i for i in indices if rows[i].code]
+    if coded:
+        least = min(len(rows[i].code) for i in coded)
+        return [i for i in coded if len(rows[i].code) == least]
+    marked = [i for i in indices if rows[i].marker.style]
+    if marked:
+        return [i for i in marked if rows[i].marker.style == rows[marked[0]].marker.style]
+    least = min((rows[i].indent for i in indices), default=0)
+    return [i for i in indices if rows[i].indent == least]
+
+
+def _by_code(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """The rows whose code goes on from that of a row before them by one level."""
+    tree: dict[int, list[int]] = {}
+    last: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        parent = last.get(row.code[:-2]) if len(row.code) > 3 else None
+        if parent is not None:
+            tree.setdefault(parent, []).append(index)
+        if row.code:
+            last[row.code] = index
+    return tree
+
+
+def _by_indent(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """The rows set in one step further than the row that they follow."""
+    tree: dict[int, list[int]] = {}
+    open_: list[int] = []
+    for index, row in enumerate(rows):
+        while open_ and rows[open_[-1]].indent >= row.indent:
+            open_.pop()
+        if open_:
+            tree.setdefault(open_[-1], []).append(index)
+        open_.append(index)
+    return tree
+
+
+def lines_of(blocks: Sequence[Block], units: Units) -> Iterator[Lines]:
+    """The rows of blocks; of those side by side under the same headings, one below the other."""
+    runs: list[list[Block]] = []
+    for before, block in pairwise([None, *blocks]):
+        alike = before is not None and block is not None and _is_continued(before, block)
+        if alike and block is not None:
+            runs[-1].append(block)
+        elif block is not None:
+            runs.append([block])
+    for run in runs:
+        rows = tuple(row for block in run for row in block.rows)
+        figures = tuple(units.figures(block, row) for block in run for row in block.rows)
+        yield Lines(rows, run[0].columns, figures)
+
+
+def _is_continued(before: Block, block: Block) -> bool:
+    paths = [[column.path for column in each.columns] for each in (before, block)]
+    return before.section == block.section and paths[0] == paths[1] and before.columns[0].last < block.columns[0].first

@@ -1,0 +1,143 @@
+"""What adds up in a table: rows under their total, columns beside theirs, classes of a classification.
+
+How the rows of a table make up its totals is seldom said, and guessing it is how checkers go wrong. So every fair way
+to take a total apart is a hypothesis, and the table itself must prove one: by another column, another total, or the
+twin part of the table in which it holds. What has held there, with digits enough not to be chance, must hold here too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.interval import point
+from auditor.quantity import Figure
+from auditor.slip import digits, is_slip
+
+_TELLING = 4  # digits of a total that do not come about by chance
+_NEAR = Fraction(1, 20)  # how far a total may be missed, relative, where nothing else tells that the column adds up
+_MOST_READINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One total with its parts, in one column or row. ``known`` tells that such figures are added up anyway."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    known: bool = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether the parts come to the total, as far as it was written."""
+        added = sum((part.quantity.interval for part in self.parts), point(0))
+        return added.meets(self.total.quantity.interval)
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether it holds, and that is no chance: several parts, and digits enough."""
+        parts = [part for part in self.parts if part.quantity.value != 0]
+        return len(parts) > 1 and len((digits(self.total.quantity) or "").strip("0")) >= _TELLING and self.holds
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the total is missed by little, or by a slip of the hand in it."""
+        quantity = self.total.quantity
+        added = sum((part.quantity.value for part in self.parts), Fraction(0))
+        if abs(quantity.value - added) <= _NEAR * abs(quantity.value):
+            return True
+        return is_slip(digits(quantity) or "", digits(quantity, added) or "")
+
+
+@dataclass(slots=True)
+class Way:
+    """One way to take a total apart: ``kind`` names it alike for all totals of a table; ``sums`` has what it comes to
+    in each column (or row), by the number of that; ``defined`` tells that these are the parts by definition."""
+
+    kind: str
+    sums: dict[int, Sum] = field(default_factory=dict)
+    defined: bool = False
+
+    @property
+    def proofs(self) -> int:
+        """In how many columns it holds, and not by chance."""
+        return sum(each.is_proof for each in self.sums.values())
+
+    @property
+    def failures(self) -> int:
+        """In how many columns it does not hold."""
+        return sum(not each.holds for each in self.sums.values())
+
+
+@dataclass(slots=True)
+class Total:
+    """A total and all the ways to take it apart; ``plain`` tells that there can be but one."""
+
+    name: str
+    ways: list[Way]
+    plain: bool = False
+
+
+def proven(totals: Sequence[Total]) -> Iterator[Claim]:
+    """A claim for every total in every column, as the ways that the table proves take it apart.
+
+    ``totals`` are those of one table that may be made alike.
+    """
+    support = _support(totals)
+    for total in totals:
+        whole = [way for way in total.ways if way.sums and not way.failures]
+        if whole:
+            yield from _claims(total, [max(whole, key=lambda way: (len(way.sums), way.proofs))], "table_sum")
+            continue
+        fair = [way for way in total.ways if way.proofs >= max(way.failures, 1)]
+        fair = fair or [way for way in total.ways if way.proofs]
+        fair = fair or [way for way in total.ways if support.get(way.kind, 0) > 0]
+        by_definition = not fair
+        fair = fair or [way for way in total.ways if len(way.sums) > way.failures]
+        fair = fair or [way for way in total.ways if way.defined]
+        if fair:
+            fair.sort(key=lambda way: (-way.proofs, way.failures))
+            yield from _claims(total, fair, "table_sum", near=by_definition)
+        elif total.plain and len(total.ways) == 1:
+            yield from _claims(total, total.ways, "listing")
+
+
+def _support(totals: Iterable[Total]) -> Mapping[str, int]:
+    """How often each kind of way was proved, less how often it failed where another way held."""
+    count: dict[str, int] = defaultdict(int)
+    for total in totals:
+        settled = any(way.sums and not way.failures for way in total.ways)
+        for way in total.ways:
+            if way.proofs and not way.failures:
+                count[way.kind] += way.proofs
+            elif settled:
+                count[way.kind] -= way.failures
+    return count
+
+
+def _claims(total: Total, fair: Sequence[Way], kind: str, *, near: bool = False) -> Iterator[Claim]:
+    columns = sorted({column for way in fair for column in way.sums})
+    for column in columns:
+        mine = [way.sums[column] for way in fair if column in way.sums]
+        accusing = [each for each in mine if each.is_near or (each.known and not near)]
+        others = [way.sums[column] for way in total.ways if way not in fair and column in way.sums]
+        readings = [_reading(each) for each in _unlike(accusing)]
+        readings += [_reading(each, weak=True) for each in _unlike(others) if each.holds]
+        if accusing and len(readings) <= _MOST_READINGS:
+            yield Claim(kind, tuple(readings), total.name)
+
+
+def _unlike(sums: Iterable[Sum]) -> list[Sum]:
+    """The sums without those of the same parts."""
+    found: dict[object, Sum] = {}
+    for each in sums:
+        found.setdefault(frozenset(part.at for part in each.parts), each)
+    return list(found.values())
+
+
+def _reading(each: Sum, *, weak: bool = False) -> Reading:
+    roles = {"total": (Operand(each.total),), "part": tuple(Operand(part) for part in each.parts)}
+    return Reading(roles, weak=weak)

@@ -1,0 +1,83 @@
+"""Where the rows and columns of tables are in a document's view."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.compose import Placed
+from auditor.content import Table
+from auditor.document import Document, Grid, GridCell
+from auditor.span import Span
+
+_BAR = "|"
+_DIVIDER = re.compile(r":?-{2,}:?$")
+_FEWEST = 2  # rows and columns that make a table
+
+
+def composed_grids(document: Document, tables: Sequence[tuple[Table, Sequence[Placed]]]) -> Iterator[Grid]:
+    """The grids of tables whose cells are known, by where these stand in the document's text."""
+    ends = [paragraph.span.end for paragraph in document.paragraphs]
+    for table, placed in tables:
+        spans = [_viewed(document, each.span) for each in placed]
+        inside = [span for span in spans if span.end > span.start]
+        first = bisect_left(ends, inside[0].end) if inside else 0
+        last = bisect_left(ends, inside[-1].end) if inside else -1
+        yield Grid(tuple(map(_cell, placed, spans)), range(first, last + 1), table.name, table.certain)
+
+
+def _cell(placed: Placed, span: Span) -> GridCell:
+    cell = placed.cell
+    return GridCell(span, cell.row, cell.column, cell.rows, cell.columns, cell.indent)
+
+
+def _viewed(document: Document, span: Span) -> Span:
+    """What of the view a stretch of the text became, without blanks around it."""
+    view = document.view
+    start, end = bisect_left(view.origin, span.start), bisect_left(view.origin, span.end)
+    return _stripped(view.text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] == " ":
+        start += 1
+    while start < end and text[end - 1] == " ":
+        end -= 1
+    return Span(start, end)
+
+
+def typed_grids(document: Document) -> Iterator[Grid]:
+    """The grids of tables typed with bars, of the same number of cells in every row."""
+    text = document.view.text
+    run: list[list[Span]] = []
+    first = 0
+    for index, paragraph in enumerate(document.paragraphs):
+        cells = _typed_cells(text, paragraph.span)
+        if cells is None:
+            yield from _typed(run, first, text)
+            run = []
+            continue
+        first = first if run else index
+        run.append(cells)
+    yield from _typed(run, first, text)
+
+
+def _typed_cells(text: str, span: Span) -> list[Span] | None:
+    """The cells of a line that begins and ends with a bar; ``None`` for any other line."""
+    start, end = span
+    if end - start < 3 or text[start] != _BAR or text[end - 1] != _BAR:
+        return None
+    bars = [at for at in range(start, end) if text[at] == _BAR]
+    return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
+
+
+def _typed(rows: Sequence[Sequence[Span]], first: int, text: str) -> Iterator[Grid]:
+    widths = {len(row) for row in rows}
+    if len(widths) != 1 or widths.pop() < _FEWEST:
+        return
+    kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
+    cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
+    if len(kept) >= _FEWEST:
+        yield Grid(tuple(cells), range(first, first + len(rows)))

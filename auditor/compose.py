@@ -1,11 +1,13 @@
 """Paragraphs and tables to one text, with where everything in it stands in the original.
 
 Each paragraph is a line of the text, each row of a table a line of cells between bars (``| 甲 | 1.00 |``). A merged
-cell stands where it begins; the other places that it covers are empty.
+cell stands where it begins; the other places that it covers are empty. A cell that holds sentences leaves its place
+empty, and its paragraphs follow the row as lines of their own: they are read as running text is.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +15,8 @@ from dataclasses import dataclass, field
 from auditor.content import Box, Cell, Element, Table, Text
 from auditor.span import Span
 
+_SENTENCE = re.compile(r"[。;；]")
+_SHORT = 20  # code points of a cell that is no running text whatever its punctuation
 _BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it
 
 
@@ -129,16 +133,31 @@ class _Writer:
         placed: list[Placed] = []
         for row in range(height):
             start = self.length
+            apart: list[Cell] = []
             self.write(_BAR)
             for column in range(width):
                 self.write(" ")
                 cell = by_place.get((row, column))
-                if cell is not None:
+                if cell is not None and _is_prose(cell):
+                    apart.append(cell)
+                elif cell is not None:
                     placed.append(Placed(cell, self._cell(cell, table, number)))
                 self.write(" " + _BAR)
             self.paragraphs.append(Span(start, self.length))
             self.write("\n")
+            placed += [Placed(cell, self._prose(cell, table, number)) for cell in apart]
+        placed.sort(key=lambda each: (each.cell.row, each.cell.column))
         self.tables.append((table, tuple(placed)))
+
+    def _prose(self, cell: Cell, table: Table, number: int) -> Span:
+        start = self.length
+        place = Place(table=number, row=cell.row + 1, column=cell.column + 1, sheet=table.name, cell=cell.name)
+        for text in cell.texts:
+            span = self.write(text.text)
+            self.stretches.append(_Stretch(span, place, text.boxes))
+            self.paragraphs.append(span)
+            self.write("\n")
+        return Span(start, self.length - 1)
 
     def _cell(self, cell: Cell, table: Table, number: int) -> Span:
         start = self.length
@@ -149,6 +168,12 @@ class _Writer:
             shown = text.text.replace("\n", " ").replace(_BAR, _NOT_A_BAR)
             self.stretches.append(_Stretch(self.write(shown), place, text.boxes))
         return Span(start, self.length)
+
+
+def _is_prose(cell: Cell) -> bool:
+    """Whether a cell holds sentences rather than a name or a number."""
+    text = cell.text
+    return len(text) >= _SHORT and _SENTENCE.search(text) is not None and not text.startswith(_BAR)
 
 
 def compose(content: Iterable[Element]) -> Composed:

@@ -94,6 +94,19 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table that holds figures: its number (from 1) and place, and why it was not understood (empty if it was).
+
+    ``line`` is that of the text where it begins.
+    """
+
+    number: int
+    line: int
+    place: Place | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check."""
 
@@ -105,6 +118,7 @@ class ReportAudit:
     findings: tuple[Finding, ...]
     outcomes: tuple[tuple[Outcome, int], ...]
     unchecked: tuple[Unchecked, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

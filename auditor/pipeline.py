@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from auditor.attempt import Attempt
 from auditor.check import attempts, check
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
-from auditor.finding import Check, ReportAudit, Unchecked
+from auditor.finding import Check, ReportAudit, TableRead, Unchecked
 from auditor.findings import findings
 from auditor.notation import Notation
 from auditor.quantity import Figure
@@ -21,7 +22,7 @@ from auditor.rule import Outcome, Rule
 from auditor.scan import scan
 from auditor.source import SourceFile
 from auditor.vocabulary import Vocabulary
-from auditor.wording import NOT_MEANT, applies
+from auditor.wording import NOT_MEANT, TABLE_HEADLESS, TABLE_UNCERTAIN, applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Reading:
     document: Document
     figures: tuple[Figure, ...]
     extract: Extract
+
+
+_TROUBLES = {"uncertain": TABLE_UNCERTAIN, "headings": TABLE_HEADLESS}
 
 
 class Auditor:
@@ -79,6 +83,7 @@ class Auditor:
             findings=findings(checks, self._rules, reading.document),
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=tuple(_unchecked(reading, checks)),
+            tables=tuple(_tables(reading)),
         )
 
 
@@ -88,6 +93,18 @@ def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:
         return attempt
     check = next(thought)
     return replace(attempt, check=check, reason=check.reason or attempt.reason)
+
+
+def _tables(reading: Reading) -> Iterator[TableRead]:
+    """What became of every table that holds figures."""
+    document = reading.document
+    starts = [figure.at.start for figure in reading.figures]
+    for shape in reading.extract.shapes:
+        spans = [cell.span for cell in shape.grid.cells if cell.span.end > cell.span.start]
+        if any(bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in spans):
+            first = document.view.source(spans[0])
+            line = document.position(first.start)[0]
+            yield TableRead(shape.index + 1, line, document.place(first), _TROUBLES.get(shape.trouble, ""))
 
 
 def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from auditor.compose import Place
 from auditor.fact import Kind
+from auditor.finding import TableRead
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Habit, Outcome, Severity, Tolerance
 
@@ -56,6 +57,12 @@ CHECKED_NOTHING = "没有核对任何数字：识别出 {found} 个，没有一�
 NO_FIGURE = "没有识别出数字"
 FOUND = "发现 {0} 处：{1}"
 FIGURES = "数字 {found} 个，核对 {checked} 个（{percent}%），未核对 {left} 个"
+TABLES = "表格 {found} 张，读懂 {read} 张"
+TABLES_UNREAD = "表格 {found} 张，读懂 {read} 张；没有读懂的不作判断：{unread}"
+TABLE_UNREAD = "{place}（{reason}）"
+TABLE_AT_LINE = "第{0}行的表"
+TABLE_UNCERTAIN = "行和列没有把握"
+TABLE_HEADLESS = "没有认出表头"
 CHECKS = "关系 {0} 个：{1}"
 ALL_REPORTS = "共 {0} 份报告"
 COUNTED = "{0} {1}"
@@ -319,6 +326,16 @@ def place(line: int, column: int, place: Place | None) -> str:
     if place.cell:
         return SHEET.format(place.sheet) + place.cell
     return page + TABLE.format(place.table) + COLUMN.format(line=place.row, column=place.column)
+
+
+def table(told: TableRead) -> str:
+    """Which table is meant."""
+    if told.place is None:
+        return TABLE_AT_LINE.format(told.line)
+    if told.place.sheet:
+        return SHEET.format(told.place.sheet)
+    page = PAGE.format(told.place.page) if told.place.page is not None else ""
+    return page + TABLE.format(told.number)
 
 
 def tolerance(told: Tolerance) -> str:

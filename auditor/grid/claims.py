@@ -17,7 +17,7 @@ from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
 from auditor.grid.sums import proven
-from auditor.grid.told import Line, lines_told
+from auditor.grid.told import Line, lines_told, side_by_side
 from auditor.grid.units import Units
 from auditor.vocabulary import Vocabulary
 
@@ -42,9 +42,11 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
         heads = [[reader.of(column) for column in each.columns] for each in lines]
         claims += _claims(lines, heads, rows, vocabulary, document.view.text)
+        whole = facts.title(shape).subject
+        parts = [list(lines_told(each, told, whole, vocabulary)) for each, told in zip(lines, heads, strict=True)]
+        told_lines += [*(line for part in parts for line in part), *side_by_side(parts)]
         for each, told in zip(lines, heads, strict=True):
             items += facts.items(shape, each, told)
-            told_lines += lines_told(each, told, vocabulary)
     return Read(tuple(items), tuple(claims), tuple(told_lines))
 
 

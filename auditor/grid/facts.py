@@ -28,6 +28,12 @@ class Title:
     caliber: str = ""
 
 
+def top_total(lines: Lines, row: Row, vocabulary: Vocabulary) -> str | None:
+    """The subject that a total is of by the heading over all of its part of a table: 收入总计 for 总计 under 收入."""
+    tops = {column.path[0] for column in lines.columns if column.path}
+    return vocabulary.canonical(tops.pop() + row.label) if len(tops) == 1 else None
+
+
 class GridFacts:
     """Reads the amounts of tables."""
 
@@ -45,14 +51,15 @@ class GridFacts:
         for row, figures in zip(lines.rows, lines.figures, strict=True):
             named = self._attribution.label(self._vocabulary.tokens(self._document.view.text, *row.at), *row.at)
             whole = self._is_whole(row)
-            subject = named.subject or (title.subject if whole else None)
+            subject = named.subject or ((title.subject or top_total(lines, row, self._vocabulary)) if whole else None)
             mine = self._item(shape, named, subject)
-            for head, figure in zip(heads, figures, strict=True):
+            for head, column, figure in zip(heads, lines.columns, figures, strict=True):
                 if figure is None or not head.known or head.form or figure.quantity.dimension is Dimension.NUMBER:
                     continue
                 item = mine
-                if head.subject is not None and (whole or not row.label):
-                    item = self._item(shape, named, head.subject)
+                of_all = head.subject or (title.subject if not row.label and self._rows.is_total(column.leaf) else None)
+                if of_all is not None and (whole or not row.label):
+                    item = self._item(shape, named, of_all)
                 elif head.subject is not None:
                     continue  # the part of a row that a column is about goes by no name of its own
                 item.levels.append(
@@ -90,7 +97,7 @@ class GridFacts:
         """What the lines above a table, and those in it above its headings, tell."""
         first = shape.grid.paragraphs.start
         spans = [self._document.paragraphs[i].span for i in range(first - 1, max(first - _ABOVE, 0) - 1, -1)]
-        texts = [*reversed(shape.notes), *(self._document.view.text[a:b] for a, b in spans)]
+        texts = [*reversed(shape.notes), shape.grid.name, *(self._document.view.text[a:b] for a, b in spans)]
         for text in texts:
             words = self._vocabulary.tokens(text, 0, len(text)) if len(text) <= _LONGEST_TITLE else []
             subjects = [word.name for word in words if word.kind == "subject"]

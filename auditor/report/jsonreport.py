@@ -10,7 +10,7 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.compose import Place
 from auditor.content import Box
-from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.finding import Evidence, Finding, ReportAudit, TableRead, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -58,6 +58,7 @@ def _report(report: ReportAudit) -> dict[str, Json]:
         "sha256": report.sha256,
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
+        "tables": _tables(report.tables),
         "findings": [_finding(finding) for finding in report.findings],
         "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
@@ -96,6 +97,16 @@ def evidence(told: Evidence) -> dict[str, Json]:
     if told.figure is None:
         return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
     return place | amounts(told.figure.quantity) | {"sign": told.sign}
+
+
+def _tables(tables: Sequence[TableRead]) -> dict[str, Json]:
+    """How many tables with figures there are, and which were not understood, and why."""
+    unread: list[Json] = [
+        {"table": told.number, "line": told.line, "place": whereabouts(told.place), "reason": told.trouble}
+        for told in tables
+        if told.trouble
+    ]
+    return {"found": len(tables), "read": len(tables) - len(unread), "unread": unread}
 
 
 def _unchecked(unchecked: Unchecked, lines: Lines) -> dict[str, Json]:

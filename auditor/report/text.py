@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from auditor import wording
-from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.finding import Evidence, Finding, ReportAudit, TableRead
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page
@@ -50,6 +50,7 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
     if verbose:
         _unchecked(report, page)
     _totals(Summary.of([report]), page)
+    _tables(report.tables, page)
     page.line()
 
 
@@ -72,6 +73,17 @@ def _totals(summary: Summary, page: Page) -> None:
         page.paragraph(wording.FIGURES.format(**counts, percent=percent), "dim", indent=2)
         told = _counted(((wording.OUTCOMES[o], summary.checks[o]) for o in Outcome), zeros=True)
         page.paragraph(wording.CHECKS.format(sum(summary.checks.values()), told), "dim", indent=2)
+
+
+def _tables(tables: Sequence[TableRead], page: Page) -> None:
+    """How many tables were understood, and which were not."""
+    unread = [wording.TABLE_UNREAD.format(place=wording.table(t), reason=t.trouble) for t in tables if t.trouble]
+    counts = {"found": len(tables), "read": len(tables) - len(unread)}
+    if unread:
+        told = wording.PLACES_JOINED.join(unread[:_MOST_PLACES]) + (_MORE if len(unread) > _MOST_PLACES else "")
+        page.paragraph(wording.TABLES_UNREAD.format(**counts, unread=told), "yellow", indent=2)
+    elif tables:
+        page.paragraph(wording.TABLES.format(**counts), "dim", indent=2)
 
 
 def _counted(counts: Iterable[tuple[str, int]], zeros: bool = False) -> str:

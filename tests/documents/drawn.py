@@ -22,6 +22,9 @@ def drawn(picture: str, name: str = "") -> Table:
             shown = text.strip()
             indent = (len(text) - len(text.lstrip(" ")) - 1) // 2
             cells.append(Cell(r, c, (Text(shown),) if shown else (), height, columns, max(indent, 0)))
+    covered = [(c.row + r, c.column + k) for c in cells for r in range(c.rows) for k in range(c.columns)]
+    if len(set(covered)) != len(covered):
+        raise ValueError("two cells overlap")
     return Table(tuple(cells), name)
 
 

@@ -24,6 +24,9 @@ def _authoring() -> ModuleType:
     return authorcommands
 
 
+_output = click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态")
+
+
 def _shown(function: _Function) -> _Function:
     """The options that all commands have which show something; those on rules arrive as one :class:`Options`."""
     colors = click.Choice(["auto", "always", "never"])
@@ -38,7 +41,7 @@ def _shown(function: _Function) -> _Function:
     decorated = cast("_Function", with_options)
     for option in (
         click.option("--color", type=colors, default="auto", help="是否着色（默认 auto：看终端和 NO_COLOR）"),
-        click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态"),
+        _output,
         click.option("--no-config", is_flag=True, help="不用配置文件"),
         click.option("--config", metavar="文件", help="用这个配置文件（默认从报告所在的文件夹往上找 audit.yaml）"),
         click.option("--rules", metavar="目录", multiple=True, help="内置规则之外再用的规则目录；可以写几次"),
@@ -99,7 +102,8 @@ def main() -> None:
 def check(rules: Options, format_: str, output: str | None, color: str, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。
 
-    路径可以是文件、文件夹（其中的 .txt 和 .md）、通配符，或表示标准输入的“-”；不写时检查 reports_in/。
+    路径可以是文件（.docx、.pdf、.html、.xlsx、.txt、.md）、文件夹（其中的这些文件）、通配符，或表示标准输入的“-”；
+    不写时检查 reports_in/。
 
     标记与文字对不齐（终端把“ ” … — 画成两格宽）时，设置 AUDIT_AMBIGUOUS_WIDTH=2。
     """
@@ -113,6 +117,17 @@ def check(rules: Options, format_: str, output: str | None, color: str, **wanted
 def facts(paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:
     """显示从报告里读到的数字、事实（哪个数说的是什么）和声明（报告自己说的关系）。"""
     return commands.facts(paths, rules, Shown(format_, output, color))
+
+
+@main.command(options_metavar="[选项]", short_help="显示从文件里提取的文字和表格")
+@click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@_output
+def text(paths: tuple[str, ...], output: str | None) -> int:
+    """显示从 Word、PDF、网页、Excel 文件里提取的文字，表格一行一行。结果里的行、列和偏移都是按它数的。
+
+    几个文件之间用换页符隔开。
+    """
+    return commands.text(paths, Shown("text", output))
 
 
 @main.command(

@@ -16,6 +16,7 @@ from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.finding import ReportAudit
 from auditor.pipeline import Reading
 from auditor.project import Options, Project, Setup, Setups
+from auditor.read import read
 from auditor.report import factsjson, jsonreport
 from auditor.report.excerpt import pointed
 from auditor.report.summary import Summary
@@ -84,6 +85,9 @@ def check(wanted: Wanted, shown: Shown) -> int:
     if not wanted.allow_empty:
         complaints += map(Complaint, _nothing_checked(paths, setups, summary, bool(complaints)))
     _show_check(reports, [complaint.message for complaint in complaints], wanted, shown)
+    for report in reports:
+        if report.note:
+            output.say(wording.NOTE.format(source.shown(report.path), report.note))
     complain(complaints, troubles)
     if any(trouble.trace for trouble in troubles):
         return BUG
@@ -116,6 +120,22 @@ def facts(paths: Sequence[str], options: Options, shown: Shown) -> int:
         shown.write(jsonreport.render(factsjson.facts(readings, [complaint.message for complaint in complaints])))
     else:
         shown.write(text_report().facts(readings, kinds, shown.page()))
+    complain(complaints)
+    return FAILED if complaints else OK
+
+
+def text(paths: Sequence[str], shown: Shown) -> int:
+    """Show the text of reports as it is read: what lines, columns and offsets in results count in."""
+    files, errors = find(paths)
+    _spare(files, shown.output)
+    complaints = [*map(Complaint, errors)]
+    texts: list[str] = []
+    for file in files:
+        try:
+            texts.append(read(load(file)).text)
+        except SourceError as error:
+            complaints.append(Complaint(str(error)))
+    shown.write("\f\n".join(texts))
     complain(complaints)
     return FAILED if complaints else OK
 

@@ -93,7 +93,8 @@ class Grid:
 @dataclass(frozen=True)
 class Document:
     """A report that has been read. ``text`` is the decoded source without a byte order mark; of a file that is no text,
-    what was extracted from it (see :mod:`auditor.compose`), and ``places`` tells where that stands in the file."""
+    what was extracted from it (see :mod:`auditor.compose`), and ``places`` tells where that stands in the file.
+    ``note`` is what its reader should know of how it was read, a phrase that goes on from the file's name."""
 
     path: str
     sha256: str
@@ -103,6 +104,7 @@ class Document:
     sections: tuple[Section, ...] = field(default=())
     grids: tuple[Grid, ...] = field(default=())
     places: Places | None = field(default=None, compare=False)
+    note: str = ""
 
     @cached_property
     def _lines(self) -> Lines:

@@ -108,7 +108,8 @@ class TableRead:
 
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
-    """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check."""
+    """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
+    :class:`auditor.document.Document`."""
 
     path: str
     sha256: str
@@ -119,6 +120,7 @@ class ReportAudit:
     outcomes: tuple[tuple[Outcome, int], ...]
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
+    note: str = ""
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

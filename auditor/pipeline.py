@@ -84,6 +84,7 @@ class Auditor:
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),
+            note=reading.document.note,
         )
 
 

@@ -12,7 +12,7 @@ from auditor.decode import decode
 from auditor.document import Document, Paragraph, Section
 from auditor.errors import SourceError
 from auditor.formats import reader
-from auditor.formats.kind import Kind, kind
+from auditor.formats.kind import Kind, kind, named
 from auditor.grids import composed_grids, typed_grids
 from auditor.layout import Block
 from auditor.source import SourceFile, shown
@@ -21,6 +21,7 @@ from auditor.span import Span
 _RANKS = ("title", "part", "article", "cn", "cn-paren", "arabic", "arabic-paren", "circled")
 # Typed for one another by mistake: "四、" and then "5、".
 _ALIKE = {"cn": "arabic", "arabic": "cn", "cn-paren": "arabic-paren", "arabic-paren": "cn-paren"}
+_OTHERWISE = "的内容其实是{0}，已经按{0}检查；文件名的后缀最好改过来"
 _DEEPEST = 12  # levels of headings; more are a list whose every item was numbered 1
 
 
@@ -29,11 +30,13 @@ def read(source: SourceFile) -> Document:
     try:
         form = kind(source.data)
         if form is Kind.TEXT:
-            return read_text(decode(source.data), source.path, source.sha256)
-        composed = compose(reader.read(form, source.data))
+            document = read_text(decode(source.data), source.path, source.sha256)
+        else:
+            document = read_composed(compose(reader.read(form, source.data)), source.path, source.sha256)
     except Unreadable as trouble:
         raise SourceError(f"{shown(source.path)} {trouble}") from None
-    return read_composed(composed, source.path, source.sha256)
+    promised = named(source.path)
+    return document if promised in (None, form) else replace(document, note=_OTHERWISE.format(form.value))
 
 
 def read_text(text: str, path: str = "", sha256: str = "") -> Document:

@@ -22,6 +22,7 @@ OUTCOMES = {Outcome.CONSISTENT: "一致", Outcome.INCONSISTENT: "矛盾", Outcom
 
 # Lines on standard error.
 ERROR = "错误：{0}"
+NOTE = "提示：{0} {1}"
 NO_DEFAULT = "没有指定文件，当前文件夹下也没有 {0}/；请写出要检查的文件，例如 audit check 报告.txt"
 NO_FILES = "没有可检查的文件（允许为空请加 --allow-empty）"
 NO_RULES = "没有可用的规则，什么也没有检查（允许为空请加 --allow-empty）"

@@ -29,16 +29,19 @@ MAY_IMPORT = {
     "resources": "errors",
     # nouns
     "quantity": "span interval",
-    "document": "span",
+    "content": "",
+    "decode": "content",
+    "compose": "content span",
+    "document": "compose span",
     "fact": "quantity span",
     "slip": "quantity",
     "claim": "fact quantity interval",
     "vocabulary": "quantity",
     "rule": "formula_tree",
     "config": "errors rule",
-    "finding": "claim fact quantity rule span",
+    "finding": "claim compose fact quantity rule span",
     "source": "errors",
-    "wording": "fact quantity rule",
+    "wording": "compose fact finding quantity rule",
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
@@ -66,8 +69,9 @@ MAY_IMPORT = {
     "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
     # the way through
     "normal": "document span numerals",
-    "layout": "normal",
-    "read": "source document layout normal span",
+    "layout": "normal span",
+    "grids": "compose content document span",
+    "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
     "bind": "attempt claim fact formula_tree quantity rule vocabulary",
@@ -102,7 +106,7 @@ MAY_IMPORT = {
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
-    "report.jsonreport": "report.summary auditor finding quantity rule span wording",
+    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
@@ -114,7 +118,7 @@ MAY_IMPORT = {
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
     " report.width finding rule span wording",
     "output": "errors wording",
-    "commands": "report.excerpt report.factsjson report.jsonreport report.summary report.text report.width batch"
+    "commands": "read report.excerpt report.factsjson report.jsonreport report.summary report.text report.width batch"
     " errors finding output pipeline project rule ruleset source vocabulary wording",
     "rulecommands": "commands report.jsonreport config errors formula_syntax notation output project rule"
     " ruleset wording",
@@ -153,9 +157,18 @@ EXTRACT = (
         "extract.structure",
         "extract.together",
     ),
+    ("grid",),
+    ("grid.shape",),
+    ("grid.heads",),
+    ("grid.units",),
+    ("grid.sums",),
+    ("grid.rows",),
+    ("grid.columns", "grid.ratios", "grid.forms", "grid.facts"),
+    ("grid.told",),
+    ("grid.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "notation", "formula_syntax"),
@@ -163,6 +176,18 @@ LIBRARIES = {
     "rich": ("report.page", "report.text"),
     "click": ("cli", "cligroup"),
     "tomllib": ("tomlfile",),
+    "lxml": (
+        "formats.package",
+        "formats.page",
+        "formats.pagemain",
+        "formats.pagetext",
+        "formats.sheet",
+        "formats.word",
+        "formats.wordnumbers",
+        "formats.wordruns",
+        "formats.wordstyles",
+    ),
+    "pdfminer": ("formats.pdffile", "formats.pdfpage"),
 }
 
 # Imports whose target is not read from the source; nobody needs one.

@@ -37,9 +37,15 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
                 key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact, title))
                 told.setdefault(key, []).append(fact)
     for (_, measure, *_), facts in told.items():
-        yield from _claims(facts, measure)
+        yield from _claims(_told_apart(facts), measure)
     yield from _nameless(items, vocabulary)
     yield from _at_once(items, year)
+
+
+def _told_apart(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that a table has several of: there the name is not all that tells them apart."""
+    places = [fact.paragraph for fact in facts if fact.sentence < 0]
+    return [fact for fact in facts if fact.sentence >= 0 or places.count(fact.paragraph) == 1]
 
 
 def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
@@ -155,6 +161,8 @@ def _wholly(fact: Fact, text: str, vocabulary: Vocabulary) -> str:
 
 
 def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
+    if not facts:
+        return
     amounts = {fact.figure.quantity.value for fact in facts}
     undecided = "同一名称下有三个以上不同的数，分不清是否同一事项" if len(amounts) > 2 else ""
     first = facts[0]

@@ -40,7 +40,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _REFUSED = (
     (_PICTURES, "是图片，没有文字；请先做文字识别（OCR），存为 .docx 或 .txt"),
     ((b"{\\rtf",), "是 RTF 文档，请用 Word 或 WPS 另存为 .docx"),
-    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "是压缩包，请先解压"),
+    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "是压缩文件，请先解压"),
 )
 _IN_OLE2 = (
     ("EncryptedPackage", "设有打开密码，请去掉密码后再检查"),
@@ -104,4 +104,4 @@ def _in_zip(data: bytes) -> Kind:
         raise Unreadable("是演示文稿，请把文字存为 .docx")
     if "OFD.xml" in names:
         raise Unreadable("是 OFD 版式文件，请转换为 .pdf")
-    raise Unreadable("是压缩包，请先解压")
+    raise Unreadable("是压缩文件，请先解压")

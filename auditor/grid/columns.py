@@ -59,7 +59,8 @@ def _totals(node: _Node, lines: Lines, rows: RowTotals) -> Iterator[Total]:
             for what, nodes in _choices(stretch, rows)
             if (way := _way(f"{where}.{what} {_names(nodes)}", column, nodes, lines, rows)) is not None
         ]
-        yield Total(node.below[index].name if len(lines.columns) > 1 else "", ways, plain=False)
+        names = {row: lines.name(row, column) for row in range(len(lines.rows))} if column is not None else {}
+        yield Total(names, ways)
 
 
 def _names(nodes: Sequence[_Node]) -> str:

@@ -100,7 +100,7 @@ def _totals(own: Sequence[_Entry], totals: Sequence[_Entry]) -> Iterator[Claim]:
         way.sums[1] = Sum(last.score, tuple(scores))
     full = last.weight.quantity.value if last.weight is not None else Fraction(_FULL)
     way.defined = sum(figure.quantity.value for figure in weights) == full  # all weights are there, so all scores are
-    yield from proven([Total(last.row.label, [way] if way.sums else [])])
+    yield from proven([Total(dict.fromkeys(way.sums, last.row.label), [way] if way.sums else [])])
 
 
 def _full(weights: Sequence[Figure]) -> Iterator[Claim]:

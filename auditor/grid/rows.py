@@ -24,6 +24,15 @@ class Lines:
     columns: tuple[Column, ...]
     figures: tuple[tuple[Figure | None, ...], ...] = field(repr=False)
 
+    def name(self, row: int, column: int) -> str:
+        """What the figure in a row and a column is called: 合计(基本支出)."""
+        label, leaf = self.rows[row].label, self.columns[column].leaf
+        return f"{label}（{leaf}）" if label and leaf and len(self.columns) > 1 else label or leaf
+
+    def names(self, row: int) -> dict[int, str]:
+        """What the figures of a row are called, by column."""
+        return {column: self.name(row, column) for column in range(len(self.columns))}
+
 
 class RowTotals:
     """Finds the totals of the rows of blocks that stand under the same headings."""
@@ -51,13 +60,13 @@ class RowTotals:
             ways = [_way(kind, index, parts, lines, known) for kind, parts in self._ways(rows, at, index)]
             for way, (_, parts) in zip(ways, self._ways(rows, at, index), strict=True):
                 way.defined = self._are_defined(rows, at, parts)
-            yield Total(rows[index].label, [way for way in ways if way.sums], self._is_plain(rows, at, index))
+            yield Total(lines.names(index), [way for way in ways if way.sums], self._is_plain(rows, at, index))
         for kind, tree in (("code", _by_code(rows)), ("outline", self._by_outline(rows)), ("indent", _by_indent(rows))):
             for index, parts in tree.items():
                 if index not in at:
                     way = _way(kind, index, parts, lines, known)
                     way.defined = kind == "code"
-                    yield Total(rows[index].label, [way] if way.sums else [])
+                    yield Total(lines.names(index), [way] if way.sums else [])
 
     def _is_plain(self, rows: Sequence[Row], at: Sequence[int], index: int) -> bool:
         """Whether a table has one total, at its end or beginning, over rows of one level."""

@@ -249,6 +249,17 @@ class _Table:
         known = all(cell.is_text and self._shaper.is_known(cell.text) for cell in own)
         return len(own) > 1 and known and any(cell.place.columns > 1 for cell in own)
 
+    def _spread(self, heads: Sequence[int]) -> None:
+        """Let a heading go on over the empty cells to its right that have headings under them: where a table is typed,
+        or printed without rules, nothing else tells that cells were joined."""
+        for place, row in enumerate(heads):
+            for at in range(1, self._width):
+                cell, left = self._covering[row][at], self._covering[row][at - 1]
+                under = any((c := self._covering[below][at]) is not None and c.text for below in heads[place + 1 :])
+                alone = cell is None or (not cell.text and cell.place.rows == cell.place.columns == 1)
+                if alone and under and left is not None and left.text and left.place.rows == 1:
+                    self._covering[row][at] = left
+
     def sections(self) -> Iterator[tuple[list[int], list[int]]]:
         """(heading rows, body rows) of each part of the table that has headings of its own."""
         heads: list[int] = []
@@ -285,6 +296,8 @@ class _Table:
                 (values if each.kind == "value" else labels).append(each)
 
     def _columns(self, heads: Sequence[int], body: Sequence[int]) -> Iterator[Column]:
+        self._spread(heads)
+
         def above(index: int) -> tuple[int, ...]:
             return tuple(id(self._covering[row][index]) if self._covering[row][index] else -index for row in heads)
 
@@ -315,6 +328,8 @@ class _Table:
         if numbers and not words and self._are_codes(numbers):
             self.names |= {figure.span for figure in numbers}
             return "code"
+        if told == "remark":
+            return told
         if told == "value" or (numbers and len(numbers) > len(words)):
             return "value"
         return told or "label"

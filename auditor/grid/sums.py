@@ -67,6 +67,11 @@ class Way:
         return sum(each.is_proof for each in self.sums.values())
 
     @property
+    def length(self) -> int:
+        """How many parts it has at most: of two ways that are as good, the shorter is easier to follow."""
+        return max((len(each.parts) for each in self.sums.values()), default=0)
+
+    @property
     def failures(self) -> int:
         """In how many columns it does not hold."""
         return sum(not each.holds for each in self.sums.values())
@@ -74,9 +79,10 @@ class Way:
 
 @dataclass(slots=True)
 class Total:
-    """A total and all the ways to take it apart; ``plain`` tells that there can be but one."""
+    """A total and all the ways to take it apart; ``plain`` tells that there can be but one. ``names`` has what it is
+    called in each column (or row), by the number of that."""
 
-    name: str
+    names: Mapping[int, str]
     ways: list[Way]
     plain: bool = False
 
@@ -99,7 +105,7 @@ def proven(totals: Sequence[Total]) -> Iterator[Claim]:
         fair = fair or [way for way in total.ways if len(way.sums) > way.failures]
         fair = fair or [way for way in total.ways if way.defined]
         if fair:
-            fair.sort(key=lambda way: (-way.proofs, way.failures))
+            fair.sort(key=lambda way: (-way.proofs, way.failures, way.length))
             yield from _claims(total, fair, "table_sum", near=by_definition)
         elif total.plain and len(total.ways) == 1:
             yield from _claims(total, total.ways, "listing")
@@ -127,7 +133,7 @@ def _claims(total: Total, fair: Sequence[Way], kind: str, *, near: bool = False)
         readings = [_reading(each) for each in _unlike(accusing)]
         readings += [_reading(each, weak=True) for each in _unlike(others) if each.holds]
         if accusing and len(readings) <= _MOST_READINGS:
-            yield Claim(kind, tuple(readings), total.name)
+            yield Claim(kind, tuple(readings), total.names.get(column, ""))
 
 
 def _unlike(sums: Iterable[Sum]) -> list[Sum]:

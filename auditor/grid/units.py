@@ -15,7 +15,7 @@ from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.vocabulary import Vocabulary
 
 _ABOVE = 4  # paragraphs above a table in which its unit is looked for
-_BRACKET = re.compile(r"\(([^()]{1,6})\)")
+_BRACKET = re.compile(r"\(([^()]{1,10})\)")
 
 
 class Units:
@@ -61,7 +61,9 @@ class Units:
 
     def _bracketed(self, text: str) -> Iterator[Unit]:
         for match in _BRACKET.finditer(text):
-            unit = self._vocabulary.units.units.get(match[1].removeprefix("单位:"))
+            words = self._vocabulary.tokens(match[1], 0, len(match[1]))
+            note = max((word.end for word in words if word.kind == "unit_note"), default=0)
+            unit = self._vocabulary.units.units.get(match[1][note:].lstrip(":"))
             if unit is not None:
                 yield unit
 

@@ -56,6 +56,7 @@ def _report(report: ReportAudit) -> dict[str, Json]:
     return {
         "path": report.path,
         "sha256": report.sha256,
+        "note": report.note or None,
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
         "tables": _tables(report.tables),

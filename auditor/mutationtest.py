@@ -24,6 +24,7 @@ from auditor.judge import accepted, intervals
 from auditor.mutate import Mutant, mutants
 from auditor.notation import Notation
 from auditor.pipeline import Auditor
+from auditor.quantity import Figure, Quantity
 from auditor.rule import Outcome, Rule
 from auditor.source import SourceFile
 from auditor.vocabulary import Vocabulary
@@ -104,7 +105,11 @@ class _Tester:
 
 def _demanded(rule: Rule, mutant: Mutant, met: Sequence[Check]) -> bool:
     """Whether a check that held must fail with the corrupted number in it."""
-    return any(_refuted(rule, each, mutant) for each in met if mutant.figure in each.figures)
+    return any(_refuted(rule, each, mutant) for each in met if _takes_part(mutant.figure, each))
+
+
+def _takes_part(figure: Figure, met: Check) -> bool:
+    return any(each.span == figure.span for each in met.figures)
 
 
 def _refuted(rule: Rule, met: Check, mutant: Mutant) -> bool:
@@ -138,13 +143,24 @@ def _verdict(formula: Formula, binding: Binding) -> Verdict | None:
 
 
 def _corrupted(operand: Operand, mutant: Mutant) -> Operand:
-    if operand.figure != mutant.figure or operand.figure is None:
+    if operand.figure is None or operand.figure.span != mutant.figure.span:
         return operand
-    constant = operand.constant
+    quantity, constant = _as_read(operand.figure.quantity, mutant), operand.constant
     if constant == point(operand.figure.quantity.value):  # taken for the constant that it is
-        constant = point(mutant.quantity.value)
+        constant = point(quantity.value)
     sign = -operand.sign if mutant.turned else operand.sign
-    return replace(operand, figure=replace(operand.figure, quantity=mutant.quantity), constant=constant, sign=sign)
+    return replace(operand, figure=replace(operand.figure, quantity=quantity), constant=constant, sign=sign)
+
+
+def _as_read(read: Quantity, mutant: Mutant) -> Quantity:
+    """The corrupted number in the unit in which the sound one was read, as a bare number of a table is in that of its
+    column."""
+    written = mutant.figure.quantity
+    if read == written or mutant.quantity.unit != written.unit:
+        return mutant.quantity
+    scale = read.unit.factor / written.unit.factor
+    step = mutant.quantity.step * scale if read.step else read.step
+    return replace(mutant.quantity, value=mutant.quantity.value * scale, step=step, unit=read.unit)
 
 
 def total(scores: Sequence[Score]) -> float | None:

@@ -41,9 +41,9 @@ def test_a_whole_document() -> None:
     )
     outcomes = tuple((outcome, number) for number, outcome in enumerate(Outcome))
     report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, (Unchecked(figure, "无"),))
-    place = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2}
+    place = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "place": None}
     value = {"value": "15000", "unit": "元", "low": "14950", "high": "15050"}
-    word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12}
+    word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12, "place": None}
     nothing = {"value": None, "unit": None, "low": None, "high": None, "sign": None}
     checks = {"consistent": 0, "inconsistent": 1, "undecidable": 2}
     assert json.loads(render(audited([report], ["坏"]))) == {
@@ -60,8 +60,10 @@ def test_a_whole_document() -> None:
             {
                 "path": "a.txt",
                 "sha256": "ab",
+                "note": None,
                 "figures": {"found": 2, "checked": 1},
                 "checks": checks,
+                "tables": {"found": 0, "read": 0, "unread": []},
                 "findings": [
                     {
                         "rule": "made-up",

@@ -1,4 +1,5 @@
-"""The one door to the readers of formats: a new format is a module here, a kind in ``kind`` and a line below."""
+"""The one door to the readers of formats: a new format is a folder here, a kind in ``kind`` and a
+line below."""
 
 from __future__ import annotations
 
@@ -12,17 +13,17 @@ def read(kind: Kind, data: bytes) -> list[Element]:
     Raises :class:`auditor.content.Unreadable`. Each reader brings a library that is loaded when a file needs it.
     """
     if kind is Kind.WORD:
-        from auditor.formats import word
+        from auditor.formats.word import read as word
 
         return word.read(data)
     if kind is Kind.PDF:
-        from auditor.formats import pdf
+        from auditor.formats.pdf import read as pdf
 
         return pdf.read(data)
     if kind is Kind.SHEET:
-        from auditor.formats import sheet
+        from auditor.formats.excel import read as excel
 
-        return sheet.read(data)
-    from auditor.formats import page
+        return excel.read(data)
+    from auditor.formats.web import read as web
 
-    return page.read(data)
+    return web.read(data)

@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx): sheets as tables, numbers as they are shown."""

@@ -1,0 +1,1 @@
+"""Web pages (.html): the main text and its tables."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from auditor.document import Document
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from auditor.document import Document, Grid
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.span import Span
+
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
 
 
 def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
@@ -18,4 +23,32 @@ def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
             at = Span(found.start, found.end)
             span = document.view.source(at)
             figures.append(Figure(found.quantity, span, document.text[span.start : span.end], at))
-    return tuple(figures)
+    columns = [column for grid in document.grids for column in _columns(grid)]
+    if not columns:
+        return tuple(figures)
+    known = {figure.at.start for figure in figures}
+    missed = [at for column in columns for at in _missed(column, known, text)]
+    figures += [_whole(document, at, notation) for at in missed]
+    return tuple(sorted(figures, key=lambda figure: figure.at.start))
+
+
+def _columns(grid: Grid) -> Iterable[list[Span]]:
+    by_column: dict[int, list[Span]] = {}
+    for cell in grid.cells:
+        by_column.setdefault(cell.column, []).append(cell.span)
+    return by_column.values()
+
+
+def _missed(column: Sequence[Span], known: Collection[int], text: str) -> list[Span]:
+    """The cells of a column of a table that are numbers, but look like codes or years (21500, 2023): among figures they
+    are figures."""
+    numbers = [span for span in column if _NUMBER.fullmatch(text, *span)]
+    missed = [span for span in numbers if span.start not in known]
+    return missed if 2 * len(missed) <= len(numbers) else []
+
+
+def _whole(document: Document, at: Span, notation: Notation) -> Figure:
+    """The figure that is all of a cell."""
+    span = document.view.source(at)
+    quantity = notation.parse(document.view.text[at.start : at.end])
+    return Figure(quantity, span, document.text[span.start : span.end], at)

@@ -45,7 +45,10 @@ class Book:
 
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
-        return self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+        told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+        return [
+            fact for fact in told if fact.sentence >= 0 or not fact.owner
+        ]  # tables of other money have the same names
 
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""

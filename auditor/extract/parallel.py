@@ -46,12 +46,49 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
 
 
 def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
-    for relation in _relations(len(rows[0].cells)):
-        judged = _judge(relation, rows)
-        if judged is None:
-            continue
+    believed = [(relation, judged) for relation in _relations(len(rows[0].cells)) if (judged := _judge(relation, rows))]
+    settled = {
+        (rate, id(row))
+        for relation, judged in believed
+        for row in judged
+        if (rate := _rate(relation, row)) is not None and _keeps(relation, row)
+    }
+    computed = {column for relation, _ in believed if (column := _result(relation)) is not None and _is_last(relation)}
+    for relation, judged in believed:
+        result = _result(relation)
+        if result is not None and not _is_last(relation) and any(c in computed for c in _columns(relation)):
+            continue  # the same relation solved for another of its columns
         for row in judged:
-            yield Claim(relation.kind, (Reading(_roles(relation, row)),), row.label)
+            if (_rate(relation, row), id(row)) not in settled or _keeps(relation, row):
+                yield Claim(relation.kind, (Reading(_roles(relation, row)),), row.label)
+
+
+def _columns(relation: _Relation) -> list[int]:
+    return [column for _, columns in relation.columns for column in columns]
+
+
+def _result(relation: _Relation) -> int | None:
+    """The column of rates that a relation computes from others."""
+    return relation.columns[0][1][0] if relation.kind in ("row_ratio", "row_growth") else None
+
+
+def _rate(relation: _Relation, row: Row) -> int | None:
+    """The column of a row's rate: of two relations that explain a rate, a row need keep but one."""
+    if relation.kind != "row_product":
+        return _result(relation)
+    cells = [(column, row.cells[column]) for column in _columns(relation)]
+    return next((c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO), None)
+
+
+def _is_last(relation: _Relation) -> bool:
+    """Whether the column computed stands behind those that it is computed from, as it is usual."""
+    columns = _columns(relation)
+    return columns[0] == max(columns)
+
+
+def _keeps(relation: _Relation, row: Row) -> bool:
+    figures = _figures(relation, row)
+    return figures is not None and _holds(relation.kind, figures) is True
 
 
 def _relations(width: int) -> Iterator[_Relation]:
@@ -132,6 +169,8 @@ def _holds(kind: str, figures: Sequence[Figure]) -> bool | None:
     """Whether a row keeps a relation; ``None`` where it says nothing, as where a divisor or all of it is zero."""
     values = [float(figure.quantity.value) for figure in figures]
     if kind == "row_sum":
+        if len(set(values)) == 1:
+            return None  # what stays the same all the time is counted again and again, not added up
         left, right = values[0], sum(values[1:])
     else:
         if 0 in values[1:]:

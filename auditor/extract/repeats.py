@@ -91,10 +91,11 @@ def _stands_alone(item: Item, vocabulary: Vocabulary) -> bool:
 
 
 def _owner(item: Item, fact: Fact, title: str) -> str:
-    """Whose the amount is: what is named before its subject, else before that of its total; "" for the report's own."""
+    """Whose the amount is: what is named before its subject, else before that of its total; "" for the report's own.
+    In a table it is whose money the table is of."""
     above = (level.owner for parent in item.ancestors for level in parent.levels)
     owner = fact.owner or next((owner for owner in above if owner), "")
-    return "" if owner in title else owner
+    return "" if owner in title and item.sentence >= 0 else owner
 
 
 def _inherited(item: Item) -> str | None:

@@ -69,9 +69,11 @@ class RowFinder:
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
 
-    def tables(self, blocks: Sequence[Sequence[int]]) -> Iterator[list[Row]]:
-        """The rows of every table: ``blocks`` are the indices of its paragraphs, each a line with bars."""
+    def tables(self, blocks: Sequence[Sequence[int]], understood: frozenset[int]) -> Iterator[list[Row]]:
+        """The rows of every table: ``blocks`` are the indices of its paragraphs, each a line with bars. What adds up
+        downwards is better known of the paragraphs that are ``understood``."""
         for block in blocks:
+            turn = not understood.issuperset(block)
             lines = table_lines(self._document, block)
             even = [line for line in lines if len(line) >= _FEWEST_ROWS]
             widths = {len(line) for line in even}
@@ -79,8 +81,8 @@ class RowFinder:
             in_lines = sum(len(line) == common for line in even) >= _FEWEST_ROWS
             stream = [cell for line in lines for cell in line]
             if in_lines:
-                yield from self._both_ways(self._rows(lines))
-            yield from self._both_ways(self._flow(stream))
+                yield from self._both_ways(self._rows(lines), turn=turn)
+            yield from self._both_ways(self._flow(stream), turn=turn)
 
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
@@ -164,10 +166,10 @@ class RowFinder:
         rest = self._text[cell.start : inside[0].at.start] + self._text[inside[0].at.end : cell.end]
         return None if rest.strip(_BOUNDS) else inside[0]
 
-    def _both_ways(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    def _both_ways(self, rows: Sequence[Row], *, turn: bool = True) -> Iterator[list[Row]]:
         """Rows that are alike, and their columns taken as rows: a table keeps its relations downwards as well."""
         widths = {len(row.cells) for row in rows}
-        for width in sorted(widths):
+        for width in sorted(widths) if turn else ():
             form = [row for row in rows if len(row.cells) == width]
             if _FEWEST_ROWS <= len(form) <= _MOST_CELLS and width >= _FEWEST_ROWS:
                 columns = zip(*(row.cells for row in form), strict=True)

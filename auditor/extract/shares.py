@@ -206,7 +206,9 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     if not found and item.subject is not None:
-        found = book.with_role(book.levels(item.subject, actual.family, item.paragraph), "budget")
+        told = book.levels(item.subject, actual.family, item.paragraph)
+        own = actual.year or item.year or book.year
+        found = [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or found)
 

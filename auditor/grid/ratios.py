@@ -18,7 +18,7 @@ def ratios(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Voc
         if head.kind is Kind.COMPLETION:
             yield from _completions(index, lines, heads, vocabulary)
         elif head.kind is Kind.SHARE:
-            yield from _shares(index, lines, heads, rows)
+            yield from _shares(index, lines, heads, rows, vocabulary)
     yield from _changes(lines, heads, vocabulary)
 
 
@@ -43,24 +43,65 @@ def _completions(index: int, lines: Lines, heads: Sequence[Head], vocabulary: Vo
             yield Claim("completion", tuple(readings), row.label)
 
 
-def _shares(index: int, lines: Lines, heads: Sequence[Head], rows: RowTotals) -> Iterator[Claim]:
-    """The amount before a share over that of a total of the table."""
-    amounts = [i for i in range(index) if heads[i].kind is Kind.LEVEL and not heads[i].form]
-    if not amounts:
-        return
-    column = amounts[-1]
-    wholes = [f[column] for row, f in zip(lines.rows, lines.figures, strict=True) if rows.is_total(row.label)]
+def _shares(
+    index: int, lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """An amount of the row over what the heading names as the whole: another column (占限额%), else the total of the
+    amount's own column. Which amount is meant, the other rows must prove."""
+    amounts = [i for i, head in enumerate(heads) if head.kind is Kind.LEVEL and not head.form]
+    named = _named_whole(lines.columns[index].leaf, vocabulary)
+    ways: list[list[Claim]] = []
+    if named:
+        wholes = [i for i in amounts if named in lines.columns[i].leaf or lines.columns[i].leaf in named]
+        ways += [list(_of_column(index, part, whole, lines)) for whole in wholes for part in amounts if part != whole]
+    else:
+        ways += [list(_of_total(index, part, lines, rows)) for part in amounts if part < index]
+    best = max(ways, key=_kept, default=[])
+    if _kept(best)[0]:
+        yield from best
+
+
+def _named_whole(heading: str, vocabulary: Vocabulary) -> str:
+    """What a heading says a share is taken of: 限额 of 余额占限额%; nothing where it names but a whole (总额)."""
+    shares = [word for word in vocabulary.tokens(heading, 0, len(heading)) if word.kind == "share"]
+    rest = heading[shares[-1].end :].strip("%()的") if shares else ""
+    for ending in (*vocabulary.words.get("rate_ending", ()), *vocabulary.words.get("share", ())):
+        rest = rest.removesuffix(ending)
+    whole = any(word in rest for word in vocabulary.words.get("whole", ()))
+    return "" if whole else rest.strip("%()的")
+
+
+def _of_column(share: int, part: int, whole: int, lines: Lines) -> Iterator[Claim]:
     for row, figures in zip(lines.rows, lines.figures, strict=True):
-        share, part = figures[index], figures[column]
-        if share is None or part is None or rows.is_total(row.label):
-            continue
-        readings = [_share(part, whole, share) for whole in wholes if whole is not None and whole.quantity.value]
-        if readings:
-            yield Claim("share", tuple(readings), row.label)
+        yield from _share(row.label, figures[part], figures[whole], figures[share])
 
 
-def _share(part: Figure, whole: Figure, share: Figure) -> Reading:
-    return Reading({"part": (Operand(part),), "whole": (Operand(whole),), "share": (Operand(share),)})
+def _of_total(share: int, part: int, lines: Lines, rows: RowTotals) -> Iterator[Claim]:
+    totals = [f for row, f in zip(lines.rows, lines.figures, strict=True) if rows.is_total(row.label)]
+    for row, figures in zip(lines.rows, lines.figures, strict=True):
+        if len(totals) == 1 and not rows.is_total(row.label):
+            yield from _share(row.label, figures[part], totals[0][part], figures[share])
+
+
+def _share(label: str, part: Figure | None, whole: Figure | None, share: Figure | None) -> Iterator[Claim]:
+    if part is not None and whole is not None and share is not None and whole.quantity.value:
+        roles = {"part": (Operand(part),), "whole": (Operand(whole),), "share": (Operand(share),)}
+        yield Claim("share", (Reading(roles),), label)
+
+
+def _kept(claims: Sequence[Claim]) -> tuple[int, int]:
+    """In how many rows shares of one kind hold, if in most of them that say something."""
+    told = [_holds(claim) for claim in claims]
+    kept = sum(told)
+    return (kept, len(told)) if 2 * kept >= len(told) else (0, 0)
+
+
+def _holds(claim: Claim) -> bool:
+    part, whole, share = (claim.readings[0].roles[role][0].figure for role in ("part", "whole", "share"))
+    assert part is not None
+    assert whole is not None
+    assert share is not None
+    return (part.quantity.interval / whole.quantity.interval).meets(share.quantity.interval)
 
 
 def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Iterator[Claim]:

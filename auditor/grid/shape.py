@@ -234,11 +234,12 @@ class _Table:
         """Whether a row only numbers the columns: 栏次 1 2 3."""
         numbers = [cell.figure.text for cell in own if cell.figure is not None]
         words = [cell for cell in own if cell.is_text]
-        named = bool(words) and all(self._shaper.heading(cell.text) == "index" for cell in words)
+        named = any(self._shaper.heading(cell.text) == "index" for cell in words)
         if not numbers or not all(number.isdecimal() and len(number) < 3 for number in numbers):
-            return named
+            return bool(words) and not numbers and all(self._shaper.heading(cell.text) == "index" for cell in words)
         steps = all(int(other) - int(one) == 1 for one, other in pairwise(numbers))
-        return named or (not words and steps and len(numbers) > 2 and int(numbers[0]) == 1)
+        grows = all(int(other) > int(one) for one, other in pairwise(numbers))
+        return (named and grows) or (not words and steps and len(numbers) > 2 and int(numbers[0]) == 1)
 
     def _has_values(self, row: int) -> bool:
         return any(cell.figure is not None for cell in self._own(row))

@@ -104,6 +104,7 @@ LISTED = (
     "table_amount",
     "table_blank",
     "table_both",
+    "table_level",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -196,7 +196,7 @@ EXTRACT = (
     ("grid.units",),
     ("grid.sums",),
     ("grid.rows",),
-    ("grid.columns", "grid.ratios", "grid.forms", "grid.facts"),
+    ("grid.columns", "grid.ratios", "grid.forms", "grid.facts", "grid.names"),
     ("grid.told",),
     ("grid.claims",),
     ("extract.extract",),

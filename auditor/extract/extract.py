@@ -31,6 +31,7 @@ from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.grid.claims import read_grids
+from auditor.grid.names import Names
 from auditor.grid.shape import Shape, Shaper
 from auditor.grid.told import told_in_both
 from auditor.quantity import Figure
@@ -98,6 +99,6 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *formed.claims,
-        *told_in_both(passage.items, formed.lines, book),
+        *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))

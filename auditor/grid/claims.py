@@ -13,6 +13,7 @@ from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import forms
 from auditor.grid.heads import Head, Heads
+from auditor.grid.names import Names
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
@@ -34,7 +35,7 @@ class Read:
 def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabulary) -> Read:
     """The items and the claims of every table that was understood."""
     reader, rows = Heads(vocabulary), RowTotals(vocabulary)
-    facts = GridFacts(document, vocabulary, rows)
+    facts, names = GridFacts(document, vocabulary, rows), Names(document, vocabulary)
     items: list[Item] = []
     claims: list[Claim] = []
     told_lines: list[Line] = []
@@ -42,8 +43,10 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
         heads = [[reader.of(column) for column in each.columns] for each in lines]
         claims += _claims(lines, heads, rows, vocabulary, document.view.text)
-        whole = facts.title(shape).subject
-        parts = [list(lines_told(each, told, whole, vocabulary)) for each, told in zip(lines, heads, strict=True)]
+        title = facts.title(shape)
+        parts = [
+            list(lines_told(each, told, title, names, vocabulary)) for each, told in zip(lines, heads, strict=True)
+        ]
         told_lines += [*(line for part in parts for line in part), *side_by_side(parts)]
         for each, told in zip(lines, heads, strict=True):
             items += facts.items(shape, each, told)

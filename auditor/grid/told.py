@@ -14,15 +14,18 @@ from itertools import groupby
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
 from auditor.fact import Fact, Item
-from auditor.grid.facts import top_total
+from auditor.grid.facts import Title, top_total
 from auditor.grid.heads import Head
+from auditor.grid.names import Names
 from auditor.grid.rows import Lines
 from auditor.grid.sums import Sum
 from auditor.quantity import Dimension, Figure
-from auditor.slip import digits
+from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
 _TELLING = 4  # digits that two figures do not share by chance
+_SOME = 3  # digits that two pairs of figures together do not
+_SLIP = 5  # digits of a figure that is not a slip away from another by chance
 _FEWEST = 2  # figures of a sentence that must be in a row or column, where another is not near the table's
 
 
@@ -43,24 +46,25 @@ class _Match:
     apart: list[tuple[Figure, Fact]] = field(default_factory=list)
 
 
-def lines_told(lines: Lines, heads: Sequence[Head], whole: str | None, vocabulary: Vocabulary) -> Iterator[Line]:
-    """The columns and the rows of a table, by name; a name that comes twice in one names nothing. ``whole`` is what
-    the title says that 合计 is the total of."""
-    names = [top_total(lines, row, vocabulary) or _name(row.label, vocabulary) for row in lines.rows]
+def lines_told(
+    lines: Lines, heads: Sequence[Head], title: Title, names: Names, vocabulary: Vocabulary
+) -> Iterator[Line]:
+    """The columns and the rows of a table, by name; a name that comes twice in one names nothing."""
+    rows = [top_total(lines, row, vocabulary) or names.of_label(row.label) for row in lines.rows]
     for index, head in enumerate(heads):
         if not head.form:
             column = [figures[index] for figures in lines.figures]
-            yield Line(_amounts(names, column), vocabulary.role(head.measure), head.year)
+            yield Line(_amounts(rows, column), vocabulary.role(head.measure or title.measure), head.year)
     totals = vocabulary.words.get("total", ())
     leaves = [
-        head.subject or (whole if whole and column.leaf in totals else _name(column.leaf, vocabulary))
+        head.subject or (title.subject if title.subject and column.leaf in totals else names.of_label(column.leaf))
         for head, column in zip(heads, lines.columns, strict=True)
     ]
     for measure, year in dict.fromkeys((head.measure, head.year) for head in heads if not head.form):
         group = [i for i, head in enumerate(heads) if (head.measure, head.year) == (measure, year)]
         for figures in lines.figures:
             row = _amounts([leaves[i] for i in group], [figures[i] for i in group])
-            yield Line(row, vocabulary.role(measure), year)
+            yield Line(row, vocabulary.role(measure or title.measure), year)
 
 
 def side_by_side(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
@@ -72,11 +76,6 @@ def side_by_side(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
         yield Line({name: figure for name, figure in joined.items() if names.count(name) == 1})
 
 
-def _name(label: str, vocabulary: Vocabulary) -> str:
-    bare = label.strip(" :。")
-    return vocabulary.canonical(bare) or bare
-
-
 def _amounts(names: Sequence[str], figures: Sequence[Figure | None]) -> dict[str, Figure]:
     return {
         name: figure
@@ -85,32 +84,40 @@ def _amounts(names: Sequence[str], figures: Sequence[Figure | None]) -> dict[str
     }
 
 
-def told_in_both(items: Sequence[Item], lines: Sequence[Line], book: Book) -> Iterator[Claim]:
-    """A claim for every amount of a sentence that stands in the row or column that the sentence is about."""
-    lines = [line for line in lines if len(line.amounts) > 1]
-    measured = [line for line in lines if line.role is not None]
+def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, book: Book) -> Iterator[Claim]:
+    """A claim for every amount of a sentence that stands in the row or column that the sentence is about; and for one
+    that is a slip away from the only amount that tables have by its name."""
+    lines = [line for line in lines if line.amounts]
+    several = [line for line in lines if len(line.amounts) > 1]
+    measured = [line for line in several if line.role is not None]
+    named = [(item, name, fact) for item in items for name, fact in _told(item, names, book)]
     told: set[tuple[Figure, Figure]] = set()
-    for sentences, chosen in ((True, lines), (False, measured)):
-        for facts in _together(items, book, sentences=sentences):
+    for sentences, chosen in ((True, several), (False, measured)):
+        for facts in _together(named, book, sentences=sentences):
             for figure, fact in _pairs(facts, chosen, book):
                 if (figure, fact.figure) not in told:
                     told.add((figure, fact.figure))
                     yield told_again(figure, fact.figure, fact.subject or fact.label, "told_both")
+    done = {figure.span for _, figure in told}
+    for _, name, fact in named:
+        if fact.figure.span not in done:
+            yield from _slip(name, fact, lines, book)
 
 
-def _together(items: Sequence[Item], book: Book, *, sentences: bool) -> Iterator[list[tuple[str, Fact]]]:
+def _together(
+    named: Iterable[tuple[Item, str, Fact]], book: Book, *, sentences: bool
+) -> Iterator[list[tuple[str, Fact]]]:
     """The named amounts of each sentence; else those of each paragraph whose measure is told."""
 
-    def place(item: Item) -> tuple[int, int]:
-        return item.paragraph, item.sentence if sentences else 0
+    def place(told: tuple[Item, str, Fact]) -> tuple[int, int]:
+        return told[0].paragraph, told[0].sentence if sentences else 0
 
-    for _, group in groupby(sorted(items, key=place), key=place):
-        facts = [named for item in group for named in _told(item, book)]
-        yield [(name, fact) for name, fact in facts if sentences or book.role(fact) is not None]
+    for _, group in groupby(sorted(named, key=place), key=place):
+        yield [(name, fact) for _, name, fact in group if sentences or book.role(fact) is not None]
 
 
-def _told(item: Item, book: Book) -> Iterator[tuple[str, Fact]]:
-    name = item.subject or item.label
+def _told(item: Item, names: Names, book: Book) -> Iterator[tuple[str, Fact]]:
+    name = names.of_item(item)
     for fact in item.levels:
         plain = fact.figure.quantity.hedge is None and fact.dimension is Dimension.MONEY
         if name and plain and book.role(fact) != "prior" and fact.year in (None, book.year):
@@ -119,7 +126,7 @@ def _told(item: Item, book: Book) -> Iterator[tuple[str, Fact]]:
 
 def _pairs(facts: Sequence[tuple[str, Fact]], lines: Iterable[Line], book: Book) -> Iterator[tuple[Figure, Fact]]:
     """(figure of a table, amount of the text) for what is told of the rows and columns that agree best."""
-    matches = [match for line in lines if (match := _match(facts, line, book)).same]
+    matches = [match for line in lines if _is_telling(match := _match(facts, line, book))]
     most = max((len(match.same) for match in matches), default=0)
     known = {fact.figure.span for match in matches for _, fact in match.same}
     for match in matches:
@@ -127,7 +134,7 @@ def _pairs(facts: Sequence[tuple[str, Fact]], lines: Iterable[Line], book: Book)
             continue
         yield from match.same
         for figure, fact in match.apart:
-            near = Sum(figure, (fact.figure,)).is_near
+            near = Sum(figure, (fact.figure,)).is_near or Sum(fact.figure, (figure,)).is_near
             if fact.figure.span not in known and (most >= _FEWEST or near):
                 yield figure, fact
 
@@ -136,11 +143,36 @@ def _match(facts: Sequence[tuple[str, Fact]], line: Line, book: Book) -> _Match:
     found = _Match(line)
     for name, fact in facts:
         figure = line.amounts.get(name)
-        role = book.role(fact)
-        if figure is None or (None not in (role, line.role) and role != line.role):
+        if figure is None or not _may_be(fact, line, book):
             continue
-        if not figure.quantity.interval.meets(fact.figure.quantity.interval):
-            found.apart.append((figure, fact))
-        elif len((digits(fact.figure.quantity) or "").strip("0")) >= _TELLING:
-            found.same.append((figure, fact))
+        same = figure.quantity.interval.meets(fact.figure.quantity.interval)
+        (found.same if same else found.apart).append((figure, fact))
     return found
+
+
+def _may_be(fact: Fact, line: Line, book: Book) -> bool:
+    role = book.role(fact)
+    return None in (role, line.role) or role == line.role
+
+
+def _is_telling(match: _Match) -> bool:
+    """Whether it is no chance that figures of a sentence are in a row or column."""
+    lengths = [_length(fact.figure) for _, fact in match.same]
+    return any(length >= _TELLING for length in lengths) or sum(length >= _SOME for length in lengths) >= _FEWEST
+
+
+def _length(figure: Figure) -> int:
+    return len((digits(figure.quantity) or "").strip("0"))
+
+
+def _slip(name: str, fact: Fact, lines: Sequence[Line], book: Book) -> Iterator[Claim]:
+    """The claim that an amount is the only one that tables have by its name, if it is a slip away from that."""
+    if fact.measure is None or _length(fact.figure) < _SLIP:
+        return
+    found = {line.amounts[name].quantity: line.amounts[name] for line in lines if name in line.amounts}
+    others = [figure for line in lines if (figure := line.amounts.get(name)) is not None and _may_be(fact, line, book)]
+    if len(found) == 1 and others:
+        figure = others[0]
+        written, meant = digits(fact.figure.quantity), digits(fact.figure.quantity, figure.quantity.value)
+        if is_slip(written or "", meant or ""):
+            yield told_again(figure, fact.figure, name, "twin")

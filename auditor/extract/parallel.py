@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations, permutations
 
 from auditor.claim import Claim, Operand, Reading
@@ -45,22 +44,80 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
                 yield claim
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure with what is asked of it again and again."""
+
+    figure: Figure
+    value: float
+    step: float
+    family: str
+    digits: int
+
+    @classmethod
+    def of(cls, figure: Figure) -> _Cell:
+        """The cell of a figure."""
+        quantity = figure.quantity
+        family = quantity.unit.family or quantity.dimension.value
+        return cls(figure, float(quantity.value), float(quantity.step), family, _digits(figure))
+
+    @property
+    def dimension(self) -> Dimension:
+        """Shorthand for the figure's dimension."""
+        return self.figure.quantity.dimension
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row with its cells as amounts and as rates; ``None`` where a figure can be no such thing."""
+
+    row: Row
+    amounts: tuple[_Cell | None, ...]
+    rates: tuple[_Cell | None, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> _Line:
+        """The line of a row."""
+        return cls(row, tuple(map(_amount, row.cells)), tuple(map(_as_rate, row.cells)))
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.quantity.hedge is None and figure.quantity.ends is None
+
+
+def _amount(figure: Figure | None) -> _Cell | None:
+    if figure is None or not _is_plain(figure):
+        return None
+    return _Cell.of(figure) if figure.quantity.dimension not in (Dimension.POINTS, Dimension.TIMES) else None
+
+
+def _as_rate(figure: Figure | None) -> _Cell | None:
+    """A ratio; a bare number in the place of one is percent."""
+    if figure is None or not _is_plain(figure):
+        return None
+    if figure.quantity.dimension is Dimension.NUMBER:
+        return _Cell.of(as_percent(figure))
+    return _Cell.of(figure) if figure.quantity.dimension is Dimension.RATIO else None
+
+
 def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
-    believed = [(relation, judged) for relation in _relations(len(rows[0].cells)) if (judged := _judge(relation, rows))]
+    lines = [_Line.of(row) for row in rows]
+    relations = _relations(len(rows[0].cells))
+    believed = [(relation, judged) for relation in relations if (judged := _judge(relation, lines))]
     settled = {
-        (rate, id(row))
+        (rate, id(line.row))
         for relation, judged in believed
-        for row in judged
-        if (rate := _rate(relation, row)) is not None and _keeps(relation, row)
+        for line in judged
+        if (rate := _rate(relation, line)) is not None and _keeps(relation, line)
     }
     computed = {column for relation, _ in believed if (column := _result(relation)) is not None and _is_last(relation)}
     for relation, judged in believed:
         result = _result(relation)
         if result is not None and not _is_last(relation) and any(c in computed for c in _columns(relation)):
             continue  # the same relation solved for another of its columns
-        for row in judged:
-            if (_rate(relation, row), id(row)) not in settled or _keeps(relation, row):
-                yield Claim(relation.kind, (Reading(_roles(relation, row)),), row.label)
+        for line in judged:
+            if (_rate(relation, line), id(line.row)) not in settled or _keeps(relation, line):
+                yield Claim(relation.kind, (Reading(_roles(relation, line)),), line.row.label)
 
 
 def _columns(relation: _Relation) -> list[int]:
@@ -72,11 +129,11 @@ def _result(relation: _Relation) -> int | None:
     return relation.columns[0][1][0] if relation.kind in ("row_ratio", "row_growth") else None
 
 
-def _rate(relation: _Relation, row: Row) -> int | None:
+def _rate(relation: _Relation, line: _Line) -> int | None:
     """The column of a row's rate: of two relations that explain a rate, a row need keep but one."""
     if relation.kind != "row_product":
         return _result(relation)
-    cells = [(column, row.cells[column]) for column in _columns(relation)]
+    cells = [(column, line.row.cells[column]) for column in _columns(relation)]
     return next((c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO), None)
 
 
@@ -86,9 +143,9 @@ def _is_last(relation: _Relation) -> bool:
     return columns[0] == max(columns)
 
 
-def _keeps(relation: _Relation, row: Row) -> bool:
-    figures = _figures(relation, row)
-    return figures is not None and _holds(relation.kind, figures) is True
+def _keeps(relation: _Relation, line: _Line) -> bool:
+    cells = _cells(relation, line)
+    return cells is not None and _holds(relation.kind, cells) is True
 
 
 def _relations(width: int) -> Iterator[_Relation]:
@@ -116,58 +173,52 @@ _SIDES: dict[str, Callable[..., tuple[float, float]]] = {
 }
 
 
-def _judge(relation: _Relation, rows: Sequence[Row]) -> list[Row] | None:
+def _judge(relation: _Relation, lines: Sequence[_Line]) -> list[_Line] | None:
     """The rows that the relation can be held against, ``None`` where it is not theirs."""
     kept, broken = 0, 0
     judged = []
-    for row in rows:
-        figures = _figures(relation, row)
-        if figures is None:
+    for line in lines:
+        cells = _cells(relation, line)
+        if cells is None:
             continue
-        holds = _holds(relation.kind, figures)
-        if holds is None or sum(map(_digits, figures)) < _FEWEST_DIGITS:
+        holds = _holds(relation.kind, cells)
+        if holds is None or sum(cell.digits for cell in cells) < _FEWEST_DIGITS:
             continue
-        judged.append(row)
-        if holds and _is_telling(relation.kind, figures):
+        judged.append(line)
+        if holds and _is_telling(relation.kind, cells):
             kept += 1
         elif not holds:
             broken += 1
-            if broken > max(1, len(rows) // 5):
+            if broken > max(1, len(lines) // 5):
                 return None
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 
-def _figures(relation: _Relation, row: Row) -> list[Figure] | None:
-    """The figures of a relation in a row, the first role first; a bare number in the place of a rate is percent."""
-    found: list[Figure] = []
+def _cells(relation: _Relation, line: _Line) -> list[_Cell] | None:
+    """The cells of a relation in a row, the first role first."""
+    found: list[_Cell] = []
     for role, columns in relation.columns:
+        mine = line.rates if role == "rate" else line.amounts
         for column in columns:
-            cell = row.cells[column]
-            if cell is None or cell.quantity.hedge is not None or cell.quantity.ends is not None:
-                return None
-            if role == "rate":
-                if cell.quantity.dimension is Dimension.NUMBER:
-                    cell = as_percent(cell)
-                elif cell.quantity.dimension is not Dimension.RATIO:
-                    return None
-            elif cell.quantity.dimension in (Dimension.POINTS, Dimension.TIMES):
+            cell = mine[column]
+            if cell is None:
                 return None
             found.append(cell)
     return found if _addable(relation.kind, found) else None
 
 
-def _addable(kind: str, figures: Sequence[Figure]) -> bool:
+def _addable(kind: str, cells: Sequence[_Cell]) -> bool:
     """Whether the figures are of kinds that the relation can join."""
     if kind == "row_product":
-        dimensions = [figure.quantity.dimension for figure in figures]
+        dimensions = [cell.dimension for cell in cells]
         return Dimension.RATIO not in dimensions[:1] and dimensions.count(Dimension.MONEY) in (0, 2)
-    alike = figures if kind == "row_sum" else figures[1:]
-    return len({figure.quantity.unit.family or figure.quantity.dimension for figure in alike}) == 1
+    family = cells[-1].family
+    return all(cell.family == family for cell in (cells if kind == "row_sum" else cells[1:]))
 
 
-def _holds(kind: str, figures: Sequence[Figure]) -> bool | None:
+def _holds(kind: str, cells: Sequence[_Cell]) -> bool | None:
     """Whether a row keeps a relation; ``None`` where it says nothing, as where a divisor or all of it is zero."""
-    values = [float(figure.quantity.value) for figure in figures]
+    values = [cell.value for cell in cells]
     if kind == "row_sum":
         if len(set(values)) == 1:
             return None  # what stays the same all the time is counted again and again, not added up
@@ -176,10 +227,10 @@ def _holds(kind: str, figures: Sequence[Figure]) -> bool | None:
         if 0 in values[1:]:
             return None
         left, right = _SIDES[kind](*values)
-    if abs(left - right) > _ROUGH * max(abs(left), abs(right)) + float(_slack(kind, figures)):
+    slack = sum(cell.step for cell in cells) if kind == "row_sum" else cells[0].step
+    if abs(left - right) > _ROUGH * max(abs(left), abs(right)) + slack:
         return False
-    intervals = [figure.quantity.interval for figure in figures]
-    return _left_right(kind, intervals)
+    return _left_right(kind, [cell.figure.quantity.interval for cell in cells])
 
 
 def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
@@ -193,20 +244,14 @@ def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
     return left.meets(ratio if kind == "row_ratio" else ratio - point(1))
 
 
-def _slack(kind: str, figures: Sequence[Figure]) -> Fraction:
-    if kind == "row_sum":
-        return sum((figure.quantity.step for figure in figures), Fraction(0))
-    return figures[0].quantity.step
-
-
-def _is_telling(kind: str, figures: Sequence[Figure]) -> bool:
+def _is_telling(kind: str, cells: Sequence[_Cell]) -> bool:
     """Whether it is no wonder that the row keeps the relation: all of it, nothing of it, or too few digits."""
-    values = [figure.quantity.value for figure in figures]
+    values = [cell.figure.quantity.value for cell in cells]
     if 0 in values or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
         return False
     if kind == "row_product" and 1 in values[1:]:
         return False
-    return sum(_digits(figure) for figure in figures) >= _DIGITS
+    return sum(cell.digits for cell in cells) >= _DIGITS
 
 
 def _digits(figure: Figure) -> int:
@@ -214,6 +259,6 @@ def _digits(figure: Figure) -> int:
     return len(digits.strip("0"))
 
 
-def _roles(relation: _Relation, row: Row) -> dict[str, tuple[Operand, ...]]:
-    figures = iter(_figures(relation, row) or ())
-    return {role: tuple(Operand(next(figures)) for _ in columns) for role, columns in relation.columns}
+def _roles(relation: _Relation, line: _Line) -> dict[str, tuple[Operand, ...]]:
+    cells = iter(_cells(relation, line) or ())
+    return {role: tuple(Operand(next(cells).figure) for _ in columns) for role, columns in relation.columns}

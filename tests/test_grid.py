@@ -165,7 +165,41 @@ def test_what_is_computed_in_a_table(picture: str, expected: list[tuple[str, tup
     assert accused("单位：万元", picture) == expected
 
 
+SHARES = [
+    # of another column, which the heading names
+    ("| 项目 | 限额(亿元) | 余额(亿元) | 余额占限额% |\n| 一般债务 | 41.20 | 39.51 | 95.90 |\n| 专项债务 | 73.10 | 71.45 | 97.74 |", []),
+    ("| 项目 | 限额(亿元) | 余额(亿元) | 余额占限额% |\n| 一般债务 | 41.20 | 39.51 | 95.90 |\n| 专项债务 | 73.10 | 71.45 | 79.74 |",
+     [("share", ("79.74", "71.45", "73.10"))]),
+    # of a total that is not in the table: nothing proves what they are of
+    ("| 项目 | 决算数 | 占比 |\n| 办公费 | 30.00 | 12.00% |\n| 差旅费 | 20.00 | 8.00% |\n| 合计 | 50.00 | 20.00% |", []),
+    # a stock that stays the same is not added up
+    ("| 指标 | 2021年 | 2022年 | 2023年 | 合计 |\n| 投资(万元) | 120.5 | 130.2 | 110.3 | 361.0 |\n| 养护(公里) | 30.5 | 42.6 | 25.4 | 98.5 |\n"
+     "| 绿化(亩) | 20.5 | 31.6 | 14.4 | 66.5 |\n| 管护人员(人) | 120 | 120 | 120 | 120 |", []),
+    # a rate that another relation of the table explains
+    ("| 项目 | 批复 | 到位 | 支付 | 支付率 |\n| 甲 | 180.00 | 180.00 | 112.60 | 62.56% |\n| 乙 | 250.00 | 250.00 | 220.40 | 88.16% |\n"
+     "| 丙 | 340.00 | 340.00 | 310.25 | 91.25% |\n| 丁 | 200.00 | 150.00 | 112.60 | 75.07% |\n| 戊 | 160.00 | 120.00 | 90.30 | 75.25% |", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("picture", "expected"), SHARES)
+def test_what_a_rate_is_of(picture: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert accused(picture) == expected
+
+
+def test_numbers_that_look_like_codes_are_figures_among_figures() -> None:
+    picture = "| 项目 | 决算数 |\n| 一、税收收入 | 18600 |\n| 二、转贷收入 | 21500 |\n| 三、其他收入 | 2023 |\n| 合计 | 42123 |"
+    assert [figure.text for figure in extracted("单位：万元", picture).figures] == ["18600", "21500", "2023", "42123"]
+
+
 # forms ----------------------------------------------------------------------------------------------------------------
+
+GROUPS = "| 一级指标 | 三级指标 | 完成值 | 分值 | 得分 |\n| 产出指标（50分） | 培训人数 | 112人 | 30 | 30 |\n| ^ | 培训期数 | 3期 | {0} | {0} |\n| 效益指标（40分） | 满意度 | 96% | 40 | 40 |"
+
+
+def test_weights_fill_what_their_heading_says() -> None:
+    assert accused(GROUPS.format(20)) == []
+    assert accused(GROUPS.format(21)) == [("table-sum", ("50分", "30", "21"))]
+
 
 FORMS = [
     ("96.96", "95.96", "table-sum"),  # the total of the scores
@@ -204,12 +238,31 @@ TEXTS = [
     ("本年支出合计1350.78万元，其中基本支出702.15万元用于教育。", []),  # the table has it elsewhere
     ("上年支出合计1350.78万元，其中基本支出900.00万元。", []),  # of another year
     ("教育支出992.77万元，住房保障支出385.01万元。", [("table-text", ("358.01", "385.01万元"))]),  # a column
+    # by the lowest level of a classification, in the sentence or before it
+    (
+        "社会事业支出（类）教育支出（项）决算992.77万元；社会事业支出（类）住房保障支出（项）决算385.01万元。",
+        [("table-text", ("358.01", "385.01万元"))],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_text_and_table_tell_the_same(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [each for each in accused(*TABLE, text) if each[0] == "table-text"] == expected
+
+
+SINGLE = [
+    ("1.社会事业（类）教育支出（项）。支出决算为992.77万元。", []),
+    ("1.社会事业（类）教育支出（项）。支出决算为929.77万元。", [("twin", ("992.77", "929.77万元"))]),  # a slip away
+    ("1.社会事业（类）教育支出（项）。支出决算为851.36万元。", []),  # other money, for all one knows
+    ("1.社会事业（类）教育支出（项）。年初预算为929.77万元。", []),  # another measure
+    ("1.社会事业（类）教育支出（项）。2022年支出决算为929.77万元。", []),  # another year
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SINGLE)
+def test_a_single_amount_is_compared_where_it_is_a_slip_away(text: str, expected: list[object]) -> None:
+    assert accused("某局2023年度部门决算", *TABLE, text) == expected
 
 
 # whole accounts -------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ def forms(
         return
     yield from (claim for entry in weighed for claim in _claims(entry, text))
     yield from _totals(own, totals)
+    yield from _groups(weighed, vocabulary)
     if not totals and any(entry.rate is not None for entry in weighed):
         yield from _full([entry.weight for entry in weighed if entry.weight is not None])
 
@@ -101,6 +102,21 @@ def _totals(own: Sequence[_Entry], totals: Sequence[_Entry]) -> Iterator[Claim]:
     full = last.weight.quantity.value if last.weight is not None else Fraction(_FULL)
     way.defined = sum(figure.quantity.value for figure in weights) == full  # all weights are there, so all scores are
     yield from proven([Total(dict.fromkeys(way.sums, last.row.label), [way] if way.sums else [])])
+
+
+def _groups(weighed: Sequence[_Entry], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """That the weights of the indicators under a heading come to what the heading says: 产出指标(50分)."""
+    points = vocabulary.words.get("point_unit", ())
+    groups: dict[Figure, list[Figure]] = {}
+    names: dict[Figure, str] = {}
+    for entry in weighed:
+        for figure in entry.row.over:
+            if figure.quantity.unit.symbol in points and entry.weight is not None:
+                groups.setdefault(figure, []).append(entry.weight)
+                names[figure] = next((text for text in entry.row.above if figure.text in text), "")
+    for figure, weights in groups.items():
+        way = Way("group", {0: Sum(figure, tuple(weights))}, defined=True)
+        yield from proven([Total({0: names[figure]}, [way])])
 
 
 def _full(weights: Sequence[Figure]) -> Iterator[Claim]:

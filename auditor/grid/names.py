@@ -33,6 +33,10 @@ class Names:
             bare = bare.removesuffix(word) or bare
         return self._vocabulary.canonical(bare) or bare
 
+    def is_total(self, heading: str) -> bool:
+        """Whether a heading ends in a word for a total."""
+        return heading.strip(" :").endswith(self._totals)
+
     def of_item(self, item: Item) -> str:
         """The name of an item: of a classification the lowest level (农业生产发展 of 农林水支出(类)…农业生产发展(项)),
         which may stand by itself at the beginning of the paragraph."""

@@ -30,12 +30,14 @@ _LONGEST_HEADING = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with what is in it: the figure that is all of it, or words, or nothing (``blank``)."""
+    """A cell with what is in it: the figure that is all of it, or words, or nothing (``blank``). ``inside`` are all
+    figures in it."""
 
     place: GridCell
     text: str
     figure: Figure | None
     blank: bool
+    inside: tuple[Figure, ...] = ()
 
     @property
     def is_text(self) -> bool:
@@ -63,7 +65,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a block. ``cells`` go with the block's value columns; ``label`` names it, without its number
-    (``marker``); ``above`` are the words of the label columns before that of the label."""
+    (``marker``); ``above`` are the words of the label columns before that of the label, ``over`` the figures in them
+    that are not all of a cell: 50分 of 产出指标(50分)."""
 
     number: int
     label: str
@@ -73,6 +76,7 @@ class Row:
     indent: int
     above: tuple[str, ...]
     cells: tuple[Cell | None, ...]
+    over: tuple[Figure, ...] = ()
 
     def figure(self, index: int) -> Figure | None:
         """The figure in a value column."""
@@ -140,7 +144,7 @@ class Shaper:
             figure = inside[0] if not rest.strip(_BOUNDS) else None
         bare = text.strip(" ()")
         blank = figure is None and (not bare.strip(_MARKS) or bare in self._words.get("table_blank", ()))
-        return Cell(place, text, figure, blank)
+        return Cell(place, text, figure, blank, tuple(inside))
 
     def heading(self, text: str) -> str:
         """The kind of column under a heading: as :attr:`Column.kind`, or empty where the words do not tell."""
@@ -369,7 +373,8 @@ class _Table:
         number = marker(label.text)
         above = tuple(cell.text for cell in words[:-1])
         at = Span(label.place.span.start + number.length, label.place.span.end)
-        return Row(row, label.text[number.length :], at, number, code, label.place.indent, above, cells)
+        over = tuple(figure for cell in words[:-1] for figure in cell.inside)
+        return Row(row, label.text[number.length :], at, number, code, label.place.indent, above, cells, over)
 
 
 def is_amount(figure: Figure) -> bool:

@@ -32,11 +32,13 @@ _FEWEST = 2  # figures of a sentence that must be in a row or column, where anot
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row or a column of a table: its amounts by the names of what they are of. ``role`` is that of the measure of a
-    column: budget, actual, prior, target, or ``None``."""
+    column: budget, actual, prior, target, or ``None``. ``main`` tells that it is the column of what the rows are worth
+    altogether: the only one, or that of a total."""
 
     amounts: Mapping[str, Figure]
     role: str | None = None
     year: int | None = None
+    main: bool = False
 
 
 @dataclass(slots=True)
@@ -51,10 +53,11 @@ def lines_told(
 ) -> Iterator[Line]:
     """The columns and the rows of a table, by name; a name that comes twice in one names nothing."""
     rows = [top_total(lines, row, vocabulary) or names.of_label(row.label) for row in lines.rows]
-    for index, head in enumerate(heads):
-        if not head.form:
-            column = [figures[index] for figures in lines.figures]
-            yield Line(_amounts(rows, column), vocabulary.role(head.measure or title.measure), head.year)
+    plain = [index for index, head in enumerate(heads) if not head.form]
+    for index in plain:
+        amounts = _amounts(rows, [figures[index] for figures in lines.figures])
+        main = len(plain) == 1 or names.is_total(lines.columns[index].leaf)
+        yield Line(amounts, vocabulary.role(heads[index].measure or title.measure), heads[index].year, main)
     totals = vocabulary.words.get("total", ())
     leaves = [
         head.subject or (title.subject if title.subject and column.leaf in totals else names.of_label(column.leaf))
@@ -169,6 +172,7 @@ def _slip(name: str, fact: Fact, lines: Sequence[Line], book: Book) -> Iterator[
     """The claim that an amount is the only one that tables have by its name, if it is a slip away from that."""
     if fact.measure is None or _length(fact.figure) < _SLIP:
         return
+    lines = [line for line in lines if line.main]
     found = {line.amounts[name].quantity: line.amounts[name] for line in lines if name in line.amounts}
     others = [figure for line in lines if (figure := line.amounts.get(name)) is not None and _may_be(fact, line, book)]
     if len(found) == 1 and others:

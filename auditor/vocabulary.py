@@ -105,6 +105,7 @@ LISTED = (
     "table_blank",
     "table_both",
     "table_level",
+    "one_caliber",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

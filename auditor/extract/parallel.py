@@ -129,12 +129,15 @@ def _result(relation: _Relation) -> int | None:
     return relation.columns[0][1][0] if relation.kind in ("row_ratio", "row_growth") else None
 
 
-def _rate(relation: _Relation, line: _Line) -> int | None:
-    """The column of a row's rate: of two relations that explain a rate, a row need keep but one."""
+def _rate(relation: _Relation, line: _Line) -> tuple[bool, int] | None:
+    """Whether a row's rate is one of growth, and its column: of two relations that explain a rate as the same, a row
+    need keep but one."""
     if relation.kind != "row_product":
-        return _result(relation)
+        column = _result(relation)
+        return None if column is None else (relation.kind == "row_growth", column)
     cells = [(column, line.row.cells[column]) for column in _columns(relation)]
-    return next((c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO), None)
+    ratios = (c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO)
+    return next(((False, column) for column in ratios), None)
 
 
 def _is_last(relation: _Relation) -> bool:

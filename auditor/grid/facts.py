@@ -17,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 
 _ABOVE = 4  # paragraphs above a table that may be its title
 _LONGEST_TITLE = 60
+_DEEPEST = 3  # levels of parts under a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,18 @@ class GridFacts:
             subject=item.subject,
             measure=measure,
             year=head.year or item.year,
-            owner=title.caliber,
+            owner=self._caliber(item, head.caliber or title.caliber),
             paragraph=item.paragraph,
             sentence=item.sentence,
         )
+
+    def _caliber(self, item: Item, caliber: str) -> str:
+        """Whose money an amount is; nothing for a subject that there is but of one money."""
+        subject, single = item.subject, self._vocabulary.words.get("one_caliber", ())
+        up = {subject} if subject is not None else set()
+        for _ in range(_DEEPEST):
+            up |= {whole for name in up for whole in self._vocabulary.wholes(name)}
+        return "" if up & set(single) else caliber
 
     def title(self, shape: Shape) -> Title:
         """What the lines above a table, and those in it above its headings, tell."""

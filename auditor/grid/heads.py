@@ -21,7 +21,8 @@ class Head:
     """What a column holds: the kind of fact, the measure, the subject and the year that its headings name, and its
     ``form``: ``weight``, ``score``, ``target`` or ``outcome`` in an evaluation form.
 
-    ``known`` is whether the headings tell that it holds amounts.
+    ``known`` is whether the headings tell that it holds amounts; ``caliber`` is whose money it is, where a heading says
+    nothing else (一般公共预算财政拨款).
     """
 
     kind: Kind = Kind.LEVEL
@@ -30,6 +31,7 @@ class Head:
     year: int | None = None
     form: str = ""
     known: bool = False
+    caliber: str = ""
 
 
 class Heads:
@@ -48,13 +50,16 @@ class Heads:
         years = [int(match[0]) for text in reversed(head.path) for match in _YEAR.finditer(text)]
         amount = self._vocabulary.words.get("table_amount", ())
         named = any(text.replace(" ", "") in amount for text in head.path)
+        calibers = self._vocabulary.words.get("caliber", ())
+        caliber = head.leaf if head.leaf in calibers else ""
         return Head(
             kind,
             measures[0] if measures else None,
             subjects[0] if subjects else None,
             years[0] if years else None,
             form,
-            (bool(told) or named) and kind not in RATES and form in ("", "weight"),
+            (bool(told or caliber) or named) and kind not in RATES and form in ("", "weight"),
+            caliber,
         )
 
     def _kind(self, head: Column, told: Sequence[Kind]) -> Kind:

@@ -50,6 +50,12 @@ class Book:
             fact for fact in told if fact.sentence >= 0 or not fact.owner
         ]  # tables of other money have the same names
 
+    def of_measure(self, name: str, part: Fact) -> list[Fact]:
+        """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another."""
+        words = self._vocabulary.tokens(name, 0, len(name))
+        roles = {self._vocabulary.role(word.name) for word in words if word.kind == "measure"}
+        return [fact for fact in self.named(name, part) if not roles or self.role(fact) in {*roles, None}]
+
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
         wanted = _bare(name)

@@ -110,13 +110,17 @@ def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
         for line in judged
         if (rate := _rate(relation, line)) is not None and _keeps(relation, line)
     }
+    kept = [(relation, line) for relation, judged in believed for line in judged if _keeps(relation, line)]
     computed = {column for relation, _ in believed if (column := _result(relation)) is not None and _is_last(relation)}
     for relation, judged in believed:
         result = _result(relation)
         if result is not None and not _is_last(relation) and any(c in computed for c in _columns(relation)):
             continue  # the same relation solved for another of its columns
         for line in judged:
-            if (_rate(relation, line), id(line.row)) not in settled or _keeps(relation, line):
+            if _keeps(relation, line) or not (
+                (_rate(relation, line), id(line.row)) in settled
+                or any(other is line and _explains(held, relation) for held, other in kept)
+            ):
                 yield Claim(relation.kind, (Reading(_roles(relation, line)),), line.row.label)
 
 
@@ -138,6 +142,14 @@ def _rate(relation: _Relation, line: _Line) -> tuple[bool, int] | None:
     cells = [(column, line.row.cells[column]) for column in _columns(relation)]
     ratios = (c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO)
     return next(((False, column) for column in ratios), None)
+
+
+def _explains(held: _Relation, other: _Relation) -> bool:
+    """Whether a sum that a row keeps leaves no room for another: of the same parts, or of these and more."""
+    if held.kind != other.kind or held.kind != "row_sum":
+        return False
+    (total, parts), (other_total, other_parts) = ((set(r.columns[0][1]), set(r.columns[1][1])) for r in (held, other))
+    return parts == other_parts or (total == other_total and parts > other_parts)
 
 
 def _is_last(relation: _Relation) -> bool:

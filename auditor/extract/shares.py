@@ -59,7 +59,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided="没有找到占比所说的部分")
     part = _part(item, fact, book)
-    wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
+    wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
@@ -72,6 +72,11 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided="没有找到占比的总体")
     return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _is_too_small(whole: Fact, part: Fact) -> bool:
+    """Whether what another paragraph calls like the whole is less than half the part: it is another whole."""
+    return whole.paragraph != part.paragraph and 2 * whole.figure.quantity.value < part.figure.quantity.value
 
 
 def _fills(item: Item) -> bool:
@@ -128,7 +133,7 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     if stated:
         return stated
     if share.whole and not book.is_whole(share.whole):
-        return distinct(f for f in book.named(share.whole, part) if book.compatible(f, part))
+        return distinct(f for f in book.of_measure(share.whole, part) if book.compatible(f, part))
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
     before = [f for name in book.wholes_before(share) for f in book.named(name, part)]

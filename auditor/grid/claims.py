@@ -69,7 +69,8 @@ def _sides(lines: Sequence[Lines], rows: RowTotals) -> Iterator[Claim]:
     """That two parts of a table side by side, with different headings, come to the same in the row in which both have
     their last total: 收入 and 支出 of a balance."""
     for left, right in pairwise(lines):
-        if not left.columns[0].path or left.columns[0].path[0] == right.columns[0].path[0]:
+        tops = [each.columns[0].path[:1] for each in (left, right)]
+        if tops[0] == tops[1] and left.labels == right.labels:
             continue
         one, other = left.rows[-1], right.rows[-1]
         if one.number != other.number or one.label != other.label or not rows.is_total(one.label):

@@ -107,16 +107,21 @@ class GridFacts:
         first = shape.grid.paragraphs.start
         spans = [self._document.paragraphs[i].span for i in range(first - 1, max(first - _ABOVE, 0) - 1, -1)]
         texts = [*reversed(shape.notes), shape.grid.name, *(self._document.view.text[a:b] for a, b in spans)]
+        return self._title([text for text in texts if len(text) <= _LONGEST_TITLE])
+
+    def _title(self, texts: Sequence[str]) -> Title:
+        """What lines tell, the nearest first: the first that names a subject or whose money it is, and the first that
+        tells budget or outcome."""
+        title = Title()
         for text in texts:
-            words = self._vocabulary.tokens(text, 0, len(text)) if len(text) <= _LONGEST_TITLE else []
-            subjects = [word.name for word in words if word.kind == "subject"]
-            measures = [word.name for word in words if word.kind == "measure"]
+            words = self._vocabulary.tokens(text, 0, len(text))
             both = any(word in text for word in self._vocabulary.words.get("table_both", ()))
+            subjects = [word.name for word in words if word.kind == "subject" and not both]
+            measures = [word.name for word in words if word.kind == "measure"]
             calibers = [word for word in self._vocabulary.words.get("caliber", ()) if word in text]
-            if subjects or measures:
-                return Title(
-                    subjects[-1] if subjects and not both else None,
-                    measures[-1] if measures else None,
-                    max(calibers, key=len, default=""),
-                )
-        return Title()
+            if title.subject is None and not title.caliber:
+                caliber = max(calibers, key=len, default="")
+                title = replace(title, subject=subjects[-1] if subjects else None, caliber=caliber)
+            if title.measure is None and measures:
+                title = replace(title, measure=measures[-1])
+        return title

@@ -40,8 +40,11 @@ class Names:
     def of_item(self, item: Item) -> str:
         """The name of an item: of a classification the lowest level (农业生产发展 of 农林水支出(类)…农业生产发展(项)),
         which may stand by itself at the beginning of the paragraph."""
-        if item.subject is not None:
+        owner = item.levels[0].owner if item.levels else ""
+        if item.subject is not None and (not owner or owner in self._vocabulary.words.get("caliber", ())):
             return item.subject
+        if item.subject is not None:
+            return self.of_label(owner + item.label)  # 其他工资福利支出 is not 工资福利支出
         if item.label:
             return self.of_label(self._lowest(item.label) or item.label)
         paragraph = self._document.paragraphs[item.paragraph]

@@ -22,6 +22,7 @@ class Lines:
 
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
+    labels: tuple[str, ...]
     figures: tuple[tuple[Figure | None, ...], ...] = field(repr=False)
 
     def name(self, row: int, column: int) -> str:
@@ -201,9 +202,11 @@ def lines_of(blocks: Sequence[Block], units: Units) -> Iterator[Lines]:
     for run in runs:
         rows = tuple(row for block in run for row in block.rows)
         figures = tuple(units.figures(block, row) for block in run for row in block.rows)
-        yield Lines(rows, run[0].columns, figures)
+        yield Lines(rows, run[0].columns, run[0].labels, figures)
 
 
 def _is_continued(before: Block, block: Block) -> bool:
+    """Whether a block goes on with the one to its left: under one heading that spans them both."""
     paths = [[column.path for column in each.columns] for each in (before, block)]
-    return before.section == block.section and paths[0] == paths[1] and before.columns[0].last < block.columns[0].first
+    tops = [each.columns[0].heads[:1] for each in (before, block)]
+    return before.section == block.section and paths[0] == paths[1] and tops[0] == tops[1] != ()

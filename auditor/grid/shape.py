@@ -86,11 +86,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Label columns with the value columns to their right. ``section`` numbers the headings one under the other."""
+    """Label columns with the value columns to their right. ``section`` numbers the headings one under the other,
+    ``labels`` are the headings over the label columns."""
 
     section: int
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,22 @@ class _Table:
             return "body"
         known = sum(bool(self._shaper.heading(cell.text)) for cell in own)
         under = bool(before) and before[-1] == "head" and any(self._hangs(row, c) for c in range(self._width))
-        return "head" if known > 1 or (known and under) else "body"
+        if under and (known or all(self._is_below(row, cell) for cell in own)):
+            return "head"
+        return "head" if known > 1 and self._stands_over_values(row, before) else "body"
+
+    def _is_below(self, row: int, cell: Cell) -> bool:
+        """Whether a cell is one of several under a wider one."""
+        above = self._covering[row - 1][cell.place.column]
+        return above is not None and above.place.columns > cell.place.columns
+
+    def _stands_over_values(self, row: int, before: Sequence[str]) -> bool:
+        """Whether a row of words that comes after figures stands in their columns too: a heading does, but not a row
+        that only names what there is nothing of."""
+        body = [r for r, kind in enumerate(before) if kind == "body"]
+        values = {cell.place.column for r in body for cell in self._own(r) if cell.figure is not None}
+        own = {cell.place.column for cell in self._own(row)}
+        return 2 * len(values & own) >= len(values)
 
     def _hangs(self, row: int, column: int) -> bool:
         """Whether a heading reaches into a row from above."""
@@ -295,7 +312,7 @@ class _Table:
             if each is None or (each.kind in ("label", "code", "index") and values):
                 rows = tuple(self._rows(body, labels, values)) if values else ()
                 if rows:
-                    yield Block(section, tuple(values), rows)
+                    yield Block(section, tuple(values), rows, tuple(column.leaf for column in labels))
                 labels, values = [], []
             if each is not None and each.kind != "remark":
                 (values if each.kind == "value" else labels).append(each)
@@ -333,8 +350,8 @@ class _Table:
         if numbers and not words and self._are_codes(numbers):
             self.names |= {figure.span for figure in numbers}
             return "code"
-        if told == "remark":
-            return told
+        if told == "remark" or (not cells and told != "value"):
+            return "remark"
         if told == "value" or (numbers and len(numbers) > len(words)):
             return "value"
         return told or "label"

@@ -127,11 +127,12 @@ def _told(item: Item, names: Names, book: Book) -> Iterator[tuple[str, Fact]]:
             yield name, fact
 
 
-def _pairs(facts: Sequence[tuple[str, Fact]], lines: Iterable[Line], book: Book) -> Iterator[tuple[Figure, Fact]]:
+def _pairs(facts: Sequence[tuple[str, Fact]], lines: Sequence[Line], book: Book) -> Iterator[tuple[Figure, Fact]]:
     """(figure of a table, amount of the text) for what is told of the rows and columns that agree best."""
     matches = [match for line in lines if _is_telling(match := _match(facts, line, book))]
     most = max((len(match.same) for match in matches), default=0)
     known = {fact.figure.span for match in matches for _, fact in match.same}
+    known |= {fact.figure.span for _, fact in facts if _is_elsewhere(fact, lines)}
     for match in matches:
         if len(match.same) < most:
             continue
@@ -142,14 +143,33 @@ def _pairs(facts: Sequence[tuple[str, Fact]], lines: Iterable[Line], book: Book)
                 yield figure, fact
 
 
+def _is_elsewhere(fact: Fact, lines: Iterable[Line]) -> bool:
+    """Whether tables have an amount under any name: 总收入 may be what they call 收入总计."""
+    if _length(fact.figure) < _TELLING:
+        return False
+    interval = fact.figure.quantity.interval
+    return any(figure.quantity.interval.meets(interval) for line in lines for figure in line.amounts.values())
+
+
 def _match(facts: Sequence[tuple[str, Fact]], line: Line, book: Book) -> _Match:
+    """What of a sentence is in a row or column, and what is there with another figure.
+
+    Where a sentence gives several amounts by one name (年初预算, 决算), one of them is the table's, and the others are
+    not; if none is, only one of the line's own measure can be meant.
+    """
     found = _Match(line)
+    by_name: dict[str, list[Fact]] = {}
     for name, fact in facts:
-        figure = line.amounts.get(name)
-        if figure is None or not _may_be(fact, line, book):
-            continue
-        same = figure.quantity.interval.meets(fact.figure.quantity.interval)
-        (found.same if same else found.apart).append((figure, fact))
+        if name in line.amounts and _may_be(fact, line, book):
+            by_name.setdefault(name, []).append(fact)
+    for name, told in by_name.items():
+        figure = line.amounts[name]
+        same = [fact for fact in told if figure.quantity.interval.meets(fact.figure.quantity.interval)]
+        meant = [fact for fact in told if line.role is not None and book.role(fact) == line.role]
+        if same:
+            found.same += [(figure, fact) for fact in same[:1]]
+        elif len(told) == 1 or len(meant) == 1:
+            found.apart.append((figure, (meant or told)[0]))
     return found
 
 

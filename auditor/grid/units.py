@@ -44,7 +44,8 @@ class Units:
         if unit.dimension is Dimension.RATIO:
             return as_percent(figure)
         q = figure.quantity
-        scaled = Quantity(q.value * unit.factor, q.step * unit.factor, unit, q.hedge)
+        exact = unit.dimension is Dimension.COUNT and q.step == 1  # people are not rounded
+        scaled = Quantity(q.value * unit.factor, Fraction(0) if exact else q.step * unit.factor, unit, q.hedge)
         return Figure(scaled, figure.span, figure.text, figure.at)
 
     def unit(self, head: Column) -> Unit | None:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""What readers make of raised digits: a mark of a note must not become a digit of the number before it."""
+
 
 class Box(NamedTuple):
     """A rectangle on a page: its 1-based number, and points from the upper left corner of the page as it is shown."""

@@ -65,6 +65,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
 _MARKUP = re.compile(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
+_NOTE_MARK = re.compile(r"(?<=[0-9%一-龥])[⁰¹²³⁴-⁹]{1,3}")  # 250¹万元: no part of number or word; m² keeps its own
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
@@ -109,6 +110,7 @@ def plain(character: str) -> str:
 def flatten(text: str) -> str:
     """``text`` character by character in its plain form, marks of markup as :data:`GONE`; of the same length."""
     flat = text.translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
+    flat = _NOTE_MARK.sub(lambda mark: GONE * len(mark[0]), flat)
     flat = _MARKUP.sub(lambda mark: GONE * len(mark[0]), flat)
     return _ENTITY.sub(lambda mark: " " * len(mark[0]), flat)
 

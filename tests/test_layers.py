@@ -72,7 +72,7 @@ MAY_IMPORT = {
     "formats.word": "",
     "formats.word.numbers": "",
     "formats.word.read": "content formats.package formats.word.numbers formats.word.runs formats.word.styles",
-    "formats.word.runs": "formats.word.numbers formats.word.styles",
+    "formats.word.runs": "content formats.word.numbers formats.word.styles",
     "formats.word.styles": "formats.word.numbers",
     "formats.reader": "content formats.excel.read formats.kind formats.pdf.read formats.web.read formats.word.read",
     # numbers and formulas
@@ -192,6 +192,8 @@ EXTRACT = (
     ),
     ("grid",),
     ("grid.shape",),
+    ("grid.cells",),
+    ("grid.shaping",),
     ("grid.heads",),
     ("grid.units",),
     ("grid.sums",),

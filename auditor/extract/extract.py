@@ -32,7 +32,8 @@ from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.grid.claims import read_grids
 from auditor.grid.names import Names
-from auditor.grid.shape import Shape, Shaper
+from auditor.grid.shape import Shape
+from auditor.grid.shaping import shapes as shapes_of
 from auditor.grid.told import told_in_both
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -57,7 +58,7 @@ class Extract:
 
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
-    shapes = Shaper(document, figures, vocabulary).shapes()
+    shapes = shapes_of(document, figures, vocabulary)
     names = frozenset(span for shape in shapes for span in shape.names)
     figures = tuple(figure for figure in figures if figure.span not in names)
     formed = read_grids(shapes, document, vocabulary)

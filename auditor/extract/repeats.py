@@ -112,7 +112,13 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
         amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
         earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
         nameless = item.subject is None and not item.label
-        if earlier is not None and nameless and earlier.paragraph != item.paragraph and len(amounts) > 1:
+        if (
+            earlier is not None
+            and (earlier.subject or earlier.label)
+            and nameless
+            and earlier.paragraph != item.paragraph
+            and len(amounts) > 1
+        ):
             for again in amounts:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:

@@ -82,7 +82,8 @@ class RowFinder:
             stream = [cell for line in lines for cell in line]
             if in_lines:
                 yield from self._both_ways(self._rows(lines), turn=turn)
-            yield from self._both_ways(self._flow(stream), turn=turn)
+            if turn:
+                yield from self._both_ways(self._flow(stream))
 
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
@@ -115,7 +116,8 @@ class RowFinder:
             texts = [self._text[cell.start : cell.end].strip() for cell in line]
             if all(not text or _DIVIDER.match(text) for text in texts):
                 continue
-            label = next((text for text, cell in zip(texts, line, strict=True) if text and not self._cell(cell)), "")
+            words = (text for text, cell in zip(texts, line, strict=True) if text and not self._cell(cell))
+            label = next((text for text in words if not text.isdecimal()), "")
             rows.append(Row(label, tuple(self._cell(cell) for cell in line)))
         return rows
 

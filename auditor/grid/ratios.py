@@ -31,16 +31,30 @@ def _completions(index: int, lines: Lines, heads: Sequence[Head], vocabulary: Vo
     """Outcome over plan; of several plans any may be meant."""
     actuals = _with_role(heads, vocabulary, "actual")
     budgets = _with_role(heads, vocabulary, "budget")
-    for row, figures in zip(lines.rows, lines.figures, strict=True):
-        rate = figures[index]
-        pairs = [(figures[a], figures[b]) for a in actuals for b in budgets]
-        readings = [
-            Reading({"actual": (Operand(actual),), "budget": (Operand(budget),), "rate": (Operand(rate),)})
-            for actual, budget in pairs
-            if rate is not None and actual is not None and budget is not None and budget.quantity.value
-        ]
+    ways = [_rates_of(index, a, b, lines) for a in actuals for b in budgets]
+    ways.sort(key=lambda way: -sum(_keeps(reading) for reading in way.values()))
+    for number, row in enumerate(lines.rows):
+        readings = tuple(way[number] for way in ways if number in way)
         if readings:
-            yield Claim("completion", tuple(readings), row.label)
+            yield Claim("completion", readings, row.label)
+
+
+def _rates_of(rate: int, actual: int, budget: int, lines: Lines) -> dict[int, Reading]:
+    """What the rate of each row is, if it is taken of these columns."""
+    found: dict[int, Reading] = {}
+    for number, figures in enumerate(lines.figures):
+        told, done, plan = figures[rate], figures[actual], figures[budget]
+        if told is not None and done is not None and plan is not None and plan.quantity.value:
+            found[number] = Reading({"actual": (Operand(done),), "budget": (Operand(plan),), "rate": (Operand(told),)})
+    return found
+
+
+def _keeps(reading: Reading) -> bool:
+    done, plan, rate = (reading.roles[role][0].figure for role in ("actual", "budget", "rate"))
+    assert done is not None
+    assert plan is not None
+    assert rate is not None
+    return (done.quantity.interval / plan.quantity.interval).meets(rate.quantity.interval)
 
 
 def _shares(

@@ -28,7 +28,8 @@ class Lines:
     def name(self, row: int, column: int) -> str:
         """What the figure in a row and a column is called: 合计(基本支出)."""
         label, leaf = self.rows[row].label, self.columns[column].leaf
-        return f"{label}（{leaf}）" if label and leaf and len(self.columns) > 1 else label or leaf
+        both = label and leaf and label != leaf and len(self.columns) > 1
+        return f"{label}（{leaf}）" if both else label or leaf
 
     def names(self, row: int) -> dict[int, str]:
         """What the figures of a row are called, by column."""
@@ -62,9 +63,11 @@ class RowTotals:
             for way, (_, parts) in zip(ways, self._ways(rows, at, index), strict=True):
                 way.defined = self._are_defined(rows, at, parts)
             yield Total(lines.names(index), [way for way in ways if way.sums], self._is_plain(rows, at, index))
-        for kind, tree in (("code", _by_code(rows)), ("outline", self._by_outline(rows)), ("indent", _by_indent(rows))):
+        coded = sum(bool(row.code) for row in rows) > 1  # codes tell more than numbers and indents
+        trees = {"code": _by_code(rows)} if coded else {"outline": self._by_outline(rows), "indent": _by_indent(rows)}
+        for kind, tree in trees.items():
             for index, parts in tree.items():
-                if index not in at:
+                if index not in at and not any(self.is_part(rows[i].label) for i in parts):
                     way = _way(kind, index, parts, lines, known)
                     way.defined = kind == "code"
                     yield Total(lines.names(index), [way] if way.sums else [])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from auditor.content import Box, Text
+from auditor.content import EXPONENTS, Box, Text
 from auditor.formats.pdf.sheet import Glyph, Sheet
 
 _BASE = 0.36  # of the size: how far from a line's base line a character may stand (digits of another font, exponents)
@@ -22,7 +22,6 @@ _COLUMN_GAP = 2.0  # of the size: what stands further apart stands in columns
 _FEWEST_GAPS = 3
 _RAISED = 0.2  # of the size
 _SMALL = 0.75
-_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u3000]")
 
 
@@ -78,7 +77,21 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
             base, size = glyph.base, glyph.size
-    return rows
+    return _with_raised(rows)
+
+
+def _with_raised(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The rows; small characters that stand high beside others, as marks of notes do, are of the row below."""
+    kept: list[list[Glyph]] = []
+    for row in rows:
+        above = kept[-1] if kept else []
+        size = max(glyph.size for glyph in row)
+        top = min(glyph.base for glyph in row) - size
+        if above and all(glyph.size <= _SMALL * size and glyph.base > top for glyph in above):
+            row = [*above, *row]
+            kept.pop()
+        kept.append(row)
+    return kept
 
 
 def _line(sheet: Sheet, row: list[Glyph]) -> Line | None:
@@ -140,7 +153,7 @@ def _is_blank(before: Glyph, after: Glyph, gap: float, size: float) -> bool:
 def _shown(glyph: Glyph, base: float, size: float) -> str:
     """The character; a small raised digit as an exponent, lest it be read as one more digit of the number before."""
     if glyph.size < _SMALL * size and base - glyph.base > _RAISED * size:
-        return glyph.text.translate(_EXPONENTS)
+        return glyph.text.translate(EXPONENTS)
     return glyph.text
 
 

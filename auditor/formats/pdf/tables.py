@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -185,13 +185,25 @@ def _indents(piece: Piece) -> list[int]:
     single = [i for i, cell in enumerate(piece.cells) if cell.lines and cell.area.columns == 1]
     single.sort(key=lambda i: piece.cells[i].area.column)
     for _, group in groupby(single, key=lambda i: piece.cells[i].area.column):
-        column = [(i, inset) for i in group if (inset := _inset(piece.cells[i])) is not None]
+        mine = list(group)
+        begins_at = [inset for i in mine if (inset := _inset(piece.cells[i])) is not None]
+        column = [(i, inset) for i in mine if (inset := _aligned(piece.cells[i], begins_at)) is not None]
         least = min((inset for _, inset in column), default=0.0)
         if sum(inset - least < _LEVELLED for _, inset in column) < 2:
             continue
         for i, inset in column:
             found[i] = min(round(inset - least), _MOST_INDENT)
     return found
+
+
+def _aligned(cell: Filled, others: Sequence[float]) -> float | None:
+    """As :func:`_inset`; a long text that leaves little room at the right is not centred if it begins where others of
+    its column do."""
+    inset = _inset(cell)
+    if inset is not None:
+        return inset
+    left = (cell.lines[0].left - cell.left) / cell.lines[0].size
+    return left if any(abs(left - other) < _LEVELLED for other in others) else None
 
 
 def _inset(cell: Filled) -> float | None:

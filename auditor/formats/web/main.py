@@ -14,6 +14,7 @@ from lxml.etree import _Element as Node
 
 _NEVER = frozenset(
     ("script", "style", "template", "noscript", "head", "nav", "aside", "button", "input", "select", "option",
+     "del", "s", "strike",
      "textarea", "datalist", "iframe", "frame", "object", "embed", "applet", "svg", "math", "canvas", "video", "audio",
      "map", "dialog", "link", "meta", "base")
 )  # fmt: skip

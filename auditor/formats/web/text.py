@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Node
 
-from auditor.content import Cell, Element, Table, Text, Unreadable
+from auditor.content import EXPONENTS, Cell, Element, Table, Text, Unreadable
 from auditor.formats.web.main import is_frame, own_rows
 
 _BLOCKS = frozenset(
@@ -61,6 +61,7 @@ class _Flow:
     number: str = ""
     indent: int = 0
     kept: int = 0  # elements inside which line breaks are kept
+    raised: int = 0  # superscripts around: a mark of a note must not become a digit of the number before it
 
     def run(self, body: Node, nested: int) -> list[Element]:
         """Read ``body``, which is ``nested`` tables deep."""
@@ -90,6 +91,7 @@ class _Flow:
         tag = str(node.tag)
         if tag == "br":
             self.pieces.append(_BREAK)
+        self.raised += tag == "sup"
         if tag not in _BLOCKS:
             return
         self._flush()
@@ -106,6 +108,7 @@ class _Flow:
             current.number += 1
 
     def _end(self, node: Node) -> None:
+        self.raised -= node.tag == "sup"
         if node.tag not in _BLOCKS:
             return
         self._flush()
@@ -119,6 +122,7 @@ class _Flow:
 
     def _text(self, text: str | None) -> None:
         if text:
+            text = text.translate(EXPONENTS) if self.raised else text
             self.pieces.append(text.replace("\n", _BREAK) if self.kept else text)
 
     def _flush(self) -> None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from lxml.etree import _Element as XmlElement
 
-from auditor.formats.word.numbers import VAL, W, child, written
+from auditor.content import EXPONENTS
+from auditor.formats.word.numbers import VAL, W, child, value, written
 from auditor.formats.word.styles import Style, Styles
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -139,7 +140,10 @@ class Runs:
     def _run(self, run: XmlElement) -> None:
         hidden = self._styles.hides(run, self._style)
         self._hidden += hidden
+        start = len(self._out)
         self._walk(run)
+        if value(child(run, "rPr"), "vertAlign") == "superscript":
+            self._out[start:] = [text.translate(EXPONENTS) for text in self._out[start:]]
         self._hidden -= hidden + self._own_mark
         self._own_mark = False
 

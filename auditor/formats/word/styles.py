@@ -89,8 +89,10 @@ class Styles:
         )
 
     def hides(self, run: XmlElement, style: Style) -> bool:
-        """Whether the text of the ``w:r``, in a paragraph of ``style``, is hidden."""
+        """Whether the text of the ``w:r``, in a paragraph of ``style``, is hidden or struck out."""
         own = child(run, "rPr")
+        if switched_on(own, "strike") or switched_on(own, "dstrike"):
+            return True
         direct = switched_on(own, "vanish")
         if direct is not None:
             return direct

@@ -28,6 +28,7 @@ from auditor.vocabulary import ClaimKind
 OK, FINDINGS, FAILED, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 DEFAULT_FOLDER = "reports_in"
+_MOST_NAMES = 5
 _LONG_RUN = 20  # files, beyond which progress is shown
 
 THRESHOLDS: dict[str, Severity | None] = {
@@ -88,12 +89,23 @@ def check(wanted: Wanted, shown: Shown) -> int:
     for report in reports:
         if report.note:
             output.say(wording.NOTE.format(source.shown(report.path), report.note))
+    _tell_passed_over(wanted.paths)
     complain(complaints, troubles)
     if any(trouble.trace for trouble in troubles):
         return BUG
     if complaints:
         return FAILED
     return FINDINGS if any(_fails(report, setups.found[report.path]) for report in reports) else OK
+
+
+def _tell_passed_over(paths: Sequence[str]) -> None:
+    """A line about what stands in the folders and is no format that is read: silence would look like checked."""
+    names = source.passed_over(paths)
+    if names:
+        told = wording.PLACES_JOINED.join(map(source.shown, names[:_MOST_NAMES])) + (
+            "……" if names[_MOST_NAMES:] else ""
+        )
+        output.say(wording.PASSED_OVER.format(len(names), told))
 
 
 def _fails(report: ReportAudit, setup: Setup) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from auditor.content import Box, Cell, Element, Table, Text
+from auditor.content import Box, Cell, Element, Remark, Table, Text
 from auditor.span import Span
 
 _SENTENCE = re.compile(r"[。;；]")
@@ -91,12 +91,13 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A composed text. ``paragraphs`` are the lines that belong together: one for each paragraph and each row of a
-    table; ``tables`` the cells of each table."""
+    table; ``tables`` the cells of each table; ``remarks`` what was not read."""
 
     text: str
     paragraphs: tuple[Span, ...]
     tables: tuple[tuple[Table, tuple[Placed, ...]], ...]
     places: Places = field(compare=False)
+    remarks: tuple[str, ...] = ()
 
 
 class _Writer:
@@ -179,9 +180,14 @@ def _is_prose(cell: Cell) -> bool:
 def compose(content: Iterable[Element]) -> Composed:
     """The text of a file's content."""
     writer = _Writer()
+    remarks: list[str] = []
     for element in content:
-        if isinstance(element, Table):
+        if isinstance(element, Remark):
+            remarks.append(element.text)
+        elif isinstance(element, Table):
             writer.table(element)
         elif element.text.strip():
             writer.paragraph(element)
-    return Composed("".join(writer.pieces), tuple(writer.paragraphs), tuple(writer.tables), Places(writer.stretches))
+    return Composed(
+        "".join(writer.pieces), tuple(writer.paragraphs), tuple(writer.tables), Places(writer.stretches), tuple(remarks)
+    )

@@ -77,7 +77,14 @@ class Table:
     certain: bool = True
 
 
-Element: TypeAlias = "Text | Table"
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of what was not read: a Chinese phrase that goes on from the file's name."""
+
+    text: str
+
+
+Element: TypeAlias = "Text | Table | Remark"
 
 
 class Unreadable(Exception):  # noqa: N818 - no fault of the program

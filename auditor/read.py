@@ -21,12 +21,15 @@ from auditor.span import Span
 _RANKS = ("title", "part", "article", "cn", "cn-paren", "arabic", "arabic-paren", "circled")
 # Typed for one another by mistake: "四、" and then "5、".
 _ALIKE = {"cn": "arabic", "arabic": "cn", "cn-paren": "arabic-paren", "arabic-paren": "cn-paren"}
+_NOT_THIS = "不是{0}，或者已经损坏；请重新下载或另存"
 _OTHERWISE = "的内容其实是{0}，已经按{0}检查；文件名的后缀最好改过来"
 _DEEPEST = 12  # levels of headings; more are a list whose every item was numbered 1
 
 
 def read(source: SourceFile) -> Document:
     """Read a report. Raises :class:`~auditor.errors.SourceError` where its bytes are nothing that can be read."""
+    promised = named(source.path)
+    form = None
     try:
         form = kind(source.data)
         if form is Kind.TEXT:
@@ -34,9 +37,12 @@ def read(source: SourceFile) -> Document:
         else:
             document = read_composed(compose(reader.read(form, source.data)), source.path, source.sha256)
     except Unreadable as trouble:
-        raise SourceError(f"{shown(source.path)} {trouble}") from None
-    promised = named(source.path)
-    return document if promised in (None, form) else replace(document, note=_OTHERWISE.format(form.value))
+        told = _NOT_THIS.format(promised.value) if form is Kind.TEXT and promised is not None else trouble
+        raise SourceError(f"{shown(source.path)} {told}") from None
+    if promised in (None, form):
+        return document
+    otherwise = _OTHERWISE.format(form.value)
+    return replace(document, note=f"{otherwise}；{document.note}" if document.note else otherwise)
 
 
 def read_text(text: str, path: str = "", sha256: str = "") -> Document:
@@ -49,7 +55,7 @@ def read_composed(composed: Composed, path: str = "", sha256: str = "") -> Docum
     """The document of a text that was composed of paragraphs and tables."""
     document = _document(composed.text, layout.known(composed.text, composed.paragraphs), path, sha256)
     grids = tuple(composed_grids(document, composed.tables))
-    return replace(document, grids=grids, places=composed.places)
+    return replace(document, grids=grids, places=composed.places, note="；".join(composed.remarks))
 
 
 def _document(text: str, blocks: Sequence[Block], path: str, sha256: str) -> Document:

@@ -15,6 +15,10 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".xlsx")
 """What the names of files end in that are read where a folder or a glob is given."""
 
+_UNREADABLE = (
+    ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods", ".csv", ".ppt", ".pptx", ".ofd", ".caj", ".mht",
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".zip", ".rar", ".7z",
+)  # fmt: skip
 _LOCK = "~$"  # what Office names begin with that stand beside an open file
 
 
@@ -119,6 +123,17 @@ def _inside(folder: Path) -> Iterator[str]:
         yield from _walk(folder)
     except PermissionError:
         yield str(folder)
+
+
+def passed_over(paths: Iterable[str]) -> list[str]:
+    """The documents in and below those of ``paths`` that are folders whose format is not read: .doc, .xls, images."""
+    found: list[str] = []
+    for path in paths:
+        for folder, folders, names in os.walk(path):
+            folders[:] = [name for name in sorted(folders) if not name.startswith(".")]
+            documents = (name for name in sorted(names) if name.lower().endswith(_UNREADABLE))
+            found += [os.path.join(folder, n) for n in documents if not n.startswith((".", _LOCK))]  # noqa: PTH118
+    return found
 
 
 def _may_be_read(path: Path) -> bool:

@@ -23,6 +23,7 @@ OUTCOMES = {Outcome.CONSISTENT: "一致", Outcome.INCONSISTENT: "矛盾", Outcom
 # Lines on standard error.
 ERROR = "错误：{0}"
 NOTE = "提示：{0} {1}"
+PASSED_OVER = "提示：有 {0} 个文件的格式不能读，没有检查：{1}；请另存为 .docx、.xlsx 或 .pdf"
 NO_DEFAULT = "没有指定文件，当前文件夹下也没有 {0}/；请写出要检查的文件，例如 audit check 报告.txt"
 NO_FILES = "没有可检查的文件（允许为空请加 --allow-empty）"
 NO_RULES = "没有可用的规则，什么也没有检查（允许为空请加 --allow-empty）"
@@ -76,6 +77,7 @@ PARAGRAPH = "第{0}段"
 PARTS = {"footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 TABLE = "表{0}"
 SHEET = "工作表“{0}”"
+MORE_FIGURES = "……还有 {0} 个数"
 PLACES = "位置"
 PLACES_JOINED = "、"
 BASIS = "依据"

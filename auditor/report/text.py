@@ -25,6 +25,8 @@ __all__ = [
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
 _MORE = "……"
+_MOST_SHOWN = 8  # figures of one finding that are shown in their lines
+_PLUS = " + "
 _MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
 
 
@@ -91,24 +93,27 @@ def _counted(counts: Iterable[tuple[str, int]], zeros: bool = False) -> str:
 
 
 def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
-    placed = any(evidence.place is not None for evidence in finding.evidence)  # then its lines are not the reader's
-    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence if not placed)])
+    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence)])
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
     page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
     page.paragraph(_plain(finding.formula), "", indent)
-    together = _APART.join(filter(None, (finding.numbers, _computed(finding))))
+    together = _APART.join(filter(None, (_shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width
     for told in [together] if fits else together.split(_APART):
         page.paragraph(told, "", indent)
-    for number, marks in _by_line(finding.evidence, lines).items():
+    shown = _telling(finding.evidence)
+    for number, marks in _by_line(shown, lines).items():
         for excerpt in excerpts(lines[number - 1].rstrip("\r"), marks, page.width - indent - 1, page.ruler):
-            _excerpt("" if placed else str(number), excerpt, gutter, style, page)
-    ordered = sorted(finding.evidence, key=lambda evidence: evidence.span)
-    places = dict.fromkeys(wording.place(e.line, e.column, e.place) for e in ordered)
-    told = wording.PLACES_JOINED.join(list(places)[:_MOST_PLACES]) + (_MORE if len(places) > _MOST_PLACES else "")
-    for name, note in ((wording.PLACES, told), (wording.REMARK, finding.remark), (wording.BASIS, finding.basis)):
+            _excerpt(number, excerpt, gutter, style, page)
+    if len(shown) < len(finding.evidence):
+        page.paragraph(wording.MORE_FIGURES.format(len(finding.evidence) - len(shown)), "dim", indent)
+    for name, note in (
+        (wording.PLACES, _places(finding.evidence)),
+        (wording.REMARK, finding.remark),
+        (wording.BASIS, finding.basis),
+    ):
         if note:
             head = f"{' ' * indent}{name}  "
             page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
@@ -128,6 +133,35 @@ def _plain(formula: str) -> str:
     return formula.replace("「", "").replace("」", "")
 
 
+def _shortened(numbers: str) -> str:
+    """A formula with its numbers; of a long sum the beginning and the end."""
+    parts = numbers.split(_PLUS)
+    if len(parts) <= _MOST_SHOWN:
+        return numbers
+    return _PLUS.join((*parts[: _MOST_SHOWN // 2], _MORE, parts[-1]))
+
+
+def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The figures to show of a finding: of a long sum the total, the first parts and the last."""
+    if len(evidence) <= _MOST_SHOWN:
+        return evidence
+    return (*evidence[: _MOST_SHOWN // 2], *evidence[-2:])
+
+
+def _places(evidence: Sequence[Evidence]) -> str:
+    """Where the figures stand, in the order of the text; of too many that of the first role is not left out."""
+    kept = sorted(evidence[:_MOST_PLACES], key=lambda each: each.span)
+    places: list[str] = []
+    sheet = ""
+    for each in kept:
+        place = each.place
+        same = place is not None and place.cell and place.sheet == sheet
+        places.append(place.cell if place is not None and same else wording.place(each.line, each.column, place))
+        sheet = place.sheet if place is not None else ""
+    more = _MORE if len(evidence) > _MOST_PLACES else ""
+    return wording.PLACES_JOINED.join(dict.fromkeys(places)) + more
+
+
 def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, list[Mark]]:
     """The marks to make, by line. A figure that goes on in the next line is marked on its first."""
     marks: dict[int, list[Mark]] = {}
@@ -139,7 +173,7 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
     return marks
 
 
-def _excerpt(number: str, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
+def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
     text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
     quoted = Text(excerpt.text)

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from auditor.content import Element, Text, Unreadable
+from auditor.content import Element, Remark, Text, Unreadable
 from auditor.formats.pdf.file import DAMAGED, Clock, open_pages
 from auditor.formats.pdf.lines import Line, join, lines
 from auditor.formats.pdf.margins import Page, is_contents, strip
@@ -22,6 +22,8 @@ _FEW = 30  # characters on a page that is an image: its number, a stamp
 _UNKNOWN_SHARE, _UNKNOWN_ON_PAGE = 0.2, 0.4
 
 _SCANNED = "是扫描件，没有文字；请先做文字识别（OCR）再检查"
+_IMAGES = "第{0}页是图片，没有文字，没有检查；要检查请先做文字识别（OCR）"
+_MOST_PAGES_TOLD = 8
 _EMPTY = "没有文字；请检查导出是否成功"
 _NO_LETTERS = "的字体没有文字编码，取不出文字；请从原文件重新导出，或先做文字识别（OCR）"
 _TOO_LONG = "文字过多，未予读取；请拆成几个文件"
@@ -38,7 +40,7 @@ def read(data: bytes) -> list[Element]:
         pages.append(_page(sheet))
     survey.judge()
     strip(pages)
-    return list(_elements(pages))
+    return [*_elements(pages), *survey.remarks()]
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -69,14 +71,16 @@ class _Survey:
     """Counts characters, to tell a scanned file and one without letters."""
 
     def __init__(self) -> None:
-        self._pages = self._scanned = self._characters = self._unknown = 0
+        self._pages = self._characters = self._unknown = 0
+        self._scanned: list[int] = []
         self._garbled = False
 
     def add(self, sheet: Sheet) -> None:
         """Count the characters of one page."""
         shown = [glyph.text for glyph in sheet.glyphs if not glyph.text.isspace()]
         self._pages += 1
-        self._scanned += sheet.images and len(shown) < _FEW
+        if sheet.images and len(shown) < _FEW:
+            self._scanned.append(sheet.number)
         self._characters += len(shown)
         unknown = sum(map(_is_unknown, shown))
         self._unknown += unknown
@@ -86,12 +90,21 @@ class _Survey:
 
     def judge(self) -> None:
         """Raise :class:`Unreadable` if this is no text."""
-        if self._scanned and self._scanned * 2 >= self._pages:
+        if self._scanned and len(self._scanned) * 2 >= self._pages:
             raise Unreadable(_SCANNED)
         if not self._characters:
             raise Unreadable(_EMPTY)
         if self._garbled or self._unknown > _UNKNOWN_SHARE * self._characters:
             raise Unreadable(_NO_LETTERS)
+
+    def remarks(self) -> list[Element]:
+        """Which pages are images, in a file that is text for the most part."""
+        if not self._scanned:
+            return []
+        pages = "、".join(map(str, self._scanned[:_MOST_PAGES_TOLD])) + (
+            "……" if self._scanned[_MOST_PAGES_TOLD:] else ""
+        )
+        return [Remark(_IMAGES.format(pages))]
 
 
 def _is_unknown(character: str) -> bool:

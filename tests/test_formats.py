@@ -7,8 +7,11 @@ from functools import cache
 
 import pytest
 
-from auditor.content import Element, Text
+from auditor.compose import compose
+from auditor.content import Element, Remark, Text
+from auditor.errors import SourceError
 from auditor.finding import ReportAudit
+from auditor.read import read_composed
 from auditor.source import SourceFile
 from tests.documents import accounts, evaluation, markdown, page, pdf, sheet, word
 from tests.documents.drawn import document
@@ -98,3 +101,46 @@ def test_every_figure_is_what_the_text_has_at_its_offsets(form: str) -> None:
     for each in report.findings:
         for evidence in each.evidence:
             assert report.text[evidence.span.start : evidence.span.end] == evidence.text
+
+
+# what is told besides ------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_read_as_what_it_is_and_the_wrong_name_is_told() -> None:
+    report = auditor().audit(SourceFile("x.docx", page.write(with_tables("accounts"))))
+    assert accused(report) == accused(audited(with_tables("accounts"), "html"))
+    assert report.note == "的内容其实是网页，已经按网页检查；文件名的后缀最好改过来"
+    assert audited(with_tables("accounts"), "html").note == ""
+
+
+@pytest.mark.parametrize(("path", "said"), [("x.docx", "不是Word 文档"), ("x.pdf", "不是PDF"), ("x.xlsx", "不是Excel")])
+def test_a_damaged_file_is_not_said_to_be_a_text(path: str, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        auditor().audit(SourceFile(path, b"\x00\x01\x02 broken"))
+
+
+def test_remarks_of_a_reader_reach_the_report() -> None:
+    composed = compose([Text("某局2023年度决算说明"), Remark("第2页是图片"), Text("支出10万元。")])
+    assert composed.text == "某局2023年度决算说明\n支出10万元。\n"
+    assert read_composed(composed).note == "第2页是图片"
+
+
+def test_a_cell_of_sentences_is_read_as_running_text() -> None:
+    text = "本年基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。"
+    (finding,) = audited(document(f"| 自评说明 | {text} |\n| 联系人 | 王女士 |"), "docx").findings
+    assert finding.rule == "basic-expenditure"
+    place = finding.evidence[0].place
+    assert place is not None
+    assert (place.table, place.row, place.column) == (1, 1, 2)
+
+
+NOTE_MARKS = [
+    ("html", "<p>本年基本支出80.00<sup>1</sup>万元，其中人员经费62.30万元，公用经费17.70万元。</p>"),
+    ("html", "<p>本年基本支出<del>90.00</del>80.00万元，其中人员经费62.30万元，公用经费17.70万元。</p>"),
+]
+
+
+@pytest.mark.parametrize(("form", "markup"), NOTE_MARKS)
+def test_marks_of_notes_and_struck_out_text_are_no_digits(form: str, markup: str) -> None:
+    report = auditor().audit(SourceFile(f"x.{form}", f"<html><body>{markup}</body></html>".encode()))
+    assert (report.found, report.checked, report.findings) == (3, 3, ())

@@ -136,6 +136,46 @@ SUMS = [
 ]  # fmt: skip
 
 
+SUMS += [
+    # one 其中 under an item is a part of it, not all
+    (
+        HEAD
+        + "| 基本支出 | 60.25 | 61.30 |\n|   人员经费 | 42.10 | 44.20 |\n|   公用经费 | 18.15 | 17.10 |\n| 项目支出 | 17.47 | 14.11 |\n"
+        "|   其中：基本建设类项目 | 7.10 | 4.80 |\n| 合计 | 77.72 | 75.41 |",
+        [],
+    ),
+    # line numbers are no codes, and a total without one has its columns all the same
+    (
+        "| 序号 | 乡镇 | 本年下达数 | 均衡性转移支付 | 专项转移支付 |\n| 100 | 东乡 | 66.31 | 50.72 | 15.59 |\n| 10001 | 西乡 | 28.53 | 8.02 | 20.51 |\n"
+        "| 10002 | 南乡 | 59.94 | 47.50 | 12.44 |\n| 10003 | 北乡 | 46.62 | 22.17 | 24.45 |\n| 合计 |  | 201.40 | 128.41 | 72.99 |",
+        [],
+    ),
+    # a balance without a heading above its sides: the sides are not one table
+    (
+        "| 收入项目 | 金额 | 支出项目 | 金额 |\n| 土地出让收入 | 34714 | 本级支出合计 | 41513 |\n| 其他基金收入 | 928 | 债务还本支出 | 4128 |\n"
+        "| 本级收入合计 | 35642 | 调出资金 | 7369 |\n| 债务转贷收入 | 25127 | 年终结余 | 7759 |\n| 收入总计 | 60769 | 支出总计 | 60769 |",
+        [],
+    ),
+    # a row without figures is no heading, an empty column parts nothing
+    (
+        "| 项目 | 合计 | 一般公共预算 | 国有资本经营预算 | 单位资金 |\n| 甲 | 42.60 | 30.15 |  | 12.45 |\n| 乙 | 20.15 | 20.15 |  |  |\n"
+        "| 上年结转结余 |  | 结转下年 |  |  |\n| 丙 | 18.48 | 15.33 |  | 3.51 |",
+        [("table-sum", ("18.48", "15.33", "3.51"))],
+    ),
+    # sub-headings that nobody knows
+    (
+        "| 项目名称 | 合计 | 本年拨款 | < | 单位资金 |\n| ^ | ^ | 甲类 | 乙类 | ^ |\n| 一号 | 80.69 |  | 80.69 |  |\n| 二号 | 82.59 | 76.84 |  | 5.75 |\n"
+        "| 三号 | 92.01 | 85.33 |  | 6.68 |\n| 合计 | 255.29 | 162.17 | 80.69 | 12.43 |",
+        [],
+    ),
+    # people are not rounded
+    (
+        "| 单位(人) | 小计(人) | 在职(人) | 临聘(人) |\n| 甲 | 49 | 44 | 5 |\n| 乙 | 1045 | 1035 | 11 |\n| 丙 | 1216 | 1114 | 102 |",
+        [("table-sum", ("1045", "1035", "11"))],
+    ),
+]
+
+
 @pytest.mark.parametrize(("picture", "expected"), SUMS)
 def test_what_adds_up_in_a_table(picture: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert accused("单位：万元", picture) == expected
@@ -237,6 +277,11 @@ TEXTS = [
     ("财政拨款支出中，基本支出900.25万元，项目支出300.14万元。", []),  # of other money: nothing of it is in the table
     ("本年支出合计1350.78万元，其中基本支出702.15万元用于教育。", []),  # the table has it elsewhere
     ("上年支出合计1350.78万元，其中基本支出900.00万元。", []),  # of another year
+    # what stands before a known subject makes it another; what tables have under any name is no slip
+    ("教育支出992.77万元，其他住房保障支出35.01万元。", []),
+    ("总支出1350.78万元，其中教育支出992.77万元，住房保障支出350.62万元。", []),
+    # 年初预算 and 决算 by one name: the table has one of them
+    ("1.社会事业（类）教育支出（项）。年初预算为993.77万元，支出决算为992.77万元，完成年初预算的99.90%。", []),
     ("教育支出992.77万元，住房保障支出385.01万元。", [("table-text", ("358.01", "385.01万元"))]),  # a column
     # by the lowest level of a classification, in the sentence or before it
     (

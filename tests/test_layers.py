@@ -354,7 +354,7 @@ def test_a_module_that_went_away_is_caught() -> None:
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
     "amount", "cli", "commands", "configfile", "formula_syntax", "lint", "lintrules", "lintwords", "notation",
-    "formats.kind", "profilesfile", "resources",
+    "formats.kind", "profilesfile", "read", "resources",
     "rulecommands", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
     "source", "telling", "trace", "unitsfile",
     "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",

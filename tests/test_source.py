@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from auditor.decode import decode
 from auditor.errors import SourceError
 from auditor.read import read
-from auditor.source import SourceFile, find, load
+from auditor.source import SourceFile, find, load, passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,6 +195,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 def test_files_folders_and_globs_are_found(paths: list[str], found: list[str]) -> None:
     assert find(paths) == (found, [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_documents_that_are_not_read_are_named() -> None:
+    for name in ("d/old.doc", "d/sub/b.xls", "d/~$old.doc", "d/.hidden.doc", "d/c.json"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).touch()
+    assert passed_over(["d", "r/b.txt"]) == ["d/old.doc", "d/sub/b.xls"]
 
 
 @pytest.mark.usefixtures("folder")

@@ -394,6 +394,8 @@ def formula(text: str) -> str:
         pytest.param(f"<w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo>", "乙", id="moved"),
         pytest.param(run("12") + run("34", HIDDEN), "12", id="hidden"),
         pytest.param(run("12") + run("34", '<w:vanish w:val="0"/>'), "1234", id="not hidden"),
+        pytest.param(run("12") + run("34", "<w:strike/>"), "12", id="struck out"),
+        pytest.param(run("12") + run("3", '<w:vertAlign w:val="superscript"/>'), "12³", id="raised"),
         pytest.param(run("12") + run("34", '<w:rStyle w:val="隐"/>'), "12", id="hidden by its style"),
         pytest.param(
             "<w:r><w:ruby><w:rt>" + run("qīng") + "</w:rt><w:rubyBase>" + run("青") + "</w:rubyBase></w:ruby></w:r>",
@@ -938,17 +940,21 @@ TAGS = st.sampled_from(
 )
 VALUES = st.sampled_from(["", "0", "1", "-1", "9" * 40, "begin", "separate", "end", "restart", "TOC", "甲", "1.5", "x"])
 NAMES = st.sampled_from(["val", "w", "id", "fldCharType", "instr", "char", "left", "type", "customMarkFollows"])
-NODES = st.recursive(
-    st.sampled_from(["馆", "12", ""]),
-    lambda inside: st.builds(
-        lambda tag, name, value, within: f'<w:{tag} w:{name}="{value}">{"".join(within)}</w:{tag}>',
-        TAGS,
-        NAMES,
-        VALUES,
-        st.lists(inside, max_size=4),
-    ),
-    max_leaves=30,
-)
+WORDS = st.sampled_from(["馆", "12", ""])
+
+
+def element(tag: str, name: str, value: str, within: list[str]) -> str:
+    return f'<w:{tag} w:{name}="{value}">{"".join(within)}</w:{tag}>'
+
+
+def nested(depth: int) -> st.SearchStrategy[str]:
+    """Words, and elements around them, at most ``depth`` deep."""
+    if not depth:
+        return WORDS
+    return st.one_of(WORDS, st.builds(element, TAGS, NAMES, VALUES, st.lists(nested(depth - 1), max_size=3)))
+
+
+NODES = nested(4)
 
 
 @given(st.lists(NODES, max_size=6), st.lists(NODES, max_size=3))

@@ -51,10 +51,15 @@ class Book:
         ]  # tables of other money have the same names
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
-        """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another."""
+        """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none
+        only in the same paragraph."""
         words = self._vocabulary.tokens(name, 0, len(name))
         roles = {self._vocabulary.role(word.name) for word in words if word.kind == "measure"}
-        return [fact for fact in self.named(name, part) if not roles or self.role(fact) in {*roles, None}]
+        told = self.named(name, part)
+        if not roles:
+            return told
+        near = [fact for fact in told if fact.paragraph == part.paragraph and self.role(fact) is None]
+        return [fact for fact in told if self.role(fact) in roles or fact in near]
 
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""

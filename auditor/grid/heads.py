@@ -39,9 +39,16 @@ class Heads:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._known: dict[tuple[str, ...], Head] = {}
 
     def of(self, head: Column) -> Head:
         """What a column holds."""
+        found = self._known.get(head.path)
+        if found is None:
+            found = self._known[head.path] = self._read(head)
+        return found
+
+    def _read(self, head: Column) -> Head:
         form = self._form(head.path)
         told = [found for text in reversed(head.path) if (found := column(text, self._vocabulary)) is not None]
         kind = self._kind(head, [each.kind for each in told])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +13,7 @@ from auditor.grid.units import Units
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
+_BRACKETS = re.compile(r"\([^()]*\)$")
 _CLASS = 3  # digits of the code of a class (类)
 _SHORTEST_TOTAL = 2  # code points that a word for a total has at least: 共 is in too many names
 
@@ -47,7 +49,7 @@ class RowTotals:
 
     def is_total(self, label: str) -> bool:
         """Whether words name a total: 合计, 本年收入合计."""
-        return label.rstrip(":。()").endswith(self._total)
+        return _BRACKETS.sub("", label).rstrip(":。()").endswith(self._total)
 
     def is_part(self, label: str) -> bool:
         """Whether words name a part of what stands before: 其中:税收收入."""

@@ -7,6 +7,7 @@ same row or column, unless some other table has them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -74,16 +75,17 @@ def side_by_side(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
     """The columns of tables side by side that have but one each, as one: 收入总计 and 支出总计."""
     single = [lines[0] for lines in parts if lines]
     if len(single) > 1:
-        names = [name for line in single for name in line.amounts]
+        told = Counter(name for line in single for name in line.amounts)
         joined = {name: figure for line in single for name, figure in line.amounts.items()}
-        yield Line({name: figure for name, figure in joined.items() if names.count(name) == 1})
+        yield Line({name: figure for name, figure in joined.items() if told[name] == 1})
 
 
 def _amounts(names: Sequence[str], figures: Sequence[Figure | None]) -> dict[str, Figure]:
+    told = Counter(names)
     return {
         name: figure
         for name, figure in zip(names, figures, strict=True)
-        if name and names.count(name) == 1 and figure is not None and figure.quantity.dimension is Dimension.MONEY
+        if name and told[name] == 1 and figure is not None and figure.quantity.dimension is Dimension.MONEY
     }
 
 

@@ -67,12 +67,25 @@ class RowTotals:
             yield Total(lines.names(index), [way for way in ways if way.sums], self._is_plain(rows, at, index))
         coded = sum(bool(row.code) for row in rows) > 1  # codes tell more than numbers and indents
         trees = {"code": _by_code(rows)} if coded else {"outline": self._by_outline(rows), "indent": _by_indent(rows)}
+        trees["split"] = {} if coded else self._by_split(rows)
         for kind, tree in trees.items():
             for index, parts in tree.items():
                 if index not in at and not any(self.is_part(rows[i].label) for i in parts):
                     way = _way(kind, index, parts, lines, known)
-                    way.defined = kind == "code"
+                    way.defined = kind in ("code", "split")
                     yield Total(lines.names(index), [way] if way.sums else [])
+
+    def _by_split(self, rows: Sequence[Row]) -> dict[int, list[int]]:
+        """The rows right under one that take it apart without remainder: 税收收入 and 非税收入."""
+        tree: dict[int, list[int]] = {}
+        for index, row in enumerate(rows):
+            for split in self._vocabulary.splits:
+                parts = list(range(index + 1, index + 1 + len(split)))
+                labels = [rows[i].label for i in parts if i < len(rows)]
+                whole = len(labels) == len(split) and not any(word in row.label for word in split)
+                if whole and {_first(label, split) for label in labels} == set(split):
+                    tree[index] = parts
+        return tree
 
     def _is_plain(self, rows: Sequence[Row], at: Sequence[int], index: int) -> bool:
         """Whether a table has one total, at its end or beginning, over rows of one level."""
@@ -143,6 +156,11 @@ class RowTotals:
                 tree.setdefault(open_[-1], []).append(index)
             open_.append(index)
         return tree
+
+
+def _first(label: str, words: Sequence[str]) -> str:
+    """The word that a label has first: 非税 of 非税收入, which has 税收 as well."""
+    return min((word for word in words if word in label), key=label.find, default="")
 
 
 def _way(kind: str, index: int, parts: Sequence[int], lines: Lines, known: Mapping[int, bool]) -> Way:

@@ -75,6 +75,7 @@ def test_tabs_and_page_breaks_are_text(text: str) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office"),
         (packed("a.txt"), "是压缩文件"),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n", "网页存档"),
         (packed("mimetype", "content.xml"), "OpenDocument"),
         (packed("ppt/presentation.xml"), "演示文稿"),
         (packed("OFD.xml"), "OFD"),

@@ -60,6 +60,8 @@ def kind(data: bytes) -> Kind:
     for marks, told in _REFUSED:
         if head.startswith(marks):
             raise Unreadable(told)
+    if b"\nMIME-Version:" in head or head.startswith((b"MIME-Version:", b"Received:")):
+        raise Unreadable("是网页存档或邮件（.mht、.eml），请另存为 .html 或 .docx")
     if b"%PDF-" in head:
         return Kind.PDF
     if head.startswith(_OLE2):

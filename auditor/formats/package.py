@@ -85,7 +85,7 @@ class Parts(Mapping[str, bytes]):
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Unreadable(_DAMAGED)
         if entry.file_size > self._left:
-            raise Unreadable("解压后过大，可能不是正常的文件；请用 Office 或 WPS 打开后另存一份")
+            raise Unreadable("解压后过大，未予读取；请只留下要检查的部分，拆成几个文件")
         try:
             content = self._archive.read(entry)
         except _BROKEN as error:

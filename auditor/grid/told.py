@@ -7,9 +7,11 @@ same row or column, unless some other table has them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import groupby
 
 from auditor.claim import Claim, told_again
@@ -96,10 +98,11 @@ def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, boo
     several = [line for line in lines if len(line.amounts) > 1]
     measured = [line for line in several if line.role is not None]
     named = [(item, name, fact) for item in items for name, fact in _told(item, names, book)]
+    amounts = _Amounts(lines)
     told: set[tuple[Figure, Figure]] = set()
     for sentences, chosen in ((True, several), (False, measured)):
         for facts in _together(named, book, sentences=sentences):
-            for figure, fact in _pairs(facts, chosen, book):
+            for figure, fact in _pairs(facts, chosen, amounts, book):
                 if (figure, fact.figure) not in told:
                     told.add((figure, fact.figure))
                     yield told_again(figure, fact.figure, fact.subject or fact.label, "told_both")
@@ -129,12 +132,14 @@ def _told(item: Item, names: Names, book: Book) -> Iterator[tuple[str, Fact]]:
             yield name, fact
 
 
-def _pairs(facts: Sequence[tuple[str, Fact]], lines: Sequence[Line], book: Book) -> Iterator[tuple[Figure, Fact]]:
+def _pairs(
+    facts: Sequence[tuple[str, Fact]], lines: Sequence[Line], amounts: _Amounts, book: Book
+) -> Iterator[tuple[Figure, Fact]]:
     """(figure of a table, amount of the text) for what is told of the rows and columns that agree best."""
     matches = [match for line in lines if _is_telling(match := _match(facts, line, book))]
     most = max((len(match.same) for match in matches), default=0)
     known = {fact.figure.span for match in matches for _, fact in match.same}
-    known |= {fact.figure.span for _, fact in facts if _is_elsewhere(fact, lines)}
+    known |= {fact.figure.span for _, fact in facts if amounts.has(fact)} if matches else set()
     for match in matches:
         if len(match.same) < most:
             continue
@@ -145,12 +150,27 @@ def _pairs(facts: Sequence[tuple[str, Fact]], lines: Sequence[Line], book: Book)
                 yield figure, fact
 
 
-def _is_elsewhere(fact: Fact, lines: Iterable[Line]) -> bool:
-    """Whether tables have an amount under any name: 总收入 may be what they call 收入总计."""
-    if _length(fact.figure) < _TELLING:
+class _Amounts:
+    """All amounts of the tables, to ask whether one of them, under any name, may be what a sentence tells."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        told = {figure.span: figure for line in lines for figure in line.amounts.values()}
+        plain = [figure.quantity for figure in told.values() if figure.quantity.hedge is None]
+        self._halves = max((quantity.step for quantity in plain), default=Fraction(0))
+        self._sorted = sorted((quantity.value, quantity.step) for quantity in plain)
+
+    def has(self, fact: Fact) -> bool:
+        """Whether an amount of the tables meets that of a fact: 总收入 may be what they call 收入总计."""
+        if _length(fact.figure) < _TELLING:
+            return False
+        quantity = fact.figure.quantity
+        first = bisect_left(self._sorted, (quantity.value - self._halves - quantity.step,))
+        for value, step in self._sorted[first:]:
+            if value > quantity.value + self._halves + quantity.step:
+                return False
+            if 2 * abs(value - quantity.value) <= step + quantity.step:
+                return True
         return False
-    interval = fact.figure.quantity.interval
-    return any(figure.quantity.interval.meets(interval) for line in lines for figure in line.amounts.values())
 
 
 def _match(facts: Sequence[tuple[str, Fact]], line: Line, book: Book) -> _Match:

@@ -138,6 +138,7 @@ def test_who_misses_a_bound_has_no_full_score(target: str, outcome: str, score: 
 
 
 INNOCENT = [
+    "自评得分96.48分，其中预算执行得分9.28分、绩效指标得分87.2分，自评等次为优。",  # the grade of the whole
     "某局2023年决算说明\n\n公务接待费2.3万元，2022年公务接待费3.5万元。",  # a year told and one not
     "综合得分92.5分，其中产出指标48分，效益指标27.5分，满意度指标9分。",  # no view of a total
     "总投资60万元（中央资金20万元，县级资金30万元），其余自筹。",  # what a bracket leaves out

@@ -24,12 +24,15 @@ def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
     """A claim for every score out of 100 whose grade is named behind it, by the bands of the chosen profile. Those
     of other profiles acquit: the report may have been graded by them."""
     profile, text = vocabulary.profile, document.view.text
-    for figure in figures if profile is not None else ():
-        if not _is_score(figure, text, vocabulary):
-            continue
+    scored = [figure for figure in figures if _is_score(figure, text, vocabulary)] if profile is not None else []
+    graded: dict[Span, Figure] = {}
+    for figure in scored:
         span = _grade(text, figure.at.end, vocabulary)
-        band = profile.named(text[span.start : span.end]) if profile is not None and span is not None else None
-        if span is None or band is None or profile is None:
+        if span is not None and (span not in graded or graded[span].quantity.value < figure.quantity.value):
+            graded[span] = figure  # of 自评得分96分,其中执行得分9分,等次为优 the greater
+    for span, figure in graded.items():
+        band = profile.named(text[span.start : span.end]) if profile is not None else None
+        if band is None or profile is None:
             continue
         name = text[span.start : span.end]
         others = [other for other in vocabulary.profiles.values() if other is not profile]

@@ -28,12 +28,14 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     kinds = {word.kind for word in words}
     measures = [word.name for word in words if word.kind == "measure"]
     changes = kinds & {"increase", "decrease"}
-    if "completion" in kinds and not measures[1:]:
-        return Column(Kind.COMPLETION)
+    endings = ("%", *vocabulary.words.get("rate_ending", ()))
+    done = [word.name for word in words if word.kind == "completion"]
+    if done and not measures[1:] and (heading.endswith(endings) or any(name.endswith(endings) for name in done)):
+        return Column(Kind.COMPLETION)  # but 8月份完成数 is an amount
     if "share" in kinds:
         return None  # of what, the heading seldom tells
     if changes or "compare" in kinds:
-        rate = heading.endswith(("%", *vocabulary.words.get("rate_ending", ())))
+        rate = heading.endswith(endings)
         return Column(Kind.RATE if rate else Kind.DELTA) if changes == {"increase", "decrease"} or rate else None
     subjects = [word for word in words if word.kind == "subject"]
     if len(subjects) == 1 and subjects[0].end - subjects[0].start >= len(heading) - _MOST_OTHER:

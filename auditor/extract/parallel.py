@@ -245,7 +245,18 @@ def _holds(kind: str, cells: Sequence[_Cell]) -> bool | None:
     slack = sum(cell.step for cell in cells) if kind == "row_sum" else cells[0].step
     if abs(left - right) > _ROUGH * max(abs(left), abs(right)) + slack:
         return False
-    return _left_right(kind, [cell.figure.quantity.interval for cell in cells])
+    return _left_right(kind, [_exact(kind, place, cell.figure) or _interval(cell) for place, cell in enumerate(cells)])
+
+
+def _interval(cell: _Cell) -> Interval:
+    return cell.figure.quantity.interval
+
+
+def _exact(kind: str, place: int, figure: Figure) -> Interval | None:
+    """The value of a factor that counts: two lamps are not about two."""
+    quantity = figure.quantity
+    counts = quantity.step == 1 and quantity.dimension is Dimension.NUMBER
+    return point(quantity.value) if kind == "row_product" and place and counts else None
 
 
 def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
@@ -275,5 +286,10 @@ def _digits(figure: Figure) -> int:
 
 
 def _roles(relation: _Relation, line: _Line) -> dict[str, tuple[Operand, ...]]:
-    cells = iter(_cells(relation, line) or ())
-    return {role: tuple(Operand(next(cells).figure) for _ in columns) for role, columns in relation.columns}
+    cells = iter(enumerate(_cells(relation, line) or ()))
+
+    def operand() -> Operand:
+        place, cell = next(cells)
+        return Operand(cell.figure, constant=_exact(relation.kind, place, cell.figure))
+
+    return {role: tuple(operand() for _ in columns) for role, columns in relation.columns}

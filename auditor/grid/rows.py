@@ -14,6 +14,7 @@ from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_MOST_TOTALS = 40
 _CLASS = 3  # digits of the code of a class (类)
 _SHORTEST_TOTAL = 2  # code points that a word for a total has at least: 共 is in too many names
 
@@ -114,23 +115,27 @@ class RowTotals:
         place = at.index(index)
         before = at[place - 1] if place else -1
         after = at[place + 1] if place + 1 < len(at) else len(rows)
-        plain = [i for i in range(len(rows)) if i not in at]
-        stretches = {
-            "above": [i for i in plain if before < i < index],
-            "all": [i for i in plain if i < index],
-            "below": [i for i in plain if index < i < after],
-            "rest": [i for i in plain if i > index],
-        }
+        stretches = {"above": list(range(before + 1, index)), "below": list(range(index + 1, after))}
+        if len(at) <= _MOST_TOTALS:
+            plain = [i for i in range(len(rows)) if i not in at]
+            stretches = {
+                "above": stretches["above"],
+                "all": [i for i in plain if i < index],
+                "below": stretches["below"],
+                "rest": [i for i in plain if i > index],
+            }
         seen: set[tuple[int, ...]] = set()
         for where, stretch in stretches.items():
             for what, parts in self._choices(rows, stretch):
                 extended = [("", parts)]
                 if where == "above" and place:
-                    extended.append(("+", [before, *parts]))
+                    extended += [("+", [before, *parts])] if parts else []
                 for more, indices in extended:
                     if indices and tuple(indices) not in seen:
                         seen.add(tuple(indices))
                         yield f"{'later' if place else 'first'} {where}{more}.{what}", indices
+        if len(at) > _MOST_TOTALS:  # each is of what stands beside it; to try all of them with each takes too long
+            return
         for kind, others in (("totals", at[:place]), ("later totals", at[place + 1 :])):
             if len(others) > 1 and tuple(others) not in seen:
                 yield kind, list(others)

@@ -67,6 +67,11 @@ class Way:
         return sum(each.is_proof for each in self.sums.values())
 
     @property
+    def kept(self) -> int:
+        """In how many columns it holds."""
+        return len(self.sums) - self.failures
+
+    @property
     def length(self) -> int:
         """How many parts it has at most: of two ways that are as good, the shorter is easier to follow."""
         return max((len(each.parts) for each in self.sums.values()), default=0)
@@ -99,11 +104,10 @@ def proven(totals: Sequence[Total]) -> Iterator[Claim]:
             yield from _claims(total, [max(whole, key=lambda way: (len(way.sums), way.proofs))], "table_sum")
             continue
         fair = [way for way in total.ways if way.proofs >= max(way.failures, 1)]
-        fair = fair or [way for way in total.ways if way.proofs]
-        fair = fair or [way for way in total.ways if support.get(way.kind, 0) > 0]
+        lone = [way for way in total.ways if way.failures <= max(way.kept, 1)]  # what fails all over is no such total
+        fair = fair or [way for way in lone if support.get(way.kind, 0) > 0]
         by_definition = not fair
-        fair = fair or [way for way in total.ways if len(way.sums) > way.failures]
-        fair = fair or [way for way in total.ways if way.defined]
+        fair = fair or [way for way in lone if way.defined or way.kept >= max(way.failures, 1)]
         if fair:
             fair.sort(key=lambda way: (-way.proofs, way.failures, way.length))
             yield from _claims(total, fair, "table_sum", near=by_definition)

@@ -58,6 +58,10 @@ class Cells:
             return ""
         return "value" if column(text, self._vocabulary) is not None else ""
 
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is a unit and nothing else: 台, 万元."""
+        return text in self._vocabulary.units.units
+
     def is_known(self, text: str) -> bool:
         """Whether a text is nothing but words of the vocabulary."""
         words = self._vocabulary.tokens(text, 0, len(text))

@@ -68,6 +68,8 @@ def _shares(
     if named:
         wholes = [i for i in amounts if named in lines.columns[i].leaf or lines.columns[i].leaf in named]
         ways += [list(_of_column(index, part, whole, lines)) for whole in wholes for part in amounts if part != whole]
+        of_row = [number for number, row in enumerate(lines.rows) if row.label == named]  # 占全市比重, and a row 全市
+        ways += [list(_of_row(index, part, of_row[0], lines)) for part in amounts if len(of_row) == 1 and part < index]
     else:
         ways += [list(_of_total(index, part, lines, rows)) for part in amounts if part < index]
     best = max(ways, key=_kept, default=[])
@@ -78,7 +80,7 @@ def _shares(
 def _named_whole(heading: str, vocabulary: Vocabulary) -> str:
     """What a heading says a share is taken of: 限额 of 余额占限额%; nothing where it names but a whole (总额)."""
     shares = [word for word in vocabulary.tokens(heading, 0, len(heading)) if word.kind == "share"]
-    rest = heading[shares[-1].end :].strip("%()的") if shares else ""
+    rest = heading[shares[0].end :].strip("%()的") if shares else ""
     for ending in (*vocabulary.words.get("rate_ending", ()), *vocabulary.words.get("share", ())):
         rest = rest.removesuffix(ending)
     whole = any(word in rest for word in vocabulary.words.get("whole", ()))
@@ -88,6 +90,12 @@ def _named_whole(heading: str, vocabulary: Vocabulary) -> str:
 def _of_column(share: int, part: int, whole: int, lines: Lines) -> Iterator[Claim]:
     for row, figures in zip(lines.rows, lines.figures, strict=True):
         yield from _share(row.label, figures[part], figures[whole], figures[share])
+
+
+def _of_row(share: int, part: int, whole: int, lines: Lines) -> Iterator[Claim]:
+    for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
+        if number != whole:
+            yield from _share(row.label, figures[part], lines.figures[whole][part], figures[share])
 
 
 def _of_total(share: int, part: int, lines: Lines, rows: RowTotals) -> Iterator[Claim]:

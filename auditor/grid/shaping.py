@@ -220,6 +220,8 @@ class _Table:
             return "remark"
         if told == "value" or (numbers and len(numbers) > len(words)):
             return "value"
+        if words and 2 * sum(self._known.is_unit(cell.text) for cell in words) > len(words):
+            return "remark"  # a column of units names nothing
         return told or "label"
 
     @staticmethod

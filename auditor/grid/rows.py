@@ -11,10 +11,13 @@ from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
 from auditor.quantity import Figure
+from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _MOST_TOTALS = 40
+_LONGEST_FOLD = 4  # rows that may say what the row above them is made of
+_TELLING = 3  # digits of an amount that does not come up again by chance in the next row
 _CLASS = 3  # digits of the code of a class (类)
 _SHORTEST_TOTAL = 2  # code points that a word for a total has at least: 共 is in too many names
 
@@ -62,8 +65,8 @@ class RowTotals:
         rows = lines.rows
         at = [index for index, row in enumerate(rows) if self.is_total(row.label)]
         for index in at:
-            ways = [_way(kind, index, parts, lines, known) for kind, parts in self._ways(rows, at, index)]
-            for way, (_, parts) in zip(ways, self._ways(rows, at, index), strict=True):
+            ways = [_way(kind, index, parts, lines, known) for kind, parts in self._ways(lines, known, at, index)]
+            for way, (_, parts) in zip(ways, self._ways(lines, known, at, index), strict=True):
                 way.defined = self._are_defined(rows, at, parts)
             yield Total(lines.names(index), [way for way in ways if way.sums], self._is_plain(rows, at, index))
         coded = sum(bool(row.code) for row in rows) > 1  # codes tell more than numbers and indents
@@ -110,8 +113,11 @@ class RowTotals:
             names <= split and len(names) >= len(split) - 1 for split in splits
         )
 
-    def _ways(self, rows: Sequence[Row], at: Sequence[int], index: int) -> Iterator[tuple[str, list[int]]]:
+    def _ways(
+        self, lines: Lines, known: Mapping[int, bool], at: Sequence[int], index: int
+    ) -> Iterator[tuple[str, list[int]]]:
         """(kind, indices of the parts) of every way to take the total at ``index`` apart."""
+        rows = lines.rows
         place = at.index(index)
         before = at[place - 1] if place else -1
         after = at[place + 1] if place + 1 < len(at) else len(rows)
@@ -126,7 +132,7 @@ class RowTotals:
             }
         seen: set[tuple[int, ...]] = set()
         for where, stretch in stretches.items():
-            for what, parts in self._choices(rows, stretch):
+            for what, parts in (*self._choices(rows, stretch), ("folded", _folded(stretch, lines, known))):
                 extended = [("", parts)]
                 if where == "above" and place:
                     extended += [("+", [before, *parts])] if parts else []
@@ -161,6 +167,27 @@ class RowTotals:
                 tree.setdefault(open_[-1], []).append(index)
             open_.append(index)
         return tree
+
+
+def _folded(stretch: Sequence[int], lines: Lines, known: Mapping[int, bool]) -> list[int]:
+    """The rows of a stretch without those that only say what the row above them is made of: 年初结转和结余, and under
+    it, without a word or an indent, 一般公共预算 and 政府性基金预算."""
+    kept: list[int] = []
+    place = 0
+    while place < len(stretch):
+        kept.append(stretch[place])
+        runs = (stretch[place + 1 : place + 1 + length] for length in range(_LONGEST_FOLD, 0, -1))
+        fold = next((len(run) for run in runs if run and _comes_to(stretch[place], run, lines, known)), 0)
+        place += 1 + fold
+    return kept
+
+
+def _comes_to(index: int, parts: Sequence[int], lines: Lines, known: Mapping[int, bool]) -> bool:
+    """Whether rows come to another in every column, and that is no chance."""
+    way = _way("", index, parts, lines, known)
+    figures = [each.total for each in way.sums.values() if each.total.quantity.value]
+    telling = any(len((digits(figure.quantity) or "").strip("0")) >= _TELLING for figure in figures)
+    return telling and not way.failures
 
 
 def _first(label: str, words: Sequence[str]) -> str:

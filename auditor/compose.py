@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.content import Box, Cell, Element, Remark, Table, Text
 from auditor.span import Span
@@ -64,7 +64,7 @@ class Places:
         own, first = stretch.place, span.start - stretch.span.start
         boxes = stretch.boxes[first : first + span.end - span.start] if first >= 0 else ()
         lines = tuple(_lines(box for box in boxes if box is not None))
-        return Place(own.paragraph, own.part, own.table, own.row, own.column, own.sheet, own.cell, lines)
+        return replace(own, boxes=lines)
 
 
 def _lines(boxes: Iterable[Box]) -> list[Box]:

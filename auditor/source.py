@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.errors import SourceError, reason
+from auditor.formats import kind
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".xlsx")
+SUFFIXES = (".txt", ".md", *kind.SUFFIXES)
 """What the names of files end in that are read where a folder or a glob is given."""
 
 _UNREADABLE = (

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "rule": "formula_tree",
     "config": "errors rule",
     "finding": "claim compose fact quantity rule span",
-    "source": "errors",
+    "source": "errors formats.kind",
     "wording": "compose fact finding quantity rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
     "formats": "",

@@ -168,6 +168,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "d/c.html",
         "d/d.htm",
         "d/e.xlsx",
+        "d/f.docm",
         "z[1].txt",
         "empty/x.csv",
     ):
@@ -184,7 +185,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (["r"], ["r/a.md", "r/b.txt", "r/sub/c.TXT"]),
         (["r/e.csv"], ["r/e.csv"]),
-        (["d"], ["d/a.PDF", "d/b.docx", "d/c.html", "d/d.htm", "d/e.xlsx"]),
+        (["d"], ["d/a.PDF", "d/b.docx", "d/c.html", "d/d.htm", "d/e.xlsx", "d/f.docm"]),
         (["r/.hidden.txt"], ["r/.hidden.txt"]),
         (["r/*.txt"], ["r/b.txt"]),
         (["r/**/*.TXT"], ["r/sub/c.TXT"]),
@@ -240,6 +241,6 @@ def test_a_path_that_names_nothing_does_not_stop_the_others() -> None:
     assert [str(error) for error in errors] == [
         "找不到文件 nix.txt，请检查路径",
         "没有文件与 nix* 相符，请检查通配符",
-        "文件夹 empty 中没有可以读的文件（.txt、.md、.docx、.pdf、.html、.htm、.xlsx），请检查路径",
+        "文件夹 empty 中没有可以读的文件（.txt、.md、.docx、.docm、.xlsx、.xlsm、.pdf、.html、.htm），请检查路径",
         "找不到文件 a\\nb.txt，请检查路径",
     ]

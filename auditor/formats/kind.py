@@ -20,7 +20,7 @@ class Kind(enum.Enum):
     SHEET = "Excel 工作簿"
 
 
-_SUFFIXES = {
+SUFFIXES = {
     ".docx": Kind.WORD,
     ".docm": Kind.WORD,
     ".xlsx": Kind.SHEET,
@@ -29,6 +29,7 @@ _SUFFIXES = {
     ".html": Kind.PAGE,
     ".htm": Kind.PAGE,
 }
+"""What the names of files end in, and the format that this promises."""
 _HEAD = 1024  # bytes in which a format shows itself
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -73,7 +74,7 @@ def kind(data: bytes) -> Kind:
 
 def named(path: str) -> Kind | None:
     """The format that a file's name promises; ``None`` for one that promises none of ours (.txt, .md)."""
-    return next((kind for suffix, kind in _SUFFIXES.items() if path.lower().endswith(suffix)), None)
+    return next((kind for suffix, kind in SUFFIXES.items() if path.lower().endswith(suffix)), None)
 
 
 def _as_bytes(head: bytes) -> bytes:

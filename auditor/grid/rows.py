@@ -65,9 +65,11 @@ class RowTotals:
         rows = lines.rows
         at = [index for index, row in enumerate(rows) if self.is_total(row.label)]
         for index in at:
-            ways = [_way(kind, index, parts, lines, known) for kind, parts in self._ways(lines, known, at, index)]
-            for way, (_, parts) in zip(ways, self._ways(lines, known, at, index), strict=True):
+            ways = []
+            for kind, parts in self._ways(lines, known, at, index):
+                way = _way(kind, index, parts, lines, known)
                 way.defined = self._are_defined(rows, at, parts)
+                ways.append(way)
             yield Total(lines.names(index), [way for way in ways if way.sums], self._is_plain(rows, at, index))
         coded = sum(bool(row.code) for row in rows) > 1  # codes tell more than numbers and indents
         trees = {"code": _by_code(rows)} if coded else {"outline": self._by_outline(rows), "indent": _by_indent(rows)}

@@ -32,11 +32,23 @@ def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: P
     return audit_each([(path, auditor) for path in paths], jobs, progress)
 
 
-def audit_each(reports: Sequence[tuple[str, Auditor]], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
-    """The audit of every report by its auditor, in their order; one that cannot be read does not stop the others."""
+def audit_each(
+    reports: Sequence[tuple[str, Auditor]],
+    jobs: int = 1,
+    progress: Progress | None = None,
+    *,
+    complete: bool = False,
+) -> list[Result]:
+    """The audit of every report by its auditor, in their order; one that cannot be read does not stop the others.
+
+    ``complete`` is as in :meth:`auditor.pipeline.Auditor.audit`.
+    """
     ready = [(_ahead(path), auditor) for path, auditor in reports]
     workers = min(jobs, len(ready))
-    results = _parallel(ready, workers) if workers > 1 else (_audited(auditor, report) for report, auditor in ready)
+    if workers > 1:
+        results = _parallel(ready, workers, complete)
+    else:
+        results = (_audited(auditor, report, complete) for report, auditor in ready)
     done = []
     for result in results:
         done.append(result)
@@ -69,12 +81,12 @@ def _ahead(path: str) -> SourceFile | Trouble | str:
         return Trouble(path, str(error))
 
 
-def _audited(auditor: Auditor, report: SourceFile | Trouble | str) -> Result:
+def _audited(auditor: Auditor, report: SourceFile | Trouble | str, complete: bool) -> Result:
     if isinstance(report, Trouble):
         return report
     path = report if isinstance(report, str) else report.path
     try:
-        return auditor.audit(load(report) if isinstance(report, str) else report)
+        return auditor.audit(load(report) if isinstance(report, str) else report, complete=complete)
     except GoujiError as error:
         return Trouble(path, str(error))
     except Exception as error:
@@ -89,12 +101,14 @@ def _start(auditors: Sequence[Auditor]) -> None:
     _worker.extend(auditors)
 
 
-def _work(job: tuple[SourceFile | Trouble | str, int]) -> Result:
-    report, index = job
-    return _audited(_worker[index], report)
+def _work(job: tuple[SourceFile | Trouble | str, int, bool]) -> Result:
+    report, index, complete = job
+    return _audited(_worker[index], report, complete)
 
 
-def _parallel(reports: Sequence[tuple[SourceFile | Trouble | str, Auditor]], workers: int) -> Iterator[Result]:
+def _parallel(
+    reports: Sequence[tuple[SourceFile | Trouble | str, Auditor]], workers: int, complete: bool
+) -> Iterator[Result]:
     # Loading these takes longer than auditing a small report, so only who asks for processes pays.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -104,5 +118,6 @@ def _parallel(reports: Sequence[tuple[SourceFile | Trouble | str, Auditor]], wor
     # Forked workers inherit the loaded rules; where there is no fork, the auditors are pickled.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else None)
+    jobs = [(report, numbers[id(auditor)], complete) for report, auditor in reports]
     with ProcessPoolExecutor(workers, context, _start, (auditors,)) as pool:
-        yield from pool.map(_work, [(report, numbers[id(auditor)]) for report, auditor in reports], chunksize=4)
+        yield from pool.map(_work, jobs, chunksize=4)

@@ -245,6 +245,7 @@ def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
         reason=remark if outcome is Outcome.UNDECIDABLE else "",
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=attempt.claim.words if attempt.claim is not None else (),
+        tree=case.formula,
     )
 
 

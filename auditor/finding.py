@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
+from auditor.formula_tree import Formula, Name, names
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
@@ -38,7 +39,8 @@ class Check:
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
     same with the figures in it; ``reported``, ``expected`` and ``difference`` are amounts in words (``""`` where the
     formula has no single reported figure) and ``values`` the same three as decimal strings in base units. ``sentence``
-    tells them in words, but not of whom they are told, which is ``subject``.
+    tells them in words, but not of whom they are told, which is ``subject``. ``tree`` is the formula itself, ``None``
+    where no formula could be filled.
     """
 
     rule: str
@@ -56,6 +58,13 @@ class Check:
     reason: str = ""
     remark: str = ""
     words: tuple[Wording, ...] = ()
+    tree: Formula | None = field(default=None, repr=False)
+
+    @property
+    def binding(self) -> dict[Name, tuple[Operand, ...]]:
+        """What each name of ``tree`` stands for; empty without one."""
+        filled = (operands for _, operands in self.operands)
+        return {} if self.tree is None else dict(zip(names(self.tree), filled, strict=True))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -65,8 +74,28 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Disposition:
+    """What a person, or a baseline, said of a finding. ``verdict`` is a word of :mod:`auditor.phrases.living`.
+
+    ``person``, ``date`` and ``until`` (ISO 8601) are empty where nobody said. ``where`` is the file that says it and,
+    where it has one, the line: ``报告.audit.yaml:3``.
+    """
+
+    verdict: str
+    reason: str = ""
+    person: str = ""
+    date: str = ""
+    until: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """An inconsistent check, told to a person."""
+    """An inconsistent check, told to a person.
+
+    ``fingerprint`` is the finding's identity: rule, subject and the figures as written, not where they stand, with a
+    number for the second and third of the same. ``check`` is what is told. ``disposition`` is what somebody said of it.
+    """
 
     rule: str
     title: str
@@ -82,6 +111,9 @@ class Finding:
     fingerprint: str
     basis: str = ""
     remark: str = ""
+    subject: str = ""
+    check: Check | None = field(default=None, repr=False)
+    disposition: Disposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +141,11 @@ class TableRead:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
-    :class:`auditor.document.Document`."""
+    :class:`auditor.document.Document`.
+
+    ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count.
+    ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them.
+    """
 
     path: str
     sha256: str
@@ -121,6 +157,9 @@ class ReportAudit:
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
     note: str = ""
+    settled: tuple[Finding, ...] = ()
+    checks: tuple[Check, ...] = field(default=(), repr=False)
+    figures: tuple[Figure, ...] = field(default=(), repr=False)
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

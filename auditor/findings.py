@@ -65,6 +65,8 @@ def _finding(check: Check, rule: Rule, document: Document, counts: dict[str, int
         fingerprint=f"{digest}:{counts[digest]}",
         basis=rule.basis,
         remark=check.remark,
+        subject=check.subject,
+        check=check,
     )
 
 

@@ -52,12 +52,17 @@ def write(text: str, path: str | None, *, machine: bool = False) -> None:
     if path is not None:
         write_file(Path(path), text.encode("utf-8", "backslashreplace"))
         return
+    encoding = "utf-8" if machine or sys.stdout is None else sys.stdout.encoding or "utf-8"
+    write_bytes(text.encode(encoding, "backslashreplace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write what is no text to standard output."""
     if sys.stdout is None:
         raise GoujiError(wording.NO_STANDARD_OUTPUT)
-    encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
         abandon_standard_output()
@@ -85,6 +90,16 @@ def write_file(path: Path, data: bytes) -> None:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
+
+
+def write_below(folder: Path, name: str, data: bytes) -> None:
+    """Put ``data`` into the file ``name`` below a folder, which is made if it is not there."""
+    path = folder / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GoujiError(wording.CANNOT_WRITE.format(path.parent, reason(error))) from None
+    write_file(path, data)
 
 
 def make_file(path: Path, data: bytes) -> None:

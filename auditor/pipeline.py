@@ -68,8 +68,8 @@ class Auditor:
     def _applying(self, reading: Reading) -> list[Rule]:
         return applying(self._rules, opening(reading.document, self.vocabulary))
 
-    def audit(self, source: SourceFile) -> ReportAudit:
-        """The findings of a report, and how many of its figures were checked."""
+    def audit(self, source: SourceFile, *, complete: bool = False) -> ReportAudit:
+        """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         reading = self.read(source)
         checks = self.checks(reading)
         decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
@@ -85,6 +85,8 @@ class Auditor:
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),
             note=reading.document.note,
+            checks=tuple(checks) if complete else (),
+            figures=reading.figures if complete else (),
         )
 
 

@@ -15,7 +15,7 @@ from auditor.errors import Complaint, ConfigError, GoujiError
 from auditor.globs import matches
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
-from auditor.ruleset import Examined, Folder, RuleSet, examine, load, yaml_files
+from auditor.ruleset import Examined, Folder, RuleSet, digest, examine, load, yaml_files
 from auditor.source import STANDARD_INPUT
 from auditor.vocabulary import Profile
 from auditor.yamlfile import MAX_PROBLEMS
@@ -68,6 +68,10 @@ class Setup:
     active: tuple[Rule, ...]
     profile: Profile | None
     auditor: Auditor
+
+    def digest(self) -> str:
+        """The hexadecimal SHA-256 of every file of rules and words that was read, and of what is on and how grave."""
+        return digest(self.rules, self.active)
 
     @property
     def off(self) -> dict[str, str]:

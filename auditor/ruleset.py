@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.errors import GoujiError, Place
@@ -22,13 +23,14 @@ _ENDINGS = (".yaml", ".yml")
 class RuleSet:
     """Rules, sorted by id, their words, and one line for each problem of the files they came from.
 
-    ``broken`` are the ids of the rules that could not be read.
+    ``broken`` are the ids of the rules that could not be read, ``files`` everything that was read.
     """
 
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     problems: tuple[str, ...]
     broken: frozenset[str] = frozenset()
+    files: tuple[Path, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,18 @@ def load(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> Rul
     found = examine(folders, leave_out)
     tried = {file.stem for path, file in found.files.items() if path not in found.word_tables}
     broken = frozenset(tried - {rule.id for rule in found.rules})
-    return RuleSet(found.rules, found.vocabulary, found.problems.lines(found.files), broken)
+    problems = found.problems.lines(found.files)
+    return RuleSet(found.rules, found.vocabulary, problems, broken, tuple(found.files.values()))
+
+
+def digest(loaded: RuleSet, active: Iterable[Rule]) -> str:
+    """The hexadecimal SHA-256 of what the files hold, whatever they are called, and of which rules are on, how grave.
+
+    With the version of the program and the bytes of a report this decides what is found in it.
+    """
+    files = sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in loaded.files)
+    on = sorted(f"{rule.id}={rule.severity.word}" for rule in active)
+    return hashlib.sha256("\n".join((*files, "", *on)).encode()).hexdigest()
 
 
 def examine(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> Examined:

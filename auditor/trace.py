@@ -10,12 +10,10 @@ from auditor.claim import Claim
 from auditor.errors import GoujiError
 from auditor.fact import Fact
 from auditor.finding import Evidence
-from auditor.formula import UndecidableError, enclose
-from auditor.formula_tree import Expression, Name, names, sides
-from auditor.interval import Interval
-from auditor.judge import intervals
+from auditor.formula_tree import names, sides
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
+from auditor.ranges import ranges
 from auditor.rule import EACH, Outcome, Rule
 from auditor.span import Span
 from auditor.telling import Telling, model_of, numbers_text, range_text, tell
@@ -140,19 +138,17 @@ def _told(tried: Tried, reading: Reading) -> Told:
                 evidence.append(Evidence(name.plain, figure.text, figure.span, line, column, figure, operand.sign))
     judged = tried.outcome in (Outcome.CONSISTENT, Outcome.INCONSISTENT)
     telling = tell(formula, binding) if judged else Telling(numbers_text(formula, binding))
-    pair = sides(formula)
-    left, right = (_range(side, tried) for side in pair) if pair is not None and judged else ("", "")
+    left, right = _ranges(tried) if judged else ("", "")
     return Told(
         str(formula), telling.numbers, tried.outcome, tried.reason, tried.weak, tuple(evidence), telling, left, right
     )
 
 
-def _range(side: Expression, tried: Tried) -> str:
-    bound: dict[Name, tuple[Interval, ...]] = intervals(tried.binding)
-    pair = sides(tried.formula)
-    assert pair is not None, "only the sides of a comparison have ranges"
+def _ranges(tried: Tried) -> tuple[str, str]:
+    """How far the sides of a comparison reach, in words; of anything else nothing."""
+    pair, reach = sides(tried.formula), ranges(tried.formula, tried.binding)
+    if pair is None or reach is None:
+        return "", ""
     model = model_of(pair[0], tried.binding) or model_of(pair[1], tried.binding)
-    try:
-        return range_text(enclose(side, bound), model)
-    except UndecidableError:
-        return ""
+    left, right = (range_text(interval, model) for interval in reach)
+    return left, right

@@ -16,7 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-_AUDIT = "import sys; from auditor.cli import main; sys.exit(main())"
+_AUDIT = "import sys; from auditor.cli.main import main; sys.exit(main())"
 _REPORTS = Path(__file__).resolve().parent.parent / "reports_in"
 
 

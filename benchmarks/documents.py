@@ -25,7 +25,7 @@ from auditor.content import Element, Text  # noqa: E402
 from tests.documents import accounts, markdown, page, pdf, sheet, word  # noqa: E402
 from tests.documents.drawn import document  # noqa: E402
 
-_AUDIT = "import sys; from auditor.cli import main; sys.exit(main())"
+_AUDIT = "import sys; from auditor.cli.main import main; sys.exit(main())"
 _PROBE = """\
 import resource, subprocess, sys
 subprocess.run([sys.executable, *sys.argv[1:]], capture_output=True)

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from auditor import resources, rulefile, vocabulary, vocabularyfile
-from auditor.cli import main
+from auditor.cli.main import main
 from auditor.lint import lint
 from auditor.quantity import Dimension
 from auditor.resources import folder

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import __main__, batch, cli, output
+from auditor import __main__, batch, output
+from auditor.cli import main as cli
+from auditor.commands import check as commands
 from auditor.pipeline import Auditor
 
 RIGHT = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费20.00万元。\n"
@@ -213,7 +215,7 @@ def test_a_caret_stands_under_where_reading_stopped() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_bug_is_status_3_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("x")
 
     monkeypatch.setattr(Auditor, "audit", fail)
@@ -223,7 +225,7 @@ def test_a_bug_is_status_3_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None
     assert "Traceback" not in result.stderr
     monkeypatch.setenv("AUDIT_DEBUG", "1")
     assert "Traceback" in audit("check", "wrong.txt").stderr
-    monkeypatch.setattr(cli.commands, "check", fail)
+    monkeypatch.setattr(commands, "check", fail)
     assert audit("check").exit_code == 3
 
 
@@ -239,7 +241,7 @@ def test_interruption_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    audit = f"{sys.executable} -m auditor.cli"
+    audit = f"{sys.executable} -m auditor"
     environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)}
     return subprocess.run(
         ["bash", "-c", command.replace("audit ", audit + " ", 1)],
@@ -288,7 +290,7 @@ def test_any_width_is_shown(columns: str, folder: Path) -> None:
 
 def test_an_interruption_at_the_start_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(name: str, *rest: Any) -> Any:
-        if name == "auditor.cli":
+        if name == "auditor.cli.main":
             raise KeyboardInterrupt
         return imported(name, *rest)
 
@@ -319,7 +321,7 @@ def test_a_screen_without_chinese_is_served(folder: Path) -> None:
 
 
 def test_json_does_not_load_rich(folder: Path) -> None:
-    program = "import sys; from auditor.cli import main\ntry: main(['check', '-f', 'json', 'wrong.txt'])\n"
+    program = "import sys; from auditor.cli.main import main\ntry: main(['check', '-f', 'json', 'wrong.txt'])\n"
     program += "except SystemExit: print('rich' in sys.modules, 'multiprocessing' in sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
     assert done.stderr == "False False\n"

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor import cli, configfile
+from auditor import configfile
+from auditor.cli import main as cli
 from auditor.config import Layer, Said, Settings
 from auditor.errors import ConfigError
 from auditor.formula_syntax import parse_formula

@@ -23,16 +23,16 @@ import pytest
 from click.testing import CliRunner
 
 from auditor import (
-    cli,
-    commands,
     configfile,
     findings,
     packs,
     resources,
     rulefile,
+    status,
     vocabulary,
     vocabularyfile,
 )
+from auditor.cli import main as cli
 from auditor.fact import Kind
 from auditor.lint import lint
 from auditor.mutationtest import score, total
@@ -196,7 +196,7 @@ def texts(values: Iterable[object]) -> list[str]:
 
 
 def test_exit_statuses() -> None:
-    statuses = [commands.OK, commands.FINDINGS, commands.FAILED, commands.BUG, commands.INTERRUPTED]
+    statuses = [status.OK, status.FINDINGS, status.FAILED, status.BUG, status.INTERRUPTED]
     assert texts(column(section("README.md", "退出状态"))) == texts(statuses)
     assert all(str(status) in (cli.main.help or "") for status in statuses)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from auditor.cli import main
+from auditor.cli.main import main
 from tests.golden_update import GOLDEN, SUFFIX, rendered, update
 from tests.pipeline_fixture import REPORTS, ROOT
 

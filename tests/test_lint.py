@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.cli import main
+from auditor.cli.main import main
 from auditor.lint import lint
 from auditor.report import lintreport
 from auditor.report.page import Page

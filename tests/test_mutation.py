@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.cli import main
+from auditor.cli.main import main
 from auditor.formula_syntax import parse_formula
 from auditor.mutate import Mutant, Slip, mutants
 from auditor.mutationtest import Score, score, total

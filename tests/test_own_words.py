@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from auditor import cli, vocabularyfile
+from auditor import vocabularyfile
+from auditor.cli import main as cli
 from auditor.resources import folder as shipped
 from auditor.ruleset import load
 

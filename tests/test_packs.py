@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import cli, packs
+from auditor import packs
+from auditor.cli import main as cli
 
 RULE = "title: 培训费不超过公用经费\nformula: 培训费 <= 公用经费\n"
 WORDS = "subjects:\n  网格员补贴: {aka: [网格员补助]}\n"

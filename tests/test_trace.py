@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import cli
 from auditor.attempt import Attempt
+from auditor.cli import main as cli
+from auditor.commands.trace import Place, place_of
 from auditor.errors import GoujiError
 from auditor.pipeline import Auditor
 from auditor.resources import folder as shipped
@@ -18,7 +19,6 @@ from auditor.ruleset import load
 from auditor.source import SourceFile
 from auditor.source import load as load_report
 from auditor.trace import trace
-from auditor.tracecommands import Place, place_of
 from tests.pipeline_fixture import REPORTS, ROOT, auditor, read, rule_set
 
 WRONG = "本年基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。会议3次。\n"

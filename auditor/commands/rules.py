@@ -1,4 +1,4 @@
-"""What the commands on rules and on single quantities do. Returns the exit status, as :mod:`auditor.commands` does."""
+"""What the commands on rules and on single quantities do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from auditor import output, wording
-from auditor.commands import FAILED, OK, Shown, load_rules, text_report
+from auditor.commands.shown import Shown, text_report
 from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.formula_syntax import parse_formula
@@ -15,8 +15,14 @@ from auditor.project import Options, Project
 from auditor.report import jsonreport
 from auditor.rule import Rule
 from auditor.ruleset import RuleSet
+from auditor.status import FAILED, OK
 
 _COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
+
+
+def load_rules(options: Options) -> RuleSet:
+    """The rules that a run in the current folder has: those built in, installed, configured and asked for."""
+    return Project(options).setup().rules
 
 
 def parse(texts: Sequence[str], options: Options, shown: Shown) -> int:

@@ -10,9 +10,11 @@ from typing import Any
 
 import click
 
-from auditor import commands, output, wording
+from auditor import output, wording
+from auditor.commands.shown import complain
 from auditor.errors import Complaint, ConfigError, GoujiError, reason
 from auditor.report.width import Ruler
+from auditor.status import BUG, FAILED, INTERRUPTED, OK
 
 
 class _Formatter(click.HelpFormatter):
@@ -112,30 +114,30 @@ def _status(run: Callable[[], Any]) -> int:
         return int(run() or 0)
     except click.exceptions.NoArgsIsHelpError as error:
         output.say(error.ctx.get_help() if error.ctx is not None else wording.NO_COMMAND)
-        return commands.FAILED
+        return FAILED
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx is not None else "audit"
         told = _explained(error)
         output.complain(told if told.endswith("？") else told + wording.SEE_HELP.format(path))
-        return commands.FAILED
+        return FAILED
     except click.ClickException as error:
         output.complain(error.format_message())
-        return commands.FAILED
+        return FAILED
     except GoujiError as error:
-        commands.complain(error.complaints if isinstance(error, ConfigError) else [Complaint(str(error))])
+        complain(error.complaints if isinstance(error, ConfigError) else [Complaint(str(error))])
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         output.say(wording.INTERRUPTED)
-        return commands.INTERRUPTED
+        return INTERRUPTED
     except SystemExit:  # click's answer to help that is piped into what reads only its beginning
-        return commands.OK
+        return OK
     except OSError as error:
         return _system_trouble(error)
     except Exception as error:
         output.complain(wording.BUG.format(f"{type(error).__name__}: {error}"))
         if os.environ.get("AUDIT_DEBUG") == "1":
             output.say(traceback.format_exc())
-        return commands.BUG
+        return BUG
 
 
 def _system_trouble(error: OSError) -> int:
@@ -144,7 +146,7 @@ def _system_trouble(error: OSError) -> int:
         output.abandon_standard_output()
     template = wording.CANNOT_READ if error.filename else wording.CANNOT_WRITE
     output.complain(template.format(error.filename or wording.STANDARD_OUTPUT, reason(error)))
-    return commands.FAILED
+    return FAILED
 
 
 def _explained(error: click.UsageError) -> str:

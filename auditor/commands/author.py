@@ -1,4 +1,4 @@
-"""What the commands for who writes rules do. Returns the exit status, as :mod:`auditor.commands` does."""
+"""What the commands for who writes rules do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from auditor import output, resources, wording
-from auditor.commands import FAILED, OK, Shown, find, load_rules, text_report
+from auditor.commands.files import find
+from auditor.commands.rules import load_rules, rule_named
+from auditor.commands.shown import Shown, text_report
 from auditor.errors import ConfigError, GoujiError, NotationError
 from auditor.lint import lint
 from auditor.mutationtest import Progress, score, total
@@ -16,10 +18,10 @@ from auditor.project import Options, Project
 from auditor.report import lintreport, testreport
 from auditor.report.jsonreport import render
 from auditor.rule import Rule
-from auditor.rulecommands import rule_named
 from auditor.ruleset import RuleSet
 from auditor.ruletest import try_examples
 from auditor.scaffold import ID, understood, written
+from auditor.status import FAILED, OK
 from auditor.survey import Survey, survey
 from auditor.vocabulary import Vocabulary
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor import wording
-from auditor.commands import FAILED, OK, Shown, complain
+from auditor.commands.shown import Shown, complain
 from auditor.errors import Complaint, GoujiError
 from auditor.project import Options, Project
 from auditor.report import configtext, jsonreport
 from auditor.source import STANDARD_INPUT
+from auditor.status import FAILED, OK
 
 
 def show(path: str | None, options: Options, shown: Shown) -> int:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from auditor import output, wording
 from auditor.batch import load
-from auditor.commands import FAILED, OK, Shown, complain, find, text_report
+from auditor.commands.files import find
+from auditor.commands.rules import configured, rule_named
+from auditor.commands.shown import Shown, complain, text_report
 from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.pipeline import Auditor
 from auditor.project import Options, Project
 from auditor.report import jsonreport, tracejson
-from auditor.rulecommands import configured, rule_named
+from auditor.status import FAILED, OK
 from auditor.trace import Trial
 from auditor.trace import trace as traced
 

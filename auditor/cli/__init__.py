@@ -1,0 +1,1 @@
+"""The command line: commands, options and their help. Only modules of this package import click."""

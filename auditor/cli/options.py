@@ -1,0 +1,70 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import click
+
+from auditor import wording
+from auditor.configfile import FAIL_ON
+from auditor.project import Options
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+output_option = click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态")
+
+
+def shown_options(function: _Function) -> _Function:
+    """The options that all commands have which show something; those on rules arrive as one :class:`Options`."""
+    colors = click.Choice(["auto", "always", "never"])
+
+    @functools.wraps(function)
+    def with_options(rules: tuple[str, ...], config: str | None, no_config: bool, **given: Any) -> Any:
+        if config is not None and no_config:
+            raise click.UsageError(wording.ONE_CONFIG)
+        chosen = {name: given.pop(name) for name in _CHOICES if name in given}
+        return function(rules=Options(rules, config, not no_config, **chosen), **given)
+
+    decorated = cast("_Function", with_options)
+    for option in (
+        click.option("--color", type=colors, default="auto", help="是否着色（默认 auto：看终端和 NO_COLOR）"),
+        output_option,
+        click.option("--no-config", is_flag=True, help="不用配置文件"),
+        click.option("--config", metavar="文件", help="用这个配置文件（默认从报告所在的文件夹往上找 audit.yaml）"),
+        click.option("--rules", metavar="目录", multiple=True, help="内置规则之外再用的规则目录；可以写几次"),
+    ):
+        decorated = option(decorated)
+    return decorated
+
+
+def formatted(function: _Function) -> _Function:
+    """The choice between text for people and JSON."""
+    choice = click.Choice(["text", "json"])
+    return click.option("-f", "--format", "format_", type=choice, default="text", help="格式（默认 text）")(function)
+
+
+_CHOICES = ("select", "ignore", "profile", "fail_on")  # what a configuration may say, and the command line better
+paths_argument = click.argument("paths", nargs=-1, metavar="[路径]...")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1), default=1, metavar="N", help="用几个进程（默认 1）；结果相同"
+)
+_fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    help="有这一级或更重的问题时退出状态为 1（默认 error）",
+)
+
+
+def rule_choices(function: _Function) -> _Function:
+    """The options that go before what a configuration says."""
+    for option in (
+        _fail_on,
+        click.option("--profile", metavar="方案", help="用哪一种评价档次（默认是词表里的第一种）；写名称或地区"),
+        click.option("--ignore", metavar="规则", multiple=True, help="不用这条规则或有这个标签的规则；可以写几次"),
+        click.option("--select", metavar="规则", multiple=True, help="只用这条规则或有这个标签的规则；可以写几次"),
+    ):
+        function = option(function)
+    return function

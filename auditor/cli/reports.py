@@ -1,0 +1,154 @@
+"""Commands on reports: check them, and show how they are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from auditor import wording
+from auditor.cli.group import Command
+from auditor.cli.options import formatted, jobs_option, output_option, paths_argument, rule_choices, shown_options
+from auditor.commands.shown import Shown
+from auditor.project import Options
+from auditor.report.formats import FORMATS
+
+
+class _Percentage(click.ParamType[float]):
+    """A percentage with or without its sign."""
+
+    name = "percentage"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number, from 0 to 100."""
+        if isinstance(value, float):
+            return value
+        try:
+            number = float(str(value).strip().removesuffix("%").removesuffix("％"))
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= 100:
+            name = "/".join(param.opts) if param is not None else ""
+            self.fail(wording.BAD_PERCENT.format(name), param, ctx)
+        return number
+
+
+def _outputs(function: Any) -> Any:
+    """The options that say in which formats the results go where."""
+    formats = click.Choice(list(FORMATS))
+    many = click.option(
+        "--report", "outputs", metavar="格式=文件", multiple=True, help="另外把结果写成这种格式的文件；可以写几次"
+    )
+    return click.option("-f", "--format", "format_", type=formats, default="text", help="格式（默认 text）")(
+        many(function)
+    )
+
+
+def _gates(function: Any) -> Any:
+    """The options that decide whether a run fails."""
+    for option in (
+        click.option("--exit-zero", is_flag=True, help="有问题时退出状态也是 0（出错时仍是 2）"),
+        click.option(
+            "--max-findings", type=click.IntRange(0), default=0, metavar="N",
+            help="达到 --fail-on 级别的问题不超过 N 处时退出状态不是 1（默认 0）",
+        ),
+        click.option(
+            "--min-coverage", type=_Percentage(), metavar="百分比", help="核对的数字少于这个比例时退出状态为 2"
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="检查报告，列出互相矛盾的数字")
+@paths_argument
+@_outputs
+@rule_choices
+@_gates
+@jobs_option
+@click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
+@click.option("-q", "--quiet", is_flag=True, help="只显示问题")
+@click.option("-v", "--verbose", is_flag=True, help="还列出没有核对的数字和原因")
+@shown_options
+def check(rules: Options, format_: str, output: str | None, color: str, **wanted: Any) -> int:
+    """检查报告，列出互相矛盾的数字。
+
+    路径可以是文件（.docx、.pdf、.html、.xlsx、.txt、.md）、文件夹（其中的这些文件）、通配符，或表示标准输入的“-”；
+    不写时检查 reports_in/。
+
+    标记与文字对不齐（终端把“ ” … — 画成两格宽）时，设置 AUDIT_AMBIGUOUS_WIDTH=2。
+    """
+    from auditor.commands.check import Wanted
+    from auditor.commands.check import check as run
+
+    return run(Wanted(options=rules, **wanted), Shown(format_, output, color))
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="显示从报告里读到了什么")
+@click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@formatted
+@shown_options
+def facts(paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:
+    """显示从报告里读到的数字、事实（哪个数说的是什么）和声明（报告自己说的关系）。"""
+    from auditor.commands import reading
+
+    return reading.facts(paths, rules, Shown(format_, output, color))
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="显示从文件里提取的文字和表格")
+@click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@output_option
+def text(paths: tuple[str, ...], output: str | None) -> int:
+    """显示从 Word、PDF、网页、Excel 文件里提取的文字，表格一行一行。结果里的行、列和偏移都是按它数的。
+
+    几个文件之间用换页符隔开。
+    """
+    from auditor.commands import reading
+
+    return reading.text(paths, Shown("text", output))
+
+
+@click.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="显示一个数量或一条公式怎样理解",
+    context_settings={"ignore_unknown_options": True},  # -3.2% is a quantity
+)
+@click.argument("texts", nargs=-1, required=True, metavar="文字...")
+@shown_options
+def parse(texts: tuple[str, ...], rules: Options, output: str | None, color: str) -> int:
+    """显示一个数量或一条公式怎样理解，例如 audit parse 4697.92万元 "基本支出 = 人员经费 + 公用经费"。"""
+    from auditor.commands import rules as on_rules
+
+    return on_rules.parse(texts, rules, Shown("text", output, color))
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="说明一条规则，或它在报告里的结果")
+@click.argument("rule", metavar="规则")
+@click.option("--in", "paths", metavar="路径", multiple=True, help="说明这条规则在这些报告里试过哪些地方，结论和原因")
+@formatted
+@shown_options
+def explain(rule: str, paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:
+    """说明一条规则：公式、级别、依据、例外和示例；加上 --in，说明它在报告里的结果和原因。"""
+    shown = Shown(format_, output, color)
+    if paths:
+        from auditor.commands.trace import explain_in
+
+        return explain_in(rule, paths, rules, shown)
+    from auditor.commands import rules as on_rules
+
+    return on_rules.explain(rule, rules, shown)
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="说明报告的一处读到了什么、用了哪些规则")
+@click.argument("place", metavar="报告:行:列")
+@formatted
+@shown_options
+def trace(place: str, rules: Options, format_: str, output: str | None, color: str) -> int:
+    """说明报告的一处（如 报告.txt:37:7，整行写 报告.txt:37）读到了什么，哪些规则用到它，为什么成立或不成立。
+
+    行和列从 1 数起，列按字符数。
+    """
+    from auditor.commands.trace import trace as run
+
+    return run(place, rules, Shown(format_, output, color))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.compose import Place
@@ -117,6 +118,51 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that may be wrong, and what it should then be.
+
+    ``value`` is the likeliest value in base units, ``text`` the same in the figure's own unit; every value from ``low``
+    to ``high`` fits, ``None`` leaves a side open. ``kind`` is how it came about (see
+    :class:`auditor.diagnosis.slips.Kind`), and ``sources`` are other figures that explain it.
+    """
+
+    wrong: Evidence
+    value: Fraction
+    text: str
+    low: Fraction | None
+    high: Fraction | None
+    kind: str
+    sources: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Figures to be changed together so that findings disappear and no check breaks that held.
+
+    ``restores`` are the fingerprints of these findings. ``tied`` tells that another suggestion for them is about as
+    likely. ``text`` says all this in one sentence.
+    """
+
+    changes: tuple[Change, ...]
+    restores: tuple[str, ...]
+    tied: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Findings, by fingerprint and in text order, with one likely cause, and what would mend all of them.
+
+    ``suggestions`` are the likeliest first, and empty where nothing was found; ``bounded`` tells that this is because
+    the search was broken off.
+    """
+
+    findings: tuple[str, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    bounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked:
     """A figure that no check reached, and why."""
 
@@ -144,7 +190,9 @@ class ReportAudit:
     :class:`auditor.document.Document`.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count.
-    ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them.
+    ``causes`` say which figures are likely to be wrong; a finding is in one of them unless it is a notice or was made
+    from no formula. ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was
+    asked for them.
     """
 
     path: str
@@ -158,6 +206,7 @@ class ReportAudit:
     tables: tuple[TableRead, ...] = ()
     note: str = ""
     settled: tuple[Finding, ...] = ()
+    causes: tuple[Cause, ...] = ()
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
 

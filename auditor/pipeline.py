@@ -11,6 +11,7 @@ from auditor.acquit import acquitted
 from auditor.applies import applying, opening
 from auditor.attempt import Attempt
 from auditor.check import attempts, check
+from auditor.diagnosis.suggest import causes
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, TableRead, Unchecked
@@ -41,7 +42,7 @@ class Auditor:
     """Rules and vocabulary, ready for any number of reports."""
 
     def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
-        self._rules = tuple(sorted(rules, key=lambda rule: rule.id))
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.vocabulary = vocabulary
         self._notation = Notation(vocabulary.units)
 
@@ -59,14 +60,14 @@ class Auditor:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
         rules = self._applying(reading)
         meant = {rule.id for rule in rules}
-        limits = [(rule.id, rule.applies) for rule in self._rules if rule.id not in meant]
+        limits = [(rule.id, rule.applies) for rule in self.rules if rule.id not in meant]
         others = [Attempt(name, reason=NOT_MEANT.format(applies(to))) for name, to in limits if to is not None]
         made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
-        return applying(self._rules, opening(reading.document, self.vocabulary))
+        return applying(self.rules, opening(reading.document, self.vocabulary))
 
     def audit(self, source: SourceFile, *, complete: bool = False) -> ReportAudit:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
@@ -74,13 +75,16 @@ class Auditor:
         checks = self.checks(reading)
         decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
         outcomes = Counter(c.outcome for c in checks)
+        found = findings(checks, self.rules, reading.document)
+        facts = reading.extract.facts
         return ReportAudit(
             path=source.path,
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
             checked=len(decided),
-            findings=findings(checks, self._rules, reading.document),
+            findings=found,
+            causes=causes(checks, self.rules, found, reading.figures, facts, reading.document),
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),

@@ -181,6 +181,13 @@ def plain(number: Fraction, digits: int) -> str:
     return f"-{text}" if number < 0 and units else text
 
 
+def padded(number: Fraction, digits: int) -> str:
+    """As :func:`plain`, with zeros at the end so that there are exactly ``digits`` decimals."""
+    text = plain(number, digits)
+    whole, _, part = text.partition(".")
+    return f"{whole}.{part.ljust(digits, '0')}" if digits else whole
+
+
 def _digits(step: Fraction) -> int:
     """How many decimals the step of the last written digit has."""
     digits = 0

@@ -43,7 +43,8 @@ MAY_IMPORT = {
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
-    "phrases": "phrases.lines phrases.rules phrases.shown",
+    "phrases": "phrases.diagnosis phrases.lines phrases.rules phrases.shown",
+    "phrases.diagnosis": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
@@ -122,7 +123,17 @@ MAY_IMPORT = {
     " vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
-    "pipeline": "source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
+    "diagnosis": "",
+    "diagnosis.tie": "attempt claim finding formula formula_tree judge quantity rule span",
+    "diagnosis.solve": "diagnosis.tie formula_tree quantity",
+    "diagnosis.slips": "diagnosis.solve quantity",
+    "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
+    "diagnosis.candidates": "diagnosis.other diagnosis.slips diagnosis.solve diagnosis.tie fact quantity",
+    "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
+    "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.tie document fact finding"
+    " quantity rule span telling wording",
+    "pipeline": "diagnosis.suggest"
+    " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",
     "ranges": "attempt formula formula_tree interval judge",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
@@ -156,7 +167,9 @@ MAY_IMPORT = {
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
-    "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
+    "report.causes": "finding wording",
+    "report.text": "report.causes"
+    " report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
     " report.width finding rule span wording",
     "__main__": "cli.main",
     "cli": "",
@@ -382,6 +395,7 @@ SPEAKING = {
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {
+    "phrases.diagnosis",
     "phrases.lines",
     "phrases.rules",
     "phrases.shown",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.compose import Place
 from auditor.content import Box
-from auditor.finding import Evidence, Finding, ReportAudit, TableRead, Unchecked
+from auditor.finding import Cause, Change, Evidence, Finding, ReportAudit, Suggestion, TableRead, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -60,12 +60,14 @@ def _report(report: ReportAudit) -> dict[str, Json]:
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
         "tables": _tables(report.tables),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "causes": [_cause(cause) for cause in report.causes],
         "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def _finding(finding: Finding, report: ReportAudit) -> dict[str, Json]:
+    group = next((n for n, each in enumerate(report.causes, 1) if finding.fingerprint in each.findings), None)
     reported, expected, difference = (value or None for value in finding.values)
     return {
         "rule": finding.rule,
@@ -80,8 +82,47 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "difference": difference,
         "basis": finding.basis,
         "remark": finding.remark,
+        "group": group,
+        "suggestions": [] if group is None else [_suggestion(each) for each in report.causes[group - 1].suggestions],
         "figures": [evidence(each) for each in finding.evidence],
     }
+
+
+def _cause(cause: Cause) -> dict[str, Json]:
+    """Findings with one likely cause; their places in the list are the ``group`` of each of them."""
+    return {"findings": list(cause.findings), "bounded": cause.bounded}
+
+
+def _suggestion(told: Suggestion) -> dict[str, Json]:
+    """Figures that may be wrong, what they should then be, and what that would mend."""
+    figures: list[Json] = [_change(change) for change in told.changes]
+    first = figures[0] if len(figures) == 1 else {}
+    assert isinstance(first, dict)
+    single = {key: first.get(key) for key in ("value", "low", "high", "kind")}
+    restores: list[Json] = list(told.restores)
+    return {"figures": figures, **single, "restores": restores, "tied": told.tied, "text": told.text}
+
+
+def _change(change: Change) -> dict[str, Json]:
+    factor = 1
+    if change.wrong.figure is not None and change.wrong.figure.quantity.dimension in _PERCENTS:
+        factor = 100
+    place: dict[str, Json] = {
+        "text": change.wrong.text,
+        "start": change.wrong.span.start,
+        "end": change.wrong.span.end,
+        "line": change.wrong.line,
+        "column": change.wrong.column,
+    }
+    meant: dict[str, Json] = {
+        "value": exact(change.value * factor),
+        "low": None if change.low is None else exact(change.low * factor),
+        "high": None if change.high is None else exact(change.high * factor),
+        "written": change.text,
+        "kind": change.kind,
+    }
+    sources: list[Json] = [{"text": s.text, "start": s.span.start, "end": s.span.end} for s in change.sources]
+    return place | meant | {"sources": sources}
 
 
 def evidence(told: Evidence) -> dict[str, Json]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 
 from auditor import wording
-from auditor.finding import Evidence, Finding, ReportAudit, TableRead
+from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead
+from auditor.report.causes import fixes, is_shared
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page
@@ -44,8 +45,15 @@ def audited(reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, 
 def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:
     lines = report.text.split("\n")
     page.line((report.path, "bold underline"))
+    causes = {cause.findings[0]: cause for cause in report.causes}
+    by_name = {finding.fingerprint: finding for finding in report.findings}
+    under = {name for cause in report.causes if is_shared(cause) for name in cause.findings[1:]}
     for finding in report.findings:
+        if finding.fingerprint in under:
+            continue
         _finding(finding, lines, page)
+        if finding.fingerprint in causes:
+            _cause(causes[finding.fingerprint], by_name, page)
         page.line()
     if quiet:
         return
@@ -117,6 +125,21 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
         if note:
             head = f"{' ' * indent}{name}  "
             page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
+
+
+def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
+    """What would mend a finding, and the others that it would mend as well."""
+    indent = 6
+    head = f"{' ' * indent}{wording.FIXES}  "
+    for number, line in enumerate(fixes(cause)):
+        page.paragraph(line, "green", page.ruler.cells(head), ("" if number else head, "dim"))
+    others = [findings[name] for name in cause.findings[1:] if name in findings] if is_shared(cause) else []
+    if others:
+        page.paragraph(wording.SAME_CAUSE.format(len(others)), "dim", indent)
+    for finding in others:
+        style = STYLES[finding.severity]
+        page.paragraph(finding.message, "", indent + 6, head=(f"      {wording.SEVERITIES[finding.severity]}", style))
+        page.paragraph(f"{finding.rule}  {finding.numbers}  {_places(finding.evidence)}", "dim", indent + 6)
 
 
 def _computed(finding: Finding) -> str:

@@ -1,0 +1,171 @@
+"""Single figures whose change mends ties: with the values they may have, and how likely a hand slipped there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from auditor.diagnosis.other import Report, Source, sources, this_base
+from auditor.diagnosis.slips import SHARES, Kind, Meant, meant
+from auditor.diagnosis.solve import Range, allowed, written
+from auditor.diagnosis.tie import Changes, Tie
+from auditor.fact import Fact
+from auditor.fact import Kind as Said
+from auditor.quantity import Figure
+
+_SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
+_NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
+_ROOM = Fraction(1000)  # values that fit; of more it is all the same how many
+_OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure, what it should be, and why.
+
+    ``value`` is the likeliest value in base units, written to ``step``; ``range`` holds all that fit. ``source`` are
+    other figures that explain it. ``chance`` compares candidates: how likely one who meant such a value wrote this one.
+    """
+
+    figure: Figure
+    value: Fraction
+    step: Fraction
+    range: Range
+    kind: Kind
+    chance: Fraction
+    source: tuple[Figure, ...] = ()
+
+    @property
+    def change(self) -> Changes:
+        """The candidate as a change that ties can be tried with."""
+        return {self.figure.span: written(self.figure.quantity, self.value, self.step)}
+
+
+def candidate(figure: Figure, ties: Sequence[Tie], report: Report, changes: Changes) -> Candidate | None:
+    """What ``figure`` must be so that all of ``ties`` hold, ``changes`` given; ``None`` if no value will do.
+
+    ``ties`` are all that the figure takes part in and that are to hold, those that hold as written among them.
+    """
+    needed: Range | None = None
+    # those that fail first: they say what is needed; those that hold only narrow it down
+    for tie in sorted(ties, key=lambda each: each.held):
+        found = allowed(tie, figure, changes)
+        if found is None:
+            return None
+        needed = found if needed is None else needed & found
+        if needed is None:
+            return None
+    if needed is None:
+        return None
+    return _likeliest(figure, needed, ties, report, changes)
+
+
+def _likeliest(
+    figure: Figure, needed: Range, ties: Sequence[Tie], report: Report, changes: Changes
+) -> Candidate | None:
+    """The candidate by the slip that explains most; its chance is that of all slips together."""
+
+    @cache
+    def fits(value: Fraction, step: Fraction) -> bool:
+        changed = {**changes, figure.span: written(figure.quantity, value, step)}
+        return all(tie.holds(changed) for tie in ties)
+
+    # Where any large number would do, only a wrong sign says anything.
+    sharp = any(tie.is_sharp for tie in ties if not tie.held)
+    is_open = not sharp or needed.low is None or needed.high is None
+    slips = _slips(figure, needed, ties, report, fits, is_open=is_open)
+    best = max(slips.items(), key=lambda item: (item[1], -abs(item[0].value - needed.near)), default=None)
+    if is_open:
+        return None if best is None else _explained(figure, needed, best[0], sum(slips.values()))
+    if best is None and (_is_absurd(figure, needed.near, report) or not fits(needed.near, needed.step)):
+        return None
+    found = list(sources(figure, needed, ties, report))
+    total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
+    source = max(found, key=lambda each: each.chance, default=None)
+    if best is not None and (source is None or best[1] >= _weight(source, needed)):
+        return _explained(figure, needed, best[0], total)
+    if not fits(needed.near, needed.step):
+        return None
+    kind, figures = (Kind.OTHER, ()) if source is None else (source.kind, source.figures)
+    return Candidate(figure, needed.near, needed.step, needed, kind, Fraction(total), figures)
+
+
+def _explained(figure: Figure, needed: Range, by: Meant, chance: Fraction | int) -> Candidate:
+    return Candidate(figure, by.value, by.step, needed, by.kind, Fraction(chance))
+
+
+def _slips(
+    figure: Figure,
+    needed: Range,
+    ties: Sequence[Tie],
+    report: Report,
+    fits: Callable[[Fraction, Fraction], bool],
+    *,
+    is_open: bool,
+) -> dict[Meant, Fraction]:
+    """How likely each number that fits was meant, those of the same number and kind together."""
+    about = needed.widened()  # numbers written to other digits fit a little beyond
+    found: dict[tuple[Fraction, Kind], tuple[Meant, Fraction]] = {}
+    for each in _meant(figure, needed, ties, report):
+        if (is_open and each.kind is not Kind.SIGN) or each.value in (0, figure.quantity.value):
+            continue
+        if each.value in about and fits(each.value, each.step):
+            share = each.chance * report.usual(figure, each.factor, each.step)
+            if not is_open and each.kind is not Kind.THIS_BASE:  # which the others decide, whatever was meant
+                share *= _exactly(each, needed)
+            first, before = found.get((each.value, each.kind), (each, Fraction(0)))
+            found[each.value, each.kind] = first, before + share
+    return dict(found.values())
+
+
+def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:
+    """No amount is negative; what grew or fell did so by something."""
+    signed = _may_be_negative(report.facts.get(figure.span))
+    return (value < 0 <= figure.quantity.value and not signed) or (value == 0 and signed)
+
+
+def _meant(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> list[Meant]:
+    fact = report.facts.get(figure.span)
+    found = meant(figure.quantity, signed=_may_be_negative(fact))
+    failed = (tie.conditions[0] for tie in ties if not tie.held)
+    if fact is not None and fact.kind is Said.RATE and any(this_base(figure, condition) for condition in failed):
+        factor = figure.quantity.unit.factor
+        found.append(Meant(needed.near, needed.step, Kind.THIS_BASE, SHARES[Kind.THIS_BASE], factor))
+    return found
+
+
+def _may_be_negative(fact: Fact | None) -> bool:
+    return fact is not None and fact.kind in _SIGNED
+
+
+def _exactly(each: Meant, needed: Range) -> Fraction:
+    """How likely it is that just this value was meant, of all that fit: a sum mostly comes out without any rest."""
+    room = min(needed.count(each.step), _ROOM)
+    if room > _NARROW:
+        return 1 / room
+    return Fraction(3, 4) if each.value == needed.root_to(each.step) else 1 / (4 * room)
+
+
+def _known(each: Meant, steps: dict[Fraction, Fraction], fits: object) -> bool:
+    """Whether a value fits; asked once for each value."""
+    assert callable(fits)
+    if each.value not in steps:
+        steps[each.value] = each.step if fits(each.value, each.step) else Fraction(-1)
+    return steps[each.value] >= 0
+
+
+def _weight(source: Source, needed: Range) -> Fraction:
+    """How likely a source is beside slips, which are spread over all values that fit."""
+    spread = source.kind in (Kind.LEFT_OUT, Kind.TWICE, Kind.GAP)
+    return source.chance / min(max(needed.width, Fraction(1)), _ROOM) if spread else source.chance
+
+
+def by_figure(ties: Sequence[Tie]) -> Mapping[object, list[Tie]]:
+    """The ties of each figure, by its span."""
+    found: dict[object, list[Tie]] = {}
+    for tie in ties:
+        for span in tie.figures:
+            found.setdefault(span, []).append(tie)
+    return found

@@ -1,0 +1,158 @@
+"""Slips that have to do with other figures: a number taken from elsewhere, a part left out, a wrong base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from auditor.diagnosis.slips import SHARES, Kind
+from auditor.diagnosis.solve import Range, grid
+from auditor.diagnosis.tie import Condition, Tie
+from auditor.fact import Fact
+from auditor.formula_tree import Compare, names
+from auditor.quantity import Dimension, Figure
+from auditor.span import Span
+
+_NARROW = 12  # values that fit; of more, some figure of the report explains the gap by chance
+_SIGNIFICANT = 3  # digits, zeros at the end not counted, with which a number is its own
+_NEAR = 5  # figures before and after that count as neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Another figure that explains a wrong one, how, and how likely that is."""
+
+    kind: Kind
+    chance: Fraction
+    figures: tuple[Figure, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """The figures of a report as slips need them: in text order, by value, and with what they say."""
+
+    figures: Sequence[Figure]
+    facts: Mapping[Span, Fact]
+    _places: dict[Span, int] = field(init=False)
+    _by_value: dict[tuple[str, Fraction], list[Figure]] = field(init=False)
+    _spellings: Counter[tuple[str, Fraction, Fraction]] = field(init=False)
+    _kinds: Counter[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = {figure.span: place for place, figure in enumerate(self.figures)}
+        self._by_value = {}
+        for figure in self.figures:
+            self._by_value.setdefault((_family(figure), abs(figure.quantity.value)), []).append(figure)
+        quantities = [(_family(figure), figure.quantity) for figure in self.figures]
+        self._spellings = Counter((family, each.unit.factor, grid(each)) for family, each in quantities)
+        self._kinds = Counter(family for family, _ in quantities)
+
+    def usual(self, figure: Figure, factor: Fraction, step: Fraction) -> Fraction:
+        """How much of the figures of this kind is written in a unit worth ``factor`` and to the digit ``step``."""
+        family = _family(figure)
+        return Fraction(2 * self._spellings[family, factor, step] + 1, 2 * self._kinds[family] + 2)
+
+    def same(self, figure: Figure, value: Fraction) -> list[Figure]:
+        """The other figures of this kind of quantity with this absolute value."""
+        return [other for other in self._by_value.get((_family(figure), abs(value)), ()) if other.span != figure.span]
+
+    def distance(self, one: Figure, other: Figure) -> int:
+        """How many figures one is after the other."""
+        return abs(self._places.get(one.span, 0) - self._places.get(other.span, 0))
+
+
+def _family(figure: Figure) -> str:
+    return figure.quantity.unit.family or figure.quantity.dimension.value
+
+
+def sources(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> Iterator[Source]:
+    """Other figures that explain why ``figure`` was written instead of a value in ``needed``."""
+    yield from _copied(figure, report)
+    for tie in ties:
+        if not tie.held:
+            yield from _in_sum(figure, needed, tie.conditions[0])
+    yield from _gap(figure, needed, ties, report)
+
+
+def _copied(figure: Figure, report: Report) -> Iterator[Source]:
+    """A figure that says the same number of something else: last year's, the plan's, a neighbour's."""
+    own = report.facts.get(figure.span)
+    if figure.quantity.value == 0:
+        return
+    telling = _telling(figure)
+    for other in report.same(figure, figure.quantity.value)[:_NEAR]:
+        fact = report.facts.get(other.span)
+        if own is not None and fact is not None and own.subject and own.subject == fact.subject:
+            kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN
+            if own.year != fact.year or own.measure != fact.measure:
+                yield Source(kind, SHARES[kind] / 2 * telling, (other,))
+        elif (distance := report.distance(figure, other)) <= _NEAR:
+            yield Source(Kind.NEIGHBOUR, SHARES[Kind.NEIGHBOUR] / (2 * _NEAR) / max(distance, 1) * telling, (other,))
+
+
+def _telling(figure: Figure) -> Fraction:
+    """How much it says that two figures are the same: little of round ones, of which every report has many."""
+    scaled = abs(figure.quantity.value) / grid(figure.quantity)
+    digits = len(str(scaled.numerator).rstrip("0"))
+    return Fraction(1, 10 ** max(_SIGNIFICANT - digits, 0))
+
+
+def _in_sum(figure: Figure, needed: Range, tie: Condition) -> Iterator[Source]:
+    """A total that lacks a part or has one twice: the figure stands alone on one side of the parts' sum."""
+    if not isinstance(tie.formula, Compare):
+        return
+    binding = tie.check.binding
+    sides = [names(side) for side in (tie.formula.left, tie.formula.right)]
+    alone = [side[0] for side in sides if len(side) == 1 and [o.figure for o in binding[side[0]]] == [figure]]
+    if not alone:
+        return
+    parts = [o for name, operands in binding.items() if name not in alone for o in operands if o.figure is not None]
+    if len(parts) < 2:
+        return
+    value = figure.quantity.value
+    for part in parts:
+        if part.figure is None or part.figure.quantity.dimension is not figure.quantity.dimension:
+            continue
+        amount = part.sign * part.figure.quantity.value
+        for kind, meant in ((Kind.LEFT_OUT, value + amount), (Kind.TWICE, value - amount)):
+            if amount and meant in needed:
+                yield Source(kind, SHARES[kind] / len(parts), (part.figure,))
+
+
+def _gap(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> Iterator[Source]:
+    """A figure that is off by exactly another figure of the report."""
+    if figure.quantity.dimension is not Dimension.MONEY or needed.width > _NARROW:
+        return
+    inside = {span for tie in ties for span in tie.figures}
+    value = figure.quantity.value
+    for other in report.figures:
+        amount = other.quantity.value
+        if other.quantity.dimension is not Dimension.MONEY or other.span in inside or not amount:
+            continue
+        if value + amount in needed or value - amount in needed:
+            yield Source(Kind.GAP, SHARES[Kind.GAP] / (1 + len(report.figures)) * _telling(other), (other,))
+            return
+
+
+def this_base(figure: Figure, tie: Condition) -> bool:
+    """Whether a rate of change is the difference divided by this year's amount instead of last year's."""
+    roles = {name: operands for name, operands in tie.check.binding.items() if len(operands) == 1}
+    values = [
+        operands[0].sign * operands[0].figure.quantity.value
+        for operands in roles.values()
+        if operands[0].figure is not None and operands[0].figure.span != figure.span
+    ]
+    if figure.quantity.dimension is not Dimension.RATIO or len(values) != 2:
+        return False
+    interval = figure.quantity.interval
+    return any(
+        divisor and interval.contains(abs(part / divisor))
+        for part, divisor in (
+            (values[0] - values[1], values[0]),
+            (values[0] - values[1], values[1]),
+            (values[0], values[1]),
+            (values[1], values[0]),
+        )
+    )

@@ -1,0 +1,173 @@
+"""Which figure is wrong: what is suggested, that it mends, that it breaks nothing, and that the search ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.diagnosis.diagnose import diagnose
+from auditor.diagnosis.other import Report
+from auditor.diagnosis.slips import digits_of, meant
+from auditor.diagnosis.tie import Tie, ties
+from auditor.finding import Cause, ReportAudit
+from auditor.source import SourceFile
+from tests.pipeline_fixture import REPORTS, ROOT, auditor
+
+BASIC = "本年基本支出{total}万元，其中人员经费{staff}万元，公用经费{running}万元。"
+TWICE = "{}全年支出合计{total}万元，基本支出占支出合计的{share}%。"
+
+
+def audited(text: str) -> ReportAudit:
+    return auditor().audit(SourceFile("报告.txt", text.encode()))
+
+
+def first(text: str) -> str:
+    """What is suggested first of the first cause: figure, what it should be, kind; ``?`` marks a tie."""
+    causes = audited(text).causes
+    if not causes or not causes[0].suggestions:
+        return ""
+    suggestion = causes[0].suggestions[0]
+    told = " ".join(f"{change.wrong.text}->{change.text} {change.kind}" for change in suggestion.changes)
+    return f"{told}{' ?' if suggestion.tied else ''}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BASIC.format(total="3276.41", staff="2894.65", running="381.67"), "381.67万元->381.76万元 transposed"),
+        (BASIC.format(total="3276.41", staff="2894.65", running="3817.6"), "3817.6万元->381.76万元 point"),
+        (BASIC.format(total="3276.41", staff="284.65", running="381.76"), "284.65万元->2894.65万元 dropped"),
+        (BASIC.format(total="32766.41", staff="2894.65", running="381.76"), "32766.41万元->3276.41万元 doubled"),
+        ("会议费12.00万元，比上年减少4.00万元，下降33.33%。", "33.33%->25.00% this-base"),
+        ("会议费30.00万元，占支出合计80.00万元的62.50%。", "62.50%->37.50% complement"),
+        ("项目共40个，其中已完工26个，未完工12个，完工率为65%。", ""),
+    ],
+)
+def test_the_likeliest_slip_is_named(text: str, expected: str) -> None:
+    assert first(text) == expected
+
+
+def test_a_figure_in_several_failed_checks_is_the_one_told() -> None:
+    text = "会议费48.00万元，比上年增加8.00万元，增长25.00%，占支出合计192.00万元的20.83%。上年会议费32.00万元。"
+    report = audited(text)
+    for cause in report.causes:
+        for suggestion in cause.suggestions:
+            assert suggestion.restores == cause.findings
+
+
+def test_equally_likely_corrections_are_said_to_be_ties() -> None:
+    (cause,) = audited("2023年支出合计100.00万元，其中基本支出61.40万元，项目支出50.00万元。").causes
+    assert [suggestion.tied for suggestion in cause.suggestions[:2]] == [True, True]
+
+
+def test_no_figure_is_blamed_where_a_word_may_be_wrong() -> None:
+    report = audited("会议费3.20万元，与上年4.60万元持平。")
+    assert report.findings
+    assert [cause.suggestions for cause in report.causes] in ([], [()])
+
+
+def test_each_finding_is_in_at_most_one_cause() -> None:
+    for path in REPORTS:
+        report = auditor().audit(SourceFile(path, (ROOT / path).read_bytes()))
+        named = [name for cause in report.causes for name in cause.findings]
+        assert len(named) == len(set(named))
+        assert set(named) <= {finding.fingerprint for finding in report.findings}
+
+
+# laws ----------------------------------------------------------------------------------------------------------------
+
+
+def all_ties(text: str) -> tuple[list[Tie], Report]:
+    reading = auditor().read(SourceFile("报告.txt", text.encode()))
+    facts = {fact.figure.span: fact for fact in reading.extract.facts}
+    return ties(auditor().checks(reading), auditor().rules), Report(reading.figures, facts)
+
+
+def corrupted() -> Iterator[str]:
+    """The samples as they are, and with the last digit but one of every seventh amount changed."""
+    for path in REPORTS:
+        text = (ROOT / path).read_bytes().decode("utf-8-sig", "ignore")
+        yield text
+        found = list(re.finditer(r"[0-9]([0-9])\.[0-9]{2}万元", text))[::7]
+        for match in found:
+            digit = str((int(match[1]) + 3) % 10)
+            yield text[: match.start(1)] + digit + text[match.end(1) :]
+
+
+def test_a_correction_mends_what_it_says_and_breaks_nothing_that_held() -> None:
+    tried = 0
+    for text in corrupted():
+        found, report = all_ties(text)
+        for group in diagnose(found, report):
+            for correction in group.corrections:
+                changes = {span: quantity for each in correction.changes for span, quantity in each.change.items()}
+                tried += 1
+                assert all(tie.holds(changes) for tie in group.failed)
+                assert all(tie.holds(changes) for tie in found if tie.held)
+    assert tried > 50
+
+
+def test_the_value_mends_when_it_is_typed_in() -> None:
+    text = BASIC.format(total="3276.41", staff="2894.65", running="381.67")
+    (cause,) = audited(text).causes
+    (change,) = cause.suggestions[0].changes
+    mended = text[: change.wrong.span.start] + change.text + text[change.wrong.span.end :]
+    assert audited(mended).findings == ()
+
+
+@given(st.integers(1000, 999999), st.integers(1000, 999999), st.integers(0, 5), st.integers(1, 9))
+def test_a_mistyped_digit_is_among_the_suggestions(staff: int, running: int, place: int, by: int) -> None:
+    total = f"{staff + running:07d}"
+    place = min(place, len(total) - 1)
+    wrong = int(total[:place] + str((int(total[place]) + by) % 10) + total[place + 1 :])
+    told = [f"{number / 100:.2f}" for number in (wrong, staff, running)]
+    report = audited(BASIC.format(total=told[0], staff=told[1], running=told[2]))
+    suggested = {c.text for cause in report.causes for s in cause.suggestions for c in s.changes}
+    shown = f"{(staff + running) / 100:.2f}万元"
+    assert not report.causes or shown in suggested
+
+
+@given(st.integers(10, 999999))
+def test_what_may_be_meant_is_never_what_is_written(number: int) -> None:
+    (figure,) = auditor().read(SourceFile("x.txt", f"支出{number / 100:.2f}万元。".encode())).figures
+    quantity = figure.quantity
+    assert int(digits_of(quantity)) == number
+    values = [each.value for each in meant(quantity, signed=False) if each.kind.value in ("digit", "transposed")]
+    assert quantity.value not in values
+    assert len(values) >= 9 * len(str(number))
+
+
+def test_a_long_list_of_failures_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.diagnosis.diagnose._MOST_FIGURES", 3)
+    text = "2023年支出合计100.00万元，其中：基本支出61.40万元，项目支出50.00万元，经营支出3.00万元。"
+    found, report = all_ties(text)
+    groups = diagnose(found, report)
+    assert groups
+    assert all(group.bounded and not group.corrections for group in groups)
+
+
+def test_the_order_of_checks_changes_nothing() -> None:
+    text = (ROOT / "reports_in" / "wangchuan-culture-2023.txt").read_text(encoding="utf-8")
+    found, report = all_ties(text)
+
+    def told(made: list[Tie]) -> list[list[list[tuple[str, object]]]]:
+        return [
+            [[(c.figure.text, c.value) for c in correction.changes] for correction in group.corrections]
+            for group in diagnose(made, report)
+        ]
+
+    assert told(found) == told(found[::-1])
+
+
+def test_causes_are_told_in_text_order() -> None:
+    report = audited(
+        BASIC.format(total="90.00", staff="62.30", running="16.70")
+        + "\n公务接待费6.28万元，比上年减少0.28万元，下降8.27%。"
+    )
+    starts = [cause.findings[0] for cause in report.causes]
+    assert starts == [finding.fingerprint for finding in report.findings]
+    assert all(isinstance(cause, Cause) for cause in report.causes)

@@ -68,7 +68,7 @@ class Bench:
     def look(self, path: str, data: bytes) -> tuple[Reading, list[Tie], list[Group]]:
         """What is read, tied and found in a report."""
         reading = self.auditor.read(SourceFile(path, data))
-        found = ties(self.auditor.checks(reading), self.auditor.rules)
+        found = ties(self.auditor.checks(reading), self.auditor.rules, every=True)
         facts = {fact.figure.span: fact for fact in reading.extract.facts}
         return reading, found, diagnose(found, Report(reading.figures, facts))
 

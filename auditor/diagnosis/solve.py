@@ -83,7 +83,7 @@ def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     for condition in tie.conditions:
         for comparison in condition.comparisons():
             for root in _roots(condition, comparison, figure, changes):
-                found = _around(condition, figure, root, changes)
+                found = _around(condition, comparison, figure, root, changes)
                 if found is not None:
                     return found
     return None
@@ -117,7 +117,9 @@ def _roots(tie: Condition, comparison: Compare, figure: Figure, changes: Changes
         yield x0 - y0 / b
 
 
-def _around(tie: Condition, figure: Figure, root: Fraction, changes: Changes) -> Range | None:
+def _around(
+    tie: Condition, comparison: Compare, figure: Figure, root: Fraction, changes: Changes
+) -> Range | None:
     """The unbroken range of values about a root with which the tie holds, at the first grid that has one."""
     exact = figure.quantity.step == 0
     for finer in _FINER[:1] if exact else _FINER:
@@ -125,21 +127,39 @@ def _around(tie: Condition, figure: Figure, root: Fraction, changes: Changes) ->
         middle = step * round(root / step)
         for value in (middle, middle + step, middle - step):
             if tie.holds(_with(changes, figure, value, step)):
-                low = _reach(tie, figure, value, -step, changes)
-                high = _reach(tie, figure, value, step, changes)
+                guess = _guess(tie, comparison, figure, value, step, changes)
+                low = _reach(tie, figure, value, -step, changes, guess)
+                high = _reach(tie, figure, value, step, changes, guess)
                 return Range(low, high, step, value, root)
     return None
 
 
-def _reach(tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> Fraction | None:
+def _guess(
+    tie: Condition, comparison: Compare, figure: Figure, value: Fraction, step: Fraction, changes: Changes
+) -> int:
+    """About how many steps off ``value`` the tie still holds: half of what the gap spans, by how a step moves it."""
+    here = _with(changes, figure, value, step)
+    gap = tie.reach(comparison, here)
+    points = tie.gap(comparison, here), tie.gap(comparison, _with(changes, figure, value + step, step))
+    if gap is None or gap.low is None or gap.high is None or points[0] is None or points[1] is None:
+        return 0
+    moved = abs(points[1] - points[0])
+    return int((gap.high - gap.low) / 2 / moved) if moved else 0
+
+
+def _reach(
+    tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes, guess: int
+) -> Fraction | None:
     """The last value in one direction with which the tie holds, ``None`` if it never stops."""
 
     def holds(count: int) -> bool:
         return tie.holds(_with(changes, figure, start + count * step, abs(step)))
 
-    good, bad = 0, 1
-    while holds(bad):
-        good, bad = bad, bad * 2
+    good, bad = (guess, guess + 1) if guess and holds(guess) else (0, guess or 1)
+    stride = 1
+    while (bad != guess or not guess) and holds(bad):
+        good, bad = bad, bad + stride
+        stride *= 2
         if bad > 1 << _DOUBLINGS:
             return None
     while bad - good > 1:

@@ -9,8 +9,9 @@ from fractions import Fraction
 from auditor.attempt import Binding
 from auditor.claim import Operand
 from auditor.finding import Check
-from auditor.formula import UndecidableError, Verdict, evaluate, value
+from auditor.formula import UndecidableError, Verdict, enclose, evaluate, value
 from auditor.formula_tree import And, Binary, Compare, Formula, Name, walk
+from auditor.interval import Interval
 from auditor.judge import accepted, intervals
 from auditor.quantity import Figure, Quantity
 from auditor.rule import Outcome, Rule, Severity
@@ -53,6 +54,13 @@ class Condition:
         except UndecidableError:
             return None
 
+    def reach(self, comparison: Compare, changes: Changes) -> Interval | None:
+        """The same as an interval, by the last digits of the figures."""
+        try:
+            return enclose(Binary("-", comparison.left, comparison.right), intervals(self._changed(changes)))
+        except UndecidableError:
+            return None
+
     def _changed(self, changes: Changes) -> Binding:
         if not changes:
             return self.check.binding
@@ -85,8 +93,11 @@ class Tie:
         return any(condition.holds(changes) for condition in self.conditions)
 
 
-def ties(checks: Iterable[Check], rules: Sequence[Rule]) -> list[Tie]:
-    """Every decided check with a formula, but for those whose failure says nothing of figures."""
+def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False) -> list[Tie]:
+    """Every failed check with a formula, and those that hold of the same figures (all that hold, if ``every``).
+
+    Left out are those whose failure says nothing of figures, and those that hold by a habit of writing last digits.
+    """
     by_id = {rule.id: rule for rule in rules}
     made: list[Tie] = []
     for check in checks:
@@ -95,11 +106,13 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule]) -> list[Tie]:
         if check.outcome is Outcome.INCONSISTENT and _says_nothing(check):
             continue
         figures = {f.span: f for ops in check.binding.values() for o in ops if (f := _free(o)) is not None}
-        condition = Condition(check, accepted(by_id[check.rule], check.tree))
-        tie = Tie((condition,), figures, check.outcome is Outcome.CONSISTENT)
-        if figures and (not tie.held or tie.holds({})):  # one that holds by a habit only would seem to be broken
-            made.append(tie)
-    return _joined(made)
+        if figures:
+            condition = Condition(check, accepted(by_id[check.rule], check.tree))
+            made.append(Tie((condition,), figures, check.outcome is Outcome.CONSISTENT))
+    suspects = {span for tie in made if not tie.held for span in tie.figures}
+    # One that holds by a habit only would seem to be broken by whatever is tried.
+    near = (tie for tie in made if every or not suspects.isdisjoint(tie.figures))
+    return _joined([tie for tie in near if not tie.held or tie.holds({})])
 
 
 def _says_nothing(check: Check) -> bool:

@@ -7,6 +7,8 @@ WEB_LANGUAGE = "zh-CN"
 """The language of these phrases, as HTML names it."""
 WEB_TITLE = "{name} · 勾稽核对"
 WEB_INDEX_TITLE = "{count} 份报告 · 勾稽核对"
+WEB_BRAND = "勾稽"
+WEB_INDEX_HEADING = "{count} 份报告"
 WEB_INDEX = "全部报告"
 WEB_SKIP = "跳到问题"
 WEB_SKIP_INDEX = "跳到报告清单"
@@ -92,6 +94,7 @@ WEB_OUTCOMES = {
     Outcome.INCONSISTENT: "矛盾",
     Outcome.UNDECIDABLE: "无法判定",
 }
+WEB_FUNCTIONS = {"sum": "合计", "count": "个数", "abs": "绝对值", "min": "最小值", "max": "最大值"}
 WEB_REASON = "原因：{reason}"
 
 # The card of one figure.

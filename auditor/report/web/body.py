@@ -6,6 +6,7 @@ table and carriage returns at the ends of lines are left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from auditor import layout
 from auditor.span import Lines, Span
 
 _BAR = "|"
+_HASH = re.compile(r"\s*#{1,6}\s*")
 _DIVIDER = frozenset(":- ")
 _TOP_LEVEL, _LOWEST_LEVEL = 3, 6  # of headings inside the page, whose own take the first two
 _FEWEST_CELLS = 2  # that make a single line a table
@@ -25,7 +27,8 @@ class Piece:
     """Some text. ``key`` is the start of the marked span that it belongs to, ``None`` for plain text.
 
     ``kind`` is ``""`` for text, ``"first"`` for the first piece of a marked span, ``"break"`` for the end of a line
-    that goes on in the next, ``"space"`` for one that parts two words, ``"aside"`` for a page number in a paragraph.
+    that goes on in the next, ``"space"`` for one that parts two words, ``"aside"`` for a page number in a paragraph,
+    ``"hash"`` for the marks of a heading in Markdown.
     """
 
     text: str
@@ -225,8 +228,19 @@ def _paragraph(told: _Text, stretch: _Stretch, levels: _Levels) -> Paragraph:
             pieces += told.pieces(told.lines[number])
         elif told.content(number):
             pieces.append(Piece(told.content(number), kind="aside"))
+    if stretch.heading is not None:
+        pieces = [*_hash(pieces[0]), *pieces[1:]]
     level = 0 if stretch.heading is None else levels.of(stretch.heading)
     return Paragraph(tuple(pieces), stretch.after, level, stretch.heading == "title", aside=not stretch.own)
+
+
+def _hash(piece: Piece) -> Iterator[Piece]:
+    """The beginning of a heading, its hash marks apart."""
+    found = _HASH.match(piece.text) if piece.key is None else None
+    if found is not None:
+        yield Piece(found[0], kind="hash")
+        piece = replace(piece, text=piece.text[found.end() :])
+    yield piece
 
 
 def _table(told: _Text, stretches: Sequence[_Stretch]) -> TableBlock:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from auditor import wording
 from auditor.finding import Check
 from auditor.formula_tree import sides
 from auditor.interval import Interval
+from auditor.quantity import Quantity
 from auditor.ranges import ranges
-from auditor.telling import difference_text, model_of, range_text
+from auditor.telling import amount_text, difference_text, model_of, range_text
 
 _MARGIN = Fraction(14)  # percent of the width on either side of what is finite
+_MOST_DIGITS = 8  # beyond those written, that are tried to tell two ends apart
 _THINNEST = Fraction(1)  # percent that an interval takes at least, or it could not be seen
 
 
@@ -47,7 +50,7 @@ def number_line(check: Check | None) -> NumberLine | None:
         return None
     scale = _Scale(min(ends), max(ends))
     model = model_of(pair[0], check.binding) or model_of(pair[1], check.binding)
-    texts = (range_text(interval, model) for interval in reach)
+    texts = (_range(interval, model) for interval in reach)
     left, right = (
         scale.bar(interval, str(side), text) for interval, side, text in zip(reach, pair, texts, strict=True)
     )
@@ -57,6 +60,20 @@ def number_line(check: Check | None) -> NumberLine | None:
         low, high = between
         gap = scale.bar(Interval(low, high), "", difference_text(high - low, model))
     return NumberLine(left, right, gap)
+
+
+def _range(interval: Interval, model: Quantity | None) -> str:
+    """How far a side reaches, to so many digits that its ends can be told apart."""
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high or model is None:
+        return range_text(interval, model)
+    step = model.step or model.unit.factor
+    for more in range(1, _MOST_DIGITS):
+        finer = replace(model, step=step / 10**more)
+        told = amount_text(low, finer), amount_text(high, finer)
+        if told[0] != told[1]:
+            return wording.between(*told)
+    return range_text(interval, model)
 
 
 def _gap(one: Interval, other: Interval) -> tuple[Fraction, Fraction] | None:

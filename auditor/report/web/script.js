@@ -5,6 +5,7 @@
   const views = all(document, ".view");
   const card = document.getElementById("card");
   const walk = document.getElementById("walk");
+  const home = document.querySelector(".home[href^='#']");
   const narrow = matchMedia("(max-width: 960px)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const filled = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -19,7 +20,8 @@
     leave();
     view = wanted;
     for (const each of views) each.hidden = each !== view;
-    if (view.dataset.title) document.title = view.dataset.title;
+    document.title = view.dataset.title;
+    if (home) home.hidden = view === views[0];
     scrollTo(0, 0);
   }
 
@@ -120,20 +122,21 @@
     const overlay = text.querySelector(".ties-overlay");
     const frame = text.getBoundingClientRect();
     const rail = parseFloat(getComputedStyle(text).paddingLeft) / 2;
-    const parts = [];
-    const heights = [];
+    const ends = new Map(); // for each height the figure that is farthest right
     for (const figure of all(text, ".fig.on[data-role]")) {
       const box = figure.getClientRects()[0];
       if (!box) continue;
       const y = Math.round(box.bottom - frame.top) + 2.5;
-      const left = Math.max(box.left - frame.left, rail + 6);
-      parts.push(`M${rail + 6} ${y}H${left.toFixed(1)}`, `M${rail} ${y - 6}q0 6 6 6`);
-      heights.push(y);
+      ends.set(y, Math.max(ends.get(y) || 0, box.left - frame.left, rail + 6));
     }
     overlay.replaceChildren();
-    if (!heights.length) return;
-    const top = Math.min(...heights) - 6, bottom = Math.max(...heights) - 6;
-    if (heights.length > 1) parts.push(`M${rail} ${top}V${bottom}`);
+    if (!ends.size) return;
+    const top = Math.min(...ends.keys()), bottom = Math.max(...ends.keys());
+    const parts = [...ends].map(([y, left]) => {
+      const turn = y === top && top < bottom ? 6 : -6;
+      return `M${rail} ${y + turn}q0 ${-turn} 6 ${-turn}H${left.toFixed(1)}`;
+    });
+    if (top < bottom) parts.push(`M${rail} ${top + 6}V${bottom - 6}`);
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     path.setAttribute("d", parts.join(""));
     overlay.append(path);
@@ -309,7 +312,13 @@
     }
   });
 
+  const proofs = all(document, ".provenance");
+  addEventListener("beforeprint", () => proofs.forEach((each) => { each.open = true; }));
+  addEventListener("afterprint", () => proofs.forEach((each) => { each.open = false; }));
   addEventListener("hashchange", arrive);
+  document.addEventListener("scroll", (event) => {
+    if (chosen && event.target !== document && event.target.matches(".text .scroll")) join();
+  }, true);
   addEventListener("resize", () => {
     join();
     if (asked) place();
@@ -318,5 +327,6 @@
   nameTheme();
   for (const link of all(document, ".finding .message")) link.setAttribute("aria-expanded", "false");
   for (const each of views) each.hidden = each !== view;
+  if (home) home.hidden = true;
   arrive();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ from auditor.rule import Outcome, Severity
 from auditor.run import Audited
 from auditor.source import shown
 from auditor.span import Lines, Span
-from auditor.telling import range_text
+from auditor.telling import numbers_text, range_text
 
 _BEFORE, _BEHIND = 22, 14  # code points of an excerpt before and behind a figure
-_CUT = "…"
+_REACH = 200  # code points that are looked at for an excerpt
+_CUT, _BAR, _BETWEEN_CELLS = "…", "|", " · "
 _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−"}  # as schoolbooks write them
+_FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
 _WHOLE = 100  # percent
 
 
@@ -135,8 +138,9 @@ def name(report: ReportAudit) -> str:
 
 
 def readable(formula: str) -> str:
-    """A formula with the signs of schoolbooks, and names without the quotes that only the grammar needs."""
+    """A formula with the signs of schoolbooks, functions in words, and names without the quotes of the grammar."""
     plain = formula.replace("「", "").replace("」", "")
+    plain = _FUNCTION.sub(lambda found: wording.WEB_FUNCTIONS[found[1]] + "(", plain)
     return " ".join(_SIGNS.get(word, word) for word in plain.split(" "))
 
 
@@ -210,18 +214,25 @@ class _Excerpts:
 
     def spot(self, evidence: Evidence) -> Spot:
         start, end = evidence.span
-        first, last = max(start - _BEFORE, 0), min(end + _BEHIND, len(self._text))
-        before, behind = self._text[first:start].rpartition("\n")[2], self._text[end:last].partition("\n")[0]
-        is_cut = first > 0 and self._text[first - 1] != "\n" and len(before) == start - first
-        goes_on = last < len(self._text) and self._text[last] != "\n" and len(behind) == last - end
+        before = self._text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+        behind = self._text[end : end + _REACH].partition("\n")[0]
+        if before.lstrip().startswith(_BAR):
+            before, behind = _cells(before), _cells(behind)
         return Spot(
             key=self._marks.stands_for[evidence.span],
             role=readable(evidence.role) if evidence.figure is not None else wording.WORDS,
             text=" ".join(evidence.text.split()),
             where=wording.place(evidence.line, evidence.column, evidence.place),
-            before=(_CUT if is_cut else "") + before.lstrip(),
-            behind=behind.rstrip() + (_CUT if goes_on else ""),
+            before=_CUT + before[-_BEFORE:] if len(before) > _BEFORE else before.lstrip(),
+            behind=behind[:_BEHIND] + _CUT if len(behind) > _BEHIND else behind.rstrip(),
         )
+
+
+def _cells(row: str) -> str:
+    """The cells of a part of a row, empty ones left out."""
+    parts = row.split(_BAR)
+    told = _BETWEEN_CELLS.join(part.strip() for part in parts if part.strip())
+    return (_BETWEEN_CELLS if told and not parts[0].strip() else "") + told + (_BETWEEN_CELLS if told else "")
 
 
 def _finding(finding: Finding, id_: str, excerpts: _Excerpts) -> FindingView:
@@ -254,10 +265,15 @@ def _check(check: Check, id_: str, titles: Mapping[str, str], marks: Marks) -> C
         rule=check.rule,
         title=titles.get(check.rule, check.rule),
         formula=readable(check.formula),
-        numbers=readable(check.numbers),
+        numbers=readable(check.numbers or _numbers(check)),
         reason=check.reason,
         figures=tuple({marks.stands_for[f.span]: " ".join(f.text.split()) for f in check.figures}.items()),
     )
+
+
+def _numbers(check: Check) -> str:
+    """The formula of a check that held with its figures; ``""`` where nothing could be filled in."""
+    return "" if check.tree is None else numbers_text(check.tree, check.binding)
 
 
 class _Ties:

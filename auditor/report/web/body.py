@@ -168,8 +168,8 @@ def blocks(text: str, marks: Marks) -> list[Block]:
 def _stretches(told: _Text) -> Iterator[_Stretch]:
     """The blocks by their lines, blank ones left out, with what stands behind each."""
     found = [each for each in _laid_out(told) if len(each.own) > 1 or told.content(each.first).strip()]
-    for each, following in zip(found, [*found[1:], None], strict=True):
-        after = told.between(each.last, None if following is None else following.first)
+    for index, each in enumerate(found):
+        after = told.between(each.last, found[index + 1].first if index + 1 < len(found) else None)
         yield replace(each, after=after, cells=_cells(told, each))
 
 

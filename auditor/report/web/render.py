@@ -20,7 +20,7 @@ from markupsafe import Markup
 from auditor import __version__, wording
 from auditor.ledger import State
 from auditor.report.web.safe import safe
-from auditor.report.web.views import ReportView, name, readable, report_view
+from auditor.report.web.views import ReportView, readable, report_view
 from auditor.rule import Severity
 from auditor.run import Run
 
@@ -78,21 +78,25 @@ def file_names(reports: Sequence[str]) -> list[str]:
 def _rendered(
     run: Run, views: Sequence[ReportView], entries: Sequence[Entry] | None = None, *, title: str, home: str = ""
 ) -> bytes:
-    style, early, script = (Markup(_file(each)) for each in ("style.css", "early.js", "script.js"))  # noqa: S704
-    shown = _environment().get_template("page.html").render(
-        w=wording,
-        title=title,
-        home=home,
-        views=views,
-        entries=entries,
-        errors=run.errors,
-        version=__version__,
-        style=style,
-        early=early,
-        script=script,
-        policy=_policy(style, early, script),
-        severities=tuple(reversed(Severity)),
-        states=tuple(State),
+    style, early, script = (Markup(_file(each)) for each in ("style.css", "early.js", "script.js"))
+    shown = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            w=wording,
+            title=title,
+            home=home,
+            views=views,
+            entries=entries,
+            errors=run.errors,
+            version=__version__,
+            style=style,
+            early=early,
+            script=script,
+            policy=_policy(style, early, script),
+            severities=tuple(reversed(Severity)),
+            states=tuple(State),
+        )
     )
     return shown.encode()
 
@@ -126,5 +130,4 @@ def _environment() -> Environment:
         finalize=lambda value: value if isinstance(value, Markup) else safe(str(value)),
     )
     made.filters["readable"] = readable
-    made.filters["name"] = name
     return made

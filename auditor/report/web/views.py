@@ -218,6 +218,7 @@ class _Excerpts:
         behind = self._text[end : end + _REACH].partition("\n")[0]
         if before.lstrip().startswith(_BAR):
             before, behind = _cells(before), _cells(behind)
+            before, behind = before and before + _BETWEEN_CELLS, behind and _BETWEEN_CELLS + behind
         return Spot(
             key=self._marks.stands_for[evidence.span],
             role=readable(evidence.role) if evidence.figure is not None else wording.WORDS,
@@ -230,9 +231,7 @@ class _Excerpts:
 
 def _cells(row: str) -> str:
     """The cells of a part of a row, empty ones left out."""
-    parts = row.split(_BAR)
-    told = _BETWEEN_CELLS.join(part.strip() for part in parts if part.strip())
-    return (_BETWEEN_CELLS if told and not parts[0].strip() else "") + told + (_BETWEEN_CELLS if told else "")
+    return _BETWEEN_CELLS.join(part.strip() for part in row.split(_BAR) if part.strip())
 
 
 def _finding(finding: Finding, id_: str, excerpts: _Excerpts) -> FindingView:

@@ -205,8 +205,8 @@
 
   function close() {
     if (!card || card.hidden) return;
-    card.hidden = true;
     if (card.contains(document.activeElement)) asked.focus({ preventScroll: true });
+    card.hidden = true;
     asked = null;
   }
 

@@ -89,7 +89,8 @@
   function toPanel(finding) {
     const link = finding.querySelector(".message");
     link.focus({ preventScroll: true });
-    scroll(finding, narrow.matches ? "start" : "nearest");
+    const tall = finding.offsetHeight > finding.closest(".panel").clientHeight - 30;
+    scroll(finding, narrow.matches || tall ? "start" : "nearest");
   }
 
   function fromFinding(finding, key) {

@@ -151,10 +151,11 @@ MAY_IMPORT = {
     "report.formats": "report.jsonreport report.page report.text report.web.render run",
     "report.web": "",
     "report.web.body": "layout span",
+    "report.web.checks": "finding report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "auditor ledger report.web.safe report.web.views rule run wording",
+    "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "finding ledger quantity report.web.body report.web.numberline rule run source span telling"
+    "report.web.views": "finding ledger quantity report.web.body report.web.checks rule run source span telling"
     " wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from auditor.cli.main import main
 from auditor.ledger import State, states
+from auditor.phrases import web as phrases
 from auditor.report.web import render
 from auditor.report.web.body import Marks, Paragraph, Piece, blocks
+from auditor.report.web.checks import readable
 from auditor.report.web.numberline import number_line
 from auditor.report.web.safe import safe
-from auditor.report.web.views import readable
 from auditor.span import Span
 from tests.pipeline_fixture import REPORTS, ROOT, rule_set
 from tests.web_fixture import (
@@ -373,6 +374,14 @@ def test_the_states_have_their_own_underline_each() -> None:
         found = re.search("text-decoration-style: (\\w+)", rule)
         lines[state] = found[1] if found else "solid"
     assert len(set(lines.values())) == len(State)
+
+
+def test_no_phrase_is_said_nowhere() -> None:
+    folder = ROOT / "auditor" / "report" / "web"
+    files = [*folder.glob("*.py"), *folder.glob("templates/*.html")]
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r"\bWEB_[A-Z_]+\b", sources))
+    assert used == {name for name in vars(phrases) if name.startswith("WEB_")}
 
 
 def test_rules_are_named_by_their_titles() -> None:

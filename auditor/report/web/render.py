@@ -19,8 +19,9 @@ from markupsafe import Markup
 
 from auditor import __version__, wording
 from auditor.ledger import State
+from auditor.report.web.checks import readable
 from auditor.report.web.safe import safe
-from auditor.report.web.views import ReportView, readable, report_view
+from auditor.report.web.views import ReportView, report_view
 from auditor.rule import Severity
 from auditor.run import Run
 

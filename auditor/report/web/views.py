@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from auditor import wording
-from auditor.finding import Check, Disposition, Evidence, Finding, ReportAudit
+from auditor.finding import ReportAudit
 from auditor.ledger import State, states
 from auditor.quantity import Figure
 from auditor.report.web.body import Block, Marks, blocks
-from auditor.report.web.numberline import NumberLine, number_line
-from auditor.rule import Outcome, Severity
+from auditor.report.web.checks import CheckView, Excerpts, FindingView, check_view, finding_view
+from auditor.rule import Severity
 from auditor.run import Audited
 from auditor.source import shown
 from auditor.span import Lines, Span
-from auditor.telling import numbers_text, range_text
+from auditor.telling import range_text
 
-_BEFORE, _BEHIND = 22, 14  # code points of an excerpt before and behind a figure
-_REACH = 200  # code points that are looked at for an excerpt
-_CUT, _BAR, _BETWEEN_CELLS = "…", "|", " · "
-_SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−"}  # as schoolbooks write them
-_FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
 _WHOLE = 100  # percent
 
 
@@ -36,51 +30,6 @@ class Share:
     count: int
     start: str
     width: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A figure or word of a finding: where it is marked in the text, and the words around it."""
-
-    key: int
-    role: str
-    text: str
-    where: str
-    before: str
-    behind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding. ``spots`` are the places of its figures, in the order of the formula."""
-
-    id: str
-    severity: Severity
-    message: str
-    rule: str
-    title: str
-    formula: str
-    numbers: str
-    amounts: tuple[tuple[str, str], ...]
-    line: NumberLine | None
-    spots: tuple[Spot, ...]
-    basis: str
-    remark: str
-    disposition: Disposition | None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckView:
-    """A check. ``figures`` are the marks of its figures in the text and what stands there."""
-
-    id: str
-    outcome: Outcome
-    rule: str
-    title: str
-    formula: str
-    numbers: str
-    reason: str
-    figures: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +86,6 @@ def name(report: ReportAudit) -> str:
     return PurePath(shown(report.path)).name or shown(report.path)
 
 
-def readable(formula: str) -> str:
-    """A formula with the signs of schoolbooks, functions in words, and names without the quotes of the grammar."""
-    plain = formula.replace("「", "").replace("」", "")
-    plain = _FUNCTION.sub(lambda found: wording.WEB_FUNCTIONS[found[1]] + "(", plain)
-    return " ".join(_SIGNS.get(word, word) for word in plain.split(" "))
-
-
 def report_view(audited: Audited, number: int) -> ReportView:
     """Everything that the page of a report shows; ``number`` tells the reports of one page apart."""
     report, prefix = audited.report, f"r{number}"
@@ -151,10 +93,10 @@ def report_view(audited: Audited, number: int) -> ReportView:
     figures = [figure.span for figure in report.figures]
     marks = Marks(figures, words)
     titles = {rule.id: rule.title for rule in audited.rules}
-    checks = tuple(_check(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
-    excerpt = _Excerpts(report.text, marks)
-    findings = tuple(_finding(f, f"{prefix}-f{n}", excerpt) for n, f in enumerate(report.findings, 1))
-    settled = tuple(_finding(f, f"{prefix}-s{n}", excerpt) for n, f in enumerate(report.settled, 1))
+    checks = tuple(check_view(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
+    excerpt = Excerpts(report.text, marks)
+    findings = tuple(finding_view(f, f"{prefix}-f{n}", excerpt) for n, f in enumerate(report.findings, 1))
+    settled = tuple(finding_view(f, f"{prefix}-s{n}", excerpt) for n, f in enumerate(report.settled, 1))
     counts = Counter(finding.severity for finding in report.findings)
     worst = max(counts, default=None)
     return ReportView(
@@ -203,76 +145,6 @@ def _shares(report: ReportAudit) -> tuple[Share, ...]:
             found.append(Share(state, counts[state], f"{start:.2f}", f"{width:.2f}"))
             before += counts[state]
     return tuple(found)
-
-
-class _Excerpts:
-    """The figures of findings with the words around them."""
-
-    def __init__(self, text: str, marks: Marks) -> None:
-        self._text = text
-        self._marks = marks
-
-    def spot(self, evidence: Evidence) -> Spot:
-        start, end = evidence.span
-        before = self._text[max(start - _REACH, 0) : start].rpartition("\n")[2]
-        behind = self._text[end : end + _REACH].partition("\n")[0]
-        if before.lstrip().startswith(_BAR):
-            before, behind = _cells(before), _cells(behind)
-            before, behind = before and before + _BETWEEN_CELLS, behind and _BETWEEN_CELLS + behind
-        return Spot(
-            key=self._marks.stands_for[evidence.span],
-            role=readable(evidence.role) if evidence.figure is not None else wording.WORDS,
-            text=" ".join(evidence.text.split()),
-            where=wording.place(evidence.line, evidence.column, evidence.place),
-            before=_CUT + before[-_BEFORE:] if len(before) > _BEFORE else before.lstrip(),
-            behind=behind[:_BEHIND] + _CUT if len(behind) > _BEHIND else behind.rstrip(),
-        )
-
-
-def _cells(row: str) -> str:
-    """The cells of a part of a row, empty ones left out."""
-    return _BETWEEN_CELLS.join(part.strip() for part in row.split(_BAR) if part.strip())
-
-
-def _finding(finding: Finding, id_: str, excerpts: _Excerpts) -> FindingView:
-    amounts = (
-        (wording.WEB_REPORTED, finding.reported),
-        (wording.WEB_EXPECTED, finding.expected),
-        (wording.WEB_DIFFERENCE, finding.difference),
-    )
-    return FindingView(
-        id=id_,
-        severity=finding.severity,
-        message=finding.message,
-        rule=finding.rule,
-        title=finding.title,
-        formula=readable(finding.formula),
-        numbers=readable(finding.numbers),
-        amounts=tuple(pair for pair in amounts if pair[1]),
-        line=number_line(finding.check),
-        spots=tuple(map(excerpts.spot, finding.evidence)),
-        basis=finding.basis,
-        remark=finding.remark,
-        disposition=finding.disposition,
-    )
-
-
-def _check(check: Check, id_: str, titles: Mapping[str, str], marks: Marks) -> CheckView:
-    return CheckView(
-        id=id_,
-        outcome=check.outcome,
-        rule=check.rule,
-        title=titles.get(check.rule, check.rule),
-        formula=readable(check.formula),
-        numbers=readable(check.numbers or _numbers(check)),
-        reason=check.reason,
-        figures=tuple({marks.stands_for[f.span]: " ".join(f.text.split()) for f in check.figures}.items()),
-    )
-
-
-def _numbers(check: Check) -> str:
-    """The formula of a check that held with its figures; ``""`` where nothing could be filled in."""
-    return "" if check.tree is None else numbers_text(check.tree, check.binding)
 
 
 class _Ties:

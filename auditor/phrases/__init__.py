@@ -4,3 +4,4 @@ from auditor.phrases.diagnosis import *  # noqa: F403
 from auditor.phrases.lines import *  # noqa: F403
 from auditor.phrases.rules import *  # noqa: F403
 from auditor.phrases.shown import *  # noqa: F403
+from auditor.phrases.web import *  # noqa: F403

@@ -44,11 +44,24 @@ def _json(run: Run, _: Page) -> bytes:
     return jsonreport.render(jsonreport.audited(run.reports, run.errors)).encode("utf-8", "backslashreplace")
 
 
+def _html(run: Run, _: Page) -> bytes:
+    from auditor.report.web import render
+
+    return render.page(run)
+
+
+def _html_files(run: Run) -> Files:
+    from auditor.report.web import render
+
+    return render.pages(run)
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
         Format("text", _text, paged=True),
         Format("json", _json),
+        Format("html", _html, complete=True, files=_html_files),
     )
 }
 """Every format by the name that ``--format`` and ``--report`` give it, in the order in which help lists them."""

@@ -1,0 +1,145 @@
+"""Findings and checks as a page shows them: in words, with the places of their figures in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from auditor import wording
+from auditor.finding import Check, Disposition, Evidence, Finding
+from auditor.report.web.body import Marks
+from auditor.report.web.numberline import NumberLine, number_line
+from auditor.rule import Outcome, Severity
+from auditor.telling import numbers_text
+
+_BEFORE, _BEHIND = 22, 14  # code points of an excerpt before and behind a figure
+_REACH = 200  # code points that are looked at for an excerpt
+_CUT, _BAR, _BETWEEN_CELLS = "…", "|", " · "
+_SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−"}  # as schoolbooks write them
+_FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure or word of a finding: where it is marked in the text, and the words around it."""
+
+    key: int
+    role: str
+    text: str
+    where: str
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding. ``spots`` are the places of its figures, in the order of the formula."""
+
+    id: str
+    severity: Severity
+    message: str
+    rule: str
+    title: str
+    formula: str
+    numbers: str
+    amounts: tuple[tuple[str, str], ...]
+    line: NumberLine | None
+    spots: tuple[Spot, ...]
+    basis: str
+    remark: str
+    disposition: Disposition | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """A check. ``figures`` are the marks of its figures in the text and what stands there."""
+
+    id: str
+    outcome: Outcome
+    rule: str
+    title: str
+    formula: str
+    numbers: str
+    reason: str
+    figures: tuple[tuple[int, str], ...]
+
+
+def readable(formula: str) -> str:
+    """A formula with the signs of schoolbooks, functions in words, and names without the quotes of the grammar."""
+    plain = formula.replace("「", "").replace("」", "")
+    plain = _FUNCTION.sub(lambda found: wording.WEB_FUNCTIONS[found[1]] + "(", plain)
+    return " ".join(_SIGNS.get(word, word) for word in plain.split(" "))
+
+
+class Excerpts:
+    """The figures of findings with the words around them."""
+
+    def __init__(self, text: str, marks: Marks) -> None:
+        self._text = text
+        self._marks = marks
+
+    def spot(self, evidence: Evidence) -> Spot:
+        """A figure or word of a finding; of a row of a table its cells around it."""
+        start, end = evidence.span
+        before = self._text[max(start - _REACH, 0) : start].rpartition("\n")[2]
+        behind = self._text[end : end + _REACH].partition("\n")[0]
+        if before.lstrip().startswith(_BAR):
+            before, behind = _cells(before), _cells(behind)
+            before, behind = before and before + _BETWEEN_CELLS, behind and _BETWEEN_CELLS + behind
+        return Spot(
+            key=self._marks.stands_for[evidence.span],
+            role=readable(evidence.role) if evidence.figure is not None else wording.WORDS,
+            text=" ".join(evidence.text.split()),
+            where=wording.place(evidence.line, evidence.column, evidence.place),
+            before=_CUT + before[-_BEFORE:] if len(before) > _BEFORE else before.lstrip(),
+            behind=behind[:_BEHIND] + _CUT if len(behind) > _BEHIND else behind.rstrip(),
+        )
+
+
+def _cells(row: str) -> str:
+    """The cells of a part of a row, empty ones left out."""
+    return _BETWEEN_CELLS.join(part.strip() for part in row.split(_BAR) if part.strip())
+
+
+def finding_view(finding: Finding, id_: str, excerpts: Excerpts) -> FindingView:
+    """A finding under that id."""
+    amounts = (
+        (wording.WEB_REPORTED, finding.reported),
+        (wording.WEB_EXPECTED, finding.expected),
+        (wording.WEB_DIFFERENCE, finding.difference),
+    )
+    return FindingView(
+        id=id_,
+        severity=finding.severity,
+        message=finding.message,
+        rule=finding.rule,
+        title=finding.title,
+        formula=readable(finding.formula),
+        numbers=readable(finding.numbers),
+        amounts=tuple(pair for pair in amounts if pair[1]),
+        line=number_line(finding.check),
+        spots=tuple(map(excerpts.spot, finding.evidence)),
+        basis=finding.basis,
+        remark=finding.remark,
+        disposition=finding.disposition,
+    )
+
+
+def check_view(check: Check, id_: str, titles: Mapping[str, str], marks: Marks) -> CheckView:
+    """A check under that id; ``titles`` are those of the rules."""
+    return CheckView(
+        id=id_,
+        outcome=check.outcome,
+        rule=check.rule,
+        title=titles.get(check.rule, check.rule),
+        formula=readable(check.formula),
+        numbers=readable(check.numbers or _numbers(check)),
+        reason=check.reason,
+        figures=tuple({marks.stands_for[f.span]: " ".join(f.text.split()) for f in check.figures}.items()),
+    )
+
+
+def _numbers(check: Check) -> str:
+    """The formula of a check that held with its figures; ``""`` where nothing could be filled in."""
+    return "" if check.tree is None else numbers_text(check.tree, check.binding)

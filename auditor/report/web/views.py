@@ -1,0 +1,210 @@
+"""What a page shows of a report, put into words and places: values that the templates only lay out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from auditor import wording
+from auditor.finding import ReportAudit
+from auditor.ledger import State, states
+from auditor.quantity import Figure
+from auditor.report.web.body import Block, Marks, blocks
+from auditor.report.web.checks import CheckView, Excerpts, FindingView, check_view, finding_view
+from auditor.rule import Severity
+from auditor.run import Audited
+from auditor.source import shown
+from auditor.span import Lines, Span
+from auditor.telling import range_text
+
+_WHOLE = 100  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the figures: how many, and where in the bar it begins and how wide it is in percent."""
+
+    state: State
+    count: int
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """A figure or word that is marked in the text; ``state`` is ``"word"`` for a word. ``href`` is what it is about."""
+
+    id: str
+    state: str
+    title: str
+    href: str
+    findings: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    range: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Figures that no check reached, by the reason: their mark, place and text."""
+
+    reason: str
+    figures: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as a page shows it. All ids in the page begin with ``id``."""
+
+    id: str
+    name: str
+    path: str
+    audited: Audited
+    verdict: str
+    worst: str
+    counts: Mapping[Severity, int]
+    percent: int
+    shares: tuple[Share, ...]
+    findings: tuple[FindingView, ...]
+    settled: tuple[FindingView, ...]
+    checks: tuple[CheckView, ...]
+    marks: Mapping[int, MarkView]
+    blocks: Sequence[Block]
+    left: tuple[Left, ...]
+    rules: tuple[tuple[str, str], ...]
+
+    @property
+    def report(self) -> ReportAudit:
+        """The report itself."""
+        return self.audited.report
+
+
+def name(report: ReportAudit) -> str:
+    """What a report is called: its file's name."""
+    return PurePath(shown(report.path)).name or shown(report.path)
+
+
+def report_view(audited: Audited, number: int) -> ReportView:
+    """Everything that the page of a report shows; ``number`` tells the reports of one page apart."""
+    report, prefix = audited.report, f"r{number}"
+    words = [e.span for f in (*report.findings, *report.settled) for e in f.evidence if e.figure is None]
+    figures = [figure.span for figure in report.figures]
+    marks = Marks(figures, words)
+    titles = {rule.id: rule.title for rule in audited.rules}
+    checks = tuple(check_view(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
+    excerpt = Excerpts(report.text, marks)
+    findings = tuple(finding_view(f, f"{prefix}-f{n}", excerpt) for n, f in enumerate(report.findings, 1))
+    settled = tuple(finding_view(f, f"{prefix}-s{n}", excerpt) for n, f in enumerate(report.settled, 1))
+    counts = Counter(finding.severity for finding in report.findings)
+    worst = max(counts, default=None)
+    return ReportView(
+        id=prefix,
+        name=name(report),
+        path=shown(report.path),
+        audited=audited,
+        verdict=_verdict(report, counts),
+        worst=worst.word if worst is not None else "none" if report.checked else "empty",
+        counts=counts,
+        percent=report.checked * _WHOLE // report.found if report.found else 0,
+        shares=_shares(report),
+        findings=findings,
+        settled=settled,
+        checks=checks,
+        marks=_Ties(prefix, report, marks, findings + settled, checks).marks(),
+        blocks=blocks(report.text, marks),
+        left=_left(report, marks),
+        rules=tuple(sorted({(finding.rule, finding.title) for finding in findings})),
+    )
+
+
+def _verdict(report: ReportAudit, counts: Mapping[Severity, int]) -> str:
+    total, settled = sum(counts.values()), len(report.settled)
+    told = wording.LISTED.join(
+        wording.COUNTED.format(wording.SEVERITIES[s], counts[s]) for s in reversed(Severity) if counts.get(s)
+    )
+    if total:
+        template = wording.WEB_FOUND_SETTLED if settled else wording.WEB_FOUND
+        return template.format(total=total, counts=told, settled=settled)
+    if settled:
+        return wording.WEB_NOTHING_SETTLED.format(settled=settled)
+    if not report.found:
+        return wording.WEB_NO_FIGURE
+    return wording.WEB_NOTHING if report.checked else wording.WEB_NOTHING_CHECKED
+
+
+def _shares(report: ReportAudit) -> tuple[Share, ...]:
+    """The figures by their states, in the order of the states; what there is none of is left out."""
+    counts = Counter(states(report).values())
+    total = sum(counts.values())
+    found, before = [], 0
+    for state in State:
+        if counts[state]:
+            start, width = (round(n * _WHOLE * _WHOLE / total) / _WHOLE for n in (before, counts[state]))
+            found.append(Share(state, counts[state], f"{start:.2f}", f"{width:.2f}"))
+            before += counts[state]
+    return tuple(found)
+
+
+class _Ties:
+    """What each mark in the text is tied to."""
+
+    def __init__(
+        self,
+        prefix: str,
+        report: ReportAudit,
+        marks: Marks,
+        findings: Iterable[FindingView],
+        checks: Iterable[CheckView],
+    ) -> None:
+        self._prefix = prefix
+        self._marks = marks
+        self._states = {span.start: state for span, state in states(report).items()}
+        self._figures = {figure.span.start: figure for figure in report.figures}
+        self._reasons = {each.figure.span.start: each.reason for each in report.unchecked}
+        self._findings = _by_key((spot.key, finding.id) for finding in findings for spot in finding.spots)
+        self._checks = _by_key((key, check.id) for check in checks for key, _ in check.figures)
+
+    def marks(self) -> dict[int, MarkView]:
+        return {span.start: self._mark(span) for span in self._marks.kept}
+
+    def _mark(self, span: Span) -> MarkView:
+        key = span.start
+        figure, state = self._figures.get(key), self._states.get(key)
+        findings, checks = self._findings.get(key, ()), self._checks.get(key, ())
+        tied = (*findings, *checks, f"{self._prefix}-unchecked")
+        return MarkView(
+            id=f"{self._prefix}-n{key}",
+            state="word" if state is None else state.value,
+            title=wording.WEB_WORD if state is None else wording.WEB_STATES_MEANT[state],
+            href=tied[0],
+            findings=findings,
+            checks=checks,
+            range=_range(figure),
+            reason=self._reasons.get(key, ""),
+        )
+
+
+def _range(figure: Figure | None) -> str:
+    return "" if figure is None else range_text(figure.quantity.interval, figure.quantity)
+
+
+def _by_key(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, dict[str, None]] = {}
+    for key, id_ in pairs:
+        found.setdefault(key, {})[id_] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _left(report: ReportAudit, marks: Marks) -> tuple[Left, ...]:
+    """The figures that no check reached by reason, the commonest first."""
+    lines = Lines(report.text)
+    by_reason: dict[str, list[tuple[int, str, str]]] = {}
+    for each in report.unchecked:
+        span = each.figure.span
+        where = wording.place(*lines.position(span.start), each.place)
+        told = (marks.stands_for.get(span, span.start), where, " ".join(each.figure.text.split()))
+        by_reason.setdefault(each.reason, []).append(told)
+    ordered = sorted(by_reason.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(Left(reason, tuple(figures)) for reason, figures in ordered)

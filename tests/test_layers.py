@@ -43,7 +43,8 @@ MAY_IMPORT = {
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
-    "phrases": "phrases.lines phrases.rules phrases.shown",
+    "phrases": "phrases.formats phrases.lines phrases.rules phrases.shown",
+    "phrases.formats": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
@@ -142,12 +143,25 @@ MAY_IMPORT = {
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.summary": "finding rule",
+    "report.summary": "finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
-    "report.formats": "report.jsonreport report.page report.text run",
+    "report.formats": "report.concise report.csvreport report.github report.gitlab report.jsonlines report.jsonreport"
+    " report.junit report.markdown report.page report.sarif report.text run",
+    "report.located": "finding source span wording",
+    "report.gfm": "report.width",
+    "report.concise": "report.located report.page report.summary rule run wording",
+    "report.csvreport": "report.located report.width finding run wording",
+    "report.github": "report.located report.markdown report.summary report.width finding rule run span wording",
+    "report.gitlab": "report.jsonreport report.located finding rule run",
+    "report.jsonlines": "report.jsonreport run",
+    "report.junit": "report.located finding rule run wording",
+    "report.markdown": "report.excerpt report.gfm report.located report.summary report.width finding rule run span"
+    " wording",
+    "report.sarif": "report.jsonreport report.located report.sarifrules auditor compose finding rule run span wording",
+    "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
@@ -164,7 +178,7 @@ MAY_IMPORT = {
     "cli.main": "auditor cli.group cli.reports cli.rules",
     "cli.options": "configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.trace project report.formats wording",
+    " commands.targets commands.trace project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
@@ -382,6 +396,7 @@ SPEAKING = {
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {
+    "phrases.formats",
     "phrases.lines",
     "phrases.rules",
     "phrases.shown",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.compose import Place
 from auditor.content import Box
-from auditor.finding import Evidence, Finding, ReportAudit, TableRead, Unchecked
+from auditor.finding import Disposition, Evidence, Finding, ReportAudit, TableRead, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -42,7 +42,7 @@ def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[
             "figures": {"found": summary.found, "checked": summary.checked},
         },
         "errors": list(errors),
-        "reports": [_report(report) for report in reports],
+        "reports": [document(report) for report in reports],
     }
 
 
@@ -51,8 +51,18 @@ def tool() -> dict[str, Json]:
     return {"name": "gouji", "version": __version__}
 
 
-def _report(report: ReportAudit) -> dict[str, Json]:
+def document(report: ReportAudit) -> dict[str, Json]:
+    """A report with its findings, those that count and those that are settled, and what was not checked."""
     lines = Lines(report.text)
+    return outline(report) | {
+        "findings": [told(finding) for finding in report.findings],
+        "settled": [told(finding) for finding in report.settled],
+        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
+    }
+
+
+def outline(report: ReportAudit) -> dict[str, Json]:
+    """What there is to say of a report besides its findings and figures."""
     return {
         "path": report.path,
         "sha256": report.sha256,
@@ -60,17 +70,17 @@ def _report(report: ReportAudit) -> dict[str, Json]:
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
         "tables": _tables(report.tables),
-        "findings": [_finding(finding) for finding in report.findings],
-        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Json]:
+def told(finding: Finding) -> dict[str, Json]:
+    """Everything that a finding says."""
     reported, expected, difference = (value or None for value in finding.values)
     return {
         "rule": finding.rule,
         "title": finding.title,
         "severity": finding.severity.word,
+        "subject": finding.subject or None,
         "message": finding.message,
         "formula": finding.formula,
         "numbers": finding.numbers,
@@ -80,24 +90,32 @@ def _finding(finding: Finding) -> dict[str, Json]:
         "difference": difference,
         "basis": finding.basis,
         "remark": finding.remark,
+        "disposition": _disposition(finding.disposition),
         "figures": [evidence(each) for each in finding.evidence],
     }
 
 
-def evidence(told: Evidence) -> dict[str, Json]:
+def _disposition(said: Disposition | None) -> Json:
+    if said is None:
+        return None
+    names = ("verdict", "reason", "person", "date", "until", "where")
+    return {name: getattr(said, name) or None for name in names}
+
+
+def evidence(each: Evidence) -> dict[str, Json]:
     """A figure or a word that takes part, with its role."""
     place: dict[str, Json] = {
-        "role": told.role,
-        "text": told.text,
-        "start": told.span.start,
-        "end": told.span.end,
-        "line": told.line,
-        "column": told.column,
-        "place": whereabouts(told.place),
+        "role": each.role,
+        "text": each.text,
+        "start": each.span.start,
+        "end": each.span.end,
+        "line": each.line,
+        "column": each.column,
+        "place": whereabouts(each.place),
     }
-    if told.figure is None:
+    if each.figure is None:
         return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
-    return place | amounts(told.figure.quantity) | {"sign": told.sign}
+    return place | amounts(each.figure.quantity) | {"sign": each.sign}
 
 
 def _tables(tables: Sequence[TableRead]) -> dict[str, Json]:

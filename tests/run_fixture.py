@@ -87,7 +87,7 @@ def settled(one: Finding, **said: str) -> Finding:
 
 _PIECES = [
     "]]>", "<script>", "&amp;", "=cmd|' /C calc'!A0", "@SUM(A1)", "::error::", "::endgroup::", "##[error]", "%0A",
-    "%25", "\r\n", "\n", "\r", "\t", "\0", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\ud800", "\udcff", "\ufffe",
+    "%25", "\r\n", "\n", "\r", "\t", "\0", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\udcff", "\ufffe",
     "😀", "𠀀", "表", "[链接](1)", "{0}", "\\", "`", "|", "**", "_", "# ", " #", "1. ", "- ", "www.a.cn",
     "http://a.cn", "~~", "\"", "'", ",", "；", "80.00万元",
 ]  # fmt: skip

@@ -160,7 +160,7 @@ MAY_IMPORT = {
     "report.junit": "report.located finding rule run wording",
     "report.markdown": "report.excerpt report.gfm report.located report.summary report.width finding rule run span"
     " wording",
-    "report.sarif": "report.jsonreport report.located report.sarifrules auditor compose finding rule run span wording",
+    "report.sarif": "report.jsonreport report.located report.sarifrules auditor finding rule run span wording",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",

@@ -55,10 +55,13 @@ def log(shown: Run, name: str = "sarif") -> dict[str, Any]:
     return one
 
 
+_TOKEN = re.compile(r"\\(?P<escaped>.)|\[(?P<link>(?:\\.|[^\[\]\\])*)\]\(\d+\)", re.DOTALL)
+
+
 def said(text: str) -> str:
     """A SARIF message as its reader sees it: links by their text, escapes undone."""
-    text = re.sub(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(\d+\)", r"\1", text, flags=re.DOTALL)
-    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL).replace("{{", "{").replace("}}", "}")
+    shown = _TOKEN.sub(lambda m: m["escaped"] if m["link"] is None else re.sub(r"(?s)\\(.)", r"\1", m["link"]), text)
+    return shown.replace("{{", "{").replace("}}", "}")
 
 
 def cut_out(text: str, region: dict[str, Any]) -> str:
@@ -96,7 +99,10 @@ def test_a_result() -> None:
 
     def place(start: int, end: int, text: str) -> dict[str, Any]:
         region = {"startLine": 1, "startColumn": start, "endLine": 1, "endColumn": end, "snippet": {"text": text}}
-        return {"physicalLocation": {"artifactLocation": uri, "region": region}}
+        first, last = max(start - 40, 1), min(end + 40, 46)
+        around = {"startLine": 1, "startColumn": first, "endLine": 1, "endColumn": last}
+        context = {**around, "snippet": {"text": WRONG[first - 1 : last - 1]}}
+        return {"physicalLocation": {"artifactLocation": uri, "region": region, "contextRegion": context}}
 
     assert result == {
         "ruleId": "basic-expenditure",
@@ -130,6 +136,8 @@ def test_rules_are_told_by_themselves() -> None:
     assert rule["properties"]["problem.severity"] == "error"
     assert "公式：基本支出 = 人员经费 + 公用经费" in rule["help"]["text"]
     assert "- **公式** 基本支出 = 人员经费 + 公用经费" in rule["help"]["markdown"]
+    (same,) = [each for each in log(run(WRONG), "sarif-full")["tool"]["driver"]["rules"] if each["id"] == "balance"]
+    assert "name" not in same  # it would say what the id says
     other = run(WRONG.replace("80.00", "90.00"), WRONG)
     assert log(other)["tool"]["driver"]["rules"] == [rule]  # whatever was found with it
 
@@ -266,6 +274,9 @@ def test_any_text_and_any_path_survive(shown: ReportAudit) -> None:
     assert told.startswith(found.message)
     first = result["locations"][0]["physicalLocation"]
     assert cut_out(shown.text, first["region"]) == found.evidence[0].text == first["region"]["snippet"]["text"]
+    around = first.get("contextRegion", first["region"])
+    assert cut_out(shown.text, around) == around["snippet"]["text"]
+    assert found.evidence[0].text in around["snippet"]["text"]
     uri = first["artifactLocation"]["uri"]
     assert unquote_to_bytes(uri) == os.fsencode(shown.path)
     assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri)

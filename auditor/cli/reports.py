@@ -39,9 +39,11 @@ def _outputs(function: Any) -> Any:
     many = click.option(
         "--report", "outputs", metavar="格式=文件", multiple=True, help="另外把结果写成这种格式的文件；可以写几次"
     )
-    return click.option(
-        "-f", "--format", "format_", type=formats, help="格式（默认 text；在 GitHub Actions 里默认 github）"
-    )(many(function))
+    one = click.option(
+        "-f", "--format", "format_", type=formats, metavar="格式",
+        help=f"格式（默认 text，在 GitHub Actions 里是 github）：{'、'.join(FORMATS)}",
+    )  # fmt: skip
+    return one(many(function))
 
 
 def _gates(function: Any) -> Any:

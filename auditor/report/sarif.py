@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from auditor import __version__, wording
-from auditor.compose import Place
 from auditor.finding import Check, Evidence, Finding, ReportAudit
 from auditor.report.jsonreport import Json
-from auditor.report.located import START, Region, by_position, label, message, region, relative, uri
+from auditor.report.located import by_position, label, message, region, relative, uri
 from auditor.report.sarifrules import LEVELS, chosen, descriptor
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
-from auditor.span import Lines
+from auditor.span import Lines, Span
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_SIDES = ("startLine", "startColumn", "endLine", "endColumn")
+_CONTEXT = 40  # code points of the text on each side of a figure
 _MOST_LINKS = 6  # in one message
 _MOST_RELATED = 99  # with the first, as many places as GitHub uses
 _KINDS = {Outcome.CONSISTENT: "pass", Outcome.UNDECIDABLE: "open"}
@@ -137,37 +138,40 @@ class _Places:
 
     def evidence(self, told: Evidence) -> Told:
         """Where a figure stands."""
-        snippet = self._text[told.span.start : told.span.end]
-        return self._location(region(told.span, self._lines), snippet, told.line, told.column, told.place)
+        location = self._location(told.span)
+        if told.place is not None:
+            name = wording.place(told.line, told.column, told.place)
+            location["logicalLocations"] = [{"fullyQualifiedName": name}]
+        return location
 
     def check(self, check: Check) -> Told:
-        """Where the first figure of a check stands, or its first word; the beginning where it has neither."""
+        """Where the first figure of a check stands, or its first word; the report where it has neither."""
         spans = [o.figure.span for _, operands in check.operands for o in operands if o.figure is not None]
         spans += [word.span for word in check.words]
-        if not spans:
-            return self._location(START)
-        span = spans[0]
-        return self._location(region(span, self._lines), self._text[span.start : span.end])
+        return self._location(spans[0]) if spans else self.start()
 
     def start(self) -> Told:
         """The report as a whole."""
         return {"physicalLocation": {"artifactLocation": _file(self.path, self._index)}}
 
-    def _location(
-        self, at: Region, snippet: str = "", line: int = 1, column: int = 1, place: Place | None = None
-    ) -> Told:
-        told: Told = {
-            "startLine": at.line,
-            "startColumn": at.column,
-            "endLine": at.end_line,
-            "endColumn": at.end_column,
-        }
-        if snippet:
-            told["snippet"] = {"text": snippet}
-        location: Told = {"physicalLocation": {"artifactLocation": _file(self.path, self._index), "region": told}}
-        if place is not None:
-            location["logicalLocations"] = [{"fullyQualifiedName": wording.place(line, column, place)}]
-        return location
+    def _location(self, span: Span) -> Told:
+        told: Told = {"artifactLocation": _file(self.path, self._index), "region": self._region(span)}
+        around = self._around(span)
+        if around != span:
+            told["contextRegion"] = self._region(around)
+        return {"physicalLocation": told}
+
+    def _region(self, span: Span) -> Told:
+        places = dict(zip(_SIDES, region(span, self._lines), strict=True))
+        text = self._text[span.start : span.end]
+        return {**places, **({"snippet": {"text": text}} if text else {})}
+
+    def _around(self, span: Span) -> Span:
+        """The span with what stands before and behind it in its lines, as far as it helps to find it."""
+        start, end = max(span.start - _CONTEXT, 0), min(span.end + _CONTEXT, len(self._text))
+        before = self._text.rfind("\n", start, span.start) + 1
+        behind = self._text.find("\n", span.end, end)
+        return Span(max(start, before), end if behind < 0 else behind)
 
 
 def _result(finding: Finding, places: _Places) -> Told:

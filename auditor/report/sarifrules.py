@@ -35,10 +35,11 @@ def chosen(rules: Iterable[Rule], ids: Iterable[str]) -> Sequence[Rule]:
 def descriptor(rule: Rule) -> Json:
     """A ``reportingDescriptor`` (SARIF 2.1.0, section 3.49) with what GitHub asks for."""
     full = rule.basis or rule.title
+    name = "".join(word[0].upper() + word[1:] for word in _WORD.findall(rule.id))
     tags: list[Json] = list(islice(dict.fromkeys(rule.tags), _MOST_TAGS))
     return {
         "id": rule.id,
-        "name": "".join(word[0].upper() + word[1:] for word in _WORD.findall(rule.id)),
+        **({"name": name} if name.lower() != rule.id.lower() else {}),
         "shortDescription": {"text": cut(rule.title, _LONGEST)},
         "fullDescription": {"text": cut(full, _LONGEST)},
         "help": {"text": "\n".join(_lines(rule)), "markdown": _markdown(rule)},

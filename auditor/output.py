@@ -102,6 +102,15 @@ def write_below(folder: Path, name: str, data: bytes) -> None:
     write_file(path, data)
 
 
+def append_file(path: Path, data: bytes) -> None:
+    """Write ``data`` behind what the file has."""
+    try:
+        with path.open("ab") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
+
+
 def make_file(path: Path, data: bytes) -> None:
     """Write a file that is not there yet, and the folder it stands in."""
     try:

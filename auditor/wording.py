@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from auditor import phrases
 from auditor.compose import Place
-from auditor.finding import TableRead
+from auditor.finding import Disposition, TableRead
 from auditor.phrases import *  # noqa: F403
 from auditor.rule import Applies, Tolerance
 
@@ -65,3 +65,11 @@ def applies(told: Applies) -> str:
     years = phrases.APPLIES_YEARS.get((first is not None, last is not None))
     parts += [years.format(first, last)] if years is not None else []
     return phrases.APPLIES_JOINED.join(parts)
+
+
+def disposition(told: Disposition) -> str:
+    """What somebody said of a finding: the verdict, the reason, and who said so when."""
+    template = phrases.SETTLED_AS if told.reason else phrases.SETTLED_ONLY
+    text = template.format(verdict=told.verdict, reason=told.reason)
+    who = phrases.LISTED.join(filter(None, (told.person, told.date)))
+    return phrases.SETTLED_BY.format(told=text, who=who) if who else text

@@ -10,6 +10,9 @@ import tests.strategies  # noqa: F401  -- it loads a profile of its own, which m
 
 SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
+for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # where they are set, the usual format is another one
+    os.environ.pop(_name, None)
+
 settings.register_profile(
     "default", deadline=None, derandomize=True, max_examples=100, suppress_health_check=SLOW_IS_FINE
 )

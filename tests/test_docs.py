@@ -7,6 +7,7 @@ meant, ``UPDATE_DOCS=1 pytest tests/test_docs.py`` writes the output of today in
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -34,10 +35,12 @@ from auditor import (
 )
 from auditor.cli import main as cli
 from auditor.fact import Kind
+from auditor.finding import Disposition, Finding
 from auditor.lint import lint
 from auditor.mutationtest import score, total
 from auditor.pipeline import Auditor
 from auditor.quantity import Dimension
+from auditor.report import jsonreport
 from auditor.rule import Habit, Outcome, Severity
 from auditor.ruleset import RuleSet, examine, load
 from auditor.ruletest import try_examples
@@ -418,6 +421,24 @@ def test_json_keys(arguments: str, title: str, folder: Path) -> None:
     document = json.loads(CliRunner().invoke(cli.main, arguments.split()).stdout)
     common = column(section("docs/output.md", "各种 JSON 共有的键")) + column(section("docs/output.md", "一个数字"))
     assert _keys(document) - set(common) == set(column(section("docs/output.md", title))) - set(common)
+
+
+def test_json_keys_of_dispositions() -> None:
+    told = column(section("docs/output.md", "处理意见"))
+    assert told == list(inspect.signature(Disposition).parameters)
+    finding = Finding("r", "", Severity.ERROR, *[""] * 6, ("", "", ""), (), "", disposition=Disposition("误报"))
+    assert _keys(jsonreport.told(finding)["disposition"]) == set(told)
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_keys_of_lines() -> None:
+    lines = CliRunner().invoke(cli.main, ["check", "reports_in", "none.txt", "-f", "jsonl"]).stdout.splitlines()
+    common = column(section("docs/output.md", "各种 JSON 共有的键")) + column(section("docs/output.md", "一个数字"))
+    known = {*common, *column(section("docs/output.md", "`audit check -f json`"))}
+    told = set(column(section("docs/output.md", "`audit check -f jsonl`")))
+    found = _keys([json.loads(line) for line in lines])
+    assert found - known == told - known == {"type"}
+    assert told <= found
 
 
 @pytest.mark.parametrize("arguments", ["trace 错.txt:1 -f json", "explain basic-expenditure --in 错.txt -f json"])

@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "ledger": "finding rule span",
     "status": "",
     "phrases.diagnosis": "",
+    "phrases.formats": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
@@ -124,7 +125,7 @@ MAY_IMPORT = {
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "diagnosis": "",
-    "diagnosis.tie": "attempt claim finding formula formula_tree judge quantity rule span",
+    "diagnosis.tie": "attempt claim finding formula formula_tree interval judge quantity rule span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -153,12 +154,11 @@ MAY_IMPORT = {
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.summary": "finding rule",
+    "report.summary": "finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
-    "report.formats": "report.jsonreport report.page report.text report.web.render run",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.web.body report.web.numberline rule telling wording",
@@ -167,6 +167,20 @@ MAY_IMPORT = {
     "report.web.safe": "",
     "report.web.views": "finding ledger quantity report.web.body report.web.checks rule run source span telling"
     " wording",
+    "report.formats": "report.concise report.csvreport report.github report.gitlab report.jsonlines report.jsonreport"
+    " report.junit report.markdown report.page report.sarif report.text report.web.render run",
+    "report.located": "finding source span wording",
+    "report.gfm": "report.width",
+    "report.concise": "report.located report.page report.summary rule run wording",
+    "report.csvreport": "report.located report.width finding run wording",
+    "report.github": "report.located report.markdown report.summary report.width finding rule run span wording",
+    "report.gitlab": "report.jsonreport report.located finding rule run",
+    "report.jsonlines": "report.jsonreport run",
+    "report.junit": "report.located finding rule run wording",
+    "report.markdown": "report.excerpt report.gfm report.located report.summary report.width finding rule run span"
+    " wording",
+    "report.sarif": "report.jsonreport report.located report.sarifrules auditor finding rule run span wording",
+    "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
@@ -185,7 +199,7 @@ MAY_IMPORT = {
     "cli.main": "auditor cli.group cli.reports cli.rules",
     "cli.options": "configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.trace project report.formats wording",
+    " commands.targets commands.trace project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
@@ -407,6 +421,7 @@ SPEAKING = {
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {
     "phrases.diagnosis",
+    "phrases.formats",
     "phrases.lines",
     "phrases.rules",
     "phrases.shown",

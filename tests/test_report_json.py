@@ -69,6 +69,7 @@ def test_a_whole_document() -> None:
                         "rule": "made-up",
                         "title": "题",
                         "severity": "warning",
+                        "subject": None,
                         "message": "收入不是持平",
                         "formula": "本期 = 上期",
                         "numbers": "1.50万元 = 2万元",
@@ -78,9 +79,11 @@ def test_a_whole_document() -> None:
                         "difference": "5000",
                         "basis": "",
                         "remark": "",
+                        "disposition": None,
                         "figures": [{"role": "本期", **place, **value, "sign": -1}, {**word, **nothing}],
                     }
                 ],
+                "settled": [],
                 "unchecked": [{**place, **value, "reason": "无"}],
             }
         ],

@@ -39,9 +39,11 @@ def _outputs(function: Any) -> Any:
     many = click.option(
         "--report", "outputs", metavar="格式=文件", multiple=True, help="另外把结果写成这种格式的文件；可以写几次"
     )
-    return click.option("-f", "--format", "format_", type=formats, default="text", help="格式（默认 text）")(
-        many(function)
-    )
+    one = click.option(
+        "-f", "--format", "format_", type=formats, metavar="格式",
+        help=f"格式（默认 text，在 GitHub Actions 里是 github）：{'、'.join(FORMATS)}",
+    )  # fmt: skip
+    return one(many(function))
 
 
 def _gates(function: Any) -> Any:
@@ -70,7 +72,7 @@ def _gates(function: Any) -> Any:
 @click.option("-q", "--quiet", is_flag=True, help="只显示问题")
 @click.option("-v", "--verbose", is_flag=True, help="还列出没有核对的数字和原因")
 @shown_options
-def check(rules: Options, format_: str, output: str | None, color: str, **wanted: Any) -> int:
+def check(rules: Options, format_: str | None, output: str | None, color: str, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。
 
     路径可以是文件（.docx、.pdf、.html、.xlsx、.txt、.md）、文件夹（其中的这些文件）、通配符，或表示标准输入的“-”；
@@ -80,8 +82,9 @@ def check(rules: Options, format_: str, output: str | None, color: str, **wanted
     """
     from auditor.commands.check import Wanted
     from auditor.commands.check import check as run
+    from auditor.commands.targets import usual_format
 
-    return run(Wanted(options=rules, **wanted), Shown(format_, output, color))
+    return run(Wanted(options=rules, **wanted), Shown(format_ or usual_format(output), output, color))
 
 
 @click.command(cls=Command, options_metavar="[选项]", short_help="显示从报告里读到了什么")

@@ -31,6 +31,10 @@ class Target:
 
     def put(self, run: Run) -> None:
         """Render a run and write it. Raises :class:`GoujiError` where that is not possible."""
+        self._write(run)
+        self._append(run)
+
+    def _write(self, run: Run) -> None:
         if self.is_folder and self.format.files is not None:
             folder = Path(self.path or "")
             for name, data in self.format.files(run):
@@ -44,8 +48,23 @@ class Target:
         else:
             output.write(data.decode(), None, machine=not self.format.paged)
 
+    def _append(self, run: Run) -> None:
+        """Append what the format has for a file that the environment names."""
+        appended = self.format.appended
+        name = os.environ.get(appended.variable) if appended is not None else None
+        if appended is not None and name:
+            path = Path(name)
+            output.append_file(path, appended.render(run, path.stat().st_size if path.is_file() else 0))
+
     def _page(self) -> Any:
         return Shown(self.format.name, self.path, self.color).page() if self.format.paged else None
+
+
+def usual_format(path: str | None) -> str:
+    """The format where none is asked for: that of GitHub where only it reads along, else text."""
+    if os.environ.get("GITHUB_ACTIONS") == "true" and path is None and not output.is_terminal(sys.stdout):
+        return "github"
+    return "text"
 
 
 def targets(shown: Shown, reports: Sequence[str]) -> list[Target]:

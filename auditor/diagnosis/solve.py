@@ -117,9 +117,7 @@ def _roots(tie: Condition, comparison: Compare, figure: Figure, changes: Changes
         yield x0 - y0 / b
 
 
-def _around(
-    tie: Condition, comparison: Compare, figure: Figure, root: Fraction, changes: Changes
-) -> Range | None:
+def _around(tie: Condition, comparison: Compare, figure: Figure, root: Fraction, changes: Changes) -> Range | None:
     """The unbroken range of values about a root with which the tie holds, at the first grid that has one."""
     exact = figure.quantity.step == 0
     for finer in _FINER[:1] if exact else _FINER:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.run import Run
 
@@ -15,6 +15,13 @@ Files = Iterable[tuple[str, bytes]]
 """Names relative to a folder, with ``/`` between folders, and what is to be in them."""
 
 
+class Appended(NamedTuple):
+    """What to append to the file that the environment variable ``variable`` names, by how many bytes it has."""
+
+    variable: str
+    render: Callable[[Run, int], bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A way to show a run.
@@ -22,6 +29,7 @@ class Format:
     ``render`` makes one document of it, UTF-8 where it is text; the page is where text for a terminal goes, an empty
     one that others ignore. ``files`` makes several, for a folder; ``None`` where one document is always enough.
     ``binary`` tells that no terminal can show it, ``complete`` that it needs every check and figure of a report.
+    ``appended`` is what goes to a file besides, where the environment names one.
     """
 
     name: str
@@ -30,6 +38,7 @@ class Format:
     binary: bool = False
     complete: bool = False
     paged: bool = False
+    appended: Appended | None = None
 
 
 def _text(run: Run, page: Page) -> bytes:
@@ -56,11 +65,80 @@ def _html_files(run: Run) -> Files:
     return render.pages(run)
 
 
+def _concise(run: Run, page: Page) -> bytes:
+    from auditor.report.concise import concise
+
+    return concise(run, page).encode("utf-8", "backslashreplace")
+
+
+def _jsonl(run: Run, _: Page) -> bytes:
+    from auditor.report import jsonlines
+
+    return jsonlines.render(run).encode("utf-8", "backslashreplace")
+
+
+def _sarif(run: Run, _: Page) -> bytes:
+    from auditor.report import jsonreport, sarif
+
+    return jsonreport.render(sarif.document(run)).encode("utf-8", "backslashreplace")
+
+
+def _sarif_full(run: Run, _: Page) -> bytes:
+    from auditor.report import jsonreport, sarif
+
+    return jsonreport.render(sarif.document(run, full=True)).encode("utf-8", "backslashreplace")
+
+
+def _junit(run: Run, _: Page) -> bytes:
+    from auditor.report import junit
+
+    return junit.render(run)
+
+
+def _github(run: Run, _: Page) -> bytes:
+    from auditor.report import github
+
+    return github.render(run).encode("utf-8", "backslashreplace")
+
+
+def _github_summary(run: Run, used: int) -> bytes:
+    from auditor.report import github
+
+    return github.summary(run, used)
+
+
+def _gitlab(run: Run, _: Page) -> bytes:
+    from auditor.report import gitlab, jsonreport
+
+    return jsonreport.render(gitlab.document(run)).encode("utf-8", "backslashreplace")
+
+
+def _markdown(run: Run, _: Page) -> bytes:
+    from auditor.report import markdown
+
+    return markdown.render(run).encode("utf-8", "backslashreplace")
+
+
+def _csv(run: Run, _: Page) -> bytes:
+    from auditor.report import csvreport
+
+    return csvreport.render(run).encode("utf-8", "backslashreplace")
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
         Format("text", _text, paged=True),
+        Format("concise", _concise, paged=True),
         Format("json", _json),
+        Format("jsonl", _jsonl),
+        Format("sarif", _sarif),
+        Format("sarif-full", _sarif_full, complete=True),
+        Format("junit", _junit, complete=True),
+        Format("github", _github, appended=Appended("GITHUB_STEP_SUMMARY", _github_summary)),
+        Format("gitlab", _gitlab),
+        Format("markdown", _markdown),
+        Format("csv", _csv),
         Format("html", _html, complete=True, files=_html_files),
     )
 }

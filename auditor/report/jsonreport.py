@@ -10,7 +10,17 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.compose import Place
 from auditor.content import Box
-from auditor.finding import Cause, Change, Evidence, Finding, ReportAudit, Suggestion, TableRead, Unchecked
+from auditor.finding import (
+    Cause,
+    Change,
+    Disposition,
+    Evidence,
+    Finding,
+    ReportAudit,
+    Suggestion,
+    TableRead,
+    Unchecked,
+)
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.rule import Habit, Outcome, Rule, Severity
@@ -42,7 +52,7 @@ def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[
             "figures": {"found": summary.found, "checked": summary.checked},
         },
         "errors": list(errors),
-        "reports": [_report(report) for report in reports],
+        "reports": [document(report) for report in reports],
     }
 
 
@@ -51,8 +61,19 @@ def tool() -> dict[str, Json]:
     return {"name": "gouji", "version": __version__}
 
 
-def _report(report: ReportAudit) -> dict[str, Json]:
+def document(report: ReportAudit) -> dict[str, Json]:
+    """A report with its findings, those that count and those that are settled, and what was not checked."""
     lines = Lines(report.text)
+    return outline(report) | {
+        "findings": [told(finding) | mending(finding, report) for finding in report.findings],
+        "causes": [_cause(cause) for cause in report.causes],
+        "settled": [told(finding) for finding in report.settled],
+        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
+    }
+
+
+def outline(report: ReportAudit) -> dict[str, Json]:
+    """What there is to say of a report besides its findings and figures."""
     return {
         "path": report.path,
         "sha256": report.sha256,
@@ -60,19 +81,17 @@ def _report(report: ReportAudit) -> dict[str, Json]:
         "figures": {"found": report.found, "checked": report.checked},
         "checks": {outcome.value: report.count(outcome) for outcome in Outcome},
         "tables": _tables(report.tables),
-        "findings": [_finding(finding, report) for finding in report.findings],
-        "causes": [_cause(cause) for cause in report.causes],
-        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
 
 
-def _finding(finding: Finding, report: ReportAudit) -> dict[str, Json]:
-    group = next((n for n, each in enumerate(report.causes, 1) if finding.fingerprint in each.findings), None)
+def told(finding: Finding) -> dict[str, Json]:
+    """Everything that a finding says."""
     reported, expected, difference = (value or None for value in finding.values)
     return {
         "rule": finding.rule,
         "title": finding.title,
         "severity": finding.severity.word,
+        "subject": finding.subject or None,
         "message": finding.message,
         "formula": finding.formula,
         "numbers": finding.numbers,
@@ -82,63 +101,70 @@ def _finding(finding: Finding, report: ReportAudit) -> dict[str, Json]:
         "difference": difference,
         "basis": finding.basis,
         "remark": finding.remark,
-        "group": group,
-        "suggestions": [] if group is None else [_suggestion(each) for each in report.causes[group - 1].suggestions],
+        "disposition": _disposition(finding.disposition),
         "figures": [evidence(each) for each in finding.evidence],
     }
 
 
+def mending(finding: Finding, report: ReportAudit) -> dict[str, Json]:
+    """The number of the finding's cause in the list ``causes`` of its report, from 1, and what would mend it."""
+    group = next((n for n, each in enumerate(report.causes, 1) if finding.fingerprint in each.findings), None)
+    suggestions = () if group is None else report.causes[group - 1].suggestions
+    return {"group": group, "suggestions": [_suggestion(each) for each in suggestions]}
+
+
 def _cause(cause: Cause) -> dict[str, Json]:
-    """Findings with one likely cause; their places in the list are the ``group`` of each of them."""
     return {"findings": list(cause.findings), "bounded": cause.bounded}
 
 
 def _suggestion(told: Suggestion) -> dict[str, Json]:
     """Figures that may be wrong, what they should then be, and what that would mend."""
-    figures: list[Json] = [_change(change) for change in told.changes]
+    figures = [_change(change) for change in told.changes]
     first = figures[0] if len(figures) == 1 else {}
-    assert isinstance(first, dict)
-    single = {key: first.get(key) for key in ("value", "low", "high", "kind")}
-    restores: list[Json] = list(told.restores)
-    return {"figures": figures, **single, "restores": restores, "tied": told.tied, "text": told.text}
+    single: dict[str, Json] = {key: first.get(key) for key in ("value", "low", "high", "kind")}
+    return {"figures": [*figures], **single, "restores": [*told.restores], "tied": told.tied, "text": told.text}
 
 
 def _change(change: Change) -> dict[str, Json]:
-    factor = 1
-    if change.wrong.figure is not None and change.wrong.figure.quantity.dimension in _PERCENTS:
-        factor = 100
-    place: dict[str, Json] = {
-        "text": change.wrong.text,
-        "start": change.wrong.span.start,
-        "end": change.wrong.span.end,
+    figure = change.wrong.figure
+    factor = 100 if figure is not None and figure.quantity.dimension in _PERCENTS else 1
+    return _spot(change.wrong) | {
         "line": change.wrong.line,
         "column": change.wrong.column,
-    }
-    meant: dict[str, Json] = {
         "value": exact(change.value * factor),
         "low": None if change.low is None else exact(change.low * factor),
         "high": None if change.high is None else exact(change.high * factor),
         "written": change.text,
         "kind": change.kind,
+        "sources": [_spot(source) for source in change.sources],
     }
-    sources: list[Json] = [{"text": s.text, "start": s.span.start, "end": s.span.end} for s in change.sources]
-    return place | meant | {"sources": sources}
 
 
-def evidence(told: Evidence) -> dict[str, Json]:
+def _spot(each: Evidence) -> dict[str, Json]:
+    return {"text": each.text, "start": each.span.start, "end": each.span.end}
+
+
+def _disposition(said: Disposition | None) -> Json:
+    if said is None:
+        return None
+    names = ("verdict", "reason", "person", "date", "until", "where")
+    return {name: getattr(said, name) or None for name in names}
+
+
+def evidence(each: Evidence) -> dict[str, Json]:
     """A figure or a word that takes part, with its role."""
     place: dict[str, Json] = {
-        "role": told.role,
-        "text": told.text,
-        "start": told.span.start,
-        "end": told.span.end,
-        "line": told.line,
-        "column": told.column,
-        "place": whereabouts(told.place),
+        "role": each.role,
+        "text": each.text,
+        "start": each.span.start,
+        "end": each.span.end,
+        "line": each.line,
+        "column": each.column,
+        "place": whereabouts(each.place),
     }
-    if told.figure is None:
+    if each.figure is None:
         return place | {"value": None, "unit": None, "low": None, "high": None, "sign": None}
-    return place | amounts(told.figure.quantity) | {"sign": told.sign}
+    return place | amounts(each.figure.quantity) | {"sign": each.sign}
 
 
 def _tables(tables: Sequence[TableRead]) -> dict[str, Json]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from auditor import wording
 from auditor.finding import ReportAudit
 from auditor.rule import Outcome, Severity
 
@@ -36,3 +37,18 @@ class Summary:
     def worst(self) -> Severity | None:
         """The gravest severity among the findings."""
         return max((severity for severity, count in self.findings.items() if count), default=None)
+
+
+def sentence(summary: Summary) -> str:
+    """What a run came to, in one sentence."""
+    counts = {"reports": summary.reports, "found": summary.found, "checked": summary.checked}
+    count = sum(summary.findings.values())
+    if not count:
+        return wording.CONCISE_TOTALS.format(**counts)
+    return wording.CONCISE_FOUND.format(count=count, told=severities(summary), **counts)
+
+
+def severities(summary: Summary) -> str:
+    """How many findings there are of each severity, the gravest first; empty without any."""
+    ranked = [(wording.SEVERITIES[each], summary.findings[each]) for each in reversed(Severity)]
+    return wording.LISTED.join(wording.COUNTED.format(*each) for each in ranked if each[1])

@@ -1,0 +1,29 @@
+"""One line a finding, which editors and terminals make a link of: ``path:line:column: severity rule message``."""
+
+from __future__ import annotations
+
+from auditor import wording
+from auditor.report.located import by_position, message, position
+from auditor.report.page import Page, Part
+from auditor.report.summary import Summary, sentence
+from auditor.rule import Severity
+from auditor.run import Run
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
+
+
+def concise(run: Run, page: Page) -> str:
+    """Every finding in a line of its own, with its fingerprint if verbose; what it came to below, unless quiet."""
+    for report in run.reports:
+        for finding in by_position(report.findings):
+            line, column = position(finding)
+            told = " ".join(message(finding).split())
+            parts: list[Part] = [(f"{report.path}:{line}:{column}: ", "")]
+            parts += [(wording.SEVERITIES[finding.severity], _STYLES[finding.severity]), (f" {finding.rule}", "cyan")]
+            parts.append((f" {told}", ""))
+            if run.verbose:
+                parts.append((f" [{finding.fingerprint}]", "dim"))
+            page.line(*parts)
+    if not run.quiet:
+        page.line((sentence(Summary.of(run.reports)), "dim"))
+    return str(page)

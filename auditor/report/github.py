@@ -1,0 +1,139 @@
+"""Workflow commands of GitHub Actions: annotations beside the lines, the whole list in the log.
+
+GitHub shows ten annotations of each kind for a step and drops the rest without a word, so the gravest go first, those
+of one line are one, and a last line tells how many there are besides. Text of a report is fenced where it is echoed:
+what looks like a command in it is none.
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor import wording
+from auditor.finding import Finding, ReportAudit
+from auditor.report.located import Region, by_position, message, position, primary, printable, region, relative
+from auditor.report.markdown import shortened
+from auditor.report.summary import Summary, sentence, severities
+from auditor.report.width import visible
+from auditor.rule import Severity
+from auditor.run import Run
+from auditor.span import Lines
+
+MOST = 10
+"""Annotations of one kind that GitHub shows of a step."""
+
+SUMMARY_LIMIT = 1 << 20
+"""Bytes that the summary of a step may have."""
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+
+
+def data(text: str) -> str:
+    """``text`` as what stands behind ``::``."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def value(text: str) -> str:
+    """``text`` as the value of a property."""
+    return data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render(run: Run) -> str:
+    """The commands of a run, with the list of all findings in groups before them."""
+    lines = [line for report in run.reports for line in _group(report)]
+    shown, left = _capped(_annotations(run), len(run.errors))
+    lines += [_command("error", wording.GITHUB_TROUBLE, each) for each in run.errors[:MOST]]
+    lines += [each.command() for each in shown]
+    left += len(run.errors[MOST:])
+    if left:
+        lines.append(wording.GITHUB_MORE.format(left))
+    if not run.quiet:
+        lines.append(sentence(Summary.of(run.reports)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(run: Run, used: int) -> bytes:
+    """What to append to the summary of the step, which has ``used`` bytes already."""
+    return shortened(run, SUMMARY_LIMIT - used)
+
+
+def _group(report: ReportAudit) -> Iterator[str]:
+    """Every finding of a report, folded up in the log."""
+    if not report.findings:
+        return
+    listed = [_logged(report, finding) for finding in by_position(report.findings)]
+    token = hashlib.sha256("\n".join(listed).encode("utf-8", "backslashreplace")).hexdigest()
+    path = visible(printable(report.path))
+    yield f"::group::{data(wording.GITHUB_GROUP.format(path=path, told=severities(Summary.of([report]))))}"
+    yield f"::stop-commands::{token}"
+    yield from listed
+    yield f"::{token}::"
+    yield "::endgroup::"
+
+
+def _logged(report: ReportAudit, finding: Finding) -> str:
+    line, column = position(finding)
+    told = f"{wording.SEVERITIES[finding.severity]} {finding.rule} {message(finding)}"
+    return visible(f"{printable(report.path)}:{line}:{column}: {' '.join(told.split())}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotation:
+    """What is told beside one line of a report."""
+
+    path: str
+    at: Region
+    findings: Sequence[Finding]
+
+    @property
+    def severity(self) -> Severity:
+        return max(finding.severity for finding in self.findings)
+
+    def command(self) -> str:
+        """The workflow command; with columns only within one line, which GitHub asks for."""
+        places = {"file": self.path, "line": str(self.at.line), "endLine": str(self.at.end_line)}
+        if self.at.line == self.at.end_line and len(self.findings) == 1:
+            places |= {"col": str(self.at.column), "endColumn": str(self.at.end_column)}
+        rules = wording.PLACES_JOINED.join(dict.fromkeys(finding.rule for finding in self.findings))
+        title = wording.GITHUB_TITLE.format(severity=wording.SEVERITIES[self.severity], rule=rules)
+        told = "\n".join(message(finding) for finding in self.findings)
+        return _command(_COMMANDS[self.severity], title, told, places)
+
+
+def _command(name: str, title: str, told: str, places: dict[str, str] | None = None) -> str:
+    properties = ",".join(f"{key}={value(each)}" for key, each in {**(places or {}), "title": title}.items())
+    return f"::{name} {properties}::{data(told)}"
+
+
+def _annotations(run: Run) -> list[_Annotation]:
+    """One for each line that has findings, the gravest first, else in the order of the reports."""
+    made = []
+    for report in run.reports:
+        lines = Lines(report.text)
+        path = printable(relative(report.path))
+        by_line: dict[int, list[Finding]] = {}
+        for finding in by_position(report.findings):
+            by_line.setdefault(position(finding)[0], []).append(finding)
+        for line, findings in by_line.items():
+            ranked = sorted(findings, key=lambda each: -each.severity)
+            first = primary(ranked[0])
+            at = region(first.span, lines) if first is not None else Region(line, 1, line, 1)
+            made.append(_Annotation(path, at, ranked))
+    return sorted(made, key=lambda each: -each.severity)
+
+
+def _capped(annotations: Sequence[_Annotation], errors: int) -> tuple[list[_Annotation], int]:
+    """Those that GitHub would show, and how many findings are in the others. Troubles take places of errors."""
+    used = Counter({Severity.ERROR: min(errors, MOST)})
+    shown, left = [], 0
+    for each in annotations:
+        if used[each.severity] < MOST:
+            used[each.severity] += 1
+            shown.append(each)
+        else:
+            left += len(each.findings)
+    return shown, left

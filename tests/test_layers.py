@@ -162,7 +162,7 @@ MAY_IMPORT = {
     "cli": "",
     "cli.group": "commands.shown errors output report.width status wording",
     "cli.main": "auditor cli.group cli.reports cli.rules",
-    "cli.options": "configfile project wording",
+    "cli.options": "cli.group configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.trace project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
@@ -179,7 +179,7 @@ MAY_IMPORT = {
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
     " ruleset status wording",
     "commands.shown": "errors output report.excerpt report.text report.width",
-    "commands.targets": "commands.shown errors output report.formats run wording",
+    "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
     " report.jsonreport report.tracejson status trace wording",
     "output": "errors wording",

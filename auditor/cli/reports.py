@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import Any
 
 import click
 
 from auditor import wording
-from auditor.cli.group import Command
-from auditor.cli.options import formatted, jobs_option, output_option, paths_argument, rule_choices, shown_options
+from auditor.cli.group import Command, told_name
+from auditor.cli.options import (
+    VARIABLES,
+    formatted,
+    jobs_option,
+    output_option,
+    paths_argument,
+    rule_choices,
+    shown_options,
+)
 from auditor.commands.shown import Shown
 from auditor.project import Options
 from auditor.report.formats import FORMATS
 
 
-class _Percentage(click.ParamType[float]):
-    """A percentage with or without its sign."""
+class _Percentage(click.ParamType[Fraction]):
+    """A percentage with or without its sign, exactly as written."""
 
     name = "percentage"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
         """The number, from 0 to 100."""
-        if isinstance(value, float):
+        if isinstance(value, Fraction):
             return value
-        try:
-            number = float(str(value).strip().removesuffix("%").removesuffix("％"))
-        except ValueError:
-            number = -1.0
+        number = Fraction(-1)
+        if _PERCENTAGE.fullmatch(value):
+            number = Fraction(value.strip().rstrip("%％"))
         if not 0 <= number <= 100:
-            name = "/".join(param.opts) if param is not None else ""
-            self.fail(wording.BAD_PERCENT.format(name), param, ctx)
+            self.fail(wording.BAD_PERCENT.format(told_name(param, ctx)), param, ctx)
         return number
+
+
+_PERCENTAGE = re.compile(r"\s*[0-9]{1,9}(?:\.[0-9]{0,9})?[%％]?\s*", re.ASCII)
 
 
 def _outputs(function: Any) -> Any:
@@ -39,21 +50,25 @@ def _outputs(function: Any) -> Any:
     many = click.option(
         "--report", "outputs", metavar="格式=文件", multiple=True, help="另外把结果写成这种格式的文件；可以写几次"
     )
-    return click.option("-f", "--format", "format_", type=formats, default="text", help="格式（默认 text）")(
-        many(function)
+    one = click.option(
+        "-f", "--format", "format_", type=formats, default="text", envvar=VARIABLES["format_"], help="格式（默认 text）"
     )
+    return one(many(function))
 
 
 def _gates(function: Any) -> Any:
     """The options that decide whether a run fails."""
     for option in (
-        click.option("--exit-zero", is_flag=True, help="有问题时退出状态也是 0（出错时仍是 2）"),
         click.option(
-            "--max-findings", type=click.IntRange(0), default=0, metavar="N",
+            "--exit-zero", is_flag=True, envvar=VARIABLES["exit_zero"], help="有问题时退出状态也是 0（出错时仍是 2）"
+        ),
+        click.option(
+            "--max-findings", type=click.IntRange(0), default=0, metavar="N", envvar=VARIABLES["max_findings"],
             help="达到 --fail-on 级别的问题不超过 N 处时退出状态不是 1（默认 0）",
         ),
         click.option(
-            "--min-coverage", type=_Percentage(), metavar="百分比", help="核对的数字少于这个比例时退出状态为 2"
+            "--min-coverage", type=_Percentage(), metavar="百分比", envvar=VARIABLES["min_coverage"],
+            help="核对的数字少于这个比例时退出状态为 2"
         ),
     ):  # fmt: skip
         function = option(function)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor import output, source, wording
 from auditor.batch import Trouble, audit_each
-from auditor.commands.files import find, spare, tell_passed_over
+from auditor.commands.files import find, tell_passed_over
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
@@ -44,7 +45,7 @@ class Wanted:
     verbose: bool = False
     outputs: tuple[str, ...] = ()
     exit_zero: bool = False
-    min_coverage: float | None = None
+    min_coverage: Fraction | None = None
     max_findings: int = 0
 
 
@@ -60,9 +61,7 @@ class Checked:
 def check(wanted: Wanted, shown: Shown) -> int:
     """Audit reports and show what contradicts itself."""
     paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
-    outlets = targets(shown, wanted.outputs)
-    for outlet in outlets:
-        spare(paths, outlet.path)
+    outlets = targets(shown, wanted.outputs, paths)
     checked = audit(paths, errors, wanted, complete=any(outlet.format.complete for outlet in outlets))
     complaints = [*checked.complaints, *_gates(checked.run, wanted)]
     complaints += _put(outlets, checked.run)
@@ -124,9 +123,10 @@ def _gates(run: Run, wanted: Wanted) -> Iterator[Complaint]:
     """A line where too little was checked."""
     summary = Summary.of(run.reports)
     least = wanted.min_coverage
-    if least is not None and summary.found and summary.checked * 100 < least * summary.found:
-        share = summary.checked * 100 / summary.found
-        yield Complaint(wording.COVERAGE_TOO_LOW.format(share, least))
+    if least is not None and summary.checked * 100 < least * summary.found:
+        counts = {"found": summary.found, "checked": summary.checked, "least": f"{float(least):.12g}"}
+        share = f"{summary.checked * 10000 // summary.found / 100:g}"  # never rounded up to what is demanded
+        yield Complaint(wording.COVERAGE_TOO_LOW.format(**counts, share=share))
 
 
 def _nothing_checked(paths: Sequence[str], setups: Setups, summary: Summary, told: bool) -> list[str]:

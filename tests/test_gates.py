@@ -1,4 +1,4 @@
-"""What makes a run fail: the severity, the number of findings, the coverage; and what environment variables stand for."""
+"""What makes a run fail: severity, number of findings, coverage; and what environment variables stand for."""
 
 from __future__ import annotations
 

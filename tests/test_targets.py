@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def several(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Run], Files]], None]]:
+def several(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Run], Files]], None]:
     """Add formats: ``many``, whose files are as the test says, and ``blob``, which no terminal shows."""
 
     def add(files: Callable[[Run], Files]) -> None:
@@ -55,7 +55,7 @@ def several(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Run
         for module in ("auditor.report.formats", "auditor.commands.targets"):
             monkeypatch.setattr(f"{module}.FORMATS", known)
 
-    yield add
+    return add
 
 
 def audit(*arguments: str) -> Result:

@@ -82,10 +82,12 @@ def _gates(function: Any) -> Any:
 @_gates
 @jobs_option
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
+@click.option("--statistics", is_flag=True, help="另外按规则、按单位统计问题")
+@click.option("--watch", is_flag=True, help="看着报告、规则和配置，有改动就重新检查，直到按 Ctrl-C")
 @click.option("-q", "--quiet", is_flag=True, help="只显示问题")
 @click.option("-v", "--verbose", is_flag=True, help="还列出没有核对的数字和原因")
 @shown_options
-def check(rules: Options, format_: str, output: str | None, color: str, **wanted: Any) -> int:
+def check(rules: Options, format_: str, output: str | None, color: str, watch: bool, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。
 
     路径可以是文件（.docx、.pdf、.html、.xlsx、.txt、.md）、文件夹（其中的这些文件）、通配符，或表示标准输入的“-”；
@@ -96,6 +98,8 @@ def check(rules: Options, format_: str, output: str | None, color: str, **wanted
     from auditor.commands.check import Wanted
     from auditor.commands.check import check as run
 
+    if watch:
+        from auditor.commands.watch import watch as run
     return run(Wanted(options=rules, **wanted), Shown(format_, output, color))
 
 

@@ -36,7 +36,7 @@ class Progress:
     """
 
     def __init__(self, names: Sequence[str], *, alone: bool = True, color: str = "auto") -> None:
-        self._names = [visible(name) for name in names]
+        self._names = [visible(os.path.basename(name)) for name in names]  # noqa: PTH119
         self._alone = alone
         self._color = color
         self._done = 0

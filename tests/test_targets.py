@@ -107,7 +107,8 @@ def test_what_is_wrong_with_a_target_is_told_before_any_work(arguments: str, lin
 
 
 def test_an_unknown_format_that_is_like_none_is_told_which_there_are() -> None:
-    assert "可用的有：text、json" in audit("in", "--report", "xyzzy=x").stderr
+    known = "、".join(formats.FORMATS)
+    assert audit("in", "--report", "xyzzy=x").stderr == f"错误：没有格式“xyzzy”，可用的有：{known}\n"
 
 
 def test_an_old_result_is_replaced_and_a_link_to_it_kept() -> None:

@@ -12,6 +12,7 @@ _REASONS = {
     errno.EROFS: "磁盘是只读的",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件太大",
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EISDIR: "这是文件夹",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from auditor import wording
@@ -76,30 +77,60 @@ def abandon_standard_output() -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put ``data`` in place of the file at once: whoever reads it sees the old content or the new one."""
+    """Put ``data`` in place of the file at once: whoever reads it sees the old content or the new one.
+
+    Raises :class:`GoujiError` where that is not possible; then the old content is there still.
+    """
+    write_files([(path, data)])
+
+
+def write_files(files: Sequence[tuple[Path, bytes]], *, make_folders: bool = False) -> None:
+    """Put content in place of files, of all of them or of none: each is written beside its place before any is moved.
+
+    ``make_folders`` makes those that are missing. Raises :class:`GoujiError` where a file cannot be written.
+    """
+    drafts: list[tuple[Path, Path]] = []
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe, which cannot be replaced
-            path.write_bytes(data)
-            return
-        target = path.resolve()
-        draft = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
-        try:
-            draft.write_bytes(data)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
+        for path, data in files:
+            with _told_of(path):
+                if path.exists() and not path.is_file():  # a device or a pipe, which cannot be replaced
+                    path.write_bytes(data)
+                else:
+                    if make_folders:
+                        path.parent.mkdir(parents=True, exist_ok=True)
+                    drafts.append(_place(path, len(drafts)))
+                    _draft(*drafts[-1], data)
+        for draft, target in drafts:
+            with _told_of(target):
+                draft.replace(target)
+    finally:
+        for draft, _ in drafts:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """What the system has against a file, as an error for people."""
+    try:
+        yield
     except OSError as error:
         raise GoujiError(wording.CANNOT_WRITE.format(path, reason(error))) from None
 
 
-def write_below(folder: Path, name: str, data: bytes) -> None:
-    """Put ``data`` into the file ``name`` below a folder, which is made if it is not there."""
-    path = folder / name
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GoujiError(wording.CANNOT_WRITE.format(path.parent, reason(error))) from None
-    write_file(path, data)
+def _place(path: Path, number: int) -> tuple[Path, Path]:
+    """Where the draft of a file goes, and where the file does: what a link points to is replaced, not the link."""
+    target = path.resolve()
+    return target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.{number}.tmp"), target
+
+
+def _draft(draft: Path, target: Path, data: bytes) -> None:
+    """The content of a file written beside it, with the same permissions."""
+    if target.exists() and not os.access(target, os.W_OK):  # the folder alone would let it be replaced
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    draft.write_bytes(data)
+    if target.exists():
+        shutil.copymode(target, draft)
 
 
 def append_file(path: Path, data: bytes) -> None:

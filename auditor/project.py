@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,8 @@ DEFAULTS = Layer(fail_on=Said("error", wording.BY_DEFAULT))
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
-    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any.
+    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any. ``variables`` are
+    the environment variables that values came from, by the names of their fields.
     """
 
     folders: tuple[str, ...] = ()
@@ -40,15 +41,29 @@ class Options:
     ignore: tuple[str, ...] = ()
     profile: str | None = None
     fail_on: str | None = None
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def layer(self) -> Layer:
         """The options as the strongest layer of settings."""
         return Layer(
             select=tuple(_option("--select", each) for each in self.select) or None,
             ignore=tuple(_option("--ignore", each) for each in self.ignore),
-            profile=None if self.profile is None else _option("--profile", self.profile),
-            fail_on=None if self.fail_on is None else _option("--fail-on", self.fail_on),
+            profile=None if self.profile is None else self.said("profile", self.profile),
+            fail_on=None if self.fail_on is None else self.said("fail_on", self.fail_on),
         )
+
+    def said(self, name: str, value: str) -> Said[str]:
+        """A value with what it was said by: the option, or the environment variable that stands for it."""
+        variable = self.variables.get(name)
+        if variable is not None:
+            return Said(value, wording.VARIABLE.format(variable))
+        return _option("--" + name.replace("_", "-"), value)
+
+    def mistaken(self, name: str, message: str) -> GoujiError:
+        """What is wrong with a value; who typed it knows where it is, but an environment variable is named."""
+        variable = self.variables.get(name)
+        origin = "" if variable is None else wording.VARIABLE.format(variable)
+        return GoujiError(wording.IN_OPTION.format(origin, message) if origin else message)
 
 
 def _option(name: str, value: str) -> Said[str]:
@@ -152,7 +167,7 @@ class Project:
         found = [Said(wording.BUILTIN, wording.BY_DEFAULT)]
         found += [Said(folder.package, wording.INSTALLED) for folder in installed]
         found += config.rules if config is not None else ()
-        return (*found, *(_option("--rules", folder) for folder in self._options.folders))
+        return (*found, *(self._options.said("rules", folder) for folder in self._options.folders))
 
     def config(self, report: str | None = None) -> Config | None:
         """The configuration of a report: the one of the command line, or the nearest above it."""
@@ -161,7 +176,7 @@ class Project:
         if self._options.config is not None:
             file = _absolute(self._options.config)
             if not file.is_file():
-                raise GoujiError(wording.NO_CONFIG_FILE.format(self._options.config))
+                raise self._options.mistaken("config", wording.NO_CONFIG_FILE.format(self._options.config))
             return _usable(_once(self._configs, file, lambda: _attempted(file)))
         start = Path.cwd() if report in (None, STANDARD_INPUT) else _absolute(report or "")
         folder = start if start.is_dir() else start.parent
@@ -182,7 +197,10 @@ class Project:
         return examine(folders, leave_out), self._installed()[1]
 
     def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> RuleSet:
-        loaded = load(folders, leave_out)
+        try:
+            loaded = load(folders, leave_out)
+        except GoujiError as error:
+            raise self._options.mistaken("rules", str(error)) from None
         return replace(loaded, problems=(*self._installed()[1], *loaded.problems))
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:

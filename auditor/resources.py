@@ -1,4 +1,4 @@
-"""The only place that knows where the rules and the grammars lie."""
+"""The only place that knows where the rules, the grammars and the templates lie."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def schema(name: str) -> str:
 def grammar(name: str) -> str:
     """The text of a grammar, by its file name."""
     return (folder("grammar") / name).read_text(encoding="utf-8")
+
+
+def template(name: str) -> str:
+    """The text of a template of ``auditor/templates``, by its name."""
+    return (_PACKAGE / "templates" / f"{name}.yml").read_text(encoding="utf-8")

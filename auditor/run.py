@@ -32,12 +32,13 @@ class Audited:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Everything that a format may show. ``errors`` are the lines about files and rules that could not be read;
-    ``quiet`` and ``verbose`` are as on the command line."""
+    ``quiet``, ``verbose`` and ``statistics`` are as on the command line."""
 
     audited: tuple[Audited, ...]
     errors: tuple[str, ...] = ()
     quiet: bool = False
     verbose: bool = False
+    statistics: bool = False
 
     @property
     def reports(self) -> Sequence[ReportAudit]:

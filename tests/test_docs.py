@@ -17,6 +17,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -45,6 +46,9 @@ from auditor.rule import Habit, Outcome, Severity
 from auditor.ruleset import RuleSet, examine, load
 from auditor.ruletest import try_examples
 from auditor.source import SourceFile
+from tests import (
+    ci_fixture,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -63,15 +67,19 @@ def page(name: str) -> str:
 
 
 class Shell:
-    """Runs the commands of one page, as far as they are ``audit …`` and ``echo $?``."""
+    """Runs the commands of one page, as far as they are ``audit …``, ``git …``, ``pre-commit …`` and ``echo $?``."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
         self.status = 0
+        self._home = home
+        self._environment: Mapping[str, str] = {}
 
     def run(self, line: str) -> str:
         if line == "echo $?":
             return f"{self.status}\n"
         words, given = shlex.split(line), None
+        if words[0] in ("git", "pre-commit"):
+            return self._outside(words)
         if "<" in words:
             given = Path(words.pop()).read_bytes()
             words.pop()
@@ -81,11 +89,22 @@ class Shell:
         self.status = result.exit_code
         return result.output
 
+    def _outside(self, words: list[str]) -> str:
+        """Another program, in the current folder; what it calls ``audit`` is ours."""
+        ci_fixture.needs(words[0])
+        self._environment = self._environment or ci_fixture.surroundings(self._home)
+        done = ci_fixture.run(words, self._environment)
+        self.status = done.returncode
+        return done.stdout
+
 
 def play(text: str) -> str:
     """A page with the output of today under each of its commands; its files are made as the page gives them."""
-    shell = Shell()
+    with TemporaryDirectory() as home:
+        return _played(text, Shell(Path(home) / "home"))
 
+
+def _played(text: str, shell: Shell) -> str:
     def block(match: re.Match[str]) -> str:
         language, _, file = match["info"].strip().partition(" ")
         if file:
@@ -151,6 +170,7 @@ def test_pages_that_should_run_something_do() -> None:
         "docs/vocabulary.md",
         "docs/output.md",
         "docs/configuration.md",
+        "docs/ci.md",
     ):
         assert "```console\n$ audit " in page(name), name
 
@@ -439,6 +459,17 @@ def test_json_keys_of_lines() -> None:
     found = _keys([json.loads(line) for line in lines])
     assert found - known == told - known == {"type"}
     assert told <= found
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_keys_of_statistics() -> None:
+    words = ["check", "reports_in", "-f", "json"]
+    plain, counted = (
+        json.loads(CliRunner().invoke(cli.main, [*words, *more]).stdout) for more in ([], ["--statistics"])
+    )
+    told = column(section("docs/output.md", "`audit check --statistics -f json`"))
+    assert _keys(counted["statistics"]) | {"statistics"} == set(told)
+    assert {key: value for key, value in counted.items() if key != "statistics"} == plain
 
 
 @pytest.mark.parametrize("arguments", ["trace 错.txt:1 -f json", "explain basic-expenditure --in 错.txt -f json"])

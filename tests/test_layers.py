@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
     "phrases.web": "ledger rule",
+    "phrases.ci": "rule",
     "source": "errors formats.kind",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -168,7 +169,7 @@ MAY_IMPORT = {
     "report.web.views": "finding ledger quantity report.web.body report.web.checks rule run source span telling"
     " wording",
     "report.formats": "report.concise report.csvreport report.github report.gitlab report.jsonlines report.jsonreport"
-    " report.junit report.markdown report.page report.sarif report.text report.web.render run",
+    " report.junit report.markdown report.page report.sarif report.statistics report.text report.web.render run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -190,23 +191,29 @@ MAY_IMPORT = {
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "report.causes"
-    " report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
-    " report.width finding rule span wording",
+    "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
+    " report.statisticstext report.summary report.summarytable report.tracetext report.width rule span wording",
+    "unitname": "finding",
+    "report.summarytable": "finding report.counts report.page report.summary rule wording",
+    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.statistics": "finding report.jsonreport report.summary rule unitname",
+    "report.progress": "output report.width wording",
+    "report.counts": "report.page report.width",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "commands.shown errors output report.width status wording",
-    "cli.main": "auditor cli.group cli.reports cli.rules",
-    "cli.options": "configfile project wording",
+    "cli.main": "auditor cli.ci cli.group cli.reports cli.rules",
+    "cli.options": "cli.group configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.targets commands.trace project report.formats wording",
+    " commands.targets commands.trace commands.watch project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
+    "cli.ci": "cli.group commands.init",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
     " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.shown commands.targets errors finding output project"
-    " report.summary rule run source status wording",
+    " report.progress report.summary rule run source status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -214,9 +221,12 @@ MAY_IMPORT = {
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
     " ruleset status wording",
     "commands.shown": "errors output report.excerpt report.text report.width",
-    "commands.targets": "commands.shown errors output report.formats run wording",
+    "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
     " report.jsonreport report.tracejson status trace wording",
+    "commands.watch": "commands.check commands.files commands.shown commands.targets configfile errors output project"
+    " ruleset run source wording",
+    "commands.init": "configfile errors output resources source status wording",
     "output": "errors wording",
 }
 
@@ -263,8 +273,8 @@ EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabula
 LIBRARIES = {
     "lark": ("lexer", "notation", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
-    "rich": ("report.page", "report.text"),
-    "click": ("cli.group", "cli.main", "cli.options", "cli.reports", "cli.rules"),
+    "rich": ("report.page", "report.progress", "report.text"),
+    "click": ("cli.ci", "cli.group", "cli.main", "cli.options", "cli.reports", "cli.rules"),
     "tomllib": ("tomlfile",),
     "jinja2": ("report.web.render",),
     "markupsafe": ("report.web.render",),
@@ -411,7 +421,7 @@ def test_a_module_that_went_away_is_caught() -> None:
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
-    "amount", "cli.main", "cli.options", "cli.reports", "cli.rules", "configfile", "formula_syntax", "lint",
+    "amount", "cli.ci", "cli.main", "cli.options", "cli.reports", "cli.rules", "configfile", "formula_syntax", "lint",
     "lintrules", "lintwords", "notation",
     "formats.kind", "profilesfile", "read", "resources",
     "commands.rules", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
@@ -420,12 +430,6 @@ SPEAKING = {
 }  # fmt: skip
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {
-    "phrases.diagnosis",
-    "phrases.formats",
-    "phrases.lines",
-    "phrases.rules",
-    "phrases.shown",
-    "phrases.web",
     "wording",
     "report.excerpt",
     "report.factstext",
@@ -469,9 +473,17 @@ def spellings(name: str, source: str, words: frozenset[str]) -> list[str]:
     found = []
     for literal, is_reason in literals(source):
         alone = literal.strip() in words
-        if name not in HEADINGS and (alone or (name not in SPEAKING and not is_reason and _holds(literal, words))):
+        if (
+            name not in HEADINGS
+            and not name.startswith("phrases.")
+            and (alone or (name not in SPEAKING and not is_reason and _holds(literal, words)))
+        ):
             found.append(literal)
     return found
+
+
+def _is_heading(name: str) -> bool:
+    return name in HEADINGS or name.startswith("phrases.")
 
 
 def _holds(literal: str, words: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from auditor import output, wording
 from auditor.commands.shown import complain
@@ -156,7 +157,7 @@ def _explained(error: click.UsageError) -> str:
             near = wording.DID_YOU_MEAN.format(error.possibilities[0]) if error.possibilities else ""
             return wording.NO_SUCH_OPTION.format(error.option_name, near)
         case click.MissingParameter():
-            return wording.MISSING.format(_name(error))
+            return wording.MISSING.format(told_name(error.param, error.ctx))
         case click.BadParameter():
             return _bad_value(error)
         case click.BadOptionUsage():
@@ -169,16 +170,28 @@ def _explained(error: click.UsageError) -> str:
 
 def _bad_value(error: click.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
-    if isinstance(kind, click.Choice):
-        return wording.NOT_A_CHOICE.format(_name(error), wording.PLACES_JOINED.join(map(str, kind.choices)))
-    if isinstance(kind, click.FloatRange):
-        return wording.NOT_BETWEEN.format(_name(error), kind.min, kind.max)
-    if isinstance(kind, click.IntRange):
-        return wording.NOT_IN_RANGE.format(_name(error), kind.min)
-    return wording.BAD_VALUE.format(_name(error))
+    name = told_name(error.param, error.ctx)
+    match kind:
+        case click.Choice():
+            return wording.NOT_A_CHOICE.format(name, wording.PLACES_JOINED.join(map(str, kind.choices)))
+        case click.FloatRange():
+            return wording.NOT_BETWEEN.format(name, kind.min, kind.max)
+        case click.IntRange():
+            return wording.NOT_IN_RANGE.format(name, kind.min)
+        case click.types.BoolParamType():
+            return wording.NOT_A_FLAG.format(name)
+    return wording.BAD_VALUE.format(name) if error.message.isascii() else error.message
 
 
-def _name(error: click.BadParameter) -> str:
-    if isinstance(error.param, click.Option):
-        return wording.OPTION.format("/".join(error.param.opts))
-    return error.param.human_readable_name if error.param is not None else wording.ARGUMENT
+def told_name(parameter: click.Parameter | None, ctx: click.Context | None) -> str:
+    """What a person calls a parameter: the option, or the environment variable where the value came from there."""
+    if isinstance(parameter, click.Option):
+        if ctx is not None and from_environment(ctx, parameter.name):
+            return wording.VARIABLE.format(parameter.envvar)
+        return wording.OPTION.format("/".join(parameter.opts))
+    return parameter.human_readable_name if parameter is not None else wording.ARGUMENT
+
+
+def from_environment(ctx: click.Context, name: str | None) -> bool:
+    """Whether the value of a parameter was read from an environment variable."""
+    return name is not None and ctx.get_parameter_source(name) is ParameterSource.ENVIRONMENT

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import Any
 
 import click
 
 from auditor import wording
-from auditor.cli.group import Command
-from auditor.cli.options import formatted, jobs_option, output_option, paths_argument, rule_choices, shown_options
+from auditor.cli.group import Command, told_name
+from auditor.cli.options import (
+    VARIABLES,
+    formatted,
+    jobs_option,
+    output_option,
+    paths_argument,
+    rule_choices,
+    shown_options,
+)
 from auditor.commands.shown import Shown
 from auditor.project import Options
 from auditor.report.formats import FORMATS
 
 
-class _Percentage(click.ParamType[float]):
-    """A percentage with or without its sign."""
+class _Percentage(click.ParamType[Fraction]):
+    """A percentage with or without its sign, exactly as written."""
 
     name = "percentage"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
         """The number, from 0 to 100."""
-        if isinstance(value, float):
+        if isinstance(value, Fraction):
             return value
-        try:
-            number = float(str(value).strip().removesuffix("%").removesuffix("％"))
-        except ValueError:
-            number = -1.0
+        number = Fraction(-1)
+        if _PERCENTAGE.fullmatch(value):
+            number = Fraction(value.strip().rstrip("%％"))
         if not 0 <= number <= 100:
-            name = "/".join(param.opts) if param is not None else ""
-            self.fail(wording.BAD_PERCENT.format(name), param, ctx)
+            self.fail(wording.BAD_PERCENT.format(told_name(param, ctx)), param, ctx)
         return number
+
+
+_PERCENTAGE = re.compile(r"\s*[0-9]{1,9}(?:\.[0-9]{0,9})?[%％]?\s*", re.ASCII)
 
 
 def _outputs(function: Any) -> Any:
@@ -40,7 +51,7 @@ def _outputs(function: Any) -> Any:
         "--report", "outputs", metavar="格式=文件", multiple=True, help="另外把结果写成这种格式的文件；可以写几次"
     )
     one = click.option(
-        "-f", "--format", "format_", type=formats, metavar="格式",
+        "-f", "--format", "format_", type=formats, metavar="格式", envvar=VARIABLES["format_"],
         help=f"格式（默认 text，在 GitHub Actions 里是 github）：{'、'.join(FORMATS)}",
     )  # fmt: skip
     return one(many(function))
@@ -49,13 +60,16 @@ def _outputs(function: Any) -> Any:
 def _gates(function: Any) -> Any:
     """The options that decide whether a run fails."""
     for option in (
-        click.option("--exit-zero", is_flag=True, help="有问题时退出状态也是 0（出错时仍是 2）"),
         click.option(
-            "--max-findings", type=click.IntRange(0), default=0, metavar="N",
+            "--exit-zero", is_flag=True, envvar=VARIABLES["exit_zero"], help="有问题时退出状态也是 0（出错时仍是 2）"
+        ),
+        click.option(
+            "--max-findings", type=click.IntRange(0), default=0, metavar="N", envvar=VARIABLES["max_findings"],
             help="达到 --fail-on 级别的问题不超过 N 处时退出状态不是 1（默认 0）",
         ),
         click.option(
-            "--min-coverage", type=_Percentage(), metavar="百分比", help="核对的数字少于这个比例时退出状态为 2"
+            "--min-coverage", type=_Percentage(), metavar="百分比", envvar=VARIABLES["min_coverage"],
+            help="核对的数字少于这个比例时退出状态为 2"
         ),
     ):  # fmt: skip
         function = option(function)
@@ -69,10 +83,12 @@ def _gates(function: Any) -> Any:
 @_gates
 @jobs_option
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
+@click.option("--statistics", is_flag=True, help="另外按规则、按单位统计问题")
+@click.option("--watch", is_flag=True, help="看着报告、规则和配置，有改动就重新检查，直到按 Ctrl-C")
 @click.option("-q", "--quiet", is_flag=True, help="只显示问题")
 @click.option("-v", "--verbose", is_flag=True, help="还列出没有核对的数字和原因")
 @shown_options
-def check(rules: Options, format_: str | None, output: str | None, color: str, **wanted: Any) -> int:
+def check(rules: Options, format_: str | None, output: str | None, color: str, watch: bool, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。
 
     路径可以是文件（.docx、.pdf、.html、.xlsx、.txt、.md）、文件夹（其中的这些文件）、通配符，或表示标准输入的“-”；
@@ -84,6 +100,8 @@ def check(rules: Options, format_: str | None, output: str | None, color: str, *
     from auditor.commands.check import check as run
     from auditor.commands.targets import usual_format
 
+    if watch:
+        from auditor.commands.watch import watch as run
     return run(Wanted(options=rules, **wanted), Shown(format_ or usual_format(output), output, color))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from auditor import output, source, wording
 from auditor.batch import Trouble, audit_each
-from auditor.commands.files import find, spare, tell_passed_over
+from auditor.commands.files import find, tell_passed_over
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
@@ -18,8 +21,6 @@ from auditor.report.summary import Summary
 from auditor.rule import Severity
 from auditor.run import Audited, Run
 from auditor.status import BUG, FAILED, FINDINGS, OK
-
-_LONG_RUN = 20  # files, beyond which progress is shown
 
 THRESHOLDS: dict[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
@@ -44,8 +45,9 @@ class Wanted:
     verbose: bool = False
     outputs: tuple[str, ...] = ()
     exit_zero: bool = False
-    min_coverage: float | None = None
+    min_coverage: Fraction | None = None
     max_findings: int = 0
+    statistics: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,13 @@ class Checked:
 def check(wanted: Wanted, shown: Shown) -> int:
     """Audit reports and show what contradicts itself."""
     paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
-    outlets = targets(shown, wanted.outputs)
-    for outlet in outlets:
-        spare(paths, outlet.path)
-    checked = audit(paths, errors, wanted, complete=any(outlet.format.complete for outlet in outlets))
+    outlets = targets(shown, wanted.outputs, paths)
+    complete = any(outlet.format.complete for outlet in outlets)
+    return show(audit(paths, errors, wanted, complete=complete, color=shown.color), wanted, outlets)
+
+
+def show(checked: Checked, wanted: Wanted, outlets: Sequence[Target]) -> int:
+    """Put what was found where it is wanted, and what went wrong on standard error; the exit status of it all."""
     complaints = [*checked.complaints, *_gates(checked.run, wanted)]
     complaints += _put(outlets, checked.run)
     for report in checked.run.reports:
@@ -79,11 +84,15 @@ def check(wanted: Wanted, shown: Shown) -> int:
     return FINDINGS if failing > wanted.max_findings and not wanted.exit_zero else OK
 
 
-def audit(paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, complete: bool) -> Checked:
-    """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none."""
+def audit(
+    paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, complete: bool, color: str = "auto"
+) -> Checked:
+    """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none, ``color`` is for the bar
+    that shows how far it is."""
     setups = Project(wanted.options).setups(paths)
     jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
-    results = audit_each(jobs, wanted.jobs, _progress(len(paths)), complete=complete)
+    with _progress(paths, wanted, color) as progress:
+        results = audit_each(jobs, wanted.jobs, progress, complete=complete)
     reports = [result for result in results if isinstance(result, ReportAudit)]
     troubles = [result for result in results if isinstance(result, Trouble)]
     complaints = [*setups.complaints, *map(Complaint, errors)]
@@ -93,7 +102,7 @@ def audit(paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, comple
     lines = tuple(complaint.message for complaint in complaints)
     digests = _digests(setups.found.values()) if complete else {}
     audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
-    run = Run(audited, lines, wanted.quiet, wanted.verbose)
+    run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics)
     return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace])
 
 
@@ -107,8 +116,15 @@ def _digests(setups: Iterable[Setup]) -> dict[int, str]:
     return {id(setup.rules): setup.digest() for setup in {id(each.rules): each for each in setups}.values()}
 
 
-def _progress(count: int) -> Callable[[int, int], None] | None:
-    return output.progress if count > _LONG_RUN and output.is_terminal(sys.stderr) else None
+def _progress(
+    paths: Sequence[str], wanted: Wanted, color: str
+) -> AbstractContextManager[Callable[[int, int], None] | None]:
+    """A bar, where somebody looks who wants to see one."""
+    if wanted.quiet or not paths or not output.is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        return nullcontext()
+    from auditor.report.progress import Progress
+
+    return Progress(paths, alone=wanted.jobs == 1, color=color)
 
 
 def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
@@ -124,9 +140,10 @@ def _gates(run: Run, wanted: Wanted) -> Iterator[Complaint]:
     """A line where too little was checked."""
     summary = Summary.of(run.reports)
     least = wanted.min_coverage
-    if least is not None and summary.found and summary.checked * 100 < least * summary.found:
-        share = summary.checked * 100 / summary.found
-        yield Complaint(wording.COVERAGE_TOO_LOW.format(share, least))
+    if least is not None and summary.checked * 100 < least * summary.found:
+        counts = {"found": summary.found, "checked": summary.checked, "least": f"{float(least):.12g}"}
+        share = f"{summary.checked * 10000 // summary.found / 100:g}"  # never rounded up to what is demanded
+        yield Complaint(wording.COVERAGE_TOO_LOW.format(**counts, share=share))
 
 
 def _nothing_checked(paths: Sequence[str], setups: Setups, summary: Summary, told: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -10,19 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from auditor import output, wording
+from auditor.commands.files import spare
 from auditor.commands.shown import Shown
-from auditor.errors import GoujiError
+from auditor.errors import GoujiError, reason
 from auditor.report.formats import FORMATS, Format
 from auditor.run import Run
+
+_STANDARD_OUTPUT = "-"  # as the path of a target
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A format and the file it goes to; ``path`` is ``None`` for standard output and ends in ``/`` for a folder."""
+    """A format and the file it goes to; ``path`` is ``None`` for standard output and ends in ``/`` for a folder.
+
+    ``inputs`` are the reports that are read, which are not to be written over.
+    """
 
     format: Format
     path: str | None
     color: str = "auto"
+    inputs: Sequence[str] = ()
 
     @property
     def is_folder(self) -> bool:
@@ -30,15 +38,16 @@ class Target:
         return self.path is not None and (self.path.endswith(("/", os.sep)) or Path(self.path).is_dir())
 
     def put(self, run: Run) -> None:
-        """Render a run and write it. Raises :class:`GoujiError` where that is not possible."""
+        """Render a run and write it: everything or nothing. Raises :class:`GoujiError` where that is not possible."""
         self._write(run)
         self._append(run)
 
     def _write(self, run: Run) -> None:
         if self.is_folder and self.format.files is not None:
-            folder = Path(self.path or "")
-            for name, data in self.format.files(run):
-                output.write_below(folder, name, data)
+            files = [(Path(self.path or "", name), data) for name, data in self.format.files(run)]
+            for path, _ in files:
+                spare(self.inputs, str(path))
+            output.write_files(files, make_folders=True)
             return
         data = self.format.render(run, self._page())
         if self.path is not None:
@@ -67,43 +76,57 @@ def usual_format(path: str | None) -> str:
     return "text"
 
 
-def targets(shown: Shown, reports: Sequence[str]) -> list[Target]:
+def targets(shown: Shown, reports: Sequence[str], inputs: Sequence[str] = ()) -> list[Target]:
     """What ``-f``, ``-o`` and each ``--report format=file`` ask for, looked at before any work is done.
 
-    Raises :class:`GoujiError` for a format that there is not, a file that two of them want, a folder that is not there,
-    and what cannot be shown on a terminal.
+    ``inputs`` are the files that will be read. Raises :class:`GoujiError` for a format that there is not, a file that
+    two of them want or that is read, a folder that is not there or not to be written to, and what cannot be shown on a
+    terminal.
     """
-    made = [Target(FORMATS[shown.format], shown.output, shown.color)]
-    made += [_target(each) for each in reports]
+    made = [_made(FORMATS[shown.format], shown.output, shown.color, inputs)]
+    made += [_target(each, inputs) for each in reports]
     seen: set[str] = set()
     for each in made:
-        _look_at(each, seen)
+        wanted = _STANDARD_OUTPUT if each.path is None else os.path.realpath(each.path)
+        if wanted in seen:
+            told = wording.SAME_STANDARD_OUTPUT if each.path is None else wording.SAME_TARGET
+            raise GoujiError(told.format(each.path))
+        seen.add(wanted)
+        _look_at(each)
     return made
 
 
-def _target(told: str) -> Target:
+def _target(told: str, inputs: Sequence[str]) -> Target:
     name, equals, path = told.partition("=")
     if not equals or not path or not name:
         raise GoujiError(wording.REPORT_SHAPE.format(told))
     if name not in FORMATS:
-        near = wording.did_you_mean(name, FORMATS)
+        near = wording.did_you_mean(name.lower(), FORMATS)
         raise GoujiError(wording.NO_SUCH_FORMAT.format(name, near or wording.KNOWN.format("、".join(FORMATS))))
-    return Target(FORMATS[name], path)
+    return _made(FORMATS[name], path, "never", inputs)
 
 
-def _look_at(target: Target, seen: set[str]) -> None:
+def _made(chosen: Format, path: str | None, color: str, inputs: Sequence[str]) -> Target:
+    return Target(chosen, None if path == _STANDARD_OUTPUT else path, color, inputs)
+
+
+def _look_at(target: Target) -> None:
+    """What is wrong with a target, as far as that shows before anything is written."""
     if target.path is None:
         if target.format.binary and output.is_terminal(sys.stdout):
             raise GoujiError(wording.NOT_FOR_TERMINAL.format(target.format.name))
         return
-    real = os.path.realpath(target.path)
-    if real in seen:
-        raise GoujiError(wording.SAME_TARGET.format(target.path))
-    seen.add(real)
-    if target.is_folder:
-        if target.format.files is None:
-            raise GoujiError(wording.TARGET_IS_FOLDER.format(target.path, target.format.name))
-        return
-    parent = Path(target.path).parent
-    if not parent.is_dir():
-        raise GoujiError(wording.NO_TARGET_FOLDER.format(target.path, parent))
+    if not target.path:
+        raise GoujiError(wording.NO_TARGET_NAME)
+    spare(target.inputs, target.path)
+    if target.is_folder and target.format.files is None:
+        raise GoujiError(wording.TARGET_IS_FOLDER.format(target.path, target.format.name))
+    if target.is_folder and Path(target.path).is_file():
+        raise GoujiError(wording.TARGET_IS_FILE.format(target.path))
+    place = Path(os.path.realpath(target.path))
+    if not place.exists() and not place.parent.is_dir():
+        raise GoujiError(wording.NO_TARGET_FOLDER.format(target.path, Path(target.path).parent))
+    needed = [place] if place.exists() else []
+    needed += [place.parent] if place.is_file() or not needed else []  # a draft is written beside a file
+    if not all(os.access(each, os.W_OK) for each in needed):
+        raise GoujiError(wording.CANNOT_WRITE.format(target.path, reason(PermissionError(errno.EACCES, ""))))

@@ -44,13 +44,16 @@ class Format:
 def _text(run: Run, page: Page) -> bytes:
     from auditor.report import text
 
-    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose).encode("utf-8", "backslashreplace")
+    shown = text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=run.statistics)
+    return shown.encode("utf-8", "backslashreplace")
 
 
 def _json(run: Run, _: Page) -> bytes:
-    from auditor.report import jsonreport
+    from auditor.report import jsonreport, statistics
 
-    return jsonreport.render(jsonreport.audited(run.reports, run.errors)).encode("utf-8", "backslashreplace")
+    document = jsonreport.audited(run.reports, run.errors)
+    document |= statistics.document(run.reports) if run.statistics else {}
+    return jsonreport.render(document).encode("utf-8", "backslashreplace")
 
 
 def _html(run: Run, _: Page) -> bytes:

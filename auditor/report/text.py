@@ -13,7 +13,9 @@ from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page
 from auditor.report.rulestext import explained, formula, listed, quantity
+from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
+from auditor.report.summarytable import table
 from auditor.report.tracetext import traced, tried_in
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
@@ -31,14 +33,22 @@ _PLUS = " + "
 _MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
 
 
-def audited(reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False) -> str:
-    """The reports with their findings, and what they came to together; the findings only, if ``quiet``."""
+def audited(
+    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
+) -> str:
+    """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
+
+    ``statistics`` adds the findings counted by rule and by unit.
+    """
     for report in reports:
         if report.findings or not quiet:
             _report(report, page, quiet, verbose)
     if len(reports) > 1 and not quiet:
         page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
+        table(reports, page)
         _totals(Summary.of(reports), page)
+    if statistics:
+        show(reports, page)
     return str(page)
 
 

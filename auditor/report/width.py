@@ -11,6 +11,7 @@ from functools import lru_cache
 _PIECE = re.compile(r"[0-9A-Za-z.,%‰+\-_/=]*[0-9A-Za-z][%‰]?[\u4e00-\u9fff]{0,2}|\s+|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》】』」”’％%,.;:?!)]}")
 _NOT_LAST = frozenset("（《【『「“‘([{")
+_LEFT_OUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Ruler:
     def suffix(self, text: str, cells: int) -> int:
         """How many characters from the end of ``text`` fit into ``cells``."""
         return self.prefix(text[::-1], cells)
+
+    def shortened(self, text: str, cells: int) -> str:
+        """``text`` in at most ``cells``: what is too long loses its middle, since names differ at their ends."""
+        if self.cells(text) <= cells:
+            return text
+        room = max(cells - self.cells(_LEFT_OUT), 0)
+        last = self.suffix(text, room - room // 2)
+        return text[: self.prefix(text, room // 2)] + _LEFT_OUT + text[len(text) - last :]
 
     def wrap(self, text: str, cells: int) -> list[str]:
         """``text`` in lines of at most ``cells``, numbers whole, no closing punctuation at the beginning of a line."""

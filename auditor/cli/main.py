@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from auditor import __version__
-from auditor.cli import reports, rules
+from auditor.cli import living, reports, rules
 from auditor.cli.group import Group
 
 
@@ -29,6 +29,8 @@ for _command in (
     reports.parse,
     reports.explain,
     reports.trace,
+    living.baseline_group,
+    living.disposition_group,
     rules.config_group,
     rules.rules_group,
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,13 @@ from dataclasses import dataclass, field
 from auditor import output, source, wording
 from auditor.batch import Trouble, audit_each
 from auditor.commands.files import find, spare, tell_passed_over
+from auditor.commands.lapsed import lapsed, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup, Setups
+from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.rule import Severity
 from auditor.run import Audited, Run
@@ -33,7 +36,8 @@ class Wanted:
 
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
-    lets it succeed all the same.
+    lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
+    for all findings, whatever is on record of them.
     """
 
     paths: tuple[str, ...]
@@ -46,15 +50,19 @@ class Wanted:
     exit_zero: bool = False
     min_coverage: float | None = None
     max_findings: int = 0
+    baseline: str | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A run with what went wrong in it: ``complaints`` are for standard error, ``traces`` those of our own faults."""
+    """A run with what went wrong in it: ``complaints`` are for standard error, ``traces`` those of our own faults;
+    ``notes`` are lines there about what is nobody's fault."""
 
     run: Run
     complaints: Sequence[Complaint]
     traces: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 def check(wanted: Wanted, shown: Shown) -> int:
@@ -63,6 +71,7 @@ def check(wanted: Wanted, shown: Shown) -> int:
     outlets = targets(shown, wanted.outputs)
     for outlet in outlets:
         spare(paths, outlet.path)
+        spare_baseline(wanted.baseline, outlet.path)
     checked = audit(paths, errors, wanted, complete=any(outlet.format.complete for outlet in outlets))
     complaints = [*checked.complaints, *_gates(checked.run, wanted)]
     complaints += _put(outlets, checked.run)
@@ -70,6 +79,8 @@ def check(wanted: Wanted, shown: Shown) -> int:
         if report.note:
             output.say(wording.NOTE.format(source.shown(report.path), report.note))
     tell_passed_over(wanted.paths)
+    for note in checked.notes:
+        output.say(note)
     complain(complaints, checked.traces)
     if checked.traces:
         return BUG
@@ -81,20 +92,25 @@ def check(wanted: Wanted, shown: Shown) -> int:
 
 def audit(paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, complete: bool) -> Checked:
     """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none."""
+    records = None if wanted.everything else Records(today(os.environ), wanted.baseline)
     setups = Project(wanted.options).setups(paths)
     jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
     results = audit_each(jobs, wanted.jobs, _progress(len(paths)), complete=complete)
     reports = [result for result in results if isinstance(result, ReportAudit)]
+    if records is not None:
+        reports = [records.settled(report, setups.found[report.path]) for report in reports]
     troubles = [result for result in results if isinstance(result, Trouble)]
     complaints = [*setups.complaints, *map(Complaint, errors)]
     complaints += [Complaint(trouble.message) for trouble in troubles]
+    complaints += records.complaints if records is not None else ()
     if not wanted.allow_empty:
         complaints += map(Complaint, _nothing_checked(paths, setups, Summary.of(reports), bool(complaints)))
     lines = tuple(complaint.message for complaint in complaints)
     digests = _digests(setups.found.values()) if complete else {}
     audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
     run = Run(audited, lines, wanted.quiet, wanted.verbose)
-    return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace])
+    notes = lapsed(reports, records) if records is not None else ()
+    return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace], notes)
 
 
 def _audited(report: ReportAudit, setup: Setup, digests: dict[int, str]) -> Audited:

@@ -69,8 +69,7 @@ class Dispositions:
 
 
 def read_dispositions(file: Path) -> Dispositions:
-    """What a file says. What is wrong in an entry is told and the entry left out; the others hold. One that is not there
-    says nothing."""
+    """What a file says; one that is not there says nothing. What is wrong in an entry is told, and the others hold."""
     if not file.exists():
         return parse_dispositions("", file)
     path, problems = shown(file), Problems()

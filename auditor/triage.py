@@ -12,6 +12,11 @@ SETTLING = frozenset({Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.BASELINE})
 """The verdicts that take a finding out of the count."""
 
 
+def is_settled(finding: Finding) -> bool:
+    """Whether what was said of a finding takes it out of the count."""
+    return finding.disposition is not None and finding.disposition.verdict in SETTLING
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What was said of the finding with a fingerprint; ``rule`` and ``quote`` are for people, and may be empty."""

@@ -43,11 +43,13 @@ MAY_IMPORT = {
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
-    "phrases": "phrases.lines phrases.rules phrases.shown",
+    "phrases": "phrases.lines phrases.living phrases.rules phrases.shown",
     "phrases.lines": "",
+    "phrases.living": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
-    "source": "errors formats.kind",
+    "sidecar": "",
+    "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
     "formats": "",
@@ -106,7 +108,7 @@ MAY_IMPORT = {
     "tomlfile": "yamlfile errors span",
     "configfile": "yamlfile yamlshape tomlfile config errors rule",
     "packs": "ruleset wording",
-    "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors",
+    "ruleset": "yamlfile yamlshape rulefile rulenames vocabularyfile rule vocabulary errors sidecar",
     # the way through
     "normal": "document span numerals",
     "layout": "normal span",
@@ -139,6 +141,14 @@ MAY_IMPORT = {
     "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
     " yamlfile",
     "batch": "pipeline errors finding source wording",
+    # living with findings
+    "triage": "finding",
+    "difference": "finding",
+    "baselinefile": "auditor errors source wording",
+    "dispositionfile": "configfile errors finding sidecar triage wording yamlfile yamlshape",
+    "dispositionwriting": "dispositionfile errors finding output span triage wording yamlfile",
+    "records": "baselinefile config configfile dispositionfile errors finding project sidecar source triage wording",
+    "resultfile": "compose errors finding rule source span wording",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -147,6 +157,10 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.differencejson": "difference finding report.jsonreport",
+    "report.differencetext": "difference finding report.page report.settledtext report.text wording",
+    "report.livingtext": "baselinefile report.page report.settledtext triage wording",
+    "report.settledtext": "finding report.page wording",
     "report.formats": "report.jsonreport report.page report.text run",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
@@ -156,22 +170,35 @@ MAY_IMPORT = {
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
-    "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
+    "report.text": "report.excerpt report.factstext report.page report.rulestext report.settledtext report.summary"
+    " report.tracetext"
     " report.width finding rule span wording",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "commands.shown errors output report.width status wording",
-    "cli.main": "auditor cli.group cli.reports cli.rules",
+    "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
+    " dispositionfile project",
+    "cli.main": "auditor cli.group cli.living cli.reports cli.rules",
     "cli.options": "configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.trace project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "commands": "",
+    "commands.auditing": "batch errors finding project",
+    "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
+    " records report.livingtext source status wording",
+    "commands.diff": "commands.auditing commands.check commands.files commands.shown difference errors finding project"
+    " records report.differencejson report.differencetext report.jsonreport resultfile rule source status triage"
+    " wording",
+    "commands.disposition": "batch commands.auditing commands.files commands.shown commands.trace configfile"
+    " dispositionfile dispositionwriting errors finding output project records report.livingtext sidecar source status"
+    " triage wording",
+    "commands.lapsed": "baselinefile dispositionfile errors finding records source wording",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
     " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
     " vocabulary wording",
-    "commands.check": "batch commands.files commands.shown commands.targets errors finding output project"
-    " report.summary rule run source status wording",
+    "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
+    " project records report.summary rule run source status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -229,7 +256,7 @@ LIBRARIES = {
     "lark": ("lexer", "notation", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
     "rich": ("report.page", "report.text"),
-    "click": ("cli.group", "cli.main", "cli.options", "cli.reports", "cli.rules"),
+    "click": ("cli.group", "cli.living", "cli.main", "cli.options", "cli.reports", "cli.rules"),
     "tomllib": ("tomlfile",),
     "lxml": (
         "formats.excel.read",
@@ -383,6 +410,7 @@ SPEAKING = {
 # All that the reports show: headings there are words by themselves.
 HEADINGS = {
     "phrases.lines",
+    "phrases.living",
     "phrases.rules",
     "phrases.shown",
     "wording",

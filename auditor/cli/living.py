@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from auditor.cli.group import Group
-from auditor.cli.options import displayed, jobs_option, paths_argument, rule_choices, ruled, shown_options
+from auditor.cli.group import Command, Group
+from auditor.cli.options import displayed, formatted, jobs_option, paths_argument, rule_choices, ruled, shown_options
 from auditor.commands.shown import Shown
 from auditor.dispositionfile import VERDICTS
 from auditor.project import Options
@@ -99,3 +99,24 @@ def list_(paths: tuple[str, ...], rules: Options, output: str | None, color: str
     from auditor.commands import disposition
 
     return disposition.list_all(paths, rules, Shown("text", output, color))
+
+
+@click.command(cls=Command, options_metavar="[选项]", short_help="比较两稿的问题：新增、改动、消失")
+@click.argument("old", metavar="旧稿")
+@click.argument("new", metavar="新稿")
+@formatted
+@rule_choices
+@jobs_option
+@click.option("-v", "--verbose", is_flag=True, help="还列出未变的问题")
+@shown_options
+def diff(
+    old: str, new: str, rules: Options, format_: str, verbose: bool, jobs: int, output: str | None, color: str
+) -> int:
+    """比较两稿的问题：哪些是新增的，哪些消失了，哪些还在而数字改了。
+
+    两稿可以是两个文件、两个文件夹（按其中的路径一一对应），或者两个 audit check -f json 的结果（.json）。
+    新稿里有新增或改动的、达到 --fail-on 级别、没有处理的问题时，退出状态是 1；未变的不算。
+    """
+    from auditor.commands.diff import diff as run
+
+    return run(old, new, rules, Shown(format_, output, color), verbose=verbose, jobs=jobs)

@@ -29,6 +29,7 @@ for _command in (
     reports.parse,
     reports.explain,
     reports.trace,
+    living.diff,
     living.baseline_group,
     living.disposition_group,
     rules.config_group,

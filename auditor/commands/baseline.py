@@ -61,15 +61,10 @@ def prune(file: str, paths: Sequence[str], options: Options, shown: Shown, *, jo
     found, errors = find(paths) if paths else (_reports(baseline), [])
     audits = audited(found, options, jobs)
     dropped = _dropped(baseline, audits, gone=not paths)
+    kept = [known for known in baseline.findings if known not in dropped]
     if dropped:
-        kept = [known for known in baseline.findings if known not in dropped]
         output.write_file(Path(file), written(kept))
-        page = shown.page()
-        page.line((wording.PRUNED.format(baseline.path, len(dropped), len(kept)), "bold"))
-        livingtext.pruned(dropped.items(), page)
-        shown.write(str(page))
-    else:
-        output.write(wording.PRUNED_NOTHING.format(baseline.path, len(baseline.findings)) + "\n", None)
+    shown.write(livingtext.pruned(baseline.path, dropped, len(kept), shown.page()))
     complaints = [*map(Complaint, errors), *audits.complaints]
     complain(complaints, audits.traces)
     return BUG if audits.traces else FAILED if complaints else OK

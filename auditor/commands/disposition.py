@@ -55,6 +55,8 @@ def add(said: Said, options: Options) -> int:
     complain(map(Complaint, setup.rules.problems))
     report = setup.auditor.audit(load(place.path))
     finding = _meant(report, place, said)
+    if finding is None:
+        return FAILED
     records = Records(day)
     file = _file(place.path, records)
     if records.complaints:
@@ -91,19 +93,19 @@ def _look_at(said: Said, day: date) -> None:
         raise GoujiError(wording.UNTIL_PASSED.format(said.until))
 
 
-def _meant(report: ReportAudit, place: Place, said: Said) -> Finding:
-    """The one finding that is meant; if there is none or several, the line says which there are."""
+def _meant(report: ReportAudit, place: Place, said: Said) -> Finding | None:
+    """The one finding that is meant; of several those are listed, and it is ``None``. None at all is an error."""
     there = [finding for finding in report.findings if _is_at(finding, place)]
     meant = [f for f in there if said.rule in ("", f.rule) and f.fingerprint.startswith(said.finding)]
     where = shown(said.place)
     if len(meant) == 1:
         return meant[0]
     if meant:
-        choices = (
-            wording.FINDING_CHOICE.format(place=_where(f), rule=f.rule, fingerprint=f.fingerprint, message=f.message)
-            for f in meant
-        )
-        raise GoujiError("\n".join((wording.SEVERAL_FINDINGS.format(where, len(meant)), *choices)))
+        output.complain(wording.SEVERAL_FINDINGS.format(where, len(meant)))
+        for f in meant:
+            told = {"place": _where(f), "rule": f.rule, "fingerprint": f.fingerprint, "message": shown(f.message)}
+            output.say(wording.FINDING_CHOICE.format(**told))
+        return None
     if not report.findings:
         raise GoujiError(wording.NO_FINDING_AT_ALL.format(where))
     named = [wording.FINDING_PLACE.format(place=_where(each), rule=each.rule) for each in report.findings]

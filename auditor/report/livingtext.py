@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor import wording
@@ -24,22 +24,30 @@ class Listed(NamedTuple):
 
 def baseline(shown: Baseline, page: Page) -> str:
     """The findings of a baseline by report."""
-    by_report: dict[str, list[Known]] = {}
-    for known in sorted(shown.findings):
-        by_report.setdefault(known.report, []).append(known)
-    for report, entries in by_report.items():
-        page.line((report, "bold underline"))
-        page.table([(known.rule, known.message) for known in entries], ("cyan", ""))
-        page.line()
+    by_report = _by_report([(known, known.message) for known in shown.findings], page)
     told = wording.BASELINE_SHOWN if by_report else wording.BASELINE_EMPTY
-    page.paragraph(told.format(shown.path, len(by_report), len(shown.findings)), "bold")
+    page.paragraph(told.format(shown.path, by_report, len(shown.findings)), "bold")
     return str(page)
 
 
-def pruned(entries: Iterable[tuple[Known, bool]], page: Page) -> None:
-    """The entries that a baseline loses, each with whether its report is gone."""
-    rows = [(known.report, known.rule, wording.REPORT_GONE if gone else known.message) for known, gone in entries]
-    page.table(sorted(rows), ("", "cyan", "dim"))
+def pruned(path: str, dropped: Mapping[Known, bool], kept: int, page: Page) -> str:
+    """The findings that a baseline loses, each with whether that is because its report is gone."""
+    _by_report([(known, wording.REPORT_GONE if gone else known.message) for known, gone in dropped.items()], page)
+    told = wording.PRUNED if dropped else wording.PRUNED_NOTHING
+    page.paragraph(told.format(path, kept, len(dropped)), "bold")
+    return str(page)
+
+
+def _by_report(told: Iterable[tuple[Known, str]], page: Page) -> int:
+    """Rows under the names of the reports; how many reports there are."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for known, text in sorted(told):
+        rows.setdefault(known.report, []).append((known.rule, text))
+    for report, lines in rows.items():
+        page.line((report, "bold underline"))
+        page.table(lines, ("cyan", ""))
+        page.line()
+    return len(rows)
 
 
 def dispositions(listed: Sequence[tuple[str, Sequence[Listed]]], page: Page) -> str:

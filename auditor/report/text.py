@@ -105,7 +105,7 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
     page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
     page.paragraph(_plain(finding.formula), "", indent)
-    together = _APART.join(filter(None, (_shortened(finding.numbers), _computed(finding))))
+    together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width
     for told in [together] if fits else together.split(_APART):
         page.paragraph(told, "", indent)
@@ -140,7 +140,7 @@ def _plain(formula: str) -> str:
     return formula.replace("「", "").replace("」", "")
 
 
-def _shortened(numbers: str) -> str:
+def shortened(numbers: str) -> str:
     """A formula with its numbers; of a long sum the beginning and the end."""
     parts = numbers.split(_PLUS)
     if len(parts) <= _MOST_SHOWN:

@@ -32,6 +32,12 @@ def today(environment: Mapping[str, str]) -> date:
     return date.fromisoformat(told)
 
 
+def unasked(setup: Setup) -> frozenset[str]:
+    """The rules that there are and that were not tried: whether their findings are still there nobody knows."""
+    on = {rule.id for rule in setup.active}
+    return frozenset(rule.id for rule in setup.rules.rules if rule.id not in on) | setup.rules.broken
+
+
 class Records:
     """Finds what is on record of reports, and settles their findings by it.
 
@@ -50,9 +56,7 @@ class Records:
 
     def settled(self, report: ReportAudit, setup: Setup) -> ReportAudit:
         """The report with its findings settled and marked by what is on record of them."""
-        on = {rule.id for rule in setup.active}
-        unasked = ({rule.id for rule in setup.rules.rules} - on) | setup.rules.broken
-        return triage(report, self.of(report.path, setup.settings.config), self.day, unasked)
+        return triage(report, self.of(report.path, setup.settings.config), self.day, unasked(setup))
 
     def of(self, report: str, config: Config | None = None) -> list[Record]:
         """Everything on record of the report at a path: what is nearest to it first, a baseline last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from auditor import wording
 from auditor.compose import Place
@@ -22,9 +22,16 @@ _SEVERITIES = {severity.word: severity for severity in Severity}
 _PLACE = ("paragraph", "part", "table", "row", "column", "sheet", "cell")
 
 
-def read_result(path: str) -> dict[str, tuple[Finding, ...]]:
+class Result(NamedTuple):
     """The findings by the paths of their reports, those that count and those that are settled, which have a
-    disposition. What is no such result is a :class:`GoujiError`."""
+    disposition; and the lines about what could not be read."""
+
+    findings: dict[str, tuple[Finding, ...]]
+    errors: tuple[str, ...]
+
+
+def read_result(path: str) -> Result:
+    """The result in a file. What is no such result is a :class:`GoujiError`."""
     try:
         told = json.loads(Path(path).read_bytes())
     except OSError as error:
@@ -36,7 +43,8 @@ def read_result(path: str) -> dict[str, tuple[Finding, ...]]:
     if told.get("schema_version") != SCHEMA_VERSION:
         raise GoujiError(wording.RESULT_VERSION.format(shown(path)))
     try:
-        return {str(report["path"]): _findings(report) for report in told["reports"]}
+        findings = {str(report["path"]): _findings(report) for report in told["reports"]}
+        return Result(findings, tuple(map(str, told["errors"])))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise GoujiError(wording.NOT_A_RESULT.format(shown(path))) from None
 

@@ -400,8 +400,8 @@ def test_a_module_that_went_away_is_caught() -> None:
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be
 # spelled by itself: that would be there to look for it in a report.
 SPEAKING = {
-    "amount", "cli.main", "cli.options", "cli.reports", "cli.rules", "configfile", "formula_syntax", "lint",
-    "lintrules", "lintwords", "notation",
+    "amount", "cli.living", "cli.main", "cli.options", "cli.reports", "cli.rules", "configfile", "formula_syntax",
+    "lint", "lintrules", "lintwords", "notation",
     "formats.kind", "profilesfile", "read", "resources",
     "commands.rules", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
     "source", "telling", "trace", "unitsfile",

@@ -14,7 +14,7 @@ from auditor.commands.shown import Shown, complain
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Finding, ReportAudit
 from auditor.project import Options
-from auditor.records import Records, today
+from auditor.records import Records, today, unasked
 from auditor.report import livingtext
 from auditor.source import STANDARD_INPUT
 from auditor.status import BUG, FAILED, OK
@@ -82,16 +82,15 @@ def _dropped(baseline: Baseline, audits: Audits, *, gone: bool) -> dict[Known, b
     Of a report that was not audited, and of a rule that was off, nobody knows.
     """
     occurring: dict[str, set[str]] = {}
-    unasked: dict[str, set[str]] = {}
+    untried: dict[str, frozenset[str]] = {}
     for report, setup in audits:
         name = named(report.path, baseline.folder)
         occurring[name] = {finding.fingerprint for finding in report.findings}
-        unasked[name] = {rule.id for rule in setup.rules.rules} - {rule.id for rule in setup.active}
-        unasked[name] |= setup.rules.broken
+        untried[name] = unasked(setup)
     dropped: dict[Known, bool] = {}
     for known in baseline.findings:
         if known.report in occurring:
-            if known.finding not in occurring[known.report] and known.rule not in unasked[known.report]:
+            if known.finding not in occurring[known.report] and known.rule not in untried[known.report]:
                 dropped[known] = False
         elif gone and known.report != STANDARD_INPUT and not (baseline.folder / known.report).exists():
             dropped[known] = True

@@ -22,6 +22,7 @@ from auditor.report.jsonreport import render
 from auditor.resultfile import read_result
 from auditor.rule import Severity
 from auditor.source import STANDARD_INPUT
+from auditor.source import shown as shown_path
 from auditor.status import BUG, FAILED, FINDINGS, OK
 from auditor.triage import is_settled
 
@@ -92,10 +93,11 @@ def _draft(path: str, options: Options, jobs: int) -> _Draft:
 
 def _of_result(path: str, options: Options) -> _Draft:
     """The draft in a result; its reports are called by what their paths do not have in common."""
-    found = read_result(path)
+    found, errors = read_result(path)
     common = os.path.commonpath([os.path.dirname(each) for each in found]) if found else ""  # noqa: PTH120
     single = len(found) == 1
     draft = _Draft(single, files=[path])
+    draft.complaints = [Complaint(wording.IN_RESULT.format(shown_path(path), line)) for line in errors]
     for report, findings in found.items():
         name = "" if single else Path(os.path.relpath(report, common or ".")).as_posix()
         draft.findings[name], draft.paths[name] = _in_order(findings), report

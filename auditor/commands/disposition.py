@@ -21,7 +21,7 @@ from auditor.dispositionfile import Dispositions, is_date
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Disposition, Finding, ReportAudit, Verdict
 from auditor.project import Options, Project
-from auditor.records import Records, today
+from auditor.records import Records, today, unasked
 from auditor.report import livingtext
 from auditor.report.livingtext import Listed
 from auditor.source import STANDARD_INPUT, shown
@@ -167,9 +167,8 @@ def list_all(paths: Sequence[str], options: Options, target: Shown) -> int:
     audits = audited(mentioned, options)
     listed: list[tuple[str, Sequence[Listed]]] = []
     for report, setup in audits:
-        unasked = {rule.id for rule in setup.rules.rules} - {rule.id for rule in setup.active}
         told = records.of(report.path)
-        listed.append((report.path, list(_states(triage(report, told, records.day, unasked), told))))
+        listed.append((report.path, list(_states(triage(report, told, records.day, unasked(setup)), told))))
     folders = [Path(path) for path in paths or (DEFAULT_FOLDER,) if Path(path).is_dir()]
     listed += _gone(folders, records)
     target.write(livingtext.dispositions(listed, target.page()))

@@ -10,7 +10,7 @@ from auditor import wording
 from auditor.finding import Evidence, Finding, ReportAudit, TableRead, Verdict
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
-from auditor.report.page import Page
+from auditor.report.page import Page, Part
 from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
 from auditor.report.summary import Summary
@@ -103,7 +103,7 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
-    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
+    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"), *_marked(finding))
     page.paragraph(_plain(finding.formula), "", indent)
     together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width
@@ -124,6 +124,13 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
         if note:
             head = f"{' ' * indent}{name}  "
             page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
+
+
+def _marked(finding: Finding) -> list[Part]:
+    """The word that somebody said of a finding that counts all the same."""
+    if finding.disposition is None:
+        return []
+    return [("  ", ""), (wording.VERDICTS[finding.disposition.verdict], "bold magenta")]
 
 
 def _computed(finding: Finding) -> str:

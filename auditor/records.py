@@ -41,15 +41,17 @@ def unasked(setup: Setup) -> frozenset[str]:
 class Records:
     """Finds what is on record of reports, and settles their findings by it.
 
-    ``baseline`` is one for all reports, which goes before those of configurations. Raises :class:`GoujiError` where it
-    cannot be read; what is wrong with other files is kept in :attr:`complaints`, each once.
+    ``baseline`` is one for all reports, which goes before those of configurations; these count only if ``configured``.
+    Raises :class:`GoujiError` where it cannot be read; what is wrong with other files is kept in :attr:`complaints`,
+    each once.
     """
 
-    def __init__(self, day: date, baseline: str | None = None) -> None:
+    def __init__(self, day: date, baseline: str | None = None, *, configured: bool = False) -> None:
         self.complaints: dict[Complaint, None] = {}
         self.baselines: dict[Path, Baseline | None] = {}
         self.dispositions: dict[Path, Dispositions] = {}
         self.day = day
+        self._configured = configured
         self._baseline = None if baseline is None else Path(baseline)
         if self._baseline is not None:
             self.baselines[self._baseline] = read_baseline(self._baseline)
@@ -91,7 +93,7 @@ class Records:
     def _baseline_of(self, config: Config | None) -> Baseline | None:
         if self._baseline is not None:
             return self.baselines[self._baseline]
-        if config is None or config.baseline is None:
+        if not self._configured or config is None or config.baseline is None:
             return None
         said, file = config.baseline, config.folder / config.baseline.value
 

@@ -92,7 +92,7 @@ def check(wanted: Wanted, shown: Shown) -> int:
 
 def audit(paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, complete: bool) -> Checked:
     """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none."""
-    records = None if wanted.everything else Records(today(os.environ), wanted.baseline)
+    records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
     setups = Project(wanted.options).setups(paths)
     jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
     results = audit_each(jobs, wanted.jobs, _progress(len(paths)), complete=complete)

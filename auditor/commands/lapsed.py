@@ -37,10 +37,10 @@ def lapsed(reports: Sequence[ReportAudit], records: Records) -> list[str]:
 
 
 def _line(told: Lapsed) -> str:
-    where, until = told.disposition.where, told.disposition.until
-    if told.expired:
-        return wording.EXPIRED.format(where=where, until=until, quote=shown(told.quote or told.fingerprint))
-    return wording.LAPSED.format(where=where, rule=shown(told.rule), quote=shown(told.quote or told.fingerprint))
+    said = told.disposition
+    finding = shown(f"{told.rule} {told.quote}".strip() or told.fingerprint)
+    template = wording.EXPIRED if told.expired else wording.LAPSED
+    return template.format(where=said.where, until=said.until, finding=finding)
 
 
 def _gone(reports: Sequence[ReportAudit], records: Records) -> Iterator[str]:

@@ -52,9 +52,11 @@ class Compared:
 
 def difference(old: Sequence[Finding], new: Sequence[Finding]) -> Difference:
     """The findings of two drafts matched: by their fingerprints; the rest by rule, subject and roles; the rest of those
-    by rule and subject. Of several that could be the same the ones with most figures in common are, then the nearest.
+    by rule and subject, and by rule. Of several that could be the same those are that have most figures in common, then
+    the nearest.
 
-    Where the report does not say what it speaks of, two findings of a rule are the same only if they share a figure.
+    Two subjects are never the same; where a draft does not say what it speaks of, findings of a rule are the same only
+    if they share a figure.
     """
     before = {finding.fingerprint: finding for finding in old}
     unchanged = [finding for finding in new if finding.fingerprint in before]
@@ -62,7 +64,7 @@ def difference(old: Sequence[Finding], new: Sequence[Finding]) -> Difference:
     left = [finding for finding in old if finding.fingerprint not in same]
     right = [finding for finding in new if finding.fingerprint not in same]
     changes: list[Change] = []
-    for kind in (_kind, _looser_kind):
+    for kind in (_kind, _looser_kind, _loosest_kind):
         pairs = _paired(left, right, kind)
         changes += pairs
         left = [finding for finding in left if all(finding is not pair.old for pair in pairs)]
@@ -77,6 +79,10 @@ def _kind(finding: Finding) -> Hashable:
 
 def _looser_kind(finding: Finding) -> Hashable:
     return finding.rule, finding.subject
+
+
+def _loosest_kind(finding: Finding) -> Hashable:
+    return finding.rule
 
 
 def _paired(old: Sequence[Finding], new: Sequence[Finding], kind: Callable[[Finding], Hashable]) -> list[Change]:
@@ -109,7 +115,9 @@ def _nearest(old: Sequence[Finding], new: Sequence[Finding]) -> list[Change]:
 
 
 def _are_one(old: Finding, new: Finding) -> bool:
-    return bool(new.subject) or _shared(old, new) > 0
+    if old.subject and new.subject:
+        return old.subject == new.subject
+    return _shared(old, new) > 0
 
 
 def _shared(old: Finding, new: Finding) -> int:

@@ -200,7 +200,7 @@ MAY_IMPORT = {
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
     " project records report.summary rule run source status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
-    "commands.files": "errors output source wording",
+    "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
     " report.jsonreport status vocabulary",
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"

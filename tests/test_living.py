@@ -426,6 +426,41 @@ def test_files_with_dispositions_are_neither_reports_nor_rules(folder: Path) -> 
     assert [path.name for path in yaml_files(folder / "乙")] == ["own.yaml"]
 
 
+def test_no_result_is_written_over_them() -> None:
+    put(SIDE, entry("basic-expenditure"))
+    before = Path(SIDE).read_bytes()
+    for line in (
+        "check 甲.txt -o",
+        "check 甲.txt --report json=",
+        "baseline create 甲.txt --force -o",
+        "facts 甲.txt -o",
+    ):
+        result = audit(f"{line}{'' if line.endswith('=') else ' '}{SIDE}")
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"错误：结果不能写到 {SIDE}：")
+    assert Path(SIDE).read_bytes() == before
+
+
+def test_marks_that_turn_text_around_do_not_get_out_of_a_report() -> None:
+    put("甲.txt", BASIC.replace("本年", "本年\u202e") + TRAINING)
+    assert add("甲.txt:1").exit_code == 0
+    text = Path(SIDE).read_text(encoding="utf-8")
+    assert 'quote: "本年\\u202e基本支出90.00万元，' in text
+    assert "\u202e" not in text
+    shown = audit("disposition list 甲.txt").stdout + audit("check -v 甲.txt").stdout
+    put("甲.txt", SOUND)
+    lapsed = audit("check 甲.txt").stderr
+    assert "失效" in lapsed
+    assert "\u202e" not in shown + lapsed
+
+
+def test_many_that_lapsed_are_counted() -> None:
+    put(SIDE, "".join(GOOD.replace("ef:1", f"ef:{n}") for n in range(1, 9)))
+    lines = audit("check 甲.txt").stderr.splitlines()
+    assert [line.startswith(f"提示：{SIDE}:") for line in lines] == [True] * 5 + [False]
+    assert lines[-1] == "提示：还有 3 项失效或过期，用 audit disposition list 查看"
+
+
 # what is wrong with them ----------------------------------------------------------------------------------------------
 
 GOOD = "- finding: 0123456789abcdef:1\n  verdict: 误报\n  reason: 口径不同\n"

@@ -17,6 +17,7 @@ from auditor.project import Options
 from auditor.records import Records, today, unasked
 from auditor.report import livingtext
 from auditor.source import STANDARD_INPUT
+from auditor.source import shown as shown_text
 from auditor.status import BUG, FAILED, OK
 
 DEFAULT_FILE = "audit-baseline.json"
@@ -40,7 +41,7 @@ def create(paths: Sequence[str], options: Options, file: str, *, force: bool, jo
         return BUG if audits.traces else FAILED
     known = [_known(each, report, path.parent) for report in reports for each in report.findings]
     output.write_file(path, written(known))
-    output.write(wording.BASELINE_MADE.format(file, len(reports), len(known)) + "\n", None)
+    output.write(shown_text(wording.BASELINE_MADE.format(file, len(reports), len(known))) + "\n", None)
     return OK
 
 

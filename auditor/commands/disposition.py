@@ -72,7 +72,7 @@ def add(said: Said, options: Options) -> int:
     record = Record(finding.fingerprint, told, finding.rule, quote)
     dispositionwriting.add(file, record, file.name_of(place.path))
     written = wording.DISPOSITION_WRITTEN.format(file.path, wording.VERDICTS[said.verdict], finding.message)
-    output.write(written + "\n", None)
+    output.write(shown(written) + "\n", None)
     return FAILED if setup.rules.problems else OK
 
 

@@ -33,12 +33,12 @@ def lapsed(reports: Sequence[ReportAudit], records: Records) -> list[str]:
         lines.append(wording.LAPSED_MORE.format(len(said) - _MOST_LINES))
     known = Counter(each.disposition.where for each in found if each.disposition.verdict == Verdict.BASELINE)
     lines += [wording.BASELINE_STALE.format(path, count) for path, count in known.items()]
-    return [*lines, *_gone(reports, records)]
+    return [shown(line) for line in (*lines, *_gone(reports, records))]
 
 
 def _line(told: Lapsed) -> str:
     said = told.disposition
-    finding = shown(f"{told.rule} {told.quote}".strip() or told.fingerprint)
+    finding = f"{told.rule} {told.quote}".strip() or told.fingerprint
     template = wording.EXPIRED if told.expired else wording.LAPSED
     return template.format(where=said.where, until=said.until, finding=finding)
 
@@ -49,7 +49,7 @@ def _gone(reports: Sequence[ReportAudit], records: Records) -> Iterator[str]:
     for file, name in records.gone([report.path for report in reports]):
         by_file.setdefault(file.path, (file, []))[1].append(name)
     for path, (file, names) in by_file.items():
-        few = wording.PLACES_JOINED.join(map(shown, names[:_MOST_NAMES])) + ("……" if names[_MOST_NAMES:] else "")
+        few = wording.PLACES_JOINED.join(names[:_MOST_NAMES]) + ("……" if names[_MOST_NAMES:] else "")
         if isinstance(file, Baseline):
             yield wording.BASELINE_GONE.format(path, len(names), few)
         else:

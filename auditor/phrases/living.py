@@ -22,6 +22,7 @@ BASELINE_VERSION = "{0} 的格式（schema_version）认不得；请用 audit ba
 BASELINE_ENTRY = "{0} 的第 {1} 项不完整，应有 {2}；请从版本库恢复，或用 audit baseline create --force 重建"
 BASELINE_EXISTS = "{0} 已经有了，不会覆盖；要重建请加 --force，只删去不再出现的请用 audit baseline prune"
 BASELINE_IS_READ = "结果不能写到 {0}：它是基线，会被覆盖；请换一个文件名"
+OVERWRITES_DISPOSITIONS = "结果不能写到 {0}：以 .audit.yaml 结尾的文件放处理记录；请换一个文件名"
 BASELINE_NOT_MADE = "没有写 {0}：有的报告没有检查（见上），基线会缺少它们的问题"
 BASELINE_MADE = "写好了 {0}：{1} 份报告，{2} 处问题"
 BASELINE_SHOWN = "基线 {0}：{1} 份报告，{2} 处问题"

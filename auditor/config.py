@@ -75,7 +75,10 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin."""
+    """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin.
+
+    ``baseline`` is a file with the findings that are known already.
+    """
 
     path: str
     file: Path
@@ -83,6 +86,7 @@ class Config:
     rules: tuple[Said[str], ...] = ()
     layer: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
+    baseline: Said[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_items, wan
 
 NAME = "audit.yaml"
 PROJECT = "pyproject.toml"
-KEYS = ("rules", "select", "ignore", "severity", "profile", "fail-on", "paths")
+KEYS = ("rules", "select", "ignore", "severity", "profile", "fail-on", "baseline", "paths")
 """The keys of a configuration."""
 OVERRIDE_KEYS = ("files", "select", "ignore", "severity", "profile", "fail-on")
 """The keys of each of its ``paths``."""
@@ -132,6 +132,7 @@ class _Reader:
             rules=tuple(map(self._said, folders)),
             layer=self._layer(entries),
             overrides=tuple(self._overrides(entries)),
+            baseline=self._text(entries, "baseline"),
         )
 
     def _entries(self, table: Table, keys: tuple[str, ...]) -> dict[str, Entry]:

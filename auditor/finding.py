@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -74,9 +75,18 @@ class Check:
         return tuple(sorted(found, key=lambda figure: figure.span))
 
 
+class Verdict(enum.StrEnum):
+    """What may be said of a finding, by the words in which files say it, whatever language the program speaks."""
+
+    MISTAKEN = "误报"  # the report is right
+    EXPLAINED = "已说明"  # the report has its reasons
+    PENDING = "待改"  # the report is to be mended: the finding counts until it is
+    BASELINE = "基线"  # known when the baseline was made
+
+
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """What a person, or a baseline, said of a finding. ``verdict`` is a word of :mod:`auditor.phrases.living`.
+    """What a person, or a baseline, said of a finding. ``verdict`` is a word of :class:`Verdict`.
 
     ``person``, ``date`` and ``until`` (ISO 8601) are empty where nobody said. ``where`` is the file that says it and,
     where it has one, the line: ``报告.audit.yaml:3``.
@@ -163,6 +173,20 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A disposition that settles nothing any more: its day has passed (``expired``), or no finding is as it was.
+
+    ``fingerprint`` and ``rule`` are those of the finding that it was said of; ``quote`` recalls that finding.
+    """
+
+    fingerprint: str
+    rule: str
+    quote: str
+    disposition: Disposition
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked:
     """A figure that no check reached, and why."""
 
@@ -189,10 +213,10 @@ class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
     :class:`auditor.document.Document`.
 
-    ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count.
-    ``causes`` say which figures are likely to be wrong; a finding is in one of them unless it is a notice or was made
-    from no formula. ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was
-    asked for them.
+    ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
+    ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
+    finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
+    there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them.
     """
 
     path: str
@@ -207,6 +231,7 @@ class ReportAudit:
     note: str = ""
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
+    lapsed: tuple[Lapsed, ...] = ()
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
 

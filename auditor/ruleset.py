@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from auditor import sidecar
 from auditor.errors import GoujiError, Place
 from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
@@ -178,7 +179,7 @@ def _named(folders: Sequence[Folder], leave_out: Path | None) -> dict[str, tuple
 
 
 def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files in and below a folder, but for hidden ones, sorted."""
-    found = (file for file in folder.rglob("*") if file.suffix in _ENDINGS and file.is_file())
+    """The YAML files in and below a folder, but for hidden ones and those with dispositions of findings, sorted."""
+    found = (f for f in folder.rglob("*") if f.suffix in _ENDINGS and f.is_file() and not sidecar.is_sidecar(f))
     visible = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
     return sorted(visible, key=lambda file: file.relative_to(folder).parts)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor import sidecar
 from auditor.errors import SourceError, reason
 from auditor.formats import kind
 
@@ -56,13 +57,15 @@ def find(paths: Iterable[str]) -> tuple[list[str], list[SourceError]]:
 
     Files and ``-`` stand for themselves, folders for the files in and below them whose names end in :data:`SUFFIXES`,
     anything else is a glob. Hidden files and folders are passed over, and the locks that Office leaves beside an open
-    file. What a folder or a glob stands for is sorted.
+    file; dispositions are no reports, however they are named. What a folder or a glob stands for is sorted.
     """
     found: dict[str, str] = {}
     errors: list[SourceError] = []
     for path in paths:
         try:
             for file in _expand(path):
+                if sidecar.is_sidecar(Path(file)):  # what a shell makes of 2024/* names those too
+                    continue
                 found.setdefault(file if file == STANDARD_INPUT else os.path.realpath(file), file)
         except SourceError as error:
             errors.append(error)

@@ -127,8 +127,11 @@ class Problems:
 def read_yaml(file: Path, path: str, problems: Problems) -> Node | None:
     """The content of a file, ``None`` where it cannot be read at all; ``path`` is how messages call the file."""
     text = _text_of(file, path, problems)
-    if text is None:
-        return None
+    return None if text is None else parse_yaml(text, path, problems)
+
+
+def parse_yaml(text: str, path: str, problems: Problems) -> Node | None:
+    """The content of a text, ``None`` where it is no YAML; ``path`` is how messages call where it came from."""
     try:
         return _Composer(text, path, problems).document()
     except _RefusedError as refusal:

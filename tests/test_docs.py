@@ -171,6 +171,7 @@ def test_pages_that_should_run_something_do() -> None:
         "docs/output.md",
         "docs/configuration.md",
         "docs/ci.md",
+        "docs/living.md",
     ):
         assert "```console\n$ audit " in page(name), name
 
@@ -431,6 +432,7 @@ def _keys(value: Any) -> set[str]:
         ("config show -f json", "`audit config show -f json`"),
         ("rules lint -f json --rules bad", "`audit rules lint -f json`"),
         ("rules test -f json --rules bad --corpus reports_in", "`audit rules test -f json`"),
+        ("diff reports_in changed -f json", "`audit diff -f json`"),
     ],
 )
 def test_json_keys(arguments: str, title: str, folder: Path) -> None:
@@ -438,6 +440,9 @@ def test_json_keys(arguments: str, title: str, folder: Path) -> None:
     blunt = "consistent: [培训费8.00万元，会议费9.00万元。], inconsistent: [培训费9万元。]"
     text = f"formulas: [会议费 >= 培训费, 会议费 > 0]\nexamples: {{{blunt}}}\n"
     (folder / "bad" / "x.yaml").write_text(text, encoding="utf-8")
+    shutil.copytree("reports_in", "changed")
+    changed = Path("changed", "wangchuan-culture-2023.txt")
+    changed.write_text(changed.read_text(encoding="utf-8").replace("9.51%", "9.52%"), encoding="utf-8")
     document = json.loads(CliRunner().invoke(cli.main, arguments.split()).stdout)
     common = column(section("docs/output.md", "各种 JSON 共有的键")) + column(section("docs/output.md", "一个数字"))
     assert _keys(document) - set(common) == set(column(section("docs/output.md", title))) - set(common)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from auditor import __version__
-from auditor.cli import ci, reports, rules
+from auditor.cli import ci, living, reports, rules
 from auditor.cli.group import Group
 
 
@@ -29,6 +29,9 @@ for _command in (
     reports.parse,
     reports.explain,
     reports.trace,
+    living.diff,
+    living.baseline_group,
+    living.disposition_group,
     ci.init,
     rules.config_group,
     rules.rules_group,

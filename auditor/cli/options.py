@@ -45,9 +45,8 @@ class _Folder(click.ParamType[str]):
 output_option = click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态")
 
 
-def shown_options(function: _Function) -> _Function:
-    """The options that all commands have which show something; those on rules arrive as one :class:`Options`."""
-    colors = click.Choice(["auto", "always", "never"])
+def ruled(function: _Function) -> _Function:
+    """The options on rules and configuration, which arrive as one :class:`Options`."""
 
     @functools.wraps(function)
     def with_options(rules: tuple[str, ...], config: str | None, no_config: bool, **given: Any) -> Any:
@@ -62,11 +61,6 @@ def shown_options(function: _Function) -> _Function:
 
     decorated = cast("_Function", with_options)
     for option in (
-        click.option(
-            "--color", type=colors, default="auto", envvar=VARIABLES["color"],
-            help="是否着色（默认 auto：看终端和 NO_COLOR）",
-        ),
-        output_option,
         click.option("--no-config", is_flag=True, help="不用配置文件"),
         click.option(
             "--config", metavar="文件", envvar=VARIABLES["config"],
@@ -79,6 +73,18 @@ def shown_options(function: _Function) -> _Function:
     ):  # fmt: skip
         decorated = option(decorated)
     return decorated
+
+
+def displayed(function: _Function) -> _Function:
+    """The options on where to show something, and whether in colour."""
+    colors = click.Choice(["auto", "always", "never"])
+    coloured = click.option("--color", type=colors, default="auto", help="是否着色（默认 auto：看终端和 NO_COLOR）")
+    return output_option(coloured(function))
+
+
+def shown_options(function: _Function) -> _Function:
+    """The options that all commands have which show something of reports or rules."""
+    return ruled(displayed(function))
 
 
 def formatted(function: _Function) -> _Function:

@@ -82,11 +82,13 @@ def _gates(function: Any) -> Any:
 @rule_choices
 @_gates
 @jobs_option
+@click.option("--baseline", metavar="文件", help="只报告这个基线里没有的问题，见 audit baseline")
+@click.option("--all", "everything", is_flag=True, help="列出全部问题，不看基线和处理记录")
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
 @click.option("--statistics", is_flag=True, help="另外按规则、按单位统计问题")
 @click.option("--watch", is_flag=True, help="看着报告、规则和配置，有改动就重新检查，直到按 Ctrl-C")
 @click.option("-q", "--quiet", is_flag=True, help="只显示问题")
-@click.option("-v", "--verbose", is_flag=True, help="还列出没有核对的数字和原因")
+@click.option("-v", "--verbose", is_flag=True, help="还列出已处理的问题、没有核对的数字和原因")
 @shown_options
 def check(rules: Options, format_: str | None, output: str | None, color: str, watch: bool, **wanted: Any) -> int:
     """检查报告，列出互相矛盾的数字。

@@ -12,11 +12,13 @@ from fractions import Fraction
 from auditor import output, source, wording
 from auditor.batch import Trouble, audit_each
 from auditor.commands.files import find, tell_passed_over
+from auditor.commands.lapsed import lapsed, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup, Setups
+from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.rule import Severity
 from auditor.run import Audited, Run
@@ -34,7 +36,8 @@ class Wanted:
 
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
-    lets it succeed all the same.
+    lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
+    for all findings, whatever is on record of them.
     """
 
     paths: tuple[str, ...]
@@ -48,21 +51,27 @@ class Wanted:
     min_coverage: Fraction | None = None
     max_findings: int = 0
     statistics: bool = False
+    baseline: str | None = None
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A run with what went wrong in it: ``complaints`` are for standard error, ``traces`` those of our own faults."""
+    """A run with what went wrong in it: ``complaints`` are for standard error, ``traces`` those of our own faults;
+    ``notes`` are lines there about what is nobody's fault."""
 
     run: Run
     complaints: Sequence[Complaint]
     traces: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 def check(wanted: Wanted, shown: Shown) -> int:
     """Audit reports and show what contradicts itself."""
     paths, errors = find(wanted.paths, allow_empty=wanted.allow_empty)
     outlets = targets(shown, wanted.outputs, paths)
+    for outlet in outlets:
+        spare_baseline(wanted.baseline, outlet.path)
     complete = any(outlet.format.complete for outlet in outlets)
     return show(audit(paths, errors, wanted, complete=complete, color=shown.color), wanted, outlets)
 
@@ -75,6 +84,8 @@ def show(checked: Checked, wanted: Wanted, outlets: Sequence[Target]) -> int:
         if report.note:
             output.say(wording.NOTE.format(source.shown(report.path), report.note))
     tell_passed_over(wanted.paths)
+    for note in checked.notes:
+        output.say(note)
     complain(complaints, checked.traces)
     if checked.traces:
         return BUG
@@ -89,21 +100,26 @@ def audit(
 ) -> Checked:
     """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none, ``color`` is for the bar
     that shows how far it is."""
+    records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
     setups = Project(wanted.options).setups(paths)
     jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
     with _progress(paths, wanted, color) as progress:
         results = audit_each(jobs, wanted.jobs, progress, complete=complete)
     reports = [result for result in results if isinstance(result, ReportAudit)]
+    if records is not None:
+        reports = [records.settled(report, setups.found[report.path]) for report in reports]
     troubles = [result for result in results if isinstance(result, Trouble)]
     complaints = [*setups.complaints, *map(Complaint, errors)]
     complaints += [Complaint(trouble.message) for trouble in troubles]
+    complaints += records.complaints if records is not None else ()
     if not wanted.allow_empty:
         complaints += map(Complaint, _nothing_checked(paths, setups, Summary.of(reports), bool(complaints)))
     lines = tuple(complaint.message for complaint in complaints)
     digests = _digests(setups.found.values()) if complete else {}
     audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
     run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics)
-    return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace])
+    notes = lapsed(reports, records) if records is not None else ()
+    return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace], notes)
 
 
 def _audited(report: ReportAudit, setup: Setup, digests: dict[int, str]) -> Audited:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor import output, source, wording
+from auditor import output, sidecar, source, wording
 from auditor.errors import GoujiError
 
 DEFAULT_FOLDER = "reports_in"
@@ -31,9 +31,11 @@ def find(paths: Sequence[str], *, allow_empty: bool = False) -> tuple[list[str],
 
 
 def spare(paths: Sequence[str], target: str | None) -> None:
-    """Refuse to write the result over a report that is to be read."""
+    """Refuse to write the result over a report that is to be read, or over what people said of findings."""
     if target is not None and os.path.realpath(target) in map(os.path.realpath, paths) and Path(target).is_file():
         raise GoujiError(wording.OVERWRITES.format(target))
+    if target is not None and sidecar.is_sidecar(Path(target)):
+        raise GoujiError(wording.OVERWRITES_DISPOSITIONS.format(target))
 
 
 def _may_be_empty(path: str) -> bool:

@@ -135,6 +135,7 @@ SETTINGS = {
     "severity": "级别 severity",
     "profile": "档次 profile",
     "fail-on": "退出 fail-on",
+    "baseline": "基线 baseline",
     "paths": "按路径 paths",
 }
 NO_CONFIG = "没有"

@@ -13,13 +13,14 @@ from auditor.rule import Outcome, Severity
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over some reports."""
+    """Counts over some reports; ``settled`` counts settled findings by their verdict."""
 
     reports: int = 0
     found: int = 0
     checked: int = 0
     findings: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[Outcome] = field(default_factory=Counter)
+    settled: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, reports: Iterable[ReportAudit]) -> Summary:
@@ -31,6 +32,7 @@ class Summary:
             summary.checked += report.checked
             summary.findings.update(finding.severity for finding in report.findings)
             summary.checks.update(dict(report.outcomes))
+            summary.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
         return summary
 
     @property

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.text import Text
 
 from auditor import wording
-from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead
+from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
 from auditor.report.causes import fixes, is_shared
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
-from auditor.report.page import Page
+from auditor.report.page import Page, Part
 from auditor.report.rulestext import explained, formula, listed, quantity
+from auditor.report.settledtext import positions, said, settled
 from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
 from auditor.report.summarytable import table
@@ -30,7 +31,7 @@ _APART = "    "  # between a formula's numbers and what they come to
 _MORE = "……"
 _MOST_SHOWN = 8  # figures of one finding that are shown in their lines
 _PLUS = " + "
-_MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
+_MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
@@ -68,6 +69,7 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
     if quiet:
         return
     if verbose:
+        settled(report.settled, page)
         _unchecked(report, page)
     _totals(Summary.of([report]), page)
     _tables(report.tables, page)
@@ -87,7 +89,11 @@ def _totals(summary: Summary, page: Page) -> None:
     elif not summary.checked:
         page.paragraph(wording.CHECKED_NOTHING.format(**counts), "yellow", indent=2)
     else:
-        page.paragraph(wording.FOUND_NOTHING.format(**counts), "green", indent=2)
+        nothing = wording.FOUND_NOTHING_OPEN if summary.settled else wording.FOUND_NOTHING
+        page.paragraph(nothing.format(**counts), "green", indent=2)
+    if summary.settled:
+        told = _counted((wording.VERDICTS[v], summary.settled[v]) for v in Verdict)
+        page.paragraph(wording.SETTLED.format(summary.settled.total(), told), "magenta", indent=2)
     if summary.found:
         percent = summary.checked * 100 // summary.found
         page.paragraph(wording.FIGURES.format(**counts, percent=percent), "dim", indent=2)
@@ -100,7 +106,7 @@ def _tables(tables: Sequence[TableRead], page: Page) -> None:
     unread = [wording.TABLE_UNREAD.format(place=wording.table(t), reason=t.trouble) for t in tables if t.trouble]
     counts = {"found": len(tables), "read": len(tables) - len(unread)}
     if unread:
-        told = wording.PLACES_JOINED.join(unread[:_MOST_PLACES]) + (_MORE if len(unread) > _MOST_PLACES else "")
+        told = wording.PLACES_JOINED.join(unread[:_MOST_TABLES]) + (_MORE if len(unread) > _MOST_TABLES else "")
         page.paragraph(wording.TABLES_UNREAD.format(**counts, unread=told), "yellow", indent=2)
     elif tables:
         page.paragraph(wording.TABLES.format(**counts), "dim", indent=2)
@@ -115,9 +121,9 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
-    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
+    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"), *_marked(finding))
     page.paragraph(_plain(finding.formula), "", indent)
-    together = _APART.join(filter(None, (_shortened(finding.numbers), _computed(finding))))
+    together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width
     for told in [together] if fits else together.split(_APART):
         page.paragraph(told, "", indent)
@@ -128,7 +134,8 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     if len(shown) < len(finding.evidence):
         page.paragraph(wording.MORE_FIGURES.format(len(finding.evidence) - len(shown)), "dim", indent)
     for name, note in (
-        (wording.PLACES, _places(finding.evidence)),
+        (wording.PLACES, positions(finding.evidence)),
+        (wording.DISPOSITION, said(finding.disposition)),
         (wording.REMARK, finding.remark),
         (wording.BASIS, finding.basis),
     ):
@@ -149,7 +156,14 @@ def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
     for finding in others:
         style = STYLES[finding.severity]
         page.paragraph(finding.message, "", indent + 6, head=(f"      {wording.SEVERITIES[finding.severity]}", style))
-        page.paragraph(f"{finding.rule}  {finding.numbers}  {_places(finding.evidence)}", "dim", indent + 6)
+        page.paragraph(f"{finding.rule}  {finding.numbers}  {positions(finding.evidence)}", "dim", indent + 6)
+
+
+def _marked(finding: Finding) -> list[Part]:
+    """The word that somebody said of a finding that counts all the same."""
+    if finding.disposition is None:
+        return []
+    return [("  ", ""), (wording.VERDICTS[finding.disposition.verdict], "bold magenta")]
 
 
 def _computed(finding: Finding) -> str:
@@ -166,7 +180,7 @@ def _plain(formula: str) -> str:
     return formula.replace("「", "").replace("」", "")
 
 
-def _shortened(numbers: str) -> str:
+def shortened(numbers: str) -> str:
     """A formula with its numbers; of a long sum the beginning and the end."""
     parts = numbers.split(_PLUS)
     if len(parts) <= _MOST_SHOWN:
@@ -179,20 +193,6 @@ def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     if len(evidence) <= _MOST_SHOWN:
         return evidence
     return (*evidence[: _MOST_SHOWN // 2], *evidence[-2:])
-
-
-def _places(evidence: Sequence[Evidence]) -> str:
-    """Where the figures stand, in the order of the text; of too many that of the first role is not left out."""
-    kept = sorted(evidence[:_MOST_PLACES], key=lambda each: each.span)
-    places: list[str] = []
-    sheet = ""
-    for each in kept:
-        place = each.place
-        same = place is not None and place.cell and place.sheet == sheet
-        places.append(place.cell if place is not None and same else wording.place(each.line, each.column, place))
-        sheet = place.sheet if place is not None else ""
-    more = _MORE if len(evidence) > _MOST_PLACES else ""
-    return wording.PLACES_JOINED.join(dict.fromkeys(places)) + more
 
 
 def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, list[Mark]]:

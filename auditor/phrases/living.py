@@ -1,0 +1,87 @@
+"""What is said of baselines, of dispositions, and of the difference of two drafts."""
+
+# What may be said of a finding, by the words of the files.
+VERDICTS = {"误报": "误报", "已说明": "已说明", "待改": "待改", "基线": "基线"}
+SETTLED = "另有 {0} 处已处理（{1}）"
+SETTLED_TITLE = "已处理的问题 {0} 处"
+FOUND_NOTHING_OPEN = "没有尚未处理的矛盾：{found} 个数字中核对了 {checked} 个"
+DISPOSITION = "处理"
+SAID = "{0}：{1}"
+SAID_BY = "{said}（{by}）"
+UNTIL = "到 {0} 为止"
+
+# Baseline files.
+NO_BASELINE = "找不到基线 {0}，请检查路径；用 audit baseline create 新建"
+BASELINE_BROKEN = "{0} 不是完好的 JSON，不能当作基线；请从版本库恢复，或用 audit baseline create --force 重建"
+NOT_A_BASELINE = "{0} 不是基线文件；用 audit baseline create 新建"
+BASELINE_NEWER = (
+    "{0} 是较新的版本写的（audit {1}，格式 {2}），这个版本（audit {3}）读不了；请升级，"
+    "或用 audit baseline create --force 重建"
+)
+BASELINE_VERSION = "{0} 的格式（schema_version）认不得；请用 audit baseline create --force 重建"
+BASELINE_ENTRY = "{0} 的第 {1} 项不完整，应有 {2}；请从版本库恢复，或用 audit baseline create --force 重建"
+BASELINE_EXISTS = "{0} 已经有了，不会覆盖；要重建请加 --force，只删去不再出现的请用 audit baseline prune"
+BASELINE_IS_READ = "结果不能写到 {0}：它是基线，会被覆盖；请换一个文件名"
+OVERWRITES_DISPOSITIONS = "结果不能写到 {0}：以 .audit.yaml 结尾的文件放处理记录；请换一个文件名"
+BASELINE_NOT_MADE = "没有写 {0}：有的报告没有检查（见上），基线会缺少它们的问题"
+BASELINE_MADE = "写好了 {0}：{1} 份报告，{2} 处问题"
+BASELINE_SHOWN = "基线 {0}：{1} 份报告，{2} 处问题"
+BASELINE_EMPTY = "基线 {0} 是空的"
+BASELINE_STALE = "提示：基线 {0} 里有 {1} 项不再出现；用 audit baseline prune {0} 删去"
+BASELINE_GONE = "提示：基线 {0} 里有 {1} 份报告已经不在（{2}）；改了名的报告要用 audit baseline create 重建"
+PRUNED = "从 {0} 删去了 {2} 项，留下 {1} 项"
+PRUNED_NOTHING = "{0} 里没有要删去的，{1} 项都还在"
+REPORT_GONE = "报告已经不在"
+
+# Files with dispositions.
+DISPOSITIONS_HEAD = """\
+# 对问题的处理，由 audit disposition add 写入；删去一项，那个问题就重新计入。
+
+"""
+DISPOSITIONS_LIST = "处理记录应当是列表，每一项以“- finding: ”开头"
+DISPOSITION_ENTRY = "每一项"
+DISPOSITION_NEEDS = "这一项缺少 {0}"
+DISPOSITION_TWICE = "这个问题写了两遍（第 {0} 行已有），请合并或删去一处"
+BAD_VERDICT = "“verdict”不能是“{0}”{1}"
+BAD_FINGERPRINT = "“finding”应是问题的编号（如 0123456789abcdef:1），不能是“{0}”；用 audit disposition add 写入最方便"
+BAD_DATE = "“{0}”应是日期，例如 2024-12-31，不能是“{1}”"
+BAD_TODAY = "环境变量 AUDIT_TODAY 应是日期，例如 2024-12-31，不是“{0}”"
+CANNOT_INSERT = "不能把新的一项写进 {0}，它的写法特别；请改成每一项以“- ”开头的列表，或手工添加"
+DISPOSITIONS_FULL = "{0} 会超过 {1} KB，没有写；请删去失效的项，或分写在各报告旁边的文件里"
+LAPSED = "提示：{where} 失效，报告里没有这个问题了（数字改了，或已改好）：{finding}"
+EXPIRED = "提示：{where} 已过期（{until}），问题重新计入：{finding}"
+LAPSED_MORE = "提示：还有 {0} 项失效或过期，用 audit disposition list 查看"
+DISPOSITIONS_GONE = "提示：{0} 写到的报告已经不在：{1}"
+STATES = {"holding": "有效", "pending": "待改", "expired": "过期", "lapsed": "失效"}
+LISTED_NOTHING = "没有处理记录"
+LISTED_STATES = "处理记录 {0} 项：{1}"
+PERSON_AND_DATE = "{0} {1}"
+NO_RECORDS_OF_INPUT = "标准输入没有处理记录，请写出报告文件"
+NO_FINDING_THERE = "{0} 没有发现问题；这份报告的问题在：{1}"
+NO_FINDING_AT_ALL = "{0} 没有发现问题，没有要处理的"
+SEVERAL_FINDINGS = "{0} 有 {1} 个问题，请用 --rule 或 --finding 说明是哪一个："
+FINDING_CHOICE = "  {place}  {rule}  {fingerprint}  {message}"
+FINDING_PLACE = "{place} {rule}"
+ALREADY_SAID = "这个问题已经有处理记录（{0}），请直接改它"
+EMPTY_REASON = "选项 --reason 是空的，请写明理由"
+BAD_DAY_OPTION = "选项 {0} 应是日期，例如 2024-12-31，不是“{1}”"
+UNTIL_PASSED = "选项 --until 的日期 {0} 已经过去了"
+SIDECAR_BROKEN = "没有写 {0}：先改好上面的问题"
+DISPOSITION_WRITTEN = "写入 {0}：{1}  {2}"
+
+# Two drafts.
+DIFFERENCES = {"new": "新增", "changed": "改动", "fixed": "消失", "unchanged": "未变"}
+BEFORE = "原来"
+NOW = "现在"
+DIFFERENCE = "新增 {new}，改动 {changed}，消失 {fixed}，未变 {unchanged}"
+DIFFERENCE_NONE = "没有差别：{0} 处问题未变"
+DIFFERENCE_EMPTY = "两稿都没有发现问题"
+DIFFERENT_PATHS = "{0} → {1}"
+ONLY_OLD = "{0}（新稿里没有）"
+ONLY_NEW = "{0}（旧稿里没有）"
+FIGURE_CHANGED = "{0} {1} → {2}"
+NOT_ALIKE = "{0} 和 {1} 要么都是文件，要么都是文件夹"
+NOT_A_RESULT = "{0} 不是 audit check -f json 写的结果"
+RESULT_VERSION = "{0} 的格式（schema_version）认不得，请用这个版本的 audit check -f json 重做"
+IN_RESULT = "{0} 记着没有检查成的：{1}"
+TWO_INPUTS = "旧稿和新稿不能都是标准输入"

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.finding import Disposition, Finding, Lapsed, ReportAudit, Verdict
+from auditor.finding import Cause, Disposition, Finding, Lapsed, ReportAudit, Verdict
 
 SETTLING = frozenset({Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.BASELINE})
 """The verdicts that take a finding out of the count."""
@@ -55,7 +55,14 @@ def triage(
         for record in records
         if (record.expired(today) if record.fingerprint in found else record.rule not in unasked)
     ]
-    return replace(report, findings=tuple(findings), settled=tuple(settled), lapsed=tuple(lapsed))
+    still = frozenset(finding.fingerprint for finding in findings)
+    causes = tuple(cause for each in report.causes if (cause := _narrowed(each, still)).findings)
+    return replace(report, findings=tuple(findings), settled=tuple(settled), lapsed=tuple(lapsed), causes=causes)
+
+
+def _narrowed(cause: Cause, findings: frozenset[str]) -> Cause:
+    """The cause of those findings that still count."""
+    return replace(cause, findings=tuple(name for name in cause.findings if name in findings))
 
 
 def _strongest(records: Sequence[Record], today: date) -> Disposition | None:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.content import Box, Cell, Element, Remark, Table, Text
+from auditor.content import Box, Cell, Element, Remark, Source, Table, Text
 from auditor.span import Span
 
 _SENTENCE = re.compile(r"[。;；]")
@@ -48,7 +48,7 @@ class Place:
 class _Stretch:
     span: Span
     place: Place
-    boxes: Sequence[Box | None] = ()
+    text: Text
 
 
 class Places:
@@ -62,9 +62,26 @@ class Places:
         """The place of what begins at ``span.start``; between two stretches that of the one before."""
         stretch = self._stretches[max(bisect_right(self._starts, span.start) - 1, 0)]
         own, first = stretch.place, span.start - stretch.span.start
-        boxes = stretch.boxes[first : first + span.end - span.start] if first >= 0 else ()
+        boxes = stretch.text.boxes[first : first + span.end - span.start] if first >= 0 else ()
         lines = tuple(_lines(box for box in boxes if box is not None))
         return replace(own, boxes=lines)
+
+    def sources(self, span: Span) -> list[Source]:
+        """Where the characters of ``span`` come from; if none of them stands anywhere, where the character nearest to
+        them in the same paragraph does. Empty for what was read without asking for it."""
+        index = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, span.end - 1)
+        found: list[Source] = []
+        for stretch in self._stretches[index:last]:
+            own = stretch.text.sources[max(span.start - stretch.span.start, 0) : span.end - stretch.span.start]
+            found += (source for source in own if source is not None)
+        return found or self._nearest(self._stretches[index], span.start)
+
+    @staticmethod
+    def _nearest(stretch: _Stretch, offset: int) -> list[Source]:
+        standing = [(index, source) for index, source in enumerate(stretch.text.sources) if source is not None]
+        distance = offset - stretch.span.start
+        return [min(standing, key=lambda each: abs(each[0] - distance))[1]] if standing else []
 
 
 def _lines(boxes: Iterable[Box]) -> list[Box]:
@@ -123,7 +140,7 @@ class _Writer:
         span = self.write(text.text)
         self.write("\n")
         self.paragraphs.append(span)
-        self.stretches.append(_Stretch(span, Place(self._told, text.part), text.boxes))
+        self.stretches.append(_Stretch(span, Place(self._told, text.part), text))
 
     def table(self, table: Table) -> None:
         """Append a table, a line for each row."""
@@ -155,7 +172,7 @@ class _Writer:
         place = Place(table=number, row=cell.row + 1, column=cell.column + 1, sheet=table.name, cell=cell.name)
         for text in cell.texts:
             span = self.write(text.text)
-            self.stretches.append(_Stretch(span, place, text.boxes))
+            self.stretches.append(_Stretch(span, place, text))
             self.paragraphs.append(span)
             self.write("\n")
         return Span(start, self.length - 1)
@@ -167,7 +184,7 @@ class _Writer:
             if index:
                 self.write(" ")
             shown = text.text.replace("\n", " ").replace(_BAR, _NOT_A_BAR)
-            self.stretches.append(_Stretch(self.write(shown), place, text.boxes))
+            self.stretches.append(_Stretch(self.write(shown), place, text))
         return Span(start, self.length)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from auditor import output, wording
 from auditor.commands.shown import Shown
-from auditor.errors import GoujiError
-from auditor.report.formats import FORMATS, Format
+from auditor.errors import Complaint, GoujiError
+from auditor.report.formats import FORMATS, Files, Format
 from auditor.run import Run
 
 
@@ -29,13 +29,33 @@ class Target:
         """Whether the format is to write several files into a folder."""
         return self.path is not None and (self.path.endswith(("/", os.sep)) or Path(self.path).is_dir())
 
-    def put(self, run: Run) -> None:
-        """Render a run and write it. Raises :class:`GoujiError` where that is not possible."""
+    def put(self, run: Run) -> Iterator[Complaint]:
+        """Render a run and write it; complaints of files that cannot be made, while the others are.
+
+        Raises :class:`GoujiError` where nothing can be.
+        """
         if self.is_folder and self.format.files is not None:
-            folder = Path(self.path or "")
-            for name, data in self.format.files(run):
+            yield from self._put_files(run, self.format.files(run))
+        else:
+            self._put_one(run)
+        told = self.format.left_out(run) if self.format.left_out is not None else ""
+        if told:
+            output.say(told)
+
+    def _put_files(self, run: Run, files: Files) -> Iterator[Complaint]:
+        folder = Path(self.path or "")
+        inputs = {os.path.realpath(report.path) for report in run.reports}
+        for each in files:
+            if isinstance(each, Complaint):
+                yield each
+                continue
+            name, data = each
+            if os.path.realpath(folder / name) in inputs:
+                yield Complaint(wording.OVERWRITES.format(folder / name))
+            else:
                 output.write_below(folder, name, data)
-            return
+
+    def _put_one(self, run: Run) -> None:
         data = self.format.render(run, self._page())
         if self.path is not None:
             output.write_file(Path(self.path), data)

@@ -1,5 +1,6 @@
 """Everything the program says, by where it says it. Constants only; used through :mod:`auditor.wording`."""
 
 from auditor.phrases.lines import *  # noqa: F403
+from auditor.phrases.office import *  # noqa: F403
 from auditor.phrases.rules import *  # noqa: F403
 from auditor.phrases.shown import *  # noqa: F403

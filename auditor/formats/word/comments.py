@@ -101,7 +101,7 @@ class Draft:
 
 
 class _Book:
-    """The comments of a package, with what must be said for there to be such a part. ``next`` is the first free number."""
+    """The comments of a package, and what it must say for there to be any; ``next`` is the first free number."""
 
     def __init__(self, package: Parts, main: str, root: XmlElement, strict: bool) -> None:
         self._package, self._main, self._strict = package, main, strict

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
 from auditor.content import Source
+from auditor.formats.word.fields import Fields
 from auditor.formats.word.numbers import W, child
 from auditor.formats.word.runs import SPACE, M
 from auditor.formats.xmlbytes import Extent, Xml, escaped
 
 _RUN, _TEXT, _PARAGRAPH, _PROPERTIES = f"{W}r", f"{W}t", f"{W}p", f"{W}rPr"
-_UNITS = frozenset({_RUN, f"{M}oMath", f"{M}oMathPara"})
+_UNITS = frozenset({_RUN, f"{W}fldSimple", f"{M}oMath", f"{M}oMathPara"})
+_EDGES = frozenset({f"{W}smartTag"})  # at whose edges marks stand outside: some programs lose them inside
 _BEFORE, _BEHIND = 0, 1  # ranks of marks at one place: ranges end before others begin
 
 
@@ -43,14 +45,15 @@ class Marker:
     """Marks ranges in a part, whose root is given as it was read from ``data``.
 
     Marks are placed between runs, where Word wants them: a run is split where a range begins or ends in it. Where that
-    cannot be done (in formulas, in the readings above characters), and where a text box hangs on a run, the whole run
-    is marked; what has no run at all is marked at the end of its paragraph.
+    cannot be done (in formulas, computed fields, what has a reading above it), and where a text box hangs on a run, the
+    whole of it is marked; what has no run at all is marked at the end of its paragraph.
     """
 
     def __init__(self, data: bytes, root: XmlElement) -> None:
         self._xml = Xml(data)
         self._elements = list(root.iter("*"))
         self._numbers = {element: number for number, element in enumerate(self._elements)}
+        self._fields = Fields(self._elements)
         self._marks: dict[_Cut, _Marks] = {}
 
     def mark(self, sources: Sequence[Source], start: str, end: str) -> None:
@@ -80,31 +83,39 @@ class Marker:
 
     def _before(self, source: Source) -> _Cut:
         element, offset = source
+        field = self._fields.around(self._numbers[element])
+        if field is not None:
+            element = self._elements[field.begin]
         unit = _unit(element)
         if unit is None:
             return self._at_end(element)
-        if not _splits(unit, element):
-            return _Cut(self._extent(unit).start)
+        edge = _Cut(self._extent(_outside(unit, XmlElement.getprevious)).start)
+        if field is not None or not _splits(unit, element):
+            return edge
         if element.tag == _TEXT and offset > _shown(element)[1]:
             return _Cut(0, self._numbers[unit], self._numbers[element], offset)
         previous = element.getprevious()
         if previous is None or previous.tag == _PROPERTIES:
-            return _Cut(self._extent(unit).start)
+            return edge
         return _Cut(self._extent(element).start, self._numbers[unit])
 
     def _behind(self, source: Source) -> _Cut:
         element, offset = source
+        field = self._fields.around(self._numbers[element])
+        if field is not None:
+            element = self._elements[field.end]
         unit = _unit(element)
         if unit is None:
             return self._at_end(element)
-        if not _splits(unit, element):
-            return _Cut(self._extent(unit).end)
+        edge = _Cut(self._extent(_outside(unit, XmlElement.getnext)).end)
+        if field is not None or not _splits(unit, element):
+            return edge
         if element.tag == _TEXT:
             text, first = _shown(element)
             if offset + 1 < first + len(text):
                 return _Cut(0, self._numbers[unit], self._numbers[element], offset + 1)
         if element.getnext() is None:
-            return _Cut(self._extent(unit).end)
+            return edge
         return _Cut(self._extent(element).end, self._numbers[unit])
 
     def _at_end(self, element: XmlElement) -> _Cut:
@@ -147,6 +158,14 @@ def _unit(element: XmlElement) -> XmlElement | None:
     """The outermost run or formula that the element is or stands in; ``None`` for a paragraph outside of any."""
     around = [each for each in (element, *element.iterancestors()) if each.tag in _UNITS]
     return around[-1] if around else None
+
+
+def _outside(unit: XmlElement, neighbour: Callable[[XmlElement], XmlElement | None]) -> XmlElement:
+    """The unit, or what stands around it if it is at that edge."""
+    around = unit.getparent()
+    while around is not None and around.tag in _EDGES and neighbour(unit) is None:
+        unit, around = around, around.getparent()
+    return unit
 
 
 def _shown(text: XmlElement) -> tuple[str, int]:

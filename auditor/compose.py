@@ -16,6 +16,7 @@ from auditor.content import Box, Cell, Element, Remark, Source, Table, Text
 from auditor.span import Span
 
 _SENTENCE = re.compile(r"[。;；]")
+_TOUCHING = 0.5  # points
 _SHORT = 20  # code points of a cell that is no running text whatever its punctuation
 _BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it
 
@@ -89,12 +90,21 @@ def _lines(boxes: Iterable[Box]) -> list[Box]:
     lines: list[Box] = []
     for box in boxes:
         last = lines[-1] if lines else None
-        if last is not None and box.page == last.page and box.left >= last.left and box.top < last.bottom:
-            top, bottom = min(last.top, box.top), max(last.bottom, box.bottom)
-            lines[-1] = Box(last.page, last.left, top, max(last.right, box.right), bottom)
+        if last is not None and _goes_on(last, box):
+            left, top = min(last.left, box.left), min(last.top, box.top)
+            lines[-1] = Box(last.page, left, top, max(last.right, box.right), max(last.bottom, box.bottom))
         else:
             lines.append(box)
     return lines
+
+
+def _goes_on(line: Box, box: Box) -> bool:
+    """Whether the next character stands in the same line, which may run backwards, down or up on a page turned."""
+    if line.page != box.page:
+        return False
+    if abs(box.left - line.left) + abs(box.right - line.right) < _TOUCHING:
+        return min(abs(box.top - line.bottom), abs(box.bottom - line.top)) < _TOUCHING or box.top < line.bottom
+    return box.top < line.bottom and (box.left >= line.left or abs(box.right - line.left) < _TOUCHING)
 
 
 @dataclass(frozen=True, slots=True)

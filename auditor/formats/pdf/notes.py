@@ -240,6 +240,7 @@ def _appearance(quads: Sequence[Corners], around: Sequence[float], colour: Seque
 
 
 def _table(places: Mapping[tuple[int, int], int]) -> Iterator[bytes]:
+    yield b"0 1\n0000000000 65535 f \n"
     for (number, generation), place in sorted(places.items()):
         yield b"%d 1\n%010d %05d n \n" % (number, place, generation)
 

@@ -19,11 +19,12 @@ _UNEQUAL = ("<", ">", "!=")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said at a figure or a word: paragraphs without control characters."""
+    """What is said at a figure or a word: paragraphs without control characters; ``whole`` where all of it is."""
 
     evidence: Evidence
     severity: Severity
     paragraphs: tuple[str, ...]
+    whole: bool = False
 
 
 def notes(report: ReportAudit) -> list[Note]:
@@ -47,7 +48,7 @@ def _notes(number: int, finding: Finding) -> Iterator[Note]:
     if not finding.evidence:
         return
     first, *others = finding.evidence
-    yield Note(first, finding.severity, tuple(map(visible, _whole(number, finding))))
+    yield Note(first, finding.severity, tuple(map(visible, _whole(number, finding))), whole=True)
     for each in others[:_MOST]:
         said = wording.NOTE_SHORT.format(
             number=number,

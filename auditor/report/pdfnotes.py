@@ -10,6 +10,7 @@ from auditor.finding import ReportAudit
 from auditor.formats.kind import Kind
 from auditor.formats.pdf.notes import Note, noted
 from auditor.report import originals
+from auditor.report.notes import Note as Said
 from auditor.report.notes import moment, notes
 from auditor.rule import Severity
 from auditor.run import Run
@@ -37,8 +38,14 @@ def marked(report: ReportAudit, data: bytes) -> bytes:
     when = moment()
     date = when.strftime("D:%Y%m%d%H%M%SZ") if when is not None else ""
     made = [
-        Note(each.evidence.place.boxes, "\n".join(each.paragraphs), _COLOURS[each.severity], f"gouji-{number}")
+        Note(each.evidence.place.boxes, "\n".join(each.paragraphs), _colour(each), f"gouji-{number}")
         for number, each in enumerate(notes(report), 1)
         if each.evidence.place is not None and each.evidence.place.boxes
     ]
     return noted(data, made, wording.AUTHOR, date)
+
+
+def _colour(note: Said) -> tuple[float, float, float]:
+    """By severity, and paler where the whole is told elsewhere."""
+    red, green, blue = _COLOURS[note.severity]
+    return (red, green, blue) if note.whole else ((1 + red) / 2, (1 + green) / 2, (1 + blue) / 2)

@@ -28,7 +28,7 @@ _TYPES_PART = "[Content_Types].xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_LINKS = f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 _NO_TYPES = f'{_HEAD}<Types xmlns="{_TYPES}"/>'.encode()
-_SIGNED = "有数字签名，加上批注签名就失效；请另存一份没有签名的再检查"
+_SIGNED = "有数字签名，写入批注会使签名失效；请另存一份没有签名的再检查"
 _NOTES = {f"{W}footnote": "footnote", f"{W}endnote": "endnote"}
 
 

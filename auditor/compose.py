@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.content import Box, Cell, Element, Remark, Table, Text
+from auditor.content import Box, Cell, Element, Remark, Source, Table, Text
 from auditor.span import Span
 
 _SENTENCE = re.compile(r"[。;；]")
+_TOUCHING = 0.5  # points
 _SHORT = 20  # code points of a cell that is no running text whatever its punctuation
 _BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it
 
@@ -48,7 +49,7 @@ class Place:
 class _Stretch:
     span: Span
     place: Place
-    boxes: Sequence[Box | None] = ()
+    text: Text
 
 
 class Places:
@@ -62,9 +63,26 @@ class Places:
         """The place of what begins at ``span.start``; between two stretches that of the one before."""
         stretch = self._stretches[max(bisect_right(self._starts, span.start) - 1, 0)]
         own, first = stretch.place, span.start - stretch.span.start
-        boxes = stretch.boxes[first : first + span.end - span.start] if first >= 0 else ()
+        boxes = stretch.text.boxes[first : first + span.end - span.start] if first >= 0 else ()
         lines = tuple(_lines(box for box in boxes if box is not None))
         return replace(own, boxes=lines)
+
+    def sources(self, span: Span) -> list[Source]:
+        """Where the characters of ``span`` come from; if none of them stands anywhere, where the character nearest to
+        them in the same paragraph does. Empty for what was read without asking for it."""
+        index = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_right(self._starts, span.end - 1)
+        found: list[Source] = []
+        for stretch in self._stretches[index:last]:
+            own = stretch.text.sources[max(span.start - stretch.span.start, 0) : span.end - stretch.span.start]
+            found += (source for source in own if source is not None)
+        return found or self._nearest(self._stretches[index], span.start)
+
+    @staticmethod
+    def _nearest(stretch: _Stretch, offset: int) -> list[Source]:
+        standing = [(index, source) for index, source in enumerate(stretch.text.sources) if source is not None]
+        distance = offset - stretch.span.start
+        return [min(standing, key=lambda each: abs(each[0] - distance))[1]] if standing else []
 
 
 def _lines(boxes: Iterable[Box]) -> list[Box]:
@@ -72,12 +90,21 @@ def _lines(boxes: Iterable[Box]) -> list[Box]:
     lines: list[Box] = []
     for box in boxes:
         last = lines[-1] if lines else None
-        if last is not None and box.page == last.page and box.left >= last.left and box.top < last.bottom:
-            top, bottom = min(last.top, box.top), max(last.bottom, box.bottom)
-            lines[-1] = Box(last.page, last.left, top, max(last.right, box.right), bottom)
+        if last is not None and _goes_on(last, box):
+            left, top = min(last.left, box.left), min(last.top, box.top)
+            lines[-1] = Box(last.page, left, top, max(last.right, box.right), max(last.bottom, box.bottom))
         else:
             lines.append(box)
     return lines
+
+
+def _goes_on(line: Box, box: Box) -> bool:
+    """Whether the next character stands in the same line, which may run backwards, down or up on a page turned."""
+    if line.page != box.page:
+        return False
+    if abs(box.left - line.left) + abs(box.right - line.right) < _TOUCHING:
+        return min(abs(box.top - line.bottom), abs(box.bottom - line.top)) < _TOUCHING or box.top < line.bottom
+    return box.top < line.bottom and (box.left >= line.left or abs(box.right - line.left) < _TOUCHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +150,7 @@ class _Writer:
         span = self.write(text.text)
         self.write("\n")
         self.paragraphs.append(span)
-        self.stretches.append(_Stretch(span, Place(self._told, text.part), text.boxes))
+        self.stretches.append(_Stretch(span, Place(self._told, text.part), text))
 
     def table(self, table: Table) -> None:
         """Append a table, a line for each row."""
@@ -155,7 +182,7 @@ class _Writer:
         place = Place(table=number, row=cell.row + 1, column=cell.column + 1, sheet=table.name, cell=cell.name)
         for text in cell.texts:
             span = self.write(text.text)
-            self.stretches.append(_Stretch(span, place, text.boxes))
+            self.stretches.append(_Stretch(span, place, text))
             self.paragraphs.append(span)
             self.write("\n")
         return Span(start, self.length - 1)
@@ -167,7 +194,7 @@ class _Writer:
             if index:
                 self.write(" ")
             shown = text.text.replace("\n", " ").replace(_BAR, _NOT_A_BAR)
-            self.stretches.append(_Stretch(self.write(shown), place, text.boxes))
+            self.stretches.append(_Stretch(self.write(shown), place, text))
         return Span(start, self.length)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """What readers make of raised digits: a mark of a note must not become a digit of the number before it."""
@@ -24,6 +24,14 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Source(NamedTuple):
+    """Where a character comes from in a file that is a tree: the element, as the format's own library has it, and the
+    offset of the character in that element's text (of no meaning where the element holds no text)."""
+
+    element: Any
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One paragraph as a reader sees it, automatic numbers included.
@@ -32,13 +40,15 @@ class Text:
     joined to the next. ``boxes`` is empty, or has for each character of ``text`` the box in which it is printed
     (``None`` for one that is not printed, such as an automatic line break). ``level`` is 1 to 9 where the file says
     that this is a heading of that level. ``part`` says where in the file it stands if not in the body: ``"footnote"``,
-    ``"endnote"``, ``"textbox"``; of a web page or a sheet nothing.
+    ``"endnote"``, ``"textbox"``; of a web page or a sheet nothing. ``sources`` is empty, or has for each character of
+    ``text`` where it comes from (``None`` for one that stands nowhere, such as an automatic number).
     """
 
     text: str
     boxes: Sequence[Box | None] = field(default=(), repr=False)
     level: int | None = None
     part: str = ""
+    sources: Sequence[Source | None] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from auditor.quantity import Figure
 from auditor.read import read
 from auditor.rule import Outcome, Rule
 from auditor.scan import scan
-from auditor.source import SourceFile
+from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.vocabulary import Vocabulary
 from auditor.wording import NOT_MEANT, TABLE_HEADLESS, TABLE_UNCERTAIN, applies
 
@@ -91,6 +91,7 @@ class Auditor:
             note=reading.document.note,
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
+            data=source.data if complete and source.path == STANDARD_INPUT else b"",
         )
 
 

@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "phrases.web": "ledger rule",
     "phrases.ci": "rule",
     "phrases.living": "",
+    "phrases.office": "formats.kind",
     "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -69,13 +70,15 @@ MAY_IMPORT = {
     "formats.pdf.grid": "formats.pdf.sheet",
     "formats.pdf.lines": "content formats.pdf.sheet",
     "formats.pdf.margins": "formats.pdf.lines formats.pdf.sheet formats.pdf.tables",
-    "formats.pdf.page": "content formats.pdf.file formats.pdf.sheet",
+    "formats.pdf.page": "content formats.pdf.file formats.pdf.frame formats.pdf.sheet",
     "formats.pdf.paragraphs": "formats.pdf.lines formats.pdf.margins",
     "formats.pdf.read": "content formats.pdf.file formats.pdf.lines formats.pdf.margins formats.pdf.page"
     " formats.pdf.paragraphs formats.pdf.sheet formats.pdf.spread formats.pdf.tables",
     "formats.pdf.sheet": "content",
     "formats.pdf.spread": "formats.pdf.grid formats.pdf.lines formats.pdf.tables",
     "formats.pdf.tables": "content formats.pdf.grid formats.pdf.lines formats.pdf.sheet",
+    "formats.pdf.notes": "content formats.pdf.file formats.pdf.frame",
+    "formats.pdf.frame": "content formats.pdf.file",
     "formats.web": "",
     "formats.web.main": "",
     "formats.web.read": "content formats.web.main formats.web.text",
@@ -83,9 +86,15 @@ MAY_IMPORT = {
     "formats.word": "",
     "formats.word.numbers": "",
     "formats.word.read": "content formats.package formats.word.numbers formats.word.runs formats.word.styles",
-    "formats.word.runs": "content formats.word.numbers formats.word.styles",
+    "formats.word.runs": "content formats.word.numbers formats.word.styles formats.word.symbols",
     "formats.word.styles": "formats.word.numbers",
+    "formats.word.symbols": "formats.word.numbers",
+    "formats.word.marks": "content formats.word.fields formats.word.numbers formats.word.runs formats.xmlbytes",
+    "formats.word.fields": "formats.word.numbers",
+    "formats.word.comments": "content formats.package formats.word.marks formats.word.numbers formats.word.read"
+    " formats.xmlbytes",
     "formats.reader": "content formats.excel.read formats.kind formats.pdf.read formats.web.read formats.word.read",
+    "formats.xmlbytes": "content",
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
@@ -169,8 +178,9 @@ MAY_IMPORT = {
     "report.web.safe": "",
     "report.web.views": "finding ledger quantity report.web.body report.web.checks rule run source span telling"
     " wording",
-    "report.formats": "report.concise report.csvreport report.github report.gitlab report.jsonlines report.jsonreport"
-    " report.junit report.markdown report.page report.sarif report.statistics report.text report.web.render run",
+    "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
+    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
+    " report.text report.web.render report.wordcomments run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -208,6 +218,11 @@ MAY_IMPORT = {
     "report.livingtext": "baselinefile report.page report.settledtext triage wording",
     "report.differencetext": "difference finding report.page report.settledtext report.text wording",
     "report.differencejson": "difference finding report.jsonreport",
+    "report.wordcomments": "compose errors finding formats.kind formats.word.comments report.notes report.originals"
+    " run wording",
+    "report.pdfnotes": "errors finding formats.kind formats.pdf.notes report.notes report.originals rule run wording",
+    "report.originals": "content errors finding formats.kind run source wording",
+    "report.notes": "errors finding report.width rule wording",
     "records": "baselinefile config configfile dispositionfile errors finding project sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlfile",
     "dispositionfile": "configfile errors finding sidecar triage wording yamlfile yamlshape",
@@ -310,11 +325,15 @@ LIBRARIES = {
         "formats.web.main",
         "formats.web.read",
         "formats.web.text",
+        "formats.word.comments",
+        "formats.word.fields",
+        "formats.word.marks",
         "formats.word.numbers",
         "formats.word.read",
         "formats.word.runs",
         "formats.word.styles",
     ),
+    "pypdf": ("formats.pdf.notes",),
     "pdfminer": (
         "formats.pdf.file",
         "formats.pdf.page",

@@ -147,7 +147,7 @@ def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
     """Write everywhere; what cannot be written does not keep the rest from being."""
     for outlet in outlets:
         try:
-            outlet.put(run)
+            yield from outlet.put(run)
         except GoujiError as error:
             yield Complaint(str(error))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from typing import Any
 from auditor import output, wording
 from auditor.commands.files import spare
 from auditor.commands.shown import Shown
-from auditor.errors import GoujiError, reason
-from auditor.report.formats import FORMATS, Format
+from auditor.errors import Complaint, GoujiError, reason
+from auditor.report.formats import FORMATS, Files, Format
 from auditor.run import Run
 
 _STANDARD_OUTPUT = "-"  # as the path of a target
@@ -37,18 +37,36 @@ class Target:
         """Whether the format is to write several files into a folder."""
         return self.path is not None and (self.path.endswith(("/", os.sep)) or Path(self.path).is_dir())
 
-    def put(self, run: Run) -> None:
-        """Render a run and write it: everything or nothing. Raises :class:`GoujiError` where that is not possible."""
-        self._write(run)
-        self._append(run)
+    def put(self, run: Run) -> Iterator[Complaint]:
+        """Render a run and write it; complaints of files that cannot be made, while the others are.
 
-    def _write(self, run: Run) -> None:
+        Raises :class:`GoujiError` where nothing can be.
+        """
         if self.is_folder and self.format.files is not None:
-            files = [(Path(self.path or "", name), data) for name, data in self.format.files(run)]
-            for path, _ in files:
+            yield from self._put_files(self.format.files(run))
+        else:
+            self._put_one(run)
+        self._append(run)
+        told = self.format.left_out(run) if self.format.left_out is not None else ""
+        if told:
+            output.say(told)
+
+    def _put_files(self, files: Files) -> Iterator[Complaint]:
+        made: list[tuple[Path, bytes]] = []
+        for each in files:
+            if isinstance(each, Complaint):
+                yield each
+                continue
+            path = Path(self.path or "", each[0])
+            try:
                 spare(self.inputs, str(path))
-            output.write_files(files, make_folders=True)
-            return
+            except GoujiError as error:
+                yield Complaint(str(error))
+            else:
+                made.append((path, each[1]))
+        output.write_files(made, make_folders=True)
+
+    def _put_one(self, run: Run) -> None:
         data = self.format.render(run, self._page())
         if self.path is not None:
             output.write_file(Path(self.path), data)

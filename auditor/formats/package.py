@@ -21,8 +21,10 @@ from lxml.etree import _Element as XmlElement
 from auditor.content import Unreadable
 
 MOST = 96 * 1024 * 1024  # bytes unpacked from one file; a report of a thousand pages has a tenth of that
+_MOST_COPIED = 512 * 1024 * 1024  # bytes unpacked, when a package is written again with all its pictures
 _MOST_PARTS = 20_000
 _MOST_NODES = 6_000_000  # signs that begin an element or an attribute; libxml2 takes some 100 bytes for each
+_TOO_LARGE = "解压后过大，未予读取；请只留下要检查的部分，拆成几个文件"
 _DAMAGED = "已损坏或不完整；请重新获取这个文件，或用 Office、WPS 打开后另存一份"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -66,7 +68,7 @@ class Parts(Mapping[str, bytes]):
     def __init__(self, archive: zipfile.ZipFile, most: int) -> None:
         self._archive = archive
         self._left = most
-        self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in archive.infolist()}
+        self._entries = {_plain(entry.filename): entry for entry in archive.infolist()}
         self._names = {name.lower(): name for name in self._entries}
 
     def __iter__(self) -> Iterator[str]:
@@ -85,7 +87,7 @@ class Parts(Mapping[str, bytes]):
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Unreadable(_DAMAGED)
         if entry.file_size > self._left:
-            raise Unreadable("解压后过大，未予读取；请只留下要检查的部分，拆成几个文件")
+            raise Unreadable(_TOO_LARGE)
         try:
             content = self._archive.read(entry)
         except _BROKEN as error:
@@ -130,6 +132,43 @@ def parts(data: bytes, most: int = MOST, suffix: str = ".docx") -> Parts:
     if "[Content_Types].xml" not in found and "_rels/.rels" not in found:
         raise Unreadable(f"是 zip 包，不是 {suffix}；请解压，或用原来的软件打开后另存为 {suffix}")
     return found
+
+
+def rewritten(data: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """The package that ``data`` is with other content in the parts ``changed``; those that it has not are added.
+
+    All other parts stay as they are, and so do their order and what the package says of them.
+    :class:`auditor.content.Unreadable` where they unpack to very much or are damaged.
+    """
+    left = {name.lower(): (name, content) for name, content in changed.items()}
+    out = BytesIO()
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            if sum(entry.file_size for entry in old.infolist()) > _MOST_COPIED:
+                raise Unreadable(_TOO_LARGE)
+            new.comment = old.comment
+            for entry in old.infolist():
+                _, content = left.pop(_plain(entry.filename).lower(), ("", None))
+                new.writestr(_like(entry), old.read(entry) if content is None else content)
+            for name, content in left.values():
+                added = zipfile.ZipInfo(name)
+                added.compress_type = zipfile.ZIP_DEFLATED
+                new.writestr(added, content)
+    except _BROKEN as error:
+        raise Unreadable(_DAMAGED) from error
+    return out.getvalue()
+
+
+def _like(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(entry.filename, entry.date_time)
+    made.compress_type = entry.compress_type
+    made.create_system, made.external_attr, made.comment = entry.create_system, entry.external_attr, entry.comment
+    return made
+
+
+def _plain(name: str) -> str:
+    """The name of a part as the archive gives it, which some programs write with the wrong bars."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def tree(data: bytes) -> XmlElement:

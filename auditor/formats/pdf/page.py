@@ -18,6 +18,7 @@ from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
 from auditor.content import Unreadable
 from auditor.formats.pdf.file import BUSY, DAMAGED, Clock
+from auditor.formats.pdf.frame import frame
 from auditor.formats.pdf.sheet import UNKNOWN, Glyph, Rule, Sheet, turned
 
 _MOST_GLYPHS = 60_000  # on one page
@@ -43,7 +44,7 @@ class Reader:
         self._clock.check()
         if any(resolve1(each) is None for each in page.contents):
             raise Unreadable(DAMAGED)
-        matrix, width, height = _frame(page)
+        matrix, width, height = frame(page.mediabox, page.cropbox, page.rotate)
         device = _Device(self._fonts, self._clock, width, height)
         interpreter = _Interpreter(self._fonts, device)
         interpreter.render_contents(page.resources, page.contents, ctm=matrix)
@@ -58,30 +59,6 @@ class _Interpreter(PDFPageInterpreter):
         if sum(len(stream_value(stream).get_data()) for stream in streams) > _LONGEST:
             raise Unreadable(BUSY)
         super().execute(streams)
-
-
-def _frame(page: PDFPage) -> tuple[Matrix, float, float]:
-    """The matrix to points from the upper left corner of the page as shown, and its width and height."""
-    media, crop = _rectangle(page.mediabox), _rectangle(page.cropbox)
-    x0, y0 = max(media[0], crop[0]), max(media[1], crop[1])
-    x1, y1 = min(media[2], crop[2]), min(media[3], crop[3])
-    if x1 - x0 < 1 or y1 - y0 < 1:
-        x0, y0, x1, y1 = media
-    width, height = x1 - x0, y1 - y0
-    if not (1 <= width < 1e5 and 1 <= height < 1e5):
-        raise Unreadable(DAMAGED)
-    if page.rotate == 90:
-        return (0, 1, 1, 0, -y0, -x0), height, width
-    if page.rotate == 180:
-        return (-1, 0, 0, 1, x1, -y0), width, height
-    if page.rotate == 270:
-        return (0, -1, -1, 0, y1, x1), height, width
-    return (1, 0, 0, -1, -x0, y1), width, height
-
-
-def _rectangle(box: Sequence[float]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (float(each) for each in box)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 class _Device(PDFTextDevice):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
-from auditor.content import Cell, Element, Table, Text, Unreadable
+from auditor.content import Cell, Element, Source, Table, Text, Unreadable
 from auditor.formats.package import Parts, parts, tree
 from auditor.formats.word.numbers import VAL, Numbers, W, child, integer, joined, switched_on, value
-from auditor.formats.word.runs import Runs, contents_titles, within
+from auditor.formats.word.runs import Piece, Runs, contents_titles, within
 from auditor.formats.word.styles import Look, Style, Styles
 
 _NOTES = ("footnote", "endnote")
@@ -36,7 +37,21 @@ def read(data: bytes) -> list[Element]:
     table within a table follows it; a table of one cell is taken for a frame around its content.
     :class:`auditor.content.Unreadable` if there is no text, or ``data`` is not a sound .docx.
     """
-    package = parts(data)
+    return opened(parts(data)).elements
+
+
+class Opened(NamedTuple):
+    """A document that was read: the name and the root of its main part, its content, and by kind and identifier the
+    first reference to each note."""
+
+    name: str
+    root: XmlElement
+    elements: list[Element]
+    notes: Mapping[str, Mapping[str, XmlElement]]
+
+
+def opened(package: Parts, *, traced: bool = False) -> Opened:
+    """The document that the package holds, as :func:`read` reads it; if ``traced``, its texts tell their sources."""
     main = package.linked("officeDocument")
     if not main:
         raise Unreadable(_OTHER)
@@ -45,7 +60,7 @@ def read(data: bytes) -> list[Element]:
     if body is None:
         raise Unreadable(_NOT_WORD.get(document.tag.rpartition("}")[2], _OTHER))
     styles = Styles(_part(package, "styles", main))
-    story = _Story(styles, Numbers(_part(package, "numbering", main), styles.lists()))
+    story = _Story(styles, Numbers(_part(package, "numbering", main), styles.lists()), traced)
     try:
         found = [element for element, _ in story.told(body)]
         for kind in _NOTES:
@@ -55,7 +70,7 @@ def read(data: bytes) -> list[Element]:
     if not found:
         pictures = any("/media/" in name for name in package)
         raise Unreadable("里面只有图片，没有文字；请先做文字识别（OCR）" if pictures else "是空的，没有文字")
-    return found
+    return Opened(main, document, found, story.notes)
 
 
 def _part(package: Parts, kind: str, main: str) -> XmlElement | None:
@@ -79,7 +94,8 @@ _Told = list[tuple[Element, int]]
 class _Open:
     """A paragraph that is being read; it goes on after an end of paragraph that is deleted or hidden."""
 
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    block: XmlElement | None = None
     look: Look | None = None
     boxes: list[XmlElement] = field(default_factory=list)
 
@@ -99,14 +115,16 @@ class _Place:
 class _Story:
     """Reads the stories of a document one after another, as its automatic numbers want it.
 
-    ``notes`` are, for each kind of note, the identifiers of those that the text refers to so far.
+    ``notes`` are, for each kind of note, the identifiers of those that the text refers to so far, with where it does.
+    If ``traced``, the texts tell their sources.
     """
 
-    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers, traced: bool = False) -> None:
+        self._traced = traced
         self._styles = styles
         self._numbers = numbers
         self._titles: frozenset[XmlElement] = frozenset()
-        self.notes: dict[str, dict[str, None]] = {kind: {} for kind in _NOTES}
+        self.notes: dict[str, dict[str, XmlElement]] = {kind: {} for kind in _NOTES}
 
     def told(self, root: XmlElement) -> _Told:
         """What stands in the body or in a note."""
@@ -134,11 +152,13 @@ class _Story:
     def _goes_on(self, paragraph: _Open, block: XmlElement, runs: Runs) -> bool:
         """Read a ``w:p`` into ``paragraph``; whether the next one goes on in it."""
         look = self._styles.paragraph(block)
-        text, boxes = runs.read(block, look.style)
+        pieces, boxes = runs.read(block, look.style)
+        text = "".join(piece.text for piece in pieces)
         paragraph.boxes += boxes
         if look.style.contents or (runs.in_contents and not text.strip()):
             return look.mark == "deleted"
-        paragraph.pieces.append(text)
+        paragraph.pieces += pieces
+        paragraph.block = block
         if look.mark == "deleted" or (look.mark == "hidden" and not text.strip()):
             return True
         paragraph.look = paragraph.look or look
@@ -148,11 +168,12 @@ class _Story:
         """A paragraph that is at its end, with its number, and the text boxes that it holds."""
         found: _Told = []
         look = paragraph.look or Look(Style())
-        body = "".join(paragraph.pieces)
+        body = "".join(piece.text for piece in paragraph.pieces)
         text = joined(self._number(look), body.strip()).strip()
         if text:
             indent = int(look.indent + _blanks(body) + 0.5)
-            found.append((Text(text, level=look.level), max(0, min(indent, _FURTHEST))))
+            sources = _sources(paragraph, text, body) if self._traced else ()
+            found.append((Text(text, level=look.level, sources=sources), max(0, min(indent, _FURTHEST))))
         for box in paragraph.boxes:
             for element, _ in self._blocks(box, self._runs(box)):
                 found.append((replace(element, part="textbox") if isinstance(element, Text) else element, 0))
@@ -198,6 +219,16 @@ class _Story:
                 column += columns
         widths = [integer(each.get(f"{W}w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         return [(Table(_on_grid(places, widths)), 0), *nested] if places else nested
+
+
+def _sources(paragraph: _Open, text: str, body: str) -> list[Source | None]:
+    """Where the characters of ``text`` come from, which is ``body`` without blanks around it and behind a number."""
+    told = [Source(each.element, each.offset + i) for each in paragraph.pieces for i in range(len(each.text))]
+    inner = body.strip()
+    if not inner:  # nothing but the number, which stands nowhere but at the paragraph
+        return [Source(paragraph.block, 0)] * len(text)
+    start = len(body) - len(body.lstrip())
+    return [*[None] * (len(text) - len(inner)), *told[start : start + len(inner)]]
 
 
 def _is_shown(row: XmlElement) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
 from auditor.content import EXPONENTS
 from auditor.formats.word.numbers import VAL, W, child, value, written
 from auditor.formats.word.styles import Style, Styles
+from auditor.formats.word.symbols import symbol
 
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATIVES = f"{_MC}AlternateContent"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = f"{W}fldChar"
 _FIELD_TYPE = f"{W}fldCharType"
 _BOX = f"{W}txbxContent"
@@ -25,23 +26,6 @@ _UNSHOWN = tuple(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "rt"
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _LONGEST = 200  # characters that matter of the instruction of a field
 _ENCLOSED = re.compile(r"\s*EQ\s*\\o\\ac\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)\s*$", re.IGNORECASE)
-_DINGBATS = {
-    **{0x80 + number: written(number, "decimalEnclosedCircle") for number in range(1, 11)},
-    **dict(zip(range(0x8C, 0x96), "❶❷❸❹❺❻❼❽❾❿", strict=True)),
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-    0x6C: "●",
-    0x6E: "■",
-    0x6F: "□",
-    0xA8: "□",
-}
-_SYMBOLS = {
-    "wingdings": _DINGBATS,
-    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"},
-    "symbol": dict(zip((0xA3, 0xB0, 0xB1, 0xB3, 0xB4, 0xB8, 0xB9, 0xBB, 0xD7, 0xE5), "≤°±≥×÷≠≈·∑", strict=True)),
-}
 
 
 def within(container: XmlElement, wanted: frozenset[str]) -> Iterator[XmlElement]:
@@ -78,9 +62,17 @@ def contents_titles(root: XmlElement) -> frozenset[XmlElement]:
 def _branch(alternatives: XmlElement) -> XmlElement | None:
     """The one branch of alternatives to be read: the first with any text in it."""
     for branch in alternatives:
-        if next(branch.iter(f"{W}t", f"{_M}t"), None) is not None:
+        if next(branch.iter(f"{W}t", f"{M}t"), None) is not None:
             return branch
     return None
+
+
+class Piece(NamedTuple):
+    """What one element shows; ``offset`` is how far into the element's own text that begins."""
+
+    text: str
+    element: XmlElement
+    offset: int = 0
 
 
 class _Field:
@@ -100,10 +92,10 @@ class _Field:
 class Runs:
     """Reads the paragraphs of one story (the body, a note, a text box), in order, since fields reach over several.
 
-    ``notes`` collects, for each kind of note, the identifiers of those that are referred to.
+    ``notes`` collects, for each kind of note, the identifiers of those that are referred to, with the first reference.
     """
 
-    def __init__(self, story: XmlElement, styles: Styles, notes: dict[str, dict[str, None]]) -> None:
+    def __init__(self, story: XmlElement, styles: Styles, notes: dict[str, dict[str, XmlElement]]) -> None:
         self._styles = styles
         self._notes = notes
         self._style = Style()
@@ -112,23 +104,23 @@ class Runs:
         self._hidden = 0  # runs that are hidden and fields that are muted around what is being read
         self._contents = 0
         self._own_mark = False
-        self._out: list[str] = []
+        self._out: list[Piece] = []
         self._boxes: list[XmlElement] = []
         self.in_contents = False
         """Whether a table of contents has a part in the paragraph that was read last."""
 
-    def read(self, paragraph: XmlElement, style: Style) -> tuple[str, list[XmlElement]]:
-        """The text of the ``w:p``, whose style is given, and the contents of the text boxes that it holds."""
+    def read(self, paragraph: XmlElement, style: Style) -> tuple[list[Piece], list[XmlElement]]:
+        """What is shown of the ``w:p``, whose style is given, and the contents of the text boxes that it holds."""
         self._style = style
         self._boxes = []
         self.in_contents = self._contents > 0
         return self._walked(paragraph), self._boxes
 
-    def _walked(self, element: XmlElement) -> str:
+    def _walked(self, element: XmlElement) -> list[Piece]:
         outer, self._out = self._out, []
         self._walk(element)
         inner, self._out = self._out, outer
-        return "".join(inner)
+        return inner
 
     def _walk(self, element: XmlElement) -> None:
         for each in element:
@@ -143,37 +135,32 @@ class Runs:
         start = len(self._out)
         self._walk(run)
         if value(child(run, "rPr"), "vertAlign") == "superscript":
-            self._out[start:] = [text.translate(EXPONENTS) for text in self._out[start:]]
+            self._out[start:] = [each._replace(text=each.text.translate(EXPONENTS)) for each in self._out[start:]]
         self._hidden -= hidden + self._own_mark
         self._own_mark = False
 
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, element: XmlElement, offset: int = 0) -> None:
         if not self._hidden:
-            self._out.append(text)
+            self._out.append(Piece(text, element, offset))
 
     def _text(self, element: XmlElement) -> None:
         if not self._hidden and element.text:
             text = element.text.replace("\r", " ").replace("\n", " ")
-            self._out.append(text if element.get(_SPACE) == "preserve" else text.strip(" \t"))
+            shown = text if element.get(SPACE) == "preserve" else text.strip(" \t")
+            self._put(shown, element, text.find(shown))
 
     def _formula_text(self, element: XmlElement) -> None:
-        self._put(element.text or "")
+        self._put(element.text or "", element)
 
     def _sign(self, element: XmlElement) -> None:
-        self._put(_SIGNS[element.tag])
+        self._put(_SIGNS[element.tag], element)
 
     def _break(self, element: XmlElement) -> None:
         if element.get(f"{W}type", "textWrapping") == "textWrapping":
-            self._put("\n")
+            self._put("\n", element)
 
     def _symbol(self, element: XmlElement) -> None:
-        code = element.get(f"{W}char", "")
-        number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else 0
-        signs = _SYMBOLS.get(element.get(f"{W}font", "").lower())
-        if signs is not None:
-            self._put(signs.get(number & 0xFF, ""))
-        elif 0x20 <= number < 0xD800 or 0xF900 <= number < 0xFFFE:  # not private, no half of a pair
-            self._put(chr(number))
+        self._put(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")), element)
 
     def _alternatives(self, element: XmlElement) -> None:
         branch = _branch(element)
@@ -187,7 +174,7 @@ class Runs:
     def _note(self, reference: XmlElement) -> None:
         kind = reference.tag.removeprefix(W).removesuffix("Reference")
         if not self._hidden:
-            self._notes[kind].setdefault(reference.get(f"{W}id", ""))
+            self._notes[kind].setdefault(reference.get(f"{W}id", ""), reference)
         if not self._own_mark and reference.get(f"{W}customMarkFollows", "0") not in ("0", "false", "off"):
             self._own_mark = True  # the rest of the run is the mark
             self._hidden += 1
@@ -213,7 +200,7 @@ class Runs:
             self._contents -= field.in_result and field.muted
             enclosed = _ENCLOSED.match(field.instruction)
             if enclosed and not field.in_result:  # Word draws this itself: a number in a circle
-                self._put(written(int(enclosed[1]), "decimalEnclosedCircle"))
+                self._put(written(int(enclosed[1]), "decimalEnclosedCircle"), element)
 
     def _show_result(self, field: _Field) -> None:
         if field.in_result:
@@ -232,20 +219,21 @@ class Runs:
 
     def _fraction(self, element: XmlElement) -> None:
         over, under = (self._part(element, name) for name in ("num", "den"))
-        self._put("/".join(part if re.fullmatch(r"[\w.%]*", part) else f"({part})" for part in (over, under)))
+        shown = (part if re.fullmatch(r"[\w.%]*", part) else f"({part})" for part in (over, under))
+        self._put("/".join(shown), element)
 
     def _power(self, element: XmlElement) -> None:
-        self._put(f"{self._part(element, 'e')}^{self._part(element, 'sup')}")
+        self._put(f"{self._part(element, 'e')}^{self._part(element, 'sup')}", element)
 
     def _brackets(self, element: XmlElement) -> None:
-        signs = {str(each.tag).removeprefix(_M): each.get(f"{_M}val", "") for each in element.iterfind(f"{_M}dPr/*")}
-        self._put(signs.get("begChr", "("))
+        signs = {str(each.tag).removeprefix(M): each.get(f"{M}val", "") for each in element.iterfind(f"{M}dPr/*")}
+        self._put(signs.get("begChr", "("), element)
         self._walk(element)
-        self._put(signs.get("endChr", ")"))
+        self._put(signs.get("endChr", ")"), element)
 
     def _part(self, element: XmlElement, name: str) -> str:
-        part = element.find(_M + name)
-        return "" if part is None else self._walked(part)
+        part = element.find(M + name)
+        return "" if part is None else "".join(piece.text for piece in self._walked(part))
 
     _HANDLERS: ClassVar[dict[str, Callable[[Runs, XmlElement], None]]] = {
         **dict.fromkeys(_SIGNS, _sign),
@@ -260,10 +248,10 @@ class Runs:
         f"{W}fldSimple": _simple_field,
         f"{W}fldChar": _field,
         f"{W}instrText": _instruction,
-        f"{_M}t": _formula_text,
-        f"{_M}f": _fraction,
-        f"{_M}sSup": _power,
-        f"{_M}d": _brackets,
+        f"{M}t": _formula_text,
+        f"{M}f": _fraction,
+        f"{M}sSup": _power,
+        f"{M}d": _brackets,
         _ALTERNATIVES: _alternatives,
     }
 

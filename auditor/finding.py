@@ -144,7 +144,8 @@ class ReportAudit:
     :class:`auditor.document.Document`.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count.
-    ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them.
+    ``checks`` and ``figures`` are all there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them, and
+    ``places`` is where each of ``figures`` stands, as in :class:`Evidence`.
     """
 
     path: str
@@ -160,6 +161,7 @@ class ReportAudit:
     settled: tuple[Finding, ...] = ()
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
+    places: tuple[Place | None, ...] = field(default=(), repr=False)
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

@@ -87,6 +87,7 @@ class Auditor:
             note=reading.document.note,
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
+            places=tuple(reading.document.place(each.span) for each in reading.figures) if complete else (),
         )
 
 

@@ -43,10 +43,11 @@ MAY_IMPORT = {
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
-    "phrases": "phrases.lines phrases.rules phrases.shown",
+    "phrases": "phrases.lines phrases.rules phrases.shown phrases.workbook",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
+    "phrases.workbook": "ledger",
     "source": "errors formats.kind",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -124,7 +125,7 @@ MAY_IMPORT = {
     "findings": "telling document fact finding rule span wording formula_tree",
     "pipeline": "source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",
-    "ranges": "attempt formula formula_tree interval judge",
+    "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
@@ -147,7 +148,7 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
-    "report.formats": "report.jsonreport report.page report.text run",
+    "report.formats": "report.jsonreport report.page report.text report.workbook.book run",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
@@ -158,6 +159,23 @@ MAY_IMPORT = {
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.text": "report.excerpt report.factstext report.page report.rulestext report.summary report.tracetext"
     " report.width finding rule span wording",
+    "report.workbook": "",
+    "report.workbook.live": "formula_tree",
+    "report.workbook.enclosing": "report.workbook.live claim formula formula_tree interval",
+    "report.workbook.reckoning": "report.workbook.enclosing report.workbook.live claim formula formula_tree rule",
+    "report.workbook.plan": "report.workbook.reckoning compose finding formula_tree ledger quantity rule run span",
+    "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
+    "report.workbook.figures": "report.jsonreport report.width report.workbook.live report.workbook.plan"
+    " report.workbook.sheet claim ledger quantity run source span wording",
+    "report.workbook.checks": "report.jsonreport report.workbook.enclosing report.workbook.figures"
+    " report.workbook.live report.workbook.plan report.workbook.reckoning report.workbook.sheet finding formula"
+    " formula_tree quantity ranges rule source telling wording",
+    "report.workbook.issues": "report.excerpt report.summary report.width report.workbook.plan report.workbook.sheet"
+    " finding formula_tree quantity rule run source wording",
+    "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
+    " report.workbook.sheet rule run source wording",
+    "report.workbook.book": "report.workbook.about report.workbook.checks report.workbook.figures"
+    " report.workbook.issues report.workbook.plan report.workbook.sheet run wording",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "commands.shown errors output report.width status wording",
@@ -242,6 +260,7 @@ LIBRARIES = {
         "formats.word.runs",
         "formats.word.styles",
     ),
+    "xlsxwriter": ("report.workbook.book", "report.workbook.sheet"),
     "pdfminer": (
         "formats.pdf.file",
         "formats.pdf.page",
@@ -385,6 +404,7 @@ HEADINGS = {
     "phrases.lines",
     "phrases.rules",
     "phrases.shown",
+    "phrases.workbook",
     "wording",
     "report.excerpt",
     "report.factstext",

@@ -3,3 +3,4 @@
 from auditor.phrases.lines import *  # noqa: F403
 from auditor.phrases.rules import *  # noqa: F403
 from auditor.phrases.shown import *  # noqa: F403
+from auditor.phrases.workbook import *  # noqa: F403

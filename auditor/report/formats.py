@@ -44,11 +44,18 @@ def _json(run: Run, _: Page) -> bytes:
     return jsonreport.render(jsonreport.audited(run.reports, run.errors)).encode("utf-8", "backslashreplace")
 
 
+def _xlsx(run: Run, _: Page) -> bytes:
+    from auditor.report.workbook import book
+
+    return book.render(run)
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
         Format("text", _text, paged=True),
         Format("json", _json),
+        Format("xlsx", _xlsx, binary=True, complete=True),
     )
 }
 """Every format by the name that ``--format`` and ``--report`` give it, in the order in which help lists them."""

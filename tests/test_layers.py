@@ -165,11 +165,13 @@ MAY_IMPORT = {
     "report.workbook.reckoning": "report.workbook.enclosing report.workbook.live claim formula formula_tree rule",
     "report.workbook.plan": "report.workbook.reckoning compose finding formula_tree ledger quantity rule run span",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
-    "report.workbook.figures": "report.jsonreport report.width report.workbook.live report.workbook.plan"
+    "report.workbook.kinds": "report.jsonreport report.workbook.enclosing formula_tree quantity",
+    "report.workbook.figures": "report.jsonreport report.width report.workbook.kinds report.workbook.live"
+    " report.workbook.plan"
     " report.workbook.sheet claim ledger quantity run source span wording",
-    "report.workbook.checks": "report.jsonreport report.workbook.enclosing report.workbook.figures"
+    "report.workbook.checks": "report.workbook.enclosing report.workbook.figures report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.reckoning report.workbook.sheet finding formula"
-    " formula_tree quantity ranges rule source telling wording",
+    " formula_tree ranges rule source telling wording",
     "report.workbook.issues": "report.excerpt report.summary report.width report.workbook.plan report.workbook.sheet"
     " finding formula_tree quantity rule run source wording",
     "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"

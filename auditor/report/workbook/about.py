@@ -41,7 +41,9 @@ def write(book: Book, plan: Plan, run: Run) -> None:
             sheet.text(row, "path", name, _HEAD)
             sheet.wide(row, "title", "note", value)
         row += 2
-    sheet.head(wording.TITLE_ABOUT, wording.ABOUT_VERSION_VALUE.format(__version__), frozen=1, last=row, filtered=False)
+    version = wording.ABOUT_VERSION_VALUE.format(__version__)
+    sheet.finish(wording.TITLE_ABOUT, version, frozen=1, last=row, filtered=False)
+    sheet.printed("path", "note", row)
 
 
 def _write_report(sheet: Sheet, row: int, audited: Audited) -> None:

@@ -10,22 +10,22 @@ from auditor import source, wording
 from auditor.finding import Check
 from auditor.formula import UndecidableError
 from auditor.formula_tree import Compare
-from auditor.quantity import Quantity
 from auditor.ranges import held
-from auditor.report.jsonreport import base_unit
 from auditor.report.workbook.enclosing import End, Referring
-from auditor.report.workbook.figures import cells, number_format
+from auditor.report.workbook.figures import cells
+from auditor.report.workbook.kinds import PLAIN as BARE
+from auditor.report.workbook.kinds import Kind, kind_of
 from auditor.report.workbook.live import Live, cell, difference, rounded
 from auditor.report.workbook.plan import HEADER, CheckLine, Plan
 from auditor.report.workbook.reckoning import Reckoned, condition, holds, joined, reckon, true_of
 from auditor.report.workbook.sheet import CENTRED, MUTED, PLAIN, RIGHT, Book, Sheet, Style, plain
 from auditor.rule import Outcome
-from auditor.telling import model_of, numbers_text, operand_text
+from auditor.telling import numbers_text, operand_text
 
 WIDTHS = {
-    "number": 6, "report": 16, "rule": 20, "subject": 16, "formula": 30, "numbers": 34, "unit": 6, "left": 17,
-    "right": 17, "difference": 16, "left_low": 17, "left_high": 17, "right_low": 17, "right_high": 17, "gap_low": 16,
-    "gap_high": 16, "verdict": 9, "outcome": 9, "agrees": 7, "remark": 26, "figures": 12, "issue": 7,
+    "number": 7, "report": 16, "rule": 24, "subject": 13, "formula": 24, "numbers": 27, "unit": 5, "left": 15,
+    "right": 15, "difference": 14, "left_low": 15, "left_high": 15, "right_low": 15, "right_high": 15, "gap_low": 15,
+    "gap_high": 15, "verdict": 8, "outcome": 8, "agrees": 6, "remark": 24, "figures": 13, "issue": 6,
 }  # fmt: skip
 
 _SIDES = ("left_low", "left_high", "right_low", "right_high")
@@ -43,7 +43,6 @@ def write(book: Book, plan: Plan) -> None:
     counts = Counter(line.check.outcome for line in plan.checks)
     told = wording.LISTED.join(wording.COUNTED.format(wording.OUTCOMES[o], counts[o]) for o in Outcome)
     summary = wording.CHECKS_SUMMARY.format(count=len(plan.checks), counted=told, figures=wording.SHEET_FIGURES)
-    sheet.head(wording.TITLE_CHECKS, summary, frozen=1, last=last)
     for line in plan.checks:
         _write(sheet, line, plan)
     words = wording.OUTCOMES
@@ -53,12 +52,14 @@ def write(book: Book, plan: Plan) -> None:
     for key in ("verdict", "outcome"):
         sheet.highlight(key, HEADER + 1, last, styles)
     sheet.highlight("agrees", HEADER + 1, last, {wording.DIFFERENT: _BAD})
+    sheet.finish(wording.TITLE_CHECKS, summary, frozen=1, last=last)
+    sheet.printed("number", "remark", last, apart="left_low")
 
 
 def _write(sheet: Sheet, line: CheckLine, plan: Plan) -> None:
     row, check = line.row, line.check
     sheet.number(row, "number", line.number, CENTRED)
-    sheet.text(row, "report", source.shown(line.audited.report.path), MUTED)
+    sheet.text(row, "report", source.shown(plan.names[line.audited.report.path]), MUTED)
     title = line.rule.title if line.rule is not None else ""
     sheet.text(row, "rule", wording.RULE_AND_TITLE.format(title=title, rule=check.rule).strip())
     sheet.text(row, "subject", check.subject)
@@ -92,7 +93,7 @@ def _recompute(sheet: Sheet, line: CheckLine, plan: Plan) -> Iterator[str]:
         own = _Own(sheet, row)
         found.append((row, reckon(part, binding, bounds, tolerance, referring, own.side)))
     for index, (row, reckoned) in enumerate(found, 1):
-        _write_reckoned(sheet, row, reckoned, _model(reckoned.comparison, check))
+        _write_reckoned(sheet, row, reckoned, _kind(reckoned.comparison, check))
         if several:
             _write_part(sheet, line, index, row, reckoned)
     if several:
@@ -127,8 +128,8 @@ class _Own:
         return cell("", self._columns[key], self._row, value, size)
 
 
-def _write_reckoned(sheet: Sheet, row: int, reckoned: Reckoned, model: Quantity | None) -> None:
-    style = {**RIGHT, "num_format": number_format(model)}
+def _write_reckoned(sheet: Sheet, row: int, reckoned: Reckoned, told_as: Kind) -> None:
+    style = {**RIGHT, "num_format": told_as.format()}
     own = _Own(sheet, row)
     left, right = (own.told(key, end) for key, end in zip(("left", "right"), reckoned.written, strict=True))
     ends = dict(
@@ -138,7 +139,7 @@ def _write_reckoned(sheet: Sheet, row: int, reckoned: Reckoned, model: Quantity 
         _write_end(sheet, row, key, end, wording.NO_VALUE if key in ("left", "right") else wording.OPEN_END, style)
     apart = None if left is None or right is None else rounded(difference(left, right))
     _write_end(sheet, row, "difference", apart, wording.NO_VALUE, style)
-    sheet.text(row, "unit", "" if model is None else base_unit(model), CENTRED)
+    sheet.text(row, "unit", told_as.unit, CENTRED)
 
 
 def _write_end(sheet: Sheet, row: int, key: str, end: End, missing: str, style: Style) -> None:
@@ -207,16 +208,16 @@ def _write_links(sheet: Sheet, line: CheckLine, plan: Plan) -> None:
         sheet.link(line.row, "issue", (name, "A", issue.row), str(issue.number))
 
 
-def _model(comparison: Compare, check: Check) -> Quantity | None:
-    """The figure in whose unit a comparison is shown."""
-    return model_of(comparison.left, check.binding) or model_of(comparison.right, check.binding)
+def _kind(comparison: Compare, check: Check) -> Kind:
+    """What both sides of a comparison are counted in."""
+    left = kind_of(comparison.left, check.binding)
+    return left if left != BARE else kind_of(comparison.right, check.binding)
 
 
 def _numbers(check: Check) -> str:
-    """The formula with its figures; without a formula the figures by their roles."""
+    """The formula with its figures; without a formula the figures alone."""
     if check.numbers:
         return check.numbers
     if check.tree is not None:
         return numbers_text(check.tree, check.binding)
-    told = (f"{role} {wording.PLACES_JOINED.join(map(operand_text, operands))}" for role, operands in check.operands)
-    return wording.LISTED.join(each.strip() for each in told)
+    return wording.PLACES_JOINED.join(operand_text(each) for _, operands in check.operands for each in operands)

@@ -10,9 +10,10 @@ from fractions import Fraction
 from auditor import source, wording
 from auditor.claim import Operand
 from auditor.ledger import State
-from auditor.quantity import Dimension, Quantity
-from auditor.report.jsonreport import base_unit, exact
+from auditor.quantity import Quantity
+from auditor.report.jsonreport import exact
 from auditor.report.width import visible
+from auditor.report.workbook.kinds import kind
 from auditor.report.workbook.live import Live, cell, decimal, difference, greatest, least, number, product, total
 from auditor.report.workbook.plan import HEADER, FigureLine, Plan
 from auditor.report.workbook.sheet import CENTRED, MUTED, PLAIN, RIGHT, Book, Sheet, Style, letters, quoted
@@ -20,13 +21,12 @@ from auditor.run import Audited
 from auditor.span import Lines
 
 WIDTHS = {
-    "number": 7, "report": 22, "before": 30, "text": 18, "value": 20, "unit": 8, "half": 13, "low": 20, "high": 20,
-    "line": 6, "column": 6, "place": 16, "state": 10, "reason": 30, "checks": 14, "issue": 8,
+    "number": 6, "report": 20, "before": 28, "text": 16, "value": 18, "unit": 7, "half": 10, "low": 18, "high": 18,
+    "line": 5, "column": 6, "place": 16, "state": 9, "reason": 22, "checks": 13, "issue": 6,
 }  # fmt: skip
 
 _BEFORE = 16  # characters before a figure that say what it is
 _SENTENCE = re.compile(r".*[。；;|]")
-_MONEY, _RATIO, _WHOLE, _OTHER = "#,##0.00####", "0.00######%", "#,##0", "General"
 _STATES: dict[State, Style] = {
     State.CONTRADICTED: {**CENTRED, "bold": True, "font_color": "#9C0006", "bg_color": "#F8CBCB"},
     State.SETTLED: {**CENTRED, "bg_color": "#E4DFEC"},
@@ -34,17 +34,6 @@ _STATES: dict[State, Style] = {
     State.UNDECIDABLE: {**CENTRED, "italic": True, "bg_color": "#FFF2CC"},
     State.UNCHECKED: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
 }
-
-
-def number_format(quantity: Quantity | None, value: Fraction | None = None) -> str:
-    """How numbers like ``quantity`` are shown, in base units: 元 with thousands, ratios as percentages."""
-    if quantity is None:
-        return _OTHER
-    if quantity.dimension is Dimension.MONEY:
-        return _MONEY
-    if quantity.dimension in (Dimension.RATIO, Dimension.POINTS):
-        return _RATIO
-    return _WHOLE if value is not None and value.denominator == 1 else _OTHER
 
 
 def cells(plan: Plan, audited: Audited) -> Callable[[Operand], tuple[Live, Live | None, Live | None] | None]:
@@ -72,26 +61,23 @@ def write(book: Book, plan: Plan) -> None:
     last = HEADER + len(plan.figures)
     counts = [(wording.STATES[state], sum(line.state is state for line in plan.figures)) for state in State]
     told = wording.LISTED.join(wording.COUNTED.format(*each) for each in counts if each[1])
-    sheet.head(
-        wording.TITLE_FIGURES,
-        wording.FIGURES_SUMMARY.format(count=len(plan.figures), counted=told),
-        frozen=4,
-        last=last,
-    )
     lines: dict[int, Lines] = {}
     for line in plan.figures:
         of = lines.setdefault(id(line.audited), Lines(line.audited.report.text))
-        _write_place(sheet, line, of)
+        _write_place(sheet, line, of, plan)
         _write_amounts(sheet, line)
         _write_links(sheet, line, plan)
+    summary = wording.FIGURES_SUMMARY.format(count=len(plan.figures), counted=told)
+    sheet.finish(wording.TITLE_FIGURES, summary, frozen=4, last=last)
+    sheet.printed("number", "reason", last)
 
 
-def _write_place(sheet: Sheet, line: FigureLine, lines: Lines) -> None:
+def _write_place(sheet: Sheet, line: FigureLine, lines: Lines, plan: Plan) -> None:
     row, figure, report = line.row, line.figure, line.audited.report
     number_in_line, column = lines.position(figure.span.start)
     start = max(lines.starts[number_in_line - 1], figure.span.start - _BEFORE)
     sheet.number(row, "number", line.number, CENTRED)
-    sheet.text(row, "report", source.shown(report.path), MUTED)
+    sheet.text(row, "report", source.shown(plan.names[report.path]), MUTED)
     sheet.text(row, "before", _SENTENCE.sub("", visible(report.text[start : figure.span.start])).strip(), MUTED)
     sheet.text(row, "text", visible(" ".join(figure.text.split())), {**RIGHT, "bold": True})
     sheet.number(row, "line", number_in_line, CENTRED)
@@ -103,9 +89,10 @@ def _write_place(sheet: Sheet, line: FigureLine, lines: Lines) -> None:
 
 def _write_amounts(sheet: Sheet, line: FigureLine) -> None:
     row, quantity = line.row, line.figure.quantity
-    shown = {**RIGHT, "num_format": number_format(quantity, quantity.value)}
-    finer = {**RIGHT, "num_format": number_format(quantity)}
-    sheet.text(row, "unit", base_unit(quantity), CENTRED)
+    told_as, whole = kind(quantity), quantity.value.denominator == 1
+    shown = {**RIGHT, "num_format": told_as.format(whole)}
+    finer = {**RIGHT, "num_format": told_as.format(whole and not quantity.step)}
+    sheet.text(row, "unit", told_as.unit, CENTRED)
     interval, half = quantity.interval, _half(quantity)
     if not _fits(quantity):
         for key, told in (("value", quantity.value), ("half", half), ("low", interval.low), ("high", interval.high)):

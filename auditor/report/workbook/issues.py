@@ -18,17 +18,20 @@ from auditor.rule import Severity
 from auditor.run import Run
 
 WIDTHS = {
-    "number": 6, "unit": 20, "place": 15, "message": 30, "quote": 46, "formula": 34, "reported": 14, "expected": 14,
-    "difference": 13, "yuan": 16, "severity": 9, "basis": 24, "verdict": 9, "reason": 18, "person": 9, "date": 11,
-    "until": 11, "where": 18, "reviewer": 9, "check": 7, "identity": 20,
+    "number": 5, "unit": 18, "place": 13, "message": 24, "quote": 38, "formula": 27, "reported": 12, "expected": 12,
+    "difference": 12, "yuan": 17, "severity": 8, "basis": 20, "verdict": 8, "reason": 18, "person": 8, "date": 11,
+    "until": 11, "where": 18, "reviewer": 8, "check": 7, "identity": 21,
 }  # fmt: skip
 
-_ONLY_SETTLED = ("until", "where")
-_NOT_SETTLED = ("reviewer",)
+_TOLD = ("number", "unit", "place", "message", "quote", "formula", "reported", "expected", "difference", "severity")
+_WHO = ("reason", "person", "date", "until")
+_COUNTING = (*_TOLD, "basis", "verdict", "reviewer", "check", "yuan", *_WHO, "identity")
+_SETTLED = (*_TOLD, "verdict", *_WHO, "where", "check", "yuan", "basis", "identity")
 _QUOTED = 120  # cells of a line that are quoted around its figures
 _MOST = 8  # figures of a finding that are quoted
 _MORE = "……"
-_TITLE = 40  # characters of a report's first line
+_FIRST = 6  # lines of a report among which its title is looked for
+_LEAST, _TITLE = 8, 40  # characters of it
 _SEVERITIES: dict[Severity, Style] = {
     Severity.ERROR: {**CENTRED, "bold": True, "font_color": "#9C0006", "bg_color": "#F8CBCB"},
     Severity.WARNING: {**CENTRED, "bold": True, "font_color": "#7F4F00", "bg_color": "#FFE699"},
@@ -49,28 +52,31 @@ def write(book: Book, plan: Plan, run: Run) -> None:
         figures=summary.found,
         checked=summary.checked,
     )
-    columns = {key: heading for key, heading in wording.ISSUE_COLUMNS.items() if key not in _ONLY_SETTLED}
+    columns = {key: wording.ISSUE_COLUMNS[key] for key in _COUNTING}
     sheet = Sheet(book, wording.SHEET_ISSUES, columns, WIDTHS)
     last = HEADER + max(len(plan.issues), 1)
-    sheet.head(wording.TITLE_ISSUES, told, frozen=2, last=last)
-    if not plan.issues:
+    if plan.issues:
+        _write_all(sheet, plan.issues, plan, columns)
+        sheet.choices("verdict", HEADER + 1, last, wording.DISPOSITIONS)
+    else:
         for key in columns:
             sheet.text(last, key, "")
         sheet.text(last, "message", wording.NO_ISSUES.format(figures=wording.SHEET_FIGURES))
-        return
-    _write_all(sheet, plan.issues, plan, columns)
-    sheet.choices("verdict", HEADER + 1, last, wording.DISPOSITIONS)
+    sheet.finish(wording.TITLE_ISSUES, told, frozen=2, last=last)
+    sheet.printed("number", "reviewer", last)
 
 
 def write_settled(book: Book, plan: Plan) -> None:
     """The sheet of the findings that a baseline or a disposition took out of the count, if there are any."""
     if not plan.settled:
         return
-    columns = {key: heading for key, heading in wording.ISSUE_COLUMNS.items() if key not in _NOT_SETTLED}
+    columns = {key: wording.ISSUE_COLUMNS[key] for key in _SETTLED}
     sheet = Sheet(book, wording.SHEET_SETTLED, columns, WIDTHS)
     told = wording.SETTLED_SUMMARY.format(len(plan.settled))
-    sheet.head(wording.TITLE_SETTLED, told, frozen=2, last=HEADER + len(plan.settled))
     _write_all(sheet, plan.settled, plan, columns)
+    last = HEADER + len(plan.settled)
+    sheet.finish(wording.TITLE_SETTLED, told, frozen=2, last=last)
+    sheet.printed("number", "where", last)
 
 
 def _write_all(sheet: Sheet, issues: Iterable[IssueLine], plan: Plan, columns: Iterable[str]) -> None:
@@ -118,16 +124,15 @@ def _write_disposition(sheet: Sheet, row: int, said: Disposition | None, columns
         told |= {key: getattr(said, key) for key in told if key != "reviewer"}
     for key in columns:
         if key in told:
-            sheet.text(row, key, told[key], CENTRED if key != "reason" else PLAIN)
+            sheet.text(row, key, told[key], PLAIN if key in ("reason", "where") else CENTRED)
 
 
 def title(report: ReportAudit) -> str:
-    """The first line of a report that says anything: mostly whose it is and of which year."""
-    for line in report.text[: 100 * _TITLE].split("\n"):
-        told = visible(line).strip().strip("#|").strip()
-        if told:
-            return told if len(told) <= _TITLE else told[: _TITLE - 1] + "…"
-    return ""
+    """The first line of a report that says something, mostly whose it is and of which year; not 附件2： above it."""
+    lines = (visible(line).strip().strip("#|").strip() for line in report.text[: 100 * _TITLE].split("\n"))
+    found = [line for line in lines if line][:_FIRST]
+    told = next((line for line in found if len(line) >= _LEAST and line[-1] not in "：:"), "".join(found[:1]))
+    return told if len(told) <= _TITLE else told[: _TITLE - 1] + "…"
 
 
 def quoted_text(evidence: Sequence[Evidence], lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -154,10 +159,16 @@ def quoted_text(evidence: Sequence[Evidence], lines: Sequence[str]) -> Iterator[
 
 
 def _places(evidence: Sequence[Evidence]) -> list[str]:
-    """Where the figures stand, in the order of the text."""
-    kept = sorted(evidence[:_MOST], key=lambda each: each.span)
-    places = list(dict.fromkeys(wording.place(each.line, each.column, each.place) for each in kept))
-    return [*places, _MORE] if len(evidence) > _MOST else places
+    """Where the figures stand, in the order of the text; those of one line of a text together."""
+    columns: dict[int, list[str]] = {}
+    places: dict[str, None] = {}
+    for each in sorted(evidence[:_MOST], key=lambda one: one.span):
+        if each.place is None:
+            columns.setdefault(each.line, []).append(str(each.column))
+        else:
+            places[wording.place(each.line, each.column, each.place)] = None
+    told = [wording.COLUMN.format(line=line, column=wording.PLACES_JOINED.join(at)) for line, at in columns.items()]
+    return [*told, *places, *([_MORE] if len(evidence) > _MOST else [])]
 
 
 def _yuan(finding: Finding) -> Fraction | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from auditor.compose import Place
 from auditor.finding import Check, Finding, ReportAudit
@@ -72,13 +74,15 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All rows. ``left_out`` counts what found no room: findings, settled findings, checks, figures."""
+    """All rows. ``left_out`` counts what found no room: findings, settled findings, checks, figures. ``names`` are
+    short ones for the reports by their paths: the file's, where no other report has it."""
 
     issues: Sequence[IssueLine]
     settled: Sequence[IssueLine]
     checks: Sequence[CheckLine]
     figures: Sequence[FigureLine]
     left_out: tuple[int, int, int, int] = (0, 0, 0, 0)
+    names: Mapping[str, str] = field(default_factory=dict)
     _figures: dict[_Spot, FigureLine] = field(init=False, default_factory=dict)
     _checks: dict[int, CheckLine] = field(init=False, default_factory=dict)
     _issues: dict[tuple[int, frozenset[Span]], IssueLine] = field(init=False, default_factory=dict)
@@ -139,7 +143,14 @@ def planned(run: Run, rows: int = ROWS) -> Plan:
             len(checks) - len(kept),
             max(len(figures) - room, 0),
         ),
+        _names([report.path for report in run.reports]),
     )
+
+
+def _names(paths: Sequence[str]) -> dict[str, str]:
+    files = {path: PurePath(path).name for path in paths}
+    often = Counter(files.values())
+    return {path: name if often[name] == 1 else path for path, name in files.items()}
 
 
 def _order(check: Check) -> tuple[Span, str]:

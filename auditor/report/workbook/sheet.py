@@ -23,7 +23,9 @@ _LINKS = 65_530  # of a sheet; what is beyond stays plain text
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 _CUT = "…"
 _LINE_HEIGHT = 13.5  # points of a line in a font of 10
-_FILLED = 0.92  # of a line's room, which is not filled to its end
+_PADDING = 3
+_HIGHEST = 409  # points of a row that a spreadsheet allows
+_SCALE = 60  # percent, where columns are printed on two pages
 _A4 = 9
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 
@@ -42,6 +44,7 @@ RIGHT: Style = {**PLAIN, "align": "right"}
 MUTED: Style = {**PLAIN, "font_color": "#595959"}
 LINKED: Style = {**CENTRED, "font_color": "#0B4F9E", "underline": 1}
 EMPHASIS: Style = {"font_name": "宋体", "font_size": 10, "bold": True, "font_color": "#C00000"}
+_BESIDE: Style = {"font_name": "宋体", "font_size": 10}
 _HEADING: Style = {
     **CENTRED,
     "bold": True,
@@ -83,14 +86,19 @@ class Sheet:
         self._index = {key: index for index, key in enumerate(columns)}
         self._widths = {key: widths[key] for key in columns}
         self._links = 0
+        self._lines: dict[int, int] = {}  # that a row needs for its longest cell
+        self._ruler = Ruler()
         self._sheet = book.sheet(name)
         for key, index in self._index.items():
             self._sheet.set_column(index, index, widths[key])
         self._headings = columns
 
-    def head(self, title: str, summary: str, *, frozen: int, last: int, filtered: bool = True) -> None:
-        """The title, the line below it, the headings, with filters for the rows down to ``last`` where ``filtered``,
-        and how it is printed. ``frozen`` columns stay in sight."""
+    def finish(self, title: str, summary: str, *, frozen: int, last: int, filtered: bool = True) -> None:
+        """The title, the line below it, the headings, with filters for the rows down to ``last`` where ``filtered``.
+
+        ``frozen`` columns stay in sight. Rows are made as high as their texts need: not every program that opens a
+        workbook sees to that.
+        """
         sheet, width = self._sheet, len(self._index)
         sheet.write_string(0, 0, title, self._book.format(_TITLE))
         sheet.write_string(1, 0, clean(summary), self._book.format(_SUMMARY))
@@ -101,23 +109,42 @@ class Sheet:
         sheet.freeze_panes(HEADER, frozen)
         if filtered:
             sheet.autofilter(HEADER - 1, 0, max(last, HEADER) - 1, width - 1)
-        sheet.repeat_rows(HEADER - 1)
-        self.printed(width, last)
+        for row, lines in self._lines.items():
+            sheet.set_row(row - 1, min(_LINE_HEIGHT * lines + _PADDING, _HIGHEST))
 
-    def printed(self, width: int, last: int) -> None:
-        """A4 across, all columns on one page, pages numbered and a line for those who sign."""
+    def printed(self, first: str, last: str, rows: int, *, apart: str = "") -> None:
+        """A4 across, headings on every page, pages numbered and a line for those who sign.
+
+        The columns from ``first`` to ``last`` go on one page side by side; those from ``apart`` on, where it is given,
+        on a second one with the first column again. What stands right of ``last`` is for the screen.
+        """
         sheet = self._sheet
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(**_MARGINS)
-        sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, 0, max(last, HEADER) - 1, width - 1)
+        sheet.repeat_rows(HEADER - 1)
+        sheet.print_area(0, self._index[first], max(rows, HEADER) - 1, self._index[last])
+        if apart:
+            sheet.set_print_scale(_SCALE)
+            sheet.set_v_pagebreaks([self._index[apart]])
+            sheet.repeat_columns(0)
+            sheet.print_across()
+        else:
+            sheet.fit_to_pages(1, 0)
         pages = wording.PAGE_OF.format(page="&P", pages="&N")
         sheet.set_footer(f"&L{wording.SIGNATURES}&C{pages}&R&A")
 
     def text(self, row: int, key: str, text: str, style: Style = PLAIN) -> None:
         """Text that is never a formula, a link or a number."""
-        self._sheet.write_string(row - 1, self._index[key], clean(text), self._book.format(style))
+        told = clean(text)
+        self._sheet.write_string(row - 1, self._index[key], told, self._book.format(style))
+        self._needs(row, told, self._widths[key])
+
+    def _needs(self, row: int, text: str, room: float) -> None:
+        """Make a row as high as ``text`` is in a column of ``room`` characters."""
+        fits = max(int(room), 1)
+        needed = sum(max(-(-self._ruler.cells(line) // fits), 1) for line in text.split("\n"))
+        self._lines[row] = max(self._lines.get(row, 1), needed)
 
     def pieces(self, row: int, key: str, pieces: Iterable[tuple[str, bool]], style: Style = PLAIN) -> None:
         """Text with some pieces of it in bold colour."""
@@ -128,7 +155,8 @@ class Sheet:
             return
         told: list[str | Format] = []
         for text, marked in kept:
-            told += [self._book.format(EMPHASIS), text] if marked else [text]
+            told += [self._book.format(EMPHASIS if marked else _BESIDE), text]
+        self._needs(row, "".join(text for text, _ in kept), self._widths[key])
         self._sheet.write_rich_string(row - 1, self._index[key], *told, self._book.format(style))
 
     def number(self, row: int, key: str, value: Fraction | int, style: Style = PLAIN) -> None:
@@ -157,14 +185,11 @@ class Sheet:
         self._sheet.write_url(row - 1, self._index[key], place, self._book.format(LINKED), text)
 
     def wide(self, row: int, key: str, to: str, text: str, style: Style = PLAIN) -> None:
-        """Text across several columns, its row as high as it needs: spreadsheets do not see to that where cells are
-        merged."""
+        """Text across several columns."""
         first, last = self._index[key], self._index[to]
-        room = sum(list(self._widths.values())[first : last + 1]) * _FILLED
-        needed = sum(max(-(-Ruler().cells(line) // int(room)), 1) for line in text.split("\n"))
-        self._sheet.set_row(row - 1, _LINE_HEIGHT * needed + 3)
         self._sheet.merge_range(row - 1, first, row - 1, last, "", self._book.format(style))
-        self.text(row, key, text, style)
+        self._sheet.write_string(row - 1, first, clean(text), self._book.format(style))
+        self._needs(row, text, sum(list(self._widths.values())[first : last + 1]))
 
     def choices(self, key: str, first: int, last: int, words: Sequence[str]) -> None:
         """Let the cells of a column be one of some words."""

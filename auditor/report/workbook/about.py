@@ -15,8 +15,8 @@ from auditor.rule import Outcome, Severity
 from auditor.run import Audited, Run
 
 WIDTHS = {
-    "path": 26, "title": 26, "sha256": 34, "digest": 34, "rules": 7, "threshold": 11, "figures": 7, "checked": 8,
-    "coverage": 8, "consistent": 7, "inconsistent": 7, "undecidable": 9, "findings": 7, "settled": 8, "note": 26,
+    "path": 22, "title": 22, "sha256": 24, "digest": 24, "rules": 8, "threshold": 10, "figures": 7, "checked": 8,
+    "coverage": 8, "consistent": 7, "inconsistent": 7, "undecidable": 9, "findings": 7, "settled": 8, "note": 18,
 }  # fmt: skip
 
 _MOST = 20  # reports that the command names
@@ -42,7 +42,7 @@ def write(book: Book, plan: Plan, run: Run) -> None:
             sheet.wide(row, "title", "note", value)
         row += 2
     version = wording.ABOUT_VERSION_VALUE.format(__version__)
-    sheet.finish(wording.TITLE_ABOUT, version, frozen=1, last=row, filtered=False)
+    sheet.finish(wording.TITLE_ABOUT, version, frozen=1, last=row, filters=False)
     sheet.printed("path", "note", row)
 
 

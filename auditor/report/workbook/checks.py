@@ -52,7 +52,7 @@ def write(book: Book, plan: Plan) -> None:
     for key in ("verdict", "outcome"):
         sheet.highlight(key, HEADER + 1, last, styles)
     sheet.highlight("agrees", HEADER + 1, last, {wording.DIFFERENT: _BAD})
-    sheet.finish(wording.TITLE_CHECKS, summary, frozen=1, last=last)
+    sheet.finish(wording.TITLE_CHECKS, summary, frozen=1, last=last, aside=1)
     sheet.printed("number", "remark", last, apart="left_low")
 
 

@@ -22,7 +22,7 @@ LONGEST = 32_767
 _LINKS = 65_530  # of a sheet; what is beyond stays plain text
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 _CUT = "…"
-_LINE_HEIGHT = 13.5  # points of a line in a font of 10
+_LINE_HEIGHT = 14  # points of a line in a font of 10
 _PADDING = 3
 _HIGHEST = 409  # points of a row that a spreadsheet allows
 _SCALE = 60  # percent, where columns are printed on two pages
@@ -93,21 +93,21 @@ class Sheet:
             self._sheet.set_column(index, index, widths[key])
         self._headings = columns
 
-    def finish(self, title: str, summary: str, *, frozen: int, last: int, filtered: bool = True) -> None:
-        """The title, the line below it, the headings, with filters for the rows down to ``last`` where ``filtered``.
+    def finish(self, title: str, summary: str, *, frozen: int, last: int, aside: int = 0, filters: bool = True) -> None:
+        """The title, the line below it, the headings, with ``filters`` for the rows down to ``last``.
 
-        ``frozen`` columns stay in sight. Rows are made as high as their texts need: not every program that opens a
-        workbook sees to that.
+        ``frozen`` columns stay in sight; the title stands ``aside`` of that many columns. Rows are made as high as
+        their texts need: not every program that opens a workbook sees to that.
         """
         sheet, width = self._sheet, len(self._index)
-        sheet.write_string(0, 0, title, self._book.format(_TITLE))
-        sheet.write_string(1, 0, clean(summary), self._book.format(_SUMMARY))
+        sheet.write_string(0, aside, title, self._book.format(_TITLE))
+        sheet.write_string(1, aside, clean(summary), self._book.format(_SUMMARY))
         for index, heading in enumerate(self._headings.values()):
             sheet.write_string(HEADER - 1, index, heading, self._book.format(_HEADING))
         sheet.set_row(0, 26)
         sheet.set_row(HEADER - 1, 30)
         sheet.freeze_panes(HEADER, frozen)
-        if filtered:
+        if filters:
             sheet.autofilter(HEADER - 1, 0, max(last, HEADER) - 1, width - 1)
         for row, lines in self._lines.items():
             sheet.set_row(row - 1, min(_LINE_HEIGHT * lines + _PADDING, _HIGHEST))

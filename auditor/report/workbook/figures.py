@@ -61,10 +61,10 @@ def write(book: Book, plan: Plan) -> None:
     last = HEADER + len(plan.figures)
     counts = [(wording.STATES[state], sum(line.state is state for line in plan.figures)) for state in State]
     told = wording.LISTED.join(wording.COUNTED.format(*each) for each in counts if each[1])
-    lines: dict[int, Lines] = {}
+    texts = {id(line.audited): line.audited.report.text for line in plan.figures}
+    lines = {key: Lines(text) for key, text in texts.items()}
     for line in plan.figures:
-        of = lines.setdefault(id(line.audited), Lines(line.audited.report.text))
-        _write_place(sheet, line, of, plan)
+        _write_place(sheet, line, lines[id(line.audited)], plan)
         _write_amounts(sheet, line)
         _write_links(sheet, line, plan)
     summary = wording.FIGURES_SUMMARY.format(count=len(plan.figures), counted=told)

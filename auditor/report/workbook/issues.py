@@ -82,8 +82,10 @@ def write_settled(book: Book, plan: Plan) -> None:
 def _write_all(sheet: Sheet, issues: Iterable[IssueLine], plan: Plan, columns: Iterable[str]) -> None:
     lines: dict[int, Sequence[str]] = {}
     for issue in issues:
-        text = lines.setdefault(id(issue.audited), issue.audited.report.text.split("\n"))
-        _write(sheet, issue, text)
+        key = id(issue.audited)
+        if key not in lines:
+            lines[key] = issue.audited.report.text.split("\n")
+        _write(sheet, issue, lines[key])
         _write_disposition(sheet, issue.row, issue.finding.disposition, columns)
         check = plan.check(issue.finding)
         if check is None:

@@ -171,7 +171,9 @@ def _check_lines(found: Iterable[tuple[Audited, Check]], rows: int) -> Iterator[
     row = HEADER + 1
     rules: dict[int, dict[str, Rule]] = {}
     for number, (audited, check) in enumerate(found, 1):
-        by_id = rules.setdefault(id(audited), {rule.id: rule for rule in audited.rules})
+        if id(audited) not in rules:
+            rules[id(audited)] = {rule.id: rule for rule in audited.rules}
+        by_id = rules[id(audited)]
         decided = check.tree is not None and check.outcome is not Outcome.UNDECIDABLE
         formula = straight(check.tree) if check.tree is not None and decided else None
         parts = () if formula is None else tuple(comparisons(formula))

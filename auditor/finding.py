@@ -216,8 +216,8 @@ class ReportAudit:
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
     ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
     finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
-    there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them, and ``data`` the bytes of a report that
-    cannot be read again: standard input.
+    there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them; ``places`` is where each of ``figures``
+    stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
     """
 
     path: str
@@ -236,6 +236,7 @@ class ReportAudit:
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)
+    places: tuple[Place | None, ...] = field(default=(), repr=False)
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

@@ -30,7 +30,7 @@ from auditor.formula_tree import (
     substitute,
 )
 from auditor.interval import Interval, point
-from auditor.range import can_be_negative, range_of
+from auditor.range import can_be_negative, lowest_box, range_of
 from auditor.term import Absolute, Box, Constant, Greatest, Negative, Product, Quotient, Sum, Term, Variable
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Verdict",
     "enclose",
     "evaluate",
+    "lowest",
     "names",
     "sides",
     "substitute",
@@ -110,6 +111,14 @@ def enclose(expression: Expression, bindings: Bindings) -> Interval:
     """The range of an expression: contains every value it can take. Raises what :func:`evaluate` raises."""
     unknowns = _Unknowns(bindings)
     return range_of(unknowns.term(expression), unknowns.box)
+
+
+def lowest(expression: Expression, bindings: Bindings) -> dict[Name, tuple[Interval, ...]]:
+    """What is bound to the names of the expression, each value that it rises or falls steadily in narrowed to the end
+    where it is lowest. Raises what :func:`evaluate` raises."""
+    unknowns = _Unknowns(bindings)
+    term = unknowns.term(expression)
+    return unknowns.bound(lowest_box(term, unknowns.box))
 
 
 def value(expression: Expression, points: Mapping[Name, tuple[Fraction, ...]]) -> Fraction:
@@ -197,6 +206,10 @@ class _Unknowns:
                 return self._call(node)
             case Binary():
                 return self._combined(node.operator, self.term(node.left), self.term(node.right))
+
+    def bound(self, box: Box) -> dict[Name, tuple[Interval, ...]]:
+        """What a box binds to the names met so far."""
+        return {name: tuple(box[each.index] for each in found) for name, found in self._variables.items()}
 
     def _all(self, name: Name) -> tuple[Variable, ...]:
         if name not in self._variables:

@@ -92,6 +92,7 @@ class Auditor:
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",
+            places=tuple(reading.document.place(each.span) for each in reading.figures) if complete else (),
         )
 
 

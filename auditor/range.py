@@ -40,6 +40,11 @@ def range_of(term: Term, box: Box) -> Interval:
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
 
 
+def lowest_box(term: Term, box: Box) -> Box:
+    """The box with every variable that the term rises or falls steadily in set to the end where the term is lowest."""
+    return _settle(term, box, frozenset(index for index, interval in enumerate(box) if not interval.is_point))[0]
+
+
 def can_be_negative(term: Term, box: Box, *, or_zero: bool) -> bool:
     """Whether the term takes a value below zero in the box, or zero if ``or_zero``. ``False`` is a proof.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from auditor.attempt import Binding
 from auditor.formula import UndecidableError, UndefinedError, enclose
-from auditor.formula_tree import Formula, sides
+from auditor.formula_tree import Formula, Name, sides
 from auditor.interval import Interval
 from auditor.judge import intervals
+from auditor.rule import Habit, Rule
 
 
 def ranges(formula: Formula, binding: Binding) -> tuple[Interval, Interval] | None:
@@ -19,3 +20,21 @@ def ranges(formula: Formula, binding: Binding) -> tuple[Interval, Interval] | No
         return enclose(pair[0], bound), enclose(pair[1], bound)
     except (UndecidableError, UndefinedError):
         return None
+
+
+def held(rule: Rule | None, binding: Binding) -> dict[Name, tuple[Interval, ...]]:
+    """What each name may stand for where the rule takes figures for consistent.
+
+    Where it knows the habit of writing whole amounts among decimals, an amount is no wider than the finest last digit
+    beside it: what only a whole amount explains is not consistent.
+    """
+    wide = intervals(binding)
+    if rule is None or Habit.WHOLE not in rule.habits:
+        return wide
+    narrow = intervals(binding, Habit.WHOLE)
+    return {name: tuple(map(_narrower, wide[name], narrow[name])) for name in wide}
+
+
+def _narrower(wide: Interval, narrow: Interval) -> Interval:
+    ends = (narrow.low, narrow.high)
+    return narrow if all(end is not None and wide.contains(end) for end in ends) else wide

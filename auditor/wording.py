@@ -70,6 +70,6 @@ def applies(told: Applies) -> str:
 def disposition(told: Disposition) -> str:
     """What somebody said of a finding: the verdict, the reason, and who said so when."""
     template = phrases.SETTLED_AS if told.reason else phrases.SETTLED_ONLY
-    text = template.format(verdict=told.verdict, reason=told.reason)
+    text = template.format(verdict=phrases.VERDICTS[told.verdict], reason=told.reason)
     who = phrases.LISTED.join(filter(None, (told.person, told.date)))
     return phrases.SETTLED_BY.format(told=text, who=who) if who else text

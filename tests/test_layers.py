@@ -52,6 +52,7 @@ MAY_IMPORT = {
     "phrases.ci": "rule",
     "phrases.living": "",
     "phrases.office": "formats.kind",
+    "phrases.workbook": "ledger",
     "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -147,7 +148,7 @@ MAY_IMPORT = {
     "pipeline": "diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",
-    "ranges": "attempt formula formula_tree interval judge",
+    "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
@@ -180,7 +181,7 @@ MAY_IMPORT = {
     " wording",
     "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
     " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
-    " report.text report.web.render report.wordcomments run",
+    " report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -223,6 +224,24 @@ MAY_IMPORT = {
     "report.pdfnotes": "errors finding formats.kind formats.pdf.notes report.notes report.originals rule run wording",
     "report.originals": "content errors finding formats.kind run source wording",
     "report.notes": "errors finding report.width rule wording",
+    "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
+    "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
+    "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
+    "report.workbook.live": "formula_tree",
+    "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
+    "report.workbook.issues": "finding formula_tree quantity report.excerpt report.summary report.width"
+    " report.workbook.plan report.workbook.sheet rule run source wording",
+    "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
+    " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
+    "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
+    "report.workbook.checks": "finding formula formula_tree ranges report.workbook.enclosing report.workbook.figures"
+    " report.workbook.kinds report.workbook.live report.workbook.plan report.workbook.reckoning report.workbook.sheet"
+    " rule source telling wording",
+    "report.workbook.book": "report.workbook.about report.workbook.checks report.workbook.figures"
+    " report.workbook.issues report.workbook.plan report.workbook.sheet run wording",
+    "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
+    " report.workbook.sheet rule run source wording",
+    "report.workbook": "",
     "records": "baselinefile config configfile dispositionfile errors finding project sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlfile",
     "dispositionfile": "configfile errors finding sidecar triage wording yamlfile yamlshape",
@@ -333,6 +352,7 @@ LIBRARIES = {
         "formats.word.runs",
         "formats.word.styles",
     ),
+    "xlsxwriter": ("report.workbook.book", "report.workbook.sheet"),
     "pypdf": ("formats.pdf.notes",),
     "pdfminer": (
         "formats.pdf.file",

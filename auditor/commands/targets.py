@@ -58,12 +58,8 @@ class Target:
                 yield each
                 continue
             path = Path(self.path or "", each[0])
-            try:
-                spare(self.inputs, str(path))
-            except GoujiError as error:
-                yield Complaint(str(error))
-            else:
-                made.append((path, each[1]))
+            spare(self.inputs, str(path))
+            made.append((path, each[1]))
         output.write_files(made, make_folders=True)
 
     def _put_one(self, run: Run) -> None:

@@ -9,3 +9,4 @@ from auditor.phrases.office import *  # noqa: F403
 from auditor.phrases.rules import *  # noqa: F403
 from auditor.phrases.shown import *  # noqa: F403
 from auditor.phrases.web import *  # noqa: F403
+from auditor.phrases.workbook import *  # noqa: F403

@@ -167,6 +167,12 @@ def _pdf_left_out(run: Run) -> str:
     return pdfnotes.left_out(run)
 
 
+def _xlsx(run: Run, _: Page) -> bytes:
+    from auditor.report.workbook import book
+
+    return book.render(run)
+
+
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
@@ -184,6 +190,7 @@ FORMATS: Mapping[str, Format] = {
         Format("html", _html, complete=True, files=_html_files),
         Format("docx", _docx, _docx_files, binary=True, complete=True, left_out=_docx_left_out),
         Format("pdf", _pdf, _pdf_files, binary=True, complete=True, left_out=_pdf_left_out),
+        Format("xlsx", _xlsx, binary=True, complete=True),
     )
 }
 """Every format by the name that ``--format`` and ``--report`` give it, in the order in which help lists them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.errors import GoujiError
+from auditor.language import tr
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -14,7 +15,7 @@ def folder(name: str) -> Path:
     for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if candidate.is_dir():
             return candidate
-    raise GoujiError(f"安装不完整：找不到 {name}/ 文件夹，请重新安装 gouji")
+    raise GoujiError(tr("安装不完整：找不到 {0}/ 文件夹，请重新安装 gouji", name))
 
 
 def schema(name: str) -> str:

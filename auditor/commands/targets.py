@@ -68,7 +68,9 @@ def _target(told: str) -> Target:
         raise GoujiError(wording.REPORT_SHAPE.format(told))
     if name not in FORMATS:
         near = wording.did_you_mean(name, FORMATS)
-        raise GoujiError(wording.NO_SUCH_FORMAT.format(name, near or wording.KNOWN.format("、".join(FORMATS))))
+        raise GoujiError(
+            wording.NO_SUCH_FORMAT.format(name, near or wording.KNOWN.format(wording.PLACES_JOINED.join(FORMATS)))
+        )
     return Target(FORMATS[name], path)
 
 

@@ -37,7 +37,7 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[st
     _entry(wording.RULE_WHEN, [] if rule.when is None else [str(rule.when)], page)
     if kind is not None:
         told = wording.PLACES_JOINED.join(kind.roles.values())
-        _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
+        _entry(wording.RULE_CLAIM, [wording.EXPLAINED.format(kind.name, told)], page)
     _entry(wording.RULE_WITHOUT, [wording.PLACES_JOINED.join(rule.without)] if rule.without else [], page)
     _entry(wording.RULE_APPLIES, [] if rule.applies is None else [wording.applies(rule.applies)], page)
     if rule.tolerance is not None:
@@ -61,7 +61,7 @@ def _origin(rule: Rule) -> str:
 
 
 def _dimension(name: str) -> str:
-    return f"{wording.DIMENSIONS[Dimension(name)]}（{name}）"
+    return wording.EXPLAINED.format(wording.DIMENSIONS[Dimension(name)], name)
 
 
 def _entry(name: str, values: Sequence[str], page: Page) -> None:

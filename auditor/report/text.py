@@ -24,7 +24,6 @@ __all__ = [
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
-_MORE = "……"
 _MOST_SHOWN = 8  # figures of one finding that are shown in their lines
 _PLUS = " + "
 _MOST_PLACES = 6  # places listed for one finding; the excerpts show them all
@@ -82,7 +81,7 @@ def _tables(tables: Sequence[TableRead], page: Page) -> None:
     unread = [wording.TABLE_UNREAD.format(place=wording.table(t), reason=t.trouble) for t in tables if t.trouble]
     counts = {"found": len(tables), "read": len(tables) - len(unread)}
     if unread:
-        told = wording.PLACES_JOINED.join(unread[:_MOST_PLACES]) + (_MORE if len(unread) > _MOST_PLACES else "")
+        told = wording.PLACES_JOINED.join(unread[:_MOST_PLACES]) + (wording.MORE if len(unread) > _MOST_PLACES else "")
         page.paragraph(wording.TABLES_UNREAD.format(**counts, unread=told), "yellow", indent=2)
     elif tables:
         page.paragraph(wording.TABLES.format(**counts), "dim", indent=2)
@@ -138,7 +137,7 @@ def _shortened(numbers: str) -> str:
     parts = numbers.split(_PLUS)
     if len(parts) <= _MOST_SHOWN:
         return numbers
-    return _PLUS.join((*parts[: _MOST_SHOWN // 2], _MORE, parts[-1]))
+    return _PLUS.join((*parts[: _MOST_SHOWN // 2], wording.MORE, parts[-1]))
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -158,7 +157,7 @@ def _places(evidence: Sequence[Evidence]) -> str:
         same = place is not None and place.cell and place.sheet == sheet
         places.append(place.cell if place is not None and same else wording.place(each.line, each.column, place))
         sheet = place.sheet if place is not None else ""
-    more = _MORE if len(evidence) > _MOST_PLACES else ""
+    more = wording.MORE if len(evidence) > _MOST_PLACES else ""
     return wording.PLACES_JOINED.join(dict.fromkeys(places)) + more
 
 

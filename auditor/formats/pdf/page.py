@@ -19,6 +19,7 @@ from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 from auditor.content import Unreadable
 from auditor.formats.pdf.file import BUSY, DAMAGED, Clock
 from auditor.formats.pdf.sheet import UNKNOWN, Glyph, Rule, Sheet, turned
+from auditor.language import tr
 
 _MOST_GLYPHS = 60_000  # on one page
 _LONGEST = 4 << 20  # bytes of instructions for one page
@@ -42,7 +43,7 @@ class Reader:
         """What is printed on the page with this 1-based number."""
         self._clock.check()
         if any(resolve1(each) is None for each in page.contents):
-            raise Unreadable(DAMAGED)
+            raise Unreadable(tr(DAMAGED))
         matrix, width, height = _frame(page)
         device = _Device(self._fonts, self._clock, width, height)
         interpreter = _Interpreter(self._fonts, device)
@@ -56,7 +57,7 @@ class _Interpreter(PDFPageInterpreter):
     def execute(self, streams: Sequence[object]) -> None:
         """Follow the instructions of a page or of a part that it uses."""
         if sum(len(stream_value(stream).get_data()) for stream in streams) > _LONGEST:
-            raise Unreadable(BUSY)
+            raise Unreadable(tr(BUSY))
         super().execute(streams)
 
 
@@ -69,7 +70,7 @@ def _frame(page: PDFPage) -> tuple[Matrix, float, float]:
         x0, y0, x1, y1 = media
     width, height = x1 - x0, y1 - y0
     if not (1 <= width < 1e5 and 1 <= height < 1e5):
-        raise Unreadable(DAMAGED)
+        raise Unreadable(tr(DAMAGED))
     if page.rotate == 90:
         return (0, 1, 1, 0, -y0, -x0), height, width
     if page.rotate == 180:
@@ -133,7 +134,7 @@ class _Device(PDFTextDevice):
         """A character is printed at the origin of ``matrix``; returns how far that moves the next one."""
         self._count += 1
         if self._count > _MOST_GLYPHS:
-            raise Unreadable(BUSY)
+            raise Unreadable(tr(BUSY))
         if self._count % 256 == 0:
             self._clock.check()
         try:

@@ -104,4 +104,5 @@ def _translated(text: str) -> str:
 def _read(folder: Path, area: str) -> Any:
     import json  # only who asks for another language pays for loading it
 
-    return json.loads((folder / f"{area}.json").read_text(encoding="utf-8"))
+    file = folder / f"{area}.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

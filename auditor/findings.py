@@ -17,7 +17,7 @@ from auditor.span import Span
 from auditor.telling import operand_text
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
-_SUBJECT = re.compile(r"：?[“（]?\{对象\}[”）]?：?")
+_SUBJECT = re.compile(r"(?:：|: )?(?:[“（]| ?\()?\{对象\}[”）)]?(?:：|: )?")
 _QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a message may spell as the formula does
 
 

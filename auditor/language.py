@@ -1,7 +1,8 @@
 """The language in which the program speaks, and the catalogue that translates into it what is written in Chinese.
 
 Chinese is what stands in the source and needs no catalogue. Another language is a folder ``languages/<language>`` of
-JSON files that give for every Chinese text its translation, with the same slots.
+JSON files that give for every Chinese text its translation, with the same slots; that of the built-in rules stands
+beside them. What a catalogue lacks is said in Chinese.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -21,7 +23,6 @@ VARIABLE = "AUDIT_LANG"
 _FOLDER = Path(__file__).resolve().parent / "languages"
 _CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|……")
 _current: ContextVar[str] = ContextVar("language", default=ORIGINAL)
-_catalogues: dict[tuple[str, str], Mapping[str, str]] = {}
 
 
 class use:  # noqa: N801 - it reads like a function: ``with use("en"):``
@@ -86,10 +87,12 @@ def needs_translation(text: str) -> bool:
 
 def catalogue(language: str, area: str) -> Mapping[str, str]:
     """The translations of an area: ``phrases``, ``messages`` or ``help``. Empty for Chinese."""
-    key = (language, area)
-    if key not in _catalogues:
-        _catalogues[key] = {} if language == ORIGINAL else cast("dict[str, str]", _read(_FOLDER / language, area))
-    return _catalogues[key]
+    return {} if language == ORIGINAL else cast("Mapping[str, str]", _read(_FOLDER / language / f"{area}.json"))
+
+
+def translations(folder: Path) -> Mapping[str, Mapping[str, str | list[str]]]:
+    """The texts of the rules of a folder in the current language, by rule and key; empty for Chinese."""
+    return {} if _current.get() == ORIGINAL else _read(folder / "languages" / f"{_current.get()}.json")
 
 
 def _translated(text: str) -> str:
@@ -101,8 +104,8 @@ def _translated(text: str) -> str:
     return text
 
 
-def _read(folder: Path, area: str) -> Any:
+@cache
+def _read(file: Path) -> Any:
     import json  # only who asks for another language pays for loading it
 
-    file = folder / f"{area}.json"
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from auditor.errors import GoujiError, Place
-from auditor.language import tr
+from auditor.language import tr, translations
 from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
 from auditor.rulenames import Names
@@ -115,7 +116,10 @@ def _folder(index: int, folder: Path | Folder) -> Folder:
 
 
 def _from(folder: Folder, rule: Rule) -> Rule:
-    return replace(rule, source=folder.source, package=folder.package)
+    """The rule as one of its folder; the texts of a built-in one are those of the current language."""
+    texts = translations(folder.path).get(rule.id, {}) if folder.source == "builtin" else {}
+    told: dict[str, Any] = {key: tuple(text) if isinstance(text, list) else text for key, text in texts.items()}
+    return replace(rule, source=folder.source, package=folder.package, **told)
 
 
 def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Problems) -> Iterator[Rule]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.translations import AREAS, FOLDER, as_json, existing, existing_rules, rule_texts, wanted
+from tests.translations import AREAS, FOLDER, RULES, as_json, existing, existing_rules, rule_texts, wanted
 
 
 def main() -> int:
@@ -21,7 +21,7 @@ def main() -> int:
     rules = {
         rule: {key: known_rules.get(rule, {}).get(key, "") for key in texts} for rule, texts in rule_texts().items()
     }
-    (FOLDER / "rules.json").write_text(as_json(rules), encoding="utf-8")
+    RULES.write_text(as_json(rules), encoding="utf-8")
     new += sum(not told for texts in rules.values() for told in texts.values())
     sys.stderr.write(f"{new} translations are to be written in {FOLDER}\n")
     return 0

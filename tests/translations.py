@@ -7,6 +7,7 @@ import json
 import string
 from collections.abc import Iterator, Mapping
 from inspect import cleandoc
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from tests.pipeline_fixture import ROOT, rule_set
 from tests.test_layers import modules
 
 FOLDER = ROOT / "auditor" / "languages" / "en"
+RULES = ROOT / "rules" / "languages" / "en.json"
 AREAS = ("phrases", "messages", "help")
 SAYING = {"tr", "deferred"}  # what is handed to these is a message
 RULE_TEXTS = ("title", "message", "basis", "exceptions")
@@ -30,15 +32,14 @@ def wanted(area: str) -> list[str]:
 
 
 def existing(area: str) -> dict[str, str]:
-    return dict(_read(area))
+    return dict(_read(FOLDER / f"{area}.json"))
 
 
 def existing_rules() -> dict[str, dict[str, object]]:
-    return dict(_read("rules"))
+    return dict(_read(RULES))
 
 
-def _read(area: str) -> Any:
-    file = FOLDER / f"{area}.json"
+def _read(file: Path) -> Any:
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 

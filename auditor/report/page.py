@@ -50,8 +50,11 @@ class Page:
 
     def paragraph(self, text: str, style: str = "", indent: int = 0, head: Part = ("", "")) -> None:
         """Text in as many lines as it needs, the first of them after ``head``, all after ``indent`` blanks."""
-        lines = self.ruler.wrap(_visible_lines(text), self.width - indent)
-        gap = " " * (indent - self.ruler.cells(head[0]))
+        beyond = (
+            max(self.ruler.cells(head[0].rstrip()) + 2 - indent, 0) if head[0] else 0
+        )  # what does not fit beside it
+        lines = self.ruler.wrap(_visible_lines(text), self.width - indent, beyond)
+        gap = " " * (indent + beyond - self.ruler.cells(head[0]))
         for number, line in enumerate(lines):
             self.line(head if number == 0 else ("", ""), (gap if number == 0 else " " * indent, ""), (line, style))
 

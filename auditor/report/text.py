@@ -96,7 +96,7 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
-    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"))
+    page.paragraph(finding.title, "dim", indent, head=(" " * indent + finding.rule, "cyan"))
     page.paragraph(_plain(finding.formula), "", indent)
     together = _APART.join(filter(None, (_shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width

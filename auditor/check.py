@@ -93,7 +93,7 @@ def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
     if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
         made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
-    reason = claim.undecided or tr("；").join(reasons) or "这处声明读不出是哪几个数"
+    reason = claim.undecided or tr("；").join(reasons) or tr("这处声明读不出是哪几个数")
     return Attempt(rule.id, made, reason=reason, claim=claim, subject=claim.subject)
 
 

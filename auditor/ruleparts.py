@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.errors import NotationError
-from auditor.language import tr
+from auditor.language import deferred, tr
 from auditor.notation import Notation
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Tolerance
@@ -13,19 +13,19 @@ from auditor.vocabulary import Vocabulary
 from auditor.yamlfile import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_text, wanted_texts
 
-_TOLERANCE = "{within: 0.1万元, reason: 原因}"
+_TOLERANCE = deferred("{within: 0.1万元, reason: 原因}")
 _YEARS = re.compile(r"([0-9]{4})?(-)?([0-9]{4})?")
 
 
 def read_tolerance(node: Node, vocabulary: Vocabulary, problems: Problems) -> Tolerance | None:
     """What a rule tolerates beyond rounding; ``None`` if anything is wrong with it."""
     if not isinstance(node, Table):
-        problems.add(node.place, tr("“tolerance”要写明多少和为什么，例如 {0}", _TOLERANCE))
+        problems.add(node.place, tr("“tolerance”要写明多少和为什么，例如 {0}", tr(_TOLERANCE)))
         return None
     refuse_unknown_keys(node.entries, ("within", "reason"), problems)
     for key in ("within", "reason"):
         if key not in node.entries:
-            problems.add(node.place, tr("“tolerance”缺少 {0}：要写明多少和为什么，例如 {1}", key, _TOLERANCE))
+            problems.add(node.place, tr("“tolerance”缺少 {0}：要写明多少和为什么，例如 {1}", key, tr(_TOLERANCE)))
             return None
     within = wanted_text(node.entries["within"].value, "within", problems)
     reason = wanted_text(node.entries["reason"].value, "reason", problems)

@@ -6,6 +6,7 @@ import ast
 import json
 import string
 from collections.abc import Iterator, Mapping
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,11 @@ SAYING = {"tr", "deferred"}  # what is handed to these is a message
 RULE_TEXTS = ("title", "message", "basis", "exceptions")
 
 
-def wanted(area: str) -> list[str]:
+@cache
+def wanted(area: str) -> tuple[str, ...]:
     """Every Chinese text of an area, once, in the order of the source."""
     found = {"phrases": _phrases, "messages": _messages, "help": _help}[area]()
-    return list(dict.fromkeys(text for text in found if needs_translation(text)))
+    return tuple(dict.fromkeys(text for text in found if needs_translation(text)))
 
 
 def existing(area: str) -> dict[str, str]:
@@ -53,11 +55,8 @@ def slots(template: str) -> set[str]:
         parts = list(string.Formatter().parse(template))
     except ValueError:
         return set()
-    return {f"{name}:{form}" if form else name for _, name, form, _ in parts if name is not None and _is_slot(name)}
-
-
-def _is_slot(name: str) -> bool:
-    return name.isdigit() or name.isidentifier()
+    found = ((name, form or "") for _, name, form, _ in parts if name is not None)
+    return {f"{name}:{form}" for name, form in found if (name.isdigit() or name.isidentifier()) and " " not in form}
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -8,11 +8,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import cleandoc
+from itertools import pairwise
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from auditor import output, wording
+from auditor.cli.completed import completed
 from auditor.commands.shown import complain
 from auditor.errors import Complaint, ConfigError, GoujiError, reason
 from auditor.language import LANGUAGES, ORIGINAL, VARIABLE, helped, use
@@ -54,6 +57,11 @@ class Command(click.Command):
 
     context_class = _Context
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for parameter in self.params:
+            completed(parameter)
+
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The parameters, with the language before the help that it is for."""
         *params, last = (*super().get_params(ctx), _language_option())
@@ -77,6 +85,13 @@ class Command(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What a shell may offer, described in the language of the run."""
+        offered = super().shell_complete(ctx, incomplete)
+        for item in offered:
+            item.help = helped(item.help) if item.help else item.help
+        return offered
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows the help."""
@@ -136,7 +151,7 @@ def asked_for(args: Sequence[str], environment: Mapping[str, str]) -> str:
     It is looked for before the command line is understood: what is wrong with that is told in this language too.
     """
     found = environment.get(VARIABLE) or ORIGINAL
-    for word, following in zip(args, [*args[1:], ""], strict=True):
+    for word, following in pairwise([*args, ""]):
         if word == "--":
             break
         if word == "--lang":

@@ -103,7 +103,7 @@ class _Survey:
         if not self._scanned:
             return []
         pages = tr("、").join(map(str, self._scanned[:_MOST_PAGES_TOLD]))
-        more = "……" if self._scanned[_MOST_PAGES_TOLD:] else ""
+        more = tr("……") if self._scanned[_MOST_PAGES_TOLD:] else ""
         return [Remark(tr(_IMAGES, pages + more))]
 
 

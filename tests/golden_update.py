@@ -11,17 +11,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from auditor.finding import ReportAudit
+from auditor.language import use
+from auditor.pipeline import Auditor
 from auditor.report.jsonreport import audited as as_json
 from auditor.report.jsonreport import render
 from auditor.report.page import Page
 from auditor.report.text import audited as as_text
 from auditor.report.width import Ruler
+from auditor.resources import folder
+from auditor.ruleset import load
 from auditor.source import SourceFile
 from tests.pipeline_fixture import REPORTS, ROOT, auditor
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 SUFFIX = ".expected"
 WIDTH = 80
+ENGLISH = ("reports_in/wangchuan-culture-2023.txt", "reports_in/shilu-water-2024.md")
+"""The reports whose text is kept in English too."""
 
 
 def rendered(path: str) -> Mapping[str, str]:
@@ -31,6 +37,14 @@ def rendered(path: str) -> Mapping[str, str]:
     return {f"{name}.text{SUFFIX}": text(report), f"{name}.json{SUFFIX}": render(as_json([report], []))}
 
 
+def english(path: str) -> Mapping[str, str]:
+    """The text of a report in English, by the name of the file that it is expected in."""
+    with use("en"):
+        rules = load([folder("rules")])
+        report = Auditor(rules.rules, rules.vocabulary).audit(SourceFile(path, (ROOT / path).read_bytes()))
+        return {f"{Path(path).name}.en{SUFFIX}": text(report)}
+
+
 def text(report: ReportAudit) -> str:
     return as_text([report], Page(WIDTH, False, Ruler()), quiet=False, verbose=False)
 
@@ -38,6 +52,7 @@ def text(report: ReportAudit) -> str:
 def update(folder: Path, *, force: bool) -> Iterator[str]:
     """Write what is missing; with ``force`` what differs too, and remove what has no report. Say what was left."""
     wanted = {name: content for path in REPORTS for name, content in rendered(path).items()}
+    wanted |= {name: content for path in ENGLISH for name, content in english(path).items()}
     folder.mkdir(exist_ok=True)
     for name, content in wanted.items():
         file = folder / name

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.main import main
-from tests.golden_update import GOLDEN, SUFFIX, rendered, update
+from tests.golden_update import ENGLISH, GOLDEN, SUFFIX, english, rendered, update
 from tests.pipeline_fixture import REPORTS, ROOT
 
 
@@ -25,7 +25,9 @@ def test_the_output_is_as_expected(path: str) -> None:
 
 
 def test_every_expected_file_has_its_report() -> None:
-    wanted = {name for path in REPORTS for name in rendered(path)}
+    wanted = {name for path in REPORTS for name in rendered(path)} | {
+        name for path in ENGLISH for name in english(path)
+    }
     assert {file.name for file in GOLDEN.iterdir()} == wanted
 
 

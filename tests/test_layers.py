@@ -165,7 +165,7 @@ MAY_IMPORT = {
     "cli.completion": "cli.group cli.options commands.shown",
     "cli.group": "cli.completed commands.shown errors output report.width status wording",
     "cli.main": "auditor cli.completion cli.group cli.reports cli.rules",
-    "cli.options": "configfile project wording",
+    "cli.options": "cli.group configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.trace project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",

@@ -177,23 +177,23 @@ NAMED = (
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schemas_are_told_in_english(name: str) -> None:
     texts = json.loads((folder("rules") / "schema" / f"{name}.en.json").read_text(encoding="utf-8"))
-    said = list(dict.fromkeys(_told(json.loads((folder("rules") / "schema" / f"{name}.json").read_text("utf-8")))))
+    said = list(dict.fromkeys(told(json.loads((folder("rules") / "schema" / f"{name}.json").read_text("utf-8")))))
     missing = {text: "" for text in said if not texts.get(text)}
     assert not missing, f"to be written in rules/schema/{name}.en.json:\n{as_json(missing)}"
     assert [text for text in texts if text not in said] == []
 
 
-def _told(node: object) -> Iterator[str]:
+def told(node: object) -> Iterator[str]:
     """What a schema says to people; what a snippet puts into a file is for a report to be found in."""
     if isinstance(node, list):
         for one in node:
-            yield from _told(one)
+            yield from told(one)
     elif isinstance(node, Mapping):
         for key, value in node.items():
             if key in TOLD and isinstance(value, str):
                 yield from [value] if needs_translation(value) and "${" not in value else []
             elif key != "body":
-                yield from _told(value)
+                yield from told(value)
 
 
 def test_the_template_of_rules_has_the_same_keys_in_english() -> None:

@@ -48,6 +48,10 @@ class _Formatter(click.HelpFormatter):
                 self.write(" " * self.current_indent + head + line + "\n")
 
 
+class Misuse(click.UsageError):
+    """A command line that is wrong in a way that click does not know; the message is told as it is."""
+
+
 class _Context(click.Context):
     formatter_class = _Formatter
 
@@ -140,7 +144,9 @@ class Group(Command, click.Group):
             sys.exit(_status(lambda: self._run(wanted, given, extra)))
 
     def _run(self, wanted: str, args: Sequence[str], extra: Mapping[str, Any]) -> Any:
-        if wanted not in LANGUAGES and wanted == os.environ.get(VARIABLE):  # in the option it is no choice of that
+        if (
+            wanted and wanted not in LANGUAGES and wanted == os.environ.get(VARIABLE)
+        ):  # in the option it is no choice of that
             raise GoujiError(wording.NOT_A_CHOICE.format(VARIABLE, wording.PLACES_JOINED.join(LANGUAGES)))
         return super().main(args, **extra)
 
@@ -232,7 +238,7 @@ def _explained(error: click.UsageError) -> str:
             return template.format(error.option_name)
     if "unexpected extra" in error.message:
         return wording.EXTRA_ARGUMENT.format(error.message.partition("(")[2].rstrip(").").strip("'"))
-    return error.message if not error.message.isascii() else wording.BAD_USAGE.format(error.message)
+    return error.message if isinstance(error, Misuse) else wording.BAD_USAGE.format(error.message)
 
 
 def _bad_value(error: click.BadParameter) -> str:
@@ -243,6 +249,8 @@ def _bad_value(error: click.BadParameter) -> str:
         return wording.NOT_BETWEEN.format(_name(error), kind.min, kind.max)
     if isinstance(kind, click.IntRange):
         return wording.NOT_IN_RANGE.format(_name(error), kind.min)
+    if kind is not None and not type(kind).__module__.startswith("click."):  # a type of ours says what is wrong
+        return error.message
     return wording.BAD_VALUE.format(_name(error))
 
 

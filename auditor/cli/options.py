@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from auditor import wording
+from auditor.cli.group import Misuse
 from auditor.configfile import FAIL_ON
 from auditor.project import Options
 
@@ -24,7 +25,7 @@ def shown_options(function: _Function) -> _Function:
     @functools.wraps(function)
     def with_options(rules: tuple[str, ...], config: str | None, no_config: bool, **given: Any) -> Any:
         if config is not None and no_config:
-            raise click.UsageError(wording.ONE_CONFIG)
+            raise Misuse(wording.ONE_CONFIG)
         chosen = {name: given.pop(name) for name in _CHOICES if name in given}
         return function(rules=Options(rules, config, not no_config, **chosen), **given)
 

@@ -19,8 +19,12 @@ _OUTCOMES = {Outcome.CONSISTENT: "green", Outcome.INCONSISTENT: "red", Outcome.U
 def listed(rules: Sequence[Rule], page: Page) -> str:
     """One row for each rule; one paragraph where the page is narrow."""
     for rule in rules:
-        severity = (wording.SEVERITIES[rule.severity], _STYLES[rule.severity])
-        page.line((rule.id, "bold cyan"), ("  ", ""), severity, ("  ", ""), (_origin(rule), "dim"))
+        severity, origin = wording.SEVERITIES[rule.severity], _origin(rule)
+        fits = page.ruler.cells(f"{rule.id}  {severity}  {origin}") <= page.width
+        head = ((rule.id, "bold cyan"), ("  ", ""), (severity, _STYLES[rule.severity]))
+        page.line(*head, *((("  ", ""), (origin, "dim")) if fits else ()))
+        if not fits:
+            page.paragraph(origin, "dim", indent=4)
         page.paragraph(rule.title, indent=4)
         for each in rule.formulas:
             page.paragraph(str(each), "dim", indent=4)
@@ -29,7 +33,7 @@ def listed(rules: Sequence[Rule], page: Page) -> str:
 
 def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[str] = ()) -> str:
     """All that a rule says of itself; ``kind`` is the claim that it is about, ``notes`` what a configuration says."""
-    page.line((rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
+    page.paragraph(rule.title, "bold", 4, head=(rule.id, "bold cyan"))
     entries = _Entries(page)
     entries.add(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]])
     entries.add(wording.RULE_CONFIG, notes)

@@ -165,7 +165,7 @@ FILES = {
         ("check 对.txt --jobs 0", 2, "is a whole number not less than 1"),
         ("check 对.txt --min-coverage 200", 2, "a percentage from 0% to 100%"),
         ("check --bogusly", 2, "there is no option --bogusly"),
-        ("chekc", 2, "there is no command “chekc”, did you mean “check”?"),
+        ("chekc", 2, "error: there is no command “chekc”, did you mean “check”?"),
         ("explain", 2, "RULE is missing; audit explain --help shows the usage"),
         ("explain nosuch", 2, "there is no rule “nosuch”"),
         ("parse 12.3.4万元", 2, "has two decimal points"),

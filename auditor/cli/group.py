@@ -132,7 +132,7 @@ class Group(Command, click.Group):
         """The command that is meant; one that is mistyped is told what is like it."""
         name = args[0]
         if name not in self.commands and not name.startswith("-"):
-            ctx.fail(wording.NO_SUCH_COMMAND.format(name, wording.did_you_mean(name, self.commands)))
+            raise Misuse(wording.NO_SUCH_COMMAND.format(name, wording.did_you_mean(name, self.commands)), ctx)
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:

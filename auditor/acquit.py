@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from auditor import wording
 from auditor.finding import Check
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
-from auditor.wording import ADDS_UP
 
 
 def acquitted(checks: Sequence[Check], rules: Iterable[Rule]) -> list[Check]:
@@ -37,4 +37,4 @@ def _is_of(check: Check, filled: set[Span]) -> bool:
 
 
 def _second_thought(check: Check) -> Check:
-    return replace(check, outcome=Outcome.UNDECIDABLE, reason=ADDS_UP, remark="")
+    return replace(check, outcome=Outcome.UNDECIDABLE, reason=wording.ADDS_UP, remark="")

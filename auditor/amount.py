@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor import numerals
+from auditor.language import tr
 from auditor.quantity import Dimension, Hedge, Quantity, Unit, Units
 
 _SCALES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
@@ -104,16 +105,16 @@ class Reader:
         """10—20万元: the unit, and the scale where the first number has none, are the second's."""
         low, high = self._side(first), self._side(second)
         if high.unit is None and not high.scale:
-            raise NotAnAmountError("是没有单位的范围，应在后一个数后面写单位，如 10-20万元")
+            raise NotAnAmountError(tr("是没有单位的范围，应在后一个数后面写单位，如 10-20万元"))
         unit = self._unit(high)
         low_unit = self._unit(low) if low.unit else self._shared(low, high, unit)
         if low_unit.family != unit.family:
-            raise NotAnAmountError("的两头单位不同，不能成为一个范围")
+            raise NotAnAmountError(tr("的两头单位不同，不能成为一个范围"))
         bottom, _ = self._worth(low, low_unit)
         top, step = self._worth(high, unit)
         if bottom >= top:
             if low.unit is None:
-                raise NotAnAmountError("的后一个数不大于前一个，不是范围")
+                raise NotAnAmountError(tr("的后一个数不大于前一个，不是范围"))
             length = sum(len(piece.text) for piece in first if piece.kind != "BEFORE")
             return Reading(Quantity(top, step, unit, hedge), only_first=length)
         middle = Quantity((bottom + top) / 2, step, unit, hedge, (bottom, top))
@@ -153,12 +154,12 @@ class Reader:
             if not side.scale:
                 return _BARE
             if side.scale == "千":
-                raise NotAnAmountError("只有“千”，没有单位")
+                raise NotAnAmountError(tr("只有“千”，没有单位"))
             return Unit(side.scale, Dimension.MONEY, Fraction(_scale(side)), "money")
         if not side.scale or side.extra_step is not None:
             return side.unit
         if side.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
-            raise NotAnAmountError(f"的“{side.scale}{side.unit.symbol}”不是单位")
+            raise NotAnAmountError(tr("的“{0}{1}”不是单位", side.scale, side.unit.symbol))
         symbol = side.scale + side.unit.symbol
         made = Unit(symbol, side.unit.dimension, side.unit.factor * _scale(side), side.unit.family)
         return self._units.units.get(symbol, made)
@@ -200,7 +201,7 @@ def _number(piece: Piece) -> _Side:
     try:
         value = numerals.read(piece.text[:-1]) * scale if places and scale > 1 else numerals.read(piece.text)
     except ValueError:
-        raise NotAnAmountError(f"的“{piece.text}”不是一个写全的汉字数") from None
+        raise NotAnAmountError(tr("的“{0}”不是一个写全的汉字数", piece.text)) from None
     return _Side(value, Fraction(scale, 10**places), places > 0, chinese=True)
 
 
@@ -211,7 +212,7 @@ def _only_scale(side: _Side) -> bool:
 
 def _scale(side: _Side) -> int:
     if side.scale not in _SCALES:
-        raise NotAnAmountError(f"的“{side.scale}”不是数位")
+        raise NotAnAmountError(tr("的“{0}”不是数位", side.scale))
     return _SCALES[side.scale]
 
 
@@ -226,7 +227,7 @@ def _mixed(side: _Side, low: Piece) -> _Side:
     """3亿5000万元: the first number with its scale, then the second with the unit."""
     lower = _number(low)
     if side.unit is None or lower.coefficient * side.unit.factor >= _scale(side):
-        raise NotAnAmountError("的前后两段数位不相接")
+        raise NotAnAmountError(tr("的前后两段数位不相接"))
     return replace(
         side,
         coefficient=side.coefficient * _scale(side) / side.unit.factor,
@@ -239,7 +240,7 @@ def _tenth(side: _Side, digit: Piece) -> _Side:
     """一成二 is 1.2 成."""
     tenth = _number(digit)
     if side.unit is None or side.unit.factor != Fraction(1, 10) or not 0 < tenth.coefficient < 10:
-        raise NotAnAmountError(f"后面的“{digit.text}”多余")
+        raise NotAnAmountError(tr("后面的“{0}”多余", digit.text))
     return replace(side, coefficient=side.coefficient + tenth.coefficient / 10, step=side.step / 10, decimal=True)
 
 

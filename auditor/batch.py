@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
+from auditor.language import current, use
 from auditor.pipeline import Auditor
 from auditor.source import STANDARD_INPUT, SourceFile
 
@@ -97,7 +98,8 @@ def _audited(auditor: Auditor, report: SourceFile | Trouble | str, complete: boo
 _worker: list[Auditor] = []  # in a worker process, its auditors
 
 
-def _start(auditors: Sequence[Auditor]) -> None:
+def _start(auditors: Sequence[Auditor], language: str) -> None:
+    use(language)
     _worker.extend(auditors)
 
 
@@ -119,5 +121,5 @@ def _parallel(
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else None)
     jobs = [(report, numbers[id(auditor)], complete) for report, auditor in reports]
-    with ProcessPoolExecutor(workers, context, _start, (auditors,)) as pool:
+    with ProcessPoolExecutor(workers, context, _start, (auditors, current())) as pool:
         yield from pool.map(_work, jobs, chunksize=4)

@@ -11,6 +11,7 @@ from auditor.attempt import Binding, Missing
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
+from auditor.language import tr
 from auditor.quantity import Dimension
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary
@@ -86,10 +87,10 @@ class Binder:
                 best = min(met, key=lambda bound: len(bound.missing))
                 yield Bound(best.anchor, item, bindings, () if bindings else best.missing, apart=wanted.apart)
             elif bounds:
-                reason = "附近没有" + "、".join(f"“{name.plain}”" for name in others)
+                reason = tr("附近没有{0}", tr("、").join(f"“{name.plain}”" for name in others))
                 yield replace(bounds[0], reason=reason)
             elif told := (*item.levels, *item.changes, *item.shares, *item.completions):
-                yield Bound(told[0], item, (), reason=f"这里没有“{anchor.plain}”的数")
+                yield Bound(told[0], item, (), reason=tr("这里没有“{0}”的数", anchor.plain))
 
     def _bound(self, wanted: _Wanted, item: Item, fact: Fact) -> Bound:
         found = {name: self._near(name, item, fact, wanted) for name in (*wanted.others, *wanted.optional)}
@@ -107,27 +108,27 @@ class Binder:
             (item, fact) for item, fact in told if self._compatible(name, bound.anchor, fact, name in bound.apart)
         ]
         if not told:
-            reason = "报告里有这个科目，没有这一种数" if items else "报告里没有读出这个科目"
+            reason = tr("报告里有这个科目，没有这一种数") if items else tr("报告里没有读出这个科目")
             return Missing(name.plain, reason=reason)
         item, fact = min(fitting or told, key=lambda pair: _distance(bound.anchor, pair[1]))
         if not fitting:
             reason = self._difference(bound.anchor, fact, name in bound.apart)
         elif scope == "report":
-            reason = "全文有几个不同的值，不知道是哪一个"
+            reason = tr("全文有几个不同的值，不知道是哪一个")
         elif _tier(bound.item, item) is not None:
-            reason = "归另一处的同名科目"
+            reason = tr("归另一处的同名科目")
         else:
-            reason = "离得太远，写了 scope: report 才到全文找"
+            reason = tr("离得太远，写了 scope: report 才到全文找")
         return Missing(name.plain, reason=reason, nearest=fact.figure)
 
     def _difference(self, anchor: Fact, other: Fact, is_apart: bool) -> str:
         """What keeps two facts apart that :meth:`_compatible` does not put together."""
         if anchor.family != other.family and anchor.dimension is not Dimension.RATIO and not is_apart:
-            reason = "不是同一种量"
+            reason = tr("不是同一种量")
         elif len({anchor.year, other.year} - {None}) > 1:
-            reason = "年度不同"
+            reason = tr("年度不同")
         else:
-            reason = "一个是计划的数，一个是实际的数"
+            reason = tr("一个是计划的数，一个是实际的数")
         return reason
 
     def _combine(self, anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:

@@ -15,6 +15,7 @@ from auditor.finding import Check
 from auditor.formula import UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_tree import Formula, names
 from auditor.judge import Judgement, intervals, judge, rank
+from auditor.language import deferred, tr
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
@@ -30,7 +31,7 @@ class Case(NamedTuple):
     weak: bool = False
 
 
-_OTHER_DIMENSION = "不是规则所说的那种量"
+_OTHER_DIMENSION = deferred("不是规则所说的那种量")
 
 
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
@@ -58,7 +59,7 @@ def attempts(
                 yield _try_claim(rule, claim, vocabulary)
         else:
             name = vocabulary.claims[rule.claim].name
-            yield Attempt(rule.id, reason=f"报告里没有读出“{name}”这种声明")
+            yield Attempt(rule.id, reason=tr("报告里没有读出“{0}”这种声明", name))
 
 
 def _undecided_once(checks: Sequence[Check]) -> list[Check]:
@@ -92,14 +93,14 @@ def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
     if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
         made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
-    reason = claim.undecided or "；".join(reasons) or "这处声明读不出是哪几个数"
+    reason = claim.undecided or tr("；").join(reasons) or tr("这处声明读不出是哪几个数")
     return Attempt(rule.id, made, reason=reason, claim=claim, subject=claim.subject)
 
 
 def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> list[Case] | str:
     """The rule's formulas with the figures of a reading, or why none of them can be filled."""
     if given := [name for name in rule.without if roles[name] in reading.roles]:
-        return f"声明里有{_listed(given)}，规则只用于没有的"
+        return tr("声明里有{0}，规则只用于没有的", _listed(given))
     lacking: dict[str, None] = {}
     cases = []
     for formula in rule.formulas:
@@ -113,11 +114,11 @@ def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> lis
             cases.append(Case(formula, binding, reading.weak))
     if cases:
         return cases
-    return f"声明里没有{_listed(lacking)}" if lacking else _OTHER_DIMENSION
+    return tr("声明里没有{0}", _listed(lacking)) if lacking else tr(_OTHER_DIMENSION)
 
 
 def _listed(names: Iterable[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)
+    return tr("、").join(f"“{name}”" for name in names)
 
 
 def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
@@ -174,15 +175,15 @@ def _try_subject(rule: Rule, subject: str, binder: Binder, missing: bool) -> Ite
             yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=named)
     if not places and not unmet:
         anchors = dict.fromkeys(anchor_of(formula).text for formula in rule.formulas)
-        yield Attempt(rule.id, reason=f"报告里没有读出{_listed(anchors)}", subject=named)
+        yield Attempt(rule.id, reason=tr("报告里没有读出{0}", _listed(anchors)), subject=named)
 
 
 def _at_place(rule: Rule, attempt: Attempt, place: _Place, binder: Binder | None) -> Attempt:
     if place.cases:
         return _judged(rule, place.cases, attempt)
     if place.lacking is None:
-        return replace(attempt, reason=_OTHER_DIMENSION)
-    reason = "报告没有给出" + "、".join(name.plain for name in place.lacking.missing)
+        return replace(attempt, reason=tr(_OTHER_DIMENSION))
+    reason = tr("报告没有给出{0}", tr("、").join(name.plain for name in place.lacking.missing))
     operand = Operand(place.lacking.anchor.figure)
     made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
     return replace(attempt, check=made, reason=reason, missing=_missing(rule, place.lacking, binder))
@@ -219,7 +220,7 @@ def _judged(rule: Rule, cases: Sequence[Case], attempt: Attempt) -> Attempt:
         if came[0] is Outcome.CONSISTENT and not applied.weak:
             break  # nothing further could make it better
     if all(case.weak for _, case in graded):
-        reason = "没有一种读法有把握" if graded else tried[0].reason
+        reason = tr("没有一种读法有把握") if graded else tried[0].reason
         return replace(attempt, tried=tuple(tried), reason=reason)
     best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
     made = _check(rule, best, case, attempt)
@@ -259,5 +260,5 @@ def _applied(rule: Rule, case: Case) -> Case | str:
     except UnboundNameError:
         return case._replace(weak=True)
     except UndecidableError as error:
-        return f"前提无法判断：{error}"
-    return f"前提不成立：{rule.when}"
+        return tr("前提无法判断：{0}", error)
+    return tr("前提不成立：{0}", rule.when)

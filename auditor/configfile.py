@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.config import Config, Layer, Override, Said
 from auditor.errors import Complaint, ConfigError, Place, reason
+from auditor.language import tr
 from auditor.rule import Severity
 from auditor.tomlfile import read_toml
 from auditor.yamlfile import MAX_PROBLEMS, Entry, Nothing, Problems, Table, Text, read_yaml
@@ -59,7 +60,7 @@ def read_config(file: Path) -> Config:
         found = _ordered(problems)
         told = [complaint(place, message, file) for place, message in found[:MAX_PROBLEMS]]
         if len(found) > MAX_PROBLEMS:
-            told.append(Complaint(f"{path} 还有 {len(found) - MAX_PROBLEMS} 处问题，请先改好上面的"))
+            told.append(Complaint(tr("{0} 还有 {1} 处问题，请先改好上面的", path, len(found) - MAX_PROBLEMS)))
         raise ConfigError(told)
     return config
 
@@ -96,7 +97,7 @@ def _yaml(file: Path, path: str, problems: Problems) -> Table | None:
     if isinstance(root, Nothing):  # nothing is said yet, and nothing above is asked either
         return Table({}, Place(path))
     if root is not None and not isinstance(root, Table):
-        problems.add(root.place, "配置应当由“键: 值”组成（半角冒号加空格），例如 ignore: [share]")
+        problems.add(root.place, tr("配置应当由“键: 值”组成（半角冒号加空格），例如 ignore: [share]"))
     return root if isinstance(root, Table) else None
 
 
@@ -104,14 +105,14 @@ def _toml(file: Path, path: str, problems: Problems) -> Table | None:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        problems.add(Place(path), "不是 UTF-8 编码，请把文件另存为 UTF-8")
+        problems.add(Place(path), tr("不是 UTF-8 编码，请把文件另存为 UTF-8"))
         return None
     except OSError as error:
-        problems.add(Place(path), f"读不了这个文件：{reason(error)}")
+        problems.add(Place(path), tr("读不了这个文件：{0}", reason(error)))
         return None
     table = read_toml(text, path, _TABLE, problems)
     if table is None and not problems.found:
-        problems.add(Place(path), "里面没有 [tool.audit]")
+        problems.add(Place(path), tr("里面没有 [tool.audit]"))
     return table
 
 
@@ -145,7 +146,7 @@ class _Reader:
             table = Table(wanted_table(node, "paths", self._problems), node.place)
             inner = self._entries(table, OVERRIDE_KEYS)
             if "files" not in inner:
-                self._problems.add(node.place, "“paths”的每一项要有 files，例如 files: [2024/*.txt]")
+                self._problems.add(node.place, tr("“paths”的每一项要有 files，例如 files: [2024/*.txt]"))
                 continue
             files = tuple(text.value for text in wanted_texts(inner["files"].value, "files", self._problems))
             found.append(Override(files, self._layer(inner), self._origin(node.place)))
@@ -185,7 +186,7 @@ class _Reader:
 
     def _is_one_of(self, text: Text, key: str, known: tuple[str, ...]) -> bool:
         if text.value not in known:
-            self._problems.add(text.place, f"“{key}”不能是“{text.value}”{suggestion(text.value, known)}")
+            self._problems.add(text.place, tr("“{0}”不能是“{1}”{2}", key, text.value, suggestion(text.value, known)))
         return text.value in known
 
     def _said(self, text: Text) -> Said[str]:

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from auditor.content import Unreadable
+from auditor.language import deferred, tr
 
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Tabs, line breaks, vertical tabs (Word's line break), form feeds (page breaks) and NEL are all met in real text.
@@ -14,8 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CJK = r"[\u3400-\u9fff]"  # this and the next are compiled when first used: few files need them
 # What GB18030 makes of bytes that are not Chinese text: private use, unassigned planes, other scripts' letters.
 _UNLIKELY = r"[^\u0000-\u007f\u00a0-\u04ff\u2000-\u33ff\u4e00-\u9fa5\ufe30-\ufe6f\uff01-\uffe6]"
-_BINARY = "不是文本文件（含有控制字符），请先转换为 .txt 或 .md"
-_UNDECODABLE = "无法解码（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8"
+_BINARY = deferred("不是文本文件（含有控制字符），请先转换为 .txt 或 .md")
+_UNDECODABLE = deferred("无法解码（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8")
 
 
 def decode(data: bytes) -> str:
@@ -25,9 +26,9 @@ def decode(data: bytes) -> str:
     """
     text = _decoded(data)
     if "\0" in text or len(_CONTROL.findall(text)) * _PLAIN_FOR_CONTROL > len(text):
-        raise Unreadable(_BINARY)
+        raise Unreadable(tr(_BINARY))
     if not text.strip(" \t\r\n\v\f\u3000\u00a0\ufeff\u200b"):
-        raise Unreadable("是空文件，没有可读的文字，请检查文件内容")
+        raise Unreadable(tr("是空文件，没有可读的文字，请检查文件内容"))
     return text
 
 
@@ -37,7 +38,7 @@ def _decoded(data: bytes) -> str:
             if data.startswith(mark):
                 return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
-        raise Unreadable(_UNDECODABLE) from None
+        raise Unreadable(tr(_UNDECODABLE)) from None
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
@@ -46,13 +47,13 @@ def _decoded(data: bytes) -> str:
 
 def _legacy(data: bytes) -> str:
     if b"\0" in data:  # said of GB18030's wild guesses too, so it is said first
-        raise Unreadable(_BINARY)
+        raise Unreadable(tr(_BINARY))
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
-        raise Unreadable(_UNDECODABLE) from None
+        raise Unreadable(tr(_UNDECODABLE)) from None
     if not _likely(text):
-        raise Unreadable(_UNDECODABLE)
+        raise Unreadable(tr(_UNDECODABLE))
     return text
 
 

@@ -1,4 +1,4 @@
-"""Errors meant for people: one line in Chinese, saying what, where and what to do."""
+"""Errors meant for people: one line, saying what, where and what to do."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.language import deferred, tr
+
 _REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EFBIG: "文件太大",
-    errno.ENOENT: "文件夹不存在",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是文件夹",
-    errno.ENAMETOOLONG: "名称太长",
-    errno.ELOOP: "符号链接绕成了圈",
-    errno.EIO: "磁盘读写出错",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENOMEM: "内存不足",
+    errno.EACCES: deferred("没有权限"),
+    errno.EPERM: deferred("没有权限"),
+    errno.EROFS: deferred("磁盘是只读的"),
+    errno.ENOSPC: deferred("磁盘已满"),
+    errno.EDQUOT: deferred("磁盘配额已用完"),
+    errno.EFBIG: deferred("文件太大"),
+    errno.ENOENT: deferred("文件夹不存在"),
+    errno.ENOTDIR: deferred("路径中有一段不是文件夹"),
+    errno.EISDIR: deferred("这是文件夹"),
+    errno.ENAMETOOLONG: deferred("名称太长"),
+    errno.ELOOP: deferred("符号链接绕成了圈"),
+    errno.EIO: deferred("磁盘读写出错"),
+    errno.EMFILE: deferred("打开的文件太多"),
+    errno.ENOMEM: deferred("内存不足"),
 }
 
 
 def reason(error: OSError) -> str:
-    """What the system has against something, in Chinese where that is known."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+    """What the system has against something, in our words where that is known."""
+    known = _REASONS.get(error.errno or 0)
+    return (known and tr(known)) or error.strerror or str(error) or type(error).__name__
 
 
 class GoujiError(Exception):

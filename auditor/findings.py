@@ -6,17 +6,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from auditor import wording
 from auditor.document import Document
 from auditor.fact import Wording
 from auditor.finding import Check, Evidence, Finding
 from auditor.formula_tree import Name
+from auditor.language import tr
 from auditor.rule import EACH, Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
-from auditor.wording import ABOUT
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
-_SUBJECT = re.compile(r"：?[“（]?\{对象\}[”）]?：?")
+_SUBJECT = re.compile(r"(?:：|: )?(?:[“（]| ?\()?\{对象\}[”）)]?(?:：|: )?")
 _QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a message may spell as the formula does
 
 
@@ -109,11 +110,11 @@ def message(check: Check, rule: Rule) -> str:
         "算式": check.numbers,
         "项数": str(max((len(operands) for _, operands in check.operands), default=0)),
     }
-    told = {role: "、".join(map(operand_text, operands)) for role, operands in check.operands}
+    told = {role: tr("、").join(map(operand_text, operands)) for role, operands in check.operands}
     subject = Name(check.subject).plain if rule.each else None
     slots |= told | {EACH + role[len(subject or "") :]: text for role, text in told.items() if _is_of(role, subject)}
     if not rule.message:
         named = not check.subject or check.sentence.startswith(check.subject)
-        return check.sentence if named else ABOUT.format(subject=check.subject, sentence=check.sentence)
+        return check.sentence if named else wording.ABOUT.format(subject=check.subject, sentence=check.sentence)
     template = rule.message if check.subject else _SUBJECT.sub("", rule.message)
     return _SLOT.sub(lambda match: slots.get(match.group(1).translate(_QUOTES), match.group()), template)

@@ -30,6 +30,7 @@ from auditor.formula_tree import (
     substitute,
 )
 from auditor.interval import Interval, point
+from auditor.language import tr
 from auditor.range import can_be_negative, lowest_box, range_of
 from auditor.term import Absolute, Box, Constant, Greatest, Negative, Product, Quotient, Sum, Term, Variable
 
@@ -81,7 +82,7 @@ class UnboundNameError(UndecidableError):
     """A name of the formula is missing in the bindings."""
 
     def __init__(self, name: Name) -> None:
-        super().__init__(f"没有“{name}”的数字")
+        super().__init__(tr("没有“{0}”的数字", name))
         self.name = name
 
 
@@ -89,7 +90,7 @@ class SeveralValuesError(UndecidableError):
     """A name that stands for one number is bound to none or to several."""
 
     def __init__(self, name: Name, often: int) -> None:
-        super().__init__(f"“{name}”应是一个数字，却有 {often} 个")
+        super().__init__(tr("“{0}”应是一个数字，却有 {1} 个", name, often))
         self.name = name
 
 
@@ -236,7 +237,7 @@ class _Unknowns:
             case "sum":
                 return Sum(terms)
         if not terms:
-            raise UndefinedError(f"{call.function} 的名单是空的")
+            raise UndefinedError(tr("{0} 的名单是空的", call.function))
         if call.function == "max":
             return Greatest(terms)
         return Negative(Greatest(tuple(Negative(term) for term in terms)))
@@ -258,6 +259,6 @@ class _Unknowns:
                 return Product(left, right)
             case "/":
                 if right.enclose(self.box) == _ZERO:
-                    raise UndefinedError("除数是零")
+                    raise UndefinedError(tr("除数是零"))
                 return Quotient(left, right)
         raise ValueError(f"not an operator: {sign}")

@@ -26,6 +26,7 @@ from auditor.formula_tree import (
     Number,
     Or,
 )
+from auditor.language import deferred, tr
 from auditor.lexer import LazyLexer
 from auditor.resources import grammar
 
@@ -49,7 +50,7 @@ def parse_formula(text: str) -> Formula:
     reading stopped.
     """
     if len(text) > LONGEST:
-        raise NotationError(f"公式有 {len(text)} 个字符，最多 {LONGEST} 个；请拆成几条规则", LONGEST)
+        raise NotationError(tr("公式有 {0} 个字符，最多 {1} 个；请拆成几条规则", len(text), LONGEST), LONGEST)
     session = _parser().parse_interactive(text)
     seen: list[Token] = []
     try:
@@ -97,9 +98,11 @@ class _Builder(Transformer[Token, Formula]):
     def call(self, function: Token, *arguments: Expression) -> Call:
         call = Call(function.casefold(), arguments)
         if call.function == "count" and not (len(arguments) == 1 and isinstance(arguments[0], Name)):
-            raise NotationError(f"{function} 的括号里应是一个名称", function.start_pos or 0)
+            raise NotationError(tr("{0} 的括号里应是一个名称", function), function.start_pos or 0)
         if call.function == "abs" and len(arguments) != 1:
-            raise NotationError(f"{function} 的括号里应是一项，却有 {len(arguments)} 项", function.start_pos or 0)
+            raise NotationError(
+                tr("{0} 的括号里应是一项，却有 {1} 项", function, len(arguments)), function.start_pos or 0
+            )
         return call
 
     def binary(self, left: Expression, sign: Token, right: Expression) -> Binary:
@@ -131,7 +134,7 @@ def _depth(tokens: list[Token]) -> int:
 
 def _refuse_depth(token: Token, seen: list[Token]) -> None:
     if token.type == "_LPAR" and _depth(seen) > DEEPEST:
-        raise NotationError(f"括号套了 {DEEPEST} 层以上；请拆成几条规则", token.start_pos or 0)
+        raise NotationError(tr("括号套了 {0} 层以上；请拆成几条规则", DEEPEST), token.start_pos or 0)
 
 
 @dataclass(frozen=True)
@@ -156,12 +159,12 @@ def _trouble(session: InteractiveParser, seen: list[Token], token: Token) -> Not
         at=token.type,
         before=_shown(last),
         found=_shown(token),
-        read=f"却读到“{_shown(token)}”" if token else "公式却到此为止",
+        read=tr("却读到“{0}”", _shown(token)) if token else tr("公式却到此为止"),
         wanted=frozenset(session.accepts()),  # type: ignore[no-untyped-call]
         is_bracketed=_depth(earlier) > 0,
     )
     message = next(message for applies, message in _MESSAGES if applies(stop))
-    return NotationError(message.format_map(vars(stop)), offset)
+    return NotationError(tr(message, **vars(stop), item=tr(_ITEM)), offset)
 
 
 def _shown(token: Token) -> str:
@@ -175,40 +178,52 @@ def _visible(text: str) -> Iterator[str]:
         yield character if character.isprintable() else f"U+{ord(character):04X}"
 
 
-_ITEM = "一项（名称、数字、函数或括号）"
+_ITEM = deferred("一项（名称、数字、函数或括号）")
 
 # The first line that applies is what is said. More telling lines stand before more general ones.
 _MESSAGES: tuple[tuple[Callable[[_Stop], bool], str], ...] = (
-    (lambda s: s.at == _END and not s.after, "公式是空的"),
-    (lambda s: not s.at and s.found in "「`", "名称前的“{found}”没有配对的另一半"),
-    (lambda s: not s.at and s.found in ".．", "小数点的前面和后面都要有数字，例如 0.5"),
-    (lambda s: not s.at, "公式里不能用“{found}”；含有这类字符的名称要写在「」里"),
-    (lambda s: "QUALIFIER" in s.wanted, "方括号里应是限定词，“{before}”之后{read}"),
-    (lambda s: "_RBRACKET" in s.wanted, "限定词“{before}”之后应是逗号或“]”，{read}"),
-    (lambda s: "NAME" in s.wanted and s.at == _END, "公式在“{before}”之后缺少一项"),
-    (lambda s: "NAME" in s.wanted and not s.after, f"公式开头应是{_ITEM}，却读到“{{found}}”"),
-    (lambda s: "NAME" in s.wanted, f"“{{before}}”之后应是{_ITEM}，却读到“{{found}}”"),
-    (lambda s: s.at == "_LPAR" and s.after == "NAME", "没有“{before}”这个函数；名称里有括号时，整个名称要写在「」里"),
-    (lambda s: s.at == "_RPAR" and not s.is_bracketed, "多了一个右括号"),
-    (lambda s: s.at == _END and s.is_bracketed, "缺少右括号"),
-    (lambda s: s.at == "COMPARE" and "_COMMA" in s.wanted, "函数的括号里不能有比较符号“{found}”"),
-    (lambda s: s.at == "COMPARE", "一个条件里只能有一个比较符号，“{found}”是多出的；连着比较要写成 a < b and b < c"),
+    (lambda s: s.at == _END and not s.after, deferred("公式是空的")),
+    (lambda s: not s.at and s.found in "「`", deferred("名称前的“{found}”没有配对的另一半")),
+    (lambda s: not s.at and s.found in ".．", deferred("小数点的前面和后面都要有数字，例如 0.5")),
+    (lambda s: not s.at, deferred("公式里不能用“{found}”；含有这类字符的名称要写在「」里")),
+    (lambda s: "QUALIFIER" in s.wanted, deferred("方括号里应是限定词，“{before}”之后{read}")),
+    (lambda s: "_RBRACKET" in s.wanted, deferred("限定词“{before}”之后应是逗号或“]”，{read}")),
+    (lambda s: "NAME" in s.wanted and s.at == _END, deferred("公式在“{before}”之后缺少一项")),
+    (lambda s: "NAME" in s.wanted and not s.after, deferred("公式开头应是{item}，却读到“{found}”")),
+    (lambda s: "NAME" in s.wanted, deferred("“{before}”之后应是{item}，却读到“{found}”")),
+    (
+        lambda s: s.at == "_LPAR" and s.after == "NAME",
+        deferred("没有“{before}”这个函数；名称里有括号时，整个名称要写在「」里"),
+    ),
+    (lambda s: s.at == "_RPAR" and not s.is_bracketed, deferred("多了一个右括号")),
+    (lambda s: s.at == _END and s.is_bracketed, deferred("缺少右括号")),
+    (lambda s: s.at == "COMPARE" and "_COMMA" in s.wanted, deferred("函数的括号里不能有比较符号“{found}”")),
+    (
+        lambda s: s.at == "COMPARE",
+        deferred("一个条件里只能有一个比较符号，“{found}”是多出的；连着比较要写成 a < b and b < c"),
+    ),
     (
         lambda s: "COMPARE" in s.wanted and s.at in {_END, "_RPAR", "_AND", "_OR"},
-        "“{before}”之后缺少比较符号（= != < <= > >=）",
+        deferred("“{before}”之后缺少比较符号（= != < <= > >=）"),
     ),
-    (lambda s: s.at == "_COMMA", "“{before}”之后的逗号用错了地方：逗号只能隔开函数的各项或限定词，数字里也不写逗号"),
+    (
+        lambda s: s.at == "_COMMA",
+        deferred("“{before}”之后的逗号用错了地方：逗号只能隔开函数的各项或限定词，数字里也不写逗号"),
+    ),
     (
         lambda s: s.after == "NUMBER" and re.fullmatch(r"[eE][0-9]*", s.found) is not None,
-        "数字不能写成科学记数法（“{before}{found}”），请写出全部数字，或者带单位，例如 100万元",
+        deferred("数字不能写成科学记数法（“{before}{found}”），请写出全部数字，或者带单位，例如 100万元"),
     ),
     (
         lambda s: s.at in _STARTERS and s.after == "NUMBER",
-        "“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里，量词不写（100人写成100）",
+        deferred("“{before}”与“{found}”之间缺少运算符；以数字开头的名称要写在「」里，量词不写（100人写成100）"),
     ),
-    (lambda s: s.at in _STARTERS | {"_LPAR"}, "“{before}”与“{found}”之间缺少运算符"),
-    (lambda s: s.at == "_LBRACKET", "“{before}”不是名称，后面不能写限定词“[”"),
-    (lambda s: s.at == "UNIT", "“{found}”之前应是数字，却是“{before}”"),
-    (lambda s: bool(s.wanted & {"_AND", "_OR"}), "条件写到“{before}”已经完整，之后只能是 and 或 or，却读到“{found}”"),
-    (lambda _: True, "“{before}”之后不能是“{found}”"),
+    (lambda s: s.at in _STARTERS | {"_LPAR"}, deferred("“{before}”与“{found}”之间缺少运算符")),
+    (lambda s: s.at == "_LBRACKET", deferred("“{before}”不是名称，后面不能写限定词“[”")),
+    (lambda s: s.at == "UNIT", deferred("“{found}”之前应是数字，却是“{before}”")),
+    (
+        lambda s: bool(s.wanted & {"_AND", "_OR"}),
+        deferred("条件写到“{before}”已经完整，之后只能是 and 或 or，却读到“{found}”"),
+    ),
+    (lambda _: True, deferred("“{before}”之后不能是“{found}”")),
 )

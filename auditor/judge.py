@@ -11,13 +11,17 @@ from auditor.formula import UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name
 from auditor.formula_widened import widened
 from auditor.interval import Interval
+from auditor.language import deferred, tr
 from auditor.quantity import Dimension, Quantity
 from auditor.rule import Habit, Outcome, Rule, Severity
 
 Judgement = tuple[Outcome, Severity, str]
 """What came of it, how grave that is, and a remark or the reason why it is undecidable."""
 
-_HABITS = ((Habit.TRUNCATED, "末位像是截尾而不是四舍五入"), (Habit.BALANCED, "末位像是为凑整而调整过"))
+_HABITS = (
+    (Habit.TRUNCATED, deferred("末位像是截尾而不是四舍五入")),
+    (Habit.BALANCED, deferred("末位像是为凑整而调整过")),
+)
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 
@@ -37,19 +41,19 @@ def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False
     try:
         if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
-                return Outcome.INCONSISTENT, Severity.NOTICE, "整数只有看作取整才对得上"
+                return Outcome.INCONSISTENT, Severity.NOTICE, tr("整数只有看作取整才对得上")
             return Outcome.CONSISTENT, rule.severity, ""
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
-                    remark = "只差末位，而各项占比并没有恰好凑成100%"
+                    remark = tr("只差末位，而各项占比并没有恰好凑成100%")
                     return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), remark
-                return Outcome.INCONSISTENT, Severity.NOTICE, remark
+                return Outcome.INCONSISTENT, Severity.NOTICE, tr(remark)
     except UndefinedError:
-        return Outcome.UNDECIDABLE, rule.severity, "基数为零，无法计算"
+        return Outcome.UNDECIDABLE, rule.severity, tr("基数为零，无法计算")
     except UndecidableError as error:
         return Outcome.UNDECIDABLE, rule.severity, str(error)
-    remark = "" if rule.tolerance is None else f"超过了容差 {wording.tolerance(rule.tolerance)}"
+    remark = "" if rule.tolerance is None else tr("超过了容差 {0}", wording.tolerance(rule.tolerance))
     return Outcome.INCONSISTENT, rule.severity, remark
 
 

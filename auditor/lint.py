@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from auditor import wording
+from auditor.language import tr
 from auditor.lintrules import Written, example_texts, lint_rule, lint_sameness, lint_scalars
 from auditor.lintwords import NUMERIC, lint_words
 from auditor.rule import Outcome
 from auditor.ruleset import Examined
 from auditor.ruletest import Trial, try_examples
-from auditor.wording import EXAMPLE_NONE, OUTCOMES
 from auditor.yamlfile import Problem, Problems
 
 
@@ -43,7 +44,7 @@ def _lint_examples(found: Examined, written: list[Written], problems: Problems) 
 
 
 def _misbehaves(trial: Trial) -> str:
-    actual = EXAMPLE_NONE if trial.actual is None else OUTCOMES[trial.actual]
-    why = f"（{trial.reason}）" if trial.reason else ""
-    expected = OUTCOMES[trial.example.expect]
-    return f"这个示例应当是“{expected}”，实际是“{actual}”{why}；请改示例或者改公式"
+    actual = wording.EXAMPLE_NONE if trial.actual is None else wording.OUTCOMES[trial.actual]
+    why = wording.EXAMPLE_WHY.format(trial.reason) if trial.reason else ""
+    expected = wording.OUTCOMES[trial.example.expect]
+    return tr("这个示例应当是“{0}”，实际是“{1}”{2}；请改示例或者改公式", expected, actual, why)

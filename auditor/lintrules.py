@@ -11,11 +11,12 @@ from auditor.formula import UndecidableError, Verdict, evaluate
 from auditor.formula_normal import implied, normal
 from auditor.formula_tree import Call, Compare, Formula, Name, Node, Not, Number, names, walk
 from auditor.interval import WHOLE
+from auditor.language import deferred, tr
 from auditor.rule import EACH, SLOTS, Rule
 from auditor.yamlfile import Items, Problems, Table, Text
 from auditor.yamlshape import suggestion
 
-NEVER = "这条规则永远不会报告"
+NEVER = deferred("这条规则永远不会报告")
 
 _SIZES = (1, 2, 3)  # how many numbers a name is tried with
 _MOST_SIZE = 200
@@ -56,7 +57,7 @@ def _idle_each(written: Written, problems: Problems) -> None:
     rule = written.rule
     if rule.each and not any(name.text == EACH for formula in rule.formulas for name in names(formula)):
         place = written.table.entries["each"].key.place
-        problems.add(place, f"公式里没有“{EACH}”，each 没有用上：把公式里轮流代替的科目写成“{EACH}”，或者删去 each")
+        problems.add(place, tr("公式里没有“{0}”，each 没有用上：把公式里轮流代替的科目写成“{0}”，或者删去 each", EACH))
 
 
 def _bare_percent(written: Written, rate_endings: tuple[str, ...], problems: Problems) -> None:
@@ -70,9 +71,7 @@ def _bare_percent(written: Written, rate_endings: tuple[str, ...], problems: Pro
                 continue
             for percent, other in ((node.left, node.right), (node.right, node.left)):
                 if _is_percent(percent) and isinstance(other, Name) and not _is_rate(other, rate_endings):
-                    message = (
-                        f"“{other}”和 {percent} 不能直接比：是谁的 {percent} 要写出来，例如 {other} <= 甲 * {percent}"
-                    )
+                    message = tr("“{0}”和 {1} 不能直接比：是谁的 {1} 要写出来，例如 {0} <= 甲 * {1}", other, percent)
                     problems.add(text.at(other.offset), message)
 
 
@@ -91,7 +90,11 @@ def _excluded(written: Written, problems: Problems) -> None:
     for text, formula in zip(written.formulas, rule.formulas, strict=True):
         for name in names(formula):
             if name.text in rule.without:
-                message = f"公式用到“{name.text}”，而 without 要求没有它，所以{NEVER}：从 without 里删去它，或者改公式"
+                message = tr(
+                    "公式用到“{0}”，而 without 要求没有它，所以{1}：从 without 里删去它，或者改公式",
+                    name.text,
+                    tr(NEVER),
+                )
                 problems.add(text.at(name.offset), message)
 
 
@@ -100,14 +103,14 @@ def _constant(written: Written, problems: Problems) -> None:
     rule, lists = written.rule, written.rule.claim is not None
     told = implied(rule.when, lists=lists) if rule.when is not None else frozenset()
     if rule.when is not None and always(Not(rule.when)):
-        problems.add(written.when.at(0), f"前提永远不成立，所以{NEVER}；检查前提里的比较符号和数")
+        problems.add(written.when.at(0), tr("前提永远不成立，所以{0}；检查前提里的比较符号和数", tr(NEVER)))
     for text, formula in zip(written.formulas, rule.formulas, strict=True):
         if always(formula):
-            problems.add(text.at(0), f"公式不论什么数都成立，所以{NEVER}；检查两边是不是写成了同样的内容")
+            problems.add(text.at(0), tr("公式不论什么数都成立，所以{0}；检查两边是不是写成了同样的内容", tr(NEVER)))
         elif always(Not(formula)):
-            problems.add(text.at(0), "公式不论什么数都不成立，遇到就会报告；检查比较符号和两边的内容")
+            problems.add(text.at(0), tr("公式不论什么数都不成立，遇到就会报告；检查比较符号和两边的内容"))
         elif normal(formula, lists=lists) in told:
-            problems.add(text.at(0), f"前提成立时公式必定成立，所以{NEVER}；前提和公式不要写成同一个条件")
+            problems.add(text.at(0), tr("前提成立时公式必定成立，所以{0}；前提和公式不要写成同一个条件", tr(NEVER)))
 
 
 def always(formula: Formula) -> bool:
@@ -158,10 +161,10 @@ def _message(written: Written, problems: Problems) -> None:
     for match in _SLOT.finditer(text.value):
         slot = match.group(1)
         if slot is None:
-            problems.add(text.at(match.start()), f"消息里的“{match.group()}”没有配对的另一半")
+            problems.add(text.at(match.start()), tr("消息里的“{0}”没有配对的另一半", match.group()))
         elif slot not in known:
-            hint = "，它不是每条公式里都有" if any(slot in one for one in each) else suggestion(slot, known)
-            problems.add(text.at(match.start(1)), f"消息里的“{{{slot}}}”没有内容可换{hint}")
+            hint = tr("，它不是每条公式里都有") if any(slot in one for one in each) else suggestion(slot, known)
+            problems.add(text.at(match.start(1)), tr("消息里的“{{{0}}}”没有内容可换{1}", slot, hint))
 
 
 # rules that say the same ---------------------------------------------------------------------------------------------
@@ -177,8 +180,8 @@ def lint_sameness(rules: Iterable[Written], problems: Problems) -> None:
         for subject in rule.each or ("",):
             known = first.setdefault(saying(rule, subject), rule)
             if known is not rule:
-                about = f"（{subject}）" if subject and len(rule.each) > 1 else ""
-                message = f"这条规则{about}和规则“{known.id}”（{known.path}）说的是同一件事，请删去一条"
+                about = tr("（{0}）", subject) if subject and len(rule.each) > 1 else ""
+                message = tr("这条规则{0}和规则“{1}”（{2}）说的是同一件事，请删去一条", about, known.id, known.path)
                 problems.add(written.formulas[0].at(0), message)
                 break
 
@@ -203,10 +206,10 @@ def saying(rule: Rule, subject: str = "") -> Saying:
 # values that other programs misread ----------------------------------------------------------------------------------
 
 _MISREAD = (
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"), "小数"),
-    (re.compile(r"[-+]?[0-9][0-9_]*|0[xo][0-9A-Fa-f]+"), "数"),
-    (re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE), "真假值"),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"), "日期或时间"),
+    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"), deferred("小数")),
+    (re.compile(r"[-+]?[0-9][0-9_]*|0[xo][0-9A-Fa-f]+"), deferred("数")),
+    (re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE), deferred("真假值")),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"), deferred("日期或时间")),
 )
 
 
@@ -217,7 +220,7 @@ def lint_scalars(table: Table, numeric: Sequence[str], problems: Problems) -> No
             for text in _texts(entry.value):
                 kind = next((kind for pattern, kind in _MISREAD if pattern.fullmatch(text.value)), None)
                 if text.is_plain and kind is not None:
-                    message = f"没有引号的 {text.value} 会被别的程序读成{kind}，请加引号：'{text.value}'"
+                    message = tr("没有引号的 {0} 会被别的程序读成{1}，请加引号：'{0}'", text.value, tr(kind))
                     problems.add(text.place, message)
 
 

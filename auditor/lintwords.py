@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from auditor.language import deferred, tr
 from auditor.quantity import Units
 from auditor.vocabulary import LISTED, as_viewed
 from auditor.yamlfile import Entry, Items, Problems, Table, Text
@@ -15,7 +16,8 @@ NUMERIC = ("units", "scales", "hedges", "profiles")
 
 SUBJECT, MEASURE = "subjects", "measures"
 
-_KINDS = {SUBJECT: "科目", MEASURE: "“哪一个数”（measures）"}
+_KINDS = {SUBJECT: deferred("科目"), MEASURE: deferred("“哪一个数”（measures）")}
+_WORD = deferred("词")
 # The words of ``total`` are also looked for at the end of labels, where it does no harm that they weigh nothing.
 _MAY_SHARE = (frozenset(("total", "noun")), frozenset(("total", "filler")))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -35,8 +37,8 @@ class Spelling(NamedTuple):
     @property
     def told(self) -> str:
         """What the word is, for a message."""
-        kind = _KINDS.get(self.kind, f"关系词（{self.kind}）")
-        return f"{kind}，即“{self.owner}”" if self.owner and self.owner != self.text.value else kind
+        kind = tr(_KINDS[self.kind]) if self.kind in _KINDS else tr("关系词（{0}）", self.kind)
+        return tr("{0}，即“{1}”", kind, self.owner) if self.owner and self.owner != self.text.value else kind
 
 
 def lint_words(tables: Iterable[Table], units: Units, problems: Problems) -> bool:
@@ -45,22 +47,25 @@ def lint_words(tables: Iterable[Table], units: Units, problems: Problems) -> boo
     tables = tuple(tables)
     for text in (word for table in tables for word in _unit_spellings(table)):
         if (found := _NOT_IN_UNITS.search(text.value)) is not None:
-            why = f"里面有“{found.group()}”" if found.group().isprintable() else "里面有换行"
-            problems.add(text.place, f"“{text.value}”不能是单位：{why}，会和数字或标点混在一起")
+            why = tr("里面有“{0}”", found.group()) if found.group().isprintable() else tr("里面有换行")
+            problems.add(text.place, tr("“{0}”不能是单位：{1}，会和数字或标点混在一起", text.value, why))
     first: dict[str, Spelling] = {}
     bare: dict[str, Spelling] = {}
     for spelling in (s for table in tables for s in _spellings(table)):
         if (reason := _nonsense(spelling, units)) is not None:
             problems.add(
-                spelling.text.place, f"“{spelling.text.value}”不能是{_KINDS.get(spelling.kind, '词')}：{reason}"
+                spelling.text.place,
+                tr("“{0}”不能是{1}：{2}", spelling.text.value, tr(_KINDS.get(spelling.kind, _WORD)), reason),
             )
             continue
         if spelling.kind in LISTED:
             continue
         known = first.setdefault(as_viewed(spelling.text.value), spelling)
         if known.kind != spelling.kind and frozenset((known.kind, spelling.kind)) not in _MAY_SHARE:
-            message = f"“{spelling.text.value}”在 {known.text.place} 已经是{known.told}，这里又是{spelling.told}"
-            problems.add(spelling.text.place, f"{message}；一个词只能归一处，请删去一处")
+            message = tr(
+                "“{0}”在 {1} 已经是{2}，这里又是{3}", spelling.text.value, known.text.place, known.told, spelling.told
+            )
+            problems.add(spelling.text.place, tr("{0}；一个词只能归一处，请删去一处", message))
         elif spelling.kind in _KINDS:
             _overlap(spelling, bare, problems)
     return len(problems.found) == before
@@ -70,25 +75,31 @@ def _overlap(spelling: Spelling, bare: dict[str, Spelling], problems: Problems) 
     """Subjects that are told apart by quotation marks only."""
     known = bare.setdefault(spelling.kind + as_viewed(spelling.text.value).translate(_QUOTES), spelling)
     if known.owner != spelling.owner:
-        message = f"“{spelling.text.value}”与“{known.owner}”的写法“{known.text.value}”（{known.text.place}）只差引号"
-        problems.add(spelling.text.place, f"{message}，分不清是哪一个；请归到一处")
+        message = tr(
+            "“{0}”与“{1}”的写法“{2}”（{3}）只差引号",
+            spelling.text.value,
+            known.owner,
+            known.text.value,
+            known.text.place,
+        )
+        problems.add(spelling.text.place, tr("{0}，分不清是哪一个；请归到一处", message))
 
 
 def _nonsense(spelling: Spelling, units: Units) -> str | None:
     """Why a word cannot be what it is said to be."""
     word = spelling.text.value
     if not _LETTER.search(word):
-        return "里面没有汉字或字母"
+        return tr("里面没有汉字或字母")
     if (stop := _STOP.search(word)) is not None:
-        shown = stop.group() if stop.group().isprintable() else "换行"
-        return f"“{shown}”会把句子断开"
+        shown = stop.group() if stop.group().isprintable() else tr("换行")
+        return tr("“{0}”会把句子断开", shown)
     if spelling.kind in _KINDS:
         if as_viewed(word) in units.units:
-            return "它是单位，会和数字连在一起读"
+            return tr("它是单位，会和数字连在一起读")
         if _NUMERAL.fullmatch(word):
-            return "它是数"
+            return tr("它是数")
         if len(word) == 1:
-            return "只有一个字，会在别的词里面认出来"
+            return tr("只有一个字，会在别的词里面认出来")
     return None
 
 

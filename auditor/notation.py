@@ -17,13 +17,14 @@ from lark.lexer import PatternRE, TerminalDef
 from auditor import patterns, resources
 from auditor.amount import NotAnAmountError, Piece, Reader, Reading
 from auditor.errors import NotationError
+from auditor.language import deferred, tr
 from auditor.lexer import LazyLexer
 from auditor.quantity import Dimension, Quantity, Units
 
 _MAX_LENGTH = 80  # longer than any amount that people write
 _WIDER = 0xFEE0
 _WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F)))
-_EXAMPLE = "应写成数字加单位，如 4697.92万元、77.3%、13个"
+_EXAMPLE = deferred("应写成数字加单位，如 4697.92万元、77.3%、13个")
 
 
 class Found(NamedTuple):
@@ -59,13 +60,13 @@ class Notation:
         """
         plain, origin = _normalise(text)
         if not plain:
-            raise NotationError(f"没有可读的内容；{_EXAMPLE}", 0)
+            raise NotationError(tr("没有可读的内容；{0}", tr(_EXAMPLE)), 0)
         if len(plain) > _MAX_LENGTH:
-            raise NotationError(f"太长（{len(plain)} 个字符），不像一个数量；{_EXAMPLE}", _MAX_LENGTH)
+            raise NotationError(tr("太长（{0} 个字符），不像一个数量；{1}", len(plain), tr(_EXAMPLE)), _MAX_LENGTH)
         try:
             reading = self._read(plain)
             if reading.only_first:
-                raise NotAnAmountError("的后一个数不大于前一个，不是范围")
+                raise NotAnAmountError(tr("的后一个数不大于前一个，不是范围"))
             return reading.quantity
         except NotAnAmountError as error:
             raise NotationError(f"“{plain}”{error}", 0) from None
@@ -173,21 +174,21 @@ class Notation:
         rest = text[read:]
         if not re.search(self._fill("[0-9]|{HAN}|{HUNDRED}"), text):
             if re.fullmatch(self._fill("{SCALE}?(?:{MONEY}|{RATIO}|{POINTS}|{TIMES}|{MEASURE})|{SCALE}"), text):
-                return f"“{text}”只有单位，没有数字；{_EXAMPLE}"
-            return f"“{text}”里没有数字；{_EXAMPLE}"
+                return tr("“{0}”只有单位，没有数字；{1}", text, tr(_EXAMPLE))
+            return tr("“{0}”里没有数字；{1}", text, tr(_EXAMPLE))
         if re.search(r"[0-9],[0-9]", text):
-            return f"“{text}”的千分位写错：逗号之间应是三位数字，如 1,234.5万元"
+            return tr("“{0}”的千分位写错：逗号之间应是三位数字，如 1,234.5万元", text)
         if re.search(r"\.[0-9]*\.|点.*点", text):
-            return f"“{text}”里有两个小数点，应只有一个，如 1.23万元"
+            return tr("“{0}”里有两个小数点，应只有一个，如 1.23万元", text)
         if re.search(r"[0-9]{16,}", text):
-            return f"“{text}”的数字太长：小数点前后最多各 15 位"
+            return tr("“{0}”的数字太长：小数点前后最多各 15 位", text)
         if re.search(r"(?<![0-9])\.|\.(?![0-9])", text):
-            return f"“{text}”的小数点前后应都有数字，如 0.5万元"
+            return tr("“{0}”的小数点前后应都有数字，如 0.5万元", text)
         if not rest:
-            return f"“{text}”没有写完；{_EXAMPLE}"
+            return tr("“{0}”没有写完；{1}", text, tr(_EXAMPLE))
         if read == 0:
-            return f"“{text}”不以数字开头；{_EXAMPLE}"
-        return f"“{text}”读到“{text[:read]}”为止：不认识后面的“{rest}”；{_EXAMPLE}"
+            return tr("“{0}”不以数字开头；{1}", text, tr(_EXAMPLE))
+        return tr("“{0}”读到“{1}”为止：不认识后面的“{2}”；{3}", text, text[:read], rest, tr(_EXAMPLE))
 
 
 def _words(units: Units) -> tuple[tuple[str, tuple[str, ...]], ...]:

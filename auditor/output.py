@@ -167,8 +167,8 @@ def say(text: str) -> None:
         sys.stderr.flush()
 
 
-def progress(done: int, total: int, template: str = wording.PROGRESS) -> None:
+def progress(done: int, total: int, template: str = "") -> None:
     """How far a long run is, on one line of a terminal that is wiped at the end."""
-    line = template.format(done, total) if done < total else ""
+    line = (template or wording.PROGRESS).format(done, total) if done < total else ""
     sys.stderr.write(f"\r\x1b[K{line}")
     sys.stderr.flush()

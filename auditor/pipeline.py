@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from auditor import wording
 from auditor.acquit import acquitted
 from auditor.applies import applying, opening
 from auditor.attempt import Attempt
@@ -16,6 +17,7 @@ from auditor.document import Document
 from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, TableRead, Unchecked
 from auditor.findings import findings
+from auditor.language import tr
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.read import read
@@ -23,7 +25,6 @@ from auditor.rule import Outcome, Rule
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.vocabulary import Vocabulary
-from auditor.wording import NOT_MEANT, TABLE_HEADLESS, TABLE_UNCERTAIN, applies
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,6 @@ class Reading:
     document: Document
     figures: tuple[Figure, ...]
     extract: Extract
-
-
-_TROUBLES = {"uncertain": TABLE_UNCERTAIN, "headings": TABLE_HEADLESS}
 
 
 class Auditor:
@@ -61,7 +59,9 @@ class Auditor:
         rules = self._applying(reading)
         meant = {rule.id for rule in rules}
         limits = [(rule.id, rule.applies) for rule in self.rules if rule.id not in meant]
-        others = [Attempt(name, reason=NOT_MEANT.format(applies(to))) for name, to in limits if to is not None]
+        others = [
+            Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
+        ]
         made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
@@ -113,7 +113,7 @@ def _tables(reading: Reading) -> Iterator[TableRead]:
         if any(bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in spans):
             first = document.view.source(spans[0])
             line = document.position(first.start)[0]
-            yield TableRead(shape.index + 1, line, document.place(first), _TROUBLES.get(shape.trouble, ""))
+            yield TableRead(shape.index + 1, line, document.place(first), wording.TABLE_TROUBLES.get(shape.trouble, ""))
 
 
 def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:
@@ -123,6 +123,6 @@ def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:
         if c.outcome is Outcome.UNDECIDABLE:
             for figure in c.figures:
                 reasons.setdefault(figure.span, c.reason)
-    plain = "没有找到与它相关的数"
+    plain = tr("没有找到与它相关的数")
     place = reading.document.place
     return [Unchecked(f, reasons.get(f.span, plain), place(f.span)) for f in reading.figures if f.span not in decided]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from auditor.language import tr
 from auditor.vocabulary import Band, Profile
 from auditor.yamlfile import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_table, wanted_text, wanted_texts
@@ -60,12 +61,14 @@ class ProfilesBuilder:
     def _is_new(self, text: Text) -> bool:
         first = self._names.setdefault(text.value, text)
         if first is not text:
-            self._problems.add(text.place, f"“{text.value}”已经是一个档次方案的名称（{first.place}），请换一个名称")
+            self._problems.add(
+                text.place, tr("“{0}”已经是一个档次方案的名称（{1}），请换一个名称", text.value, first.place)
+            )
         return first is text
 
     def _bands(self, profile: Entry, entry: Entry | None) -> dict[str, Fraction]:
         if entry is None:
-            message = f"“{profile.key.value}”要有 grades，例如 grades: {{优: 90, 良: 80, 中: 60, 差: 0}}"
+            message = tr("“{0}”要有 grades，例如 grades: {{优: 90, 良: 80, 中: 60, 差: 0}}", profile.key.value)
             self._problems.add(profile.key.place, message)
             return {}
         bands: dict[str, Fraction] = {}
@@ -73,11 +76,11 @@ class ProfilesBuilder:
         for grade, each in table.items():
             low = self._score(grade, each.value)
             if low is not None and low in bands.values():
-                self._problems.add(each.value.place, f"“{grade}”的分数与另一档相同，每一档要从不同的分数起")
+                self._problems.add(each.value.place, tr("“{0}”的分数与另一档相同，每一档要从不同的分数起", grade))
             elif low is not None:
                 bands[grade] = low
         if table and len(bands) == len(table) and min(bands.values()) != 0:
-            self._problems.add(entry.key.place, "“grades”的最低一档要从 0 分起，否则有的分数没有档次")
+            self._problems.add(entry.key.place, tr("“grades”的最低一档要从 0 分起，否则有的分数没有档次"))
             return {}
         return bands if len(bands) == len(table) else {}
 
@@ -86,7 +89,7 @@ class ProfilesBuilder:
         if text is None:
             return None
         if not _SCORE.fullmatch(text.value) or Fraction(text.value) > _HIGHEST:
-            message = f"“{grade}”后面应当是这一档的最低分，0 到 {_HIGHEST}，不能是“{text.value}”"
+            message = tr("“{0}”后面应当是这一档的最低分，0 到 {1}，不能是“{2}”", grade, _HIGHEST, text.value)
             self._problems.add(text.place, message)
             return None
         return Fraction(text.value)

@@ -23,8 +23,6 @@ from auditor.yamlfile import MAX_PROBLEMS
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-DEFAULTS = Layer(fail_on=Said("error", wording.BY_DEFAULT))
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -152,7 +150,8 @@ class Project:
         self._check_names(config, rules)
         applied = tuple(reversed(_applying(config, report)))
         layers = [self._command_line, *(override.layer for override in applied)]
-        layers += [DEFAULTS] if config is None else [config.layer, DEFAULTS]
+        defaults = Layer(fail_on=Said("error", wording.BY_DEFAULT))
+        layers += [defaults] if config is None else [config.layer, defaults]
         settings = Settings(tuple(layers), config, applied)
         active = tuple(found for rule in rules.rules if (found := settings.rule(rule)) is not None)
         vocabulary, chosen = rules.vocabulary, settings.profile
@@ -289,5 +288,7 @@ def _unknown(layers: Iterable[Layer], rules: RuleSet) -> Iterator[tuple[str, Sai
                 hint = wording.did_you_mean(said.value, known) or wording.SEE_RULES
                 yield wording.UNKNOWN_RULE_OR_TAG.format(said.value, hint), said
         if layer.profile is not None and layer.profile.value not in profiles:
-            hint = wording.did_you_mean(layer.profile.value, profiles) or wording.KNOWN.format("、".join(profiles))
+            hint = wording.did_you_mean(layer.profile.value, profiles) or wording.KNOWN.format(
+                wording.PLACES_JOINED.join(profiles)
+            )
             yield wording.UNKNOWN_PROFILE.format(layer.profile.value, hint), layer.profile

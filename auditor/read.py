@@ -14,6 +14,7 @@ from auditor.errors import SourceError
 from auditor.formats import reader
 from auditor.formats.kind import Kind, kind, named
 from auditor.grids import composed_grids, typed_grids
+from auditor.language import deferred, tr
 from auditor.layout import Block
 from auditor.source import SourceFile, shown
 from auditor.span import Span
@@ -21,8 +22,8 @@ from auditor.span import Span
 _RANKS = ("title", "part", "article", "cn", "cn-paren", "arabic", "arabic-paren", "circled")
 # Typed for one another by mistake: "四、" and then "5、".
 _ALIKE = {"cn": "arabic", "arabic": "cn", "cn-paren": "arabic-paren", "arabic-paren": "cn-paren"}
-_NOT_THIS = "不是{0}，或者已经损坏；请重新下载或另存"
-_OTHERWISE = "的内容其实是{0}，已经按{0}检查；文件名的后缀最好改过来"
+_NOT_THIS = deferred("不是{0}，或者已经损坏；请重新下载或另存")
+_OTHERWISE = deferred("的内容其实是{0}，已经按{0}检查；文件名的后缀最好改过来")
 _DEEPEST = 12  # levels of headings; more are a list whose every item was numbered 1
 
 
@@ -37,12 +38,12 @@ def read(source: SourceFile) -> Document:
         else:
             document = read_composed(compose(reader.read(form, source.data)), source.path, source.sha256)
     except Unreadable as trouble:
-        told = _NOT_THIS.format(promised.value) if form is Kind.TEXT and promised is not None else trouble
+        told = tr(_NOT_THIS, tr(promised.value)) if form is Kind.TEXT and promised is not None else trouble
         raise SourceError(f"{shown(source.path)} {told}") from None
     if promised in (None, form):
         return document
-    otherwise = _OTHERWISE.format(form.value)
-    return replace(document, note=f"{otherwise}；{document.note}" if document.note else otherwise)
+    otherwise = tr(_OTHERWISE, tr(form.value))
+    return replace(document, note=tr("；").join((otherwise, document.note)) if document.note else otherwise)
 
 
 def read_text(text: str, path: str = "", sha256: str = "") -> Document:
@@ -55,7 +56,7 @@ def read_composed(composed: Composed, path: str = "", sha256: str = "") -> Docum
     """The document of a text that was composed of paragraphs and tables."""
     document = _document(composed.text, layout.known(composed.text, composed.paragraphs), path, sha256)
     grids = tuple(composed_grids(document, composed.tables))
-    return replace(document, grids=grids, places=composed.places, note="；".join(composed.remarks))
+    return replace(document, grids=grids, places=composed.places, note=tr("；").join(composed.remarks))
 
 
 def _document(text: str, blocks: Sequence[Block], path: str, sha256: str) -> Document:

@@ -9,6 +9,7 @@ from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.formula_tree import Formula, names
 from auditor.formula_widened import can_be_widened
+from auditor.language import tr
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Example, Habit, Outcome, Rule, Severity, Tolerance
 from auditor.rulenames import Names
@@ -111,7 +112,7 @@ class _RuleReader:
         tolerance = None if node is None else read_tolerance(node, self._names.vocabulary, self._problems)
         for text in formulas if tolerance is not None else ():
             if (formula := parsed(text)) is not None and not can_be_widened(formula):
-                self._problems.add(text.at(0), "tolerance 不能用于 != 和 not：容差只让 =、<、<=、>、>= 宽一些")
+                self._problems.add(text.at(0), tr("tolerance 不能用于 != 和 not：容差只让 =、<、<=、>、>= 宽一些"))
         return tolerance
 
     def _without(self, claim: str | None) -> tuple[str, ...]:
@@ -120,14 +121,14 @@ class _RuleReader:
         if entry is None:
             return ()
         if claim is None:
-            self._problems.add(entry.key.place, "without 只能用在有 claim 的规则里")
+            self._problems.add(entry.key.place, tr("without 只能用在有 claim 的规则里"))
             return ()
         known = self._names.role_names(claim)
         texts = wanted_texts(entry.value, "without", self._problems)
         for text in texts:
             if text.value not in known:
                 hint = suggestion(text.value, known)
-                self._problems.add(text.place, f"without 里的“{text.value}”不是这种声明里的数{hint}")
+                self._problems.add(text.place, tr("without 里的“{0}”不是这种声明里的数{1}", text.value, hint))
         return tuple(text.value for text in texts)
 
     # -- formulas ------------------------------------------------------------------------------------------------
@@ -135,17 +136,17 @@ class _RuleReader:
     def _formula_texts(self) -> tuple[Text, ...]:
         one, several = self._table.entries.get("formula"), self._table.entries.get("formulas")
         if one is not None and several is not None:
-            self._problems.add(several.key.place, "formula 和 formulas 只能写一个")
+            self._problems.add(several.key.place, tr("formula 和 formulas 只能写一个"))
         if one is not None:
             text = wanted_text(one.value, "formula", self._problems)
             return () if text is None else (text,)
         if several is None:
             if all(key in KEYS for key in self._table.entries):  # else it is most likely there, misspelt
-                self._problems.add(self._table.place, f"缺少 formula，例如 {SAMPLE}")
+                self._problems.add(self._table.place, tr("缺少 formula，例如 {0}", SAMPLE))
             return ()
         texts = wanted_texts(several.value, "formulas", self._problems)
         if isinstance(several.value, Items) and not several.value.items:
-            self._problems.add(several.value.place, "“formulas”里至少要有一条公式")
+            self._problems.add(several.value.place, tr("“formulas”里至少要有一条公式"))
         return texts
 
     def _formula(self, text: Text, claim: str | None) -> Formula | None:
@@ -155,7 +156,7 @@ class _RuleReader:
             self._problems.add(text.at(error.offset), str(error))
             return None
         if not names(formula):
-            self._problems.add(text.place, f"公式里没有名称，没有什么可以核对，例如 {SAMPLE.partition(' ')[2]}")
+            self._problems.add(text.place, tr("公式里没有名称，没有什么可以核对，例如 {0}", SAMPLE.partition(" ")[2]))
             return None
         if "claim" in self._table.entries:  # an unknown claim is told, and leaves nothing to check names by
             return formula if claim is None else self._names.roles(formula, claim, text, self._problems)
@@ -166,7 +167,7 @@ class _RuleReader:
     def _check_id(self) -> None:
         text = self._text("id")
         if text is not None and text.value != self._stem:
-            message = f"id“{text.value}”和文件名“{self._stem}”不一样，请改成一样的"
+            message = tr("id“{0}”和文件名“{1}”不一样，请改成一样的", text.value, self._stem)
             self._problems.add(text.place, message)
 
     def _claim(self) -> str | None:
@@ -175,7 +176,7 @@ class _RuleReader:
             return None
         kind = self._names.claim(text, self._problems)
         if "each" in self._table.entries:
-            self._problems.add(self._table.entries["each"].key.place, "有 claim 的规则不能用 each")
+            self._problems.add(self._table.entries["each"].key.place, tr("有 claim 的规则不能用 each"))
         return kind
 
     def _each(self) -> tuple[str, ...]:
@@ -189,7 +190,7 @@ class _RuleReader:
             whole = node.get("parts_of")
             return () if whole is None else self._parts(whole)
         if node is not None:
-            self._problems.add(node.place, "“each”应当是科目的列表，例如 [甲, 乙]，或者 {parts_of: 甲}")
+            self._problems.add(node.place, tr("“each”应当是科目的列表，例如 [甲, 乙]，或者 {parts_of: 甲}"))
         return ()
 
     def _parts(self, node: Node) -> tuple[str, ...]:
@@ -199,7 +200,7 @@ class _RuleReader:
             return ()
         parts = self._names.parts(whole)
         if not parts:
-            self._problems.add(text.place, f"“{whole}”在词表里没有分项（parts）")
+            self._problems.add(text.place, tr("“{0}”在词表里没有分项（parts）", whole))
         return parts
 
     def _habits(self) -> frozenset[Habit]:
@@ -239,5 +240,5 @@ class _RuleReader:
     def _chosen(self, text: Text, key: str, choices: Mapping[str, _Choice]) -> _Choice | None:
         if text.value not in choices:
             hint = suggestion(text.value, choices)
-            self._problems.add(text.place, f"“{key}”不能是“{text.value}”{hint}")
+            self._problems.add(text.place, tr("“{0}”不能是“{1}”{2}", key, text.value, hint))
         return choices.get(text.value)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.formula_tree import Call, Formula, Name, names, renamed, walk
+from auditor.language import tr
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary, as_viewed
 from auditor.yamlfile import Problems, Text
@@ -48,14 +49,14 @@ class Names:
         claim = self._claims.get(text.value)
         if claim is None:
             names = [claim.name for claim in self._vocabulary.claims.values()]
-            problems.add(text.place, f"没有“{text.value}”这种声明{suggestion(text.value, names)}")
+            problems.add(text.place, tr("没有“{0}”这种声明{1}", text.value, suggestion(text.value, names)))
         return None if claim is None else claim.kind
 
     def subject(self, text: Text, key: str, problems: Problems) -> str | None:
         """The canonical name of a subject that is the value of ``key``."""
         name = self._subjects.get(as_viewed(text.value))
         if name is None:
-            problems.add(text.place, f"{key} 里的“{text.value}”不在词表里{self._meant(text.value)}")
+            problems.add(text.place, tr("{0} 里的“{1}”不在词表里{2}", key, text.value, self._meant(text.value)))
         return name
 
     def parts(self, whole: str) -> tuple[str, ...]:
@@ -81,16 +82,16 @@ class Names:
         kind = self._vocabulary.claims[claim]
         for name in bare_names(formula):
             if name.text in kind.lists and not name.qualifiers:
-                message = f"“{name.text}”代表几个数，要放在函数里，例如 sum({name.text})、max({name.text})"
+                message = tr("“{0}”代表几个数，要放在函数里，例如 sum({0})、max({0})", name.text)
                 problems.add(text.at(name.offset), message)
 
         def checked(name: Name) -> Name:
             if name.text not in kind.roles.values():
                 hint = suggestion(name.text, kind.roles.values())
-                message = f"公式里的“{name.text}”不是“{kind.name}”里的数{hint}"
+                message = tr("公式里的“{0}”不是“{1}”里的数{2}", name.text, kind.name, hint)
                 problems.add(text.at(name.offset), message)
             elif name.qualifiers:
-                message = f"“{name.text}”后面不能有方括号：有 claim 的规则，数由声明确定"
+                message = tr("“{0}”后面不能有方括号：有 claim 的规则，数由声明确定", name.text)
                 problems.add(text.at(name.offset), message)
             return name
 
@@ -110,14 +111,14 @@ class Names:
         if known is not None:
             return known
         if name.text != EACH:
-            message = f"公式里的“{name.text}”不在词表里{self._meant(name.text)}"
+            message = tr("公式里的“{0}”不在词表里{1}", name.text, self._meant(name.text))
             problems.add(text.at(name.offset), message)
         elif not each:
-            problems.add(text.at(name.offset), f"公式里的“{EACH}”要和 each 一起用：用 each 写明是哪些科目")
+            problems.add(text.at(name.offset), tr("公式里的“{0}”要和 each 一起用：用 each 写明是哪些科目", EACH))
         return name.text
 
     def _meant(self, word: str) -> str:
-        return near_miss(word, self._subjects.values()) or "，请改正，或者把它加进词表的 subjects"
+        return near_miss(word, self._subjects.values()) or tr("，请改正，或者把它加进词表的 subjects")
 
     def _year(self, qualifier: str) -> str | None:
         """A year as a qualifier: 2023年."""
@@ -144,5 +145,5 @@ class Names:
         if known is None:
             offset = text.value.find(qualifier, name.offset)  # a name's offset is where it begins
             hint = suggestion(qualifier, self._qualifiers.values())
-            problems.add(text.at(max(offset, name.offset)), f"方括号里的“{qualifier}”不在词表里{hint}")
+            problems.add(text.at(max(offset, name.offset)), tr("方括号里的“{0}”不在词表里{1}", qualifier, hint))
         return known or qualifier

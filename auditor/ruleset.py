@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from auditor import sidecar
 from auditor.errors import GoujiError, Place
+from auditor.language import tr, translations
 from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
 from auditor.rulenames import Names
@@ -115,7 +117,10 @@ def _folder(index: int, folder: Path | Folder) -> Folder:
 
 
 def _from(folder: Folder, rule: Rule) -> Rule:
-    return replace(rule, source=folder.source, package=folder.package)
+    """The rule as one of its folder; the texts of a built-in one are those of the current language."""
+    texts = translations(folder.path).get(rule.id, {}) if folder.source == "builtin" else {}
+    told: dict[str, Any] = {key: tuple(text) if isinstance(text, list) else text for key, text in texts.items()}
+    return replace(rule, source=folder.source, package=folder.package, **told)
 
 
 def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Problems) -> Iterator[Rule]:
@@ -124,7 +129,7 @@ def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Pro
         rule = read_rule(table, path, stem, names, problems)
         first = taken.setdefault(stem, path)
         if first != path:
-            message = f"规则“{stem}”已经有了（{first}），请换一个文件名和 id"
+            message = tr("规则“{0}”已经有了（{1}），请换一个文件名和 id", stem, first)
             problems.add(table.place, message)
         elif rule is not None:
             yield rule
@@ -133,20 +138,20 @@ def _rules(tables: Iterable[tuple[str, str, Table]], names: Names, problems: Pro
 def _table(root: Node | None, path: str, problems: Problems) -> Table | None:
     """The top of a rule or vocabulary file; anything else is a problem."""
     if isinstance(root, Nothing):
-        problems.add(Place(path), "文件是空的，请写上规则或词表，或者删去文件")
+        problems.add(Place(path), tr("文件是空的，请写上规则或词表，或者删去文件"))
     elif isinstance(root, Table):
         if any(key in KEYS or key in SECTIONS for key in root.entries):
             if _is_rule(root):
                 for key in root.entries.keys() & set(SECTIONS):
                     place = root.entries[key].key.place
-                    problems.add(place, f"“{key}”是词表的键，不能和规则写在一个文件里，请另写一个文件")
+                    problems.add(place, tr("“{0}”是词表的键，不能和规则写在一个文件里，请另写一个文件", key))
             return root
         first = next(iter(root.entries.values()), None)
         place, key = (root.place, "") if first is None else (first.key.place, first.key.value)
         hint = suggestion(key, (*KEYS, *SECTIONS))
-        problems.add(place, f"看不出这是规则还是词表：不认识的键“{key}”{hint}")
+        problems.add(place, tr("看不出这是规则还是词表：不认识的键“{0}”{1}", key, hint))
     elif root is not None:
-        problems.add(root.place, f"文件应当由“键: 值”组成（半角冒号加空格），例如 {SAMPLE}")
+        problems.add(root.place, tr("文件应当由“键: 值”组成（半角冒号加空格），例如 {0}", SAMPLE))
     return None
 
 
@@ -161,14 +166,14 @@ def _named(folders: Sequence[Folder], leave_out: Path | None) -> dict[str, tuple
     seen: set[Path] = set()
     for folder in folders:
         if not folder.path.is_dir():
-            trouble = "不是文件夹，请写出规则文件所在的文件夹" if folder.path.exists() else "不存在，请检查路径"
-            raise GoujiError(f"找不到规则文件夹 {folder.path}：它{trouble}")
+            trouble = tr("不是文件夹，请写出规则文件所在的文件夹") if folder.path.exists() else tr("不存在，请检查路径")
+            raise GoujiError(tr("找不到规则文件夹 {0}：它{1}", folder.path, trouble))
         if folder.path.resolve() in seen:
             continue
         seen.add(folder.path.resolve())
         files = yaml_files(folder.path)
         if not files:
-            raise GoujiError(f"规则文件夹 {folder.path} 里没有 .yaml 文件，请检查路径")
+            raise GoujiError(tr("规则文件夹 {0} 里没有 .yaml 文件，请检查路径", folder.path))
         for file in files:
             if leave_out is not None and file.resolve() == leave_out.resolve():
                 continue

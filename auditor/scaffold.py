@@ -7,21 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations, product
 
+from auditor import wording
 from auditor.errors import NotationError, Place
 from auditor.formula import UndecidableError, Verdict, evaluate, value
 from auditor.formula_syntax import parse_formula
 from auditor.formula_tree import Formula, Name, names, sides
 from auditor.interval import point
+from auditor.language import tr
 from auditor.lintrules import always, saying
 from auditor.rule import Example, Outcome, Rule
 from auditor.rulenames import Names
 from auditor.ruletest import try_examples
 from auditor.vocabulary import Vocabulary
-from auditor.wording import EXAMPLE_END, EXAMPLE_FIGURE, EXAMPLE_JOINED, EXAMPLE_UNWRITTEN
 from auditor.yamlfile import Problems, Text
 
 ID = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
 """What a rule may be called: it is the name of a file."""
+
+# The sentences of examples are report text, in whatever language the program speaks.
+_FIGURE = "{name}{amount}万元"
+_JOINED = "，"
+_END = "。"
 
 _MYRIAD = Fraction(10000)
 _AMOUNTS = tuple(Fraction(n) for n in (86, 85, 60, 40, 25, 12, 8, 5, 3, 1, 1000))
@@ -35,18 +41,18 @@ def understood(text: str, rules: Iterable[Rule], vocabulary: Vocabulary) -> Form
     """The formula over subjects that ``text`` spells; :class:`NotationError` where it would be no good rule."""
     formula = parse_formula(text)
     if not names(formula):
-        raise NotationError("公式里没有名称，没有什么可以核对", 0)
+        raise NotationError(tr("公式里没有名称，没有什么可以核对"), 0)
     problems = Problems()
     formula = Names(vocabulary).subjects(formula, False, Text(text, Place(""), 0), problems)
     if problems.found:
         place, message = problems.found[0]
         raise NotationError(message, place.column or 0)
     if always(formula):
-        raise NotationError("公式不论什么数都成立，写成规则永远不会报告", 0)
+        raise NotationError(tr("公式不论什么数都成立，写成规则永远不会报告"), 0)
     said = saying(Rule("", "", (formula,)))
     for rule in rules:
         if said in [saying(rule, subject) for subject in rule.each or ("",)]:
-            raise NotationError(f"规则“{rule.id}”（{rule.path}）说的就是这件事", 0)
+            raise NotationError(tr("规则“{0}”（{1}）说的就是这件事", rule.id, rule.path), 0)
     return formula
 
 
@@ -69,7 +75,7 @@ def _scalar(text: str) -> str:
 def _examples(rule_id: str, formula: Formula, vocabulary: Vocabulary) -> str:
     found = {outcome: _example(rule_id, formula, outcome, vocabulary) for outcome in _WANTED}
     if any(text is None for text in found.values()):
-        return EXAMPLE_UNWRITTEN
+        return wording.EXAMPLE_UNWRITTEN
     lines = [line for outcome, text in found.items() for line in (f"  {outcome.value}:", f"    - {text}")]
     return "\n".join(["examples:", *lines])
 
@@ -80,14 +86,14 @@ _WANTED = {Outcome.CONSISTENT: Verdict.HOLDS, Outcome.INCONSISTENT: Verdict.FAIL
 def _example(rule_id: str, formula: Formula, outcome: Outcome, vocabulary: Vocabulary) -> str | None:
     """A sentence of which the rule says what is wanted."""
     for amounts in _amounts(formula, _WANTED[outcome]):
-        text = EXAMPLE_JOINED.join(_told(name, amount) for name, amount in amounts.items()) + EXAMPLE_END
+        text = _JOINED.join(_told(name, amount) for name, amount in amounts.items()) + _END
         rule = Rule(rule_id, rule_id, (formula,), examples=(Example(text, outcome),))
         return text if all(trial.right for trial in try_examples([rule], vocabulary)) else None
     return None
 
 
 def _told(name: Name, amount: Fraction) -> str:
-    return EXAMPLE_FIGURE.format(name=name.text + "".join(name.qualifiers), amount=f"{float(amount):.2f}")
+    return _FIGURE.format(name=name.text + "".join(name.qualifiers), amount=f"{float(amount):.2f}")
 
 
 def _amounts(formula: Formula, wanted: Verdict) -> Iterator[Amounts]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from auditor import sidecar
 from auditor.errors import SourceError, reason
 from auditor.formats import kind
+from auditor.language import tr
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md", *kind.SUFFIXES)
@@ -44,12 +45,12 @@ def load(path: str) -> SourceFile:
     except FileNotFoundError:
         raise SourceError(_missing(path)) from None
     except IsADirectoryError:
-        raise SourceError(f"{shown(path)} 是文件夹，这里需要一个文件，请给出其中的文件") from None
+        raise SourceError(tr("{0} 是文件夹，这里需要一个文件，请给出其中的文件", shown(path))) from None
     except PermissionError:
-        raise SourceError(f"没有权限读取 {shown(path)}，请检查文件权限") from None
+        raise SourceError(tr("没有权限读取 {0}，请检查文件权限", shown(path))) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         told = reason(error) if isinstance(error, OSError) else error
-        raise SourceError(f"无法读取 {shown(path)}（{told}），请检查路径和磁盘") from None
+        raise SourceError(tr("无法读取 {0}（{1}），请检查路径和磁盘", shown(path), told)) from None
 
 
 def find(paths: Iterable[str]) -> tuple[list[str], list[SourceError]]:
@@ -74,11 +75,11 @@ def find(paths: Iterable[str]) -> tuple[list[str], list[SourceError]]:
 
 def _expand(path: str) -> list[str]:
     if not path:
-        raise SourceError("路径是空的，请写出要检查的文件")
+        raise SourceError(tr("路径是空的，请写出要检查的文件"))
     try:
         return _existing(path) or _matching(path)
     except (OSError, ValueError):
-        raise SourceError(f"无法读取 {shown(path)}，请检查路径和权限") from None
+        raise SourceError(tr("无法读取 {0}，请检查路径和权限", shown(path))) from None
 
 
 def _existing(path: str) -> list[str]:
@@ -88,7 +89,7 @@ def _existing(path: str) -> list[str]:
         return []
     inside = sorted(_walk(Path(path)))
     if not inside:
-        raise SourceError(f"文件夹 {shown(path)} 中没有可以读的文件（{'、'.join(SUFFIXES)}），请检查路径")
+        raise SourceError(tr("文件夹 {0} 中没有可以读的文件（{1}），请检查路径", shown(path), tr("、").join(SUFFIXES)))
     return inside
 
 
@@ -100,7 +101,7 @@ def _matching(path: str) -> list[str]:
     matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - Path.glob refuses absolute patterns
     inside = [file for match in matches for file in _one(match)]
     if not inside:
-        raise SourceError(f"没有文件与 {shown(path)} 相符，请检查通配符")
+        raise SourceError(tr("没有文件与 {0} 相符，请检查通配符", shown(path)))
     return inside
 
 
@@ -146,12 +147,12 @@ def _may_be_read(path: Path) -> bool:
 
 
 def _missing(path: str) -> str:
-    return f"找不到文件 {shown(path)}，请检查路径"
+    return tr("找不到文件 {0}，请检查路径", shown(path))
 
 
 def shown(path: str) -> str:
     """``path`` fit for a line: a file name may hold line breaks and bytes that are no characters."""
     if path == STANDARD_INPUT:
-        return "标准输入"
+        return tr("标准输入")
     printable = path.encode("utf-8", "backslashreplace").decode()
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in printable)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from auditor import wording
 from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
 from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides, substitute
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Quantity, Unit
-from auditor.wording import NOT_SO, POINTS, SENTENCE_OF_NUMBER, SENTENCES, between
 
 _PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
 _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the reported one, and a little more
@@ -39,7 +39,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
     """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
     shown = numbers_text(formula, binding)
     pair = sides(formula) or _nearer(formula, binding)
-    plain_words = NOT_SO.format(numbers=shown)
+    plain_words = wording.NOT_SO.format(numbers=shown)
     if pair is None:
         return Telling(shown, sentence=plain_words)
     try:
@@ -55,7 +55,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
 
 def _sentence(formula: Compare, texts: tuple[str, str, str]) -> str:
     """A comparison that failed in words: both sides by name, and what they come to."""
-    templates = SENTENCES if names(formula.right) else SENTENCE_OF_NUMBER
+    templates = wording.SENTENCES if names(formula.right) else wording.SENTENCE_OF_NUMBER
     left, right = (_read(side) for side in (formula.left, formula.right))
     reported, expected, difference = texts
     told = {"left": left, "right": right, "reported": reported, "expected": expected, "difference": difference}
@@ -151,13 +151,13 @@ def range_text(interval: Interval, model: Quantity | None) -> str:
         return amount_text(interval.low, model)
     finer = None if model is None else replace(model, step=model.step / 10 or model.unit.factor / 10)
     low, high = ("" if end is None else amount_text(end, finer) for end in (interval.low, interval.high))
-    return low if low == high and low else between(low, high)
+    return low if low == high and low else wording.between(low, high)
 
 
 def difference_text(number: Fraction, model: Quantity | None) -> str:
     """A difference of two amounts in the unit of ``model``; that of two percentages is in percentage points."""
     text = amount_text(number, model)
-    return f"{text.removesuffix('%')}{POINTS}" if text.endswith("%") else text
+    return f"{text.removesuffix('%')}{wording.POINTS}" if text.endswith("%") else text
 
 
 def decimal_text(number: Fraction, model: Quantity | None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from auditor.errors import Place
+from auditor.language import tr
 from auditor.span import Lines
 from auditor.yamlfile import Entry, Items, Node, Problems, Table, Text
 
@@ -24,10 +25,10 @@ def read_toml(text: str, path: str, inside: Path, problems: Problems) -> Table |
     try:
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        problems.add(_trouble(str(error), text, path), "TOML 写法有误，请检查这里的引号、括号和等号")
+        problems.add(_trouble(str(error), text, path), tr("TOML 写法有误，请检查这里的引号、括号和等号"))
         return None
     except RecursionError:
-        problems.add(Place(path), "嵌套太深，读不了")
+        problems.add(Place(path), tr("嵌套太深，读不了"))
         return None
     for part in inside:
         value = value.get(part) if isinstance(value, Mapping) else None

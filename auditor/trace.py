@@ -11,6 +11,7 @@ from auditor.errors import GoujiError
 from auditor.fact import Fact
 from auditor.finding import Evidence
 from auditor.formula_tree import names, sides
+from auditor.language import tr
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
 from auditor.ranges import ranges
@@ -83,13 +84,13 @@ def _place(reading: Reading, line: int, column: int | None) -> Span:
     document = reading.document
     count = document.text.removesuffix("\n").count("\n") + 1
     if line > count:
-        raise GoujiError(f"{document.path} 只有 {count} 行，没有第 {line} 行")
+        raise GoujiError(tr("{0} 只有 {1} 行，没有第 {2} 行", document.path, count, line))
     length = len(document.line(line))
     start = document.start(line)
     if column is None:
         return Span(start, start + length)
     if column > max(length, 1):
-        raise GoujiError(f"{document.path} 的第 {line} 行只有 {length} 个字符，没有第 {column} 列")
+        raise GoujiError(tr("{0} 的第 {1} 行只有 {2} 个字符，没有第 {3} 列", document.path, line, length, column))
     return Span(start + column - 1, start + column)
 
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TypeVar
 
+from auditor.language import tr
 from auditor.quantity import Dimension, Hedge, Unit, Units
 from auditor.yamlfile import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_items, wanted_table, wanted_text, wanted_texts
@@ -74,20 +75,22 @@ class UnitsBuilder:
         if factor is not None and factor > 0:
             self._add_unit(entry.key, dimension, factor, family)
         elif factor is not None:
-            self._problems.add(entry.value.place, f"“{entry.key.value}”的倍数应当大于 0")
+            self._problems.add(entry.value.place, tr("“{0}”的倍数应当大于 0", entry.key.value))
 
     def _add_unit(self, word: Text, dimension: Dimension, factor: Fraction, family: str) -> None:
         unit = Unit(word.value, dimension, factor, family)
         known = self._units.setdefault(_half(word.value), unit)
         if (known.dimension, known.factor, known.family) != (dimension, factor, family):
-            self._problems.add(word.place, f"“{word.value}”已经是另一种单位（{_described(known)}），请删去一处")
+            self._problems.add(
+                word.place, tr("“{0}”已经是另一种单位（{1}），请删去一处", word.value, _described(known))
+            )
 
     def _factor(self, node: Node, key: str) -> Fraction | None:
         text = wanted_text(node, key, self._problems)
         if text is None:
             return None
         if not _FACTOR.fullmatch(text.value):
-            message = f"“{key}”后面应当是数，例如 10000、0.9 或 1/100，不能是“{text.value}”"
+            message = tr("“{0}”后面应当是数，例如 10000、0.9 或 1/100，不能是“{1}”", key, text.value)
             self._problems.add(text.place, message)
             return None
         return Fraction(text.value)
@@ -107,14 +110,14 @@ class UnitsBuilder:
         items = wanted_items(node, word, self._problems)
         if len(items) != 2:
             if items:
-                self._problems.add(node.place, f"“{word}”后面应当是两个数：[下限, 上限]，不设限的一侧写 ~")
+                self._problems.add(node.place, tr("“{0}”后面应当是两个数：[下限, 上限]，不设限的一侧写 ~", word))
             return None
         limits = [None if isinstance(item, Nothing) else self._factor(item, word) for item in items]
         if any(limit is None and not isinstance(item, Nothing) for limit, item in zip(limits, items, strict=True)):
             return None
         low, high = limits
         if low is not None and high is not None and low > high:
-            self._problems.add(node.place, f"“{word}”的下限大于上限")
+            self._problems.add(node.place, tr("“{0}”的下限大于上限", word))
             return None
         return Hedge(word, low, high)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from auditor.language import tr
 from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
@@ -68,7 +69,7 @@ class _Register:
             return entity
         entity, first = owner
         if as_viewed(entity.name) != as_viewed(key.value):
-            message = f"“{key.value}”已经是“{entity.name}”的写法（{first.place}），请改用“{entity.name}”"
+            message = tr("“{0}”已经是“{1}”的写法（{2}），请改用“{1}”", key.value, entity.name, first.place)
             self._problems.add(key.place, message)
         return entity
 
@@ -76,7 +77,7 @@ class _Register:
         """Give an entity one more spelling, unless it is that of another."""
         owner, first = self._owners.setdefault(as_viewed(text.value), (entity, text))
         if owner is not entity:
-            message = f"“{text.value}”已经是“{owner.name}”的写法（{first.place}），请删去一处"
+            message = tr("“{0}”已经是“{1}”的写法（{2}），请删去一处", text.value, owner.name, first.place)
             self._problems.add(text.place, message)
         elif first is text:
             entity.synonyms.append(text.value)
@@ -158,9 +159,9 @@ class VocabularyBuilder:
             part = self._subjects.find(text.value)
             if part is None:
                 known = near_miss(text.value, self._subjects.spellings())
-                self._problems.add(text.place, f"分项“{text.value}”不是 subjects 里的科目{known}")
+                self._problems.add(text.place, tr("分项“{0}”不是 subjects 里的科目{1}", text.value, known))
             elif part is entity:
-                self._problems.add(text.place, f"“{entity.name}”不能是自己的分项")
+                self._problems.add(text.place, tr("“{0}”不能是自己的分项", entity.name))
             else:
                 parts.append(part.name)
         return tuple(parts) if len(parts) == len(texts) else None
@@ -178,7 +179,7 @@ class VocabularyBuilder:
     def _add_splits(self, entity: _Entity, node: Node) -> None:
         for split in wanted_items(node, "parts", self._problems):
             if not isinstance(split, Items):
-                message = "“parts”应当是列表的列表，例如 [[甲, 乙]]：每一组都应加满"
+                message = tr("“parts”应当是列表的列表，例如 [[甲, 乙]]：每一组都应加满")
                 self._problems.add(node.place, message)
                 return
             texts = wanted_texts(split, "parts", self._problems)
@@ -199,9 +200,9 @@ class VocabularyBuilder:
             return
         if role.value not in MEASURE_ROLES:
             known = suggestion(role.value, MEASURE_ROLES)
-            self._problems.add(role.place, f"不认识的 role“{role.value}”{known}")
+            self._problems.add(role.place, tr("不认识的 role“{0}”{1}", role.value, known))
         elif entity.role not in (None, role.value):
-            message = f"“{entity.name}”的 role 已经是“{entity.role}”，不能又是“{role.value}”"
+            message = tr("“{0}”的 role 已经是“{1}”，不能又是“{2}”", entity.name, entity.role, role.value)
             self._problems.add(role.place, message)
         else:
             entity.role = role.value
@@ -220,7 +221,7 @@ class VocabularyBuilder:
             entries = wanted_table(entry.value, kind, self._problems)
             refuse_unknown_keys(entries, ("name", "roles", "several"), self._problems)
             if "name" not in entries or "roles" not in entries:
-                self._problems.add(entry.key.place, f"“{kind}”要有 name 和 roles")
+                self._problems.add(entry.key.place, tr("“{0}”要有 name 和 roles", kind))
                 continue
             name = wanted_text(entries["name"].value, "name", self._problems)
             roles = self._named(entries["roles"].value, "roles")
@@ -233,13 +234,13 @@ class VocabularyBuilder:
         for text in texts:
             if text.value not in roles:
                 self._problems.add(
-                    text.place, f"several 里的“{text.value}”不在 roles 里{suggestion(text.value, roles)}"
+                    text.place, tr("several 里的“{0}”不在 roles 里{1}", text.value, suggestion(text.value, roles))
                 )
         return tuple(text.value for text in texts if text.value in roles)
 
     def _is_new_claim(self, kind: str, entry: Entry) -> bool:
         if kind in self._claims:
-            self._problems.add(entry.key.place, f"“{kind}”在别的词表文件里已经有了")
+            self._problems.add(entry.key.place, tr("“{0}”在别的词表文件里已经有了", kind))
         return kind not in self._claims
 
     def _add_word_splits(self, node: Node) -> None:
@@ -260,7 +261,7 @@ class VocabularyBuilder:
             if all(sides.get(side) for side in _SIDES[:3]):
                 self._differences.append(Difference(**sides))
             else:
-                self._problems.add(item.place, "“differences”的每一项要有 left、whole、taken：left = whole - taken")
+                self._problems.add(item.place, tr("“differences”的每一项要有 left、whole、taken：left = whole - taken"))
 
     def _add_reports(self, node: Node) -> None:
         for entry in wanted_table(node, "reports", self._problems).values():

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 import yaml
 
 from auditor.errors import Place
+from auditor.language import tr
 from auditor.yamltrouble import syntax_trouble, unreadable_character
 
 MAX_BYTES = 256 * 1024
@@ -116,7 +117,7 @@ class Problems:
             told.extend(ordered[:MAX_PROBLEMS])
             if len(ordered) > MAX_PROBLEMS:
                 left = len(ordered) - MAX_PROBLEMS
-                told.append(Problem(Place(path), f"还有 {left} 处问题，请先改好上面的"))
+                told.append(Problem(Place(path), tr("还有 {0} 处问题，请先改好上面的", left)))
         return tuple(told)
 
     def lines(self, paths: Iterable[str]) -> tuple[str, ...]:
@@ -147,15 +148,15 @@ def _text_of(file: Path, path: str, problems: Problems) -> str | None:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        problems.add(Place(path), f"读不了这个文件：{error.strerror}")
+        problems.add(Place(path), tr("读不了这个文件：{0}", error.strerror))
         return None
     if len(data) > MAX_BYTES:
-        problems.add(Place(path), f"文件超过 {MAX_BYTES // 1024} KB，请拆成几个文件")
+        problems.add(Place(path), tr("文件超过 {0} KB，请拆成几个文件", MAX_BYTES // 1024))
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.add(_place_of_byte(error, path), "不是 UTF-8 编码，请把文件另存为 UTF-8")
+        problems.add(_place_of_byte(error, path), tr("不是 UTF-8 编码，请把文件另存为 UTF-8"))
         return None
     if (trouble := unreadable_character(text)) is not None:
         line, column, message = trouble
@@ -192,7 +193,7 @@ class _Composer:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    raise _RefusedError(self._place(event), "一个文件只能有一份内容，请把“---”以下的移到另一个文件")
+                    raise _RefusedError(self._place(event), tr("一个文件只能有一份内容，请把“---”以下的移到另一个文件"))
                 root = self._node(next(self._events), 1)
         return root if root is not None else Nothing(Place(self._path))
 
@@ -204,9 +205,9 @@ class _Composer:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(place, f"不支持锚点和别名（*{event.anchor}），请把内容直接写在这里")
+            raise _RefusedError(place, tr("不支持锚点和别名（*{0}），请把内容直接写在这里", event.anchor))
         if depth > MAX_DEPTH:
-            raise _RefusedError(place, f"嵌套超过 {MAX_DEPTH} 层")
+            raise _RefusedError(place, tr("嵌套超过 {0} 层", MAX_DEPTH))
         assert isinstance(event, yaml.NodeEvent), "the parser puts nothing else where a node belongs"
         self._refuse_ornaments(event, place)
         if isinstance(event, yaml.ScalarEvent):
@@ -217,11 +218,11 @@ class _Composer:
 
     def _refuse_ornaments(self, event: yaml.NodeEvent, place: Place) -> None:
         if event.anchor is not None:
-            raise _RefusedError(place, f"不支持锚点和别名（&{event.anchor}），请删去")
+            raise _RefusedError(place, tr("不支持锚点和别名（&{0}），请删去", event.anchor))
         tag = getattr(event, "tag", None)
         if tag is not None:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._problems.add(place, f"不支持标签（{shown}），请删去；所有的值都按文字读")
+            self._problems.add(place, tr("不支持标签（{0}），请删去；所有的值都按文字读", shown))
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -238,10 +239,10 @@ class _Composer:
 
     def _is_key(self, key: Node) -> bool:
         if isinstance(key, Text) and key.value == "<<":
-            self._problems.add(key.place, "不支持合并键“<<”，请把内容直接写在这里")
+            self._problems.add(key.place, tr("不支持合并键“<<”，请把内容直接写在这里"))
             return False
         if not isinstance(key, Text) or not key.value.strip():
-            self._problems.add(key.place, "冒号前面的键应当是一段文字")
+            self._problems.add(key.place, tr("冒号前面的键应当是一段文字"))
             return False
         return True
 
@@ -249,7 +250,7 @@ class _Composer:
         first = entries.setdefault(entry.key.value, entry)
         if first is not entry:
             line = first.key.place.line
-            message = f"“{entry.key.value}”写了两遍（第 {line} 行已有），请合并或删去一处"
+            message = tr("“{0}”写了两遍（第 {1} 行已有），请合并或删去一处", entry.key.value, line)
             self._problems.add(entry.key.place, message)
 
 

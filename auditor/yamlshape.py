@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auditor.language import tr
 from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Table, Text
 
 _MOST_LISTED = 20
@@ -15,9 +16,9 @@ def wanted_text(node: Node, key: str, problems: Problems) -> Text | None:
     if isinstance(node, Text) and node.value.strip():
         return node
     if isinstance(node, Text | Nothing):
-        problems.add(node.place, f"“{key}”后面是空的，请写上内容或删去这一项")
+        problems.add(node.place, tr("“{0}”后面是空的，请写上内容或删去这一项", key))
     else:
-        problems.add(node.place, f"“{key}”应当是一段文字")
+        problems.add(node.place, tr("“{0}”应当是一段文字", key))
     return None
 
 
@@ -25,7 +26,7 @@ def wanted_items(node: Node, key: str, problems: Problems) -> tuple[Node, ...]:
     """The nodes of a list; anything else is a problem of ``key``."""
     if isinstance(node, Items):
         return node.items
-    problems.add(node.place, f"“{key}”应当是列表，例如 [甲, 乙]")
+    problems.add(node.place, tr("“{0}”应当是列表，例如 [甲, 乙]", key))
     return ()
 
 
@@ -39,7 +40,7 @@ def wanted_table(node: Node, key: str, problems: Problems) -> dict[str, Entry]:
     """The entries of a mapping; anything else is a problem of ``key``."""
     if isinstance(node, Table):
         return node.entries
-    problems.add(node.place, f"“{key}”应当由“键: 值”组成")
+    problems.add(node.place, tr("“{0}”应当由“键: 值”组成", key))
     return {}
 
 
@@ -48,13 +49,13 @@ def refuse_unknown_keys(entries: dict[str, Entry], known: Iterable[str], problem
     known = tuple(known)
     for key, entry in entries.items():
         if key not in known:
-            problems.add(entry.key.place, f"不认识的键“{key}”{suggestion(key, known)}")
+            problems.add(entry.key.place, tr("不认识的键“{0}”{1}", key, suggestion(key, known)))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the known word that is meant, or else all of a few."""
     known = sorted(set(known))
-    listed = f"，可用的有：{'、'.join(known)}" if 0 < len(known) <= _MOST_LISTED else ""
+    listed = tr("，可用的有：{0}", tr("、").join(known)) if 0 < len(known) <= _MOST_LISTED else ""
     return near_miss(word, known) or listed
 
 
@@ -64,4 +65,4 @@ def near_miss(word: str, known: Iterable[str]) -> str:
 
     alike = 0.5 if len(word) <= _SHORT and not word.isascii() else 0.6  # one slip in a word of two characters
     near = get_close_matches(word, sorted(set(known)), 1, alike)
-    return f"，是不是“{near[0]}”？" if near else ""
+    return tr("，是不是“{0}”？", near[0]) if near else ""

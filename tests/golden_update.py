@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from pathlib import Path
 
+from auditor.language import use
+from auditor.pipeline import Auditor
 from auditor.report.formats import FORMATS
 from auditor.report.page import Page
 from auditor.report.width import Ruler
+from auditor.resources import folder
+from auditor.ruleset import load
 from auditor.run import Audited, Run
 from auditor.source import SourceFile
 from tests.pipeline_fixture import REPORTS, ROOT, auditor, rule_set
@@ -27,6 +31,8 @@ ALL_FORMATS = tuple(
 """The reports that are shown in every format that is text; the others in two."""
 
 DIGEST = "d" * 64  # of the rules: it changes with every word of them
+ENGLISH = ("reports_in/wangchuan-culture-2023.txt", "reports_in/shilu-water-2024.md")
+"""The reports whose text is kept in English too."""
 
 
 def rendered(path: str) -> Mapping[str, bytes]:
@@ -41,9 +47,19 @@ def rendered(path: str) -> Mapping[str, bytes]:
         }
 
 
+def english(path: str) -> Mapping[str, bytes]:
+    """The text of a report in English, by the name of the file that it is expected in."""
+    with use("en"):
+        rules = load([folder("rules")])
+        report = Auditor(rules.rules, rules.vocabulary).audit(SourceFile(path, (ROOT / path).read_bytes()))
+        run = Run((Audited(report, rules.rules),))
+        return {f"{Path(path).name}.en{SUFFIX}": FORMATS["text"].render(run, Page(WIDTH, False, Ruler()))}
+
+
 def update(folder: Path, *, force: bool) -> Iterator[str]:
     """Write what is missing; with ``force`` what differs too, and remove what has no report. Say what was left."""
     wanted = {name: content for path in REPORTS for name, content in rendered(path).items()}
+    wanted |= {name: content for path in ENGLISH for name, content in english(path).items()}
     folder.mkdir(exist_ok=True)
     for name, content in wanted.items():
         file = folder / name

@@ -242,7 +242,7 @@ def test_interruption_is_status_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     audit = f"{sys.executable} -m auditor"
-    environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])}
     return subprocess.run(
         ["bash", "-c", command.replace("audit ", audit + " ", 1)],
         cwd=folder,

@@ -1,19 +1,25 @@
-"""What all commands of the command line share: help in Chinese, and exit statuses that mean what the manual says."""
+"""What all commands of the command line share: help in the language that is chosen, and exit statuses that mean what
+the manual says."""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from inspect import cleandoc
+from itertools import pairwise
 from typing import Any
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 from auditor import output, wording
+from auditor.cli.completed import completed
 from auditor.commands.shown import complain
 from auditor.errors import Complaint, ConfigError, GoujiError, reason
+from auditor.language import LANGUAGES, ORIGINAL, VARIABLE, helped, use
 from auditor.report.width import Ruler
 from auditor.status import BUG, FAILED, INTERRUPTED, OK
 
@@ -24,7 +30,7 @@ class _Formatter(click.HelpFormatter):
     _ruler = Ruler()
 
     def write_heading(self, heading: str) -> None:
-        self.write(f"{' ' * self.current_indent}{heading}：\n")
+        self.write(" " * self.current_indent + wording.HEADING.format(heading) + "\n")
 
     def write_text(self, text: str) -> None:
         for line in self._ruler.wrap(text, self.width - self.current_indent):
@@ -43,18 +49,39 @@ class _Formatter(click.HelpFormatter):
                 self.write(" " * self.current_indent + head + line + "\n")
 
 
+class Misuse(click.UsageError):
+    """A command line that is wrong in a way that click does not know; the message is told as it is."""
+
+
 class _Context(click.Context):
     formatter_class = _Formatter
 
 
 class Command(click.Command):
-    """A command whose help is Chinese throughout."""
+    """A command that tells all of its help in the language of the run, and has the option that chooses it."""
 
     context_class = _Context
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for parameter in self.params:
+            completed(parameter)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The parameters, with the language before the help that it is for."""
+        *params, last = (*super().get_params(ctx), _language_option())
+        return [*params[:-1], last, *params[-1:]]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how the command is called."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), wording.USAGE)
+        pieces = " ".join(map(helped, self.collect_usage_pieces(ctx)))
+        formatter.write_usage(ctx.command_path, pieces, wording.USAGE)
+
+    def format_help_text(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(helped(cleandoc(self.help or "")))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The arguments taken in; what is wrong with them is told as a mistake of this very command."""
@@ -63,6 +90,13 @@ class Command(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What a shell may offer, described in the language of the run."""
+        offered = super().shell_complete(ctx, incomplete)
+        for item in offered:
+            item.help = helped(item.help) if item.help else item.help
+        return offered
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows the help."""
@@ -74,9 +108,8 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, and the commands of a group."""
         options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
-        records = (option.get_help_record(ctx) for option in options)
         with formatter.section(wording.OPTIONS):
-            formatter.write_dl([record for record in records if record is not None])
+            formatter.write_dl([row for option in options for row in _rows(option, ctx)])
 
 
 class Group(Command, click.Group):
@@ -88,7 +121,7 @@ class Group(Command, click.Group):
         """The options, and the commands of a group."""
         super().format_options(ctx, formatter)
         with formatter.section(wording.COMMANDS):
-            formatter.write_dl([(name, command.short_help or "") for name, command in self.commands.items()])
+            formatter.write_dl([(name, helped(each.short_help or "")) for name, each in self.commands.items()])
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order in which they were made."""
@@ -100,13 +133,54 @@ class Group(Command, click.Group):
         """The command that is meant; one that is mistyped is told what is like it."""
         name = args[0]
         if name not in self.commands and not name.startswith("-"):
-            ctx.fail(wording.NO_SUCH_COMMAND.format(name, wording.did_you_mean(name, self.commands)))
+            raise Misuse(wording.NO_SUCH_COMMAND.format(name, wording.did_you_mean(name, self.commands)), ctx)
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> Any:
-        """Run, and leave with an exit status."""
+        """Run in the language that is asked for, and leave with an exit status."""
         extra |= {"standalone_mode": False, "prog_name": "audit"}
-        sys.exit(_status(lambda: super(Group, self).main(args, **extra)))
+        given = sys.argv[1:] if args is None else list(args)
+        wanted = asked_for(given, os.environ)
+        with use(wanted if wanted in LANGUAGES else ORIGINAL):
+            sys.exit(_status(lambda: self._run(wanted, given, extra)))
+
+    def _run(self, wanted: str, args: Sequence[str], extra: Mapping[str, Any]) -> Any:
+        if (
+            wanted and wanted not in LANGUAGES and wanted == os.environ.get(VARIABLE)
+        ):  # in the option it is no choice of that
+            raise GoujiError(wording.NOT_A_CHOICE.format(VARIABLE, wording.PLACES_JOINED.join(LANGUAGES)))
+        return super().main(args, **extra)
+
+
+def asked_for(args: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language of a run, by ``--lang`` wherever it stands, else by AUDIT_LANG. It may be none that there is.
+
+    It is looked for before the command line is understood: what is wrong with that is told in this language too.
+    """
+    found = environment.get(VARIABLE) or ORIGINAL
+    for word, following in pairwise([*args, ""]):
+        if word == "--":
+            break
+        if word == "--lang":
+            found = following
+        elif word.startswith("--lang="):
+            found = word.partition("=")[2]
+    return found
+
+
+def _language_option() -> click.Option:
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=wording.LANGUAGE_HELP)
+
+
+def _rows(option: click.Option, ctx: click.Context) -> list[tuple[str, str]]:
+    """The names of an option and its help, in the language of the run."""
+    record = option.get_help_record(ctx)
+    if record is None:
+        return []
+    names, told = record
+    for text in filter(None, (option.metavar,)):
+        names = names.replace(text, helped(text))
+    return [(names, told.replace(option.help or "", helped(option.help or "")))]
 
 
 def _status(run: Callable[[], Any]) -> int:
@@ -119,7 +193,7 @@ def _status(run: Callable[[], Any]) -> int:
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx is not None else "audit"
         told = _explained(error)
-        output.complain(told if told.endswith("？") else told + wording.SEE_HELP.format(path))
+        output.complain(told if told.endswith(("？", "?")) else told + wording.SEE_HELP.format(path))
         return FAILED
     except click.ClickException as error:
         output.complain(error.format_message())
@@ -151,7 +225,7 @@ def _system_trouble(error: OSError) -> int:
 
 
 def _explained(error: click.UsageError) -> str:
-    """What is wrong with the command line, in Chinese."""
+    """What is wrong with the command line."""
     match error:
         case click.NoSuchOption():
             near = wording.DID_YOU_MEAN.format(error.possibilities[0]) if error.possibilities else ""
@@ -165,7 +239,7 @@ def _explained(error: click.UsageError) -> str:
             return template.format(error.option_name)
     if "unexpected extra" in error.message:
         return wording.EXTRA_ARGUMENT.format(error.message.partition("(")[2].rstrip(").").strip("'"))
-    return error.message if not error.message.isascii() else wording.BAD_USAGE.format(error.message)
+    return error.message if isinstance(error, Misuse) else wording.BAD_USAGE.format(error.message)
 
 
 def _bad_value(error: click.BadParameter) -> str:
@@ -180,7 +254,9 @@ def _bad_value(error: click.BadParameter) -> str:
             return wording.NOT_IN_RANGE.format(name, kind.min)
         case click.types.BoolParamType():
             return wording.NOT_A_FLAG.format(name)
-    return wording.BAD_VALUE.format(name) if error.message.isascii() else error.message
+    if kind is not None and not type(kind).__module__.startswith("click."):  # a type of ours says what is wrong
+        return error.message
+    return wording.BAD_VALUE.format(name)
 
 
 def told_name(parameter: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -189,7 +265,7 @@ def told_name(parameter: click.Parameter | None, ctx: click.Context | None) -> s
         if ctx is not None and from_environment(ctx, parameter.name):
             return wording.VARIABLE.format(parameter.envvar)
         return wording.OPTION.format("/".join(parameter.opts))
-    return parameter.human_readable_name if parameter is not None else wording.ARGUMENT
+    return helped(parameter.human_readable_name) if parameter is not None else wording.ARGUMENT
 
 
 def from_environment(ctx: click.Context, name: str | None) -> bool:

@@ -6,6 +6,7 @@ import click
 
 from auditor import __version__
 from auditor.cli import ci, living, reports, rules
+from auditor.cli.completion import completion
 from auditor.cli.group import Group
 
 
@@ -35,5 +36,6 @@ for _command in (
     ci.init,
     rules.config_group,
     rules.rules_group,
+    completion,
 ):
     main.add_command(_command)

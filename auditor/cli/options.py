@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from auditor import wording
-from auditor.cli.group import from_environment
+from auditor.cli.group import Misuse, from_environment
 from auditor.configfile import FAIL_ON
 from auditor.project import Options
 
@@ -53,7 +53,7 @@ def ruled(function: _Function) -> _Function:
         ctx = click.get_current_context()
         if config is not None and no_config:
             if not from_environment(ctx, "config"):
-                raise click.UsageError(wording.ONE_CONFIG)
+                raise Misuse(wording.ONE_CONFIG)
             config = None  # what is typed goes before what is set for good
         chosen = {name: given.pop(name) for name in _CHOICES if name in given}
         surroundings = {name: VARIABLES[name] for name in VARIABLES if from_environment(ctx, name)}

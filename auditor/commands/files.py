@@ -48,6 +48,6 @@ def tell_passed_over(paths: Sequence[str]) -> None:
     names = source.passed_over(paths)
     if names:
         told = wording.PLACES_JOINED.join(map(source.shown, names[:_MOST_NAMES])) + (
-            "……" if names[_MOST_NAMES:] else ""
+            wording.MORE if names[_MOST_NAMES:] else ""
         )
         output.say(wording.PASSED_OVER.format(len(names), told))

@@ -116,7 +116,8 @@ def _target(told: str, inputs: Sequence[str]) -> Target:
         raise GoujiError(wording.REPORT_SHAPE.format(told))
     if name not in FORMATS:
         near = wording.did_you_mean(name.lower(), FORMATS)
-        raise GoujiError(wording.NO_SUCH_FORMAT.format(name, near or wording.KNOWN.format("、".join(FORMATS))))
+        known = wording.KNOWN.format(wording.PLACES_JOINED.join(FORMATS))
+        raise GoujiError(wording.NO_SUCH_FORMAT.format(name, near or known))
     return _made(FORMATS[name], path, "never", inputs)
 
 

@@ -9,6 +9,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.language import tr
 
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
@@ -115,7 +116,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
-        yield Claim("change", (Reading(roles),), item.subject or item.label, undecided="没有找到增减所对应的本期数")
+        yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
 
 
 def _family(item: Item, change: _Change) -> str:

@@ -9,6 +9,7 @@ from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.interval import point
+from auditor.language import tr
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -171,7 +172,7 @@ def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     if not facts:
         return
     amounts = {fact.figure.quantity.value for fact in facts}
-    undecided = "同一名称下有三个以上不同的数，分不清是否同一事项" if len(amounts) > 2 else ""
+    undecided = tr("同一名称下有三个以上不同的数，分不清是否同一事项") if len(amounts) > 2 else ""
     first = facts[0]
     for again in facts[1:]:
         if again.paragraph != first.paragraph or again.sentence != first.sentence:

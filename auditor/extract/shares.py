@@ -10,6 +10,7 @@ from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import Interval, point
+from auditor.language import tr
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
@@ -57,7 +58,7 @@ def _part(item: Item, share: Fact, book: Book) -> Fact:
 def _share(item: Item, fact: Fact, book: Book) -> Claim:
     name = item.subject or item.label
     if not item.levels or item.levels[0].sentence != fact.sentence:
-        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided="没有找到占比所说的部分")
+        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
     readings = [
@@ -70,7 +71,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
-        return Claim("share", (alone,), name, undecided="没有找到占比的总体")
+        return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=_fills(item))
 
 
@@ -156,7 +157,7 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     rate = _operand(fact)
     if not actuals:
-        return Claim("completion", (Reading({"rate": rate}),), name, undecided="没有找到完成率所说的完成数")
+        return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
     readings = [
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate})
@@ -180,7 +181,7 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f)]
     if len(plans) != 1 or len(item.levels) > 1 or actual.cue:
-        return Claim("completion", (alone,), name, undecided="没有找到完成率所对的预算数")
+        return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
 
 

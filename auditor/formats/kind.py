@@ -8,16 +8,17 @@ import re
 import zipfile
 
 from auditor.content import Unreadable
+from auditor.language import deferred, tr
 
 
 class Kind(enum.Enum):
     """A format that can be read; the value is what people call it."""
 
-    TEXT = "文本"
-    WORD = "Word 文档"
+    TEXT = deferred("文本")
+    WORD = deferred("Word 文档")
     PDF = "PDF"
-    PAGE = "网页"
-    SHEET = "Excel 工作簿"
+    PAGE = deferred("网页")
+    SHEET = deferred("Excel 工作簿")
 
 
 SUFFIXES = {
@@ -39,15 +40,15 @@ _MARKUP = re.compile(
 )
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _REFUSED = (
-    (_PICTURES, "是图片，没有文字；请先做文字识别（OCR），存为 .docx 或 .txt"),
-    ((b"{\\rtf",), "是 RTF 文档，请用 Word 或 WPS 另存为 .docx"),
-    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), "是压缩文件，请先解压"),
+    (_PICTURES, deferred("是图片，没有文字；请先做文字识别（OCR），存为 .docx 或 .txt")),
+    ((b"{\\rtf",), deferred("是 RTF 文档，请用 Word 或 WPS 另存为 .docx")),
+    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), deferred("是压缩文件，请先解压")),
 )
 _IN_OLE2 = (
-    ("EncryptedPackage", "设有打开密码，请去掉密码后再检查"),
-    ("WordDocument", "是旧版 Word（.doc）或 WPS 文档，请另存为 .docx"),
-    ("Workbook", "是旧版 Excel（.xls）或 WPS 表格，请另存为 .xlsx"),
-    ("Book", "是旧版 Excel（.xls），请另存为 .xlsx"),
+    ("EncryptedPackage", deferred("设有打开密码，请去掉密码后再检查")),
+    ("WordDocument", deferred("是旧版 Word（.doc）或 WPS 文档，请另存为 .docx")),
+    ("Workbook", deferred("是旧版 Excel（.xls）或 WPS 表格，请另存为 .xlsx")),
+    ("Book", deferred("是旧版 Excel（.xls），请另存为 .xlsx")),
 )
 _IN_ZIP = (
     ("word/", Kind.WORD),
@@ -60,9 +61,9 @@ def kind(data: bytes) -> Kind:
     head = data[:_HEAD]
     for marks, told in _REFUSED:
         if head.startswith(marks):
-            raise Unreadable(told)
+            raise Unreadable(tr(told))
     if b"\nMIME-Version:" in head or head.startswith((b"MIME-Version:", b"Received:")):
-        raise Unreadable("是网页存档或邮件（.mht、.eml），请另存为 .html 或 .docx")
+        raise Unreadable(tr("是网页存档或邮件（.mht、.eml），请另存为 .html 或 .docx"))
     if b"%PDF-" in head:
         return Kind.PDF
     if head.startswith(_OLE2):
@@ -88,8 +89,8 @@ def _in_ole2(data: bytes) -> str:
     """What is said of a container of streams; their names stand in it in UTF-16."""
     for name, told in _IN_OLE2:
         if name.encode("utf-16-le") in data:
-            return told
-    return "是旧版 Office 文档，请另存为 .docx 或 .xlsx"
+            return tr(told)
+    return tr("是旧版 Office 文档，请另存为 .docx 或 .xlsx")
 
 
 def _in_zip(data: bytes) -> Kind:
@@ -97,14 +98,14 @@ def _in_zip(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Unreadable("已损坏（文件不完整），请重新下载或另存") from None
+        raise Unreadable(tr("已损坏（文件不完整），请重新下载或另存")) from None
     for start, kind in _IN_ZIP:
         if any(name.lower().startswith(start) for name in names):
             return kind
     if "mimetype" in names and "content.xml" in names:
-        raise Unreadable("是 OpenDocument 文档（.odt、.ods），请另存为 .docx 或 .xlsx")
+        raise Unreadable(tr("是 OpenDocument 文档（.odt、.ods），请另存为 .docx 或 .xlsx"))
     if any(name.lower().startswith("ppt/") for name in names):
-        raise Unreadable("是演示文稿，请把文字存为 .docx")
+        raise Unreadable(tr("是演示文稿，请把文字存为 .docx"))
     if "OFD.xml" in names:
-        raise Unreadable("是 OFD 版式文件，请转换为 .pdf")
-    raise Unreadable("是压缩文件，请先解压")
+        raise Unreadable(tr("是 OFD 版式文件，请转换为 .pdf"))
+    raise Unreadable(tr("是压缩文件，请先解压"))

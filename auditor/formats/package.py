@@ -19,13 +19,14 @@ from lxml import etree
 from lxml.etree import _Element as XmlElement
 
 from auditor.content import Unreadable
+from auditor.language import deferred, tr
 
 MOST = 96 * 1024 * 1024  # bytes unpacked from one file; a report of a thousand pages has a tenth of that
 _MOST_COPIED = 512 * 1024 * 1024  # bytes unpacked, when a package is written again with all its pictures
 _MOST_PARTS = 20_000
 _MOST_NODES = 6_000_000  # signs that begin an element or an attribute; libxml2 takes some 100 bytes for each
-_TOO_LARGE = "解压后过大，未予读取；请只留下要检查的部分，拆成几个文件"
-_DAMAGED = "已损坏或不完整；请重新获取这个文件，或用 Office、WPS 打开后另存一份"
+_TOO_LARGE = deferred("解压后过大，未予读取；请只留下要检查的部分，拆成几个文件")
+_DAMAGED = deferred("已损坏或不完整；请重新获取这个文件，或用 Office、WPS 打开后另存一份")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -83,15 +84,15 @@ class Parts(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         entry = self._entries[self._names[name.lower()]]
         if entry.flag_bits & 1:
-            raise Unreadable("有密码保护；请去掉密码后再试")
+            raise Unreadable(tr("有密码保护；请去掉密码后再试"))
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Unreadable(_DAMAGED)
+            raise Unreadable(tr(_DAMAGED))
         if entry.file_size > self._left:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(tr(_TOO_LARGE))
         try:
             content = self._archive.read(entry)
         except _BROKEN as error:
-            raise Unreadable(_DAMAGED) from error
+            raise Unreadable(tr(_DAMAGED)) from error
         self._left -= len(content)
         return content
 
@@ -125,12 +126,12 @@ def parts(data: bytes, most: int = MOST, suffix: str = ".docx") -> Parts:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _BROKEN as error:
-        raise Unreadable(_DAMAGED) from error
+        raise Unreadable(tr(_DAMAGED)) from error
     if len(archive.filelist) > _MOST_PARTS:
-        raise Unreadable("里面的文件太多，可能不是正常的文件；请用 Office 或 WPS 打开后另存一份")
+        raise Unreadable(tr("里面的文件太多，可能不是正常的文件；请用 Office 或 WPS 打开后另存一份"))
     found = Parts(archive, most)
     if "[Content_Types].xml" not in found and "_rels/.rels" not in found:
-        raise Unreadable(f"是 zip 包，不是 {suffix}；请解压，或用原来的软件打开后另存为 {suffix}")
+        raise Unreadable(tr("是 zip 包，不是 {0}；请解压，或用原来的软件打开后另存为 {0}", suffix))
     return found
 
 
@@ -177,7 +178,7 @@ def tree(data: bytes) -> XmlElement:
     :class:`auditor.content.Unreadable` if it is not well formed, declares anything of its own, or is very large.
     """
     if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-        raise Unreadable("内容过多，无法读取；请拆成几个文件再试")
+        raise Unreadable(tr("内容过多，无法读取；请拆成几个文件再试"))
     root = _parsed(data)
     if any("purl.oclc.org" in uri for uri in root.nsmap.values()):
         data = etree.tostring(root, encoding="utf-8")
@@ -199,34 +200,36 @@ def _parsed(data: bytes) -> XmlElement:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise Unreadable(_DAMAGED) from error
+        raise Unreadable(tr(_DAMAGED)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(_DAMAGED)
+        raise Unreadable(tr(_DAMAGED))
     return root
 
 
 def _instead(data: bytes, suffix: str) -> str:
     """What a file is that is no package, and what to do about it."""
-    save = f"请用 Office 或 WPS 打开后另存为 {suffix}"
+    save = tr("请用 Office 或 WPS 打开后另存为 {0}", suffix)
     if not data.strip(b"\0 \t\r\n"):
-        return "是空文件；请重新获取这个文件"
+        return tr("是空文件；请重新获取这个文件")
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            return "有密码保护；请去掉密码后再试"
-        return f"实际上是旧版 Office 文件（.doc、.xls 或 .wps），不是 {suffix}；{save}"
+            return tr("有密码保护；请去掉密码后再试")
+        return tr("实际上是旧版 Office 文件（.doc、.xls 或 .wps），不是 {0}；{1}", suffix, save)
     head = data[:4096].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")
     if head.startswith(b"{\\rtf"):
-        return f"实际上是 RTF 文件，不是 {suffix}；{save}"
+        return tr("实际上是 RTF 文件，不是 {0}；{1}", suffix, save)
     if head.startswith(b"%PDF"):
-        return f"实际上是 PDF 文件，不是 {suffix}；请把扩展名改为 .pdf"
+        return tr("实际上是 PDF 文件，不是 {0}；请把扩展名改为 .pdf", suffix)
     if _HTML.match(head) or head.startswith(b"MIME-Version"):
-        return f"实际上是网页文件（HTML），不是 {suffix}；请把扩展名改为 .html，或{save.removeprefix('请')}"
+        return tr(
+            "实际上是网页文件（HTML），不是 {0}；请把扩展名改为 .html，或用 Office 或 WPS 打开后另存为 {0}", suffix
+        )
     if head.lstrip().startswith(b"<?xml"):
-        return f"实际上是 XML 文件，不是 {suffix}；{save}"
+        return tr("实际上是 XML 文件，不是 {0}；{1}", suffix, save)
     return (
-        f"实际上是纯文本，不是 {suffix}；请把扩展名改为 .txt"
+        tr("实际上是纯文本，不是 {0}；请把扩展名改为 .txt", suffix)
         if _is_text(data)
-        else f"不是 {suffix} 文件，或已损坏；请重新获取这个文件"
+        else tr("不是 {0} 文件，或已损坏；请重新获取这个文件", suffix)
     )
 
 

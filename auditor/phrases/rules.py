@@ -23,6 +23,7 @@ RULE_CONFIG = "配置"
 TURNED_OFF = "已关闭（{0}）"
 GRADED = "级别改为{0}（{1}）"
 ORIGINS = {"builtin": "{path}（内置）", "folder": "{path}", "package": "{path}（规则包 {package}）"}
+EXPLAINED = "{0}（{1}）"
 RULE_SCOPE = "范围"
 RULE_UNIT = "量"
 RULE_WITHOUT = "不含"
@@ -65,9 +66,6 @@ NEW_EXISTS = "{0} 已经有了，不会覆盖；请换一个编号，或者直�
 NEW_TAKEN = "规则“{0}”已经有了（{1}），请换一个编号"
 NEW_BAD_ID = "编号“{0}”不能用：它是文件名（不带扩展名），只能有汉字、字母、数字、“-”和“_”，例如 training-fee"
 NEW_SAME = "没有写：{0}"
-EXAMPLE_FIGURE = "{name}{amount}万元"
-EXAMPLE_JOINED = "，"
-EXAMPLE_END = "。"
 EXAMPLE_UNWRITTEN = """\
 # examples:
 #   consistent:

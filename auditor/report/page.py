@@ -48,12 +48,25 @@ class Page:
         text.rstrip()
         self._console.print(text, soft_wrap=True)
 
-    def paragraph(self, text: str, style: str = "", indent: int = 0, head: Part = ("", "")) -> None:
-        """Text in as many lines as it needs, the first of them after ``head``, all after ``indent`` blanks."""
-        lines = self.ruler.wrap(_visible_lines(text), self.width - indent)
-        gap = " " * (indent - self.ruler.cells(head[0]))
+    def paragraph(
+        self, text: str, style: str = "", indent: int = 0, head: Part = ("", ""), tail: Part = ("", "")
+    ) -> None:
+        """Text in as many lines as it needs, the first of them after ``head``, all after ``indent`` blanks.
+
+        ``tail`` stands behind the last if there is room for it, else below.
+        """
+        # what of the head does not fit beside the text
+        beyond = max(self.ruler.cells(head[0].rstrip()) + 2 - indent, 0) if head[0] else 0
+        lines = self.ruler.wrap(_visible_lines(text), self.width - indent, beyond)
+        gap = " " * (indent + beyond - self.ruler.cells(head[0]))
         for number, line in enumerate(lines):
-            self.line(head if number == 0 else ("", ""), (gap if number == 0 else " " * indent, ""), (line, style))
+            start = (head, (gap, "")) if number == 0 else ((" " * indent, ""),)
+            used = sum(self.ruler.cells(part) for part, _ in (*start, (line, "")))
+            is_last = number == len(lines) - 1
+            fits = used + self.ruler.cells(tail[0]) <= self.width
+            self.line(*start, (line, style), *((tail,) if is_last and fits else ()))
+            if is_last and not fits:
+                self.line((" " * indent, ""), (tail[0].lstrip(), tail[1]))
 
     def table(self, rows: list[tuple[str, ...]], styles: tuple[str, ...] = (), indent: int = 2) -> None:
         """Rows in columns as wide as they need; the last column is wrapped in the room that is left."""

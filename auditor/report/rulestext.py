@@ -14,14 +14,17 @@ from auditor.vocabulary import ClaimKind
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _OUTCOMES = {Outcome.CONSISTENT: "green", Outcome.INCONSISTENT: "red", Outcome.UNDECIDABLE: "yellow"}
-_INDENT = 8
 
 
 def listed(rules: Sequence[Rule], page: Page) -> str:
     """One row for each rule; one paragraph where the page is narrow."""
     for rule in rules:
-        severity = (wording.SEVERITIES[rule.severity], _STYLES[rule.severity])
-        page.line((rule.id, "bold cyan"), ("  ", ""), severity, ("  ", ""), (_origin(rule), "dim"))
+        severity, origin = wording.SEVERITIES[rule.severity], _origin(rule)
+        fits = page.ruler.cells(f"{rule.id}  {severity}  {origin}") <= page.width
+        head = ((rule.id, "bold cyan"), ("  ", ""), (severity, _STYLES[rule.severity]))
+        page.line(*head, *((("  ", ""), (origin, "dim")) if fits else ()))
+        if not fits:
+            page.paragraph(origin, "dim", indent=4)
         page.paragraph(rule.title, indent=4)
         for each in rule.formulas:
             page.paragraph(str(each), "dim", indent=4)
@@ -30,28 +33,30 @@ def listed(rules: Sequence[Rule], page: Page) -> str:
 
 def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[str] = ()) -> str:
     """All that a rule says of itself; ``kind`` is the claim that it is about, ``notes`` what a configuration says."""
-    page.line((rule.id, "bold cyan"), ("  ", ""), (rule.title, "bold"))
-    _entry(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]], page)
-    _entry(wording.RULE_CONFIG, notes, page)
-    _entry(wording.RULE_FORMULA, [str(each) for each in rule.formulas], page)
-    _entry(wording.RULE_WHEN, [] if rule.when is None else [str(rule.when)], page)
+    page.paragraph(rule.title, "bold", 4, head=(rule.id, "bold cyan"))
+    entries = _Entries(page)
+    entries.add(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]])
+    entries.add(wording.RULE_CONFIG, notes)
+    entries.add(wording.RULE_FORMULA, [str(each) for each in rule.formulas])
+    entries.add(wording.RULE_WHEN, [] if rule.when is None else [str(rule.when)])
     if kind is not None:
         told = wording.PLACES_JOINED.join(kind.roles.values())
-        _entry(wording.RULE_CLAIM, [f"{kind.name}（{told}）"], page)
-    _entry(wording.RULE_WITHOUT, [wording.PLACES_JOINED.join(rule.without)] if rule.without else [], page)
-    _entry(wording.RULE_APPLIES, [] if rule.applies is None else [wording.applies(rule.applies)], page)
+        entries.add(wording.RULE_CLAIM, [wording.EXPLAINED.format(kind.name, told)])
+    entries.add(wording.RULE_WITHOUT, [wording.PLACES_JOINED.join(rule.without)] if rule.without else [])
+    entries.add(wording.RULE_APPLIES, [] if rule.applies is None else [wording.applies(rule.applies)])
     if rule.tolerance is not None:
-        _entry(wording.RULE_TOLERANCE, [wording.tolerance(rule.tolerance)], page)
-    _entry(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [], page)
-    _entry(wording.RULE_SCOPE, [wording.SCOPES[rule.scope]] if rule.claim is None else [], page)
-    _entry(wording.RULE_UNIT, [_dimension(rule.dimension)] if rule.dimension is not None else [], page)
-    _entry(wording.RULE_HABITS, [wording.HABITS[habit] for habit in Habit if habit in rule.habits], page)
-    _entry(wording.RULE_MESSAGE, [rule.message] if rule.message else [], page)
-    _entry(wording.RULE_BASIS, [rule.basis] if rule.basis else [], page)
-    _entry(wording.RULE_EXCEPTIONS, rule.exceptions, page)
-    _entry(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples], page)
-    _entry(wording.RULE_TAGS, [wording.PLACES_JOINED.join(rule.tags)] if rule.tags else [], page)
-    _entry(wording.RULE_FILE, [_origin(rule)] if rule.path else [], page)
+        entries.add(wording.RULE_TOLERANCE, [wording.tolerance(rule.tolerance)])
+    entries.add(wording.RULE_EACH, [wording.PLACES_JOINED.join(rule.each)] if rule.each else [])
+    entries.add(wording.RULE_SCOPE, [wording.SCOPES[rule.scope]] if rule.claim is None else [])
+    entries.add(wording.RULE_UNIT, [_dimension(rule.dimension)] if rule.dimension is not None else [])
+    entries.add(wording.RULE_HABITS, [wording.HABITS[habit] for habit in Habit if habit in rule.habits])
+    entries.add(wording.RULE_MESSAGE, [rule.message] if rule.message else [])
+    entries.add(wording.RULE_BASIS, [rule.basis] if rule.basis else [])
+    entries.add(wording.RULE_EXCEPTIONS, rule.exceptions)
+    entries.add(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples])
+    entries.add(wording.RULE_TAGS, [wording.PLACES_JOINED.join(rule.tags)] if rule.tags else [])
+    entries.add(wording.RULE_FILE, [_origin(rule)] if rule.path else [])
+    entries.write()
     return str(page)
 
 
@@ -61,12 +66,27 @@ def _origin(rule: Rule) -> str:
 
 
 def _dimension(name: str) -> str:
-    return f"{wording.DIMENSIONS[Dimension(name)]}（{name}）"
+    return wording.EXPLAINED.format(wording.DIMENSIONS[Dimension(name)], name)
 
 
-def _entry(name: str, values: Sequence[str], page: Page) -> None:
-    for number, value in enumerate(values):
-        page.paragraph(value, indent=_INDENT, head=(f"  {name}" if number == 0 else "", "dim"))
+class _Entries:
+    """Names with what is said under them, all of it behind the longest name."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._told: list[tuple[str, Sequence[str]]] = []
+
+    def add(self, name: str, values: Sequence[str]) -> None:
+        """One name and its values, each in a line of its own; without values there is nothing to say."""
+        if values:
+            self._told.append((name, values))
+
+    def write(self) -> None:
+        """Put them on the page."""
+        indent = max((self._page.ruler.cells(name) + 4 for name, _ in self._told), default=0)
+        for name, values in self._told:
+            for number, value in enumerate(values):
+                self._page.paragraph(value, indent=indent, head=(f"  {name}" if number == 0 else "", "dim"))
 
 
 def _example(outcome: Outcome, text: str) -> str:
@@ -78,18 +98,22 @@ def quantity(text: str, told: Quantity, page: Page) -> str:
     values = amounts(told)
     unit = values["unit"]
     page.line((text, "bold"))
-    _entry(wording.QUANTITY_VALUE, [f"{values['value']}{unit}"], page)
-    _entry(wording.QUANTITY_UNIT, [told.unit.symbol] if told.unit.symbol else [], page)
-    _entry(wording.QUANTITY_KIND, [wording.DIMENSIONS[told.dimension]], page)
+    entries = _Entries(page)
+    entries.add(wording.QUANTITY_VALUE, [f"{values['value']}{unit}"])
+    entries.add(wording.QUANTITY_UNIT, [told.unit.symbol] if told.unit.symbol else [])
+    entries.add(wording.QUANTITY_KIND, [wording.DIMENSIONS[told.dimension]])
     low, high = ("" if values[end] is None else f"{values[end]}{unit}" for end in ("low", "high"))
-    _entry(wording.QUANTITY_RANGE, [wording.between(low, high)], page)
-    _entry(wording.QUANTITY_HEDGE, [] if told.hedge is None else [told.hedge.word], page)
+    entries.add(wording.QUANTITY_RANGE, [wording.between(low, high)])
+    entries.add(wording.QUANTITY_HEDGE, [] if told.hedge is None else [told.hedge.word])
+    entries.write()
     return str(page)
 
 
 def formula(text: str, told: Formula, page: Page) -> str:
     """What a formula is understood as."""
     page.line((text, "bold"))
-    _entry(wording.FORMULA, [str(told)], page)
-    _entry(wording.FORMULA_NAMES, [wording.PLACES_JOINED.join(map(str, names(told)))], page)
+    entries = _Entries(page)
+    entries.add(wording.FORMULA, [str(told)])
+    entries.add(wording.FORMULA_NAMES, [wording.PLACES_JOINED.join(map(str, names(told)))])
+    entries.write()
     return str(page)

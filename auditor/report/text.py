@@ -28,7 +28,6 @@ __all__ = [
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
-_MORE = "……"
 _MOST_SHOWN = 8  # figures of one finding that are shown in their lines
 _PLUS = " + "
 _MOST_TABLES = 6  # listed of those that were not understood
@@ -106,7 +105,8 @@ def _tables(tables: Sequence[TableRead], page: Page) -> None:
     unread = [wording.TABLE_UNREAD.format(place=wording.table(t), reason=t.trouble) for t in tables if t.trouble]
     counts = {"found": len(tables), "read": len(tables) - len(unread)}
     if unread:
-        told = wording.PLACES_JOINED.join(unread[:_MOST_TABLES]) + (_MORE if len(unread) > _MOST_TABLES else "")
+        more = wording.MORE if len(unread) > _MOST_TABLES else ""
+        told = wording.PLACES_JOINED.join(unread[:_MOST_TABLES]) + more
         page.paragraph(wording.TABLES_UNREAD.format(**counts, unread=told), "yellow", indent=2)
     elif tables:
         page.paragraph(wording.TABLES.format(**counts), "dim", indent=2)
@@ -121,7 +121,7 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
-    page.line((" " * indent, ""), (finding.rule, "cyan"), ("  ", ""), (finding.title, "dim"), *_marked(finding))
+    page.paragraph(finding.title, "dim", indent, head=(" " * indent + finding.rule, "cyan"), tail=_marked(finding))
     page.paragraph(_plain(finding.formula), "", indent)
     together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
     fits = indent + page.ruler.cells(together) <= page.width
@@ -159,11 +159,11 @@ def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
         page.paragraph(f"{finding.rule}  {finding.numbers}  {positions(finding.evidence)}", "dim", indent + 6)
 
 
-def _marked(finding: Finding) -> list[Part]:
+def _marked(finding: Finding) -> Part:
     """The word that somebody said of a finding that counts all the same."""
     if finding.disposition is None:
-        return []
-    return [("  ", ""), (wording.VERDICTS[finding.disposition.verdict], "bold magenta")]
+        return "", ""
+    return f"  {wording.VERDICTS[finding.disposition.verdict]}", "bold magenta"
 
 
 def _computed(finding: Finding) -> str:
@@ -185,7 +185,7 @@ def shortened(numbers: str) -> str:
     parts = numbers.split(_PLUS)
     if len(parts) <= _MOST_SHOWN:
         return numbers
-    return _PLUS.join((*parts[: _MOST_SHOWN // 2], _MORE, parts[-1]))
+    return _PLUS.join((*parts[: _MOST_SHOWN // 2], wording.MORE, parts[-1]))
 
 
 def _telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

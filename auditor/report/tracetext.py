@@ -22,13 +22,6 @@ _ORDER = (Outcome.INCONSISTENT, Outcome.UNDECIDABLE, Outcome.CONSISTENT, None)
 _STYLES = {
     Outcome.CONSISTENT: "green", Outcome.INCONSISTENT: "bold red", Outcome.UNDECIDABLE: "yellow", None: "dim"
 }  # fmt: skip
-_HELD = {
-    Outcome.CONSISTENT: wording.HELD,
-    Outcome.INCONSISTENT: wording.FAILED,
-    Outcome.UNDECIDABLE: wording.OUTCOMES[Outcome.UNDECIDABLE],
-    None: wording.LEFT_OUT,
-}
-_INDENT = 12
 _MOST_OFF = 6  # rules that are off: who selects one does not want to read all the others
 _MOST_ELSEWHERE = 3  # attempts of one rule that did without the place: more would say the same
 
@@ -153,24 +146,34 @@ def _label(outcome: Outcome | None) -> str:
     return wording.NOT_TRIED if outcome is None else wording.OUTCOMES[outcome]
 
 
+def _held(outcome: Outcome | None) -> str:
+    told = {Outcome.CONSISTENT: wording.HELD, Outcome.INCONSISTENT: wording.FAILED, None: wording.LEFT_OUT}
+    return told[outcome] if outcome in told else _label(outcome)
+
+
+def _indent(page: Page) -> int:
+    """Where what is said of an attempt stands: behind every label."""
+    return 4 + max(page.ruler.cells(_label(outcome)) for outcome in _ORDER)
+
+
 def _head(attempt: Attempt, text: str, page: Page) -> None:
-    page.paragraph(text, "", _INDENT, head=(f"  {_label(attempt.outcome)}", _STYLES[attempt.outcome]))
+    page.paragraph(text, "", _indent(page), head=(f"  {_label(attempt.outcome)}", _STYLES[attempt.outcome]))
 
 
 def _attempt(attempt: Attempt, reading: Reading, page: Page) -> None:
     """The numbers of every reading that was looked at, and the reasons."""
     cases = told(attempt, reading)
     for number, case in enumerate(cases, 1):
-        head = f"{wording.READING.format(number)} {_HELD[case.outcome]}  " if len(cases) > 1 else ""
-        page.paragraph(head + case.numbers, "", _INDENT)
+        head = f"{wording.READING.format(number)} {_held(case.outcome)}  " if len(cases) > 1 else ""
+        page.paragraph(head + case.numbers, "", _indent(page))
         if case.left and case.right:
-            page.paragraph(wording.RANGES.format(left=case.left, right=case.right), "dim", _INDENT)
+            page.paragraph(wording.RANGES.format(left=case.left, right=case.right), "dim", _indent(page))
         if case.reason:
-            page.paragraph(case.reason, "yellow", _INDENT)
+            page.paragraph(case.reason, "yellow", _indent(page))
     if attempt.reason and not attempt.missing and attempt.reason not in [case.reason for case in cases]:
-        page.paragraph(attempt.reason, "yellow", _INDENT)
+        page.paragraph(attempt.reason, "yellow", _indent(page))
     for missing in attempt.missing:
-        page.paragraph(_missing(missing, reading), "dim", _INDENT)
+        page.paragraph(_missing(missing, reading), "dim", _indent(page))
 
 
 def _missing(missing: Missing, reading: Reading) -> str:

@@ -48,18 +48,21 @@ class Ruler:
         last = self.suffix(text, room - room // 2)
         return text[: self.prefix(text, room // 2)] + _LEFT_OUT + text[len(text) - last :]
 
-    def wrap(self, text: str, cells: int) -> list[str]:
-        """``text`` in lines of at most ``cells``, numbers whole, no closing punctuation at the beginning of a line."""
+    def wrap(self, text: str, cells: int, taken: int = 0) -> list[str]:
+        """``text`` in lines of at most ``cells``, numbers whole, no closing punctuation at the beginning of a line.
+
+        ``taken`` are cells of the first line in which something else stands.
+        """
         lines: list[str] = []
         for paragraph in text.split("\n"):
-            lines += self._wrapped(_pieces(paragraph), max(cells, 2))
+            lines += self._wrapped(_pieces(paragraph), max(cells, 2), 0 if lines else taken)
         return lines
 
-    def _wrapped(self, pieces: list[str], cells: int) -> list[str]:
-        lines, line, used = [], "", 0
+    def _wrapped(self, pieces: list[str], cells: int, used: int) -> list[str]:
+        lines, line = [], ""
         for piece in pieces:
             size = self.cells(piece)
-            if line and used + size > cells:
+            if used and used + size > cells:
                 lines.append(line.rstrip())
                 line, used = "", 0
                 if piece.isspace():

@@ -20,17 +20,18 @@ from auditor.formats import package
 from auditor.formats.excel import numberformat
 from auditor.formats.excel.formatcode import BUILTIN, GENERAL
 from auditor.formats.excel.grid import LAST_COLUMN, LAST_ROW, Area, Grid, Shown, column_number, tables
+from auditor.language import deferred, tr
 
 _MOST_CELLS = 200_000
 _MOST_MERGED = 20_000
 _MOST_BYTES = 160 * 1024 * 1024  # unpacked; a sheet formatted down to its last row takes some 50
 _FRAMED_ROWS = 1_000  # empty rows in succession that are looked at for a frame
 
-_DAMAGED = "已损坏或不完整；请重新获取这个文件，或用 Excel、WPS 打开后另存一份"
-_OLD = "是旧版 Excel（.xls）或 WPS 表格（.et），请另存为 .xlsx"
-_BINARY = "是二进制工作簿（.xlsb），请另存为 .xlsx"
-_EMPTY = "没有可见的内容；请检查工作表是否为空或被隐藏"
-_TOO_MANY = "有内容的单元格太多（20 万个以上），无法读取；请只留下要检查的工作表"
+_DAMAGED = deferred("已损坏或不完整；请重新获取这个文件，或用 Excel、WPS 打开后另存一份")
+_OLD = deferred("是旧版 Excel（.xls）或 WPS 表格（.et），请另存为 .xlsx")
+_BINARY = deferred("是二进制工作簿（.xlsb），请另存为 .xlsx")
+_EMPTY = deferred("没有可见的内容；请检查工作表是否为空或被隐藏")
+_TOO_MANY = deferred("有内容的单元格太多（20 万个以上），无法读取；请只留下要检查的工作表")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -50,13 +51,13 @@ def read(data: bytes) -> list[Element]:
     nothing. Raises :class:`~auditor.content.Unreadable`.
     """
     if data.startswith(_OLE) and _ENCRYPTED not in data and any(stream in data for stream in _BOOKS):
-        raise Unreadable(_OLD)
+        raise Unreadable(tr(_OLD))
     try:
         found = list(_Workbook(package.parts(data, _MOST_BYTES, ".xlsx"), _MOST_CELLS).tables())
     except (etree.XMLSyntaxError, ValueError, LookupError, OverflowError) as error:
-        raise Unreadable(_DAMAGED) from error
+        raise Unreadable(tr(_DAMAGED)) from error
     if not found:
-        raise Unreadable(_EMPTY)
+        raise Unreadable(tr(_EMPTY))
     return found
 
 
@@ -81,7 +82,7 @@ class _Workbook:
         """The tables of all the sheets that are shown."""
         main = self.parts.linked("officeDocument")
         if main.endswith(".bin"):
-            raise Unreadable(_BINARY)
+            raise Unreadable(tr(_BINARY))
         book = package.tree(self.parts[main])
         links = self.parts.links(main)
         self.strings = self._strings(self.parts.linked("sharedStrings", main))
@@ -160,7 +161,7 @@ class _Rows:
     def read(self, data: bytes) -> None:
         """All that the part ``data`` shows."""
         if b"<!DOCTYPE" in data or b"<!DOCTYPE" in data[:4096].replace(b"\0", b""):
-            raise Unreadable(_DAMAGED)
+            raise Unreadable(tr(_DAMAGED))
         wanted = [f"{{*}}{name}" for name in ("col", "row", "mergeCell")]
         reader = etree.iterparse(
             BytesIO(data), tag=wanted, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -194,7 +195,7 @@ class _Rows:
         number = node.get("r")
         self.row = int(number) if number else self.row + 1
         if not 0 < self.row <= LAST_ROW:
-            raise Unreadable(_DAMAGED)
+            raise Unreadable(tr(_DAMAGED))
         if _true(node.get("hidden")) or float(node.get("ht", 1)) == 0:
             self.grid.hidden_rows.add(self.row)
         spaced = node.tag[: -len("row")]
@@ -227,7 +228,7 @@ class _Rows:
             return
         self.book.left -= 1
         if self.book.left < 0:
-            raise Unreadable(_TOO_MANY)
+            raise Unreadable(tr(_TOO_MANY))
         lead = text[: len(text) - len(bare)]
         indent = style.indent + sum(2 if blank in "\t\u3000" else 1 for blank in lead + " ") // 2
         self.grid.shown[self.row, column] = Shown(paragraphs, indent)

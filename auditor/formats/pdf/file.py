@@ -27,6 +27,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from auditor.content import Unreadable
+from auditor.language import deferred, tr
 
 MOST_PAGES = 1000
 _LARGEST_STREAM = 48 << 20  # bytes, unpacked
@@ -38,13 +39,13 @@ _FLATE, _LZW, _RUN_LENGTH = ("FlateDecode", "Fl"), ("LZWDecode", "LZW"), ("RunLe
 _UNPACKING = (*_FLATE, *_LZW, *_RUN_LENGTH)
 _FAX = ("CCITTFaxDecode", "CCF")
 
-DAMAGED = "已损坏或不完整；请重新导出或重新下载这份 PDF"
-_NOT_PDF = "不是 PDF 文件，或已损坏；请用能打开它的软件另存为 PDF"
-_LOCKED = "有打开密码；请先用密码打开，另存为不加密的 PDF"
-_LOCKED_OTHERWISE = "的加密方式无法识别；请另存为不加密的 PDF"
-_TOO_LARGE = "内含解压后过大的数据，未予读取；请重新导出这份 PDF"
+DAMAGED = deferred("已损坏或不完整；请重新导出或重新下载这份 PDF")
+_NOT_PDF = deferred("不是 PDF 文件，或已损坏；请用能打开它的软件另存为 PDF")
+_LOCKED = deferred("有打开密码；请先用密码打开，另存为不加密的 PDF")
+_LOCKED_OTHERWISE = deferred("的加密方式无法识别；请另存为不加密的 PDF")
+_TOO_LARGE = deferred("内含解压后过大的数据，未予读取；请重新导出这份 PDF")
 
-BUSY = "的内容过于繁杂，读取时间过长；请拆成几个文件或重新导出"
+BUSY = deferred("的内容过于繁杂，读取时间过长；请拆成几个文件或重新导出")
 
 # What the library has to say about a file is for its authors; what matters is raised.
 _LOG = logging.getLogger("pdfminer")
@@ -61,7 +62,7 @@ class Clock:
     def check(self) -> None:
         """Raise :class:`Unreadable` if the time is over."""
         if time.monotonic() > self._end:
-            raise Unreadable(BUSY)
+            raise Unreadable(tr(BUSY))
 
 
 class _Stream(PDFStream):
@@ -72,7 +73,7 @@ class _Stream(PDFStream):
         names = [name.name for name, _ in self.get_filters() if isinstance(name, PSLiteral)]
         packed = [name for name in names if name in _UNPACKING]
         if len(packed) > 1 or any(name in _FAX for name in names):
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(tr(_TOO_LARGE))
         if packed and self.rawdata is not None:
             raw = self.rawdata
             if self.decipher is not None and self.objid is not None and self.genno is not None:
@@ -120,15 +121,15 @@ def _inflate(raw: bytes, most: int) -> None:
         if not unpacker.eof:
             # A missing checksum is forgiven; missing data is not, and here looks for more instead of complaining.
             unpacker.decompress(b"\0\0\0\0")
-            raise Unreadable(DAMAGED)
+            raise Unreadable(tr(DAMAGED))
     except zlib.error as error:
         if unpacker.eof or "data check" not in str(error) or rest:
-            raise Unreadable(DAMAGED) from error
+            raise Unreadable(tr(DAMAGED)) from error
 
 
 def _limit(size: int, most: int) -> None:
     if size > most:
-        raise Unreadable(_TOO_LARGE)
+        raise Unreadable(tr(_TOO_LARGE))
 
 
 class _Parser(PDFParser):
@@ -161,7 +162,7 @@ class _Document(PDFDocument):
         super().__init__(_Parser(data, clock), password="")
         for xref in self.xrefs:
             if isinstance(xref, PDFXRefStream) and sum(count for _, count in xref.ranges) > max(len(data), 1000):
-                raise Unreadable(DAMAGED)
+                raise Unreadable(tr(DAMAGED))
 
     def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
         """Read the list of objects at an offset, and those before it, each once."""
@@ -173,7 +174,7 @@ class _Document(PDFDocument):
         """The object, which is not itself a reference to one."""
         found = super().getobj(objid)
         if isinstance(found, PDFObjRef):
-            raise Unreadable(DAMAGED)
+            raise Unreadable(tr(DAMAGED))
         return found
 
     def get_page_labels(self) -> Any:
@@ -184,19 +185,19 @@ class _Document(PDFDocument):
 def open_pages(data: bytes, clock: Clock) -> list[PDFPage]:
     """The pages of the file, in order, none of them read yet; at most :data:`MOST_PAGES`, else :class:`Unreadable`."""
     if b"%PDF-" not in data[:1024]:
-        raise Unreadable(_NOT_PDF)
+        raise Unreadable(tr(_NOT_PDF))
     try:
         document = _Document(data, clock)
         declared = _declared(document)
         _refuse_many(declared)
         pages = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
     except PDFPasswordIncorrect as error:
-        raise Unreadable(_LOCKED) from error
+        raise Unreadable(tr(_LOCKED)) from error
     except PDFEncryptionError as error:
-        raise Unreadable(_LOCKED_OTHERWISE) from error
+        raise Unreadable(tr(_LOCKED_OTHERWISE)) from error
     _refuse_many(len(pages))
     if not pages or len(pages) < declared:
-        raise Unreadable(DAMAGED)
+        raise Unreadable(tr(DAMAGED))
     return pages
 
 
@@ -208,4 +209,5 @@ def _declared(document: PDFDocument) -> int:
 
 def _refuse_many(pages: int) -> None:
     if pages > MOST_PAGES:
-        raise Unreadable(f"有 {pages} 页，只能读 {MOST_PAGES} 页以内的；请拆成几个文件" if pages < 10**6 else DAMAGED)
+        told = tr("有 {0} 页，只能读 {1} 页以内的；请拆成几个文件", pages, MOST_PAGES)
+        raise Unreadable(told if pages < 10**6 else tr(DAMAGED))

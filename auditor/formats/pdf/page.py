@@ -20,6 +20,7 @@ from auditor.content import Unreadable
 from auditor.formats.pdf.file import BUSY, DAMAGED, Clock
 from auditor.formats.pdf.frame import frame
 from auditor.formats.pdf.sheet import UNKNOWN, Glyph, Rule, Sheet, turned
+from auditor.language import tr
 
 _MOST_GLYPHS = 60_000  # on one page
 _LONGEST = 4 << 20  # bytes of instructions for one page
@@ -43,7 +44,7 @@ class Reader:
         """What is printed on the page with this 1-based number."""
         self._clock.check()
         if any(resolve1(each) is None for each in page.contents):
-            raise Unreadable(DAMAGED)
+            raise Unreadable(tr(DAMAGED))
         matrix, width, height = frame(page.mediabox, page.cropbox, page.rotate)
         device = _Device(self._fonts, self._clock, width, height)
         interpreter = _Interpreter(self._fonts, device)
@@ -57,7 +58,7 @@ class _Interpreter(PDFPageInterpreter):
     def execute(self, streams: Sequence[object]) -> None:
         """Follow the instructions of a page or of a part that it uses."""
         if sum(len(stream_value(stream).get_data()) for stream in streams) > _LONGEST:
-            raise Unreadable(BUSY)
+            raise Unreadable(tr(BUSY))
         super().execute(streams)
 
 
@@ -110,7 +111,7 @@ class _Device(PDFTextDevice):
         """A character is printed at the origin of ``matrix``; returns how far that moves the next one."""
         self._count += 1
         if self._count > _MOST_GLYPHS:
-            raise Unreadable(BUSY)
+            raise Unreadable(tr(BUSY))
         if self._count % 256 == 0:
             self._clock.check()
         try:

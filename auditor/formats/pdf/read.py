@@ -15,18 +15,19 @@ from auditor.formats.pdf.paragraphs import Setting
 from auditor.formats.pdf.sheet import UNKNOWN, Sheet
 from auditor.formats.pdf.spread import joined
 from auditor.formats.pdf.tables import Piece, is_table, loose, pieces, table
+from auditor.language import deferred, tr
 
 _SECONDS = 90.0
 _MOST_CHARACTERS = 2_000_000
 _FEW = 30  # characters on a page that is an image: its number, a stamp
 _UNKNOWN_SHARE, _UNKNOWN_ON_PAGE = 0.2, 0.4
 
-_SCANNED = "是扫描件，没有文字；请先做文字识别（OCR）再检查"
-_IMAGES = "第{0}页是图片，没有文字，没有检查；要检查请先做文字识别（OCR）"
+_SCANNED = deferred("是扫描件，没有文字；请先做文字识别（OCR）再检查")
+_IMAGES = deferred("第{0}页是图片，没有文字，没有检查；要检查请先做文字识别（OCR）")
 _MOST_PAGES_TOLD = 8
-_EMPTY = "没有文字；请检查导出是否成功"
-_NO_LETTERS = "的字体没有文字编码，取不出文字；请从原文件重新导出，或先做文字识别（OCR）"
-_TOO_LONG = "文字过多，未予读取；请拆成几个文件"
+_EMPTY = deferred("没有文字；请检查导出是否成功")
+_NO_LETTERS = deferred("的字体没有文字编码，取不出文字；请从原文件重新导出，或先做文字识别（OCR）")
+_TOO_LONG = deferred("文字过多，未予读取；请拆成几个文件")
 
 
 def read(data: bytes) -> list[Element]:
@@ -54,7 +55,7 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         except (Unreadable, MemoryError):
             raise
         except Exception as error:
-            raise Unreadable(DAMAGED) from error
+            raise Unreadable(tr(DAMAGED)) from error
     for number, page in enumerate(pages, 1):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -63,7 +64,7 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
             except (Unreadable, MemoryError):
                 raise
             except Exception as error:
-                raise Unreadable(f"第{number}页已损坏，读不出来；请重新导出这份 PDF") from error
+                raise Unreadable(tr("第{0}页已损坏，读不出来；请重新导出这份 PDF", number)) from error
         yield sheet
 
 
@@ -86,25 +87,24 @@ class _Survey:
         self._unknown += unknown
         self._garbled = self._garbled or (len(shown) >= _FEW and unknown > _UNKNOWN_ON_PAGE * len(shown))
         if self._characters > _MOST_CHARACTERS:
-            raise Unreadable(_TOO_LONG)
+            raise Unreadable(tr(_TOO_LONG))
 
     def judge(self) -> None:
         """Raise :class:`Unreadable` if this is no text."""
         if self._scanned and len(self._scanned) * 2 >= self._pages:
-            raise Unreadable(_SCANNED)
+            raise Unreadable(tr(_SCANNED))
         if not self._characters:
-            raise Unreadable(_EMPTY)
+            raise Unreadable(tr(_EMPTY))
         if self._garbled or self._unknown > _UNKNOWN_SHARE * self._characters:
-            raise Unreadable(_NO_LETTERS)
+            raise Unreadable(tr(_NO_LETTERS))
 
     def remarks(self) -> list[Element]:
         """Which pages are images, in a file that is text for the most part."""
         if not self._scanned:
             return []
-        pages = "、".join(map(str, self._scanned[:_MOST_PAGES_TOLD])) + (
-            "……" if self._scanned[_MOST_PAGES_TOLD:] else ""
-        )
-        return [Remark(_IMAGES.format(pages))]
+        pages = tr("、").join(map(str, self._scanned[:_MOST_PAGES_TOLD]))
+        more = tr("……") if self._scanned[_MOST_PAGES_TOLD:] else ""
+        return [Remark(tr(_IMAGES, pages + more))]
 
 
 def _is_unknown(character: str) -> bool:

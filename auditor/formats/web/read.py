@@ -10,6 +10,7 @@ from lxml import etree
 from auditor.content import Element, Table, Text, Unreadable
 from auditor.formats.web import main as pagemain
 from auditor.formats.web import text as pagetext
+from auditor.language import deferred, tr
 
 _MOST_BYTES = 40 * 1024 * 1024
 _MOST_LETTERS = 12_000_000  # pictures inside the page not counted
@@ -23,9 +24,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
-_NOT_A_PAGE = "不是网页（HTML），或已损坏；请重新下载，或在浏览器中打开后另存"
-_DEEP = "的标签套得太深，无法读取；请在浏览器中打开，把正文复制到 Word 文档"
-_SCRIPTED = "的正文由网页脚本载入，文件里没有文字；请在浏览器中打开，把正文复制到 Word 文档，或打印为 PDF"
+_NOT_A_PAGE = deferred("不是网页（HTML），或已损坏；请重新下载，或在浏览器中打开后另存")
+_DEEP = deferred("的标签套得太深，无法读取；请在浏览器中打开，把正文复制到 Word 文档")
+_SCRIPTED = deferred("的正文由网页脚本载入，文件里没有文字；请在浏览器中打开，把正文复制到 Word 文档，或打印为 PDF")
 
 
 def read(data: bytes) -> list[Element]:
@@ -34,22 +35,22 @@ def read(data: bytes) -> list[Element]:
     Nothing is fetched and no script is run. Raises :class:`~auditor.content.Unreadable`.
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Unreadable("是空文件；请重新下载")
+        raise Unreadable(tr("是空文件；请重新下载"))
     if len(data) > _MOST_BYTES:
-        raise Unreadable("太大（40 MB 以上），无法读取；请只留下要检查的部分")
+        raise Unreadable(tr("太大（40 MB 以上），无法读取；请只留下要检查的部分"))
     text = _CONTROLS.sub("", _EMBEDDED.sub("", _decoded(data)))
     tags = sum(1 for _ in _TAG.finditer(text))
     if not tags:
-        raise Unreadable(_NOT_A_PAGE)
+        raise Unreadable(tr(_NOT_A_PAGE))
     if tags > _MOST_TAGS or len(text) > _MOST_LETTERS:
-        raise Unreadable("内容过多，无法读取；请只留下要检查的部分")
+        raise Unreadable(tr("内容过多，无法读取；请只留下要检查的部分"))
     try:
         found = _content(text)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable(_NOT_A_PAGE) from error
+        raise Unreadable(tr(_NOT_A_PAGE)) from error
     if not found:
         scripted = re.search(r"<script\b", text, re.IGNORECASE) is not None
-        raise Unreadable(_SCRIPTED if scripted else "没有文字；请确认保存的是完整的网页")
+        raise Unreadable(tr(_SCRIPTED) if scripted else tr("没有文字；请确认保存的是完整的网页"))
     return found
 
 
@@ -59,7 +60,7 @@ def _content(text: str) -> list[Element]:
     )
     root = etree.fromstring(text.encode("utf-8"), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise Unreadable(_DEEP)  # what follows was not read
+        raise Unreadable(tr(_DEEP))  # what follows was not read
     if root is None:
         return []
     told = [each.get("content", "") for each in root.iter("meta") if each.get("name", "").lower() in _TITLE_NAMES]
@@ -96,12 +97,12 @@ def _decoded(data: bytes) -> str:
         encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
         return data.decode(encoding, "replace")
     if b"\0" in head:
-        raise Unreadable(_NOT_A_PAGE)
+        raise Unreadable(tr(_NOT_A_PAGE))
     names = ["utf-8", *_declared(data[:8192]), "gb18030"]
     texts = [data.decode(name, "replace") for name in names]
     best = min(texts, key=lambda text: text.count("\ufffd"))
     if best.count("\ufffd") * 20 > len(best):
-        raise Unreadable(_NOT_A_PAGE)
+        raise Unreadable(tr(_NOT_A_PAGE))
     return best
 
 

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Node
 
 from auditor.content import EXPONENTS, Cell, Element, Table, Text, Unreadable
 from auditor.formats.web.main import is_frame, own_rows
+from auditor.language import tr
 
 _BLOCKS = frozenset(
     ("html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "form", "fieldset",
@@ -245,7 +246,7 @@ def _places(table: Node) -> Iterator[tuple[tuple[int, int, int, int], Node]]:
             columns = next((i for i, is_free in enumerate(free) if not is_free), columns)
             count, places = count + 1, places + columns
             if count > _MOST_CELLS or places > _MOST_PLACES:
-                raise Unreadable("里面的表格太大，无法读取；请只留下要检查的部分")
+                raise Unreadable(tr("里面的表格太大，无法读取；请只留下要检查的部分"))
             until += [0] * (column + columns - len(until))
             until[column : column + columns] = [row + rows] * columns
             yield (row, column, rows, columns), cell

@@ -15,6 +15,7 @@ from auditor.formats.package import Parts, parts, tree
 from auditor.formats.word.numbers import VAL, Numbers, W, child, integer, joined, switched_on, value
 from auditor.formats.word.runs import Piece, Runs, contents_titles, within
 from auditor.formats.word.styles import Look, Style, Styles
+from auditor.language import deferred, tr
 
 _NOTES = ("footnote", "endnote")
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
@@ -22,10 +23,10 @@ _BLOCKS, _ROWS, _CELLS = frozenset({_PARAGRAPH, _TABLE}), frozenset({f"{W}tr"}),
 _FURTHEST = 99  # characters that a cell is set in at most
 _SAME = 57  # twips, a millimetre: edges of columns that are closer were meant to be one
 _BLANKS = re.compile(r"\s*")
-_OTHER = "不是 Word 文档，或已损坏；请用 Word 或 WPS 打开后另存为 .docx"
+_OTHER = deferred("不是 Word 文档，或已损坏；请用 Word 或 WPS 打开后另存为 .docx")
 _NOT_WORD = {
-    "workbook": "实际上是 Excel 工作簿，不是 Word 文档；请把扩展名改为 .xlsx",
-    "presentation": "实际上是演示文稿，不是 Word 文档；请把文字另存为 .docx",
+    "workbook": deferred("实际上是 Excel 工作簿，不是 Word 文档；请把扩展名改为 .xlsx"),
+    "presentation": deferred("实际上是演示文稿，不是 Word 文档；请把文字另存为 .docx"),
 }
 
 
@@ -54,11 +55,11 @@ def opened(package: Parts, *, traced: bool = False) -> Opened:
     """The document that the package holds, as :func:`read` reads it; if ``traced``, its texts tell their sources."""
     main = package.linked("officeDocument")
     if not main:
-        raise Unreadable(_OTHER)
+        raise Unreadable(tr(_OTHER))
     document = tree(package[main])
     body = child(document, "body")
     if body is None:
-        raise Unreadable(_NOT_WORD.get(document.tag.rpartition("}")[2], _OTHER))
+        raise Unreadable(tr(_NOT_WORD.get(document.tag.rpartition("}")[2], _OTHER)))
     styles = Styles(_part(package, "styles", main))
     story = _Story(styles, Numbers(_part(package, "numbering", main), styles.lists()), traced)
     try:
@@ -66,10 +67,10 @@ def opened(package: Parts, *, traced: bool = False) -> Opened:
         for kind in _NOTES:
             found += _notes(story, kind, _part(package, f"{kind}s", main))
     except RecursionError as error:
-        raise Unreadable("里面的表格或文本框套得太深，无法读取；请简化后再试") from error
+        raise Unreadable(tr("里面的表格或文本框套得太深，无法读取；请简化后再试")) from error
     if not found:
         pictures = any("/media/" in name for name in package)
-        raise Unreadable("里面只有图片，没有文字；请先做文字识别（OCR）" if pictures else "是空的，没有文字")
+        raise Unreadable(tr("里面只有图片，没有文字；请先做文字识别（OCR）") if pictures else tr("是空的，没有文字"))
     return Opened(main, document, found, story.notes)
 
 

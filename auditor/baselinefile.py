@@ -107,5 +107,5 @@ def _expect_ours(told: Any, path: str) -> None:
 def _known(told: Any, number: int, path: str) -> Known:
     values = [told.get(name) if isinstance(told, dict) else None for name in _FIELDS]
     if not all(isinstance(value, str) for value in values):
-        raise GoujiError(wording.BASELINE_ENTRY.format(path, number, "、".join(_FIELDS)))
+        raise GoujiError(wording.BASELINE_ENTRY.format(path, number, wording.PLACES_JOINED.join(_FIELDS)))
     return Known(*map(str, values))

@@ -127,7 +127,7 @@ class _Reader:
         told = {key: self._text(key, entry) for key, entry in known.items() if not self._left_open(key, entry)}
         missing = [key for key in self._needed if key not in known]
         if missing and len(self._problems.found) == before:  # a key that is misspelt is missing only because of that
-            self._problems.add(node.place, wording.DISPOSITION_NEEDS.format("、".join(missing)))
+            self._problems.add(node.place, wording.DISPOSITION_NEEDS.format(wording.PLACES_JOINED.join(missing)))
         if len(self._problems.found) > before:
             return None
         return self._made(told, node.place)

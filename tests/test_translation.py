@@ -210,6 +210,8 @@ def test_the_template_of_rules_has_the_same_keys_in_english() -> None:
 READ: Mapping[str, Iterable[str]] = {
     "amount": ("十万", "百万", "千万", "万亿", "百分之", "千分之", "万分之"),
     "cli.completed": ("文件", "路径", "报告:行:列", "目录", "规则", "格式=文件"),
+    "cli.living": ("[选项]", "命令 [参数]..."),
+    "finding": ("误报", "已说明", "待改", "基线"),
     "findings": ("写为", "应为", "相差", "对象", "算式", "项数"),
     "formats.excel.dateformat": ("一二三四五六日", "十一", "十二", "星期", "上午", "下午"),
     "formats.excel.formatcode": (
@@ -226,7 +228,9 @@ READ: Mapping[str, Iterable[str]] = {
     "numerals": ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"),
     "patterns": (r"(?:(?<![0-9A-Za-z%‰年月日号元人)\-]){SIGN}(?!{DATE}|{MONTH}|{CLOCK}|{NAMED}))?",),
     "rule": ("写为", "应为", "相差", "对象", "项数", "算式"),
+    "report.workbook.sheet": ("宋体", "黑体"),
     "rulefile": ("formula: 甲 = 乙 + 丙",),
+    "unitname": ("[\u4e00-\u9fff]", "局|厅|委员会|办公室|政府|中心|院|校|馆"),
     "scaffold": ("{name}{amount}万元",),
 }  # fmt: skip
 # Modules that put names together as the report's own text would: 会议费（上年）.

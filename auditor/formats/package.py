@@ -146,7 +146,7 @@ def rewritten(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             if sum(entry.file_size for entry in old.infolist()) > _MOST_COPIED:
-                raise Unreadable(_TOO_LARGE)
+                raise Unreadable(tr(_TOO_LARGE))
             new.comment = old.comment
             for entry in old.infolist():
                 _, content = left.pop(_plain(entry.filename).lower(), ("", None))
@@ -156,7 +156,7 @@ def rewritten(data: bytes, changed: Mapping[str, bytes]) -> bytes:
                 added.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(added, content)
     except _BROKEN as error:
-        raise Unreadable(_DAMAGED) from error
+        raise Unreadable(tr(_DAMAGED)) from error
     return out.getvalue()
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
 
 from auditor.content import Unreadable
+from auditor.language import deferred, tr
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8"))
-_UNKNOWN = "的文字编码无法识别；请用 Office 或 WPS 打开后另存一份"
+_UNKNOWN = deferred("的文字编码无法识别；请用 Office 或 WPS 打开后另存一份")
 
 
 class Extent(NamedTuple):
@@ -45,7 +46,7 @@ class Xml:
         try:
             self._data = data if self._encoding == "utf-8" else data.decode(self._encoding).encode("utf-8")
         except (LookupError, ValueError) as error:
-            raise Unreadable(_UNKNOWN) from error
+            raise Unreadable(tr(_UNKNOWN)) from error
         self._edits: list[tuple[int, int, int, str]] = []
         self.extents = _extents(self._data)
 

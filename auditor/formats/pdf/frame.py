@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from auditor.content import Unreadable
 from auditor.formats.pdf.file import DAMAGED
+from auditor.language import tr
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """``a b c d e f``: a point (x, y) goes to (ax + cy + e, bx + dy + f)."""
@@ -24,7 +25,7 @@ def frame(media: Sequence[float], crop: Sequence[float], turn: int) -> tuple[Mat
         x0, y0, x1, y1 = whole
     width, height = x1 - x0, y1 - y0
     if not (1 <= width < 1e5 and 1 <= height < 1e5):
-        raise Unreadable(DAMAGED)
+        raise Unreadable(tr(DAMAGED))
     if turn == 90:
         return (0, 1, 1, 0, -y0, -x0), height, width
     if turn == 180:

@@ -27,12 +27,13 @@ from pypdf.generic import (
 from auditor.content import Box, Unreadable
 from auditor.formats.pdf.file import Clock, open_pages
 from auditor.formats.pdf.frame import Matrix, frame, inverse
+from auditor.language import deferred, tr
 
 _LONGEST = 120.0  # seconds
 _PRINTED = 4  # the flag of an annotation that is printed as well
 _POPUP = (220.0, 140.0)  # points, of a note that is opened
-_LOCKED = "设有权限密码（加密），不能加标记；请另存为不加密的 PDF 再检查"
-_BROKEN = "的内部目录有误，不能加标记；请用能打开它的软件另存为 PDF 再检查"
+_LOCKED = deferred("设有权限密码（加密），不能加标记；请另存为不加密的 PDF 再检查")
+_BROKEN = deferred("的内部目录有误，不能加标记；请用能打开它的软件另存为 PDF 再检查")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TAIL = 2048  # bytes in which a file tells where its directory is
 _OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
@@ -69,7 +70,7 @@ def noted(data: bytes, notes: Sequence[Note], author: str, date: str = "") -> by
     try:
         return data + _Update(data, author, date).written(notes)
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-        raise Unreadable(_BROKEN) from error
+        raise Unreadable(tr(_BROKEN)) from error
 
 
 class _Update:
@@ -84,7 +85,7 @@ class _Update:
         self._previous = _directory(data)
         self._reader = PdfReader(io.BytesIO(data))
         if self._reader.is_encrypted:
-            raise Unreadable(_LOCKED)
+            raise Unreadable(tr(_LOCKED))
         self._out = io.BytesIO()
         self._out.write(b"" if data.endswith(b"\n") else b"\n")
         self._places: dict[tuple[int, int], int] = {}
@@ -190,7 +191,7 @@ def _directory(data: bytes) -> int:
     found = _START.findall(data, max(len(data) - _TAIL, 0))
     place = int(found[-1]) if found else len(data)
     if not (_TABLE.match(data, place) or _OBJECT.match(data, place)):
-        raise Unreadable(_BROKEN)
+        raise Unreadable(tr(_BROKEN))
     return place
 
 

@@ -15,6 +15,7 @@ from auditor.formats.word.marks import Marker
 from auditor.formats.word.numbers import W, integer
 from auditor.formats.word.read import opened
 from auditor.formats.xmlbytes import Xml, escaped
+from auditor.language import deferred, tr
 
 _MAIN = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -28,7 +29,7 @@ _TYPES_PART = "[Content_Types].xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_LINKS = f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 _NO_TYPES = f'{_HEAD}<Types xmlns="{_TYPES}"/>'.encode()
-_SIGNED = "有数字签名，写入批注会使签名失效；请另存一份没有签名的再检查"
+_SIGNED = deferred("有数字签名，写入批注会使签名失效；请另存一份没有签名的再检查")
 _NOTES = {f"{W}footnote": "footnote", f"{W}endnote": "endnote"}
 
 
@@ -58,7 +59,7 @@ class Draft:
         self._data = data
         self._package = parts(data)
         if any(name.lower().startswith("_xmlsignatures/") for name in self._package):
-            raise Unreadable(_SIGNED)
+            raise Unreadable(tr(_SIGNED))
         self._document = opened(self._package, traced=True)
         self.elements: Sequence[Element] = self._document.elements
 

@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from tests.pipeline_fixture import ROOT
+from tests.programs import program
 
 _AUDIT = f"""#!/bin/sh
 PYTHONPATH='{ROOT}' exec '{sys.executable}' -m auditor "$@"
@@ -30,12 +27,10 @@ exec '{sys.executable}' -m pre_commit "$@"
 """
 
 
-def needs(program: str) -> None:
-    """Skip a test without a program; where ``GOUJI_REQUIRE_PROGRAMS=1`` is set, fail it."""
-    found = importlib.util.find_spec("pre_commit") if program == "pre-commit" else shutil.which(program)
-    if found is None:
-        assert os.environ.get("GOUJI_REQUIRE_PROGRAMS") != "1", f"{program} is missing"
-        pytest.skip(f"{program} is not installed")
+def needs(name: str) -> None:
+    """Skip a test without a program, as :func:`tests.programs.program` does; pre-commit is among our own packages."""
+    if name != "pre-commit":
+        program(name)
 
 
 def surroundings(folder: Path) -> Mapping[str, str]:

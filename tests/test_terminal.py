@@ -19,7 +19,6 @@ from auditor.report.formats import FORMATS
 from auditor.report.page import Page
 from auditor.report.width import Ruler
 from tests.pipeline_fixture import REPORTS, ROOT, rule_set
-from tests.programs_bash import bash
 
 WIDTHS = (60, 79, 80, 120, 200)
 SAMPLE = "reports_in/wangchuan-culture-2023.txt"
@@ -154,7 +153,9 @@ def completed(tmp_path: Path) -> Callable[[str], list[str]]:
             'compopt() { COMPREPLY+=("<$2>"); }\n'
             '_audit_completion audit; printf "%s\\n" "${COMPREPLY[@]}"'
         )
-        run = subprocess.run([bash(), "-c", script], capture_output=True, check=True, env=env, cwd=ROOT, text=True)
+        run = subprocess.run(
+            [program("bash"), "-c", script], capture_output=True, check=True, env=env, cwd=ROOT, text=True
+        )
         assert run.stderr == ""
         return run.stdout.split()
 

@@ -267,11 +267,11 @@ KINDS: dict[str, Callable[[Clean, Figure, random.Random], str | None]] = {
 }
 
 
-def rank(components: Sequence[Group], span: Span) -> tuple[int, str]:
-    """Which correction names the figure first (1 is the best, 0 none, ties count as all of the tied), and its kind."""
-    for component in components:
-        if any(span in tie.figures for tie in component.failed):
-            for place, correction in enumerate(component.corrections, 1):
+def rank(groups: Sequence[Group], span: Span) -> tuple[int, str]:
+    """At which place a correction names the figure first (1 is the best, 0 is none), and as what kind of slip."""
+    for group in groups:
+        if any(span in tie.figures for tie in group.failed):
+            for place, correction in enumerate(group.corrections, 1):
                 for change in correction.changes:
                     if change.figure.span == span:
                         return place, change.kind.value
@@ -295,48 +295,77 @@ def cases(reports: Sequence[Clean], each: int, seed: int) -> Iterator[tuple[Clea
                 break
 
 
+def pairs(reports: Sequence[Clean], count: int, seed: int) -> Iterator[tuple[Clean, list[Slip]]]:
+    """Two slips in one report, of figures that a check ties together wherever there are such."""
+    dice = random.Random(f"{seed}/pairs")
+    able = [clean for clean in reports if clean.good and clean.held]
+    made = 0
+    while able and made < count:
+        clean = dice.choice(able)
+        tie = dice.choice(clean.held)
+        near = [figure for figure in clean.good if figure.span in tie.figures]
+        figures = [dice.choice(near or clean.good), dice.choice(clean.good)]
+        slips = [_any(clean, figure, dice) for figure in figures]
+        if figures[0].span != figures[1].span and None not in slips:
+            made += 1
+            yield clean, [slip for slip in slips if slip is not None]
+
+
+def _any(clean: Clean, figure: Figure, dice: random.Random) -> Slip | None:
+    kinds = list(KINDS)
+    dice.shuffle(kinds)
+    for kind in kinds:
+        spelled = KINDS[kind](clean, figure, dice)
+        if spelled is not None and spelled != figure.text:
+            return Slip(kind, figure, spelled)
+    return None
+
+
 def main() -> int:
-    """Run and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="*", default=[str(ROOT / "reports_in")])
+    """Run and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", default=[str(ROOT / "reports_in")], help="reports; the samples without any")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--each", type=int, default=40)
-    parser.add_argument("--pairs", type=int, default=0)
-    parser.add_argument("-v", action="store_true")
+    parser.add_argument("--each", type=int, default=40, metavar="N", help="slips of each kind")
+    parser.add_argument("--pairs", type=int, default=100, metavar="N", help="reports with two slips")
+    parser.add_argument("-v", action="store_true", help="tell of each that is not first or not named rightly")
     given = parser.parse_args()
-    setup = Project(Options(use_config=False)).setup()
-    bench = Bench(setup.auditor)
+    bench = Bench(Project(Options(use_config=False)).setup().auditor)
     reports = [clean for path in find(given.paths)[0] if (clean := bench.clean(path)) is not None]
     counts: dict[str, Counter[str]] = {}
     for clean, slip in cases(reports, given.each, given.seed):
-        components, moved = bench.corrupted(clean, [slip])
-        (span,) = moved
-        count = counts.setdefault(slip.kind, Counter())
+        _count(bench, clean, [slip], counts.setdefault(slip.kind, Counter()), tell=given.v)
+    both: dict[str, Counter[str]] = {}
+    for clean, slips in pairs(reports, given.pairs, given.seed) if given.pairs else ():
+        _count(bench, clean, slips, both.setdefault("two at once", Counter()), tell=False)
+    _print(counts, both)
+    return 0
+
+
+def _count(bench: Bench, clean: Clean, slips: Sequence[Slip], count: Counter[str], *, tell: bool) -> None:
+    groups, moved = bench.corrupted(clean, slips)
+    for span, slip in moved.items():
         count["made"] += 1
-        told = any(span in tie.figures for each in components for tie in each.failed)
-        if not told:
+        if not any(span in tie.figures for each in groups for tie in each.failed):
             continue
         several = sum(slip.figure.span in tie.figures for tie in clean.held) >= 2
-        place, kind = rank(components, span)
+        place, kind = rank(groups, span)
         count["told"] += 1
         count["first"] += place == 1
         count["third"] += 1 <= place <= 3
         count["named"] += kind == slip.kind
-        if several:
-            count["several"] += 1
-            count["several first"] += place == 1
-        if given.v and (place != 1 or kind != slip.kind):
+        count["several"] += several
+        count["several first"] += several and place == 1
+        if tell and (place != 1 or kind != slip.kind):
             print(f"{slip.kind} {clean.path} {slip.figure.text} -> {slip.spelled}: place {place} {kind}")
-    _print(counts)
-    return 0
 
 
-def _print(counts: dict[str, Counter[str]]) -> None:
+def _print(counts: dict[str, Counter[str]], both: dict[str, Counter[str]]) -> None:
     total: Counter[str] = Counter()
+    for count in counts.values():
+        total.update(count)
     print(f"{'slip':12}{'made':>6}{'told':>6}{'first':>8}{'in 3':>8}{'named':>8}{'2+ ties':>9}{'first':>8}")
-    for kind, count in [*counts.items(), ("all", total)]:
-        if kind != "all":
-            total.update(count)
+    for kind, count in [*counts.items(), ("all", total), *both.items()]:
         told, several = max(count["told"], 1), max(count["several"], 1)
         shares = [f"{100 * count[name] / told:.0f}%" for name in ("first", "third", "named")]
         print(

@@ -90,13 +90,15 @@ def _without_words(node: object) -> object:
         return [_without_words(each) for each in node]
     if not isinstance(node, dict):
         return node
+    if "restores" in node:  # a suggestion, whose text is a sentence
+        said |= {"text"}
     return {key: "" if key in said else _without_words(value) for key, value in node.items()}
 
 
 @pytest.mark.parametrize("path", ENGLISH)
 def test_the_english_text_is_the_expected_one(path: str) -> None:
     for name, content in english(path).items():
-        assert content == (GOLDEN / name).read_text(encoding="utf-8")
+        assert content == (GOLDEN / name).read_bytes()
 
 
 @pytest.mark.parametrize("path", [" ".join(path) for path, _ in commands()])

@@ -191,15 +191,15 @@ def test_statistics_as_text_and_json() -> None:
     assert told[told.index("按规则统计") :] == (
         """\
 按规则统计
-  规则                                            问题  错误  警告  提示  份数
-  basic-expenditure  基本支出等于人员经费加公用…     3     3     0     0       2
-  three-public-item-budget  三公经费各项决算不…      1     0     1     0       1
+  规则                                          问题  错误  警告  提示  涉及报告
+  basic-expenditure  基本支出等于人员经费加公…     3     3     0     0         2
+  three-public-item-budget  三公经费各项决算…      1     0     1     0         1
 
 按单位统计
-  单位  问题  错误  警告  提示  覆盖率  份数
-  2        2     2     0     0    100%       1
-  0        1     0     1     0    100%       1
-  1        1     1     0     0    100%       1
+  单位  问题  错误  警告  提示  覆盖率  涉及报告
+  2        2     2     0     0    100%         1
+  0        1     0     1     0    100%         1
+  1        1     1     0     0    100%         1
 """
     )
     document = json.loads(audit("a", "--statistics", "-f", "json"))["statistics"]

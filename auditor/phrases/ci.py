@@ -9,7 +9,7 @@ PROGRESS_PACE = "每秒 {rate} 份，还要 {minutes}:{seconds:02}"
 # The table of reports and the statistics.
 COLUMN_REPORT = "报告"
 COLUMN_REPORT_IN = "{0} 里的报告"
-COLUMN_REPORTS = "份数"
+COLUMN_REPORTS = "涉及报告"
 COLUMN_RULE = "规则"
 COLUMN_UNIT = "单位"
 COLUMN_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}

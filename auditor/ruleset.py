@@ -33,7 +33,7 @@ class RuleSet:
     vocabulary: Vocabulary
     problems: tuple[str, ...]
     broken: frozenset[str] = frozenset()
-    files: tuple[Path, ...] = field(default=(), repr=False)
+    files: tuple[Path, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from auditor import __version__
-from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.finding import Cause, Change, Evidence, Finding, ReportAudit, Suggestion, Unchecked
 from auditor.quantity import Dimension, Figure, Hedge, Quantity, Unit
 from auditor.report.jsonreport import amounts, audited, exact, render
 from auditor.rule import Outcome, Severity
@@ -40,7 +40,14 @@ def test_a_whole_document() -> None:
         fingerprint="f:1",
     )
     outcomes = tuple((outcome, number) for number, outcome in enumerate(Outcome))
-    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, (Unchecked(figure, "无"),))
+    change = Change(finding.evidence[0], Fraction(20000), "2.00万元", Fraction(19950), None, "digit")
+    cause = Cause(("f:1",), (Suggestion((change,), ("f:1",), False, "若……"),))
+    unchecked = (Unchecked(figure, "无"),)
+    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, unchecked, causes=(cause,))
+    meant = {"value": "20000", "low": "19950", "high": None, "kind": "digit"}
+    changed = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "written": "2.00万元", "sources": []}
+    told = {"restores": ["f:1"], "tied": False, "text": "若……"}
+    suggestion = {"figures": [{**changed, **meant}], **meant, **told}
     place = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "place": None}
     value = {"value": "15000", "unit": "元", "low": "14950", "high": "15050"}
     word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12, "place": None}
@@ -81,8 +88,11 @@ def test_a_whole_document() -> None:
                         "remark": "",
                         "disposition": None,
                         "figures": [{"role": "本期", **place, **value, "sign": -1}, {**word, **nothing}],
+                        "group": 1,
+                        "suggestions": [suggestion],
                     }
                 ],
+                "causes": [{"findings": ["f:1"], "bounded": False}],
                 "settled": [],
                 "unchecked": [{**place, **value, "reason": "无"}],
             }

@@ -19,6 +19,7 @@ from auditor.report.formats import FORMATS
 from auditor.report.page import Page
 from auditor.report.width import Ruler
 from tests.pipeline_fixture import REPORTS, ROOT, rule_set
+from tests.programs import program
 
 WIDTHS = (60, 79, 80, 120, 200)
 SAMPLE = "reports_in/wangchuan-culture-2023.txt"
@@ -139,11 +140,11 @@ def test_nothing_piped_has_escapes(options: list[str]) -> None:
 @pytest.fixture
 def completed(tmp_path: Path) -> Callable[[str], list[str]]:
     """What bash offers at the end of a line, by the script that the program prints."""
-    program = tmp_path / "bin" / "audit"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m auditor "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{program.parent}:{os.environ['PATH']}"}
+    audit = tmp_path / "bin" / "audit"
+    audit.parent.mkdir()
+    audit.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m auditor "$@"\n', encoding="utf-8")
+    audit.chmod(0o755)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{audit.parent}:{os.environ['PATH']}"}
 
     def offered(line: str) -> list[str]:
         words = " ".join(f"'{word}'" for word in line.split(" "))

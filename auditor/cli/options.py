@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from auditor import wording
 from auditor.cli.group import Misuse, from_environment
@@ -40,6 +41,12 @@ class _Folder(click.ParamType[str]):
     def split_envvar_value(self, rv: str) -> list[str]:
         """The folders in a variable."""
         return [folder for folder in super().split_envvar_value(rv) if folder]
+
+    def shell_complete(
+        self, _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[str]]:
+        """Leave it to the shell."""
+        return [CompletionItem(incomplete, type="dir")]
 
 
 output_option = click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态")
@@ -78,7 +85,10 @@ def ruled(function: _Function) -> _Function:
 def displayed(function: _Function) -> _Function:
     """The options on where to show something, and whether in colour."""
     colors = click.Choice(["auto", "always", "never"])
-    coloured = click.option("--color", type=colors, default="auto", help="是否着色（默认 auto：看终端和 NO_COLOR）")
+    coloured = click.option(
+        "--color", type=colors, default="auto", envvar=VARIABLES["color"],
+        help="是否着色（默认 auto：看终端和 NO_COLOR）",
+    )  # fmt: skip
     return output_option(coloured(function))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from auditor import __version__
-from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.finding import Disposition, Evidence, Finding, Lapsed, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Hedge, Quantity, Unit
 from auditor.report.jsonreport import amounts, audited, exact, render
 from auditor.rule import Outcome, Severity
@@ -41,6 +42,8 @@ def test_a_whole_document() -> None:
     )
     outcomes = tuple((outcome, number) for number, outcome in enumerate(Outcome))
     report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, (Unchecked(figure, "无"),))
+    lapsed = Lapsed("g:1", "share", "占9.51%", Disposition("误报", until="2024-12-31"), expired=True)
+    report = replace(report, lapsed=(lapsed,))
     place = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "place": None}
     value = {"value": "15000", "unit": "元", "low": "14950", "high": "15050"}
     word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12, "place": None}
@@ -81,9 +84,23 @@ def test_a_whole_document() -> None:
                         "remark": "",
                         "disposition": None,
                         "figures": [{"role": "本期", **place, **value, "sign": -1}, {**word, **nothing}],
+                        "group": None,
+                        "suggestions": [],
                     }
                 ],
+                "causes": [],
                 "settled": [],
+                "lapsed": [
+                    {
+                        "fingerprint": "g:1",
+                        "rule": "share",
+                        "quote": "占9.51%",
+                        "expired": True,
+                        "verdict": "误报",
+                        "until": "2024-12-31",
+                        "where": None,
+                    }
+                ],
                 "unchecked": [{**place, **value, "reason": "无"}],
             }
         ],

@@ -102,12 +102,18 @@ class _Annotation:
             places |= {"col": str(self.at.column), "endColumn": str(self.at.end_column)}
         rules = wording.PLACES_JOINED.join(dict.fromkeys(finding.rule for finding in self.findings))
         title = wording.GITHUB_TITLE.format(severity=wording.SEVERITIES[self.severity], rule=rules)
-        told = "\n".join(map(self._told, self.findings))
+        told = "\n".join(self._told())
         return _command(_COMMANDS[self.severity], title, told, places)
 
-    def _told(self, finding: Finding) -> str:
-        fix = self.fixes.get(finding.fingerprint)
-        return f"{message(finding)}\n{wording.FIX_TOLD.format(fix)}" if fix else message(finding)
+    def _told(self) -> Iterator[str]:
+        """The findings, each with what would mend it, which is not told twice."""
+        said = {""}
+        for finding in self.findings:
+            yield message(finding)
+            fix = self.fixes.get(finding.fingerprint, "")
+            if fix not in said:
+                said.add(fix)
+                yield wording.FIX_TOLD.format(fix)
 
 
 def _command(name: str, title: str, told: str, places: dict[str, str] | None = None) -> str:

@@ -23,6 +23,22 @@ from tests.pipeline_fixture import auditor, rule_set
 WRONG = "本年基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。会议3次。\n"
 """A text with one finding, an error of the rule basic-expenditure."""
 
+FIX = (
+    "有 2 种改法同样可能，凭报告里的数分不出是哪一个写错；"
+    "若“62.30万元”（第1行第21列）改为63.30万元，则这处关系成立：像是一位数字写错；"
+    "若“16.70万元”（第1行第33列）改为17.70万元，则这处关系成立：像是一位数字写错"
+)
+"""What would mend it, in one line."""
+
+SHARED = (
+    "会议费决算80.00万元，比上年增加41.00万元，增长102.50%，上年40.00万元。\n"
+    "本年基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。\n"
+)
+"""A text with three findings, of which the first two have one cause."""
+
+SHARED_FIX = "若“80.00万元”（第1行第6列）改为81.00万元，则 2 处关系全部成立：像是一位数字写错"
+"""What would mend these two."""
+
 GRAVE_AND_SLIGHT = "公务接待费预算9.00万元，决算9.84万元。\n"
 """A text with one warning."""
 

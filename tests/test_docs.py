@@ -36,7 +36,7 @@ from auditor import (
 )
 from auditor.cli import main as cli
 from auditor.fact import Kind
-from auditor.finding import Disposition, Finding
+from auditor.finding import Disposition, Finding, Lapsed, ReportAudit
 from auditor.lint import lint
 from auditor.mutationtest import score, total
 from auditor.pipeline import Auditor
@@ -453,6 +453,15 @@ def test_json_keys_of_dispositions() -> None:
     assert told == list(inspect.signature(Disposition).parameters)
     finding = Finding("r", "", Severity.ERROR, *[""] * 6, ("", "", ""), (), "", disposition=Disposition("误报"))
     assert _keys(jsonreport.told(finding)["disposition"]) == set(told)
+
+
+def test_json_keys_of_what_lapsed() -> None:
+    lapsed = Lapsed("f:1", "r", "", Disposition("误报"))
+    told = jsonreport.document(ReportAudit("a.txt", "", "", 0, 0, (), (), lapsed=(lapsed,)))["lapsed"]
+    assert isinstance(told, list)
+    (one,) = told
+    assert isinstance(one, dict)
+    assert column(section("docs/output.md", "不再起作用的处理记录")) == list(one)
 
 
 @pytest.mark.usefixtures("folder")

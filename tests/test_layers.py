@@ -173,26 +173,29 @@ MAY_IMPORT = {
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
     "report.web": "",
     "report.web.body": "layout span",
-    "report.web.checks": "finding report.web.body report.web.numberline rule telling wording",
+    "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
     "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "finding ledger quantity report.web.body report.web.checks rule run source span telling"
-    " wording",
+    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
+    " telling wording",
     "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
     " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
     " report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
-    "report.csvreport": "report.located report.width finding run wording",
-    "report.github": "report.located report.markdown report.summary report.width finding rule run span wording",
-    "report.gitlab": "report.jsonreport report.located finding rule run",
-    "report.jsonlines": "report.jsonreport run",
-    "report.junit": "report.located finding rule run wording",
-    "report.markdown": "report.excerpt report.gfm report.located report.summary report.width finding rule run span"
+    "report.csvreport": "report.causes report.located report.width finding run wording",
+    "report.github": "report.causes report.located report.markdown report.summary report.width finding rule run span"
     " wording",
-    "report.sarif": "report.jsonreport report.located report.sarifrules auditor finding rule run span wording",
+    "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
+    "report.jsonlines": "report.jsonreport run",
+    "report.junit": "report.causes report.located finding rule run wording",
+    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding rule"
+    " run span wording",
+    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
+    " rule run span wording",
+    "report.sariffix": "report.causes finding quantity",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
@@ -223,13 +226,13 @@ MAY_IMPORT = {
     " run wording",
     "report.pdfnotes": "errors finding formats.kind formats.pdf.notes report.notes report.originals rule run wording",
     "report.originals": "content errors finding formats.kind run source wording",
-    "report.notes": "errors finding report.width rule wording",
+    "report.notes": "errors finding report.causes report.width rule wording",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
     "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
-    "report.workbook.issues": "finding formula_tree quantity report.excerpt report.summary report.width"
+    "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"
     " report.workbook.plan report.workbook.sheet rule run source wording",
     "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",

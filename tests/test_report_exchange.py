@@ -28,6 +28,7 @@ from auditor.rule import Severity
 from auditor.run import Run
 from tests.pipeline_fixture import ROOT
 from tests.run_fixture import (
+    FIX,
     GRAVE_AND_SLIGHT,
     WRONG,
     anything,
@@ -146,6 +147,7 @@ def test_a_row_of_the_table() -> None:
         "说明": "",
         "标识": "318885dc633c612a:1",
         "处理": "",
+        "改法": FIX,
     }
 
 
@@ -193,7 +195,7 @@ def test_any_text_survives_in_a_table(shown: ReportAudit) -> None:
 def test_code_quality() -> None:
     issue, other = json.loads(rendered("gitlab", run(WRONG, GRAVE_AND_SLIGHT)))
     assert issue == {
-        "description": f"basic-expenditure: {TOLD}",
+        "description": f"basic-expenditure: {TOLD}。改法：{FIX}",
         "check_name": "basic-expenditure",
         "fingerprint": issue["fingerprint"],
         "severity": "critical",
@@ -257,7 +259,7 @@ def test_a_readable_report() -> None:
         "错误",
         "第1行第7列<br>第1行第21列<br>第1行第33列",
         "本年基本支出80.00万元，其中人员经费62.30万…",
-        f"{TOLD}<br>80.00万元 = 62.30万元 + 16.70万元",
+        "<br>".join((TOLD, "80.00万元 = 62.30万元 + 16.70万元", *(f"改法：{each}" for each in FIX.split("；")))),
         "basic-expenditure<br>基本支出等于人员经费加公用经费",
     ]
     assert "<b>80.00万元</b>" in told

@@ -8,7 +8,17 @@ from fractions import Fraction
 import pytest
 
 from auditor import __version__
-from auditor.finding import Cause, Change, Evidence, Finding, ReportAudit, Suggestion, Unchecked
+from auditor.finding import (
+    Cause,
+    Change,
+    Disposition,
+    Evidence,
+    Finding,
+    Lapsed,
+    ReportAudit,
+    Suggestion,
+    Unchecked,
+)
 from auditor.quantity import Dimension, Figure, Hedge, Quantity, Unit
 from auditor.report.jsonreport import amounts, audited, exact, render
 from auditor.rule import Outcome, Severity
@@ -42,8 +52,9 @@ def test_a_whole_document() -> None:
     outcomes = tuple((outcome, number) for number, outcome in enumerate(Outcome))
     change = Change(finding.evidence[0], Fraction(20000), "2.00万元", Fraction(19950), None, "digit")
     cause = Cause(("f:1",), (Suggestion((change,), ("f:1",), False, "若……"),))
+    lapsed = Lapsed("g:1", "share", "占9.51%", Disposition("误报", until="2024-12-31"), expired=True)
     unchecked = (Unchecked(figure, "无"),)
-    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, unchecked, causes=(cause,))
+    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, unchecked, causes=(cause,), lapsed=(lapsed,))
     meant = {"value": "20000", "low": "19950", "high": None, "kind": "digit"}
     changed = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "written": "2.00万元", "sources": []}
     told = {"restores": ["f:1"], "tied": False, "text": "若……"}
@@ -94,6 +105,17 @@ def test_a_whole_document() -> None:
                 ],
                 "causes": [{"findings": ["f:1"], "bounded": False}],
                 "settled": [],
+                "lapsed": [
+                    {
+                        "fingerprint": "g:1",
+                        "rule": "share",
+                        "quote": "占9.51%",
+                        "expired": True,
+                        "verdict": "误报",
+                        "until": "2024-12-31",
+                        "where": None,
+                    }
+                ],
                 "unchecked": [{**place, **value, "reason": "无"}],
             }
         ],

@@ -18,6 +18,7 @@ from auditor.rule import Severity
 from auditor.run import Audited, Run
 from tests.pipeline_fixture import REPORTS, ROOT, rule_set
 from tests.run_fixture import (
+    FIX,
     GRAVE_AND_SLIGHT,
     WRONG,
     anything,
@@ -92,7 +93,9 @@ def test_a_failure() -> None:
     (failure,) = failed
     told = "基本支出写的是80万元，而人员经费与公用经费加起来是79万元，相差1万元"
     assert failure.attrib == {"type": "error", "message": told}
-    assert failure.text == f"第1行第7列 错误 {told}\n    80.00万元 = 62.30万元 + 16.70万元"
+    assert failure.text == f"第1行第7列 错误 {told}\n    80.00万元 = 62.30万元 + 16.70万元" + "".join(
+        f"\n    改法：{each}" for each in FIX.split("；")
+    )
 
 
 def test_passes_and_what_could_not_be_checked() -> None:

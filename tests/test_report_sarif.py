@@ -20,9 +20,13 @@ from auditor.finding import ReportAudit
 from auditor.report.sarif import plain
 from auditor.rule import Outcome, Severity
 from auditor.run import Run
+from tests.documents import word
+from tests.documents.drawn import Text
 from tests.pipeline_fixture import REPORTS, ROOT
 from tests.run_fixture import (
+    FIX,
     GRAVE_AND_SLIGHT,
+    SHARED,
     WRONG,
     anything,
     audited,
@@ -37,6 +41,12 @@ from tests.run_fixture import (
 )
 
 SCHEMA = Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json"
+
+
+COMMAS = "本年基本支出4,276.41万元，其中人员经费2,894.65万元，公用经费1,381.67万元。"
+TABLE = (
+    "单位：万元\n\n| 项目 | 金额 |\n| --- | --- |\n| 人员经费 | 2894.65 |\n| 公用经费 | 381.67 |\n| 合计 | 3276.41 |\n"
+)
 
 
 @cache
@@ -122,9 +132,72 @@ def test_a_result() -> None:
             "primaryLocationLineHash": "318885dc633c612a:1",
             "auditFinding/v1": "318885dc633c612a",
         },
+        "properties": {"suggestions": FIX.split("；")},
     }
     (artifact,) = told["artifacts"]
     assert artifact["hashes"] == {"sha-256": audited(WRONG).report.sha256}
+
+
+def changed(text: str, result: dict[str, Any]) -> str:
+    """The text with the change that a result proposes."""
+    (change,) = result["fixes"][0]["artifactChanges"]
+    (each,) = change["replacements"]
+    region = each["deletedRegion"]
+    assert change["artifactLocation"] == result["locations"][0]["physicalLocation"]["artifactLocation"]
+    lines = text.split("\n")
+    line = lines[region["startLine"] - 1]
+    assert cut_out(text, region) == region["snippet"]["text"]
+    lines[region["startLine"] - 1] = (
+        line[: region["startColumn"] - 1] + each["insertedContent"]["text"] + line[region["endColumn"] - 1 :]
+    )
+    return "\n".join(lines)
+
+
+def test_a_change_that_is_made_mends_the_findings() -> None:
+    tried = 0
+    texts = [(ROOT / path).read_bytes().decode("utf-8-sig", "ignore") for path in REPORTS]
+    for text in (*texts, SHARED, SHARED.replace("80.00万元，比", "80.00\n万元，比"), COMMAS, TABLE):
+        before = audited(text, "甲.md")
+        for result in log(Run((before,)))["results"]:
+            if "fixes" in result:
+                told = {finding.fingerprint for finding in audited(changed(text, result), "甲.md").report.findings}
+                gone = {finding.fingerprint for finding in before.report.findings} - told
+                assert result["partialFingerprints"]["primaryLocationLineHash"] in gone
+                assert result["fixes"][0]["description"]["text"] == result["properties"]["suggestions"][0]
+                tried += 1
+    assert tried >= 9
+
+
+def test_a_change_keeps_the_writing_of_the_figure() -> None:
+    for text, expected in ((COMMAS, "1,381.76万元"), (TABLE, "381.76")):
+        (result,) = log(Run((audited(text, "甲.txt"),)))["results"]
+        (each,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
+        assert each["insertedContent"] == {"text": expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (WRONG, "甲.txt"),  # two corrections are equally likely
+        (SHARED, "甲.csv"),
+        (SHARED, "-"),
+        ("会议费3.00万元，比上年2.00万元减少1.00万元。", "甲.txt"),  # the word is wrong, not a digit
+    ],
+)
+def test_no_change_is_proposed_where_it_cannot_be_made(text: str, path: str) -> None:
+    results = log(Run((audited(text, path),)))["results"]
+    assert results
+    tied = "同样可能"
+    for each in results:
+        assert "fixes" not in each or (text == SHARED and tied in each["properties"]["suggestions"][0])
+
+
+def test_no_change_is_proposed_in_a_file_that_is_no_text() -> None:
+    data = word.write([Text(line) for line in SHARED.splitlines()])
+    results = log(Run((audited(data, "甲.txt"),)))["results"]
+    assert len(results) == 3
+    assert results[0]["properties"]["suggestions"]
+    assert not any("fixes" in each for each in results)
 
 
 def test_rules_are_told_by_themselves() -> None:

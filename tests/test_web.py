@@ -24,6 +24,7 @@ from auditor.report.web.numberline import number_line
 from auditor.report.web.safe import safe
 from auditor.span import Span
 from tests.pipeline_fixture import REPORTS, ROOT, rule_set
+from tests.run_fixture import SHARED, SHARED_FIX
 from tests.web_fixture import (
     DIGEST,
     HOSTILE,
@@ -31,6 +32,7 @@ from tests.web_fixture import (
     Page,
     audit,
     audit_hostile,
+    audit_shared,
     audit_tables,
     audit_text,
     run,
@@ -192,6 +194,41 @@ def test_what_somebody_settled_is_told_apart() -> None:
         "9.00万元",
         "9.84万元",
     }
+
+
+def test_what_would_mend_a_finding_is_told_with_a_link_to_the_figure() -> None:
+    page = Page(render.page(run(audit_shared())))
+    first, second, third = page.of("finding")
+    assert [each.attributes["id"] for each in (first, second, third)] == ["r1-f1", "r1-f2", "r1-f3"]
+    assert ["data-above" in each.attributes for each in (first, second, third)] == [False, True, False]
+    assert second.attributes["data-above"] == "r1-f1"
+    assert [each.text for each in page.of("same-cause")] == ["同一原因的另外 1 处："]
+    one, same, choice = ["".join(each.text.split()) for each in page.of("fixes")]
+    assert one == same == "改法" + "".join(SHARED_FIX.split())
+    assert choice.startswith("改法有2种改法同样可能")
+    html = render.page(run(audit_shared())).decode()
+    assert re.findall('若“<a href="#r1-n(\\d+)">([^<]*)</a>”', html) == [
+        (str(SHARED.index(figure)), figure) for figure in ("80.00万元", "80.00万元", "62.30万元", "16.70万元")
+    ]
+
+
+def test_findings_of_one_cause_stand_together_wherever_they_are() -> None:
+    report = audit_shared()
+    first, second, third = report.findings
+    apart = replace(report, findings=(first, third, second))
+    assert [each.attributes["id"] for each in Page(render.page(run(apart))).of("finding")] == [
+        "r1-f1", "r1-f3", "r1-f2"
+    ]  # fmt: skip
+
+
+def test_what_lapsed_is_listed() -> None:
+    page = Page(render.page(run(audit_shared())))
+    assert [" ".join(each.text.split()) for each in page.of("lapsed")] == [
+        "误报 share 占比<b>9.51% 已过期（2024-12-31），问题重新计入 见 x.audit.yaml:3 "
+        "已说明 b:1 报告里没有这个问题了：数字改了，或已改好 见 x.audit.yaml:9"
+    ]
+    assert "失效或过期的处理记录 2 项" in page.of("panel")[0].text
+    assert "失效或过期" not in render.page(run(audit(WITH_FINDINGS))).decode()
 
 
 def test_every_check_and_every_unchecked_figure_is_listed_with_its_reason() -> None:

@@ -27,6 +27,7 @@ from tests.web_fixture import (
     WITHOUT_FINDINGS,
     audit,
     audit_hostile,
+    audit_shared,
     audit_tables,
     put,
     run,
@@ -105,6 +106,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         "tables": [audit_tables()],
         "hostile": [audit_hostile()],
         "many": [audit(path) for path in REPORTS],
+        "shared": [audit_shared()],
     }
     pages = {name: put(folder, f"{name}.html", render.page(run(*each))) for name, each in reports.items()}
     for name, data in render.pages(run(audit(WITH_FINDINGS), audit(WITHOUT_FINDINGS))):
@@ -266,6 +268,29 @@ def test_findings_are_sifted_by_severity_and_by_rule(browser: Browser) -> None:
     assert browser.texts("#r1 .finding") == []
 
 
+def test_findings_of_one_cause_stand_together_as_long_as_both_are_shown(browser: Browser) -> None:
+    browser.open("shared")
+    assert browser.texts(".same-cause") == ["同一原因的另外 1 处："]
+    left = "$$('.finding').filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().left)"
+    first, under, other = browser.ask(left)
+    assert first == other < under
+    choose = "(s => { s.value = arguments[0]; s.dispatchEvent(new Event('change', {bubbles: true})); })($('.by-rule'))"
+    browser.ask(choose, "change-rate-levels")
+    assert browser.ask(left) == [first]
+    browser.ask(choose, "")
+    assert browser.ask(left) == [first, under, other]
+    browser.press("j", "j")
+    assert browser.ask(CHOSEN) == ["r1-f2"]
+
+
+def test_the_figure_to_change_leads_to_the_text(browser: Browser) -> None:
+    browser.open("shared")
+    browser.click(".finding .message")
+    browser.click(".finding.open .fixes a")
+    assert browser.ask(CHOSEN) == ["r1-f1"]
+    assert browser.ask(f"[{FOCUSED}.textContent, {FOCUSED}.closest('.text') !== null]") == ["80.00万元", True]
+
+
 # the keyboard ---------------------------------------------------------------------------------------------------------
 
 
@@ -360,7 +385,7 @@ def test_light_and_dark(browser: Browser, scheme: str) -> None:
     assert (browser.ask(GROUND), browser.texts("#theme")) == (first, name)
 
 
-@pytest.mark.parametrize("page", ["findings", "nothing", "tables", "hostile", "many"])
+@pytest.mark.parametrize("page", ["findings", "nothing", "tables", "hostile", "many", "shared"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_nothing_is_wider_than_the_window(browser: Browser, page: str, size: tuple[int, int]) -> None:
     browser.open(page, size)
@@ -440,11 +465,11 @@ axe.run(document, {resultTypes: ['violations']}).then(
 """
 
 
-@pytest.mark.parametrize("page", ["findings", "nothing", "tables", "many"])
+@pytest.mark.parametrize("page", ["findings", "nothing", "tables", "many", "shared"])
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")])
 def test_axe_finds_no_violation(browser: Browser, page: str, size: tuple[int, int], scheme: str) -> None:
     browser.open(page, size, scheme)
-    if page == "findings":
+    if page in ("findings", "shared"):
         browser.click("#r1-f1 .message")
     elif page == "nothing":
         browser.click(".text .fig.s-verified")

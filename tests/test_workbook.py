@@ -40,6 +40,7 @@ from tests.documents import accounts, drawn, markdown
 from tests.golden_workbook import REPORTS, dumped, expected, run_of, run_of_sources
 from tests.pipeline_fixture import REPORTS as ALL_REPORTS
 from tests.programs import converted
+from tests.run_fixture import SHARED, SHARED_FIX
 
 WRONG = "本年基本支出80.00万元，其中人员经费62.30万元，公用经费17.60万元。"
 
@@ -81,6 +82,15 @@ def test_a_finding_as_auditors_file_it() -> None:
     assert marked == ["80.00万元", "62.30万元", "17.60万元"]
     (choice,) = workbook["问题清单"].data_validations.dataValidation
     assert choice.formula1 == '"待改,误报,已说明"'
+
+
+def test_what_would_mend_a_finding_is_told_once_for_each_cause() -> None:
+    run = run_of_sources(SourceFile("a.txt", WRONG.encode()), SourceFile("b.txt", SHARED.encode()))
+    told = [row["改法"] for row in rows(book(run), "问题清单")]
+    assert told[1:3] == [SHARED_FIX, "同问题 2"]
+    assert told[3].split("\n")[0] == "有 2 种改法同样可能，凭报告里的数分不出是哪一个写错"
+    headings = [each.value for each in book(run)["问题清单"][HEADER]]
+    assert headings[headings.index("差额") + 1] == "改法"
 
 
 def test_a_report_without_findings_says_so() -> None:

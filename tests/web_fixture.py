@@ -7,12 +7,13 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from auditor.finding import Disposition, ReportAudit
+from auditor.finding import Disposition, Lapsed, ReportAudit
 from auditor.run import Audited, Run
 from auditor.source import SourceFile
 from tests.documents import accounts, word
 from tests.documents.drawn import document
 from tests.pipeline_fixture import ROOT, auditor, rule_set
+from tests.run_fixture import SHARED
 
 DIGEST = "0123456789abcdef" * 4
 WITH_FINDINGS = "reports_in/wangchuan-culture-2023.txt"
@@ -43,6 +44,15 @@ def audit_hostile() -> ReportAudit:
     """The hostile text, with characters in it that other formats than plain text can bring."""
     mild = HOSTILE.translate(dict.fromkeys(map(ord, "\x00\x1b\ufffe\ud800"), "?"))
     return replace(audit_text(mild), text=HOSTILE)
+
+
+@cache
+def audit_shared() -> ReportAudit:
+    """A text with three findings of two causes, and with two records that hold no longer."""
+    expired = Disposition("误报", "口径不同", until="2024-12-31", where="x.audit.yaml:3")
+    gone = Disposition("已说明", "<i>", where="x.audit.yaml:9")
+    lapsed = (Lapsed("a:1", "share", "占比<b>9.51%", expired, True), Lapsed("b:1", "", "", gone))
+    return replace(audit_text(SHARED), lapsed=lapsed)
 
 
 @cache

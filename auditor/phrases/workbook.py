@@ -26,6 +26,7 @@ ISSUE_COLUMNS = {
     "reported": "报告数",
     "expected": "应为数",
     "difference": "差额",
+    "fix": "改法",
     "yuan": "差额（元）",
     "severity": "严重程度",
     "basis": "依据",

@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from auditor import wording
-from auditor.finding import Cause
+from auditor.finding import Cause, Finding, ReportAudit
 
 _MOST_ALIKE = 3  # corrections equally likely that are told one by one; of more it is only told that they are many
 _UNEXPLAINED = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What formats with a place for each finding tell of how to mend it: lines as of :func:`fixes`.
+
+    ``cause`` is the cause of the finding. ``first`` is the fingerprint of the first finding of this cause, where a
+    format that numbers its findings tells the lines once.
+    """
+
+    cause: Cause
+    lines: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The finding at which the lines are told."""
+        return self.cause.findings[0]
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        return wording.FIXES_JOINED.join(self.lines)
+
+    @property
+    def short(self) -> str:
+        """All of it if it is one correction, nothing if it is a choice."""
+        return self.lines[0] if len(self.lines) == 1 and self.cause.suggestions else ""
+
+    def numbered(self, finding: Finding, numbers: Mapping[str, int]) -> tuple[str, ...]:
+        """The lines; at all findings but the first only where they are told. ``numbers`` are by fingerprint."""
+        if finding.fingerprint == self.first or self.first not in numbers:
+            return self.lines
+        return (wording.SAME_FIX.format(numbers[self.first]),)
+
+
+def mendings(report: ReportAudit) -> dict[str, Mending]:
+    """How to mend the findings of a report, by fingerprint; those of which nothing is known are left out."""
+    told = ((cause, tuple(fixes(cause))) for cause in report.causes)
+    return {name: Mending(cause, lines) for cause, lines in told if lines for name in cause.findings}
+
+
+def together(report: ReportAudit) -> list[tuple[Finding, tuple[Finding, ...]]]:
+    """The findings in their order, each with those that have the same cause and are told below it."""
+    by_name = {finding.fingerprint: finding for finding in report.findings}
+    shared = [cause.findings for cause in report.causes if is_shared(cause)]
+    below = {names[0]: tuple(by_name[name] for name in names[1:] if name in by_name) for names in shared}
+    under = {name for names in shared for name in names[1:] if names[0] in by_name}
+    return [(each, below.get(each.fingerprint, ())) for each in report.findings if each.fingerprint not in under]
 
 
 def fixes(cause: Cause) -> list[str]:

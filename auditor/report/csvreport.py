@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from auditor import wording
 from auditor.finding import Evidence, Finding
+from auditor.report.causes import Mending, mendings
 from auditor.report.located import by_position, position
 from auditor.report.width import visible
 from auditor.run import Run
@@ -33,11 +34,12 @@ def render(run: Run) -> str:
 
 def _rows(run: Run) -> Iterator[list[str]]:
     for report in run.reports:
+        mending = mendings(report)
         for number, finding in enumerate([*by_position(report.findings), *by_position(report.settled)], 1):
-            yield _row(report.path, number, finding)
+            yield _row(report.path, number, finding, mending.get(finding.fingerprint))
 
 
-def _row(path: str, number: int, finding: Finding) -> list[str]:
+def _row(path: str, number: int, finding: Finding, mending: Mending | None) -> list[str]:
     line, column = position(finding)
     return [
         path,
@@ -60,6 +62,7 @@ def _row(path: str, number: int, finding: Finding) -> list[str]:
         finding.remark,
         finding.fingerprint,
         "" if finding.disposition is None else wording.disposition(finding.disposition),
+        "" if mending is None else mending.line,
     ]
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Finding, ReportAudit
+from auditor.report.causes import mendings
 from auditor.report.located import Region, by_position, message, position, primary, printable, region, relative
 from auditor.report.markdown import shortened
 from auditor.report.summary import Summary, sentence, severities
@@ -83,11 +84,12 @@ def _logged(report: ReportAudit, finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Annotation:
-    """What is told beside one line of a report."""
+    """What is told beside one line of a report. ``fixes`` are the corrections of findings, by fingerprint."""
 
     path: str
     at: Region
     findings: Sequence[Finding]
+    fixes: Mapping[str, str]
 
     @property
     def severity(self) -> Severity:
@@ -100,8 +102,18 @@ class _Annotation:
             places |= {"col": str(self.at.column), "endColumn": str(self.at.end_column)}
         rules = wording.PLACES_JOINED.join(dict.fromkeys(finding.rule for finding in self.findings))
         title = wording.GITHUB_TITLE.format(severity=wording.SEVERITIES[self.severity], rule=rules)
-        told = "\n".join(message(finding) for finding in self.findings)
+        told = "\n".join(self._told())
         return _command(_COMMANDS[self.severity], title, told, places)
+
+    def _told(self) -> Iterator[str]:
+        """The findings, each with what would mend it, which is not told twice."""
+        said = {""}
+        for finding in self.findings:
+            yield message(finding)
+            fix = self.fixes.get(finding.fingerprint, "")
+            if fix not in said:
+                said.add(fix)
+                yield wording.FIX_TOLD.format(fix)
 
 
 def _command(name: str, title: str, told: str, places: dict[str, str] | None = None) -> str:
@@ -115,6 +127,7 @@ def _annotations(run: Run) -> list[_Annotation]:
     for report in run.reports:
         lines = Lines(report.text)
         path = printable(relative(report.path))
+        fixes = {name: mending.short for name, mending in mendings(report).items()}
         by_line: dict[int, list[Finding]] = {}
         for finding in by_position(report.findings):
             by_line.setdefault(position(finding)[0], []).append(finding)
@@ -122,7 +135,7 @@ def _annotations(run: Run) -> list[_Annotation]:
             ranked = sorted(findings, key=lambda each: -each.severity)
             first = primary(ranked[0])
             at = region(first.span, lines) if first is not None else Region(line, 1, line, 1)
-            made.append(_Annotation(path, at, ranked))
+            made.append(_Annotation(path, at, ranked, fixes))
     return sorted(made, key=lambda each: -each.severity)
 
 

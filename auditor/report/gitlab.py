@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from auditor import wording
 from auditor.finding import Finding
+from auditor.report.causes import Mending, mendings
 from auditor.report.jsonreport import Json
 from auditor.report.located import by_position, message, position, printable, relative
 from auditor.rule import Severity
@@ -26,14 +28,18 @@ def document(run: Run) -> list[Json]:
 def _issues(run: Run, seen: dict[str, int]) -> Iterator[Json]:
     for report in run.reports:
         path = printable(relative(report.path))
+        mending = mendings(report)
         for finding in by_position(report.findings):
-            yield _issue(finding, path, seen)
+            yield _issue(finding, path, mending.get(finding.fingerprint), seen)
 
 
-def _issue(finding: Finding, path: str, seen: dict[str, int]) -> Json:
+def _issue(finding: Finding, path: str, mending: Mending | None, seen: dict[str, int]) -> Json:
     """A finding; the name of its rule, which GitLab does not show, begins the description."""
+    told = message(finding)
+    if mending is not None:
+        told = wording.FIX_AFTER.format(message=told, fix=mending.line)
     return {
-        "description": f"{finding.rule}: {' '.join(message(finding).split())}",
+        "description": f"{finding.rule}: {' '.join(told.split())}",
         "check_name": finding.rule,
         "fingerprint": _unique(f"{path}|{finding.fingerprint}", seen),
         "severity": _SEVERITIES[finding.severity],

@@ -16,6 +16,7 @@ from auditor.finding import (
     Disposition,
     Evidence,
     Finding,
+    Lapsed,
     ReportAudit,
     Suggestion,
     TableRead,
@@ -68,6 +69,7 @@ def document(report: ReportAudit) -> dict[str, Json]:
         "findings": [told(finding) | mending(finding, report) for finding in report.findings],
         "causes": [_cause(cause) for cause in report.causes],
         "settled": [told(finding) for finding in report.settled],
+        "lapsed": [_lapsed(each) for each in report.lapsed],
         "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
     }
 
@@ -115,6 +117,12 @@ def mending(finding: Finding, report: ReportAudit) -> dict[str, Json]:
 
 def _cause(cause: Cause) -> dict[str, Json]:
     return {"findings": list(cause.findings), "bounded": cause.bounded}
+
+
+def _lapsed(each: Lapsed) -> dict[str, Json]:
+    told: dict[str, Json] = {name: getattr(each, name) for name in ("fingerprint", "rule", "quote", "expired")}
+    said = each.disposition
+    return told | {"verdict": said.verdict, "until": said.until or None, "where": said.where or None}
 
 
 def _suggestion(told: Suggestion) -> dict[str, Json]:

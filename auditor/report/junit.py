@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from posixpath import splitext
 
 from auditor import wording
 from auditor.finding import Check, Finding
+from auditor.report.causes import mendings
 from auditor.report.located import by_position, message, position, printable, relative
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
@@ -89,6 +90,7 @@ class _Told:
 
     def __init__(self, one: Audited, path: str) -> None:
         self._path = path
+        self._mendings = mendings(one.report)
         failing = {id(each) for each in one.failing}
         ordered = by_position(one.report.findings)
         self._failing = _by_rule(each for each in ordered if id(each) in failing)
@@ -109,7 +111,7 @@ class _Told:
             case.set("line", str(position(shown[0])[0]))
         case.set("time", _NO_TIME)
         if failing:
-            _fail(case, failing)
+            _fail(case, failing, self._finding)
         elif not shown and (reason := self._skipped(rule)):
             ET.SubElement(case, "skipped", message=_line(reason))
         if told := [*self._output(rule)]:
@@ -131,13 +133,25 @@ class _Told:
     def _output(self, rule: str) -> Iterator[str]:
         """What a case that does not fail for it has to say."""
         for finding in self._below.get(rule, ()):
-            yield wording.JUNIT_BELOW.format(severity=wording.SEVERITIES[finding.severity], message=_told(finding))
+            yield wording.JUNIT_BELOW.format(
+                severity=wording.SEVERITIES[finding.severity], message=self._finding(finding)
+            )
         for finding in self._settled.get(rule, ()):
             said = "" if finding.disposition is None else wording.disposition(finding.disposition)
-            yield wording.JUNIT_SETTLED.format(disposition=said, message=_told(finding))
+            yield wording.JUNIT_SETTLED.format(disposition=said, message=self._finding(finding))
         for check in self._checks.get(rule, ()):
             if check.outcome is Outcome.UNDECIDABLE:
                 yield _line(wording.CHECK_OPEN.format(check.reason))
+
+    def _finding(self, finding: Finding) -> str:
+        """A finding on some lines: what is wrong and where, the arithmetic, and what would mend it."""
+        line, column = position(finding)
+        place = wording.place(line, column, finding.evidence[0].place if finding.evidence else None)
+        severity = wording.SEVERITIES[finding.severity]
+        head = wording.JUNIT_FINDING.format(place=place, severity=severity, message=finding.message)
+        known = self._mendings.get(finding.fingerprint)
+        fixes = () if known is None else map(wording.FIX_TOLD.format, known.lines)
+        return "\n    ".join(map(_line, (head, finding.numbers, *fixes)))
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -147,20 +161,11 @@ def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return grouped
 
 
-def _fail(case: ET.Element, findings: Sequence[Finding]) -> None:
+def _fail(case: ET.Element, findings: Sequence[Finding], whole: Callable[[Finding], str]) -> None:
     """All findings of one rule in one failure, whose first line is the gravest."""
     worst = max(findings, key=lambda each: each.severity)
     told = _line(message(worst))
     if len(findings) > 1:
         told = wording.JUNIT_MORE.format(message=told, count=len(findings) - 1)
     failure = ET.SubElement(case, "failure", type=worst.severity.word, message=told)
-    failure.text = "\n".join(map(_told, findings))
-
-
-def _told(finding: Finding) -> str:
-    """A finding on two lines: what is wrong and where, and the arithmetic."""
-    line, column = position(finding)
-    place = wording.place(line, column, finding.evidence[0].place if finding.evidence else None)
-    severity = wording.SEVERITIES[finding.severity]
-    head = wording.JUNIT_FINDING.format(place=place, severity=severity, message=finding.message)
-    return f"{_line(head)}\n    {_line(finding.numbers)}"
+    failure.text = "\n".join(map(whole, findings))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor import wording
 from auditor.finding import Finding, ReportAudit
+from auditor.report.causes import mendings
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.gfm import code, escaped, table
 from auditor.report.located import by_position, primary
@@ -74,9 +75,7 @@ def _report(report: ReportAudit, run: Run) -> Iterator[Sequence[str]]:
         yield [f"> {escaped(report.note)}"]
     if report.findings:
         yield [f"### {escaped(wording.MARKDOWN_LIST)}"]
-        lines = report.text.split("\n")
-        rows = (_listed(number, each, lines) for number, each in enumerate(by_position(report.findings), 1))
-        yield table(wording.MARKDOWN_LIST_COLUMNS, rows)
+        yield table(wording.MARKDOWN_LIST_COLUMNS, _rows(report))
     else:
         yield [escaped(wording.MARKDOWN_NOTHING)]
     if report.settled:
@@ -90,8 +89,16 @@ def _report(report: ReportAudit, run: Run) -> Iterator[Sequence[str]]:
             yield from _unchecked(report)
 
 
-def _listed(number: int, finding: Finding, lines: Sequence[str]) -> Sequence[str]:
-    told = (finding.message, finding.numbers, finding.remark)
+def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
+    lines, mending, found = report.text.split("\n"), mendings(report), by_position(report.findings)
+    numbers = {finding.fingerprint: number for number, finding in enumerate(found, 1)}
+    for number, finding in enumerate(found, 1):
+        known = mending.get(finding.fingerprint)
+        yield _listed(number, finding, lines, () if known is None else known.numbered(finding, numbers))
+
+
+def _listed(number: int, finding: Finding, lines: Sequence[str], fixes: Iterable[str]) -> Sequence[str]:
+    told = (finding.message, finding.numbers, finding.remark, *map(wording.FIX_TOLD.format, fixes))
     return [
         str(number),
         escaped(wording.SEVERITIES[finding.severity]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from auditor import wording
 from auditor.errors import GoujiError
 from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.report.causes import mendings
 from auditor.report.width import visible
 from auditor.rule import Severity
 
@@ -29,7 +30,13 @@ class Note:
 
 def notes(report: ReportAudit) -> list[Note]:
     """The notes on a report, finding by finding. Findings count from 1; each note begins so."""
-    return [note for number, each in enumerate(report.findings, 1) for note in _notes(number, each)]
+    mending = mendings(report)
+    numbers = {finding.fingerprint: number for number, finding in enumerate(report.findings, 1)}
+    found: list[Note] = []
+    for number, finding in enumerate(report.findings, 1):
+        known = mending.get(finding.fingerprint)
+        found += _notes(number, finding, () if known is None else known.numbered(finding, numbers))
+    return found
 
 
 def moment() -> datetime | None:
@@ -44,11 +51,11 @@ def moment() -> datetime | None:
         raise GoujiError(wording.BAD_EPOCH.format(visible(told))) from None
 
 
-def _notes(number: int, finding: Finding) -> Iterator[Note]:
+def _notes(number: int, finding: Finding, fixes: Sequence[str]) -> Iterator[Note]:
     if not finding.evidence:
         return
     first, *others = finding.evidence
-    yield Note(first, finding.severity, tuple(map(visible, _whole(number, finding))), whole=True)
+    yield Note(first, finding.severity, tuple(map(visible, _whole(number, finding, fixes))), whole=True)
     for each in others[:_MOST]:
         said = wording.NOTE_SHORT.format(
             number=number,
@@ -59,7 +66,7 @@ def _notes(number: int, finding: Finding) -> Iterator[Note]:
         yield Note(each, finding.severity, (visible(said),))
 
 
-def _whole(number: int, finding: Finding) -> Iterator[str]:
+def _whole(number: int, finding: Finding, fixes: Sequence[str]) -> Iterator[str]:
     severity = wording.SEVERITIES[finding.severity]
     yield wording.NOTE_HEAD.format(number=number, severity=severity, message=finding.message)
     if finding.formula:
@@ -70,6 +77,8 @@ def _whole(number: int, finding: Finding) -> Iterator[str]:
         unequal = any(sign in finding.formula for sign in _UNEQUAL)
         template = wording.NOTE_APART if unequal else wording.NOTE_EXPECTED
         yield template.format(expected=finding.expected, reported=finding.reported, difference=finding.difference)
+    if fixes:
+        yield wording.FIX_TOLD.format(wording.FIXES_JOINED.join(fixes))
     first, *others = finding.evidence
     yield wording.NOTE_HERE.format(role=_role(first), text=_text(first))
     if others:

@@ -13,8 +13,10 @@ from pathlib import PurePath
 
 from auditor import __version__, wording
 from auditor.finding import Check, Evidence, Finding, ReportAudit
+from auditor.report.causes import Mending, mendings
 from auditor.report.jsonreport import Json
 from auditor.report.located import by_position, label, message, region, relative, uri
+from auditor.report.sariffix import only_change, replacement
 from auditor.report.sarifrules import LEVELS, chosen, descriptor
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
@@ -119,8 +121,11 @@ def _file(path: str, index: int | None = None) -> Told:
 def _results(one: Audited, index: int, full: bool) -> Iterator[Told]:
     report = one.report
     place = _Places(report, index)
+    mending = mendings(report)
     for finding in by_position(report.findings):
-        yield _result(finding, place) | ({"suppressions": []} if full else {})
+        known = mending.get(finding.fingerprint)
+        fixes = {} if known is None else _fixes(known, report, place)
+        yield _result(finding, place) | fixes | ({"suppressions": []} if full else {})
     if full:
         for finding in by_position(report.settled):
             yield _result(finding, place) | {"suppressions": [_suppression(finding)]}
@@ -153,6 +158,11 @@ class _Places:
     def start(self) -> Told:
         """The report as a whole."""
         return {"physicalLocation": {"artifactLocation": _file(self.path, self._index)}}
+
+    def replaced(self, span: Span, text: str) -> Told:
+        """Another text instead of that of the report."""
+        change: Told = {"deletedRegion": self._region(span), "insertedContent": {"text": text}}
+        return {"artifactLocation": _file(self.path, self._index), "replacements": [change]}
 
     def _location(self, span: Span) -> Told:
         told: Told = {"artifactLocation": _file(self.path, self._index), "region": self._region(span)}
@@ -193,6 +203,20 @@ def _result(finding: Finding, places: _Places) -> Told:
         },
     }
     return told | ({"relatedLocations": related} if related else {})
+
+
+def _fixes(mending: Mending, report: ReportAudit, places: _Places) -> Told:
+    """What would mend a finding: in words, and as a change of the file where one is likely and can be made there."""
+    told: Told = {"properties": {"suggestions": [*mending.lines]}}
+    change = only_change(mending)
+    text = None if change is None else replacement(change, report)
+    if change is None or text is None:
+        return told
+    fix: Told = {
+        "description": {"text": plain(mending.line)},
+        "artifactChanges": [places.replaced(change.wrong.span, text)],
+    }
+    return told | {"fixes": [fix]}
 
 
 def _linked(finding: Finding, others: Sequence[Evidence]) -> str:

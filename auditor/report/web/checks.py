@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor import wording
-from auditor.finding import Check, Disposition, Evidence, Finding
+from auditor.finding import Cause, Check, Disposition, Evidence, Finding
+from auditor.report.causes import fixes
 from auditor.report.web.body import Marks
 from auditor.report.web.numberline import NumberLine, number_line
 from auditor.rule import Outcome, Severity
@@ -33,8 +34,23 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A line about how to mend a finding. ``figure`` in it is the one to change, which is marked at ``key`` in the
+    text; where there is no such figure everything is in ``before``."""
+
+    before: str
+    figure: str = ""
+    key: int | None = None
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding. ``spots`` are the places of its figures, in the order of the formula."""
+    """A finding. ``spots`` are the places of its figures, in the order of the formula.
+
+    ``fixes`` are the lines about how to mend it. ``below`` are the ids of the findings that are told below it because
+    they have the same cause, ``above`` is the id of the one above this, which is empty for most.
+    """
 
     id: str
     severity: Severity
@@ -49,6 +65,9 @@ class FindingView:
     basis: str
     remark: str
     disposition: Disposition | None
+    fixes: tuple[Fix, ...] = ()
+    below: tuple[str, ...] = ()
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +115,28 @@ class Excerpts:
             behind=behind[:_BEHIND] + _CUT if len(behind) > _BEHIND else behind.rstrip(),
         )
 
+    def fixes(self, cause: Cause | None) -> tuple[Fix, ...]:
+        """The lines about how to mend the findings of a cause."""
+        return () if cause is None else tuple(self._fix(line, cause) for line in fixes(cause))
+
+    def _fix(self, line: str, cause: Cause) -> Fix:
+        changes = next((each.changes for each in cause.suggestions if each.text == line), ())
+        if len(changes) != 1:
+            return Fix(line)
+        wrong = changes[0].wrong
+        written = "".join(wrong.text.split())
+        before, figure, behind = line.partition(written)
+        key = self._marks.stands_for.get(wrong.span)
+        return Fix(line) if key is None or not figure else Fix(before, figure, key, behind)
+
 
 def _cells(row: str) -> str:
     """The cells of a part of a row, empty ones left out."""
     return _BETWEEN_CELLS.join(part.strip() for part in row.split(_BAR) if part.strip())
 
 
-def finding_view(finding: Finding, id_: str, excerpts: Excerpts) -> FindingView:
-    """A finding under that id."""
+def finding_view(finding: Finding, id_: str, excerpts: Excerpts, cause: Cause | None = None) -> FindingView:
+    """A finding under that id, and how to mend its cause."""
     amounts = (
         (wording.WEB_REPORTED, finding.reported),
         (wording.WEB_EXPECTED, finding.expected),
@@ -123,6 +156,7 @@ def finding_view(finding: Finding, id_: str, excerpts: Excerpts) -> FindingView:
         basis=finding.basis,
         remark=finding.remark,
         disposition=finding.disposition,
+        fixes=excerpts.fixes(cause),
     )
 
 

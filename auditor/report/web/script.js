@@ -219,6 +219,7 @@
     const rule = select ? select.value : "";
     const found = all(where, ".panel > .findings > .finding");
     for (const each of found) each.hidden = off.has(each.dataset.severity) || (rule && each.dataset.rule !== rule);
+    for (const each of found) each.classList.toggle("alone", Boolean(document.getElementById(each.dataset.above)?.hidden));
     const shown = found.filter((each) => !each.hidden).length;
     const told = where.querySelector(".shown");
     told.textContent = shown === found.length ? "" : filled(told.dataset.template, { shown, total: found.length });

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from auditor import wording
 from auditor.finding import ReportAudit
 from auditor.ledger import State, states
 from auditor.quantity import Figure
+from auditor.report.causes import together
 from auditor.report.web.body import Block, Marks, blocks
 from auditor.report.web.checks import CheckView, Excerpts, FindingView, check_view, finding_view
 from auditor.rule import Severity
@@ -95,7 +96,7 @@ def report_view(audited: Audited, number: int) -> ReportView:
     titles = {rule.id: rule.title for rule in audited.rules}
     checks = tuple(check_view(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
     excerpt = Excerpts(report.text, marks)
-    findings = tuple(finding_view(f, f"{prefix}-f{n}", excerpt) for n, f in enumerate(report.findings, 1))
+    findings = _findings(report, prefix, excerpt)
     settled = tuple(finding_view(f, f"{prefix}-s{n}", excerpt) for n, f in enumerate(report.settled, 1))
     counts = Counter(finding.severity for finding in report.findings)
     worst = max(counts, default=None)
@@ -117,6 +118,21 @@ def report_view(audited: Audited, number: int) -> ReportView:
         left=_left(report, marks),
         rules=tuple(sorted({(finding.rule, finding.title) for finding in findings})),
     )
+
+
+def _findings(report: ReportAudit, prefix: str, excerpt: Excerpts) -> tuple[FindingView, ...]:
+    """The findings that count in their order, but those with one cause one below the other."""
+    causes = {name: cause for cause in report.causes for name in cause.findings}
+    views = {
+        finding.fingerprint: finding_view(finding, f"{prefix}-f{number}", excerpt, causes.get(finding.fingerprint))
+        for number, finding in enumerate(report.findings, 1)
+    }
+    found: list[FindingView] = []
+    for finding, others in together(report):
+        first, below = views[finding.fingerprint], [views[other.fingerprint] for other in others]
+        found.append(replace(first, below=tuple(view.id for view in below)))
+        found += [replace(view, above=first.id) for view in below]
+    return tuple(found)
 
 
 def _verdict(report: ReportAudit, counts: Mapping[Severity, int]) -> str:

@@ -9,6 +9,7 @@ from auditor import source, wording
 from auditor.finding import Disposition, Evidence, Finding, ReportAudit, Verdict
 from auditor.formula_tree import names
 from auditor.quantity import Dimension
+from auditor.report.causes import mendings
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.summary import Summary
 from auditor.report.width import Ruler, visible
@@ -18,15 +19,15 @@ from auditor.rule import Severity
 from auditor.run import Run
 
 WIDTHS = {
-    "number": 5, "unit": 18, "place": 13, "message": 24, "quote": 38, "formula": 27, "reported": 12, "expected": 12,
-    "difference": 12, "yuan": 17, "severity": 8, "basis": 20, "verdict": 8, "reason": 18, "person": 8, "date": 11,
-    "until": 11, "where": 18, "reviewer": 8, "check": 7, "identity": 21,
+    "number": 5, "unit": 18, "place": 13, "message": 24, "quote": 36, "formula": 26, "reported": 12, "expected": 12,
+    "difference": 12, "fix": 24, "yuan": 17, "severity": 8, "basis": 18, "verdict": 8, "reason": 18, "person": 8,
+    "date": 11, "until": 11, "where": 18, "reviewer": 8, "check": 7, "identity": 21,
 }  # fmt: skip
 
-_TOLD = ("number", "unit", "place", "message", "quote", "formula", "reported", "expected", "difference", "severity")
+_TOLD = ("number", "unit", "place", "message", "quote", "formula", "reported", "expected", "difference")
 _WHO = ("reason", "person", "date", "until")
-_COUNTING = (*_TOLD, "basis", "verdict", "reviewer", "check", "yuan", *_WHO, "identity")
-_SETTLED = (*_TOLD, "verdict", *_WHO, "where", "check", "yuan", "basis", "identity")
+_COUNTING = (*_TOLD, "fix", "severity", "basis", "verdict", "reviewer", "check", "yuan", *_WHO, "identity")
+_SETTLED = (*_TOLD, "severity", "verdict", *_WHO, "where", "check", "yuan", "basis", "identity")
 _QUOTED = 120  # cells of a line that are quoted around its figures
 _MOST = 8  # figures of a finding that are quoted
 _MORE = "……"
@@ -58,6 +59,7 @@ def write(book: Book, plan: Plan, run: Run) -> None:
     last = HEADER + max(len(plan.issues), 1)
     if plan.issues:
         _write_all(sheet, plan.issues, plan, columns)
+        _write_fixes(sheet, plan.issues)
         sheet.choices("verdict", HEADER + 1, last, [wording.VERDICTS[verdict] for verdict in _OFFERED])
     else:
         for key in columns:
@@ -119,6 +121,19 @@ def _write(sheet: Sheet, issue: IssueLine, lines: Sequence[str]) -> None:
     sheet.text(row, "severity", wording.SEVERITIES[finding.severity], _SEVERITIES[finding.severity])
     sheet.text(row, "basis", "\n".join(filter(None, (finding.basis, finding.remark))), MUTED)
     sheet.text(row, "identity", finding.fingerprint, MUTED)
+
+
+def _write_fixes(sheet: Sheet, issues: Sequence[IssueLine]) -> None:
+    """What would mend each finding; of several with one cause it is told of the first, the others refer to it."""
+    numbers: dict[int, dict[str, int]] = {}
+    known = {key: mendings(report) for key, report in {id(i.audited): i.audited.report for i in issues}.items()}
+    for issue in issues:
+        numbers.setdefault(id(issue.audited), {})[issue.finding.fingerprint] = issue.number
+    for issue in issues:
+        key = id(issue.audited)
+        mending = known[key].get(issue.finding.fingerprint)
+        told = () if mending is None else mending.numbered(issue.finding, numbers[key])
+        sheet.text(issue.row, "fix", "\n".join(told))
 
 
 def _write_disposition(sheet: Sheet, row: int, said: Disposition | None, columns: Iterable[str]) -> None:

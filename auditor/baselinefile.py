@@ -20,6 +20,7 @@ from auditor.source import STANDARD_INPUT, shown
 
 KIND = "audit-baseline"
 SCHEMA_VERSION = 1
+_MOST = 64 << 20  # bytes
 _FIELDS = ("report", "rule", "finding", "message")
 
 
@@ -75,7 +76,11 @@ def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Whatever is wrong with it is a :class:`GoujiError` of one line."""
     path = shown(str(file))
     try:
-        told = json.loads(file.read_bytes().decode("utf-8-sig"))
+        with file.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+        if len(data) > _MOST:  # a device may never end
+            raise GoujiError(wording.NOT_A_BASELINE.format(path))
+        told = json.loads(data.decode("utf-8-sig"))
     except FileNotFoundError:
         raise GoujiError(wording.NO_BASELINE.format(path)) from None
     except OSError as error:

@@ -17,6 +17,7 @@ from typing import Any, cast
 
 ORIGINAL = "zh"
 LANGUAGES = (ORIGINAL, "en")
+_TAGS = {"zh": "zh-CN", "en": "en"}
 VARIABLE = "AUDIT_LANG"
 """The environment variable that names the language."""
 
@@ -47,6 +48,11 @@ class use:  # noqa: N801 - it reads like a function: ``with use("en"):``
 def current() -> str:
     """The language that is spoken now, one of :data:`LANGUAGES`."""
     return _current.get()
+
+
+def tag() -> str:
+    """The current language as a tag of BCP 47, for documents that say in which language they are."""
+    return _TAGS[_current.get()]
 
 
 def tr(template: str, /, *args: object, **kwargs: object) -> str:

@@ -254,6 +254,14 @@ def test_what_is_no_baseline_is_one_line(command: str, text: str, line: str) -> 
     assert Path("x.json").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero")
+def test_a_baseline_without_end_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.baselinefile._MOST", 4096)
+    result = audit("check 甲.txt --baseline /dev/zero")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("错误：/dev/zero 不是基线文件")
+
+
 @pytest.mark.parametrize("command", ["check 甲.txt --baseline", "baseline show", "baseline prune"])
 def test_a_baseline_that_is_not_there_is_one_line(command: str) -> None:
     result = audit(f"{command} none.json")

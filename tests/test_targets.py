@@ -111,6 +111,13 @@ def test_an_unknown_format_that_is_like_none_is_told_which_there_are() -> None:
     assert audit("in", "--report", "xyzzy=x").stderr == f"错误：没有格式“xyzzy”，可用的有：{known}\n"
 
 
+def test_two_formats_may_share_a_folder() -> None:
+    result = audit("in", "-f", "html", "-o", "out/", "--report", "docx=out/")
+    assert "会覆盖" not in result.stderr
+    assert (Path("out") / "index.html").is_file()
+    assert "会覆盖" in audit("in", "-f", "html", "-o", "out/", "--report", "html=out/").stderr
+
+
 def test_an_old_result_is_replaced_and_a_link_to_it_kept() -> None:
     assert audit("in", "-f", "json", "-o", "old.link").exit_code == 1
     assert Path("old.link").is_symlink()

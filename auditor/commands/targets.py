@@ -99,9 +99,10 @@ def targets(shown: Shown, reports: Sequence[str], inputs: Sequence[str] = ()) ->
     """
     made = [_made(FORMATS[shown.format], shown.output, shown.color, inputs)]
     made += [_target(each, inputs) for each in reports]
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for each in made:
-        wanted = _STANDARD_OUTPUT if each.path is None else os.path.realpath(each.path)
+        place = _STANDARD_OUTPUT if each.path is None else os.path.realpath(each.path)
+        wanted = place, each.format.name if each.is_folder else ""  # two formats write different names into a folder
         if wanted in seen:
             told = wording.SAME_STANDARD_OUTPUT if each.path is None else wording.SAME_TARGET
             raise GoujiError(told.format(each.path))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from auditor.diagnosis.other import Report, Source, sources, this_base
+from auditor.diagnosis.other import Report, sources, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant
 from auditor.diagnosis.solve import Range, allowed, written
 from auditor.diagnosis.tie import Changes, Tie
@@ -17,7 +17,7 @@ from auditor.quantity import Figure
 
 _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
 _NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
-_ROOM = Fraction(1000)  # values that fit; of more it is all the same how many
+_ROUNDED = Fraction(1, 8)  # by how much
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
 
 
@@ -84,7 +84,7 @@ def _likeliest(
     found = list(sources(figure, needed, ties, report))
     total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
     source = max(found, key=lambda each: each.chance, default=None)
-    if best is not None and (source is None or best[1] >= _weight(source, needed)):
+    if best is not None and (source is None or best[1] >= source.chance):
         return _explained(figure, needed, best[0], total)
     if not fits(needed.near, needed.step):
         return None
@@ -113,8 +113,7 @@ def _slips(
             continue
         if each.value in about and fits(each.value, each.step):
             share = each.chance * report.usual(figure, each.factor, each.step)
-            if not is_open and each.kind is not Kind.THIS_BASE:  # which the others decide, whatever was meant
-                share *= _exactly(each, needed)
+            share *= 1 if is_open else _exactly(each.value, each.step, needed)
             first, before = found.get((each.value, each.kind), (each, Fraction(0)))
             found[each.value, each.kind] = first, before + share
     return dict(found.values())
@@ -140,12 +139,15 @@ def _may_be_negative(fact: Fact | None) -> bool:
     return fact is not None and fact.kind in _SIGNED
 
 
-def _exactly(each: Meant, needed: Range) -> Fraction:
-    """How likely it is that just this value was meant, of all that fit: a sum mostly comes out without any rest."""
-    room = min(needed.count(each.step), _ROOM)
-    if room > _NARROW:
-        return 1 / room
-    return Fraction(3, 4) if each.value == needed.root_to(each.step) else 1 / (4 * room)
+def _exactly(value: Fraction, step: Fraction, needed: Range) -> Fraction:
+    """How much likelier a value is that fits exactly than one that fits by rounding: a sum mostly leaves no rest.
+
+    Where many values fit, none of them is exact. How many fit says nothing of the figure: of a rate, which is written
+    finely, many may be right beside coarse amounts, but then just as many rates could stand beside other amounts.
+    """
+    if needed.count(step) > _NARROW or value == needed.root_to(step):
+        return Fraction(1)
+    return _ROUNDED
 
 
 def _known(each: Meant, steps: dict[Fraction, Fraction], fits: object) -> bool:
@@ -154,12 +156,6 @@ def _known(each: Meant, steps: dict[Fraction, Fraction], fits: object) -> bool:
     if each.value not in steps:
         steps[each.value] = each.step if fits(each.value, each.step) else Fraction(-1)
     return steps[each.value] >= 0
-
-
-def _weight(source: Source, needed: Range) -> Fraction:
-    """How likely a source is beside slips, which are spread over all values that fit."""
-    spread = source.kind in (Kind.LEFT_OUT, Kind.TWICE, Kind.GAP)
-    return source.chance / min(max(needed.width, Fraction(1)), _ROOM) if spread else source.chance
 
 
 def by_figure(ties: Sequence[Tie]) -> Mapping[object, list[Tie]]:

@@ -16,6 +16,7 @@ from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
 _NARROW = 12  # values that fit; of more, some figure of the report explains the gap by chance
+_ROUNDED = Fraction(1, 8)  # how much likelier an exact explanation is than one by rounding
 _SIGNIFICANT = 3  # digits, zeros at the end not counted, with which a number is its own
 _NEAR = 5  # figures before and after that count as neighbours
 
@@ -118,7 +119,8 @@ def _in_sum(figure: Figure, needed: Range, tie: Condition) -> Iterator[Source]:
         amount = part.sign * part.figure.quantity.value
         for kind, meant in ((Kind.LEFT_OUT, value + amount), (Kind.TWICE, value - amount)):
             if amount and meant in needed:
-                yield Source(kind, SHARES[kind] / len(parts), (part.figure,))
+                exact = 1 if meant == needed.root_to(needed.step) else _ROUNDED
+                yield Source(kind, SHARES[kind] / len(parts) * exact, (part.figure,))
 
 
 def _gap(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> Iterator[Source]:

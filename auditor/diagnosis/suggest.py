@@ -9,6 +9,7 @@ from auditor import wording
 from auditor.diagnosis.candidates import Candidate
 from auditor.diagnosis.diagnose import Correction, Group, diagnose
 from auditor.diagnosis.other import Report
+from auditor.diagnosis.slips import Kind
 from auditor.diagnosis.tie import ties
 from auditor.document import Document
 from auditor.fact import Fact
@@ -19,6 +20,7 @@ from auditor.span import Span
 from auditor.telling import padded
 
 _MOST_DIGITS = 12
+_THOUSANDS = (",", "，")
 _Told = Mapping[frozenset[Span], str]
 
 
@@ -36,8 +38,14 @@ def causes(
     told = {_figures(finding.check): finding.fingerprint for finding in findings if finding.check is not None}
     groups = diagnose(ties(checks, rules), Report(figures, {fact.figure.span: fact for fact in facts}))
     order = {finding.fingerprint: place for place, finding in enumerate(findings)}
-    made = [_cause(group, told, order, document) for group in groups]
-    return tuple(sorted((cause for cause in made if cause.findings), key=lambda cause: order[cause.findings[0]]))
+    made: list[Cause] = []
+    seen: set[str] = set()
+    for group in groups:
+        cause = _cause(group, told, order, document)
+        if cause.findings and seen.isdisjoint(cause.findings):  # several checks of the same figures are one finding
+            made.append(cause)
+            seen.update(cause.findings)
+    return tuple(sorted(made, key=lambda cause: order[cause.findings[0]]))
 
 
 def _figures(check: Check) -> frozenset[Span]:
@@ -76,8 +84,13 @@ def _amount(each: Candidate) -> str:
     digits = 0
     while (each.step / factor * 10**digits).denominator != 1 and digits < _MOST_DIGITS:
         digits += 1
-    symbol = "%" if unit.dimension is Dimension.RATIO else unit.symbol
-    return f"{padded(each.value / factor, digits)}{symbol}"
+    text = padded(each.value / factor, digits)
+    if any(mark in each.figure.text for mark in _THOUSANDS):
+        whole, point, part = text.partition(".")
+        text = f"{int(whole):,}{point}{part}"
+    if each.figure.text.strip()[-1].isdecimal():  # a cell, whose unit stands above
+        return text
+    return f"{text}{'%' if unit.dimension is Dimension.RATIO else unit.symbol}"
 
 
 def _evidence(figure: Figure, document: Document) -> Evidence:
@@ -88,7 +101,9 @@ def _evidence(figure: Figure, document: Document) -> Evidence:
 def sentence(changes: Sequence[Change], restored: int) -> str:
     """What to change, what that restores, and how the slip may have come about."""
     parts = (
-        wording.FIX_ONE.format(figure=_text(change.wrong), place=_place(change.wrong), value=change.text)
+        (wording.FIX_SIGN if change.kind == Kind.SIGN else wording.FIX_ONE).format(
+            figure=_text(change.wrong), place=_place(change.wrong), value=change.text
+        )
         for change in changes
     )
     fix = wording.FIX.format(

@@ -2,6 +2,7 @@
 
 FIX = "若{changes}，{restored}"
 FIX_ONE = "“{figure}”（{place}）改为{value}"
+FIX_SIGN = "“{figure}”（{place}）的方向或正负号相反"
 FIX_JOINED = "，同时"
 FIX_RESTORES = {False: "则这处关系成立", True: "则 {count} 处关系全部成立"}
 FIX_WHY = "{fix}：{why}"
@@ -23,7 +24,7 @@ SLIPS = {
     "doubled": "像是多了一位数字",
     "point": "像是小数点移了位",
     "unit": "像是单位写错",
-    "sign": "像是增减的方向或正负号写反",
+    "sign": "像是写反了",
     "complement": "像是写成了其余部分的占比，两者相加是100%",
     "this-base": "像是除以了本期数，而不是上期数",
     "prior": "与{source}相同，像是写成了同一科目另一年的数",

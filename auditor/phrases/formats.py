@@ -1,8 +1,5 @@
 """What the formats for other programs say, besides what the reports on the terminal do."""
 
-LANGUAGE = "zh-CN"
-"""The language of all phrases, as BCP 47 names it."""
-
 # One line a finding.
 CONCISE_TOTALS = "共 {reports} 份报告，没有发现问题；数字 {found} 个，核对 {checked} 个"
 CONCISE_FOUND = "共 {reports} 份报告，发现 {count} 处：{told}；数字 {found} 个，核对 {checked} 个"

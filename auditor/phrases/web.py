@@ -3,7 +3,6 @@
 from auditor.ledger import State
 from auditor.rule import Outcome
 
-WEB_LANGUAGE = "zh-CN"
 """The language of these phrases, as HTML names it."""
 WEB_TITLE = "{name} · 勾稽核对"
 WEB_INDEX_TITLE = "{count} 份报告 · 勾稽核对"

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from auditor import __version__, wording
+from auditor import __version__, language, wording
 from auditor.finding import Check, Evidence, Finding, ReportAudit
 from auditor.report.causes import Mending, mendings
 from auditor.report.jsonreport import Json
@@ -51,14 +51,14 @@ def document(run: Run, *, full: bool = False) -> Told:
     told: Told = {
         "columnKind": "unicodeCodePoints",
         "defaultEncoding": "UTF-8",
-        "language": wording.LANGUAGE,
+        "language": language.tag(),
         "automationDetails": {"id": _automation(run.reports)},
         "tool": {
             "driver": {
                 "name": "audit",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "language": wording.LANGUAGE,
+                "language": language.tag(),
                 "rules": [descriptor(rule) for rule in rules],
             }
         },

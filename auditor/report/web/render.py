@@ -17,7 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor import __version__, wording
+from auditor import __version__, language, wording
 from auditor.ledger import State
 from auditor.report.web.checks import readable
 from auditor.report.web.safe import safe
@@ -85,6 +85,7 @@ def _rendered(
         .get_template("page.html")
         .render(
             w=wording,
+            language=language.tag(),
             title=title,
             home=home,
             views=views,

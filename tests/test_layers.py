@@ -143,8 +143,8 @@ MAY_IMPORT = {
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
     "diagnosis.candidates": "diagnosis.other diagnosis.slips diagnosis.solve diagnosis.tie fact quantity",
     "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
-    "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.tie document fact finding"
-    " quantity rule span telling wording",
+    "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
+    " document fact finding quantity rule span telling wording",
     "pipeline": "diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",

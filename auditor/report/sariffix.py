@@ -37,10 +37,4 @@ def replacement(change: Change, report: ReportAudit) -> str | None:
     wanted = _NUMBER.match(change.text)
     if len(numbers) != 1 or wanted is None or figure.quantity.value < 0:
         return None
-    number = _grouped(wanted[0]) if "," in numbers[0] else wanted[0]
-    return _NUMBER.sub(number, figure.text)
-
-
-def _grouped(number: str) -> str:
-    whole, point, decimals = number.partition(".")
-    return f"{int(whole):,}{point}{decimals}"
+    return _NUMBER.sub(wanted[0], figure.text)

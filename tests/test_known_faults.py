@@ -10,17 +10,37 @@ import pytest
 from tests.pipeline_fixture import read
 from tests.shown_fixture import facts, found
 
+TITLE = "关于某县2024年财政预算执行情况和2025年财政预算（草案）的报告\n\n"
+BUDGET = TITLE + "2025年“三公”经费预算48.00万元，较2024年预算50.00万元减少{}万元。"
+UNDATED = TITLE + "“三公”经费预算48.00万元，较2024年预算50.00万元减少{}万元。"
 INNOCENT = {
     "what follows a list of paragraphs is none of them":
         "修路经费80.0万元。其中：\n东段50.0万元。\n西段28.0万元。\n\n已支付工程款4.0万元。",
     "a bracket of two need not tell all there is": "全年受理100件（办结60件、移送30件）。",
     "two round amounts are no twins": "公用经费20.00万元。\n\n公用经费10.00万元。",
+    "the budget of the year before is not this year's": BUDGET.format("2.00"),
+    "nor where only one of them has a year": UNDATED.format("2.00"),
+    "what was done in the year before is not compared with its budget":
+        "2024年一般公共预算支出执行500万元；2025年预算530万元，比2024年预算520万元增长1.92%。",
+    "nor is it where the budget is not told":
+        "一般公共预算支出2024年执行500万元，2025年预算530万元，比2024年预算增长1.92%。",
+}  # fmt: skip
+FOUND = {
+    "a difference from the budget of the title's year": (BUDGET.format("3.00"), ["change-amount"]),
+    "one between budgets of which one has a year": (UNDATED.format("3.00"), ["change-amount"]),
+    "a rate since the budget of the year before":
+        ("2024年一般公共预算支出执行500万元；2025年预算530万元，比2024年预算520万元增长2.92%。", ["change-rate-levels"]),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", INNOCENT.values(), ids=INNOCENT)
 def test_an_innocent_text_is_not_accused(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=FOUND)
+def test_a_contradiction_beside_it_is_found(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
 
 
 def test_the_first_part_after_a_word_for_all_of_it_has_a_name() -> None:

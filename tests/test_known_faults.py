@@ -24,12 +24,23 @@ INNOCENT = {
         "2024年一般公共预算支出执行500万元；2025年预算530万元，比2024年预算520万元增长1.92%。",
     "nor is it where the budget is not told":
         "一般公共预算支出2024年执行500万元，2025年预算530万元，比2024年预算增长1.92%。",
+    "a bracket behind the measure compared with is its amount":
+        "会议费68.35万元，比上年决算数（71.20万元）减少2.85万元，降低4.00%。",
+    "and behind a budget": "会议费40.00万元，比预算数（50.00万元）减少10.00万元，下降20.00%。",
+    "and before the word that compares": "会议费15.00万元，与2023年（12.00万元）相比增加3.00万元，增长25%。",
+    "and behind the subject once more": "会议费68.35万元，比上年会议费（71.20万元）减少2.85万元，降低4.00%。",
+    "but not behind a change": "会议费12.00万元，比上年增加（2.00万元），增长20%。",
 }  # fmt: skip
 FOUND = {
     "a difference from the budget of the title's year": (BUDGET.format("3.00"), ["change-amount"]),
     "one between budgets of which one has a year": (UNDATED.format("3.00"), ["change-amount"]),
     "a rate since the budget of the year before":
-        ("2024年一般公共预算支出执行500万元；2025年预算530万元，比2024年预算520万元增长2.92%。", ["change-rate-levels"]),
+        ("2024年一般公共预算支出执行500万元；2025年预算530万元，比2024年预算520万元增长2.92%。",
+         ["change-rate-levels"]),
+    "a difference from an amount in brackets":
+        ("会议费68.35万元，比上年决算数（71.20万元）减少2.95万元。", ["change-amount"]),
+    "one from an amount in brackets before the word that compares":
+        ("会议费15.00万元，与上年（12.00万元）相比增加4.00万元。", ["change-amount"]),
 }  # fmt: skip
 
 

@@ -10,6 +10,10 @@ import pytest
 from tests.pipeline_fixture import read
 from tests.shown_fixture import facts, found
 
+YEARS = "2023年预算数500万元，其中：基本支出{}万元，项目支出200万元{}\
+2022年预算数450万元，其中：基本支出{}万元，项目支出180万元。"
+RISING = "2022年预算数450万元，其中：基本支出270万元，项目支出180万元；\
+2023年预算数500万元，其中：基本支出{}万元，项目支出200万元。"
 TITLE = "关于某县2024年财政预算执行情况和2025年财政预算（草案）的报告\n\n"
 BUDGET = TITLE + "2025年“三公”经费预算48.00万元，较2024年预算50.00万元减少{}万元。"
 UNDATED = TITLE + "“三公”经费预算48.00万元，较2024年预算50.00万元减少{}万元。"
@@ -30,8 +34,17 @@ INNOCENT = {
     "and before the word that compares": "会议费15.00万元，与2023年（12.00万元）相比增加3.00万元，增长25%。",
     "and behind the subject once more": "会议费68.35万元，比上年会议费（71.20万元）减少2.85万元，降低4.00%。",
     "but not behind a change": "会议费12.00万元，比上年增加（2.00万元），增长20%。",
+    "the total of another year is not the last part's": YEARS.format(300, "；", 270),
+    "nor is it in a sentence of its own": YEARS.format(300, "。", 270),
+    "nor is it a part itself": RISING.format(300),
+    "a list behind two years' totals may take apart the later told":
+        "2023年预算数500万元，2022年预算数450万元，其中：基本支出270万元，项目支出180万元。",
 }  # fmt: skip
 FOUND = {
+    "a list of the first of two years": (YEARS.format(310, "；", 270), ["composition"]),
+    "a list of the second of two years": (YEARS.format(300, "；", 280), ["composition"]),
+    "one in a sentence of its own": (YEARS.format(300, "。", 280), ["composition"]),
+    "a list of the later of two years": (RISING.format(310), ["composition"]),
     "a difference from the budget of the title's year": (BUDGET.format("3.00"), ["change-amount"]),
     "one between budgets of which one has a year": (UNDATED.format("3.00"), ["change-amount"]),
     "a rate since the budget of the year before":

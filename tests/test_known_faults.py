@@ -39,8 +39,14 @@ INNOCENT = {
     "nor is it a part itself": RISING.format(300),
     "a list behind two years' totals may take apart the later told":
         "2023年预算数500万元，2022年预算数450万元，其中：基本支出270万元，项目支出180万元。",
+    "a rate of just the budget may be of the adjusted one, told later":
+        "会议费年初预算数50万元，执行数57万元，完成预算的95%。\n\n会议费调整预算数60万元。",
 }  # fmt: skip
 FOUND = {
+    "a rate of just the budget that is of neither":
+        ("会议费年初预算数50万元，执行数57万元，完成预算的85%。\n\n会议费调整预算数60万元。", ["completion"]),
+    "a rate of the budget that it names":
+        ("会议费年初预算数50万元，执行数57万元，完成年初预算的95%。\n\n会议费调整预算数60万元。", ["completion"]),
     "a list of the first of two years": (YEARS.format(310, "；", 270), ["composition"]),
     "a list of the second of two years": (YEARS.format(300, "；", 280), ["composition"]),
     "one in a sentence of its own": (YEARS.format(300, "。", 280), ["composition"]),

@@ -171,10 +171,9 @@ class Attribution(Labels):
         if mention.figure.quantity.dimension in _RATIOS:
             return False
         cue = self._last_cue(mention)
-        end = mention.figure.at.end
-        place = bisect_left(clause.words, (end,))
+        place = bisect_left(clause.words, (mention.end,))
         after = clause.words[place] if place < len(clause.words) else None
-        if after is not None and after.kind == "compared" and after.start == end:
+        if after is not None and after.kind == "compared" and after.start == mention.end:
             return True
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 

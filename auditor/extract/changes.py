@@ -140,9 +140,25 @@ def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
+    found = [fact for fact in found if fact.cue != "compare"] or found
     if base is not None and base.role in ("budget", "target"):
-        found = [f for f in found if book.role(f) != base.role] or found
+        found = [fact for fact in found if not _is_meant(fact, base, book)] or found
+        found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _is_meant(fact: Fact, base: Base, book: Book) -> bool:
+    """Whether an amount can be what a comparison is made with: 较2024年预算 is not with the budget of 2025, and the
+    budget of 2024 may be told as the earlier amount of something else."""
+    if base.year is None:
+        return book.role(fact) == base.role
+    earlier = book.role(fact) == "prior" and fact.year == base.year
+    return earlier or (book.role(fact) == base.role and fact.year in (base.year, None))
+
+
+def _is_later(fact: Fact, base: Base) -> bool:
+    """Whether an amount is of a year after the one that a comparison names."""
+    return None not in (fact.year, base.year) and (fact.year or 0) > (base.year or 0)
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
@@ -181,17 +197,18 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     """The amounts that the change is measured from, where the report gives them."""
     if now is not None and now.cue == "become" and now in item.levels[1:]:
         return [item.levels[item.levels.index(now) - 1]]
-    role = base.role if base is not None else "prior"
-    mine = [f for f in item.levels if f.family == family and book.role(f) == role and f is not now]
-    if base is not None and base.year is not None and role == "prior":
-        mine = [f for f in mine if f.year in (base.year, None)]
-    if not mine and role == "prior" and item.subject is not None and not item.levels:
-        year = base.year if base is not None and base.year is not None else book.year - 1 if book.year else None
+    base = base or Base("prior")
+    role = base.role
+    mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
+    of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
+    if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
+        year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
         mine = distinct(fact for fact in told if year is not None and fact.year == year)
     if mine or role != "budget" or item.subject is None:
         return mine
-    return distinct(book.with_role(book.levels(item.subject, family, item.paragraph), "budget"))
+    told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")
+    return distinct(fact for fact in told if _is_meant(fact, base, book) and fact is not now)
 
 
 def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:

@@ -16,16 +16,20 @@ from auditor.vocabulary import Token, Vocabulary
 _SEPARATOR = re.compile(r"[,;:。!?、|()\[\]]")
 _SENTENCE_ENDS = "。!?|"
 _SEGMENT_ENDS = (*_SENTENCE_ENDS, ";")
+_LONGEST_BASE = 24  # code points of what is compared with, and its bracket
+_NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _BRACKETS = re.compile(r"\(([^()]{0,24})\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure and the words of its clause before it. ``lead`` is a span of the view, ``words`` lie inside it."""
+    """A figure and the words of its clause before it. ``lead`` is a span of the view, ``words`` lie inside it; ``end``
+    is the end of the figure, or of the brackets around it where they belong to the clause."""
 
     figure: Figure
     lead: Span
     words: tuple[Token, ...]
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class _Cutter:
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
         self._words = vocabulary.tokens(text, *span)
+        self._bases = dict(self._bracketed_bases())
 
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
@@ -110,6 +115,7 @@ class _Cutter:
         taken = [(figure.at.start, figure.at.end) for figure in self._figures]
         taken += [(word.start, word.end) for word in self._words if word.end - word.start > 1]
         taken += [match.span() for match in self._plain_brackets()]
+        taken += self._bases.values()
         taken.sort()
         at, reach = 0, -1
         for match in _SEPARATOR.finditer(self._text, *self._span):
@@ -127,15 +133,42 @@ class _Cutter:
             if inside[0] == inside[1]:
                 yield match
 
+    def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
+        """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
+        与上年(12万元)相比."""
+        for index, figure in enumerate(self._figures):
+            bracket = Span(figure.at.start - 1, figure.at.end + 1)
+            if self._text[bracket.start : figure.at.start] + self._text[figure.at.end : bracket.end] == "()":
+                before = self._figures[index - 1].at.end if index else self._span.start
+                if self._compares(max(before, bracket.start - _LONGEST_BASE), bracket):
+                    yield index, bracket
+
+    def _compares(self, start: int, bracket: Span) -> bool:
+        """Whether the words before a bracket, from ``start`` on, end in a comparison and what it is made with."""
+        named, end = "", bracket.start
+        for word in reversed(list(self._within(Span(start, bracket.start)))):
+            named, end = self._text[word.end : end] + named, word.start
+            if word.kind not in _NAMING:
+                break
+        else:
+            return False
+        if _SEPARATOR.search(named) or word.kind not in ("compare", "versus"):
+            return False
+        after = bisect_left(self._words, (bracket.end,))
+        follows = after < len(self._words) and self._words[after].start == bracket.end
+        return word.kind == "compare" or (follows and self._words[after].kind == "compared")
+
     def _clause(self, span: Span, before: str, after: str, place: _Place) -> Clause:
         words = tuple(self._within(span))
         mentions, start = [], span.start
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        for figure in self._figures[first:last]:
-            lead = Span(start, figure.at.start)
+        for index in range(first, last):
+            figure = self._figures[index]
+            whole = self._bases.get(index, figure.at)
+            lead = Span(start, whole.start)
             inside = tuple(w for w in self._within(lead) if w.end <= lead.end)
-            mentions.append(Mention(figure, lead, inside))
-            start = figure.at.end
+            mentions.append(Mention(figure, lead, inside, whole.end))
+            start = whole.end
         paragraph, sentence, segment, depth = place
         return Clause(span, before, after, depth, paragraph, sentence, segment, words, tuple(mentions))
 

@@ -58,6 +58,7 @@ class Reader:
         self._last_base: Base | None = None  # what the last change of the paragraph was measured from
         for clause in clauses:
             self._enter(clause)
+            self._set_apart(clause)
             self._lists.open(clause, self._memory)
             for mention in clause.mentions:
                 self._mention(mention, clause)
@@ -259,6 +260,20 @@ class Reader:
         unnamed = not fact.label or fact.label in self._vocabulary.words.get("noun", ())
         same = fact.subject == item.subject if fact.subject is not None else alike(fact.label, item.label)
         return unnamed or same
+
+    def _set_apart(self, clause: Clause) -> None:
+        """…;2022年预算数450万元,其中:…: what was taken for the earlier amount of the last part is a total of its own,
+        for a list follows that takes it apart."""
+        part, told = self._memory.latest_amount(), self._previous
+        if part is None or told is None or part.parent is None or told.cue == "compare":
+            return
+        ends = (i for i in (part, *part.ancestors) if len(i.levels) > 1 and i.levels[-1].figure is told.figure)
+        holder = next(ends, None)
+        if holder is None or told.segment == part.levels[0].segment or not self._lists.opens(clause, part):
+            return
+        if told.year not in (None, holder.levels[0].year):
+            holder.levels.pop()
+            self._new_item(told, clause).levels.append(told)
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""

@@ -83,6 +83,10 @@ class Lists:
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
                 group.cuts.append(len(group.parts))
 
+    def opens(self, clause: Clause, latest: Item) -> bool:
+        """Whether a clause takes apart the amount told last."""
+        return self._opening(clause, latest) in _OPENERS
+
     def open(self, clause: Clause, memory: Memory) -> None:
         """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
         (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
@@ -155,6 +159,9 @@ class Lists:
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
             return
+        if parent is not None and _is_other_total(fact, parent, group):
+            self._open.pop()
+            return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
         if names & opened.told:
@@ -188,6 +195,13 @@ class Lists:
         unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             group.open = True
+
+
+def _is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
+    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
+    named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
+    apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
+    return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
 
 
 def _is_near(group: Group, sentence: int) -> bool:

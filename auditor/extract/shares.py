@@ -159,9 +159,11 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
+    budgets = _budgets(item, actual, fact, book)[:_MOST_READINGS]
+    others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
-        Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate})
-        for budget in _budgets(item, actual, fact, book)[:_MOST_READINGS]
+        Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
+        for budget in (*budgets, *others)
     ]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
     if not readings:
@@ -208,15 +210,34 @@ def _exact(operand: Operand) -> Operand:
 
 def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     """The plans that the rate may be of: one in the clause, one of the item, one of the subject elsewhere."""
-    stated = [f for f in item.levels if f.cue == "completion" and f.family == actual.family]
+    stated = _stated(item, actual)
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
-    if not found and item.subject is not None:
-        told = book.levels(item.subject, actual.family, item.paragraph)
-        own = actual.year or item.year or book.year
-        found = [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
+    found = found or _planned(item, actual, book)
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or found)
+
+
+def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
+    """The plans of the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A
+    rate of just the plan may be of those; one that names the measure, or gives the amount, is not."""
+    measures = {fact.measure for fact in budgets}
+    if not budgets or rate.measure in measures or _stated(item, actual):
+        return []
+    told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
+    return [f for f in distinct((*budgets, *told)) if f not in budgets]
+
+
+def _stated(item: Item, actual: Fact) -> list[Fact]:
+    """The plans of an item that the text gives with a rate: 完成预算12万元的100%."""
+    return [f for f in item.levels if f.cue == "completion" and f.family == actual.family]
+
+
+def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
+    """The plans of an item's subject in the whole report that are not of another year."""
+    told = book.levels(item.subject, actual.family, item.paragraph) if item.subject is not None else []
+    own = actual.year or item.year or book.year
+    return [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
 
 
 def _excess(item: Item) -> list[Fact]:

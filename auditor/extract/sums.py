@@ -202,6 +202,8 @@ def _readings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: 
 def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     """The amounts of the total, the one told last before its parts first; one told after them only if none was."""
     mine = [fact for fact in reversed(parent.levels) if book.role(fact) != "prior"]
+    last = parent.levels[-1:]  # 2023年预算数500万元,2022年预算数450万元,其中…: of either
+    mine += [fact for fact in last if fact not in mine and fact.year is not None and fact.cue != "compare"]
     if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
         mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]

@@ -30,6 +30,17 @@ LISTED = [
      ["closed_listing : part=10.0万元+20.0万元+6.0万元 total=36.0万元"]),
     # a known set of which one is told in the next sentence
     ("外贸80亿元，其中出口50亿元。进口30亿元。", ["composition 外贸: part=50亿元+30亿元 total=80亿元"]),
+    # two measures of every part: each has a list of its own
+    ("修路到位80万元，其中：东段50万元，用掉40万元；西段30万元，用掉20万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，其中：东段50万元，用掉40万元，西段30万元，用掉20万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，其中：东段50万元，用掉40万元，节余10万元；西段30万元，用掉20万元，节余10万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，用掉60万元，节余20万元。其中：东段50万元，用掉40万元；西段30万元，用掉20万元。",
+     ["listing 节余: part=50万元+30万元 total=20万元", "listing 用掉: part=40万元+20万元 total=60万元"]),
+    # words that come back right behind themselves, or at the head of the list, end it
+    ("修路经费80万元，其中东段50万元，西段30万元；东段10万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # lists told 分别
     ("修路经费80万元，其中东段、西段分别为50万元、30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # shares that fill 100% make it complete; those that do not leave it open
@@ -57,6 +68,8 @@ def test_what_a_list_claims(text: str, expected: list[str]) -> None:
         ("修路经费80万元。其中：\n东段50万元。\n西段40万元。", ["listing-exceeds"]),
         ("修路经费80.0万元（东段50.0万元、西段20.0万元）。", ["listing-closed"]),
         ("外贸90亿元，其中出口50亿元。进口30亿元。", ["composition"]),
+        ("修路到位80万元，其中：东段50万元，用掉40万元；西段30万元，用掉20万元。", []),
+        ("修路到位80万元，用掉60万元。其中：东段50万元，用掉50万元；西段30万元，用掉20万元。", []),
         ("上年结余10.0万元，加税收20.0万元、租金5.0万元，合计36.0万元。", ["listing-closed"]),
     ],
 )

@@ -144,3 +144,18 @@ def test_a_rounded_amount_is_no_excuse_for_a_complement() -> None:
 def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str, severity: str) -> None:
     text = f"收入合计80.000万元，其中事业收入50.000万元，占62.51%，经营收入30.000万元，占{last}%。"
     assert {finding.severity.word for finding in audited(text).findings if finding.rule == "share"} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("收入总计90万元，支出总计70万元，结转下年30万元。", ["balance"]),
+        # totals that are the same, or that include what is left, leave nothing
+        ("收入总计90万元，支出总计90万元，结转下年30万元。", []),
+        ("收入总计99万元，支出总计90万元，其中：本年支出60万元，结转下年30万元。", []),
+        # but for what came in and what went out
+        ("收入90万元，支出90万元，收支结余30万元。", ["balance"]),
+    ],
+)
+def test_totals_with_what_is_left_in_them_leave_nothing(text: str, rules: list[str]) -> None:
+    assert found(text) == rules

@@ -161,3 +161,28 @@ def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str
 )
 def test_totals_with_what_is_left_in_them_leave_nothing(text: str, rules: list[str]) -> None:
     assert found(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        # of all that was enumerated
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的105%。", []),
+        ("植树1.20万亩和抚育0.90万亩，完成年度任务2.00万亩的105%。", []),
+        # of the last alone
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的45%。", []),
+        # nobody knows of which
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的95%。", []),
+        # of the total of the list
+        ("整治河道36公里，其中县级20公里、乡级16公里；完成计划40公里的90%。", []),
+        ("整治河道36公里，其中县级20公里，乡级16公里，完成计划40公里的90%。", []),
+        # of one thing
+        ("植树1.20万亩，完成年度任务2.00万亩的70%。", ["completion"]),
+        ("植树1.20万亩，抚育0.90万亩，完成年度任务2.00万亩的95%。", ["completion"]),
+        # a rate that stands before amounts with a rate of theirs
+        ("绩效目标完成率100%；全年预算数2310.58万元，执行数2268.88万元，预算执行率98.2%。", []),
+        ("绩效目标完成率100%；全年预算数2310.58万元，执行数2268.88万元，预算执行率88.2%。", ["completion"]),
+    ],
+)
+def test_what_a_rate_of_completion_is_of(text: str, rules: list[str]) -> None:
+    assert found(text) == rules

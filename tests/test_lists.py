@@ -186,3 +186,18 @@ def test_totals_with_what_is_left_in_them_leave_nothing(text: str, rules: list[s
 )
 def test_what_a_rate_of_completion_is_of(text: str, rules: list[str]) -> None:
     assert found(text) == rules
+
+
+def test_no_part_with_a_share_is_the_whole_of_another() -> None:
+    text = "总体情况如下。按来源分，甲地总投资16.58万元，占总投资{}；乙地总投资7.48万元，占总投资{}。"
+    assert found(text.format("68.91%", "31.09%")) == []
+    assert found(text.format("77.62%", "22.38%")) == ["shares-same-whole"]  # and not 7.48 of 16.58
+
+
+@pytest.mark.parametrize(
+    ("total", "rules"),
+    [("95.0", []), ("100.0", []), ("59.0", ["listing-near"]), ("96.0", ["listing-near"]), ("90.0", [])],
+)
+def test_a_total_of_what_is_told_of_every_part(total: str, rules: list[str]) -> None:
+    text = f"投入10.0分，得9.0分；过程40.0分，得38.0分；产出50.0分，得48.0分。合计{total}分。"
+    assert found(text) == rules

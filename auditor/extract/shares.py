@@ -60,7 +60,9 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
+    siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
+    wholes = [f for f in wholes if f not in siblings]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
@@ -73,6 +75,12 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _siblings(item: Item, share: Fact) -> list[Fact]:
+    """The amounts of the list that have shares of the same whole: none of them is the whole of another."""
+    parts = item.group.parts[:REACH] if item.group is not None else ()
+    return [f for part in parts if any(other.whole == share.whole for other in part.shares) for f in part.levels]
 
 
 def _is_too_small(whole: Fact, part: Fact) -> bool:

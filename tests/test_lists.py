@@ -30,6 +30,17 @@ LISTED = [
      ["closed_listing : part=10.0万元+20.0万元+6.0万元 total=36.0万元"]),
     # a known set of which one is told in the next sentence
     ("外贸80亿元，其中出口50亿元。进口30亿元。", ["composition 外贸: part=50亿元+30亿元 total=80亿元"]),
+    # two measures of every part: each has a list of its own
+    ("修路到位80万元，其中：东段50万元，用掉40万元；西段30万元，用掉20万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，其中：东段50万元，用掉40万元，西段30万元，用掉20万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，其中：东段50万元，用掉40万元，节余10万元；西段30万元，用掉20万元，节余10万元。",
+     ["listing 修路到位: part=50万元+30万元 total=80万元"]),
+    ("修路到位80万元，用掉60万元，节余20万元。其中：东段50万元，用掉40万元；西段30万元，用掉20万元。",
+     ["listing 节余: part=50万元+30万元 total=20万元", "listing 用掉: part=40万元+20万元 total=60万元"]),
+    # words that come back right behind themselves, or at the head of the list, end it
+    ("修路经费80万元，其中东段50万元，西段30万元；东段10万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # lists told 分别
     ("修路经费80万元，其中东段、西段分别为50万元、30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # shares that fill 100% make it complete; those that do not leave it open
@@ -57,6 +68,8 @@ def test_what_a_list_claims(text: str, expected: list[str]) -> None:
         ("修路经费80万元。其中：\n东段50万元。\n西段40万元。", ["listing-exceeds"]),
         ("修路经费80.0万元（东段50.0万元、西段20.0万元）。", ["listing-closed"]),
         ("外贸90亿元，其中出口50亿元。进口30亿元。", ["composition"]),
+        ("修路到位80万元，其中：东段50万元，用掉40万元；西段30万元，用掉20万元。", []),
+        ("修路到位80万元，用掉60万元。其中：东段50万元，用掉50万元；西段30万元，用掉20万元。", []),
         ("上年结余10.0万元，加税收20.0万元、租金5.0万元，合计36.0万元。", ["listing-closed"]),
     ],
 )
@@ -96,6 +109,8 @@ PROGRESS = [
     ("下达资金2179万元，自筹资金300万元，已拨付2113.63万元，执行率97%。", []),
     # of the plan that is named no other amount will do
     ("下达资金2179万元，已拨付2113.63万元，完成年初预算的97%。", []),
+    # a rate with a count of its own name
+    ("发放问卷200份，收回196份（有效问卷190份），回收率98%，有效率96.94%。", []),
     # new ones are not all
     ("今年发现新问题186个，已整改171个，整改率91.9%。", []),
 ]  # fmt: skip
@@ -131,3 +146,58 @@ def test_a_rounded_amount_is_no_excuse_for_a_complement() -> None:
 def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str, severity: str) -> None:
     text = f"收入合计80.000万元，其中事业收入50.000万元，占62.51%，经营收入30.000万元，占{last}%。"
     assert {finding.severity.word for finding in audited(text).findings if finding.rule == "share"} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("收入总计90万元，支出总计70万元，结转下年30万元。", ["balance"]),
+        # totals that are the same, or that include what is left, leave nothing
+        ("收入总计90万元，支出总计90万元，结转下年30万元。", []),
+        ("收入总计99万元，支出总计90万元，其中：本年支出60万元，结转下年30万元。", []),
+        # but for what came in and what went out
+        ("收入90万元，支出90万元，收支结余30万元。", ["balance"]),
+    ],
+)
+def test_totals_with_what_is_left_in_them_leave_nothing(text: str, rules: list[str]) -> None:
+    assert found(text) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        # of all that was enumerated
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的105%。", []),
+        ("植树1.20万亩和抚育0.90万亩，完成年度任务2.00万亩的105%。", []),
+        # of the last alone
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的45%。", []),
+        # nobody knows of which
+        ("植树1.20万亩、抚育0.90万亩，完成年度任务2.00万亩的95%。", []),
+        # of the total of the list
+        ("整治河道36公里，其中县级20公里、乡级16公里；完成计划40公里的90%。", []),
+        ("整治河道36公里，其中县级20公里，乡级16公里，完成计划40公里的90%。", []),
+        # of one thing
+        ("植树1.20万亩，完成年度任务2.00万亩的70%。", ["completion"]),
+        ("植树1.20万亩，抚育0.90万亩，完成年度任务2.00万亩的95%。", ["completion"]),
+        # a rate that stands before amounts with a rate of theirs
+        ("绩效目标完成率100%；全年预算数2310.58万元，执行数2268.88万元，预算执行率98.2%。", []),
+        ("绩效目标完成率100%；全年预算数2310.58万元，执行数2268.88万元，预算执行率88.2%。", ["completion"]),
+    ],
+)
+def test_what_a_rate_of_completion_is_of(text: str, rules: list[str]) -> None:
+    assert found(text) == rules
+
+
+def test_no_part_with_a_share_is_the_whole_of_another() -> None:
+    text = "总体情况如下。按来源分，甲地总投资16.58万元，占总投资{}；乙地总投资7.48万元，占总投资{}。"
+    assert found(text.format("68.91%", "31.09%")) == []
+    assert found(text.format("77.62%", "22.38%")) == ["shares-same-whole"]  # and not 7.48 of 16.58
+
+
+@pytest.mark.parametrize(
+    ("total", "rules"),
+    [("95.0", []), ("100.0", []), ("96.0", ["listing-near"]), ("90.0", [])],
+)
+def test_a_total_of_what_is_told_of_every_part(total: str, rules: list[str]) -> None:
+    text = f"投入10.0分，得9.0分；过程40.0分，得38.0分；产出50.0分，得48.0分。合计{total}分。"
+    assert found(text) == rules

@@ -143,6 +143,7 @@ INNOCENT = [
     "综合得分92.5分，其中产出指标48分，效益指标27.5分，满意度指标9分。",  # no view of a total
     "总投资60万元（中央资金20万元，县级资金30万元），其余自筹。",  # what a bracket leaves out
     "公务接待费0.5万元，其中外事接待0批次。",  # money spent on another kind
+    "公务接待26批次238人次，外宾接待支出0万元。",  # nobody of another kind
 ]
 
 

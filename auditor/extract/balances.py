@@ -26,7 +26,7 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Itera
             if item.levels and _is_left(item, difference):
                 before = items[max(0, index - REACH) : index]
                 told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
-                yield from _claim(item, difference, told, book)
+                yield from _claim(item, difference, told, book, vocabulary.words.get("total", ()))
 
 
 def _is_left(item: Item, difference: Difference) -> bool:
@@ -34,15 +34,19 @@ def _is_left(item: Item, difference: Difference) -> bool:
     return not excluded and any(item.label.endswith(word) for word in difference.left)
 
 
-def _claim(item: Item, difference: Difference, told: Sequence[Item], book: Book) -> Iterator[Claim]:
+def _claim(
+    item: Item, difference: Difference, told: Sequence[Item], book: Book, totals: tuple[str, ...]
+) -> Iterator[Claim]:
     left = item.levels[0]
+    around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
     result = (Operand(left.figure),)
     readings = [
         Reading(
-            {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)}, one in parts or other in parts
+            {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
+            one in parts or other in parts or other in around or _is_balanced(one, other, totals),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
@@ -51,6 +55,13 @@ def _claim(item: Item, difference: Difference, told: Sequence[Item], book: Book)
     readings += _sums(left, told, taken, book)
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
+    """Whether two sides are totals and the same: what is left over is then itself on the other side, 支出总计."""
+    return one.figure.quantity.value == other.figure.quantity.value and all(
+        fact.label.endswith(totals) for fact in (one, other)
+    )
 
 
 def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:

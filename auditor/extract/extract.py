@@ -79,7 +79,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *sums(groups, book),
         *plans(items, book),
         *shares(items, book),
-        *completions(items, book),
+        *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
@@ -27,6 +27,7 @@ class _Open:
     nested: bool  # opened inside another list of the same depth: a semicolon ends it
     told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
     year: int | None = None  # the last that the list named
+    measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
 
 
 class Lists:
@@ -164,12 +165,35 @@ class Lists:
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
+        if self._measures(item, fact, opened):
+            return
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
+
+    def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
+        """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
+        乙400万元,支出390万元. Words that come back behind another part of the list name no part of their own.
+
+        What they name makes a list of its own, of the total that goes by the same name.
+        """
+        parts, measured = opened.group.parts, opened.measured.get(item.label)
+        if measured is None:
+            first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
+            if not item.label or not 0 < first < len(parts) - 1 or not _alternates(parts, first, fact):
+                return False
+            named = [parent for parent in opened.group.parents if parent.label == item.label]
+            measured = Group(named, [_taken_out(opened.group, first)], manner=opened.group.manner)
+            opened.measured[item.label] = measured
+            if named:
+                self._groups.append(measured)
+        elif len(measured.parts) >= len(parts):
+            return False
+        measured.parts.append(item)
+        return True
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
@@ -180,8 +204,12 @@ class Lists:
         parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
         if len(parts) < 2:
             return False
+        others: list[list[Item]] = []
+        if _is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
+            parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner="adding" if adding else "total"))
+        manner = "adding" if adding else "total"
+        self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
         return True
 
@@ -195,6 +223,15 @@ class Lists:
         unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             group.open = True
+            for measured in self._open[-1].measured.values() if self._open else ():
+                measured.open = True
+
+
+def _is_by_turns(parts: Sequence[Item]) -> bool:
+    """Whether every other part goes by the same words, which name what each has and no part of its own."""
+    names = {part.label for part in parts[1::2]}
+    named = len({part.label for part in parts[0::2]}) == len(parts[0::2])
+    return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
 
 
 def _is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
@@ -207,3 +244,24 @@ def _is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
 def _is_near(group: Group, sentence: int) -> bool:
     """Whether a list has had a part in the sentence before, or none yet."""
     return not group.parts or sentence - group.parts[-1].sentence <= 1
+
+
+def _alternates(parts: Sequence[Item], first: int, fact: Fact) -> bool:
+    """Whether a part and one that a fact now repeats each stand behind another part of their own semicolon, or of the
+    same sentence one after the other: 甲,支出;乙,支出."""
+    before, again, latest = (_segment(parts[place]) for place in (first - 1, first, -1))
+    parted = before == again != latest == fact.segment
+    return parted or (first == 1 and len(parts) == 3 and before == again == latest == fact.segment)
+
+
+def _segment(item: Item) -> int | None:
+    return next((fact.segment for fact in (*item.levels, *item.changes)), None)
+
+
+def _taken_out(group: Group, place: int) -> Item:
+    """A part, taken out of its list."""
+    part = group.parts.pop(place)
+    part.group = None
+    group.cuts = [cut - (cut > place) for cut in group.cuts]
+    group.pauses = [pause - (pause > place) for pause in group.pauses]
+    return part

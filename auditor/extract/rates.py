@@ -64,8 +64,8 @@ class _Finder:
         已开工8984户,其中已竣工5054户,开工率…,竣工率…: what has a rate of its own may be all for none of the others.
         """
         counts = [count for count in counts if self._clause_ends(count, rate)]
-        named = [count for count in counts if self._is_named(count, stem)]
-        for part in named if len(named) == 1 else ():
+        named = [count for count in counts if self._is_named(count, stem) and not self._leads_to(count, stem, counts)]
+        for part in named if len(named) == 1 and not self._fits_another(rate, stem, counts, named[0]) else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
             readings = tuple(self._reading(roles, whole, stem) for whole in reversed(wholes))
@@ -74,6 +74,24 @@ class _Finder:
             if len(wholes) == 1 and readings[0].weak and not of_its_own and self._may_be_all(wholes[0], part):
                 plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
                 yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
+
+    def _leads_to(self, part: Fact, stem: str, counts: Sequence[Fact]) -> bool:
+        """Whether the words behind a count name another one: 收回196份(有效问卷190份)."""
+        end = part.figure.at.end + len(self._tail(part))
+        return any(stem in f.label and part.figure.at.end <= f.figure.at.start < end for f in counts if f is not part)
+
+    def _fits_another(self, rate: Fact, stem: str, counts: Sequence[Fact], named: Fact) -> bool:
+        """Whether another count than the one named, one with the stem in its name, is the rate's part of a count told
+        before it."""
+        pairs = ((part, whole) for place, part in enumerate(counts) for whole in counts[:place])
+        return any(
+            part is not named
+            and part.family == whole.family
+            and stem in part.label
+            and whole.figure.quantity.value
+            and rate.figure.quantity.interval.contains(part.figure.quantity.value / whole.figure.quantity.value)
+            for part, whole in pairs
+        )
 
     def _clause_ends(self, count: Fact, rate: Fact) -> bool:
         """Whether a count and a rate stand in different clauses: 三个省的备案率低 tells no part of it."""

@@ -60,7 +60,9 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
+    siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
+    wholes = [f for f in wholes if f not in siblings]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
@@ -73,6 +75,12 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _siblings(item: Item, share: Fact) -> list[Fact]:
+    """The amounts of the list that have shares of the same whole: none of them is the whole of another."""
+    parts = item.group.parts[:REACH] if item.group is not None else ()
+    return [f for part in parts if any(other.whole == share.whole for other in part.shares) for f in part.levels]
 
 
 def _is_too_small(whole: Fact, part: Fact) -> bool:
@@ -141,15 +149,59 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     return distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
 
 
-def completions(items: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item."""
+def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[str]) -> Iterator[Claim]:
+    """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item.
+
+    ``text`` is the document's view, ``joints`` the words for 和.
+    """
+    ties = ("、", *joints)
     for item in items:
         for fact in item.completions:
-            claim = _completion(item, fact, book)
+            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book)
             yield claim
             yield from _complement(claim)
         for wording in item.wordings:
             yield from _comparison(item, wording, book)
+
+
+def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tuple[str, ...]) -> Claim | None:
+    """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
+    that the last list was of; ``None`` where it can only be of the amount told last.
+
+    If any of them is what the rate says, it was meant; else nobody knows which.
+    """
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book)[:_MOST_READINGS]):
+        return None
+    last = actuals[-1]
+    joined = [last]
+    for other in reversed([f for f in book.told_beside(last) if f.figure.at.end <= last.figure.at.start]):
+        if not text.startswith(ties, other.figure.at.end):
+            break
+        joined.insert(0, other)
+    above = [f for parent in item.ancestors for f in parent.levels if f.family == last.family]
+    parted = bool(above) and fact.segment != last.segment
+    ends = item.group is not None and len(item.group.parts) > 1 and item.group.parts[-1] is item
+    listed = bool(above) and ends and not any(part.completions for part in item.group.parts[:-1])  # type: ignore[union-attr]
+    if len(joined) < 2 and not parted and not listed:
+        return None
+    single = [_operand(f) for f in (last, *above)]
+    enumerated = point(0)
+    for each in joined:
+        enumerated += each.figure.quantity.interval
+    rate, name = _operand(fact), item.subject or item.label
+    for actual in ((_number(enumerated),), *single):
+        for budget in budgets:
+            done = actual[0].constant or actual[0].figure.quantity.interval  # type: ignore[union-attr]
+            plan = budget.figure.quantity
+            if plan.value and (done / plan.interval).meets(fact.figure.quantity.interval):
+                return Claim(
+                    "completion", (Reading({"actual": actual, "budget": _operand(budget), "rate": rate}),), name
+                )
+    if len(joined) < 2 and not parted:
+        return None
+    alone = Reading({"actual": single[0], "rate": rate})
+    return Claim("completion", (alone,), name, undecided=tr("不能断定完成率说的是哪一个完成数"))
 
 
 def _completion(item: Item, fact: Fact, book: Book) -> Claim:
@@ -157,6 +209,8 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     rate = _operand(fact)
     if not actuals:
+        return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
+    if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
     budgets = _budgets(item, actual, fact, book)[:_MOST_READINGS]
@@ -169,6 +223,14 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     if not readings:
         return _progress(item, fact, book)
     return Claim("completion", tuple(readings), name)
+
+
+def _is_of_its_own(item: Item, rate: Fact) -> bool:
+    """Whether a rate with a name stands before all amounts, which another rate follows: 目标完成率100%;预算数50万元,
+    执行数45万元,执行率90%."""
+    first = min(level.figure.at.start for level in item.levels)
+    parted = bool(rate.label) and rate.figure.at.end <= first and rate.segment != item.levels[0].segment
+    return parted and any(other.figure.at.start > first for other in item.completions)
 
 
 def _progress(item: Item, fact: Fact, book: Book) -> Claim:

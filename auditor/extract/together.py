@@ -16,13 +16,16 @@ def together(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every two figures told one after the other in a segment that say how much of one thing there was in
     different measures; for two counts also of what they were the year before, where their changes tell it."""
     words = vocabulary.words.get("hosting", ())
+    kinds = _Kinds(vocabulary)
     by_segment: dict[int, list[Item]] = {}
     for item in items:
         if item.levels and any(word in (item.subject or "") + item.label for word in words):
             by_segment.setdefault(item.levels[0].segment, []).append(item)
     for told in by_segment.values():
         for one, other in pairwise(told):
-            if one.levels[0].family != other.levels[0].family and not _is_of_another(one, other):
+            if one.levels[0].family != other.levels[0].family and not (
+                _is_of_another(one, other) or kinds.differ(one, other)
+            ):
                 yield from _claims(one, other)
 
 
@@ -30,6 +33,31 @@ def _is_of_another(one: Item, other: Item) -> bool:
     """Whether a count may be of a kind that the money was not all spent on: 接待费0.5万元,其中外事接待0批次."""
     amounts = [item.levels[0].figure.quantity for item in (one, other) if item.levels[0].dimension is Dimension.MONEY]
     return any(quantity.value != 0 for quantity in amounts)
+
+
+class _Kinds:
+    """What kind of hosting an item names: 外宾 of 外宾接待支出."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._hosting = vocabulary.words.get("hosting", ())
+        self._empty = [
+            word for kind in ("done", "filler", "total", "overall") for word in vocabulary.words.get(kind, ())
+        ]
+
+    def differ(self, one: Item, other: Item) -> bool:
+        """Whether two items name two kinds: by what stands before the word for it, or before a subject that both have
+        in common."""
+        if one.subject is not None and one.subject == other.subject:
+            names = [item.levels[0].owner for item in (one, other)]
+        else:
+            names = [self._kind(item.label) for item in (one, other)]
+        return all(names) and names[0] not in names[1] and names[1] not in names[0]
+
+    def _kind(self, label: str) -> str:
+        before = next((label.partition(word)[0] for word in self._hosting if word in label), "")
+        for word in sorted(self._empty, key=len, reverse=True):
+            before = before.removesuffix(word)
+        return before
 
 
 def _claims(one: Item, other: Item) -> Iterator[Claim]:

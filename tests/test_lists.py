@@ -39,6 +39,9 @@ LISTED = [
      ["listing 修路到位: part=50万元+30万元 total=80万元"]),
     ("修路到位80万元，用掉60万元，节余20万元。其中：东段50万元，用掉40万元；西段30万元，用掉20万元。",
      ["listing 节余: part=50万元+30万元 total=20万元", "listing 用掉: part=40万元+20万元 total=60万元"]),
+    # the same parts in each of two years
+    ("修路经费90万元，其中2021年省级资金20万元、中央资金30万元，2022年省级资金10万元、中央资金30万元。",
+     ["listing 修路经费: part=20万元+30万元+10万元+30万元 total=90万元"]),
     # words that come back right behind themselves, or at the head of the list, end it
     ("修路经费80万元，其中东段50万元，西段30万元；东段10万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # lists told 分别

@@ -250,6 +250,8 @@ def _alternates(parts: Sequence[Item], first: int, fact: Fact) -> bool:
     """Whether a part and one that a fact now repeats each stand behind another part of their own semicolon, or of the
     same sentence one after the other: 甲,支出;乙,支出."""
     before, again, latest = (_segment(parts[place]) for place in (first - 1, first, -1))
+    if parts[first - 1].label == parts[-1].label:
+        return False  # 2021年省级、中央,2022年省级、中央: the same parts once more
     parted = before == again != latest == fact.segment
     return parted or (first == 1 and len(parts) == 3 and before == again == latest == fact.segment)
 

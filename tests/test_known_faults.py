@@ -32,6 +32,7 @@ INNOCENT = {
         "会议费68.35万元，比上年决算数（71.20万元）减少2.85万元，降低4.00%。",
     "and behind a budget": "会议费40.00万元，比预算数（50.00万元）减少10.00万元，下降20.00%。",
     "and before the word that compares": "会议费15.00万元，与2023年（12.00万元）相比增加3.00万元，增长25%。",
+    "without a word before it": "会议费15.00万元，上年（12.00万元）相比增加3.00万元，增长25%。",
     "and behind the subject once more": "会议费68.35万元，比上年会议费（71.20万元）减少2.85万元，降低4.00%。",
     "but not behind a change": "会议费12.00万元，比上年增加（2.00万元），增长20%。",
     "the total of another year is not the last part's": YEARS.format(300, "；", 270),

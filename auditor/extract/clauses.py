@@ -145,18 +145,19 @@ class _Cutter:
 
     def _compares(self, start: int, bracket: Span) -> bool:
         """Whether the words before a bracket, from ``start`` on, end in a comparison and what it is made with."""
+        after = bisect_left(self._words, (bracket.end,))
+        follows = after < len(self._words) and self._words[after].start == bracket.end
+        compared = follows and self._words[after].kind == "compared"
         named, end = "", bracket.start
         for word in reversed(list(self._within(Span(start, bracket.start)))):
             named, end = self._text[word.end : end] + named, word.start
             if word.kind not in _NAMING:
                 break
-        else:
-            return False
+        else:  # 上年(12万元)相比, without a word before it
+            return compared and bool(named or end < bracket.start) and _SEPARATOR.search(named) is None
         if _SEPARATOR.search(named) or word.kind not in ("compare", "versus"):
             return False
-        after = bisect_left(self._words, (bracket.end,))
-        follows = after < len(self._words) and self._words[after].start == bracket.end
-        return word.kind == "compare" or (follows and self._words[after].kind == "compared")
+        return word.kind == "compare" or compared
 
     def _clause(self, span: Span, before: str, after: str, place: _Place) -> Clause:
         words = tuple(self._within(span))

@@ -53,7 +53,9 @@ def pieces(text: str, marks: Marks) -> list[Piece]:
         if isinstance(block, Paragraph):
             found += block.pieces
         else:
-            found += [piece for row in block.rows for cell in row.cells for piece in (*cell, Piece(row.after))]
+            for row in block.rows:
+                found += [piece for cell in row.cells for piece in cell]
+                found.append(Piece(row.after))
         found.append(Piece(block.after))
     return found
 

@@ -43,7 +43,7 @@ from tests.web_fixture import (
 
 
 def unbarred(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("|", "")
+    return re.sub(r"\r+\n", "\n", text).replace("|", "")
 
 
 def pieces(text: str, marks: Marks) -> list[Piece]:

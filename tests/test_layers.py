@@ -39,20 +39,22 @@ MAY_IMPORT = {
     "vocabulary": "quantity",
     "rule": "formula_tree",
     "config": "errors rule",
-    "finding": "claim compose fact formula_tree quantity rule span",
+    "account": "fact quantity span",
+    "finding": "account claim compose fact formula_tree quantity rule span",
     "run": "finding rule",
-    "ledger": "finding rule span",
+    "ledger": "account fact finding span",
     "status": "",
+    "phrases.coverage": "account",
     "phrases.diagnosis": "",
     "phrases.formats": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
-    "phrases.web": "ledger rule",
+    "phrases.web": "account rule",
     "phrases.ci": "rule",
     "phrases.living": "",
     "phrases.office": "formats.kind",
-    "phrases.workbook": "ledger",
+    "phrases.workbook": "",
     "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -145,7 +147,8 @@ MAY_IMPORT = {
     "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
-    "pipeline": "diagnosis.suggest"
+    "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
+    "pipeline": "coverage diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies wording",
     "ranges": "attempt formula formula_tree interval judge rule",
@@ -170,18 +173,22 @@ MAY_IMPORT = {
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
-    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.coveragejson": "account finding ledger span",
+    "report.coveragetext": "account fact finding ledger report.counts report.excerpt report.page report.width span"
+    " wording",
+    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
+    " wording",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
-    " telling wording",
-    "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
-    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
-    " report.text report.web.render report.wordcomments report.workbook.book run",
+    "report.web.views": "account finding ledger quantity report.causes report.web.body report.web.checks rule run"
+    " source span telling wording",
+    "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
+    " report.jsonlines report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif"
+    " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -206,9 +213,9 @@ MAY_IMPORT = {
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
-    " report.settledtext report.statisticstext report.summary report.summarytable report.tracetext report.width rule"
-    " span wording",
+    "report.text": "finding report.causes report.coveragetext report.excerpt report.factstext report.page"
+    " report.rulestext report.settledtext report.statisticstext report.summary report.summarytable report.tracetext"
+    " report.width rule run span wording",
     "unitname": "finding",
     "report.summarytable": "finding report.counts report.page report.summary rule wording",
     "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
@@ -229,12 +236,13 @@ MAY_IMPORT = {
     "report.notes": "errors finding report.causes report.width rule wording",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
-    "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
+    "report.workbook.plan": "account compose finding formula_tree ledger quantity report.workbook.reckoning rule run"
+    " span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
     "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"
     " report.workbook.plan report.workbook.sheet rule run source wording",
-    "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
+    "report.workbook.figures": "account claim quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
     "report.workbook.checks": "finding formula formula_tree ranges report.workbook.enclosing report.workbook.figures"
@@ -257,7 +265,7 @@ MAY_IMPORT = {
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group configfile project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.targets commands.trace commands.watch project report.formats wording",
+    " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from auditor import __version__
+from auditor.account import State
 from auditor.finding import (
     Cause,
     Change,
@@ -64,6 +65,7 @@ def test_a_whole_document() -> None:
     word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12, "place": None}
     nothing = {"value": None, "unit": None, "low": None, "high": None, "sign": None}
     checks = {"consistent": 0, "inconsistent": 1, "undecidable": 2}
+    states = dict.fromkeys(State, 0)
     assert json.loads(render(audited([report], ["坏"]))) == {
         "schema_version": 1,
         "tool": {"name": "gouji", "version": __version__},
@@ -116,6 +118,7 @@ def test_a_whole_document() -> None:
                         "where": None,
                     }
                 ],
+                "coverage": {"by_state": states, "by_kind": dict.fromkeys(Sort, states), "by_section": []},
                 "unchecked": [{**place, **value, "reason": "无"}],
             }
         ],

@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.account import State
 from auditor.cli.main import main
-from auditor.ledger import State, states
+from auditor.ledger import states
 from auditor.phrases import web as phrases
 from auditor.report.web import render
 from auditor.report.web.body import Marks, Paragraph, Piece, blocks

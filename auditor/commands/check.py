@@ -21,7 +21,7 @@ from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.rule import Severity
-from auditor.run import Audited, Run
+from auditor.run import Audited, Run, Topic
 from auditor.status import BUG, FAILED, FINDINGS, OK
 
 THRESHOLDS: dict[str, Severity | None] = {
@@ -37,7 +37,7 @@ class Wanted:
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
     lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them.
+    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`.
     """
 
     paths: tuple[str, ...]
@@ -53,6 +53,7 @@ class Wanted:
     statistics: bool = False
     baseline: str | None = None
     everything: bool = False
+    show: tuple[Topic, ...] = (Topic.FINDINGS,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def audit(
     lines = tuple(complaint.message for complaint in complaints)
     digests = _digests(setups.found.values()) if complete else {}
     audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
-    run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics)
+    run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics, wanted.show)
     notes = lapsed(reports, records) if records is not None else ()
     return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace], notes)
 

@@ -1,6 +1,6 @@
 """What the page for a browser says."""
 
-from auditor.ledger import State
+from auditor.account import State
 from auditor.rule import Outcome
 
 """The language of these phrases, as HTML names it."""
@@ -39,19 +39,13 @@ WEB_TEXT = "报告原文"
 WEB_TABLE = "表格"
 WEB_LEGEND = "数字的状态（点一下可以隐藏或显示）"
 WEB_LEGEND_SAMPLE = "12.3"
-WEB_STATES = {
-    State.CONTRADICTED: "矛盾",
-    State.SETTLED: "已处理",
-    State.VERIFIED: "一致",
-    State.UNDECIDABLE: "无法判定",
-    State.UNCHECKED: "未核对",
-}
 WEB_STATES_MEANT = {
     State.CONTRADICTED: "与别的数字矛盾，见问题",
     State.SETTLED: "在已经处理的问题里",
     State.VERIFIED: "与别的数字核对过，一致",
     State.UNDECIDABLE: "与别的数字有关系，但无法判定",
-    State.UNCHECKED: "没有找到可以核对的关系",
+    State.UNTIED: "读懂了，但没有关系用到它",
+    State.NOT_UNDERSTOOD: "没有读出它说的是什么",
 }
 WEB_WORD = "问题里的措辞"
 

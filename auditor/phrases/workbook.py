@@ -1,7 +1,5 @@
 """What the workbook says: names of its sheets, headings of their columns, and how it is to be read."""
 
-from auditor.ledger import State
-
 # Sheets. A name has at most 31 characters and none of []:*?/\\.
 SHEET_ISSUES = "问题清单"
 SHEET_SETTLED = "已处理"
@@ -98,13 +96,6 @@ DIFFERENT = "不同"
 COMPUTED_BY_PROGRAM = "由程序算得：斜体的数不是公式"
 TOLERATED = "已计容差 {0}"
 WHOLE_IN_CHECK = "整数按同组最细的末位复算"
-FIGURE_STATES = {
-    State.CONTRADICTED: "矛盾",
-    State.SETTLED: "已处理",
-    State.VERIFIED: "一致",
-    State.UNDECIDABLE: "无法判定",
-    State.UNCHECKED: "未核对",
-}
 ISSUES_SUMMARY = "报告 {reports} 份，问题 {findings} 处{counted}；数字 {figures} 个，核对 {checked} 个"
 ISSUES_COUNTED = "（{0}）"
 SETTLED_SUMMARY = "已处理 {0} 处，不计入问题"

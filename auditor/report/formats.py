@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import Complaint
-from auditor.run import Run
+from auditor.run import Run, Topic
 
 if TYPE_CHECKING:
     from auditor.report.page import Page
@@ -47,14 +47,18 @@ class Format:
 def _text(run: Run, page: Page) -> bytes:
     from auditor.report import text
 
-    shown = text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=run.statistics)
+    shown = text.audited(
+        run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=run.statistics, show=run.show
+    )
     return shown.encode("utf-8", "backslashreplace")
 
 
 def _json(run: Run, _: Page) -> bytes:
-    from auditor.report import jsonreport, statistics
+    from auditor.report import coveragejson, jsonreport, statistics
 
     document = jsonreport.audited(run.reports, run.errors)
+    if Topic.COVERAGE in run.show:
+        document = coveragejson.with_figures(document, run.reports)
     document |= statistics.document(run.reports) if run.statistics else {}
     return jsonreport.render(document).encode("utf-8", "backslashreplace")
 

@@ -9,17 +9,19 @@ from rich.text import Text
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
 from auditor.report.causes import fixes, is_shared
+from auditor.report.coveragetext import coverage, reports_by_sort
 from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
 from auditor.report.factstext import facts
 from auditor.report.page import Page, Part
 from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
-from auditor.report.statisticstext import show
+from auditor.report.statisticstext import show as counted
 from auditor.report.summary import Summary
 from auditor.report.summarytable import table
 from auditor.report.tracetext import traced, tried_in
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
+from auditor.run import Topic
 from auditor.span import Lines
 
 __all__ = [
@@ -34,27 +36,53 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
+    reports: Sequence[ReportAudit],
+    page: Page,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    statistics: bool = False,
+    show: Sequence[Topic] = (Topic.FINDINGS,),
 ) -> str:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit.
+    ``statistics`` adds the findings counted by rule and by unit; ``show`` is as in :class:`auditor.run.Run`.
     """
     for report in reports:
-        if report.findings or not quiet:
-            _report(report, page, quiet, verbose)
+        if report.findings or not quiet or Topic.COVERAGE in show:
+            _report(report, page, quiet, verbose, show)
     if len(reports) > 1 and not quiet:
         page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
-        table(reports, page)
+        if Topic.COVERAGE in show:
+            reports_by_sort(reports, page)
+            page.line()
+        if Topic.FINDINGS in show:
+            table(reports, page)
         _totals(Summary.of(reports), page)
     if statistics:
-        show(reports, page)
+        counted(reports, page)
     return str(page)
 
 
-def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:
-    lines = report.text.split("\n")
+def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool, show: Sequence[Topic]) -> None:
     page.line((report.path, "bold underline"))
+    if Topic.FINDINGS in show:
+        _findings(report, page)
+    if Topic.COVERAGE in show:
+        coverage(report, page, everything=verbose)
+    if quiet:
+        return
+    if verbose and Topic.FINDINGS in show:
+        settled(report.settled, page)
+    if verbose and Topic.COVERAGE not in show:
+        _unchecked(report, page)
+    _totals(Summary.of([report]), page)
+    _tables(report.tables, page)
+    page.line()
+
+
+def _findings(report: ReportAudit, page: Page) -> None:
+    lines = report.text.split("\n")
     causes = {cause.findings[0]: cause for cause in report.causes}
     by_name = {finding.fingerprint: finding for finding in report.findings}
     under = {name for cause in report.causes if is_shared(cause) for name in cause.findings[1:]}
@@ -65,14 +93,6 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
         if finding.fingerprint in causes:
             _cause(causes[finding.fingerprint], by_name, page)
         page.line()
-    if quiet:
-        return
-    if verbose:
-        settled(report.settled, page)
-        _unchecked(report, page)
-    _totals(Summary.of([report]), page)
-    _tables(report.tables, page)
-    page.line()
 
 
 def _totals(summary: Summary, page: Page) -> None:

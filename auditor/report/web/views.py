@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from auditor import wording
+from auditor.account import State
 from auditor.finding import ReportAudit
-from auditor.ledger import State, states
+from auditor.ledger import states
 from auditor.quantity import Figure
 from auditor.report.causes import together
 from auditor.report.web.body import Block, Marks, blocks

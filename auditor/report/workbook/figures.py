@@ -8,8 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor import source, wording
+from auditor.account import State
 from auditor.claim import Operand
-from auditor.ledger import State
 from auditor.quantity import Quantity
 from auditor.report.jsonreport import exact
 from auditor.report.width import visible
@@ -32,7 +32,8 @@ _STATES: dict[State, Style] = {
     State.SETTLED: {**CENTRED, "bg_color": "#E4DFEC"},
     State.VERIFIED: {**CENTRED, "font_color": "#1E5C2E"},
     State.UNDECIDABLE: {**CENTRED, "italic": True, "bg_color": "#FFF2CC"},
-    State.UNCHECKED: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
+    State.UNTIED: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
+    State.NOT_UNDERSTOOD: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
 }
 
 

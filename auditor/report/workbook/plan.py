@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from auditor.account import State
 from auditor.compose import Place
 from auditor.finding import Check, Finding, ReportAudit
 from auditor.formula_tree import Compare, Formula
-from auditor.ledger import State, states
+from auditor.ledger import states
 from auditor.quantity import Figure
 from auditor.report.workbook.reckoning import comparisons, straight
 from auditor.rule import Outcome, Rule

@@ -91,6 +91,7 @@ def meanings(extract: Extract, vocabulary: Vocabulary) -> dict[Span, Meaning]:
         names = (fact.subject, fact.label, *((item.subject, item.label) if item is not None else ()))
         subject = next((name for name in names if name and (len(name) > 1 or name in vocabulary.subjects)), "")
         if subject:
+            subject = subject if "(" in subject else subject.rstrip(")")
             total = fact.kind is Kind.LEVEL and (wholes.holds(subject) or (item is not None and id(item) in above))
             year = fact.year if fact.year is not None or item is None else item.year
             found[span] = Meaning(subject, fact.kind, fact.measure or "", year, total)

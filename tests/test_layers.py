@@ -174,8 +174,9 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.coveragejson": "account finding ledger span",
-    "report.coveragetext": "account fact finding ledger report.counts report.excerpt report.page report.width span"
-    " wording",
+    "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
+    " report.width span wording",
+    "report.coveragewords": "account fact ledger wording",
     "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
     " wording",
     "report.web": "",
@@ -184,8 +185,9 @@ MAY_IMPORT = {
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
     "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "account finding ledger quantity report.causes report.web.body report.web.checks rule run"
-    " source span telling wording",
+    "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
+    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
+    " run source span telling wording",
     "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
     " report.jsonlines report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif"
     " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
@@ -198,8 +200,8 @@ MAY_IMPORT = {
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
     "report.junit": "report.causes report.located finding rule run wording",
-    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding rule"
-    " run span wording",
+    "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located report.summary"
+    " report.width finding rule run span wording",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
@@ -236,8 +238,8 @@ MAY_IMPORT = {
     "report.notes": "errors finding report.causes report.width rule wording",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
-    "report.workbook.plan": "account compose finding formula_tree ledger quantity report.workbook.reckoning rule run"
-    " span",
+    "report.workbook.plan": "account compose finding formula_tree ledger quantity report.coveragewords"
+    " report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
     "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from auditor import __version__
-from auditor.account import State
+from auditor.account import Sort, State
 from auditor.finding import (
     Cause,
     Change,

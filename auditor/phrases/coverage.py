@@ -35,13 +35,14 @@ ALL_FIGURES = "全部数字"
 COVERAGE_LEFT = "未核对的数字 {0} 个，要紧的在前"
 COVERAGE_NONE_LEFT = "全部数字都核对过"
 COVERAGE_TIERS = {
-    "total": "金额（合计） {0} 个",
-    "money": "金额 {0} 个",
-    "change": "金额（增减） {0} 个",
-    "percent": "百分数 {0} 个",
-    "count": "个数 {0} 个",
-    "other": "其他 {0} 个",
+    "total": "金额（合计）",
+    "money": "金额",
+    "change": "金额（增减）",
+    "percent": "百分数",
+    "count": "个数",
+    "other": "其他",
 }
+COVERAGE_TIER = "{name} {count} 个"
 COVERAGE_MORE = "其余 {count} 个没有列出（{told}），加 -v 全部列出"
 COVERAGE_SUBJECT = "{0} · {1}"
 COVERAGE_YEAR = "{0}年"

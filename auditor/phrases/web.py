@@ -79,6 +79,11 @@ WEB_SETTLED = "已处理的问题 {count} 处"
 WEB_SETTLED_UNTIL = "到 {until} 为止"
 WEB_SETTLED_WHERE = "见 {where}"
 WEB_UNCHECKED = "未核对的数字 {count} 个"
+WEB_BY_SECTION = "按章节：没有核对的／全部。点一下只看这一章的"
+WEB_LEFT_OF = "{left}／{found}"
+WEB_LEFT_SHOWN = "显示 {shown} 个，共 {total} 个"
+WEB_LEFT_HINT = "要紧的在前。没有写明原因的，是没有找到与它相关的数。"
+WEB_FILTER_KIND = "按种类显示"
 WEB_UNREAD = "没有读懂的表格 {count} 张"
 WEB_CHECKS = "全部关系 {count} 个"
 WEB_OUTCOMES = {
@@ -90,6 +95,7 @@ WEB_FUNCTIONS = {"sum": "合计", "count": "个数", "abs": "绝对值", "min": 
 WEB_REASON = "原因：{reason}"
 
 # The card of one figure.
+WEB_CARD_SAYS = "读作：{says}"
 WEB_CARD_RANGE = "按写法，它可以是 {range}"
 WEB_CARD_CHECKS = "它参加的关系"
 WEB_CARD_FINDINGS = "它所在的问题"

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from auditor import wording
-from auditor.account import NEVER_CHECKED, Meaning, Sort, State
-from auditor.fact import Kind
+from auditor.account import NEVER_CHECKED, Sort, State
 from auditor.finding import ReportAudit, Unchecked
-from auditor.ledger import Counts, Entry, Ledger, added, tier
+from auditor.ledger import Counts, Entry, Ledger, added
 from auditor.report.counts import Cell, Row, draw
+from auditor.report.coveragewords import beside, says, tier_of, title
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.page import Page, Part
 from auditor.report.width import visible
 from auditor.span import Lines
 
 _MOST_SHOWN = 30  # figures that are listed, unless all are asked for
-_BEFORE = 12  # code points before a figure that tell what it is where nothing else does
 _LEAST_EXCERPT = 44  # cells
 _GAP = "  "
-_PUNCTUATION = "，,、：:（("
-_REACH = 120  # code points before and behind a figure that are looked at
-_CLAUSE = re.compile(r".*[。；;|]")
-_PARAGRAPH = re.compile(r"\n\s*\n")
 _STYLES = {State.CONTRADICTED: "bold red", State.SETTLED: "magenta", State.VERIFIED: "green"}
-_TIERS = ("total", "money", "change")
 
 
 def coverage(report: ReportAudit, page: Page, *, everything: bool = False) -> None:
@@ -40,28 +33,6 @@ def coverage(report: ReportAudit, page: Page, *, everything: bool = False) -> No
     by_state(ledger.counts, page)
     page.line()
     _left(report, ledger, page, everything)
-
-
-def title(ledger: Ledger, section: int) -> str:
-    """What a section is called."""
-    return ledger.sections[section].title or wording.ABOVE_HEADINGS
-
-
-def meaning(told: Meaning) -> str:
-    """What a figure is thought to say."""
-    parts = (told.subject, told.measure, "" if told.year is None else wording.COVERAGE_YEAR.format(told.year))
-    kind = "" if told.kind is Kind.LEVEL else wording.KINDS[told.kind]
-    text = ""
-    for part in filter(None, (*parts, kind)):
-        text = wording.COVERAGE_SUBJECT.format(text, part) if text else part
-    return text
-
-
-def tier_of(entry: Entry) -> str:
-    """The key in ``wording.COVERAGE_TIERS`` of the figures that a figure is as important as."""
-    if entry.left is None or entry.account.sort is not Sort.MONEY:
-        return entry.account.sort.value
-    return _TIERS[tier(entry.left)]
 
 
 def reports_by_sort(reports: Sequence[ReportAudit], page: Page) -> None:
@@ -134,7 +105,10 @@ def _left(report: ReportAudit, ledger: Ledger, page: Page, everything: bool) -> 
     totals = Counter(tier_of(entry) for entry in left)
     table = _Table(report, shown, page)
     for name, group in groupby(shown, key=tier_of):
-        page.line(("  ", ""), (wording.COVERAGE_TIERS[name].format(totals[name]), "bold cyan"))
+        page.line(
+            ("  ", ""),
+            (wording.COVERAGE_TIER.format(name=wording.COVERAGE_TIERS[name], count=totals[name]), "bold cyan"),
+        )
         for section, entries in _by_section(ledger, group):
             page.line(("    ", ""), (page.ruler.shortened(visible(title(ledger, section)), page.width - 4), "dim"))
             for entry in entries:
@@ -190,28 +164,18 @@ class _Table:
         return wording.place(line, column, entry.left.place)
 
     def _says(self, entry: Entry) -> tuple[str, str]:
-        """What a figure is thought to say, or else what stands before it."""
-        if entry.left is not None and entry.left.meaning is not None:
-            return visible(meaning(entry.left.meaning)), ""
-        before = _CLAUSE.sub("", self._beside(entry)[0][-_BEFORE:]).strip(_PUNCTUATION)
-        return wording.COVERAGE_CONTEXT.format(visible(before)) if before else wording.NOT_UNDERSTOOD, "yellow"
+        """What a figure is thought to say, or else what stands before it; and how that is to look."""
+        return visible(says(entry, self._text)), "" if entry.left is not None and entry.left.meaning else "yellow"
 
     def _around(self, entry: Entry) -> Sequence[Part]:
         """The words around a figure, which is set off in them."""
-        before, behind = self._beside(entry)
+        before, behind = beside(self._text, entry)
         written = _written(entry)
         line, mark = before + written + behind, Mark(len(before), len(before) + len(written))
         (quoted,) = excerpts(line, [mark], self._excerpt, self._page.ruler)
         first, last = quoted.marks[0].start, quoted.marks[0].end
         text = quoted.text
         return (_GAP, ""), (text[:first], "dim"), (text[first:last], "underline"), (text[last:], "dim")
-
-    def _beside(self, entry: Entry) -> tuple[str, str]:
-        """What stands before and behind a figure in its paragraph, without blanks: lines may be broken anywhere."""
-        start, end = entry.account.span
-        before = _PARAGRAPH.split(self._text[max(start - _REACH, 0) : start])[-1]
-        behind = _PARAGRAPH.split(self._text[end : end + _REACH])[0]
-        return "".join(before.split()), "".join(behind.split())
 
 
 def _written(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from auditor.rule import Outcome
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
+_LONGEST = 12  # characters: no word for a total has more
 _TITLE = "title"  # the style of the lines that name the report: no section of it
 
 
@@ -37,13 +39,15 @@ def accounts(
     A figure without a meaning is not understood.
     """
     met = _met(checks)
+    starts = [paragraph.span.start for paragraph in document.paragraphs]
     told, left = [], []
     for figure in figures:
         known, meaning = met.get(figure.span), meanings.get(figure.span)
         told.append(_account(figure, known, meaning is not None))
         if known is None or told[-1].state in NEVER_CHECKED:
             reason = _reason(told[-1].state) if known is None else known.reason
-            left.append(Unchecked(figure, reason, document.place(figure.span), meaning))
+            around = document.paragraphs[bisect_right(starts, figure.at.start) - 1].span
+            left.append(Unchecked(figure, reason, document.place(figure.span), meaning, document.view.source(around)))
     return tuple(told), tuple(left)
 
 
@@ -73,11 +77,11 @@ def _reason(state: State) -> str:
     return wording.NOT_UNDERSTOOD if state is State.NOT_UNDERSTOOD else tr("没有找到与它相关的数")
 
 
-def meanings(extract: Extract, vocabulary: Vocabulary) -> dict[Span, Meaning]:
+def meanings(extract: Extract, vocabulary: Vocabulary, text: str) -> dict[Span, Meaning]:
     """What each figure is thought to say, by its span; one of which nothing is known is left out.
 
-    Of several facts on one figure the last that knows a subject counts. One character that the vocabulary does not
-    know is a particle and no name.
+    ``text`` is that of the document's view. Of several facts on one figure the last that knows a subject counts. One
+    character that the vocabulary does not know is a particle and no name.
     """
     items = {fact.figure.span: item for item in extract.items for fact in _facts(item)}
     groups = {id(item.group): item.group for item in extract.items if item.group is not None}
@@ -92,7 +96,8 @@ def meanings(extract: Extract, vocabulary: Vocabulary) -> dict[Span, Meaning]:
         subject = next((name for name in names if name and (len(name) > 1 or name in vocabulary.subjects)), "")
         if subject:
             subject = subject if "(" in subject else subject.rstrip(")")
-            total = fact.kind is Kind.LEVEL and (wholes.holds(subject) or (item is not None and id(item) in above))
+            total = wholes.holds(subject, text[: fact.figure.at.start][-_LONGEST:])
+            total = fact.kind is Kind.LEVEL and (total or (item is not None and id(item) in above))
             year = fact.year if fact.year is not None or item is None else item.year
             found[span] = Meaning(subject, fact.kind, fact.measure or "", year, total)
     return found
@@ -104,15 +109,18 @@ def _facts(item: Item) -> Iterator[Fact]:
 
 
 class _Wholes:
-    """Tells the names of wholes: by their parts in the vocabulary, or by the word that they end with."""
+    """Tells the names of wholes: by their parts in the vocabulary, or by a word at their end or behind them."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._subjects = vocabulary.subjects
         self._words = tuple({*vocabulary.words.get("total", ()), *vocabulary.words.get("whole", ())})
 
-    def holds(self, subject: str) -> bool:
+    def holds(self, subject: str, before: str) -> bool:
+        """Whether ``subject`` names one where ``before`` stands before the figure."""
         known = self._subjects.get(subject)
-        return (known is not None and bool(known.parts)) or subject.endswith(self._words)
+        return (known is not None and bool(known.parts)) or any(
+            name.endswith(self._words) for name in (subject, before)
+        )
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

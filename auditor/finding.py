@@ -189,12 +189,17 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that no check reached, and why; ``meaning`` is what it is thought to say, ``None`` if nobody knows."""
+    """A figure that no check reached, and why.
+
+    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
+    that it stands in.
+    """
 
     figure: Figure
     reason: str
     place: Place | None = None
     meaning: Meaning | None = None
+    paragraph: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

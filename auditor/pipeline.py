@@ -73,7 +73,7 @@ class Auditor:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         reading = self.read(source)
         checks = self.checks(reading)
-        says = meanings(reading.extract, self.vocabulary)
+        says = meanings(reading.extract, self.vocabulary, reading.document.view.text)
         told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
         found = findings(checks, self.rules, reading.document)

@@ -200,8 +200,8 @@ MAY_IMPORT = {
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
     "report.junit": "report.causes report.located finding rule run wording",
-    "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located report.summary"
-    " report.width finding rule run span wording",
+    "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
+    " report.summary report.width finding rule run span wording",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",

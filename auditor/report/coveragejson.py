@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.account import CHECKED, Meaning, Sort, State
 from auditor.finding import ReportAudit
-from auditor.ledger import Counts, Entry, Ledger, added
+from auditor.ledger import Counts, Ledger, added
 from auditor.span import Lines, Span
 
 
@@ -37,35 +37,22 @@ def with_figures(document: dict[str, Any], reports: Sequence[ReportAudit]) -> di
 def figures(report: ReportAudit, ledger: Ledger) -> list[dict[str, Any]]:
     """Every figure with what became of it, in text order."""
     lines, sections = Lines(report.text), numbers(ledger)
+    ranks = {entry.account.span: rank for rank, entry in enumerate(ledger.left, 1)}
     findings: dict[Span, list[str]] = {}
     for finding in (*report.findings, *report.settled):
         for evidence in finding.evidence:
             findings.setdefault(evidence.span, []).append(finding.fingerprint)
-    return [
-        {
-            "text": report.text[slice(*entry.account.span)],
-            **dict(zip(("start", "end"), entry.account.span, strict=True)),
-            **dict(zip(("line", "column"), lines.position(entry.account.span.start), strict=True)),
-            "kind": entry.account.sort.value,
-            "state": entry.state.value,
-            "section": sections[entry.section],
-            "rules": list(entry.account.rules),
-            "findings": findings.get(entry.account.span, []),
-        }
-        for entry in ledger.entries
-    ]
-
-
-def left(ledger: Ledger) -> dict[Span, dict[str, Any]]:
-    """What is known of each figure that was never checked, by its span; its rank is 1 for the most important."""
-    sections = numbers(ledger)
-    return {entry.account.span: _left(entry, rank, sections) for rank, entry in enumerate(ledger.left, 1)}
-
-
-def _left(entry: Entry, rank: int, sections: Mapping[int, int]) -> dict[str, Any]:
-    meaning = entry.left.meaning if entry.left is not None else None
-    place = {"kind": entry.account.sort.value, "state": entry.state.value, "section": sections[entry.section]}
-    return {**place, "rank": rank, "meaning": None if meaning is None else _meaning(meaning)}
+    told = []
+    for entry in ledger.entries:
+        span, left = entry.account.span, entry.left
+        line, column = lines.position(span.start)
+        meaning = None if left is None or left.meaning is None else _meaning(left.meaning)
+        place = {"start": span.start, "end": span.end, "line": line, "column": column}
+        known = {"kind": entry.account.sort.value, "section": sections[entry.section], "state": entry.state.value}
+        ties = {"rules": list(entry.account.rules), "findings": findings.get(span, [])}
+        rest = {"reason": None if left is None else left.reason, "meaning": meaning, "rank": ranks.get(span)}
+        told.append({"text": report.text[slice(*span)], **place, **known, **ties, **rest})
+    return told
 
 
 def _meaning(told: Meaning) -> dict[str, Any]:

@@ -40,11 +40,11 @@ def reports_by_sort(reports: Sequence[ReportAudit], page: Page) -> None:
     ledgers = [Ledger.of(report) for report in reports]
     page.line(("  ", ""), (wording.COVERAGE_REPORTS, "dim"))
     rows = [_row(report.path, ledger.counts) for report, ledger in zip(reports, ledgers, strict=True)]
-    draw(page, wording.COLUMN_REPORT, _columns(), rows)
-    page.line()
     total: Counter[tuple[Sort, State]] = Counter()
     for ledger in ledgers:
         total.update(ledger.counts)
+    draw(page, wording.COLUMN_REPORT, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
+    page.line()
     by_state(total, page)
 
 

@@ -11,8 +11,8 @@ from auditor.ledger import Entry, Ledger, tier
 
 _BEFORE = 12  # code points before a figure that tell what it is where nothing else does
 _REACH = 120  # code points before and behind a figure that are looked at
-_CLAUSE = re.compile(r".*[。；;|]")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r".*[。；;|]")
+_COMMA = "，"
 _PUNCTUATION = "，,、：:（("
 _TIERS = ("total", "money", "change")
 
@@ -36,15 +36,20 @@ def says(entry: Entry, text: str) -> str:
     """What a figure that was never checked is thought to say; where nobody knows, what stands before it in ``text``."""
     if entry.left is not None and entry.left.meaning is not None:
         return meaning(entry.left.meaning)
-    before = _CLAUSE.sub("", beside(text, entry)[0][-_BEFORE:]).strip(_PUNCTUATION)
+    before = _SENTENCE.sub("", beside(text, entry)[0])
+    if len(before) > _BEFORE:  # whole clauses, if that leaves any
+        before = before[-_BEFORE:]
+        before = before.partition(_COMMA)[2] or before
+    before = before.strip(_PUNCTUATION)
     return wording.COVERAGE_CONTEXT.format(before) if before else wording.NOT_UNDERSTOOD
 
 
 def beside(text: str, entry: Entry) -> tuple[str, str]:
     """What stands before and behind a figure in its paragraph, without blanks: lines may be broken anywhere."""
     start, end = entry.account.span
-    before = _PARAGRAPH.split(text[max(start - _REACH, 0) : start])[-1]
-    behind = _PARAGRAPH.split(text[end : end + _REACH])[0]
+    known = None if entry.left is None else entry.left.paragraph
+    first, last = (start, end) if known is None else known
+    before, behind = text[max(first, start - _REACH) : start], text[end : min(last, end + _REACH)]
     return "".join(before.split()), "".join(behind.split())
 
 

@@ -179,9 +179,12 @@ def _tables(tables: Sequence[TableRead]) -> dict[str, Json]:
 
 def _unchecked(report: ReportAudit, ledger: Ledger) -> list[Json]:
     """The figures that no check reached, in text order."""
-    lines, left = Lines(report.text), coveragejson.left(ledger)
-    told = ((u, {"place": whereabouts(u.place), "reason": u.reason}) for u in report.unchecked)
-    return [placed(u.figure, lines) | place | left.get(u.figure.span, {}) for u, place in told]
+    lines = Lines(report.text)
+    left = ((e.left, e.state) for e in ledger.entries if e.left is not None)
+    return [
+        placed(u.figure, lines) | {"place": whereabouts(u.place), "reason": u.reason, "state": state.value}
+        for u, state in left
+    ]
 
 
 def whereabouts(place: Place | None) -> Json:

@@ -148,7 +148,7 @@ MAY_IMPORT = {
     " document fact finding quantity rule span telling wording",
     "pipeline": "diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
-    " vocabulary applies wording",
+    " vocabulary applies unitname wording",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",

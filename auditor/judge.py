@@ -32,11 +32,10 @@ def rank(judged: Judgement) -> tuple[int, int]:
 
 
 def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False) -> Judgement:
-    """Consistent as rounded; else no more than a warning if a habit explains the last digit; else what the rule says.
+    """Consistent as rounded; else a notice if a habit explains it; else what the rule says.
 
-    A percentage that was cut off or moved is not what its operands come to, however it came about; an integer among
-    decimals may well have been rounded, so that is a notice. ``fills`` tells that the percentages told with this one
-    add up to exactly 100 %: only then can its last digit have been moved for that.
+    ``fills`` tells that the percentages told with this one add up to exactly 100 %: only then can its last digit have
+    been moved for that; else it is just wrong, though by no more than a warning.
     """
     formula = accepted(rule, formula)
     try:
@@ -47,8 +46,9 @@ def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
-                    remark = deferred("只差末位，而各项占比并没有恰好凑成100%")
-                return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr(remark)
+                    remark = tr("只差末位，而各项占比并没有恰好凑成100%")
+                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), remark
+                return Outcome.INCONSISTENT, Severity.NOTICE, tr(remark)
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, tr("基数为零，无法计算")
     except UndecidableError as error:

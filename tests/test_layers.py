@@ -315,6 +315,7 @@ EXTRACT = (
         "extract.counted",
         "extract.balances",
         "extract.parallel",
+        "extract.parts",
         "extract.retold",
         "extract.scores",
         "extract.averages",

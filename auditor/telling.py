@@ -10,7 +10,8 @@ from fractions import Fraction
 from auditor import wording
 from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
-from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides, substitute
+from auditor.formula_shown import substitute
+from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides
 from auditor.interval import Interval
 from auditor.measured import is_measured
 from auditor.quantity import Dimension, Quantity, Unit

@@ -65,9 +65,10 @@ class Labels:
         found = [word for word in self._vocabulary.tokens(name, 0, len(name)) if word.kind == "subject"]
         return found[-1].name if found else None
 
-    def years(self, start: int, end: int) -> list[int]:
-        """The years named in a stretch of the view."""
-        return [int(match.group(1)) for match in self._year.finditer(self._text, start, end)]
+    def first_year(self, start: int, end: int) -> int | None:
+        """The first year named in a stretch of the view."""
+        match = self._year.search(self._text, start, end)
+        return None if match is None else int(match.group(1))
 
     # labels ------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,10 @@ class Memory:
 
     def latest_amount(self) -> Item | None:
         """The last item with an amount or a change of one: what can be a total."""
-        return next((i for i in reversed(self.items) if any(map(is_amount, chain(i.levels, i.changes)))), None)
+        for item in reversed(self.items):
+            if any(map(is_amount, item.levels)) or any(map(is_amount, item.changes)):
+                return item
+        return None
 
     def of_subject(self, subject: str) -> Item | None:
         """The last item about a known subject."""

@@ -153,8 +153,9 @@ class Reader:
         in_row = clause.before == "、" or (clause.before == "," and bool(self._row))
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
-        told = self._attribution.fact(mention, clause, previous, self._base)
-        fact = with_unit(told, self._memory.latest(), self._lists.last_part)
+        fact = self._attribution.fact(mention, clause, previous, self._base)
+        if fact.dimension is Dimension.NUMBER:
+            fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
@@ -168,10 +169,12 @@ class Reader:
 
     def _begins_row(self, mention: Mention, clause: Clause) -> bool:
         """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
+        if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
+            return True
+        if len(self._row) < 2:
+            return False
         place = clause.mentions.index(mention) + 1
-        after = clause.mentions[place] if place < len(clause.mentions) else None
-        paired = after is not None and self._attribution.is_joint(after)
-        return any(word.kind == "respectively" for word in mention.words) or (paired and len(self._row) > 1)
+        return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
@@ -293,10 +296,10 @@ class Reader:
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
-        before = self._told_before(fact, clause)
+        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
+        before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
             self._lists.join(item, fact, clause)
             inherit(item)

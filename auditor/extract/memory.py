@@ -21,9 +21,11 @@ class Memory:
     def latest(self, family: str | None = None) -> Item | None:
         """The item that came up last; with ``family``, the last that has such figures, or none at all yet."""
         for item in reversed(self.items):
-            silent = not item.levels and not item.changes
-            if family is None or silent or any(f.family == family for f in chain(item.levels, item.changes)):
+            if family is None or not (item.levels or item.changes):
                 return item
+            for fact in chain(item.levels, item.changes):
+                if fact.family == family:
+                    return item
         return None
 
     def latest_amount(self) -> Item | None:

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from auditor.interval import Interval
 from auditor.span import Span
@@ -48,7 +49,7 @@ class Hedge:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A number with its unit, exactly as written.
 
@@ -73,7 +74,7 @@ class Quantity:
         """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
         half = Fraction(0) if self._is_none else self.step / 2
@@ -101,6 +102,10 @@ class Figure:
     span: Span
     text: str
     at: Span = field(compare=False)
+
+    def __hash__(self) -> int:
+        """The hash of its place, which hardly any other figure shares."""
+        return hash(self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ WORD_CLASSES = (
     "year",
     "unit_note",
     "threshold",
+    "body",
     *(kind for kind in LISTED if kind not in CUES),
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""

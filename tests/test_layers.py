@@ -129,7 +129,8 @@ MAY_IMPORT = {
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
     "bind": "attempt claim fact formula_tree quantity rule vocabulary",
-    "telling": "claim formula formula_tree interval quantity wording",
+    "measured": "formula_tree quantity",
+    "telling": "claim formula formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
@@ -147,7 +148,7 @@ MAY_IMPORT = {
     " document fact finding quantity rule span telling wording",
     "pipeline": "diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
-    " vocabulary applies wording",
+    " vocabulary applies unitname wording",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",

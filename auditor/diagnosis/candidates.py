@@ -16,6 +16,7 @@ from auditor.fact import Kind as Said
 from auditor.quantity import Figure
 
 _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
+_BELIEVED = Fraction(1, 10)  # how often at most a slip that is told may be mere chance
 _NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
 _ROUNDED = Fraction(1, 8)  # by how much
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
@@ -84,11 +85,12 @@ def _likeliest(
     found = list(sources(figure, needed, ties, report))
     total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
     source = max(found, key=lambda each: each.chance, default=None)
-    if best is not None and (source is None or best[1] >= source.chance):
-        return _explained(figure, needed, best[0], total)
-    if not fits(needed.near, needed.step):
+    slip = None if best is None or (source is not None and source.chance > best[1]) else best[0]
+    if slip is not None and (_is_telling(slip, figure, needed) or not fits(needed.near, needed.step)):
+        return _explained(figure, needed, slip, total)
+    if not fits(needed.near, needed.step) or (slip is not None and _is_absurd(figure, needed.near, report)):
         return None
-    kind, figures = (Kind.OTHER, ()) if source is None else (source.kind, source.figures)
+    kind, figures = (Kind.OTHER, ()) if source is None or slip is not None else (source.kind, source.figures)
     return Candidate(figure, needed.near, needed.step, needed, kind, Fraction(total), figures)
 
 
@@ -117,6 +119,16 @@ def _slips(
             first, before = found.get((each.value, each.kind), (each, Fraction(0)))
             found[each.value, each.kind] = first, before + share
     return dict(found.values())
+
+
+def _is_telling(slip: Meant, figure: Figure, needed: Range) -> bool:
+    """Whether a slip of this kind would hardly explain the number by chance: few of all numbers of as many digits as
+    the one that was meant are one such slip away from it, or few of them fit."""
+    if slip.kind is Kind.THIS_BASE:
+        return True
+    alike = sum(each.kind is slip.kind for each in meant(figure.quantity, signed=False))
+    numbers = Fraction(10) ** len(str(abs(slip.value) // slip.step))
+    return alike * needed.count(slip.step) <= _BELIEVED * numbers
 
 
 def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:

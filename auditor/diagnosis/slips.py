@@ -109,7 +109,9 @@ def _meant(quantity: Quantity, signed: bool) -> Iterator[Meant]:
     yield from _mistyped(digits, number, step)
     yield from _lengths(digits, number, step, quantity)
     if quantity.step and quantity.value:
-        for places in (*_POINTS, _THOUSAND, -_THOUSAND):
+        # A point in place of the comma of thousands is seen only where three digits follow it.
+        thousands = (_THOUSAND,) if step * 10**_THOUSAND == quantity.unit.factor else ()
+        for places in (*_POINTS, *thousands):
             chance = SHARES[Kind.POINT] / (1 + len(_POINTS))
             yield Meant(quantity.value * _ten(places), step * _ten(places), Kind.POINT, chance)
     if quantity.dimension is Dimension.MONEY and quantity.value:

@@ -234,6 +234,10 @@ class Vocabulary:
             found.append(Token(match.start(), match.end(), kind, name))
         return found
 
+    def told(self, kind: str, text: str) -> tuple[str, ...]:
+        """The words of a class that stand anywhere in a text."""
+        return tuple([word for word in self.words.get(kind, ()) if word in text])
+
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""
         known = self.measures.get(measure) if measure is not None else None

@@ -30,6 +30,7 @@ from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
+from auditor.flow.claims import flowing_forms
 from auditor.grid.claims import read_grids
 from auditor.grid.names import Names
 from auditor.grid.shape import Shape
@@ -100,6 +101,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *formed.claims,
+        *flowing_forms(document, figures, vocabulary, understood),
         *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))

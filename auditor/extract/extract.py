@@ -13,6 +13,7 @@ from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.echoes import echoes
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
@@ -90,6 +91,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *twins(items, vocabulary, reader.year),
+        *echoes(document, figures, in_tables | understood),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),

@@ -219,7 +219,11 @@ class Lists:
         if group is None:
             return
         ends = {mention.figure.at.end for mention in clause.mentions}
-        more = any(w.kind in ("remainder", "outside") or (w.kind == "open" and w.start in ends) for w in clause.words)
+        begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
+        more = any(
+            (w.kind in ("remainder", "outside") and w.start <= begins) or (w.kind == "open" and w.start in ends)
+            for w in clause.words
+        )  # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
         unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
         if more or unread:
             group.open = True

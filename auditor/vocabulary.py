@@ -104,6 +104,8 @@ LISTED = (
     "table_amount",
     "table_blank",
     "table_both",
+    "table_funds",
+    "table_source",
     "table_level",
     "one_caliber",
 )

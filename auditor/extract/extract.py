@@ -13,6 +13,7 @@ from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.echoes import echoes
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
@@ -31,6 +32,7 @@ from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
+from auditor.flow.claims import flowing_forms
 from auditor.grid.claims import read_grids
 from auditor.grid.names import Names
 from auditor.grid.shape import Shape
@@ -91,6 +93,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
+        *echoes(document, figures, in_tables | understood),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
@@ -102,6 +105,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *formed.claims,
+        *flowing_forms(document, figures, vocabulary, understood),
         *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))

@@ -225,7 +225,10 @@ class Lists:
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
-        more = not clause.kinds.isdisjoint(_BESIDE)
+        begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
+        more = not clause.kinds.isdisjoint(_BESIDE) and any(
+            word.kind in _BESIDE and word.start <= begins for word in clause.words
+        )  # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
         if not more and "open" in clause.kinds:
             ends = {mention.figure.at.end for mention in clause.mentions}
             more = any(word.kind == "open" and word.start in ends for word in clause.words)

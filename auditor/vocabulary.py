@@ -108,6 +108,7 @@ LISTED = (
     "table_source",
     "table_level",
     "one_caliber",
+    "real",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -13,6 +13,7 @@ from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
@@ -82,6 +83,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     claims = [
         *sums(groups, book),
         *plans(items, book),
+        *derived(groups, items, book, vocabulary, document.view.text),
         *shares(items, book),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),

@@ -249,7 +249,7 @@ class Reader:
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
         if fact.subject is None and not fact.label:
-            return self._memory.meant(fact) or self._new_item(fact, clause)
+            return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
         item = self._memory.named(fact)
         if item is None:
             item = self._new_item(fact, clause)

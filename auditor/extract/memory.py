@@ -18,6 +18,17 @@ class Memory:
     def __init__(self) -> None:
         self.items: deque[Item] = deque(maxlen=REACH)
 
+    def outside(self, depth: int) -> Memory:
+        """What is remembered without the last items that stood in brackets closed by now: 甲95万元(其中乙37万元),下降6%."""
+        if not self.items or self.items[-1].depth <= depth:
+            return self
+        kept = list(self.items)
+        while kept and kept[-1].depth > depth:
+            kept.pop()
+        found = Memory()
+        found.items.extend(kept or self.items)
+        return found
+
     def latest(self, family: str | None = None) -> Item | None:
         """The item that came up last; with ``family``, the last that has such figures, or none at all yet."""
         for item in reversed(self.items):

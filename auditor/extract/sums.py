@@ -15,6 +15,7 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
@@ -50,8 +51,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, readings, name)
         if kind == "listing":
             yield from _slip(readings, name)
-        if parents and len(parents[0].levels) > 1:
-            yield from _by_measure(parents[0], first, kind, book)
+        yield from _by_measure(parents, first, kind, book)
 
 
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -74,15 +74,35 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
             yield from (replace(reading, weak=True) for reading in found)
 
 
-def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
-    """A claim for each further measure (预算, 决算, 上年) that the total and all of its parts are told in."""
-    name = parent.subject or parent.label
-    for total in parent.levels:
-        same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
-        told = all(len(found) == 1 for found in same) and total.measure is not None and len(parts) > 1
-        if told and (book.role(total) == "prior" or all(len(part.levels) > 1 for part in parts)):
-            operands = tuple(_operand(found[0]) for found in same)
-            yield Claim(kind, (Reading({"total": (_operand(total),), "part": operands}),), f"{name}（{total.measure}）")
+def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
+    """A claim for each measure (预算, 决算, 上年, none) that the total and all of its parts are told in, where they are
+    told in several. A list that adds up in one of them is complete, whatever it is called: it must in the others."""
+    for parent in [p for p in parents if len(p.levels) > 1]:
+        name = parent.subject or parent.label
+        told: list[tuple[Fact, Reading]] = []
+        for total in parent.levels:
+            same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+            mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
+            if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
+                operands = tuple(_operand(found[0]) for found in same)
+                told.append((total, Reading({"total": (_operand(total),), "part": operands})))
+        full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
+        for total, reading in told:
+            if len(told) > 1 or book.role(total) == "prior":
+                yield Claim("composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name)
+        if told:
+            return
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Whether a list adds up in figures with digits enough not to do so by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    quantities = [o.figure.quantity for o in (total, *parts) if o.figure is not None]
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
+        return False
+    telling = sum(len((digits(q) or "0").rstrip("0")) >= _TELLING_DIGITS for q in quantities)
+    written = sum((q.interval for q in quantities[1:]), point(0))
+    return telling > 2 and quantities[0].interval.meets(written)
 
 
 def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:

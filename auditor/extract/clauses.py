@@ -96,7 +96,9 @@ class _Cutter:
                 kinds = frozenset([word.kind for word in words]) if words else _NONE
                 mentions = tuple(self._mentions(start, place)) if self._figures else ()
                 span = Span(start, place)
-                found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
+                found.append(
+                    Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions)
+                )
             depth = depth + 1 if after == "(" else max(depth - 1, 0) if after == ")" else depth
             if after and after in _SENTENCE_ENDS:
                 sentence, depth = sentence + 1, 0

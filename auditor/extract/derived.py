@@ -23,9 +23,7 @@ _MOST_PLACES = 3
 _NEAR = 3  # paragraphs between a total and parts that are its parts by definition
 
 
-def derived(
-    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
-) -> Iterator[Claim]:
+def derived(groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
 
     At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.

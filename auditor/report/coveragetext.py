@@ -14,6 +14,7 @@ from auditor.report.counts import Cell, Row, draw
 from auditor.report.coveragewords import beside, says, tier_of, title
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.page import Page, Part
+from auditor.report.summarytable import common_folder
 from auditor.report.width import visible
 from auditor.span import Lines
 
@@ -39,11 +40,15 @@ def reports_by_sort(reports: Sequence[ReportAudit], page: Page) -> None:
     """What is left of each of several reports, and the states of all their figures."""
     ledgers = [Ledger.of(report) for report in reports]
     page.line(("  ", ""), (wording.COVERAGE_REPORTS, "dim"))
-    rows = [_row(report.path, ledger.counts) for report, ledger in zip(reports, ledgers, strict=True)]
+    folder = common_folder([report.path for report in reports])
+    rows = [
+        _row(report.path.removeprefix(folder), ledger.counts) for report, ledger in zip(reports, ledgers, strict=True)
+    ]
     total: Counter[tuple[Sort, State]] = Counter()
     for ledger in ledgers:
         total.update(ledger.counts)
-    draw(page, wording.COLUMN_REPORT, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
+    heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
+    draw(page, heading, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
     page.line()
     by_state(total, page)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from auditor import wording
 from auditor.account import CHECKED, NEVER_CHECKED, Sort, State, sort_of
 from auditor.cli import main as cli
 from auditor.coverage import meanings
@@ -345,13 +346,14 @@ def test_what_a_report_says_cannot_move_the_cursor(hostile: str) -> None:
         ("三项。", "没有读出它说的是什么"),
         ("上一句。三项。", "没有读出它说的是什么"),
         ("上一段\n\n由 这　3项。", "？ 前文“由这”"),
+        ("本年有关部门水质合格率97.1%，高于7", "？ 前文“质合格率97.1%，高于”"),
         ("本年有关部门先后都到了，对甲、乙、丙等7", "？ 前文“对甲、乙、丙等”"),
     ],
 )
 def test_what_stands_before_a_figure_that_nobody_understands(text: str, told: str) -> None:
     report = report_of(text)
-    (left,) = (replace(each, meaning=None) for each in report.unchecked)
-    (entry,) = Ledger.of(replace(report, unchecked=(left,))).left
+    left = tuple(replace(each, meaning=None) for each in report.unchecked)
+    entry = max(Ledger.of(replace(report, unchecked=left)).left, key=lambda each: each.account.span)
     assert says(entry, report.text) == told
 
 
@@ -452,3 +454,18 @@ def test_markdown_has_both() -> None:
     assert "| (一)总额 | 5/5 | 3/3 | 1/1 | 1/1 | — |" in told
     assert "| 第7行第7列 | 350.00万元 | 年末资产总额 | 没有找到与它相关的数 |" in told
     assert told.index("350.00万元 |") < told.index("| 3辆 |")
+
+
+# the page about it ----------------------------------------------------------------------------------------------------
+
+
+def rows(title: str) -> list[list[str]]:
+    """The first two cells of the rows of the table under a heading of the page, without the heads."""
+    text = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8").split(f"## {title}\n")[1].split("\n## ")[0]
+    lines = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
+    return [[cells[0], cells[1].strip("`")] for cells in lines[2:]]
+
+
+def test_the_page_tells_of_every_state_and_sort() -> None:
+    assert rows("六种状态") == [[wording.FIGURE_STATES[state], state.value] for state in State]
+    assert rows("种类和要紧的程度") == [[wording.FIGURE_SORTS[sort], sort.value] for sort in Sort]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.diagnosis.tie import Changes, Condition, Tie
@@ -71,7 +71,7 @@ class Range:
 def written(quantity: Quantity, value: Fraction, step: Fraction | None = None) -> Quantity:
     """The quantity with another value, written to ``step``; a range or a hedge does not survive."""
     step = quantity.step if step is None or quantity.step == 0 else step
-    return replace(quantity, value=value, step=step, hedge=None, ends=None)
+    return Quantity(value, step, quantity.unit)
 
 
 def grid(quantity: Quantity) -> Fraction:

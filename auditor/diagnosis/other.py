@@ -48,10 +48,10 @@ class Report:
         written = self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
         return Fraction(2 * written + 1, 2 * self._kinds[family] + 2)
 
-    def same(self, figure: Figure, value: Fraction) -> list[Figure]:
+    def same(self, figure: Figure, value: Fraction) -> Iterator[Figure]:
         """The other figures of this kind of quantity with this absolute value."""
         alike = self._by_value.get((_family(figure), abs(value).as_integer_ratio()), ())
-        return [other for other in alike if other.span != figure.span]
+        return (other for other in alike if other.span != figure.span)
 
     def distance(self, one: Figure, other: Figure) -> int:
         """How many figures one is after the other."""
@@ -118,7 +118,7 @@ def _copied(figure: Figure, report: Report) -> Iterator[Source]:
     if figure.quantity.value == 0:
         return
     telling = _telling(figure)
-    for other in report.same(figure, figure.quantity.value)[:_NEAR]:
+    for other in islice(report.same(figure, figure.quantity.value), _NEAR):
         fact = report.facts.get(other.span)
         if own is not None and fact is not None and own.subject and own.subject == fact.subject:
             kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN

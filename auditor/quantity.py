@@ -104,6 +104,9 @@ class Figure:
     text: str
     at: Span = field(compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.span)  # figures differ by where they stand
+
 
 @dataclass(frozen=True, slots=True)
 class Units:

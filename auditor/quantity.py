@@ -64,6 +64,10 @@ class Quantity:
     hedge: Hedge | None = None
     ends: tuple[Fraction, Fraction] | None = None
 
+    def __hash__(self) -> int:
+        """The hash of its value, in whole numbers, which have theirs at once."""
+        return hash((self.value.numerator, self.value.denominator))
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the unit's dimension."""

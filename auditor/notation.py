@@ -17,6 +17,7 @@ from lark.lexer import PatternRE, TerminalDef
 from auditor import patterns, resources
 from auditor.amount import NotAnAmountError, Piece, Reader, Reading
 from auditor.errors import NotationError
+from auditor.form import Forms
 from auditor.language import deferred, tr
 from auditor.lexer import LazyLexer
 from auditor.quantity import Dimension, Quantity, Units
@@ -51,7 +52,8 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
 
     def parse(self, text: str) -> Quantity:
         """The quantity that the whole of ``text`` is. Full-width forms and blanks are accepted.

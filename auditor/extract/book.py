@@ -137,12 +137,18 @@ class Book:
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
-        for split in self._vocabulary.splits:
-            if len(labels) == len(split):
-                matched = {next((word for word in split if word in label), None) for label in labels}
-                if matched == set(split):
-                    return True
+        for split in self._splits.get(len(labels), ()):
+            if {next((word for word in split if word in label), None) for label in labels} == set(split):
+                return True
         return False
+
+    @cached_property
+    def _splits(self) -> dict[int, list[tuple[str, ...]]]:
+        """The known splits by the number of their parts."""
+        found: dict[int, list[tuple[str, ...]]] = {}
+        for split in self._vocabulary.splits:
+            found.setdefault(len(split), []).append(split)
+        return found
 
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""

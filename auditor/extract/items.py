@@ -58,6 +58,7 @@ class Reader:
         self._topic = self._heading_subject(paragraph)
         self._sentence = -1
         self._year: int | None = None
+        self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
         self._last_base: Base | None = None  # what the last change of the paragraph was measured from
@@ -92,7 +93,8 @@ class Reader:
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
-        self._year = self._attribution.first_year(*clause.span) or self._year
+        if self._is_dated:
+            self._year = self._attribution.first_year(*clause.span) or self._year
         self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)

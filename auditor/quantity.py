@@ -79,6 +79,17 @@ class Quantity:
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
     @cached_property
+    def digits(self) -> str | None:
+        """Its own digits, as :meth:`written` gives them."""
+        return self.written(self.value)
+
+    def written(self, value: Fraction) -> str | None:
+        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where it
+        would need another number of decimals, or a minus sign."""
+        scaled = value / (self.step or self.unit.factor)
+        return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
+
+    @cached_property
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
         half = Fraction(0) if self._is_none else self.step / 2

@@ -138,7 +138,13 @@ class Book:
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
         for split in self._splits.get(len(labels), ()):
-            if {next((word for word in split if word in label), None) for label in labels} == set(split):
+            left = set(split)
+            for label in labels:
+                word = next((word for word in split if word in label), None)
+                if word not in left:
+                    break
+                left.remove(word)
+            else:
                 return True
         return False
 

@@ -132,9 +132,11 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
 def _would_add_up(reading: Reading, tries: int) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
+    if len(parts) < 2:
+        return False
     figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
     quantities = [figure.quantity for figure in figures]
-    if any(q.hedge is not None or q.ends is not None for q in quantities) or len(parts) < 2:
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
@@ -179,13 +181,10 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     """How firmly the list says that it is all: by its words, by the words of its parts, or by shares that fill 100%."""
     if group.open:
         return "open_listing"
-    told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if (
-        group.manner == "complete"
-        or book.is_complete([part.label for part in parts])
-        or book.is_complete(told)
-        or _filled(parts)
-    ):
+    labels = [part.label for part in parts]
+    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
+    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
+    if known or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
@@ -201,12 +200,9 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
 
 def _filled(parts: Sequence[Item]) -> bool:
     """Whether every part has a share, and the shares add up to 100%."""
-    total = point(0)
-    for part in parts:
-        if len(part.shares) != 1 or not part.levels:
-            return False
-        total += part.shares[0].figure.quantity.interval
-    return len(parts) > 1 and total.contains(1)
+    if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
+        return False
+    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)
 
 
 def _cuts(group: Group) -> list[int]:
@@ -241,6 +237,8 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
         mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
+    if len(mine) < 2:
+        return mine
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
 
@@ -253,6 +251,8 @@ def _as_change(level: Fact) -> Fact:
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
     """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
     same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    if len(same) < 2:
+        return same[0] if same else None
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
     outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
     chosen = exact or outcomes or same

@@ -211,7 +211,7 @@ class TableRead:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
-    :class:`auditor.document.Document`.
+    :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
     ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
@@ -230,6 +230,7 @@ class ReportAudit:
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
     note: str = ""
+    unit: str = ""
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()

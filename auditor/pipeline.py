@@ -24,6 +24,7 @@ from auditor.read import read
 from auditor.rule import Outcome, Rule
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
+from auditor.unitname import titled
 from auditor.vocabulary import Vocabulary
 
 
@@ -92,6 +93,7 @@ class Auditor:
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),
             note=reading.document.note,
+            unit=titled(reading.document.text, self.vocabulary.words.get("body", ())),
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",

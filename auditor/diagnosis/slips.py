@@ -9,9 +9,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
-from auditor.diagnosis.solve import grid
+from auditor.diagnosis.solve import Range, grid
 from auditor.quantity import Dimension, Quantity
 
 
@@ -67,16 +68,22 @@ _HUNDRED_PERCENT = Fraction(1)
 
 
 class Meant(NamedTuple):
-    """A number that may have been meant: its value in base units and last digit, the slip, and how likely that is.
+    """A number that may have been meant: how many steps it is worth, the slip, and how likely that is.
 
-    ``factor`` is the worth in base units of the unit that it would have been written in.
+    ``step`` is the worth in base units of its last digit, ``factor`` that of the unit that it would have been written
+    in. ``number`` is whole but for what is no multiple of its step, as the complement of a share may be.
     """
 
-    value: Fraction
+    number: Fraction | int
     step: Fraction
     kind: Kind
     chance: Fraction
     factor: Fraction = Fraction(1)
+
+    @property
+    def value(self) -> Fraction:
+        """The number in base units."""
+        return self.number * self.step
 
 
 def digits_of(quantity: Quantity) -> str:
@@ -87,75 +94,82 @@ def digits_of(quantity: Quantity) -> str:
     return str(scaled.numerator)
 
 
-def meant(quantity: Quantity, *, signed: bool) -> list[Meant]:
-    """Every number that one slip turns into ``quantity``, some of them more than once, in a fixed order.
+def meant(quantity: Quantity, *, signed: bool, within: Range | None = None) -> Iterator[Meant]:
+    """Every number ``within`` a range that one slip turns into ``quantity``, some more than once, in a fixed order.
 
     ``signed`` tells that what is meant may be negative though the quantity is not: a change, not an amount.
     """
-    factor = quantity.unit.factor
-    found = (each if each.kind is Kind.UNIT else each._replace(factor=factor) for each in _meant(quantity, signed))
-    return list(found)
-
-
-def _meant(quantity: Quantity, signed: bool) -> Iterator[Meant]:
     if quantity.ends is not None or not (digits := digits_of(quantity)):
         return
-    step = grid(quantity)
+    step, factor = grid(quantity), quantity.unit.factor
     sign = -1 if quantity.value < 0 else 1
-
-    def number(text: str, to: Fraction = step) -> Fraction:
-        return sign * int(text) * to
-
-    yield from _mistyped(digits, number, step)
-    yield from _lengths(digits, number, step, quantity)
-    if quantity.step and quantity.value:
-        for places in (*_POINTS, _THOUSAND, -_THOUSAND):
-            chance = SHARES[Kind.POINT] / (1 + len(_POINTS))
-            yield Meant(quantity.value * _ten(places), step * _ten(places), Kind.POINT, chance)
-    if quantity.dimension is Dimension.MONEY and quantity.value:
-        for places in _UNITS:
-            factor = quantity.unit.factor * _ten(places)
-            yield Meant(quantity.value * _ten(places), step * _ten(places), Kind.UNIT, SHARES[Kind.UNIT], factor)
-    if quantity.value < 0 or (signed and quantity.value):
-        written = Fraction(1) if quantity.value < 0 else Fraction(1, 4)  # a sign too many is seen, one too few is not
-        yield Meant(-quantity.value, step, Kind.SIGN, SHARES[Kind.SIGN] * written)
-    if quantity.dimension is Dimension.RATIO and 0 < quantity.value < _HUNDRED_PERCENT:
-        yield Meant(_HUNDRED_PERCENT - quantity.value, step, Kind.COMPLEMENT, SHARES[Kind.COMPLEMENT])
+    steps = {finer: step * _ten(-finer) for finer in (-1, 0, 1)}
+    bounds = {finer: _whole(within, each) for finer, each in steps.items()}
+    for text, finer, kind, chance in (*_mistyped(digits), *_lengths(digits, quantity)):
+        number, (least, most) = sign * int(text), bounds[finer]
+        if (least is None or least <= number) and (most is None or number <= most):
+            yield Meant(number, steps[finer], kind, chance, factor)
+    for each in _otherwise(sign * int(digits), step, quantity, signed):
+        if within is None or each.value in within:
+            yield each
 
 
-def _ten(places: int) -> Fraction:
-    return Fraction(10) ** places
+def _whole(within: Range | None, step: Fraction) -> tuple[int | None, int | None]:
+    """The least and the greatest whole number of steps in a range."""
+    low, high = (None, None) if within is None else (within.low, within.high)
+    return None if low is None else ceil(low / step), None if high is None else floor(high / step)
 
 
-def _mistyped(digits: str, number: object, step: Fraction) -> Iterator[Meant]:
-    assert callable(number)
+_Digits = tuple[str, int, Kind, Fraction]
+"""Digits that may have been meant, how many more decimals they have than those written, the slip and its chance."""
+
+
+def _mistyped(digits: str) -> Iterator[_Digits]:
     each = SHARES[Kind.DIGIT] / (9 * _LENGTH)
     for place, digit in enumerate(digits):
         for other in "0123456789":
             if other != digit:
-                yield Meant(number(digits[:place] + other + digits[place + 1 :]), step, Kind.DIGIT, each)
+                yield digits[:place] + other + digits[place + 1 :], 0, Kind.DIGIT, each
     for place in range(len(digits) - 1):
         one, two = digits[place], digits[place + 1]
         if one != two:
             text = digits[:place] + two + one + digits[place + 2 :]
-            yield Meant(number(text), step, Kind.TRANSPOSED, SHARES[Kind.TRANSPOSED] / (_LENGTH - 1))
+            yield text, 0, Kind.TRANSPOSED, SHARES[Kind.TRANSPOSED] / (_LENGTH - 1)
 
 
-def _lengths(digits: str, number: object, step: Fraction, quantity: Quantity) -> Iterator[Meant]:
+def _lengths(digits: str, quantity: Quantity) -> Iterator[_Digits]:
     """Digits left out of what was meant, or put in: before the point, or as a last decimal."""
-    assert callable(number)
     chance = SHARES[Kind.DROPPED] / (_LENGTH + 1)
-    finer = step / 10 if quantity.step and step != quantity.unit.factor else None
+    decimals = (0, 1) if quantity.step and quantity.step != quantity.unit.factor else (0,)
     for place in range(len(digits) + 1):
         for digit in "0123456789":
-            text = digits[:place] + digit + digits[place:]
-            yield Meant(number(text), step, Kind.DROPPED, chance)
-            if finer is not None:
-                yield Meant(number(text, finer), finer, Kind.DROPPED, chance)
+            for finer in decimals:
+                yield digits[:place] + digit + digits[place:], finer, Kind.DROPPED, chance
+    decimals = (0, -1) if quantity.step and quantity.step < quantity.unit.factor else (0,)
     for place in range(len(digits) if len(digits) > 1 else 0):
-        text = digits[:place] + digits[place + 1 :]
         doubled = digits[place] in (digits[place - 1 : place], digits[place + 1 : place + 2])
         share = SHARES[Kind.DOUBLED] / _LENGTH * (1 if doubled else Fraction(1, 3))
-        yield Meant(number(text), step, Kind.DOUBLED, share)
-        if quantity.step and step < quantity.unit.factor:
-            yield Meant(number(text, step * 10), step * 10, Kind.DOUBLED, share)
+        for finer in decimals:
+            yield digits[:place] + digits[place + 1 :], finer, Kind.DOUBLED, share
+
+
+def _otherwise(number: int, step: Fraction, quantity: Quantity, signed: bool) -> Iterator[Meant]:
+    """The same digits with another point, unit or sign, and what a share leaves of the whole."""
+    factor = quantity.unit.factor
+    if quantity.step and quantity.value:
+        # A point in place of the comma of thousands is seen only where three digits follow it.
+        thousands = (_THOUSAND,) if step * 10**_THOUSAND == factor else ()
+        for places in (*_POINTS, *thousands):
+            yield Meant(number, step * _ten(places), Kind.POINT, SHARES[Kind.POINT] / (1 + len(_POINTS)), factor)
+    if quantity.dimension is Dimension.MONEY and quantity.value:
+        for places in _UNITS:
+            yield Meant(number, step * _ten(places), Kind.UNIT, SHARES[Kind.UNIT], factor * _ten(places))
+    if quantity.value < 0 or (signed and quantity.value):
+        written = Fraction(1) if quantity.value < 0 else Fraction(1, 4)  # a sign too many is seen, one too few is not
+        yield Meant(-number, step, Kind.SIGN, SHARES[Kind.SIGN] * written, factor)
+    if quantity.dimension is Dimension.RATIO and 0 < quantity.value < _HUNDRED_PERCENT:
+        yield Meant(_HUNDRED_PERCENT / step - number, step, Kind.COMPLEMENT, SHARES[Kind.COMPLEMENT], factor)
+
+
+def _ten(places: int) -> Fraction:
+    return Fraction(10) ** places

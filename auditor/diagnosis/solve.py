@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from auditor.diagnosis.tie import Changes, Condition, Tie
-from auditor.formula_tree import Compare
+from auditor.formula_tree import Compare, comparisons
 from auditor.quantity import Figure, Quantity
 
 _FINER = (1, 10, 100, 1000)  # how much finer than written a figure may have been meant: 35.5% for 29%
-_DOUBLINGS = 48  # beyond that many steps a side is called open
+_ENDLESS = 1 << 48  # steps, beyond which a side is called open
+_BELOW, _ABOVE = ("<", "<="), (">", ">=")  # what a gap may compare with zero however far it falls, or rises
 _FAR = Fraction(10**15)
 
 
@@ -81,7 +82,7 @@ def grid(quantity: Quantity) -> Fraction:
 def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     """The values of ``figure`` near one that mends the tie, with which it holds; ``None`` if none was found."""
     for condition in tie.conditions:
-        for comparison in condition.comparisons():
+        for comparison in comparisons(condition.formula):
             for root in _roots(condition, comparison, figure, changes):
                 found = _around(condition, comparison, figure, root, changes)
                 if found is not None:
@@ -124,43 +125,71 @@ def _around(tie: Condition, comparison: Compare, figure: Figure, root: Fraction,
         step = grid(figure.quantity) / finer
         middle = step * round(root / step)
         for value in (middle, middle + step, middle - step):
-            if tie.holds(_with(changes, figure, value, step)):
-                guess = _guess(tie, comparison, figure, value, step, changes)
-                low = _reach(tie, figure, value, -step, changes, guess)
-                high = _reach(tie, figure, value, step, changes, guess)
+            values = _Values(tie, figure, value, step, changes)
+            if values.fits(0):
+                below, above = values.guesses(comparison)
+                low, high = values.last(-1, below), values.last(1, above)
                 return Range(low, high, step, value, root)
     return None
 
 
-def _guess(
-    tie: Condition, comparison: Compare, figure: Figure, value: Fraction, step: Fraction, changes: Changes
-) -> int:
-    """About how many steps off ``value`` the tie still holds: half of what the gap spans, by how a step moves it."""
-    here = _with(changes, figure, value, step)
-    gap = tie.reach(comparison, here)
-    points = tie.gap(comparison, here), tie.gap(comparison, _with(changes, figure, value + step, step))
-    if gap is None or gap.low is None or gap.high is None or points[0] is None or points[1] is None:
-        return 0
-    moved = abs(points[1] - points[0])
-    return int((gap.high - gap.low) / 2 / moved) if moved else 0
+class _Values:
+    """The values of a figure by how many steps they are off one of them."""
 
+    def __init__(self, tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> None:
+        self._tie = tie
+        self._figure = figure
+        self._start = start
+        self._step = step
+        self._changes = changes
 
-def _reach(
-    tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes, guess: int
-) -> Fraction | None:
-    """The last value in one direction with which the tie holds, ``None`` if it never stops."""
+    def fits(self, count: int) -> bool:
+        """Whether the tie holds with the value so many steps off."""
+        return self._tie.holds(self._with(count))
 
-    def holds(count: int) -> bool:
-        return tie.holds(_with(changes, figure, start + count * step, abs(step)))
+    def _with(self, count: int) -> Changes:
+        return _with(self._changes, self._figure, self._start + count * self._step, self._step)
 
-    good, bad = (guess, guess + 1) if guess and holds(guess) else (0, guess or 1)
-    stride = 1
-    while (bad != guess or not guess) and holds(bad):
-        good, bad = bad, bad + stride
-        stride *= 2
-        if bad > 1 << _DOUBLINGS:
-            return None
-    while bad - good > 1:
-        middle = (good + bad) // 2
-        good, bad = (middle, bad) if holds(middle) else (good, middle)
-    return start + good * step
+    def guesses(self, comparison: Compare) -> tuple[int, int]:
+        """About how many steps down and up the tie still holds; just so many where the gap is a straight line.
+
+        The gap is an interval that moves with the value: the tie holds until one end of it has passed zero.
+        """
+        gap = self._tie.reach(comparison, self._with(0))
+        here, there = (self._tie.gap(comparison, self._with(count)) for count in (0, 1))
+        if gap is None or here is None or there is None or here == there:
+            return 0, 0
+        moved = there - here
+        # how far the gap may fall, and rise
+        fall = _ENDLESS if gap.high is None or comparison.operator in _BELOW else int(gap.high / abs(moved))
+        rise = _ENDLESS if gap.low is None or comparison.operator in _ABOVE else int(-gap.low / abs(moved))
+        return (fall, rise) if moved > 0 else (rise, fall)
+
+    def last(self, way: int, guess: int) -> Fraction | None:
+        """The last value one way with which the tie holds, ``None`` if it never stops. A good guess saves time."""
+        if guess >= _ENDLESS:
+            if self.fits(way * _ENDLESS):
+                return None
+            guess = 0
+        good, bad = self._bounds(way, max(guess, 0))
+        while bad is not None and bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (middle, bad) if self.fits(way * middle) else (good, middle)
+        return None if bad is None else self._start + way * good * self._step
+
+    def _bounds(self, way: int, guess: int) -> tuple[int, int | None]:
+        """A number of steps with which the tie holds and a greater one with which it does not, near the guess."""
+        stride = 1
+        if guess and not self.fits(way * guess):
+            good, bad = guess - 1, guess
+            while good > 0 and not self.fits(way * good):
+                good, bad = good - stride, good
+                stride *= 2
+            return max(good, 0), bad
+        good, bad = guess, guess + 1
+        while bad <= _ENDLESS:
+            if not self.fits(way * bad):
+                return good, bad
+            good, bad = bad, bad + stride
+            stride *= 2
+        return good, None

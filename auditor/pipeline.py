@@ -38,12 +38,15 @@ class Reading:
 
 
 class Auditor:
-    """Rules and vocabulary, ready for any number of reports."""
+    """Rules and vocabulary, ready for any number of reports.
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    ``notation`` is that of the vocabulary's units, where it is there already.
+    """
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, notation: Notation | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.vocabulary = vocabulary
-        self._notation = Notation(vocabulary.units)
+        self._notation = Notation(vocabulary.units) if notation is None else notation
 
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""

@@ -208,6 +208,12 @@ class Vocabulary:
     profile: Profile | None = None
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def prepare(self) -> None:
+        """Work out now what else is worked out on first use, so that copies have it."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def profile_named(self, name: str) -> Profile | None:
         """The profile with this name or for this region."""
         return next((p for p in self.profiles.values() if name in (p.name, *p.regions)), None)

@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "formula_tree": "keeping",
     "resources": "errors",
     "store": "",
+    "expressions": "",
+    "kept": "auditor expressions store",
     # nouns
     "quantity": "span interval keeping",
     "content": "",
@@ -170,8 +172,9 @@ MAY_IMPORT = {
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "project": "config configfile configplace globs packs pipeline resources rulefolder ruleset errors rule source"
-    " vocabulary wording yamlnodes",
+    "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
+    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
+    " source store vocabulary wording yamlnodes",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -275,7 +278,8 @@ MAY_IMPORT = {
     "cli.completed": "errors project report.formats",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
-    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule rulefolder ruletest scaffold status survey"
+    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule"
+    " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
     " project records report.progress report.summary rule run source status wording",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +12,13 @@ from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
 from auditor.language import current, use
+from auditor.packing import packed, unpacked
 from auditor.pipeline import Auditor
 from auditor.source import STANDARD_INPUT, SourceFile
+from auditor.spool import Carried
+
+_WORTH_A_PROCESS = 150_000
+"""Bytes of reports that take several times as long to audit as it takes to start a process for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +32,65 @@ class Trouble:
 
 Result = ReportAudit | Trouble
 Progress = Callable[[int, int], None]
+_Ready = SourceFile | Trouble | str
 
 
-def audit_all(auditor: Auditor, paths: Sequence[str], jobs: int = 1, progress: Progress | None = None) -> list[Result]:
+def audit_all(
+    auditor: Auditor, paths: Sequence[str], jobs: int | None = 1, progress: Progress | None = None
+) -> list[Result]:
     """The audit of every report by one auditor, as :func:`audit_each` gives it."""
-    return audit_each([(path, auditor) for path in paths], jobs, progress)
+    return [each.value for each in audit_each([(path, auditor) for path in paths], jobs, progress)]
 
 
 def audit_each(
     reports: Sequence[tuple[str, Auditor]],
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     *,
     complete: bool = False,
-) -> list[Result]:
-    """The audit of every report by its auditor, in their order; one that cannot be read does not stop the others.
+) -> Iterator[Carried[Result]]:
+    """The audit of every report by its auditor, in their order, each as soon as it is there; one that cannot be read
+    does not stop the others, nor one that ends the process that reads it.
 
-    ``complete`` is as in :meth:`auditor.pipeline.Auditor.audit`.
+    ``jobs`` is how many processes take part, ``None`` for as many as :func:`processes` thinks right. ``complete`` is as
+    in :meth:`auditor.pipeline.Auditor.audit`.
     """
     ready = [(_ahead(path), auditor) for path, auditor in reports]
-    workers = min(jobs, len(ready))
-    if workers > 1:
-        results = _parallel(ready, workers, complete)
-    else:
-        results = (_audited(auditor, report, complete) for report, auditor in ready)
-    done = []
-    for result in results:
-        done.append(result)
+    workers = processes([path for path, _ in reports], jobs)
+    results = _parallel(ready, workers, complete) if workers > 1 else _alone(ready, complete)
+    for done, result in enumerate(results, 1):
         if progress is not None:
-            progress(len(done), len(ready))
-    return done
+            progress(done, len(ready))
+        yield result
+
+
+def processes(paths: Sequence[str], jobs: int | None = None) -> int:
+    """How many processes audit the reports at ``paths``: ``jobs``, or one for each core that this process may use, or
+    fewer where there is too little to do. 1 is this process."""
+    if jobs is not None:
+        return min(jobs, len(paths))
+    most = min(_cores(), len(paths))
+    if most <= 1:
+        return most
+    size = 0
+    for path in paths:
+        size += _size(path)
+        if size >= most * _WORTH_A_PROCESS:
+            return most
+    return max(size // _WORTH_A_PROCESS, 1)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116
+    except (OSError, ValueError):
+        return 0
 
 
 def load(path: str) -> SourceFile:
@@ -74,7 +109,7 @@ def _standard_input() -> bytes:
         raise SourceError(wording.CANNOT_READ.format(wording.STANDARD_INPUT, reason(error))) from None
 
 
-def _ahead(path: str) -> SourceFile | Trouble | str:
+def _ahead(path: str) -> _Ready:
     """What is handed to a worker: standard input can only be read here, files are better read there."""
     try:
         return load(path) if path == STANDARD_INPUT else path
@@ -82,7 +117,7 @@ def _ahead(path: str) -> SourceFile | Trouble | str:
         return Trouble(path, str(error))
 
 
-def _audited(auditor: Auditor, report: SourceFile | Trouble | str, complete: bool) -> Result:
+def _audited(auditor: Auditor, report: _Ready, complete: bool) -> Result:
     if isinstance(report, Trouble):
         return report
     path = report if isinstance(report, str) else report.path
@@ -91,35 +126,48 @@ def _audited(auditor: Auditor, report: SourceFile | Trouble | str, complete: boo
     except GoujiError as error:
         return Trouble(path, str(error))
     except Exception as error:
-        told = wording.BUG_IN_FILE.format(path, f"{type(error).__name__}: {error}")
-        return Trouble(path, told, traceback.format_exc())
+        return _fault(path, error)
 
 
-_worker: list[Auditor] = []  # in a worker process, its auditors
+def _fault(path: str, error: Exception) -> Trouble:
+    told = wording.BUG_IN_FILE.format(source.shown(path), f"{type(error).__name__}: {error}")
+    return Trouble(path, told, traceback.format_exc())
 
 
-def _start(auditors: Sequence[Auditor], language: str) -> None:
-    use(language)
-    _worker.extend(auditors)
+def _alone(reports: Sequence[tuple[_Ready, Auditor]], complete: bool) -> Iterator[Carried[Result]]:
+    for report, auditor in reports:
+        yield Carried(_audited(auditor, report, complete))
 
 
-def _work(job: tuple[SourceFile | Trouble | str, int, bool]) -> Result:
-    report, index, complete = job
-    return _audited(_worker[index], report, complete)
+def _parallel(reports: Sequence[tuple[_Ready, Auditor]], workers: int, complete: bool) -> Iterator[Carried[Result]]:
+    from auditor.workers import ordered  # only who asks for processes pays for loading what starts them
+
+    batch = _Batch(reports, complete, current())
+    for data in ordered(batch.audited, len(reports), workers, batch.died):
+        yield Carried(unpacked(data), data)
 
 
-def _parallel(
-    reports: Sequence[tuple[SourceFile | Trouble | str, Auditor]], workers: int, complete: bool
-) -> Iterator[Result]:
-    # Loading these takes longer than auditing a small report, so only who asks for processes pays.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What worker processes have to do."""
 
-    auditors = list({id(auditor): auditor for _, auditor in reports}.values())
-    numbers = {id(auditor): index for index, auditor in enumerate(auditors)}
-    # Forked workers inherit the loaded rules; where there is no fork, the auditors are pickled.
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else None)
-    jobs = [(report, numbers[id(auditor)], complete) for report, auditor in reports]
-    with ProcessPoolExecutor(workers, context, _start, (auditors, current())) as pool:
-        yield from pool.map(_work, jobs, chunksize=4)
+    reports: Sequence[tuple[_Ready, Auditor]]
+    complete: bool
+    language: str
+
+    def audited(self, number: int) -> bytes:
+        """The packed audit of a report."""
+        use(self.language)
+        report, auditor = self.reports[number]
+        result = _audited(auditor, report, self.complete)
+        try:
+            return packed(result)
+        except Exception as error:
+            return packed(_fault(result.path, error))
+
+    def died(self, number: int, status: int) -> bytes:
+        """What is told of a report whose process died, packed."""
+        report = self.reports[number][0]
+        path = report if isinstance(report, str) else report.path
+        how = wording.BY_SIGNAL.format(-status) if status < 0 else wording.BY_STATUS.format(status)
+        return packed(Trouble(path, wording.WORKER_DIED.format(source.shown(path), how), how))

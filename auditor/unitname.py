@@ -35,7 +35,19 @@ class Unit(NamedTuple):
     origin: Origin
 
 
-def units(reports: Sequence[ReportAudit]) -> list[Unit]:
+class Named(NamedTuple):
+    """What of a report its unit is taken from: the unit in its title, and its path."""
+
+    title: Unit | None
+    path: str
+
+    @classmethod
+    def of(cls, report: ReportAudit) -> Named:
+        """That of a report."""
+        return cls(titled(report.text), report.path)
+
+
+def units(reports: Sequence[Named]) -> list[Unit]:
     """The unit of each report.
 
     It is what stands before the year in the title (``甲县乙局2024年度……``, or ``甲县乙局`` and the year on the next
@@ -44,7 +56,7 @@ def units(reports: Sequence[ReportAudit]) -> list[Unit]:
     file's name without its ending.
     """
     several = len({os.path.dirname(report.path) for report in reports}) > 1  # noqa: PTH120
-    return [titled(report.text) or _placed(report.path, several) for report in reports]
+    return [report.title or _placed(report.path, several) for report in reports]
 
 
 def titled(text: str) -> Unit | None:

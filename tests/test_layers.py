@@ -40,7 +40,11 @@ MAY_IMPORT = {
     "rule": "formula_tree",
     "config": "errors rule",
     "finding": "claim compose fact formula_tree quantity rule span",
-    "run": "finding rule",
+    "interruption": "",
+    "packing": "",
+    "spool": "packing",
+    "workers": "interruption",
+    "run": "finding rule spool",
     "ledger": "finding rule span",
     "status": "",
     "phrases.diagnosis": "",
@@ -162,7 +166,7 @@ MAY_IMPORT = {
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
     " yamlfile",
-    "batch": "pipeline errors finding source wording",
+    "batch": "packing pipeline errors finding source spool wording workers",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -171,6 +175,7 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.jsonrun": "report.jsonreport report.statistics report.summary run",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
@@ -180,7 +185,7 @@ MAY_IMPORT = {
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
     " telling wording",
     "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
-    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
+    " report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes report.sarif"
     " report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
@@ -207,11 +212,11 @@ MAY_IMPORT = {
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
     "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
-    " report.settledtext report.statisticstext report.summary report.summarytable report.tracetext report.width rule"
-    " span wording",
+    " report.settledtext report.statistics report.statisticstext report.summary report.summarytable report.tracetext"
+    " report.width rule span wording",
     "unitname": "finding",
     "report.summarytable": "finding report.counts report.page report.summary rule wording",
-    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
     "report.statistics": "finding report.jsonreport report.summary rule unitname",
     "report.progress": "output report.width wording",
     "report.counts": "report.page report.width",
@@ -269,7 +274,7 @@ MAY_IMPORT = {
     " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording",
+    " project records report.progress report.summary rule run source spool status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -293,7 +298,7 @@ MAY_IMPORT = {
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
     "commands.auditing": "batch errors finding project",
-    "output": "errors wording",
+    "output": "errors interruption wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:

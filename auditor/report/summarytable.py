@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor import wording
 from auditor.finding import ReportAudit
@@ -15,13 +15,31 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 """How counts of findings are shown, but for none."""
 
 
-def table(reports: Sequence[ReportAudit], page: Page) -> None:
-    """Draw the reports in their order. The columns at the right are left out where a page is narrow."""
-    columns = (*severities(), wording.COLUMN_COVERAGE)
-    columns += (wording.COLUMN_INCONSISTENT, wording.COLUMN_UNDECIDABLE, wording.COLUMN_FIGURES)
-    folder = common_folder([report.path for report in reports])
-    heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
-    draw(page, heading, columns, [_row(report, folder) for report in reports])
+def table(reports: Iterable[ReportAudit], page: Page) -> None:
+    """Draw the reports in their order."""
+    rows = Rows()
+    for report in reports:
+        rows.add(report)
+    rows.draw(page)
+
+
+class Rows:
+    """The rows of the table, made of one report after the other."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+
+    def add(self, report: ReportAudit) -> None:
+        """Make a row of a report."""
+        self._rows.append(_row(report))
+
+    def draw(self, page: Page) -> None:
+        """Draw the table. The columns at the right are left out where a page is narrow."""
+        columns = (*severities(), wording.COLUMN_COVERAGE)
+        columns += (wording.COLUMN_INCONSISTENT, wording.COLUMN_UNDECIDABLE, wording.COLUMN_FIGURES)
+        folder = common_folder([row.name for row in self._rows])
+        heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
+        draw(page, heading, columns, [row._replace(name=row.name.removeprefix(folder)) for row in self._rows])
 
 
 def common_folder(paths: Sequence[str]) -> str:
@@ -53,9 +71,7 @@ def coverage(summary: Summary) -> Cell:
     return Cell(f"{percent}%", "" if percent else "yellow")
 
 
-def _row(report: ReportAudit, folder: str) -> Row:
+def _row(report: ReportAudit) -> Row:
     summary = Summary.of([report])
     rest = (summary.checks[Outcome.INCONSISTENT], summary.checks[Outcome.UNDECIDABLE], summary.found)
-    return Row(
-        report.path.removeprefix(folder), [*found(summary), coverage(summary), *(Cell(str(count)) for count in rest)]
-    )
+    return Row(report.path, [*found(summary), coverage(summary), *(Cell(str(count)) for count in rest)])

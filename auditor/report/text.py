@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -14,9 +14,10 @@ from auditor.report.factstext import facts
 from auditor.report.page import Page, Part
 from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
+from auditor.report.statistics import Statistics
 from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
-from auditor.report.summarytable import table
+from auditor.report.summarytable import Rows
 from auditor.report.tracetext import traced, tried_in
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
@@ -35,21 +36,28 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 def audited(
     reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
-) -> str:
+) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit.
+    ``statistics`` adds the findings counted by rule and by unit. One piece of text a report.
     """
+    whole, rows, counts = Summary(), Rows(), Statistics()
     for report in reports:
         if report.findings or not quiet:
             _report(report, page, quiet, verbose)
-    if len(reports) > 1 and not quiet:
-        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
-        table(reports, page)
-        _totals(Summary.of(reports), page)
+        whole.add(report)
+        if not quiet:
+            rows.add(report)
+        if statistics:
+            counts.add(report)
+        yield page.taken()
+    if whole.reports > 1 and not quiet:
+        page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
+        rows.draw(page)
+        _totals(whole, page)
     if statistics:
-        show(reports, page)
-    return str(page)
+        show(counts, page)
+    yield page.taken()
 
 
 def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:

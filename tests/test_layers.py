@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "globs": "",
     "formula_tree": "",
     "resources": "errors",
+    "store": "",
     # nouns
     "quantity": "span interval",
     "content": "",

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
@@ -17,8 +18,20 @@ from auditor.pipeline import Auditor
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.spool import Carried
 
+if TYPE_CHECKING:
+    from auditor.resultcache import ResultCache
+
 _WORTH_A_PROCESS = 150_000
 """Bytes of reports that take several times as long to audit as it takes to start a process for them."""
+
+
+class Job(NamedTuple):
+    """A report to audit. ``basis`` is that of its rules as :meth:`auditor.resultcache.ResultCache.basis` tells it,
+    empty where nothing is to be kept."""
+
+    path: str
+    auditor: Auditor
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +52,27 @@ def audit_all(
     auditor: Auditor, paths: Sequence[str], jobs: int | None = 1, progress: Progress | None = None
 ) -> list[Result]:
     """The audit of every report by one auditor, as :func:`audit_each` gives it."""
-    return [each.value for each in audit_each([(path, auditor) for path in paths], jobs, progress)]
+    return [each.value for each in audit_each([Job(path, auditor) for path in paths], jobs, progress)]
 
 
 def audit_each(
-    reports: Sequence[tuple[str, Auditor]],
+    reports: Sequence[Job],
     jobs: int | None = 1,
     progress: Progress | None = None,
     *,
     complete: bool = False,
+    cache: ResultCache | None = None,
 ) -> Iterator[Carried[Result]]:
     """The audit of every report by its auditor, in their order, each as soon as it is there; one that cannot be read
     does not stop the others, nor one that ends the process that reads it.
 
     ``jobs`` is how many processes take part, ``None`` for as many as :func:`processes` thinks right. ``complete`` is as
-    in :meth:`auditor.pipeline.Auditor.audit`.
+    in :meth:`auditor.pipeline.Auditor.audit`. What is in the ``cache`` is not audited again.
     """
-    ready = [(_ahead(path), auditor) for path, auditor in reports]
-    workers = processes([path for path, _ in reports], jobs)
-    results = _parallel(ready, workers, complete) if workers > 1 else _alone(ready, complete)
-    for done, result in enumerate(results, 1):
+    ready = [(_ahead(job.path), job) for job in reports]
+    workers = processes([job.path for job in reports], jobs)
+    batch = _Batch(ready, complete, cache, current())
+    for done, result in enumerate(batch.parallel(workers) if workers > 1 else batch.alone(), 1):
         if progress is not None:
             progress(done, len(ready))
         yield result
@@ -117,49 +131,49 @@ def _ahead(path: str) -> _Ready:
         return Trouble(path, str(error))
 
 
-def _audited(auditor: Auditor, report: _Ready, complete: bool) -> Result:
-    if isinstance(report, Trouble):
-        return report
-    path = report if isinstance(report, str) else report.path
-    try:
-        return auditor.audit(load(report) if isinstance(report, str) else report, complete=complete)
-    except GoujiError as error:
-        return Trouble(path, str(error))
-    except Exception as error:
-        return _fault(path, error)
-
-
-def _fault(path: str, error: Exception) -> Trouble:
-    told = wording.BUG_IN_FILE.format(source.shown(path), f"{type(error).__name__}: {error}")
-    return Trouble(path, told, traceback.format_exc())
-
-
-def _alone(reports: Sequence[tuple[_Ready, Auditor]], complete: bool) -> Iterator[Carried[Result]]:
-    for report, auditor in reports:
-        yield Carried(_audited(auditor, report, complete))
-
-
-def _parallel(reports: Sequence[tuple[_Ready, Auditor]], workers: int, complete: bool) -> Iterator[Carried[Result]]:
-    from auditor.workers import ordered  # only who asks for processes pays for loading what starts them
-
-    batch = _Batch(reports, complete, current())
-    for data in ordered(batch.audited, len(reports), workers, batch.died):
-        yield Carried(unpacked(data), data)
-
-
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What worker processes have to do."""
+    """What is to be done, by this process or by others."""
 
-    reports: Sequence[tuple[_Ready, Auditor]]
+    reports: Sequence[tuple[_Ready, Job]]
     complete: bool
+    cache: ResultCache | None
     language: str
 
-    def audited(self, number: int) -> bytes:
-        """The packed audit of a report."""
+    def alone(self) -> Iterator[Carried[Result]]:
+        """All audits, made here."""
+        return (Carried(self.audited(number)) for number in range(len(self.reports)))
+
+    def parallel(self, workers: int) -> Iterator[Carried[Result]]:
+        """All audits, made by so many processes."""
+        from auditor.workers import ordered  # only who asks for processes pays for loading what starts them
+
+        return (Carried(unpacked(data), data) for data in ordered(self.sent, len(self.reports), workers, self.died))
+
+    def audited(self, number: int) -> Result:
+        """The audit of a report."""
+        report, job = self.reports[number]
+        if isinstance(report, Trouble):
+            return report
+        try:
+            return self._found(load(report) if isinstance(report, str) else report, job)
+        except GoujiError as error:
+            return Trouble(job.path, str(error))
+        except Exception as error:
+            return _fault(job.path, error)
+
+    def _found(self, report: SourceFile, job: Job) -> ReportAudit:
+        found = None if self.cache is None else self.cache.get(job.basis, report, complete=self.complete)
+        if found is None:
+            found = job.auditor.audit(report, complete=self.complete)
+            if self.cache is not None:
+                self.cache.put(job.basis, report, found, complete=self.complete)
+        return found
+
+    def sent(self, number: int) -> bytes:
+        """The audit of a report, packed for another process."""
         use(self.language)
-        report, auditor = self.reports[number]
-        result = _audited(auditor, report, self.complete)
+        result = self.audited(number)
         try:
             return packed(result)
         except Exception as error:
@@ -167,7 +181,11 @@ class _Batch:
 
     def died(self, number: int, status: int) -> bytes:
         """What is told of a report whose process died, packed."""
-        report = self.reports[number][0]
-        path = report if isinstance(report, str) else report.path
+        path = self.reports[number][1].path
         how = wording.BY_SIGNAL.format(-status) if status < 0 else wording.BY_STATUS.format(status)
         return packed(Trouble(path, wording.WORKER_DIED.format(source.shown(path), how), how))
+
+
+def _fault(path: str, error: Exception) -> Trouble:
+    told = wording.BUG_IN_FILE.format(source.shown(path), f"{type(error).__name__}: {error}")
+    return Trouble(path, told, traceback.format_exc())

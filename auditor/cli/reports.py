@@ -84,6 +84,7 @@ def _gates(function: Any) -> Any:
 @jobs_option
 @click.option("--baseline", metavar="文件", help="只报告这个基线里没有的问题，见 audit baseline")
 @click.option("--all", "everything", is_flag=True, help="列出全部问题，不看基线和处理记录")
+@click.option("--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="不读也不写缓存，全部重新检查")
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
 @click.option("--statistics", is_flag=True, help="另外按规则、按单位统计问题")
 @click.option("--watch", is_flag=True, help="看着报告、规则和配置，有改动就重新检查，直到按 Ctrl-C")

@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor import output, source, wording
-from auditor.batch import Trouble, audit_each, processes
+from auditor import output, resultcache, source, wording
+from auditor.batch import Job, Trouble, audit_each, processes
 from auditor.commands.files import find, tell_passed_over
 from auditor.commands.lapsed import Lapsing, spare_baseline
 from auditor.commands.shown import Shown, complain
@@ -20,6 +20,7 @@ from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
+from auditor.resultcache import ResultCache
 from auditor.rule import Severity
 from auditor.run import Audited, Run
 from auditor.spool import Carried, Late, Mapped, Spool
@@ -38,7 +39,8 @@ class Wanted:
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
     lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them.
+    for all findings, whatever is on record of them. With ``cache``, reports that were audited before are not audited
+    again, unless the environment has something against it.
     """
 
     paths: tuple[str, ...]
@@ -54,6 +56,7 @@ class Wanted:
     statistics: bool = False
     baseline: str | None = None
     everything: bool = False
+    cache: bool = True
 
 
 @dataclass(slots=True)
@@ -153,7 +156,9 @@ class _Going:
         self._complete = complete
         self._color = color
         self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
+        self._cache = resultcache.standard(os.environ) if wanted.cache else None
         self._setups = Project(wanted.options).setups(paths)
+        self._bases = _bases(self._cache, self._setups.found.values())
         self._digests = _digests(self._setups.found.values()) if complete else {}
         self._troubles: list[Trouble] = []
         self._lapsed = Lapsing()
@@ -178,10 +183,10 @@ class _Going:
 
     def _coming(self) -> Iterator[Carried[ReportAudit]]:
         found, wanted = self._setups.found, self._wanted
-        jobs = [(path, setup.auditor) for path, setup in found.items()]
+        jobs = [Job(path, setup.auditor, self._bases.get(id(setup.auditor), "")) for path, setup in found.items()]
         workers = processes(list(found), wanted.jobs)
         with _progress(self._paths, wanted, self._color, alone=workers <= 1) as progress:
-            for each in audit_each(jobs, workers, progress, complete=self._complete):
+            for each in audit_each(jobs, workers, progress, complete=self._complete, cache=self._cache):
                 if isinstance(each.value, Trouble):
                     self._troubles.append(each.value)
                 else:
@@ -204,6 +209,13 @@ class _Going:
             summary = self._tally.summary
             complaints += map(Complaint, _nothing_checked(self._paths, self._setups, summary, bool(complaints)))
         return complaints
+
+
+def _bases(cache: ResultCache | None, setups: Iterable[Setup]) -> dict[int, str]:
+    """What to keep audits by, by the identity of the auditor."""
+    if cache is None:
+        return {}
+    return {id(setup.auditor): cache.basis(setup) for setup in {id(each.auditor): each for each in setups}.values()}
 
 
 def _digests(setups: Iterable[Setup]) -> dict[int, str]:

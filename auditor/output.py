@@ -10,18 +10,17 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import SpooledTemporaryFile, gettempdir
 from typing import IO
 
 from auditor import wording
 from auditor.errors import GoujiError, reason
 from auditor.interruption import put_off
+from auditor.spool import Gathered
 
 Data = bytes | IO[bytes]
 """What is to be in a file; of a stream, what can still be read."""
 
 PLAIN_WIDTH = 80  # of what is not shown on a terminal
-_IN_MEMORY = 1 << 20  # bytes of a result that are kept there before it is written
 _LONGEST_WIDTH = 4  # digits of COLUMNS that are believed
 _LONGEST_NAME = 40  # characters of a file's name that its draft keeps: a system allows 255 bytes, ending and all
 
@@ -82,15 +81,13 @@ def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
     """
     if path is None and sys.stdout is None:
         raise GoujiError(wording.NO_STANDARD_OUTPUT)
-    with SpooledTemporaryFile(_IN_MEMORY) as gathered:
+    with Gathered() as gathered:
         for piece in pieces:
-            with _told_of(Path(gettempdir())):
-                gathered.write(piece)
-        gathered.seek(0)
+            gathered.write(piece)
         if path is None:
-            _write_out(gathered)
+            _write_out(gathered.read())
         else:
-            write_file(path, gathered)
+            write_file(path, gathered.read())
 
 
 def _write_out(data: IO[bytes]) -> None:

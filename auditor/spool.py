@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import IO, Generic, NamedTuple, Self, TypeVar, overload
 
+from auditor import wording
+from auditor.errors import GoujiError, reason
 from auditor.packing import packed, unpacked
 
 _Value = TypeVar("_Value", covariant=True)
@@ -14,6 +16,9 @@ _Made = TypeVar("_Made", covariant=True)
 
 KEPT = 8
 """So many values are kept as they are; of more, all but the first are kept in a file."""
+
+
+_IN_MEMORY = 1 << 20  # bytes of what is gathered
 
 
 class Carried(NamedTuple, Generic[_Value]):
@@ -122,7 +127,7 @@ class _File:
     """Bytes in a temporary file. It has no buffer: what is said to be written is written."""
 
     def __init__(self) -> None:
-        self._stream = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it is open as long as this is there
+        self._stream = _temporary(buffering=0)
         self._end = 0
 
     def add(self, data: bytes) -> int:
@@ -146,6 +151,47 @@ class _File:
     def close(self) -> None:
         """Remove it."""
         self._stream.close()
+
+
+class Gathered:
+    """Bytes written one after the other to be read again from the beginning: in memory, in an unnamed temporary file if
+    they are many. Raises :class:`GoujiError` where the disk is full."""
+
+    def __init__(self) -> None:
+        self.stream: IO[bytes] = io.BytesIO()
+        self._room = _IN_MEMORY
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+    def write(self, data: bytes) -> None:
+        """Add something."""
+        self._room -= len(data)
+        try:
+            if self._room < 0 and isinstance(self.stream, io.BytesIO):
+                stream = _temporary()
+                stream.write(self.stream.getvalue())
+                self.stream = stream
+            self.stream.write(data)
+        except OSError as error:
+            raise GoujiError(wording.NO_ROOM.format(reason(error))) from None
+
+    def read(self) -> IO[bytes]:
+        """What was written, from the beginning. Nothing may be written any more."""
+        try:
+            self.stream.seek(0)
+        except OSError as error:
+            raise GoujiError(wording.NO_ROOM.format(reason(error))) from None
+        return self.stream
+
+
+def _temporary(buffering: int = -1) -> IO[bytes]:
+    from tempfile import TemporaryFile  # takes longer to load than a report to read, and is for many
+
+    return TemporaryFile(buffering=buffering)
 
 
 class Mapped(Sequence[_Made], Generic[_Value, _Made]):

@@ -19,6 +19,7 @@ from auditor.report.counts import Cell, Row, draw
 from auditor.report.page import Page
 from auditor.report.progress import Progress
 from auditor.report.statistics import Statistics
+from auditor.report.summary import Summary
 from auditor.report.summarytable import common_folder, table
 from auditor.report.width import Ruler
 from auditor.source import SourceFile
@@ -36,7 +37,7 @@ def audited(*named: tuple[str, str]) -> list[object]:
 
 def drawn(reports: list[object], width: int) -> list[str]:
     page = Page(width, False, RULER)
-    table(reports, page)  # type: ignore[arg-type]
+    table([(each.path, Summary.of([each])) for each in reports], page)  # type: ignore[attr-defined, list-item]
     return str(page).splitlines()
 
 

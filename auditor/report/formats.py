@@ -58,7 +58,12 @@ class Format:
 def _text(run: Run, page: Page) -> Iterable[str]:
     from auditor.report import text
 
-    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=run.statistics)
+    statistics = None
+    if run.statistics:
+        from auditor.report.statistics import Statistics
+
+        statistics = Statistics()
+    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=statistics)
 
 
 def _json(run: Run, _: Page) -> Iterable[str]:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from rich.text import Text
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
 from auditor.report.causes import fixes, is_shared
-from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
-from auditor.report.factstext import facts
+from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
-from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
-from auditor.report.statistics import Statistics
-from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
-from auditor.report.summarytable import Rows
-from auditor.report.tracetext import traced, tried_in
-from auditor.report.width import Ruler, visible
+from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
 
-__all__ = [
-    "Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "traced", "tried_in",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from auditor.report.statistics import Statistics
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
@@ -35,28 +28,38 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
+    reports: Iterable[ReportAudit],
+    page: Page,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    statistics: Statistics | None = None,
 ) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit. One piece of text a report.
+    One piece of text a report. ``statistics`` count the reports as they pass, and are shown at the end.
     """
-    whole, rows, counts = Summary(), Rows(), Statistics()
+    whole = Summary()
+    counts: list[tuple[str, Summary]] = []
     for report in reports:
         if report.findings or not quiet:
             _report(report, page, quiet, verbose)
-        whole.add(report)
-        if not quiet:
-            rows.add(report)
-        if statistics:
-            counts.add(report)
+        summary = Summary.of([report])
+        counts.append((report.path, summary))
+        whole.include(summary)
+        if statistics is not None:
+            statistics.add(report)
         yield page.taken()
     if whole.reports > 1 and not quiet:
+        from auditor.report.summarytable import table
+
         page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
-        rows.draw(page)
+        table(counts, page)
         _totals(whole, page)
-    if statistics:
-        show(counts, page)
+    if statistics is not None:
+        from auditor.report.statisticstext import show
+
+        show(statistics, page)
     yield page.taken()
 
 
@@ -216,14 +219,18 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
 
 def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
-    text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
-    quoted = Text(excerpt.text)
-    for mark in excerpt.marks:
-        quoted.stylize(style, mark.start, mark.end)
-    page.styled(text + quoted)
+    page.line((f"{number:>{gutter - 1}} | ", "blue"), *_marked_parts(excerpt, style))
     page.line((bar, "blue"), (excerpt.carets, style))
     for row in excerpt.labels:
         page.line((bar, "blue"), (row, "dim"))
+
+
+def _marked_parts(excerpt: Excerpt, style: str) -> Iterator[Part]:
+    """The text of an excerpt, cut where a mark begins or ends."""
+    marks = [(mark.start, mark.end) for mark in excerpt.marks]
+    cuts = {place for mark in marks for place in mark if place < len(excerpt.text)}
+    for start, end in pairwise(sorted({0, *cuts, len(excerpt.text)})):
+        yield excerpt.text[start:end], style if any(first <= start < last for first, last in marks) else ""
 
 
 def _unchecked(report: ReportAudit, page: Page) -> None:

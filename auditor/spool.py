@@ -172,9 +172,8 @@ class Gathered:
         self._room -= len(data)
         try:
             if self._room < 0 and isinstance(self.stream, io.BytesIO):
-                stream = _temporary()
-                stream.write(self.stream.getvalue())
-                self.stream = stream
+                written, self.stream = self.stream, _temporary()
+                self.stream.write(written.getvalue())
             self.stream.write(data)
         except OSError as error:
             raise GoujiError(wording.NO_ROOM.format(reason(error))) from None

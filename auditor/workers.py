@@ -132,8 +132,7 @@ class _Pool:
 
     def _collect(self, timeout: float | None) -> None:
         """Hand out work, and take the results that are there, waiting for one if ``timeout`` says so."""
-        for worker in self._workers:
-            self._feed(worker)
+        self._feed()
         ready = wait([worker.connection for worker in self._workers], timeout)
         for worker in [each for each in self._workers if each.connection in ready]:
             try:
@@ -142,14 +141,23 @@ class _Pool:
                 self._replace(worker)
             else:
                 self._keep(worker.given.popleft(), data)
-                self._feed(worker)
+        self._feed()
 
-    def _feed(self, worker: _Worker) -> None:
-        while len(worker.given) < _AHEAD and (self._again or self._held < _MOST_BYTES):
-            number = self._next()
-            if number is None:
-                return
-            worker.give(number)
+    def _feed(self) -> None:
+        """Give each process something to do, then something ahead, as long as there will be enough for all."""
+        for ahead in range(_AHEAD):
+            for worker in self._workers:
+                if len(worker.given) <= ahead and self._has_work(bool(ahead)):
+                    number = self._next()
+                    if number is not None:
+                        worker.give(number)
+
+    def _has_work(self, ahead: bool) -> bool:
+        """Whether something is to be handed out now, so far as the results that wait for others leave room."""
+        if self._again:
+            return True
+        left = self._count - self._handed_out
+        return self._held < _MOST_BYTES and left > (_AHEAD * len(self._workers) if ahead else 0)
 
     def _next(self) -> int | None:
         """The number of a piece that is nobody's; what a dead process left is wanted first."""

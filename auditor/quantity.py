@@ -85,8 +85,8 @@ class Quantity(Keeping):
         return self.written(self.value)
 
     def written(self, value: Fraction) -> str | None:
-        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where it
-        would need another number of decimals, or a minus sign."""
+        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where
+        it would need another number of decimals, or a minus sign."""
         scaled = value / (self.step or self.unit.factor)
         return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
 

@@ -21,6 +21,7 @@ atexit.register(shutil.rmtree, _cache, ignore_errors=True)
 os.environ["XDG_CACHE_HOME"] = _cache
 for _name in ("AUDIT_CACHE_DIR", "AUDIT_NO_CACHE"):
     os.environ.pop(_name, None)
+os.environ["CI"] = "true"  # audits are not kept: what one test did is nothing to another
 
 settings.register_profile(
     "default", deadline=None, derandomize=True, max_examples=100, suppress_health_check=SLOW_IS_FINE

@@ -44,7 +44,11 @@ MAY_IMPORT = {
     "rule": "formula_tree keeping",
     "config": "errors rule",
     "finding": "claim compose fact formula_tree keeping quantity rule span",
-    "run": "finding rule",
+    "interruption": "",
+    "packing": "",
+    "spool": "errors packing wording",
+    "workers": "interruption",
+    "run": "finding rule spool",
     "ledger": "finding rule span",
     "status": "",
     "phrases.diagnosis": "",
@@ -175,7 +179,8 @@ MAY_IMPORT = {
     "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
     "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
     " source store vocabulary wording yamlnodes",
-    "batch": "pipeline errors finding source wording",
+    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "resultcache": "auditor finding formats.kind packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -184,6 +189,7 @@ MAY_IMPORT = {
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.jsonrun": "report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
@@ -193,8 +199,8 @@ MAY_IMPORT = {
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
     " telling wording",
     "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
-    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
-    " report.text report.web.render report.wordcomments report.workbook.book run",
+    " report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes report.sarif"
+    " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -219,11 +225,11 @@ MAY_IMPORT = {
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.excerpt report.page report.settledtext report.statisticstext"
-    " report.summary report.summarytable report.width rule span wording",
+    "report.text": "finding report.causes report.excerpt report.page report.settledtext report.statistics"
+    " report.statisticstext report.summary report.summarytable report.width rule span wording",
     "unitname": "finding",
-    "report.summarytable": "finding report.counts report.page report.summary rule wording",
-    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.summarytable": "report.counts report.page report.summary rule wording",
+    "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
     "report.statistics": "finding report.jsonreport report.summary rule unitname",
     "report.progress": "output report.width wording",
     "report.counts": "report.page report.width",
@@ -282,7 +288,7 @@ MAY_IMPORT = {
     " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording",
+    " project records report.progress report.summary resultcache rule run source spool status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -306,7 +312,7 @@ MAY_IMPORT = {
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
     "commands.auditing": "batch errors finding project",
-    "output": "errors wording",
+    "output": "errors interruption spool wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:

@@ -112,10 +112,10 @@ paths_argument = click.argument("paths", nargs=-1, metavar="[路径]...")
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=1,
+    default=None,
     metavar="N",
     envvar=VARIABLES["jobs"],
-    help="用几个进程（默认 1）；结果相同",
+    help="用几个进程（默认：处理器有几个核就用几个，报告少而小时用一个）；结果相同",
 )
 _fail_on = click.option(
     "--fail-on",

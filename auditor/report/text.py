@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
@@ -16,6 +17,9 @@ from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
 
+if TYPE_CHECKING:
+    from auditor.report.statistics import Statistics
+
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
 _MOST_SHOWN = 8  # figures of one finding that are shown in their lines
@@ -24,26 +28,39 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
-) -> str:
+    reports: Iterable[ReportAudit],
+    page: Page,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    statistics: Statistics | None = None,
+) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit.
+    One piece of text a report. ``statistics`` count the reports as they pass, and are shown at the end.
     """
+    whole = Summary()
+    counts: list[tuple[str, Summary]] = []
     for report in reports:
         if report.findings or not quiet:
             _report(report, page, quiet, verbose)
-    if len(reports) > 1 and not quiet:
+        summary = Summary.of([report])
+        counts.append((report.path, summary))
+        whole.include(summary)
+        if statistics is not None:
+            statistics.add(report)
+        yield page.taken()
+    if whole.reports > 1 and not quiet:
         from auditor.report.summarytable import table
 
-        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
-        table(reports, page)
-        _totals(Summary.of(reports), page)
-    if statistics:
+        page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
+        table(counts, page)
+        _totals(whole, page)
+    if statistics is not None:
         from auditor.report.statisticstext import show
 
-        show(reports, page)
-    return str(page)
+        show(statistics, page)
+    yield page.taken()
 
 
 def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:

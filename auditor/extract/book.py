@@ -49,7 +49,9 @@ class Book:
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
         told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
-        return [fact for fact in told if fact.sentence >= 0 or not fact.owner]  # tables of other money have the same names
+        return [
+            fact for fact in told if fact.sentence >= 0 or not fact.owner
+        ]  # tables of other money have the same names
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
         """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -23,7 +22,9 @@ _MOST_PLACES = 3
 _NEAR = 3  # paragraphs between a total and parts that are its parts by definition
 
 
-def derived(groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def derived(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
     """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
 
     At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.

@@ -97,7 +97,9 @@ class Attribution(Labels):
             return Kind.POINTS, 1, None
         cue = self._last_cue(mention)
         if cue is None:
-            return self._kind_without_cue(mention, previous), 1, None
+            kind = self._kind_without_cue(mention, previous)
+            goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
+            return kind, previous.sign if previous is not None and goes_on else 1, None
         if cue.kind in ("increase", "decrease", "exceed"):
             sign = -1 if cue.kind == "decrease" else 1
             if dimension in _RATIOS:
@@ -126,7 +128,9 @@ class Attribution(Labels):
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
         if mention.figure.quantity.dimension not in _RATIOS:
-            return Kind.LEVEL
+            paired = previous is not None and previous.kind is Kind.DELTA and self.is_joint(mention)
+            same = previous is not None and previous.dimension is mention.figure.quantity.dimension
+            return Kind.DELTA if paired and same else Kind.LEVEL  # 分别减少2万元和5万元
         if self._of_plan(mention):
             return Kind.COMPLETION
         if previous is None:

@@ -15,6 +15,7 @@ _BREAKS = (
     "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder",
     "greater", "less", "unchanged",
 )  # fmt: skip
+_STOPS = ("", "\n", *",;:。!?|()[]")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -47,6 +48,9 @@ class Labels:
     def label(self, words: Sequence[Token], start: int, end: int) -> Label:
         """Who is meant in ``text[start:end]``: the subject nearest to its end, with measure and year."""
         limit = max((w.end for w in words if w.kind in ("member", "complete", "outside", "remainder")), default=start)
+        if limit == start and self._text[start - 1 : start] not in _STOPS:  # 购置费0.14亿元和运行费1.27亿元
+            joint = next((w for w in self._vocabulary.words.get("and", ()) if self._text.startswith(w, start)), "")
+            limit += len(joint) if limit + len(joint) < end else 0
         words = [w for w in words if w.start >= limit]
         measure = next((w.name for w in reversed(words) if w.kind == "measure"), None)
         stop = self._label_end(words, limit, end)

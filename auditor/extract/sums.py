@@ -254,10 +254,10 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
         return
     parent = group.parents[0]
     levels = list(_readings(parent, group.parts, (), book))
-    for total in _deltas_by_base(parent):
+    for place, total in _places(parent).items():
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, groups)
+            found = _deltas(part, place, total.family, groups)
             if not found:
                 break
             deltas += found
@@ -281,16 +281,30 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, groups: Sequence[Group]) -> list[Fact]:
+def _deltas(item: Item, place: tuple[str, int, int], family: str, groups: Sequence[Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
-    own = _matching(item, total)
-    if own is not None:
-        return [own]
+    own = _at(item, place, family)
+    if own is not None or any(fact.kind is Kind.DELTA for fact in item.changes):
+        return [own] if own is not None else []
     for group in groups:
         if group.parents and group.parents[0] is item and group.parts:
-            below = [_matching(part, total) for part in group.parts]
+            below = [_at(part, place, family) for part in group.parts]
             return [fact for fact in below if fact is not None] if all(below) else []
     return []
+
+
+def _places(item: Item) -> dict[tuple[str, int, int], Fact]:
+    """An item's changes by what they are measured from: its role, how many there are of that, and which of them."""
+    by_role: dict[str, list[Fact]] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            by_role.setdefault(_base_role(fact), []).append(fact)
+    return {(role, len(told), n): fact for role, told in by_role.items() for n, fact in enumerate(told)}
+
+
+def _at(item: Item, place: tuple[str, int, int], family: str) -> Fact | None:
+    found = _places(item).get(place)
+    return found if found is not None and found.family == family else None
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

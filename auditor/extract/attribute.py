@@ -197,13 +197,13 @@ class Attribution(Labels):
             named, start = [w for w in words if w.start >= compare.start], compare.start
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
-        role = next((r for r in roles if r is not None), None)
+        role = written = next((r for r in roles if r is not None), None)
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
             role = "prior"
-        return Base(role, year, self._year_span(start, end)) if role is not None else None
+        return Base(role, year, self._year_span(start, end), written) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):

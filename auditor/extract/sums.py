@@ -17,6 +17,7 @@ _MOST_READINGS = 24
 _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+_DOUBTED = Fraction(1, 200)  # the same where nothing but its place tells that a list is one
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -25,6 +26,9 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     What stands after a semicolon may not belong to the list: to end it at any of them is a weak reading.
     """
     for group in groups:
+        if group.manner == "apposed":
+            yield from _apposed(group, book)
+            continue
         yield from _composition(group, book)
         yield from _change_sum(group, groups, book)
 
@@ -54,6 +58,24 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         if kind == "listing":
             yield from _slip(readings[:_MOST_READINGS], name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _apposed(group: Group, book: Book) -> Iterator[Claim]:
+    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    total = group.parents[0]
+    readings = list(_readings(total, group.parts, (), book))
+    name = total.subject or total.label
+    full = [reading for reading in readings if _adds_up(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from _slip([r for r in readings if _is_likely(r)], name, _DOUBTED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -95,11 +117,11 @@ def _adds_up(reading: Reading) -> bool:
     return telling > 2 and quantities[0].interval.meets(written)
 
 
-def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+def _slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong)):
+        if _would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
@@ -117,7 +139,7 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield from _slip([reading], item.subject or item.label)
 
 
-def _would_add_up(reading: Reading, tries: int) -> bool:
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
@@ -127,7 +149,7 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if gap == 0 or chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):

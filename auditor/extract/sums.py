@@ -19,6 +19,7 @@ _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+_DOUBTED = Fraction(1, 200)  # the same where nothing but its place tells that a list is one
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -31,6 +32,9 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.parents and group.parts:
             lists.setdefault(group.parents[0], group)
     for group in groups:
+        if group.manner == "apposed":
+            yield from _apposed(group, book)
+            continue
         yield from _composition(group, book)
         yield from _change_sum(group, lists, book)
 
@@ -52,6 +56,24 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         if kind == "listing":
             yield from _slip(readings, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _apposed(group: Group, book: Book) -> Iterator[Claim]:
+    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    total = group.parents[0]
+    readings = list(_readings(total, group.parts, (), book))
+    name = total.subject or total.label
+    full = [reading for reading in readings if _adds_up(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from _slip([r for r in readings if _is_likely(r)], name, _DOUBTED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
 
 
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -109,11 +131,11 @@ def _adds_up(reading: Reading) -> bool:
     return telling > 2 and quantities[0].interval.meets(written)
 
 
-def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+def _slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong)):
+        if _would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
@@ -133,7 +155,7 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield from _slip([reading], item.subject or item.label)
 
 
-def _would_add_up(reading: Reading, tries: int) -> bool:
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
@@ -147,7 +169,7 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
     if gap == 0:
         return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if gap == 0 or chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):
@@ -271,12 +293,12 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    totals = _deltas_by_base(parent)
+    totals = _places(parent)
     levels = list(_readings(parent, group.parts, (), book)) if totals else []
-    for total in totals:
+    for place, total in totals.items():
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, lists)
+            found = _deltas(part, place, total.family, lists)
             if not found:
                 break
             deltas += found
@@ -300,15 +322,29 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, lists: Mapping[Item, Group]) -> list[Fact]:
+def _deltas(item: Item, place: tuple[str, int, int], family: str, lists: Mapping[Item, Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
-    own = _matching(item, total)
-    if own is not None:
-        return [own]
+    own = _at(item, place, family)
+    if own is not None or any(fact.kind is Kind.DELTA for fact in item.changes):
+        return [own] if own is not None else []
     if item not in lists:
         return []
-    below = [_matching(part, total) for part in lists[item].parts]
+    below = [_at(part, place, family) for part in lists[item].parts]
     return [fact for fact in below if fact is not None] if all(below) else []
+
+
+def _places(item: Item) -> dict[tuple[str, int, int], Fact]:
+    """An item's changes by what they are measured from: its role, how many there are of that, and which of them."""
+    by_role: dict[str, list[Fact]] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            by_role.setdefault(_base_role(fact), []).append(fact)
+    return {(role, len(told), n): fact for role, told in by_role.items() for n, fact in enumerate(told)}
+
+
+def _at(item: Item, place: tuple[str, int, int], family: str) -> Fact | None:
+    found = _places(item).get(place)
+    return found if found is not None and found.family == family else None
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

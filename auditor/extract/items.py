@@ -281,7 +281,10 @@ class Reader:
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
+        elsewhere = (i for i in self._memory.items if i not in before and i is not item)
+        alone = fact.cue == "total" and not fact.label
+        alone = alone and not any(level.family == fact.family for i in elsewhere for level in i.levels)
+        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
 

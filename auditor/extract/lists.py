@@ -28,6 +28,8 @@ class _Open:
     told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
     year: int | None = None  # the last that the list named
     measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
+    beside: Group | None = None  # the list of the amount told right before the total, in another unit
+    segment: int = -1  # the segment in which something else than a part was told last
 
 
 class Lists:
@@ -106,8 +108,12 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, told)]
+        opened = _Open(group, clause.depth, nested, told)
+        self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
+        twin = _told_beside(latest, memory)
+        if twin is not None:
+            opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
@@ -134,7 +140,7 @@ class Lists:
         if not clause.mentions and clause.after == ":" and text.endswith(self._reasons):
             return "reason"
         ends = [fact.figure.at.end for fact in latest.levels[-1:]] if latest is not None else []
-        bracket = clause.before == "(" and ends == [clause.span.start - 1] and clause.mentions
+        bracket = clause.before in ("(", ":") and ends == [clause.span.start - 1] and clause.mentions
         return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None
 
     def _view(self, clause: Clause) -> str | None:
@@ -159,12 +165,16 @@ class Lists:
             group.open = True  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
+            self._join_beside(item, fact, clause, opened)
             return
         if parent is not None and _is_other_total(fact, parent, group):
             self._open.pop()
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
+        own = parent is not None and item.label == parent.label and opened.segment == fact.segment
+        if own and all(part.label in ("", item.label) for part in group.parts):
+            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -173,6 +183,21 @@ class Lists:
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
+
+    def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
+        """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、
+        4台,乙镇2户、2台)."""
+        beside = opened.beside
+        opened.segment = fact.segment
+        if beside is None or clause.depth > opened.depth or fact.family != _family(beside.parents[0]):
+            return
+        if not item.label or len(beside.parts) > len(opened.group.parts):
+            opened.beside = opened.group.beside = None  # they do not come in turn
+            return
+        item.parent, item.group = beside.parents[0], beside
+        beside.parts.append(item)
+        if len(beside.parts) == 2:
+            self._groups.append(beside)
 
     def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
         """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
@@ -195,9 +220,11 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
+    def sum_up(
+        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
+    ) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
-        tells that the text says 加.
+        tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 
         Tells whether there were parts to take; then no list of this depth goes on.
         """
@@ -208,7 +235,7 @@ class Lists:
         if _is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
             parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "total"
+        manner = "adding" if adding else "summed" if alone else "total"
         self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
         return True
@@ -218,6 +245,9 @@ class Lists:
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
+        last = clause.tail[-1] if clause.tail else None
+        if self._open and len(group.parts) > 1 and last is not None and last.kind == "complete":
+            group.manner = "complete"  # 10个单位,其中3个机关和7个事业单位组成
         ends = {mention.figure.at.end for mention in clause.mentions}
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         more = any(
@@ -229,6 +259,21 @@ class Lists:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
+
+
+def _family(item: Item) -> str:
+    return item.levels[-1].family if item.levels else ""
+
+
+def _told_beside(latest: Item, memory: Memory) -> Item | None:
+    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
+    told = list(memory.items)
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    before = told[place - 1] if place else None
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
+        return None
+    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
+    return before if counted and _family(before) != _family(latest) else None
 
 
 def _is_by_turns(parts: Sequence[Item]) -> bool:

@@ -14,6 +14,7 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_TELLING = 3  # digits of a total that parts do not come to by chance
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
@@ -151,9 +152,21 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
         or book.is_complete([part.label for part in parts])
         or book.is_complete(told)
         or _filled(parts)
+        or (group.beside is not None and _adds_up(group.beside))
     ):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _adds_up(group: Group) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance."""
+    totals = [fact for parent in group.parents for fact in parent.levels]
+    parts = [part.levels[0] for part in group.parts if len(part.levels) == 1]
+    if len(totals) != 1 or len(parts) != len(group.parts) or len(parts) < 2:
+        return False
+    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
+    telling = len((digits(totals[0].figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and totals[0].figure.quantity.interval.meets(added)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
@@ -161,7 +174,7 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     are but examples (受理100件(办结60件、移送30件))."""
     if group.manner == "bracket" and len(told) == 2:
         return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
-    ends = group.manner in ("bracket", "adding") and len(told) > 1
+    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 

@@ -94,6 +94,8 @@ class Lists:
         """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
         (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
         latest = memory.latest_amount()
+        if clause.before == ")" and not clause.mentions and self._ends_complete(clause):
+            return
         opening = self._opening(clause, latest)
         if opening is None or (latest is None and opening != "view"):
             return
@@ -240,14 +242,21 @@ class Lists:
         self._open = [o for o in self._open if o.depth < depth]
         return True
 
+    def _ends_complete(self, clause: Clause) -> bool:
+        """Note that a list ends in words for its being all: 10个单位,其中3个机关和7个事业单位组成."""
+        group = self._open[-1].group if self._open else None
+        last = clause.tail[-1] if clause.tail else None
+        ends = group is not None and len(group.parts) > 1 and last is not None and last.kind == "complete"
+        if ends and group is not None:
+            group.manner = "complete"
+        return ends
+
     def leave(self, clause: Clause, text: str) -> None:
         """Note what a clause says of the list: that there is more (等, 其余), or a number that could not be read."""
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
-        last = clause.tail[-1] if clause.tail else None
-        if self._open and len(group.parts) > 1 and last is not None and last.kind == "complete":
-            group.manner = "complete"  # 10个单位,其中3个机关和7个事业单位组成
+        self._ends_complete(clause)
         ends = {mention.figure.at.end for mention in clause.mentions}
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         more = any(

@@ -174,8 +174,8 @@ class Lists:
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
-        own = parent is not None and item.label == parent.label and opened.segment == fact.segment
-        if own and all(part.label in ("", item.label) for part in group.parts):
+        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
             names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):
             return

@@ -165,7 +165,8 @@ def _adds_up(group: Group) -> bool:
     if len(totals) != 1 or len(parts) != len(group.parts) or len(parts) < 2:
         return False
     added = sum((fact.figure.quantity.interval for fact in parts), point(0))
-    telling = len((digits(totals[0].figure.quantity) or "").rstrip("0")) >= _TELLING
+    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
+    telling = counted or len((digits(totals[0].figure.quantity) or "").rstrip("0")) >= _TELLING
     return telling and totals[0].figure.quantity.interval.meets(added)
 
 

@@ -14,6 +14,7 @@ from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.echoes import echoes
+from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
@@ -77,10 +78,12 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
     book = Book(items, vocabulary, reader.year)
     rows = RowFinder(document, figures)
+    of_shares = list(shares(items, book))
     claims = [
         *sums(groups, book),
         *plans(items, book),
-        *shares(items, book),
+        *of_shares,
+        *filled(of_shares, items),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),
         *base_years(items, document.view),

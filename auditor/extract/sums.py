@@ -53,8 +53,16 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
         if kind == "listing":
             yield from _slip(readings[:_MOST_READINGS], name)
+            if _is_measured(readings[0]):
+                yield Claim("measured", tuple(readings[:_MOST_READINGS]), name)
         if parents and len(parents[0].levels) > 1:
             yield from _by_measure(parents[0], first, kind, book)
+
+
+def _is_measured(reading: Reading) -> bool:
+    """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
+    quantities = [operand.figure.quantity for operand in reading.roles["total"] if operand.figure is not None]
+    return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -160,21 +168,27 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
 
 def _adds_up(group: Group) -> bool:
     """Whether a list comes to its total exactly, and that is no chance."""
-    totals = [fact for parent in group.parents for fact in parent.levels]
-    parts = [part.levels[0] for part in group.parts if len(part.levels) == 1]
-    if len(totals) != 1 or len(parts) != len(group.parts) or len(parts) < 2:
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    pauses = [pause for pause in group.pauses if pause > 1]
+    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+
+
+def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    parts = [part.levels[0] for part in items if len(part.levels) == 1]
+    if len(parts) != len(items) or len(parts) < 2:
         return False
     added = sum((fact.figure.quantity.interval for fact in parts), point(0))
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
-    telling = counted or len((digits(totals[0].figure.quantity) or "").rstrip("0")) >= _TELLING
-    return telling and totals[0].figure.quantity.interval.meets(added)
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
     are but examples (受理100件(办结60件、移送30件))."""
     if group.manner == "bracket" and len(told) == 2:
-        return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
+        facts = [fact for part in group.parts for fact in part.levels]
+        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
     ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 

@@ -60,10 +60,14 @@ class Fact:
     sentence: int = 0
     segment: int = 0
 
+    def __hash__(self) -> int:
+        """The hash of its figure, of which hardly any other fact is."""
+        return hash(self.figure)
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the figure's dimension."""
-        return self.figure.quantity.dimension
+        return self.figure.quantity.unit.dimension
 
     @property
     def family(self) -> str:

@@ -10,6 +10,7 @@ from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
@@ -35,7 +36,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Keeping):
     """A rule met with particular figures.
 
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
@@ -63,12 +64,14 @@ class Check:
     tree: Formula | None = field(default=None, repr=False)
 
     @property
+    @kept
     def binding(self) -> dict[Name, tuple[Operand, ...]]:
         """What each name of ``tree`` stands for; empty without one."""
         filled = (operands for _, operands in self.operands)
         return {} if self.tree is None else dict(zip(names(self.tree), filled, strict=True))
 
     @property
+    @kept
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
@@ -211,7 +214,7 @@ class TableRead:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
-    :class:`auditor.document.Document`.
+    :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
     ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
@@ -230,6 +233,7 @@ class ReportAudit:
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
     note: str = ""
+    unit: str = ""
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()

@@ -24,6 +24,7 @@ from auditor.read import read
 from auditor.rule import Outcome, Rule
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
+from auditor.unitname import titled
 from auditor.vocabulary import Vocabulary
 
 
@@ -62,7 +63,7 @@ class Auditor:
         others = [
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
-        made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
+        made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
@@ -89,6 +90,7 @@ class Auditor:
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),
             note=reading.document.note,
+            unit=titled(reading.document.text, self.vocabulary.words.get("body", ())),
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",

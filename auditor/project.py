@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from auditor import configfile, packs, resources, wording
+from auditor import configplace, packs, resources, wording
 from auditor.config import Config, Layer, Override, Said, Settings
 from auditor.errors import Complaint, ConfigError, GoujiError
 from auditor.globs import matches
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
-from auditor.ruleset import Examined, Folder, RuleSet, digest, examine, load, yaml_files
+from auditor.rulefolder import Folder, RuleSet, digest, yaml_files
 from auditor.source import STANDARD_INPUT
 from auditor.vocabulary import Profile
-from auditor.yamlfile import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from auditor.ruleset import Examined
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -180,7 +182,7 @@ class Project:
         start = Path.cwd() if report in (None, STANDARD_INPUT) else _absolute(report or "")
         folder = start if start.is_dir() else start.parent
         if folder not in self._configs:
-            found = configfile.find(folder)
+            found = configplace.find(folder)
             self._configs[folder] = None if found is None else _once(self._configs, found, lambda: _attempted(found))
         return _usable(self._configs[folder])
 
@@ -192,10 +194,14 @@ class Project:
 
     def examined(self) -> tuple[Examined, list[str]]:
         """The files that the rules of the current folder are in, and one line for each pack that is broken."""
+        from auditor.ruleset import examine
+
         folders, leave_out = self._folders(self.config())
         return examine(folders, leave_out), self._installed()[1]
 
     def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> RuleSet:
+        from auditor.ruleset import load  # what reads the files is loaded only where they are read
+
         try:
             loaded = load(folders, leave_out)
         except GoujiError as error:
@@ -229,10 +235,12 @@ class Project:
             raise GoujiError(wording.IN_OPTION.format(said.origin, message))
         if config is not None:
             layers = [config.layer, *(override.layer for override in config.overrides)]
+            from auditor.yamlnodes import MAX_PROBLEMS
+
             unknown = islice(_unknown(layers, rules), MAX_PROBLEMS)
             found = [(said.place, message) for message, said in unknown if said.place is not None]
             if found:
-                raise ConfigError([configfile.complaint(place, message, config.file) for place, message in found])
+                raise ConfigError([configplace.complaint(place, message, config.file) for place, message in found])
         self._checked.add(key)
 
 
@@ -254,8 +262,10 @@ def _usable(config: Config | ConfigError | None) -> Config | None:
 
 
 def _attempted(file: Path) -> Config | ConfigError:
+    from auditor.configfile import read_config
+
     try:
-        return configfile.read_config(file)
+        return read_config(file)
     except ConfigError as error:
         return error
 
@@ -266,8 +276,8 @@ def _folders(config: Config) -> Iterator[Folder]:
         path = config.folder / said.value
         trouble = wording.NO_RULE_FOLDER if not path.is_dir() else "" if yaml_files(path) else wording.EMPTY_RULE_FOLDER
         if trouble and said.place is not None:
-            raise ConfigError([configfile.complaint(said.place, trouble.format(said.value), config.file)])
-        yield Folder(path, Path(configfile.shown(path)))
+            raise ConfigError([configplace.complaint(said.place, trouble.format(said.value), config.file)])
+        yield Folder(path, Path(configplace.shown(path)))
 
 
 def _applying(config: Config | None, report: str | None) -> list[Override]:

@@ -108,6 +108,7 @@ LISTED = (
     "table_source",
     "table_level",
     "one_caliber",
+    "real",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
@@ -119,6 +120,7 @@ WORD_CLASSES = (
     "year",
     "unit_note",
     "threshold",
+    "body",
     *(kind for kind in LISTED if kind not in CUES),
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
@@ -234,6 +236,10 @@ class Vocabulary:
             kind, name = self.senses[match.group()]
             found.append(Token(match.start(), match.end(), kind, name))
         return found
+
+    def told(self, kind: str, text: str) -> tuple[str, ...]:
+        """The words of a class that stand anywhere in a text."""
+        return tuple([word for word in self.words.get(kind, ()) if word in text])
 
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""

@@ -25,10 +25,12 @@ MAY_IMPORT = {
     "numerals": "",
     "patterns": "",
     "globs": "",
-    "formula_tree": "",
+    "keeping": "",
+    "formula_tree": "keeping",
     "resources": "errors",
+    "store": "",
     # nouns
-    "quantity": "span interval",
+    "quantity": "span interval keeping",
     "content": "",
     "decode": "content",
     "compose": "content span",
@@ -37,9 +39,9 @@ MAY_IMPORT = {
     "slip": "quantity",
     "claim": "fact quantity interval",
     "vocabulary": "quantity",
-    "rule": "formula_tree",
+    "rule": "formula_tree keeping",
     "config": "errors rule",
-    "finding": "claim compose fact formula_tree quantity rule span",
+    "finding": "claim compose fact formula_tree keeping quantity rule span",
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
@@ -99,28 +101,34 @@ MAY_IMPORT = {
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
-    "notation": "amount lexer quantity patterns errors resources",
+    "quantity_syntax": "amount lexer quantity patterns resources",
+    "notation": "amount quantity patterns errors quantity_syntax",
     "term": "interval",
     "range": "interval term",
-    "formula": "formula_tree interval range term",
+    "formula_term": "formula_tree interval keeping term",
+    "formula": "formula_term formula_tree interval range term",
+    "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
-    "yamlfile": "yamltrouble errors",
-    "yamlshape": "yamlfile",
-    "unitsfile": "yamlfile yamlshape quantity",
-    "profilesfile": "yamlfile yamlshape vocabulary",
-    "vocabularyfile": "yamlfile yamlshape profilesfile unitsfile vocabulary",
-    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary formula_syntax errors",
-    "ruleparts": "notation yamlfile yamlshape quantity rule vocabulary errors",
-    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
+    "yamlnodes": "errors",
+    "yamlfile": "yamltrouble yamlnodes errors",
+    "yamlshape": "yamlnodes",
+    "unitsfile": "yamlnodes yamlshape quantity",
+    "profilesfile": "yamlnodes yamlshape vocabulary",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary",
+    "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
+    "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
+    "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
     " formula_widened",
-    "tomlfile": "yamlfile errors span",
-    "configfile": "yamlfile yamlshape tomlfile config errors rule",
-    "packs": "ruleset wording",
-    "ruleset": "errors rule rulefile rulenames sidecar vocabulary vocabularyfile yamlfile yamlshape",
+    "tomlfile": "yamlnodes errors span",
+    "configplace": "errors tomlfile yamlnodes",
+    "configfile": "configplace yamlfile yamlnodes yamlshape tomlfile config errors rule",
+    "rulefolder": "rule sidecar vocabulary",
+    "packs": "rulefolder wording",
+    "ruleset": "errors rule rulefile rulefolder rulenames vocabulary vocabularyfile yamlfile yamlnodes yamlshape",
     # the way through
     "normal": "document span numerals",
     "layout": "normal span",
@@ -128,16 +136,18 @@ MAY_IMPORT = {
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
-    "bind": "attempt claim fact formula_tree quantity rule vocabulary",
-    "telling": "claim formula formula_tree interval quantity wording",
+    "around": "fact",
+    "bind": "around attempt keeping claim fact formula_tree quantity rule vocabulary",
+    "measured": "formula_tree quantity",
+    "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
-    "judge": "attempt claim formula formula_tree interval quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
-    " vocabulary",
+    "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree keeping quantity"
+    " rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "diagnosis": "",
-    "diagnosis.tie": "attempt claim finding formula formula_tree interval judge quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -147,21 +157,21 @@ MAY_IMPORT = {
     " document fact finding quantity rule span telling wording",
     "pipeline": "diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
-    " vocabulary applies wording",
+    " vocabulary applies unitname wording",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
-    "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
-    "lintwords": "quantity vocabulary yamlfile",
-    "lint": "lintrules lintwords ruleset ruletest rule wording yamlfile",
+    "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
+    "lintwords": "quantity vocabulary yamlnodes",
+    "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"
     " rule source vocabulary attempt judge",
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
-    " wording yamlfile errors",
+    " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
-    " yamlfile",
+    "project": "config configfile configplace globs packs pipeline resources rulefolder ruleset errors rule source"
+    " vocabulary wording yamlnodes",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
@@ -203,12 +213,11 @@ MAY_IMPORT = {
     "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
     " quantity rule trace vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
-    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
+    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
-    " report.settledtext report.statisticstext report.summary report.summarytable report.tracetext report.width rule"
-    " span wording",
+    "report.text": "finding report.causes report.excerpt report.page report.settledtext report.statisticstext"
+    " report.summary report.summarytable report.width rule span wording",
     "unitname": "finding",
     "report.summarytable": "finding report.counts report.page report.summary rule wording",
     "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
@@ -245,9 +254,9 @@ MAY_IMPORT = {
     "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
-    "records": "baselinefile config configfile dispositionfile errors finding project sidecar source triage wording",
-    "dispositionwriting": "dispositionfile errors finding output span triage wording yamlfile",
-    "dispositionfile": "configfile errors finding sidecar triage wording yamlfile yamlshape",
+    "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
+    "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
+    "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
     "baselinefile": "auditor errors source wording",
     "language": "",
@@ -255,36 +264,36 @@ MAY_IMPORT = {
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group configfile project wording",
+    "cli.options": "cli.group config project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
-    " dispositionfile project",
+    " project triage",
     "cli.completion": "cli.group cli.options commands.shown",
     "cli.completed": "errors project report.formats",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
-    " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
+    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
     " project records report.progress report.summary rule run source status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
-    " report.jsonreport status vocabulary",
-    "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
-    " ruleset status wording",
-    "commands.shown": "errors output report.excerpt report.text report.width",
+    " report.factstext report.jsonreport status vocabulary",
+    "commands.rules": "commands.shown config errors formula_syntax notation output project report.excerpt"
+    " report.jsonreport report.rulestext report.width rule rulefolder status wording",
+    "commands.shown": "errors output report.excerpt report.page report.width",
     "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
-    " report.jsonreport report.tracejson status trace wording",
-    "commands.watch": "commands.check commands.files commands.shown commands.targets configfile errors output project"
-    " ruleset run source wording",
-    "commands.init": "configfile errors output resources source status wording",
+    " report.jsonreport report.tracejson report.tracetext status trace wording",
+    "commands.watch": "commands.check commands.files commands.shown commands.targets configplace errors output project"
+    " rulefolder run source wording",
+    "commands.init": "configplace errors output resources source status wording",
     "commands.lapsed": "baselinefile dispositionfile errors finding records source wording",
-    "commands.disposition": "batch commands.auditing commands.files commands.shown commands.trace configfile"
+    "commands.disposition": "batch commands.auditing commands.files commands.shown commands.trace configplace"
     " dispositionfile dispositionwriting errors finding output project records report.livingtext sidecar source"
     " status triage wording",
     "commands.diff": "commands.auditing commands.check commands.files commands.shown difference errors finding"
@@ -314,6 +323,7 @@ EXTRACT = (
         "extract.counted",
         "extract.balances",
         "extract.parallel",
+        "extract.parts",
         "extract.retold",
         "extract.scores",
         "extract.averages",
@@ -337,9 +347,9 @@ EXTRACT = (
 EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
 
 LIBRARIES = {
-    "lark": ("lexer", "notation", "formula_syntax"),
+    "lark": ("lexer", "quantity_syntax", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
-    "rich": ("report.page", "report.progress", "report.text"),
+    "rich": ("report.page", "report.progress"),
     "click": (
         "cli.ci",
         "cli.completed",

@@ -12,8 +12,7 @@ from click.shell_completion import CompletionItem
 
 from auditor import wording
 from auditor.cli.group import Misuse, from_environment
-from auditor.configfile import FAIL_ON
-from auditor.project import Options
+from auditor.config import FAIL_ON
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -63,6 +62,8 @@ def ruled(function: _Function) -> _Function:
                 raise Misuse(wording.ONE_CONFIG)
             config = None  # what is typed goes before what is set for good
         chosen = {name: given.pop(name) for name in _CHOICES if name in given}
+        from auditor.project import Options
+
         surroundings = {name: VARIABLES[name] for name in VARIABLES if from_environment(ctx, name)}
         return function(rules=Options(rules, config, not no_config, **chosen, variables=surroundings), **given)
 

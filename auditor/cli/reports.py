@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,8 +20,10 @@ from auditor.cli.options import (
     shown_options,
 )
 from auditor.commands.shown import Shown
-from auditor.project import Options
 from auditor.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from auditor.project import Options
 
 
 class _Percentage(click.ParamType[Fraction]):

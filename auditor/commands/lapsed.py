@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from auditor import wording
-from auditor.baselinefile import Baseline
-from auditor.dispositionfile import Dispositions
 from auditor.errors import GoujiError
 from auditor.finding import Lapsed, ReportAudit, Verdict
 from auditor.records import Records
 from auditor.source import shown
+
+if TYPE_CHECKING:
+    from auditor.baselinefile import Baseline
+    from auditor.dispositionfile import Dispositions
 
 _MOST_LINES = 5  # about dispositions, in one run
 _MOST_NAMES = 3  # of reports that are gone, in one line
@@ -45,8 +48,13 @@ def _line(told: Lapsed) -> str:
 
 def _gone(reports: Sequence[ReportAudit], records: Records) -> Iterator[str]:
     """A line for each file that speaks of reports which are not there."""
+    gone = records.gone([report.path for report in reports])
+    if not gone:
+        return
+    from auditor.baselinefile import Baseline
+
     by_file: dict[str, tuple[Baseline | Dispositions, list[str]]] = {}
-    for file, name in records.gone([report.path for report in reports]):
+    for file, name in gone:
         by_file.setdefault(file.path, (file, []))[1].append(name)
     for path, (file, names) in by_file.items():
         few = wording.PLACES_JOINED.join(names[:_MOST_NAMES]) + ("……" if names[_MOST_NAMES:] else "")

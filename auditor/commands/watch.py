@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from auditor import configfile, output, wording
+from auditor import configplace, output, wording
 from auditor.commands.check import Checked, Wanted, audit, show
 from auditor.commands.files import find
 from auditor.commands.shown import Shown
 from auditor.commands.targets import Target, targets
 from auditor.errors import GoujiError
 from auditor.project import Project
-from auditor.ruleset import yaml_files
+from auditor.rulefolder import yaml_files
 from auditor.run import Audited, Run
 from auditor.source import STANDARD_INPUT
 
@@ -133,7 +133,7 @@ def _settings(reports: Iterable[str]) -> Iterator[str]:
             if folder in seen:
                 break
             seen.add(folder)
-            yield from (str(folder / configfile.NAME), str(folder / configfile.PROJECT))
+            yield from (str(folder / configplace.NAME), str(folder / configplace.PROJECT))
             if (folder / ".git").exists():
                 break
 

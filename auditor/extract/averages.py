@@ -20,7 +20,9 @@ _STOPS = ",;:。"
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or
     several of which two agree with it. ``text`` is the document's view."""
-    per_unit, average = vocabulary.words.get("per_unit", ()), vocabulary.words.get("average", ())
+    per_unit, average = vocabulary.told("per_unit", text), vocabulary.told("average", text)
+    if not (per_unit or average):
+        return
     measured = vocabulary.words.get("measured", ())
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
@@ -38,6 +40,8 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
 def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     """Whether a word for each stands before the amount in its clause."""
     lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
+    if not any(word in lead for word in words):
+        return False
     for stop in _STOPS:
         lead = lead.rpartition(stop)[2]
     return "(" not in lead and any(word in lead for word in words)

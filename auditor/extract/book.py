@@ -148,9 +148,10 @@ class Book:
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
         for split in self._vocabulary.splits:
-            matched = [next((word for word in split if word in label), None) for label in labels]
-            if len(labels) == len(split) and set(matched) == set(split):
-                return True
+            if len(labels) == len(split):
+                matched = {next((word for word in split if word in label), None) for label in labels}
+                if matched == set(split):
+                    return True
         return False
 
     def beside(self, item: Item, sentence: int) -> list[Item]:

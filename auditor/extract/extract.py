@@ -13,12 +13,14 @@ from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.parallel import parallels
+from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
@@ -77,11 +79,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
     book = Book(items, vocabulary, reader.year)
+    units = apart(items, document)
     rows = RowFinder(document, figures)
     of_shares = list(shares(items, book))
     claims = [
         *sums(groups, book),
         *plans(items, book),
+        *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
@@ -90,10 +94,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *opening_years(passage.openings, items, document.view, reader.year),
         *balances(passage.items, book, vocabulary),
         *reasons(passage.reasons, items),
-        *repeats(items, vocabulary, reader.year, document.view.text[:_TITLE]),
+        *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *twins(items, vocabulary, reader.year),
+        *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),

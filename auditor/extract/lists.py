@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete")
+_BESIDE = ("remainder", "outside")
+_DECIMAL = re.compile(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
@@ -54,6 +57,9 @@ class Lists:
 
     def enter(self, clause: Clause, *, new_sentence: bool) -> None:
         """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
+        if not self._open:
+            self._bracketed = None if new_sentence else self._bracketed
+            return
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
@@ -86,21 +92,21 @@ class Lists:
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
                 group.cuts.append(len(group.parts))
 
-    def opens(self, clause: Clause, latest: Item) -> bool:
+    def opens(self, clause: Clause) -> bool:
         """Whether a clause takes apart the amount told last."""
-        return self._opening(clause, latest) in _OPENERS
+        return self._opening(clause) in _OPENERS
 
     def open(self, clause: Clause, memory: Memory) -> None:
         """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
         (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
-        latest = memory.latest_amount()
         if clause.before == ")" and not clause.mentions and self._ends_complete(clause):
             return
-        opening = self._opening(clause, latest)
-        if opening is None or (latest is None and opening != "view"):
-            return
-        if latest is None or opening == "view":
+        opening = self._opening(clause)
+        if opening == "view":
             self._open_view(clause, memory)
+            return
+        latest = memory.latest_amount() if opening is not None else None
+        if latest is None or opening is None or (opening == "bracket" and not _is_behind(latest, clause)):
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
@@ -129,29 +135,30 @@ class Lists:
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)
 
-    def _opening(self, clause: Clause, latest: Item | None) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none."""
+    def _opening(self, clause: Clause) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none. A ``bracket`` opens one only right behind an
+        amount."""
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
-        opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
-        if opener is not None:
-            return opener.kind
+        if not clause.kinds.isdisjoint(openers):
+            opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
+            if opener is not None:
+                return opener.kind
         if not clause.mentions and clause.after in (",", ":") and self._view(clause) is not None:
             return "view"
-        text = self._text[clause.span.start : clause.span.end]
-        if not clause.mentions and clause.after == ":" and text.endswith(self._reasons):
-            return "reason"
-        ends = [fact.figure.at.end for fact in latest.levels[-1:]] if latest is not None else []
-        bracket = clause.before in ("(", ":") and ends == [clause.span.start - 1] and clause.mentions
-        return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None
+        if not clause.mentions:
+            text = self._text[clause.span.start : clause.span.end]
+            return "reason" if clause.after == ":" and text.endswith(self._reasons) else None
+        return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
 
     def _view(self, clause: Clause) -> str | None:
         """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
         nothing of 从征收部门来看; ``None`` for other words."""
-        text = self._text[clause.span.start : clause.span.end]
-        end = max((word for word in self._to if text.endswith(word)), key=len, default="")
-        if len(text) > _LONGEST_VIEW or not end:
+        start, stop = clause.span
+        if stop - start > _LONGEST_VIEW or not self._text.endswith(self._to, start, stop):
             return None
+        text = self._text[start:stop]
+        end = max((word for word in self._to if text.endswith(word)), key=len)
         middle = text.removesuffix(end)  # 综合得分 ends in such a word, but has none before it
         places = [place for word in self._from if (place := middle.find(word)) >= 0]
         return text[: min(places)] if places else None
@@ -245,29 +252,37 @@ class Lists:
     def _ends_complete(self, clause: Clause) -> bool:
         """Note that a list ends in words for its being all: 10个单位,其中3个机关和7个事业单位组成."""
         group = self._open[-1].group if self._open else None
+        if group is None or len(group.parts) < 2 or "complete" not in clause.kinds:
+            return False
         last = clause.tail[-1] if clause.tail else None
-        ends = group is not None and len(group.parts) > 1 and last is not None and last.kind == "complete"
-        if ends and group is not None:
-            group.manner = "complete"
-        return ends
+        if last is None or last.kind != "complete":
+            return False
+        group.manner = "complete"
+        return True
 
-    def leave(self, clause: Clause, text: str) -> None:
+    def leave(self, clause: Clause) -> None:
         """Note what a clause says of the list: that there is more (等, 其余), or a number that could not be read."""
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
         self._ends_complete(clause)
-        ends = {mention.figure.at.end for mention in clause.mentions}
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
-        more = any(
-            (w.kind in ("remainder", "outside") and w.start <= begins) or (w.kind == "open" and w.start in ends)
-            for w in clause.words
+        more = not clause.kinds.isdisjoint(_BESIDE) and any(
+            word.kind in _BESIDE and word.start <= begins for word in clause.words
         )  # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
-        unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
+        if not more and "open" in clause.kinds:
+            ends = {mention.figure.at.end for mention in clause.mentions}
+            more = any(word.kind == "open" and word.start in ends for word in clause.words)
+        unread = bool(self._open) and not clause.mentions and _DECIMAL.search(self._text, *clause.span) is not None
         if more or unread:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
+
+
+def _is_behind(latest: Item, clause: Clause) -> bool:
+    """Whether a clause in brackets begins right behind the last amount of an item."""
+    return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
 
 
 def _family(item: Item) -> str:

@@ -17,7 +17,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     _continue(document, told)
     groups = []
     for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
-        leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
+        leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
         amounts = (fact for item in parents for fact in (*item.levels, *item.changes) if is_amount(fact))
@@ -109,7 +109,7 @@ def _unnumbered(
             continue
         if run:
             yield above, run
-        opens = text[: paragraph.span.end].rstrip(":").endswith(openers) and text[paragraph.span.end - 1] == ":"
+        opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
         run, above = [], index if opens and name else -1
         names = {item.subject or item.label for item in told.get(index, ())}
     if run:

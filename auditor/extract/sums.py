@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -15,7 +16,9 @@ from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
 _TELLING = 3  # digits of a total that parts do not come to by chance
+_TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
+_PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
@@ -24,9 +27,13 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
     What stands after a semicolon may not belong to the list: to end it at any of them is a weak reading.
     """
+    lists: dict[Item, Group] = {}
+    for group in groups:
+        if group.parents and group.parts:
+            lists.setdefault(group.parents[0], group)
     for group in groups:
         yield from _composition(group, book)
-        yield from _change_sum(group, groups, book)
+        yield from _change_sum(group, lists, book)
 
 
 def _operand(fact: Fact) -> Operand:
@@ -36,27 +43,30 @@ def _operand(fact: Fact) -> Operand:
 def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
-    readings: list[Reading] = []
     parents = _holding(group, book) if group.manner == "view" else group.parents
-    for cut in _cuts(group):
-        for parent in parents:
-            for start in group.starts:
-                readings += _readings(parent, group.parts[start:cut], group.extra, book)
-    for parent in parents:
-        for other in group.others:
-            readings += _readings(parent, other, (), book)
-    readings += _paused(group, parents[:1], book)
+    readings = tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
     if readings:
         name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
         kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+        yield Claim(kind, readings, name)
         if kind == "listing":
-            yield from _slip(readings[:_MOST_READINGS], name)
+            yield from _slip(readings, name)
             if _is_measured(readings[0]):
-                yield Claim("measured", tuple(readings[:_MOST_READINGS]), name)
-        if parents and len(parents[0].levels) > 1:
-            yield from _by_measure(parents[0], first, kind, book)
+                yield Claim("measured", readings, name)
+        yield from _by_measure(parents, first, kind, book)
+
+
+def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """Every way to fill the list and its total, the likeliest first."""
+    for cut in _cuts(group):
+        for parent in parents:
+            for start in group.starts:
+                yield from _readings(parent, group.parts[start:cut], group.extra, book)
+    for parent in parents:
+        for other in group.others:
+            yield from _readings(parent, other, (), book)
+    yield from _paused(group, parents[:1], book)
 
 
 def _is_measured(reading: Reading) -> bool:
@@ -73,15 +83,35 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
             yield from (replace(reading, weak=True) for reading in found)
 
 
-def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
-    """A claim for each further measure (预算, 决算, 上年) that the total and all of its parts are told in."""
-    name = parent.subject or parent.label
-    for total in parent.levels:
-        same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
-        told = all(len(found) == 1 for found in same) and total.measure is not None and len(parts) > 1
-        if told and (book.role(total) == "prior" or all(len(part.levels) > 1 for part in parts)):
-            operands = tuple(_operand(found[0]) for found in same)
-            yield Claim(kind, (Reading({"total": (_operand(total),), "part": operands}),), f"{name}（{total.measure}）")
+def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
+    """A claim for each measure (预算, 决算, 上年, none) that the total and all of its parts are told in, where they are
+    told in several. A list that adds up in one of them is complete, whatever it is called: it must in the others."""
+    for parent in [p for p in parents if len(p.levels) > 1]:
+        name = parent.subject or parent.label
+        told: list[tuple[Fact, Reading]] = []
+        for total in parent.levels:
+            same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+            mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
+            if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
+                operands = tuple(_operand(found[0]) for found in same)
+                told.append((total, Reading({"total": (_operand(total),), "part": operands})))
+        full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
+        for total, reading in told:
+            if len(told) > 1 or book.role(total) == "prior":
+                yield Claim("composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name)
+        if told:
+            return
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Whether a list adds up in figures with digits enough not to do so by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    quantities = [o.figure.quantity for o in (total, *parts) if o.figure is not None]
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
+        return False
+    telling = sum(len((digits(q) or "0").rstrip("0")) >= _TELLING_DIGITS for q in quantities)
+    written = sum((q.interval for q in quantities[1:]), point(0))
+    return telling > 2 and quantities[0].interval.meets(written)
 
 
 def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
@@ -97,6 +127,8 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for an outcome that would be the plan and what was added to it, but for one slip of the hand: 年初预算
     1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
     for item in items:
+        if len(item.levels) < _PLANNED:
+            continue
         outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
         planned = [fact for fact in item.levels if book.role(fact) == "budget"]
         added = [fact for fact in item.levels if fact.measure is not None and book.role(fact) is None]
@@ -115,8 +147,10 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
+    if gap == 0:
+        return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):
@@ -160,13 +194,13 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
         or book.is_complete([part.label for part in parts])
         or book.is_complete(told)
         or _filled(parts)
-        or (group.beside is not None and _adds_up(group.beside))
+        or (group.beside is not None and _fills_total(group.beside))
     ):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
 
-def _adds_up(group: Group) -> bool:
+def _fills_total(group: Group) -> bool:
     """Whether a list comes to its total exactly, and that is no chance."""
     totals = [fact for parent in group.parents[:1] for fact in parent.levels]
     pauses = [pause for pause in group.pauses if pause > 1]
@@ -253,7 +287,7 @@ def _level(part: Item, total: Fact, book: Book) -> Fact | None:
     return chosen[0] if chosen else None
 
 
-def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
+def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterator[Claim]:
     """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``.
 
     Changes since last year and changes against a plan are summed apart.
@@ -261,11 +295,12 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    levels = list(_readings(parent, group.parts, (), book))
-    for total in _deltas_by_base(parent):
+    totals = _deltas_by_base(parent)
+    levels = list(_readings(parent, group.parts, (), book)) if totals else []
+    for total in totals:
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, groups)
+            found = _deltas(part, total, lists)
             if not found:
                 break
             deltas += found
@@ -289,16 +324,15 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, groups: Sequence[Group]) -> list[Fact]:
+def _deltas(item: Item, total: Fact, lists: Mapping[Item, Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
     own = _matching(item, total)
     if own is not None:
         return [own]
-    for group in groups:
-        if group.parents and group.parents[0] is item and group.parts:
-            below = [_matching(part, total) for part in group.parts]
-            return [fact for fact in below if fact is not None] if all(below) else []
-    return []
+    if item not in lists:
+        return []
+    below = [_matching(part, total) for part in lists[item].parts]
+    return [fact for fact in below if fact is not None] if all(below) else []
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

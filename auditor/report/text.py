@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
 from auditor.report.causes import fixes, is_shared
-from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
-from auditor.report.factstext import facts
+from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
-from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
-from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
-from auditor.report.summarytable import table
-from auditor.report.tracetext import traced, tried_in
-from auditor.report.width import Ruler, visible
+from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
-
-__all__ = [
-    "Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "traced", "tried_in",
-]  # fmt: skip
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
@@ -44,10 +34,14 @@ def audited(
         if report.findings or not quiet:
             _report(report, page, quiet, verbose)
     if len(reports) > 1 and not quiet:
+        from auditor.report.summarytable import table
+
         page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
         table(reports, page)
         _totals(Summary.of(reports), page)
     if statistics:
+        from auditor.report.statisticstext import show
+
         show(reports, page)
     return str(page)
 
@@ -208,14 +202,18 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
 
 def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
-    text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
-    quoted = Text(excerpt.text)
-    for mark in excerpt.marks:
-        quoted.stylize(style, mark.start, mark.end)
-    page.styled(text + quoted)
+    page.line((f"{number:>{gutter - 1}} | ", "blue"), *_marked_parts(excerpt, style))
     page.line((bar, "blue"), (excerpt.carets, style))
     for row in excerpt.labels:
         page.line((bar, "blue"), (row, "dim"))
+
+
+def _marked_parts(excerpt: Excerpt, style: str) -> Iterator[Part]:
+    """The text of an excerpt, cut where a mark begins or ends."""
+    marks = [(mark.start, mark.end) for mark in excerpt.marks]
+    cuts = {place for mark in marks for place in mark if place < len(excerpt.text)}
+    for start, end in pairwise(sorted({0, *cuts, len(excerpt.text)})):
+        yield excerpt.text[start:end], style if any(first <= start < last for first, last in marks) else ""
 
 
 def _unchecked(report: ReportAudit, page: Page) -> None:

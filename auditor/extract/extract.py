@@ -16,6 +16,7 @@ from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
+from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
@@ -82,11 +83,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
+    of_shares = list(shares(items, book))
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
-        *shares(items, book),
+        *of_shares,
+        *filled(of_shares, items),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),
         *base_years(items, document.view),

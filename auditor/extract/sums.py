@@ -15,6 +15,7 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
@@ -55,6 +56,8 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, readings, name)
         if kind == "listing":
             yield from _slip(readings, name)
+            if _is_measured(readings[0]):
+                yield Claim("measured", readings, name)
         yield from _by_measure(parents, first, kind, book)
 
 
@@ -86,6 +89,12 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for other in group.others:
             yield from _readings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
+
+
+def _is_measured(reading: Reading) -> bool:
+    """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
+    quantities = [operand.figure.quantity for operand in reading.roles["total"] if operand.figure is not None]
+    return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -210,17 +219,36 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
-    if known or group.manner == "complete" or _filled(parts):
+    beside = group.beside is not None and _fills_total(group.beside)
+    if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _fills_total(group: Group) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance."""
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    pauses = [pause for pause in group.pauses if pause > 1]
+    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+
+
+def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    parts = [part.levels[0] for part in items if len(part.levels) == 1]
+    if len(parts) != len(items) or len(parts) < 2:
+        return False
+    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
+    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
     are but examples (受理100件(办结60件、移送30件))."""
     if group.manner == "bracket" and len(told) == 2:
-        return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
-    ends = group.manner in ("bracket", "adding") and len(told) > 1
+        facts = [fact for part in group.parts for fact in part.levels]
+        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 

@@ -11,6 +11,7 @@ from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
@@ -36,7 +37,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Keeping):
     """A rule met with particular figures.
 
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
@@ -64,12 +65,14 @@ class Check:
     tree: Formula | None = field(default=None, repr=False)
 
     @property
+    @kept
     def binding(self) -> dict[Name, tuple[Operand, ...]]:
         """What each name of ``tree`` stands for; empty without one."""
         filled = (operands for _, operands in self.operands)
         return {} if self.tree is None else dict(zip(names(self.tree), filled, strict=True))
 
     @property
+    @kept
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}

@@ -14,8 +14,6 @@ from auditor.term import Absolute, Box, Constant, Greatest, Negative, Product, Q
 
 Bindings = Mapping[Name, tuple[Interval, ...]]
 
-_ZERO = point(0)
-
 
 class UndecidableError(Exception):
     """The formula says nothing of these figures. ``str(error)`` is the reason in Chinese, one line."""
@@ -47,11 +45,11 @@ def placed(expression: Expression, bindings: Bindings) -> tuple[Term, Box]:
     Every interval is one unknown value, however often the expression uses the name. Raises :class:`UndecidableError` if
     a name is not bound as needed or a divisor is exactly zero, of several such troubles the first.
     """
-    found = names(expression)
-    made = _made(expression, tuple([len(bindings[name]) if name in bindings else None for name in found]))
-    box = [interval for name in found if name in bindings for interval in bindings[name]]
+    bound = [bindings.get(name) for name in names(expression)]
+    made = _made(expression, tuple([None if each is None else len(each) for each in bound]))
+    box = [interval for intervals in bound if intervals is not None for interval in intervals]
     for divisor in made.divisors:
-        if divisor.enclose(box) == _ZERO:
+        if divisor.enclose(box).is_zero:
             raise UndefinedError(tr("除数是零"))
     if made.trouble is not None:
         raise made.trouble()
@@ -82,7 +80,7 @@ def _made(expression: Expression, lengths: tuple[int | None, ...]) -> _Made:
     try:
         return _Made(maker.term(expression), tuple(maker.divisors))
     except _TroubleError as trouble:
-        return _Made(Constant(_ZERO), tuple(maker.divisors), trouble.error)
+        return _Made(Constant(point(0)), tuple(maker.divisors), trouble.error)
 
 
 class _Maker:

@@ -169,6 +169,11 @@ class Interval:
         return self.least is not None and self.least == self.most
 
     @property
+    def is_zero(self) -> bool:
+        """Whether zero is all there is."""
+        return self.least == 0 and self.most == 0
+
+    @property
     def some(self) -> Fraction:
         """One of the numbers, an end if there is one."""
         return next(number for number in (self.low, self.high, Fraction(0)) if number is not None)

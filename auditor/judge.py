@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor import wording
 from auditor.attempt import Binding
 from auditor.claim import Operand
-from auditor.formula import UndecidableError, UndefinedError, Verdict, evaluate
+from auditor.formula import Bindings, UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name
 from auditor.formula_widened import widened
 from auditor.interval import Interval, about, point
@@ -33,15 +33,17 @@ def rank(judged: Judgement) -> tuple[int, int]:
     return order.index(judged[0]), judged[1]
 
 
-def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False) -> Judgement:
+def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fills: bool = False) -> Judgement:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says.
+
+    ``bound`` are the :func:`intervals` of the binding.
 
     ``fills`` tells that the percentages told with this one add up to exactly 100 %: only then can its last digit have
     been moved for that; else it is just wrong, though by no more than a warning.
     """
     formula = accepted(rule, formula)
     try:
-        if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
+        if evaluate(formula, bound) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, tr("整数只有看作取整才对得上")
             return Outcome.CONSISTENT, rule.severity, ""

@@ -38,12 +38,15 @@ class Reading:
 
 
 class Auditor:
-    """Rules and vocabulary, ready for any number of reports."""
+    """Rules and vocabulary, ready for any number of reports.
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    ``notation`` is that of the vocabulary's units, where it is there already.
+    """
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, notation: Notation | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.vocabulary = vocabulary
-        self._notation = Notation(vocabulary.units)
+        self._notation = Notation(vocabulary.units) if notation is None else notation
 
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
@@ -63,7 +66,7 @@ class Auditor:
         others = [
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
-        made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
+        made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 

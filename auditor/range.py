@@ -158,7 +158,7 @@ def _settle(term: Term, box: Box, free: frozenset[int]) -> tuple[Box, frozenset[
 
 
 def _lowest_end(interval: Interval, slope: Interval) -> Fraction | None:
-    if slope == _ZERO:
+    if slope.is_zero:
         return interval.some
     if slope.low is not None and slope.low >= 0:
         return interval.low

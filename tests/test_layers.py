@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "formula_tree": "keeping",
     "resources": "errors",
     "store": "",
+    "expressions": "",
+    "kept": "auditor expressions store",
     # nouns
     "quantity": "span interval keeping",
     "content": "",
@@ -39,11 +41,15 @@ MAY_IMPORT = {
     "slip": "quantity",
     "claim": "fact quantity interval",
     "vocabulary": "quantity",
-    "rule": "formula_tree",
+    "rule": "formula_tree keeping",
     "config": "errors rule",
     "account": "fact quantity span",
-    "finding": "account claim compose fact formula_tree quantity rule span",
-    "run": "account finding rule",
+    "finding": "account claim compose fact formula_tree keeping quantity rule span",
+    "interruption": "",
+    "packing": "",
+    "spool": "errors packing wording",
+    "workers": "interruption",
+    "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
     "phrases.coverage": "account",
@@ -138,17 +144,18 @@ MAY_IMPORT = {
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
-    "bind": "attempt claim fact formula_tree quantity rule vocabulary",
+    "around": "fact",
+    "bind": "around attempt keeping claim fact formula_tree quantity rule vocabulary",
     "measured": "formula_tree quantity",
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
-    " vocabulary",
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree keeping quantity"
+    " rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "diagnosis": "",
-    "diagnosis.tie": "attempt claim finding formula formula_tree interval judge quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -172,9 +179,11 @@ MAY_IMPORT = {
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "project": "config configfile configplace globs packs pipeline resources rulefolder ruleset errors rule source"
-    " vocabulary wording yamlnodes",
-    "batch": "pipeline errors finding source wording",
+    "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
+    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
+    " source store vocabulary wording yamlnodes",
+    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "resultcache": "auditor finding formats.kind packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -188,6 +197,7 @@ MAY_IMPORT = {
     "report.coveragewords": "account fact ledger wording",
     "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
     " wording",
+    "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
@@ -198,7 +208,8 @@ MAY_IMPORT = {
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
     " run source span telling wording",
     "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
-    " report.jsonlines report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif"
+    " report.jsonlines report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes"
+    " report.sarif"
     " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
@@ -224,11 +235,11 @@ MAY_IMPORT = {
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.coveragetext report.excerpt report.page report.settledtext"
-    " report.statisticstext report.summary report.summarytable report.width rule run span wording",
+    "report.text": "finding ledger report.causes report.coveragetext report.excerpt report.page report.settledtext"
+    " report.statistics report.statisticstext report.summary report.summarytable report.width rule run span wording",
     "unitname": "finding",
-    "report.summarytable": "finding report.counts report.page report.summary rule wording",
-    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.summarytable": "report.counts report.page report.summary rule wording",
+    "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
     "report.statistics": "finding report.jsonreport report.summary rule unitname",
     "report.progress": "output report.width wording",
     "report.counts": "report.page report.width",
@@ -284,10 +295,11 @@ MAY_IMPORT = {
     "cli.completed": "errors project report.formats",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
-    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule rulefolder ruletest scaffold status survey"
+    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule"
+    " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording",
+    " project records report.progress report.summary resultcache rule run source spool status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -311,7 +323,7 @@ MAY_IMPORT = {
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
     "commands.auditing": "batch errors finding project",
-    "output": "errors wording",
+    "output": "errors interruption spool wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:

@@ -109,6 +109,7 @@ def _gates(function: Any) -> Any:
 @jobs_option
 @click.option("--baseline", metavar="文件", help="只报告这个基线里没有的问题，见 audit baseline")
 @click.option("--all", "everything", is_flag=True, help="列出全部问题，不看基线和处理记录")
+@click.option("--no-cache", is_flag=True, envvar=VARIABLES["no_cache"], help="不用缓存：不读也不写")
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
 @click.option(
     "--show", type=_Topics(), multiple=True, callback=_chosen, metavar="内容",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from auditor.diagnosis.other import Report, sources, this_base
-from auditor.diagnosis.slips import SHARES, Kind, Meant, meant
+from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
 from auditor.diagnosis.solve import Range, allowed, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
@@ -126,7 +126,7 @@ def _is_telling(slip: Meant, figure: Figure, needed: Range) -> bool:
     the one that was meant are one such slip away from it, or few of them fit."""
     if slip.kind is Kind.THIS_BASE:
         return True
-    alike = sum(each.kind is slip.kind for each in meant(figure.quantity, signed=False))
+    alike = ways(figure.quantity, slip.kind)
     numbers = Fraction(10) ** len(str(abs(slip.value) // slip.step))
     return alike * needed.count(slip.step) <= _BELIEVED * numbers
 

@@ -7,7 +7,7 @@ exchanged, then one lost or doubled); what a ranking needs of them is their orde
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -65,6 +65,13 @@ _POINTS = (1, -1, 2, -2)
 _THOUSAND = 3
 _UNITS = (4, -4, 8, -8)
 _HUNDRED_PERCENT = Fraction(1)
+_CHANCES = {
+    Kind.DIGIT: SHARES[Kind.DIGIT] / (9 * _LENGTH),
+    Kind.TRANSPOSED: SHARES[Kind.TRANSPOSED] / (_LENGTH - 1),
+    Kind.DROPPED: SHARES[Kind.DROPPED] / (_LENGTH + 1),
+    Kind.DOUBLED: SHARES[Kind.DOUBLED] / _LENGTH,
+}
+"""How likely one of the many ways is in which a slip can turn out."""
 
 
 class Meant(NamedTuple):
@@ -103,20 +110,51 @@ def meant(quantity: Quantity, *, signed: bool, within: Range | None = None) -> I
         return
     step, factor = grid(quantity), quantity.unit.factor
     sign = -1 if quantity.value < 0 else 1
-    steps = {finer: step * _ten(-finer) for finer in (-1, 0, 1)}
-    bounds = {finer: _whole(within, each) for finer, each in steps.items()}
-    for text, finer, kind, chance in (*_mistyped(digits), *_lengths(digits, quantity)):
-        number, (least, most) = sign * int(text), bounds[finer]
-        if (least is None or least <= number) and (most is None or number <= most):
-            yield Meant(number, steps[finer], kind, chance, factor)
+    steps = {finer: step * _ten(-finer) for finer in _FINER}
+    fitting = _ANY if within is None else _Fitting({finer: _whole(within, sign * steps[finer]) for finer in _FINER})
+    for text, finer, kind, chance in _retyped(digits, quantity, fitting):
+        yield Meant(sign * int(text), steps[finer], kind, chance, factor)
     for each in _otherwise(sign * int(digits), step, quantity, signed):
         if within is None or each.value in within:
             yield each
 
 
-def _whole(within: Range | None, step: Fraction) -> tuple[int | None, int | None]:
-    """The least and the greatest whole number of steps in a range."""
-    low, high = (None, None) if within is None else (within.low, within.high)
+def ways(quantity: Quantity, kind: Kind) -> int:
+    """How many numbers one slip of a kind turns into ``quantity``, some counted more than once."""
+    if quantity.ends is not None or not (digits := digits_of(quantity)):
+        return 0
+    retyped = sum(each[2] is kind for each in _retyped(digits, quantity, _ANY))
+    return retyped + sum(each.kind is kind for each in _otherwise(int(digits), grid(quantity), quantity, signed=False))
+
+
+_Bounds = tuple[int | None, int | None]
+
+
+class _Fitting(NamedTuple):
+    """Which digits make a number in a range: its least and greatest ones, by how many more decimals they have."""
+
+    bounds: Mapping[int, _Bounds]
+
+    def between(self, head: str, tail: str, finer: int) -> range:
+        """The digits that there may be between ``head`` and ``tail``."""
+        least, most = self.bounds[finer]
+        base, worth = int(f"{head}0{tail}"), 10 ** len(tail)
+        first = 0 if least is None else max(0, -((base - least) // worth))
+        return range(first, 10 if most is None else min(9, (most - base) // worth) + 1)
+
+    def admits(self, text: str, finer: int) -> bool:
+        """Whether these digits fit."""
+        least, most = self.bounds[finer]
+        return (least is None or least <= int(text)) and (most is None or int(text) <= most)
+
+
+_FINER = (-1, 0, 1)
+_ANY = _Fitting(dict.fromkeys(_FINER, (None, None)))
+
+
+def _whole(within: Range, step: Fraction) -> _Bounds:
+    """The least and the greatest whole number of steps in a range; a negative step turns it round."""
+    low, high = (within.low, within.high) if step > 0 else (within.high, within.low)
     return None if low is None else ceil(low / step), None if high is None else floor(high / step)
 
 
@@ -124,33 +162,44 @@ _Digits = tuple[str, int, Kind, Fraction]
 """Digits that may have been meant, how many more decimals they have than those written, the slip and its chance."""
 
 
-def _mistyped(digits: str) -> Iterator[_Digits]:
-    each = SHARES[Kind.DIGIT] / (9 * _LENGTH)
+def _retyped(digits: str, quantity: Quantity, fitting: _Fitting) -> Iterator[_Digits]:
+    """What fits of the digits that a hand may have meant which typed these."""
+    yield from _mistyped(digits, fitting)
+    # Digits are left out of what was meant, or put in: before the point, or as a last decimal.
+    yield from _dropped(digits, (0, 1) if quantity.step and quantity.step != quantity.unit.factor else (0,), fitting)
+    yield from _doubled(digits, (0, -1) if quantity.step and quantity.step < quantity.unit.factor else (0,), fitting)
+
+
+def _mistyped(digits: str, fitting: _Fitting) -> Iterator[_Digits]:
     for place, digit in enumerate(digits):
-        for other in "0123456789":
+        head, tail = digits[:place], digits[place + 1 :]
+        for other in map(str, fitting.between(head, tail, 0)):
             if other != digit:
-                yield digits[:place] + other + digits[place + 1 :], 0, Kind.DIGIT, each
+                yield head + other + tail, 0, Kind.DIGIT, _CHANCES[Kind.DIGIT]
     for place in range(len(digits) - 1):
         one, two = digits[place], digits[place + 1]
-        if one != two:
-            text = digits[:place] + two + one + digits[place + 2 :]
-            yield text, 0, Kind.TRANSPOSED, SHARES[Kind.TRANSPOSED] / (_LENGTH - 1)
+        text = digits[:place] + two + one + digits[place + 2 :]
+        if one != two and fitting.admits(text, 0):
+            yield text, 0, Kind.TRANSPOSED, _CHANCES[Kind.TRANSPOSED]
 
 
-def _lengths(digits: str, quantity: Quantity) -> Iterator[_Digits]:
-    """Digits left out of what was meant, or put in: before the point, or as a last decimal."""
-    chance = SHARES[Kind.DROPPED] / (_LENGTH + 1)
-    decimals = (0, 1) if quantity.step and quantity.step != quantity.unit.factor else (0,)
+def _dropped(digits: str, decimals: Sequence[int], fitting: _Fitting) -> Iterator[_Digits]:
     for place in range(len(digits) + 1):
-        for digit in "0123456789":
-            for finer in decimals:
-                yield digits[:place] + digit + digits[place:], finer, Kind.DROPPED, chance
-    decimals = (0, -1) if quantity.step and quantity.step < quantity.unit.factor else (0,)
+        head, tail = digits[:place], digits[place:]
+        fits = [fitting.between(head, tail, finer) for finer in decimals]
+        for digit in range(10):
+            for finer, digits_that_fit in zip(decimals, fits, strict=True):
+                if digit in digits_that_fit:
+                    yield f"{head}{digit}{tail}", finer, Kind.DROPPED, _CHANCES[Kind.DROPPED]
+
+
+def _doubled(digits: str, decimals: Sequence[int], fitting: _Fitting) -> Iterator[_Digits]:
     for place in range(len(digits) if len(digits) > 1 else 0):
+        text = digits[:place] + digits[place + 1 :]
         doubled = digits[place] in (digits[place - 1 : place], digits[place + 1 : place + 2])
-        share = SHARES[Kind.DOUBLED] / _LENGTH * (1 if doubled else Fraction(1, 3))
         for finer in decimals:
-            yield digits[:place] + digits[place + 1 :], finer, Kind.DOUBLED, share
+            if fitting.admits(text, finer):
+                yield text, finer, Kind.DOUBLED, _CHANCES[Kind.DOUBLED] * (1 if doubled else Fraction(1, 3))
 
 
 def _otherwise(number: int, step: Fraction, quantity: Quantity, signed: bool) -> Iterator[Meant]:

@@ -27,11 +27,9 @@ def numbers(ledger: Ledger) -> dict[int, int]:
     return {index: number for number, index in enumerate(kept, 1)}
 
 
-def with_figures(document: dict[str, Any], reports: Sequence[ReportAudit]) -> dict[str, Any]:
-    """The JSON document of these reports with every figure of each in its ``coverage``."""
-    for told, report in zip(document["reports"], reports, strict=True):
-        told["coverage"]["figures"] = figures(report, Ledger.of(report))
-    return document
+def with_figures(told: dict[str, Any], report: ReportAudit) -> dict[str, Any]:
+    """The JSON document of a report with all its figures in its ``coverage``."""
+    return told | {"coverage": told["coverage"] | {"figures": figures(report, Ledger.of(report))}}
 
 
 def figures(report: ReportAudit, ledger: Ledger) -> list[dict[str, Any]]:

@@ -36,17 +36,14 @@ def coverage(report: ReportAudit, page: Page, *, everything: bool = False) -> No
     _left(report, ledger, page, everything)
 
 
-def reports_by_sort(reports: Sequence[ReportAudit], page: Page) -> None:
-    """What is left of each of several reports, and the states of all their figures."""
-    ledgers = [Ledger.of(report) for report in reports]
+def reports_by_sort(covered: Sequence[tuple[str, Counts]], page: Page) -> None:
+    """What is left of each of several reports, by their paths, and the states of all their figures."""
     page.line(("  ", ""), (wording.COVERAGE_REPORTS, "dim"))
-    folder = common_folder([report.path for report in reports])
-    rows = [
-        _row(report.path.removeprefix(folder), ledger.counts) for report, ledger in zip(reports, ledgers, strict=True)
-    ]
+    folder = common_folder([path for path, _ in covered])
+    rows = [_row(path.removeprefix(folder), counts) for path, counts in covered]
     total: Counter[tuple[Sort, State]] = Counter()
-    for ledger in ledgers:
-        total.update(ledger.counts)
+    for _, counts in covered:
+        total.update(counts)
     heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
     draw(page, heading, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
     page.line()

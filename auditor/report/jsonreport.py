@@ -33,7 +33,12 @@ def render(value: Json) -> str:
 
 def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[str, Json]:
     """What ``audit check`` found. ``errors`` are the lines about files and rules that could not be read."""
-    summary = Summary.of(reports)
+    told: list[Json] = [document(report) for report in reports]
+    return heading(Summary.of(reports), errors) | {"reports": told}
+
+
+def heading(summary: Summary, errors: Sequence[str]) -> dict[str, Json]:
+    """What stands before the reports."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": tool(),
@@ -44,7 +49,6 @@ def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[
             "figures": {"found": summary.found, "checked": summary.checked},
         },
         "errors": list(errors),
-        "reports": [document(report) for report in reports],
     }
 
 

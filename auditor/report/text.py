@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
+from auditor.ledger import Counts, Ledger
 from auditor.report.causes import fixes, is_shared
 from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
@@ -17,6 +19,9 @@ from auditor.rule import Outcome, Severity
 from auditor.run import Topic
 from auditor.span import Lines
 
+if TYPE_CHECKING:
+    from auditor.report.statistics import Statistics
+
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
 _MOST_SHOWN = 8  # figures of one finding that are shown in their lines
@@ -25,38 +30,50 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit],
+    reports: Iterable[ReportAudit],
     page: Page,
     *,
     quiet: bool = False,
     verbose: bool = False,
-    statistics: bool = False,
+    statistics: Statistics | None = None,
     show: Sequence[Topic] = (Topic.FINDINGS,),
-) -> str:
+) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit; ``show`` is as in :class:`auditor.run.Run`.
+    One piece of text a report. ``statistics`` count the reports as they pass, and are shown at the end; ``show`` is as
+    in :class:`auditor.run.Run`.
     """
+    whole = Summary()
+    counts: list[tuple[str, Summary]] = []
+    covered: list[tuple[str, Counts]] = []
     for report in reports:
         if report.findings or not quiet or Topic.COVERAGE in show:
             _report(report, page, quiet, verbose, show)
-    if len(reports) > 1 and not quiet:
-        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
+        summary = Summary.of([report])
+        counts.append((report.path, summary))
+        whole.include(summary)
+        if Topic.COVERAGE in show:
+            covered.append((report.path, Ledger.of(report).counts))
+        if statistics is not None:
+            statistics.add(report)
+        yield page.taken()
+    if whole.reports > 1 and not quiet:
+        page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
         if Topic.COVERAGE in show:
             from auditor.report.coveragetext import reports_by_sort
 
-            reports_by_sort(reports, page)
+            reports_by_sort(covered, page)
             page.line()
         if Topic.FINDINGS in show:
             from auditor.report.summarytable import table
 
-            table(reports, page)
-        _totals(Summary.of(reports), page)
-    if statistics:
+            table(counts, page)
+        _totals(whole, page)
+    if statistics is not None:
         from auditor.report.statisticstext import show as counted
 
-        counted(reports, page)
-    return str(page)
+        counted(statistics, page)
+    yield page.taken()
 
 
 def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool, show: Sequence[Topic]) -> None:

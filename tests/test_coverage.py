@@ -19,9 +19,9 @@ from auditor.coverage import meanings
 from auditor.finding import Disposition, ReportAudit
 from auditor.ledger import Entry, Ledger, added, tier
 from auditor.quantity import Dimension
+from auditor.report import text as textreport
 from auditor.report.coveragewords import says
 from auditor.report.page import Page
-from auditor.report.text import audited
 from auditor.rule import Outcome
 from auditor.run import Topic
 from auditor.source import SourceFile
@@ -236,14 +236,18 @@ def test_a_text_without_headings_or_figures() -> None:
     assert [added(counts) for counts in ledger.rows.values()] == [1]
     empty = Ledger.of(report_of("没有数字。"))
     assert (empty.entries, empty.rows, empty.left) == ((), {}, ())
-    assert "未核对" not in audited([report_of("没有数字。")], Page(), show=(Topic.COVERAGE,))
+    assert "未核对" not in audited(report_of("没有数字。"), Page())
 
 
 # as text --------------------------------------------------------------------------------------------------------------
 
 
+def audited(report: ReportAudit, page: Page, *, verbose: bool = False) -> str:
+    return "".join(textreport.audited([report], page, verbose=verbose, show=(Topic.COVERAGE,)))
+
+
 def shown(text: str, width: int = 80, *, everything: bool = False) -> str:
-    return audited([report_of(text)], Page(width), verbose=everything, show=(Topic.COVERAGE,))
+    return audited(report_of(text), Page(width), verbose=everything)
 
 
 def test_the_text_of_a_report() -> None:
@@ -312,7 +316,7 @@ def test_a_wide_page_shows_the_words_around_a_figure() -> None:
 def test_no_line_is_longer_than_the_page(path: str, width: int) -> None:
     report = tables() if path == "tables" else sample(path)
     page = Page(width)
-    lines = audited([report], page, show=(Topic.COVERAGE,)).splitlines()
+    lines = audited(report, page).splitlines()
     free = [line for line in lines if line != report.path and not line.startswith("      ")]
     assert [line for line in free if page.ruler.cells(line) > max(width, 60)] == []
 
@@ -335,7 +339,7 @@ def test_what_a_report_says_cannot_move_the_cursor(hostile: str) -> None:
         headings=tuple(replace(heading, title=heading.title + hostile) for heading in report.headings),
     )
     for width in (80, 160):
-        told = audited([broken], Page(width), show=(Topic.COVERAGE,))
+        told = audited(broken, Page(width))
         assert hostile not in told
         assert told.count("\n") == shown(TEXT, width).count("\n")
 

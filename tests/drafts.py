@@ -31,7 +31,7 @@ def told(path: str) -> Mapping[str, str]:
     content = report(path)
     draft = word.write(content)
     after = commented(auditor().audit(SourceFile("报告.docx", draft)), draft)
-    said = comments(after, "\n")
+    said = comments(after, "\n") if after != draft else {}
     page = pdf.write(content)
     noted = marked(auditor().audit(SourceFile("报告.pdf", page)), page)
     on_page = zip(marks(noted), covered(noted), strict=True)

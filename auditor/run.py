@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
+from auditor.account import Sort
 from auditor.finding import Finding, ReportAudit
 from auditor.rule import Rule, Severity
 from auditor.spool import Mapped
@@ -29,6 +31,10 @@ class Audited:
         """The findings that make the run fail."""
         threshold = self.threshold
         return () if threshold is None else tuple(f for f in self.report.findings if f.severity >= threshold)
+
+
+Least = tuple[Sort | None, Fraction]
+"""How many percent of the figures of a sort, ``None`` for all figures, must have been checked."""
 
 
 class Topic(enum.StrEnum):

@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "packing": "",
     "spool": "errors packing wording",
     "workers": "interruption",
-    "run": "finding rule spool",
+    "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
     "phrases.coverage": "account",
@@ -187,13 +187,13 @@ MAY_IMPORT = {
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.summary": "finding rule wording",
+    "report.summary": "account finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.coveragejson": "account finding ledger span",
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
-    " report.width span wording",
+    " report.summarytable report.width span wording",
     "report.coveragewords": "account fact ledger wording",
     "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
     " wording",
@@ -285,7 +285,7 @@ MAY_IMPORT = {
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group config project wording",
-    "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
+    "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "cli.ci": "cli.group commands.init",

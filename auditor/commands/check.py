@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from auditor import output, resultcache, source, wording
 from auditor.batch import Job, Trouble, audit_each, processes
@@ -22,7 +21,7 @@ from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.resultcache import ResultCache
 from auditor.rule import Severity
-from auditor.run import Audited, Run, Topic
+from auditor.run import Audited, Least, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
 
@@ -36,12 +35,12 @@ THRESHOLDS: dict[str, Severity | None] = {
 class Wanted:
     """What ``audit check`` is asked to do.
 
-    ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
-    run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
-    lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`. With
-    ``options.use_cache``, reports that were audited before are not audited again, unless the environment has something
-    against it.
+    ``outputs`` are the ``--report`` options as written. ``min_coverage`` are the least percentages of the figures of
+    the run that must have been checked; with more than ``max_findings`` findings that fail, the run fails;
+    ``exit_zero`` lets it succeed all the same. ``baseline`` is a file with the findings that are known already;
+    ``everything`` asks for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`.
+    With ``options.use_cache``, reports that were audited before are not audited again, unless the environment has
+    something against it.
     """
 
     paths: tuple[str, ...]
@@ -52,7 +51,7 @@ class Wanted:
     verbose: bool = False
     outputs: tuple[str, ...] = ()
     exit_zero: bool = False
-    min_coverage: Fraction | None = None
+    min_coverage: tuple[Least, ...] = ()
     max_findings: int = 0
     statistics: bool = False
     baseline: str | None = None
@@ -246,11 +245,15 @@ def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
 
 def _gates(summary: Summary, wanted: Wanted) -> Iterator[Complaint]:
     """A line where too little was checked."""
-    least = wanted.min_coverage
-    if least is not None and summary.checked * 100 < least * summary.found:
-        counts = {"found": summary.found, "checked": summary.checked, "least": f"{float(least):.12g}"}
-        share = f"{summary.checked * 10000 // summary.found / 100:g}"  # never rounded up to what is demanded
-        yield Complaint(wording.COVERAGE_TOO_LOW.format(**counts, share=share))
+    for sort, least in wanted.min_coverage:
+        found = summary.found if sort is None else summary.found_by[sort]
+        checked = summary.checked if sort is None else summary.checked_by[sort]
+        if checked * 100 < least * found:
+            counts = {"found": found, "checked": checked, "least": f"{float(least):.12g}"}
+            share = f"{checked * 10000 // found / 100:g}"  # never rounded up to what is demanded
+            template = wording.COVERAGE_TOO_LOW if sort is None else wording.COVERAGE_TOO_LOW_OF
+            kind = "" if sort is None else wording.FIGURE_SORTS[sort]
+            yield Complaint(template.format(**counts, share=share, kind=kind))
 
 
 def _nothing_checked(paths: Sequence[str], setups: Setups, summary: Summary, told: bool) -> list[str]:

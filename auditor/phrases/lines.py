@@ -28,7 +28,10 @@ NO_TARGET_FOLDER = "无法写入 {0}：没有文件夹 {1}，请先新建它"
 COVERAGE_TOO_LOW = (
     "{found} 个数字只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 --show coverage 看哪些没有核对"
 )
-BAD_PERCENT = "{0} 的值应是 0% 到 100% 之间的百分比，例如 80%"
+COVERAGE_TOO_LOW_OF = (
+    "{kind} {found} 个只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 --show coverage 看哪些没有核对"
+)
+BAD_PERCENT = "{0} 的值应是 0% 到 100% 之间的百分比，例如 80%、money=90%"
 NO_TARGET_NAME = "要写的文件没有名称，请写出文件名"
 TARGET_IS_FILE = "{0} 要作文件夹，却已有这个名称的文件；请换一个名称"
 PROGRESS = "正在检查 {0}/{1}"

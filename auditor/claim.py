@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from auditor.fact import Wording
 from auditor.interval import WHOLE, Interval
 from auditor.quantity import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operand:
     """A figure with the sign that the words give it; or a bare number that the text spells by other means.
 
@@ -23,7 +24,7 @@ class Operand:
     constant: Interval | None = None
     label: str = ""
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What it may stand for, by the last digit that is written; anything where nothing is."""
         if self.constant is not None:

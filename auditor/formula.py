@@ -84,6 +84,9 @@ def evaluate(formula: Formula, bindings: Bindings) -> Verdict:
     FAILS is a proof. HOLDS may be too kind where comparisons joined by ``and`` exclude one another, each being possible
     by itself. Raises :class:`UndecidableError` if a name is not bound as needed or a divisor is exactly zero.
     """
+    if isinstance(formula, Compare):
+        is_possible = can_be(*placed(gap(formula), bindings), formula.operator)
+        return Verdict.HOLDS if is_possible else Verdict.FAILS
     gaps = {comparison: placed(gap(comparison), bindings) for comparison in comparisons(formula)}
     return Verdict.HOLDS if _can_be(formula, True, gaps) else Verdict.FAILS
 

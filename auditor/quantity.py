@@ -6,9 +6,9 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from auditor.interval import Interval, about
-from auditor.keeping import Keeping, kept
 from auditor.span import Span
 
 
@@ -49,8 +49,8 @@ class Hedge:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Keeping):
+@dataclass(frozen=True)
+class Quantity:
     """A number with its unit, exactly as written.
 
     ``value`` and ``step`` are in base units (元, ratio, pieces). ``step`` is the worth of the last written digit:
@@ -74,8 +74,7 @@ class Quantity(Keeping):
         """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
-    @property
-    @kept
+    @cached_property
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
         half = Fraction(0) if self._is_none else self.step / 2

@@ -53,6 +53,8 @@ def can_be(term: Term, box: Box, operator: str) -> bool:
     """
     if not term.enclose(box).can_be(operator):
         return False
+    if not term.repeated:
+        return True
     repeated = _open(term.repeated, box)
     if not repeated or len(repeated) > MOST_REPEATED or _in_the_middle(term, box, repeated).can_be(operator):
         return True

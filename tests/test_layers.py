@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "formula_tree": "keeping",
     "resources": "errors",
     # nouns
-    "quantity": "span interval keeping",
+    "quantity": "span interval",
     "content": "",
     "decode": "content",
     "compose": "content span",

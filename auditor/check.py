@@ -13,6 +13,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.extract import Extract
 from auditor.finding import Check
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
+from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
@@ -119,9 +120,9 @@ def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> lis
         if absent:
             lacking.update(dict.fromkeys(absent))
             continue
-        binding = {name: reading.roles[roles[name.text]] for name in wanted}
-        if _fits(rule, formula, binding):
-            cases.append(Case(formula, binding, reading.weak))
+        written = spread(formula, {name: reading.roles[roles[name.text]] for name in wanted})
+        if written is not None and _fits(rule, *written):
+            cases.append(Case(*written, reading.weak))
     if cases:
         return cases
     return tr("声明里没有{0}", _listed(lacking)) if lacking else tr(_OTHER_DIMENSION)

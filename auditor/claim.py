@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from auditor.fact import Wording
 from auditor.interval import WHOLE, Interval
+from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 
 
-@dataclass(frozen=True)
-class Operand:
+@dataclass(frozen=True, slots=True)
+class Operand(Keeping):
     """A figure with the sign that the words give it; or a bare number that the text spells by other means.
 
     A list of eleven names stands for the number 11: then ``figure`` is ``None`` and ``constant`` holds it. With both,
@@ -24,7 +24,8 @@ class Operand:
     constant: Interval | None = None
     label: str = ""
 
-    @cached_property
+    @property
+    @kept
     def interval(self) -> Interval:
         """What it may stand for, by the last digit that is written; anything where nothing is."""
         if self.constant is not None:

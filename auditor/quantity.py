@@ -6,9 +6,9 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 
 from auditor.interval import Interval, about
+from auditor.keeping import Keeping, kept
 from auditor.span import Span
 
 
@@ -49,8 +49,8 @@ class Hedge:
     high: Fraction | None
 
 
-@dataclass(frozen=True)
-class Quantity:
+@dataclass(frozen=True, slots=True)
+class Quantity(Keeping):
     """A number with its unit, exactly as written.
 
     ``value`` and ``step`` are in base units (元, ratio, pieces). ``step`` is the worth of the last written digit:
@@ -64,6 +64,10 @@ class Quantity:
     hedge: Hedge | None = None
     ends: tuple[Fraction, Fraction] | None = None
 
+    def __hash__(self) -> int:
+        """The hash of its value, in whole numbers, which have theirs at once."""
+        return hash((self.value.numerator, self.value.denominator))
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the unit's dimension."""
@@ -74,7 +78,20 @@ class Quantity:
         """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
-    @cached_property
+    @property
+    @kept
+    def digits(self) -> str | None:
+        """Its own digits, as :meth:`written` gives them."""
+        return self.written(self.value)
+
+    def written(self, value: Fraction) -> str | None:
+        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where
+        it would need another number of decimals, or a minus sign."""
+        scaled = value / (self.step or self.unit.factor)
+        return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
+
+    @property
+    @kept
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
         half = Fraction(0) if self._is_none else self.step / 2

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "expressions": "",
     "kept": "auditor expressions store",
     # nouns
-    "quantity": "span interval",
+    "quantity": "interval keeping span",
     "content": "",
     "decode": "content",
     "compose": "content span",

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
 
-from auditor.interval import Interval, point
+from auditor.interval import Interval, point, total
 from auditor.term import Box, Negative, Term
 
 PIECES = 64  # how often one end of a range may halve the box before a wider answer is good enough
@@ -37,6 +37,15 @@ def range_of(term: Term, box: Box) -> Interval:
     free = _open(term.times, box)
     high = _lowest(Negative(term), box, free, repeated)
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
+
+
+def estimate(term: Term, box: Box, at: Box) -> Interval:
+    """About what the term takes in the box, as if it went on from a point in it straight in every direction.
+
+    ``at`` is that point, a box of points. The answer is exact for a term that does, and no enclosure for any other.
+    """
+    value, slopes = term.slopes(at, term.times.keys())
+    return total([value, *(slope * (box[index] - at[index]) for index, slope in slopes.items())])
 
 
 def lowest_box(term: Term, box: Box) -> Box:

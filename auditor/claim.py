@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from auditor.fact import Wording
 from auditor.interval import WHOLE, Interval
-from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Operand(Keeping):
+class Operand:
     """A figure with the sign that the words give it; or a bare number that the text spells by other means.
 
     A list of eleven names stands for the number 11: then ``figure`` is ``None`` and ``constant`` holds it. With both,
@@ -25,7 +24,6 @@ class Operand(Keeping):
     label: str = ""
 
     @property
-    @kept
     def interval(self) -> Interval:
         """What it may stand for, by the last digit that is written; anything where nothing is."""
         if self.constant is not None:

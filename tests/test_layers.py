@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "document": "compose span",
     "fact": "quantity span",
     "slip": "quantity",
-    "claim": "fact interval keeping quantity",
+    "claim": "fact interval quantity",
     "vocabulary": "quantity",
     "rule": "formula_tree keeping",
     "config": "errors rule",

@@ -246,9 +246,10 @@ def _apart_by(one: Fact, other: Fact) -> int:
 
 
 def _combined(anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
-    for chosen in islice(product(*found.values()), _MOST_BINDINGS):
-        facts = dict(zip(found, chosen, strict=True))
-        yield {anchor: (_operand(fact),), **{name: (_operand(other),) for name, other in facts.items()}}
+    own = (_operand(fact),)
+    others = [[(_operand(other),) for other in facts] for facts in found.values()]
+    for chosen in islice(product(*others), _MOST_BINDINGS):
+        yield {anchor: own, **dict(zip(found, chosen, strict=True))}
 
 
 def _operand(fact: Fact) -> Operand:

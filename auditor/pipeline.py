@@ -71,6 +71,8 @@ class Auditor:
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
+        if all(rule.applies is None for rule in self.rules):
+            return list(self.rules)
         return applying(self.rules, opening(reading.document, self.vocabulary))
 
     def audit(self, source: SourceFile, *, complete: bool = False) -> ReportAudit:

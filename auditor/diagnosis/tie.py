@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.finding import Check
-from auditor.formula import Bindings, UndecidableError, Verdict, enclose, evaluate
-from auditor.formula_tree import And, Compare, Formula, Name, gap
+from auditor.formula import Bindings, UndecidableError, Verdict, enclose, estimate, evaluate
+from auditor.formula_tree import And, Compare, Expression, Formula, Name
 from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
 from auditor.keeping import Keeping, kept
@@ -37,20 +37,19 @@ class Condition(Keeping):
         except UndecidableError:
             return False
 
-    def gap(self, comparison: Compare, changes: Changes) -> Fraction | None:
-        """How far the left side is above the right one at the written values; ``None`` where that has no value."""
-        points = self._points()
-        if points is None:
-            return None
+    def value(self, expression: Expression, changes: Changes) -> Fraction | None:
+        """What an expression comes to at the written values; ``None`` where it has no value."""
+        points = self._points(changes)
         try:
-            return enclose(gap(comparison), self._changed(points, changes, lambda each: point(each.value))).low
+            return None if points is None else enclose(expression, points).low
         except UndecidableError:
             return None
 
-    def reach(self, comparison: Compare, changes: Changes) -> Interval | None:
-        """The same as an interval, by the last digits of the figures."""
+    def reach(self, expression: Expression, changes: Changes) -> Interval | None:
+        """About the same as an interval, by the last digits of the figures."""
+        points = self._points(changes)
         try:
-            return enclose(gap(comparison), self._intervals(changes))
+            return None if points is None else estimate(expression, self._intervals(changes), points)
         except UndecidableError:
             return None
 
@@ -61,9 +60,13 @@ class Condition(Keeping):
     def _written(self) -> Bindings:
         return intervals(self.check.binding)
 
-    @kept
-    def _points(self) -> Bindings | None:
+    def _points(self, changes: Changes) -> Bindings | None:
         """The written values alone; ``None`` if one of the operands has none."""
+        points = self._values()
+        return None if points is None else self._changed(points, changes, lambda each: point(each.value))
+
+    @kept
+    def _values(self) -> Bindings | None:
         bound = {name: [_value(operand) for operand in operands] for name, operands in self.check.binding.items()}
         if any(value is None for values in bound.values() for value in values):
             return None

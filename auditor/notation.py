@@ -51,8 +51,7 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
-        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
+        self._remember()
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parser, which is made again where it is needed, and what was read."""
@@ -60,7 +59,11 @@ class Notation:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+        self._remember()
+
+    def _remember(self) -> None:
+        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
 
     @cached_property
     def _syntax(self) -> Syntax:

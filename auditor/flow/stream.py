@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.document import Document
+from auditor.patterns import trie_pattern
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
-from auditor.vocabulary import Vocabulary, trie_pattern
+from auditor.vocabulary import Vocabulary
 
 _WORDS = re.compile(r"[一-龥A-Za-z]|%")
 _BRACKETS = re.compile(r"\([^()|]{0,60}\)")

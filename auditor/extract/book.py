@@ -12,6 +12,8 @@ from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
 
+_SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
+
 
 class Book:
     """The items of a report by subject. ``year`` is the year that the report is about."""
@@ -107,6 +109,15 @@ class Book:
             if outcome is not None:
                 found.append((target, outcome))
         return found
+
+    def aimed(self, actual: Fact) -> list[Fact]:
+        """The target told before an amount in its paragraph whose label ends in the same words: 计划改造棚户区1250套,
+        and then 开工棚户区1005套,占任务的80.4%; nothing where there are several."""
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        before = [f for f in facts if f.family == actual.family and f.figure.at.end <= actual.figure.at.start]
+        words = actual.label[-_SAME_WORDS:]
+        found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
+        return distinct(found) if len(distinct(found)) == 1 else []
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""

@@ -109,9 +109,10 @@ MAY_IMPORT = {
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
-    "quantity_syntax": "amount lexer quantity patterns resources",
+    "automaton": "",
+    "quantity_syntax": "automaton lexer quantity patterns resources",
     "form": "amount quantity",
-    "notation": "amount form quantity patterns errors quantity_syntax",
+    "notation": "amount automaton form quantity patterns errors quantity_syntax",
     "term": "interval",
     "range": "interval term",
     "formula_term": "formula_tree interval keeping term",

@@ -63,7 +63,7 @@ class Notation:
         self._remember()
 
     def _remember(self) -> None:
-        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        forms = Forms(self._read_candidate, self._fill(patterns.NUMBER))
         self._reading = lru_cache(maxsize=1 << 16)(forms.read)
 
     @cached_property

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 # A number in digits that is not the beginning of 1.2.3, and what looks like a number and is none, first come first.
-DIGITS = r"(?:{GROUPED}|{PLAIN})(?!\.[0-9])"
+NUMBER = "{GROUPED}|{PLAIN}"
+DIGITS = rf"(?:{NUMBER})(?!\.[0-9])"
 SKIPPED = (
     "LONG", "HEADING", "DATE", "MONTH", "CLOCK", "DOCUMENT",
     "ORDINAL", "SERIAL", "LABEL", "NOTE", "LATIN", "IDIOM", "VAGUE",

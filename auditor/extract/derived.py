@@ -59,10 +59,17 @@ def _by_definition(group: Group) -> Iterator[Claim]:
     """The claim that the changes of what is all of a total by definition add up; and that its amounts do, where their
     shares are told and fill 100 %: such parts may stand far from their total."""
     total, name = group.parents[0], group.parents[0].subject or ""
-    deltas = [[f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY] for item in (total, *group.parts)]
+    deltas = [
+        [f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY]
+        for item in (total, *group.parts)
+    ]
     if all(len(told) == 1 for told in deltas) and len({_base(told[0]) for told in deltas}) == 1:
         (first,), *others = deltas
-        yield Claim("composition", (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),), name)
+        yield Claim(
+            "composition",
+            (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),),
+            name,
+        )
     whole = next((fact for fact in total.levels if _is_shared_out(fact, group.parts)), None)
     if whole is not None:
         parts = tuple(_signed(item.levels[0])[0] for item in group.parts)

@@ -229,9 +229,7 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(
-        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
-    ) -> bool:
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
         tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 

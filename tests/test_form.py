@@ -26,38 +26,9 @@ PLAIN = st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,4})?", fullmatch=True)
 GROUPED = st.from_regex(r"[1-9][0-9]{0,2}(,[0-9]{3}){1,3}(\.[0-9]{1,2})?", fullmatch=True)
 CHINESE = st.text("零〇一二两三四五六七八九十百千万亿点", min_size=1, max_size=5)
 WORDS = st.sampled_from(sorted(UNITS.units)) | st.sampled_from(sorted([*UNITS.before, *UNITS.after]))
-BETWEEN = st.sampled_from(
-    [
-        "万",
-        "亿",
-        "千",
-        "百万",
-        "至",
-        "-",
-        "—",
-        "~",
-        "百分之",
-        "千分之",
-        "成",
-        "二",
-        "五角",
-        "三分",
-        "整",
-        "/人",
-        "/人·月",
-        "(",
-        ")",
-        "余",
-        "多",
-        ".",
-        ",",
-        "元",
-        "%",
-        "人",
-        "个",
-        "a",
-    ]
-)
+SCALES = ["万", "亿", "千", "百万", "百分之", "千分之", "成", "二", "五角", "三分", "整", "元", "%", "人", "个", "a"]
+MARKS = ["至", "-", "—", "~", "/人", "/人·月", "(", ")", "余", "多", ".", ","]
+BETWEEN = st.sampled_from([*SCALES, *MARKS])
 CANDIDATES = st.lists(PLAIN | GROUPED | CHINESE | WORDS | BETWEEN, min_size=1, max_size=6).map("".join)
 QUANTITIES = st.builds(
     "{}{}{}{}{}".format,

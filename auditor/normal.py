@@ -154,8 +154,8 @@ class Line:
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
     the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
-    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in half-width
-    characters.
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in
+    half-width characters.
     """
 
     text: str

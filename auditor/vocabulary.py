@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.patterns import trie_pattern
 from auditor.quantity import Units
 
 
@@ -178,6 +179,9 @@ class Profile:
         return next((band for band in self.bands if grade in (band.name, *band.synonyms)), None)
 
 
+SEPARATORS = ",;:。!?、|()[]"  # what parts clauses, as viewed
+
+
 class Token(NamedTuple):
     """A word of the vocabulary where it stands. ``kind`` is a cue, a word class, ``subject`` or ``measure``."""
 
@@ -233,37 +237,24 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self.senses)) if self.senses else re.compile(r"(?!)")
+        return re.compile(trie_pattern((*self.senses, *SEPARATORS)))
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The words in ``text[start:end]``, leftmost and longest first, never overlapping; offsets are of ``text``."""
-        found = []
-        for match in self._pattern.finditer(text, start, end):
-            kind, name = self.senses[match.group()]
-            found.append(Token(match.start(), match.end(), kind, name))
-        return found
+        return self.parted(text, start, end)[0]
 
-    def parted(self, text: str, start: int, end: int, marks: str) -> tuple[list[Token], list[tuple[int, int]]]:
-        """The words as :meth:`tokens` has them, and (place, how many words stand before it) of every one of ``marks``
-        that is no part of a word."""
-        pattern = self._parting.get(marks)
-        if pattern is None:
-            pattern = self._parting[marks] = re.compile(trie_pattern((*self.senses, *marks)))
+    def parted(self, text: str, start: int, end: int) -> tuple[list[Token], list[tuple[int, int]]]:
+        """The words as :meth:`tokens` has them; of every separator outside them (offset, number of words before it)."""
         senses = self.senses
         words: list[Token] = []
-        places: list[tuple[int, int]] = []
-        for match in pattern.finditer(text, start, end):
+        separators: list[tuple[int, int]] = []
+        for match in self._pattern.finditer(text, start, end):
             found = match.group()
             if found in senses:
-                kind, name = senses[found]
-                words.append(Token(match.start(), match.end(), kind, name))
+                words.append(Token(*match.span(), *senses[found]))
             else:
-                places.append((match.start(), len(words)))
-        return words, places
-
-    @cached_property
-    def _parting(self) -> dict[str, re.Pattern[str]]:
-        return {}
+                separators.append((match.start(), len(words)))
+        return words, separators
 
     def told(self, kind: str, text: str) -> tuple[str, ...]:
         """The words of a class that stand anywhere in a text."""
@@ -307,22 +298,3 @@ _HALF_WIDTH = {
 def as_viewed(word: str) -> str:
     """A word as it stands in a document's view: half-width punctuation, no blanks."""
     return word.translate(_HALF_WIDTH)
-
-
-def trie_pattern(words: Iterable[str]) -> str:
-    """A regular expression that matches the longest of ``words`` at a place, in time linear in the match."""
-    trie: dict[str, dict[str, object]] = {}
-    for word in words:
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        node[""] = {}
-    return _trie_branch(trie)
-
-
-def _trie_branch(node: Mapping[str, object]) -> str:
-    branches = [re.escape(c) + _trie_branch(n) for c, n in sorted(node.items()) if c]  # type: ignore[arg-type]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if "" in node else joined

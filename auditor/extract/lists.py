@@ -134,8 +134,11 @@ class Lists:
         self._groups.append(group)
 
     def opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none: a word for it (其中, 分为) before its first
-        figure, one that leads in to a list (主要用于以下方面:, 从行业看,), or a bracket, if it is right behind an amount."""
+        """What the clause opens a list with; ``None`` where it opens none.
+
+        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
+        从行业看,), or a bracket, if it is right behind an amount.
+        """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if not clause.kinds.isdisjoint(openers):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from auditor.document import Document
+from auditor.patterns import trie_pattern
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
-from auditor.vocabulary import Vocabulary, trie_pattern
+from auditor.vocabulary import Vocabulary
 
 _WORDS = re.compile(r"[一-龥A-Za-z]|%")
 _BRACKETS = re.compile(r"\([^()|]{0,60}\)")
@@ -115,6 +118,11 @@ class Heading:
     rest: str
 
 
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words) if words else "(?!)")
+
+
 class Headings:
     """Finds the headings of forms in running text."""
 
@@ -129,7 +137,12 @@ class Headings:
         self._kinds |= {word: "rate" for word in words.get("completion", ()) if word.endswith(rates)}
         for kind in ("target", "outcome", "weight", "score"):
             self._kinds |= dict.fromkeys(words.get(f"table_{kind}", ()), kind)
-        self._pattern = re.compile(trie_pattern(self._kinds)) if self._kinds else re.compile("(?!)")
+        self._pattern = _any_of(tuple(self._kinds))
+
+    def are_in(self, text: str) -> bool:
+        """Whether several columns are headed anywhere in a text; without them no form is in it."""
+        plain = _BETWEEN.sub("", _BRACKETS.sub("", text))
+        return any(one.end() == other.start() for one, other in pairwise(self._pattern.finditer(plain)))
 
     def last(self, lead: str) -> Heading | None:
         """The last headings of several columns in a text without brackets; ``None`` where there are none."""

@@ -6,12 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.language import current, use
 from auditor.packing import packed, unpacked
 from auditor.pipeline import Auditor
@@ -34,7 +34,7 @@ class Job(NamedTuple):
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """A report that was not audited, and the line that says why. ``trace`` is set where the fault is ours."""
 
@@ -131,7 +131,7 @@ def _ahead(path: str) -> _Ready:
         return Trouble(path, str(error))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Batch:
     """What is to be done, by this process or by others."""
 

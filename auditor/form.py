@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from auditor.amount import Reading
+from auditor.frozen import frozen
 from auditor.quantity import Hedge, Quantity, Unit
 
 _DIGIT = re.compile(r"[0-9]")
 _MOST_FORMS = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """What a written number ``n``, without its point, is worth: ``n * numerator / denominator + more``."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor import wording
 from auditor.acquit import acquitted
@@ -17,6 +17,7 @@ from auditor.document import Document
 from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, TableRead, Unchecked
 from auditor.findings import findings
+from auditor.frozen import frozen
 from auditor.language import tr
 from auditor.notation import Notation
 from auditor.quantity import Figure
@@ -28,7 +29,7 @@ from auditor.unitname import titled
 from auditor.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A report as read, before any rule: what ``audit facts`` shows."""
 

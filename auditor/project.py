@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from auditor import configplace, packs, resources, wording
 from auditor.config import Config, Layer, Override, Said, Settings
 from auditor.errors import Complaint, ConfigError, GoujiError
+from auditor.frozen import frozen
 from auditor.globs import matches
 from auditor.kept import Kept
 from auditor.notation import Notation
@@ -30,7 +31,7 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
@@ -76,7 +77,7 @@ def _option(name: str, value: str) -> Said[str]:
     return Said(value, wording.OPTION.format(name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """What one report is audited with: ``rules`` is everything that was loaded, ``active`` what is on, as it holds.
 

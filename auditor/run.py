@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditor.finding import Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.rule import Rule, Severity
 from auditor.spool import Mapped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audited:
     """A report, the rules that it was audited by (as they held for it), and from which severity on a finding fails.
 
@@ -30,7 +31,7 @@ class Audited:
         return () if threshold is None else tuple(f for f in self.report.findings if f.severity >= threshold)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Everything that a format may show. ``errors`` are the lines about files and rules that could not be read;
     ``quiet``, ``verbose`` and ``statistics`` are as on the command line.

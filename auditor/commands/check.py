@@ -17,6 +17,7 @@ from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
@@ -32,7 +33,7 @@ THRESHOLDS: dict[str, Severity | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What ``audit check`` is asked to do.
 
@@ -84,7 +85,7 @@ class Tally:
             self.notes.append((report.path, report.note))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """What there is to say when all reports were audited: ``complaints`` are for standard error, ``traces`` those of
     our own faults; ``lines`` there are about what is nobody's fault."""
@@ -95,7 +96,7 @@ class Ending:
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A run, and what ends it. Reports are audited while somebody goes through them: ``end`` sees to those that are
     left, ``close`` lets no more be audited."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, told_again
 from auditor.document import Document
+from auditor.frozen import frozen
 from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
 
@@ -24,7 +24,7 @@ _LONGEST_NAME = 16
 _MOST_ALIKE = 6  # what is told more often in the same words is a formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """A figure with the words before it, back to the figure before it or to the beginning of the paragraph."""
 

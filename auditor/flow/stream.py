@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.document import Document
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary, trie_pattern
@@ -26,7 +26,7 @@ _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is i
 _LONGEST_HEADING = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Figures between which there are no words; ``None`` for a blank.
 
@@ -106,7 +106,7 @@ def _label(lead: str) -> str:
     return cells[-1] if cells else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Columns in their order, by what they hold, with the words that say so; ``rest`` is what stands behind them."""
 

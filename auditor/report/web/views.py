@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from auditor import wording
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.ledger import State, states
 from auditor.quantity import Figure
 from auditor.report.causes import together
@@ -23,7 +24,7 @@ from auditor.telling import range_text
 _WHOLE = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A part of the figures: how many, and where in the bar it begins and how wide it is in percent."""
 
@@ -33,7 +34,7 @@ class Share:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkView:
     """A figure or word that is marked in the text; ``state`` is ``"word"`` for a word. ``href`` is what it is about."""
 
@@ -47,7 +48,7 @@ class MarkView:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """Figures that no check reached, by the reason: their mark, place and text."""
 
@@ -55,7 +56,7 @@ class Left:
     figures: tuple[tuple[int, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportView:
     """A report as a page shows it. All ids in the page begin with ``id``."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
 from auditor.compose import Place
 from auditor.finding import Check, Finding, ReportAudit
 from auditor.formula_tree import Compare, Formula
+from auditor.frozen import frozen
 from auditor.ledger import State, states
 from auditor.quantity import Figure
 from auditor.report.workbook.reckoning import comparisons, straight
@@ -26,7 +27,7 @@ ROWS = 1_048_576
 _Spot = tuple[int, Span]  # a report by its identity, and a place in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueLine:
     """A finding in the list of its sheet. ``number`` counts from 1."""
 
@@ -37,7 +38,7 @@ class IssueLine:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckLine:
     """A check in the working papers.
 
@@ -59,7 +60,7 @@ class CheckLine:
         return self.row + (len(self.parts) if len(self.parts) > 1 else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureLine:
     """A figure in the list of figures."""
 
@@ -72,7 +73,7 @@ class FigureLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All rows. ``left_out`` counts what found no room: findings, settled findings, checks, figures. ``names`` are
     short ones for the reports by their paths: the file's, where no other report has it."""

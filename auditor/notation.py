@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class Notation:
-    """Reads quantities with the units and hedges of one vocabulary."""
+    """Reads quantities with the units and hedges of one vocabulary. ``forms`` is what it has learned."""
 
     def __init__(self, units: Units) -> None:
         self._units = units
@@ -51,8 +51,8 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
-        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
+        self.forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parser, which is made again where it is needed, and what was read."""
@@ -60,7 +60,7 @@ class Notation:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     @cached_property
     def _syntax(self) -> Syntax:

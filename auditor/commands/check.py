@@ -23,7 +23,7 @@ from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.resultcache import ResultCache
 from auditor.rule import Severity
-from auditor.run import Audited, Run
+from auditor.run import Audited, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
 
@@ -40,8 +40,9 @@ class Wanted:
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
     lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them. With ``options.use_cache``, reports that were audited before
-    are not audited again, unless the environment has something against it.
+    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`. With
+    ``options.use_cache``, reports that were audited before are not audited again, unless the environment has something
+    against it.
     """
 
     paths: tuple[str, ...]
@@ -57,6 +58,7 @@ class Wanted:
     statistics: bool = False
     baseline: str | None = None
     everything: bool = False
+    show: tuple[Topic, ...] = (Topic.FINDINGS,)
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def audit(
     the bar that shows how far it is."""
     going = _Going(paths, errors, wanted, complete, color)
     audited = Mapped(going.reports, going.audited)
-    run = Run(audited, Late(going.lines), wanted.quiet, wanted.verbose, wanted.statistics)
+    run = Run(audited, Late(going.lines), wanted.quiet, wanted.verbose, wanted.statistics, wanted.show)
     return Checked(run, going.end, going.reports.close)
 
 
@@ -157,7 +159,8 @@ class _Going:
         self._color = color
         self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
         self._cache = resultcache.standard(os.environ) if wanted.options.use_cache else None
-        self._setups = Project(wanted.options).setups(paths)
+        self._project = Project(wanted.options)
+        self._setups = self._project.setups(paths)
         self._bases = _bases(self._cache, self._setups.found.values())
         self._digests = _digests(self._setups.found.values()) if complete else {}
         self._troubles: list[Trouble] = []
@@ -177,6 +180,7 @@ class _Going:
 
     def end(self) -> Ending:
         """What there is to say at the end."""
+        self._project.keep()
         complaints = self._complaints()
         lines = self._lapsed.lines(self._records) if self._records is not None else ()
         return Ending(complaints, self._tally, [each.trace for each in self._troubles if each.trace], lines)

@@ -12,6 +12,8 @@ from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
 
+_SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
+
 
 class Book:
     """The items of a report by subject. ``year`` is the year that the report is about."""
@@ -49,7 +51,9 @@ class Book:
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
         told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
-        return [fact for fact in told if fact.sentence >= 0 or not fact.owner]  # tables of other money have the same names
+        return [
+            fact for fact in told if fact.sentence >= 0 or not fact.owner
+        ]  # tables of other money have the same names
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
         """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none
@@ -105,6 +109,15 @@ class Book:
             if outcome is not None:
                 found.append((target, outcome))
         return found
+
+    def aimed(self, actual: Fact) -> list[Fact]:
+        """The target told before an amount in its paragraph whose label ends in the same words: 计划改造棚户区1250套,
+        and then 开工棚户区1005套,占任务的80.4%; nothing where there are several."""
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        before = [f for f in facts if f.family == actual.family and f.figure.at.end <= actual.figure.at.start]
+        words = actual.label[-_SAME_WORDS:]
+        found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
+        return distinct(found) if len(distinct(found)) == 1 else []
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""

@@ -96,9 +96,7 @@ class _Cutter:
                 kinds = frozenset([word.kind for word in words]) if words else _NONE
                 mentions = tuple(self._mentions(start, place)) if self._figures else ()
                 span = Span(start, place)
-                found.append(
-                    Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions)
-                )
+                found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
             if after == "(":
                 depth += 1
             elif after == ")":

@@ -13,8 +13,8 @@ from auditor.slip import digits, is_slip
 
 _UNSAID = re.compile(r"[^一-龥A-Za-z0-9%]")
 _LONGEST_LEAD = 60
-_FEWEST = 3  # figures told in the same words, of which all but one are the same
-_TELLING = 6  # digits that the same figures must have together
+_FEWEST = 2  # figures told in the same words, of which all but one are the same
+_TELLING = 4  # digits that the same figures must have together
 _SURE = 10  # as many, and the other need not be a slip
 _LONG_LEAD = 16  # code points of words that only two figures in a report have before them
 _DIGITS = 4  # of one figure alone
@@ -106,10 +106,12 @@ def _ends_alike(one: _Told, other: _Told) -> bool:
 def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
     same = [first.figure for first, again in pairs if first.figure.quantity == again.figure.quantity]
     others = [(one.figure, again.figure) for one, again in pairs if one.figure.quantity != again.figure.quantity]
-    known = sum(len((digits(figure.quantity) or "").strip("0")) for figure in same)
+    known = sum(map(_length, same))
     if len(others) > 1 or known < _TELLING:
         return
     if others and known < _SURE and not _is_slip(*others[0]):
+        return
+    if len(pairs) == _FEWEST and others and min(map(_length, others[0])) < _TELLING:
         return
     for first, again in pairs:
         yield _claim(first, again)
@@ -121,9 +123,13 @@ def _claim(one: _Told, again: _Told) -> Claim:
 
 def _alone(one: _Told, other: _Told) -> Iterator[Claim]:
     first, again = one.figure, other.figure
-    telling = min(len((digits(figure.quantity) or "").rstrip("0")) for figure in (first, again))
-    if telling >= _DIGITS and (first.quantity == again.quantity or _is_slip(first, again)):
+    if min(_length(first), _length(again)) >= _DIGITS and (first.quantity == again.quantity or _is_slip(first, again)):
         yield _claim(one, other)
+
+
+def _length(figure: Figure) -> int:
+    """How many digits of a figure tell something."""
+    return len((digits(figure.quantity) or "").strip("0"))
 
 
 def _is_slip(one: Figure, other: Figure) -> bool:

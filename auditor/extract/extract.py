@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
 from auditor.extract.book import Book
@@ -14,6 +15,7 @@ from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
+from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
@@ -77,14 +79,17 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
+    places = apposed(document, passage.items)
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
+    of_shares = list(shares(items, book))
     claims = [
-        *sums(groups, book),
+        *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
-        *shares(items, book),
+        *of_shares,
+        *filled(of_shares, items),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),
         *base_years(items, document.view),

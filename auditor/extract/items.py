@@ -304,9 +304,16 @@ class Reader:
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
+        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
+
+    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
+        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""

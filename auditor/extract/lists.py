@@ -34,6 +34,8 @@ class _Open:
     told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
     year: int | None = None  # the last that the list named
     measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
+    beside: Group | None = None  # the list of the amount told right before the total, in another unit
+    segment: int = -1  # the segment in which something else than a part was told last
 
 
 class Lists:
@@ -96,6 +98,8 @@ class Lists:
 
     def open(self, opening: str, clause: Clause, memory: Memory) -> None:
         """Open a list as :meth:`opening` told."""
+        if clause.before == ")" and not clause.mentions and self._ends_complete(clause):
+            return
         if opening == "view":
             self._open_view(clause, memory)
             return
@@ -110,8 +114,12 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, told)]
+        opened = _Open(group, clause.depth, nested, told)
+        self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
+        twin = _told_beside(latest, memory)
+        if twin is not None:
+            opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
@@ -135,7 +143,7 @@ class Lists:
             if opener is not None:
                 return opener.kind
         if clause.mentions:
-            return "bracket" if clause.before == "(" and clause.mentions[0].lead.start < limit - 1 else None
+            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
         if clause.after in (",", ":") and self._view(clause) is not None:
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
@@ -163,12 +171,16 @@ class Lists:
             group.open = True  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
+            self._join_beside(item, fact, clause, opened)
             return
         if parent is not None and _is_other_total(fact, parent, group):
             self._open.pop()
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
+        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -177,6 +189,21 @@ class Lists:
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
+
+    def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
+        """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、
+        4台,乙镇2户、2台)."""
+        beside = opened.beside
+        opened.segment = fact.segment
+        if beside is None or clause.depth > opened.depth or fact.family != _family(beside.parents[0]):
+            return
+        if not item.label or len(beside.parts) > len(opened.group.parts):
+            opened.beside = opened.group.beside = None  # they do not come in turn
+            return
+        item.parent, item.group = beside.parents[0], beside
+        beside.parts.append(item)
+        if len(beside.parts) == 2:
+            self._groups.append(beside)
 
     def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
         """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
@@ -199,9 +226,11 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
+    def sum_up(
+        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
+    ) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
-        tells that the text says 加.
+        tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 
         Tells whether there were parts to take; then no list of this depth goes on.
         """
@@ -212,9 +241,20 @@ class Lists:
         if _is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
             parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "total"
+        manner = "adding" if adding else "summed" if alone else "total"
         self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
+        return True
+
+    def _ends_complete(self, clause: Clause) -> bool:
+        """Note that a list ends in words for its being all: 10个单位,其中3个机关和7个事业单位组成."""
+        group = self._open[-1].group if self._open else None
+        if group is None or len(group.parts) < 2 or "complete" not in clause.kinds:
+            return False
+        last = clause.tail[-1] if clause.tail else None
+        if last is None or last.kind != "complete":
+            return False
+        group.manner = "complete"
         return True
 
     def leave(self, clause: Clause) -> None:
@@ -222,6 +262,7 @@ class Lists:
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
+        self._ends_complete(clause)
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         more = not clause.kinds.isdisjoint(_BESIDE) and any(
             word.kind in _BESIDE and word.start <= begins for word in clause.words
@@ -239,6 +280,21 @@ class Lists:
 def _is_behind(latest: Item, clause: Clause) -> bool:
     """Whether a clause in brackets begins right behind the last amount of an item."""
     return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
+
+
+def _family(item: Item) -> str:
+    return item.levels[-1].family if item.levels else ""
+
+
+def _told_beside(latest: Item, memory: Memory) -> Item | None:
+    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
+    told = list(memory.items)
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    before = told[place - 1] if place else None
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
+        return None
+    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
+    return before if counted and _family(before) != _family(latest) else None
 
 
 def _is_by_turns(parts: Sequence[Item]) -> bool:

@@ -22,6 +22,8 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
         amounts = (fact for item in parents for fact in (*item.levels, *item.changes) if is_amount(fact))
         family = next((fact.family for fact in amounts), "")
+        while run and _first(told.get(run[-1], ()), family) is None:
+            run.pop()  # 三、请你局加强资金管理: what comes after the list, numbered on
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
         parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]

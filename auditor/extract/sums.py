@@ -15,10 +15,12 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+_DOUBTED = Fraction(1, 200)  # the same where nothing but its place tells that a list is one
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -31,6 +33,9 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.parents and group.parts:
             lists.setdefault(group.parents[0], group)
     for group in groups:
+        if group.manner == "apposed":
+            yield from _apposed(group, book)
+            continue
         yield from _composition(group, book)
         yield from _change_sum(group, lists, book)
 
@@ -51,7 +56,27 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, readings, name)
         if kind == "listing":
             yield from _slip(readings, name)
+            if _is_measured(readings[0]):
+                yield Claim("measured", readings, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _apposed(group: Group, book: Book) -> Iterator[Claim]:
+    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    total = group.parents[0]
+    readings = list(_readings(total, group.parts, (), book))
+    name = total.subject or total.label
+    full = [reading for reading in readings if _adds_up(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from _slip([r for r in readings if _is_likely(r)], name, _DOUBTED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
 
 
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -64,6 +89,12 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for other in group.others:
             yield from _readings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
+
+
+def _is_measured(reading: Reading) -> bool:
+    """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
+    quantities = [operand.figure.quantity for operand in reading.roles["total"] if operand.figure is not None]
+    return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -81,7 +112,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         name = parent.subject or parent.label
         told: list[tuple[Fact, Reading]] = []
         for total in parent.levels:
-            same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+            same = [
+                [f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts
+            ]
             mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
             if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
                 operands = tuple(_operand(found[0]) for found in same)
@@ -89,7 +122,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
-                yield Claim("composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name)
+                yield Claim(
+                    "composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name
+                )
         if told:
             return
 
@@ -105,11 +140,11 @@ def _adds_up(reading: Reading) -> bool:
     return telling > 2 and quantities[0].interval.meets(written)
 
 
-def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+def _slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong)):
+        if _would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
@@ -129,7 +164,7 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield from _slip([reading], item.subject or item.label)
 
 
-def _would_add_up(reading: Reading, tries: int) -> bool:
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
@@ -143,7 +178,7 @@ def _would_add_up(reading: Reading, tries: int) -> bool:
     if gap == 0:
         return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if gap == 0 or chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):
@@ -184,17 +219,36 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
-    if known or group.manner == "complete" or _filled(parts):
+    beside = group.beside is not None and _fills_total(group.beside)
+    if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _fills_total(group: Group) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance."""
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    pauses = [pause for pause in group.pauses if pause > 1]
+    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+
+
+def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    parts = [part.levels[0] for part in items if len(part.levels) == 1]
+    if len(parts) != len(items) or len(parts) < 2:
+        return False
+    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
+    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
     are but examples (受理100件(办结60件、移送30件))."""
     if group.manner == "bracket" and len(told) == 2:
-        return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
-    ends = group.manner in ("bracket", "adding") and len(told) > 1
+        facts = [fact for part in group.parts for fact in part.levels]
+        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 
@@ -267,12 +321,12 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    totals = _deltas_by_base(parent)
+    totals = _places(parent)
     levels = list(_readings(parent, group.parts, (), book)) if totals else []
-    for total in totals:
+    for place, total in totals.items():
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, lists)
+            found = _deltas(part, place, total.family, lists)
             if not found:
                 break
             deltas += found
@@ -296,15 +350,29 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, lists: Mapping[Item, Group]) -> list[Fact]:
+def _deltas(item: Item, place: tuple[str, int, int], family: str, lists: Mapping[Item, Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
-    own = _matching(item, total)
-    if own is not None:
-        return [own]
+    own = _at(item, place, family)
+    if own is not None or any(fact.kind is Kind.DELTA for fact in item.changes):
+        return [own] if own is not None else []
     if item not in lists:
         return []
-    below = [_matching(part, total) for part in lists[item].parts]
+    below = [_at(part, place, family) for part in lists[item].parts]
     return [fact for fact in below if fact is not None] if all(below) else []
+
+
+def _places(item: Item) -> dict[tuple[str, int, int], Fact]:
+    """An item's changes by what they are measured from: its role, how many there are of that, and which of them."""
+    by_role: dict[str, list[Fact]] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            by_role.setdefault(_base_role(fact), []).append(fact)
+    return {(role, len(told), n): fact for role, told in by_role.items() for n, fact in enumerate(told)}
+
+
+def _at(item: Item, place: tuple[str, int, int], family: str) -> Fact | None:
+    found = _places(item).get(place)
+    return found if found is not None and found.family == family else None
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

@@ -79,7 +79,9 @@ def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
             return {}
         cells, shift = cells[: len(amounts)], 0
     placed = {place + shift: cell for place, cell in enumerate(cells) if cell is not None}
-    fit = all(0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items())
+    fit = all(
+        0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items()
+    )
     return placed if fit else {}
 
 
@@ -121,7 +123,7 @@ def _score(block: Funds) -> Iterator[Claim]:
         weight, score = exact(weight), exact(score)
         roles = {"weight": (Operand(weight),), "score": (Operand(score),)}
         yield Claim("within", (Reading(roles),), block.total.label)
-        if score.quantity.step < 1 and score.quantity.step or rate.quantity.value == 1:
+        if (score.quantity.step < 1 and score.quantity.step) or rate.quantity.value == 1:
             yield Claim("execution_score", (Reading({**roles, "rate": (Operand(rate),)}),), block.total.label)
 
 

@@ -14,7 +14,7 @@ from auditor.finding import ReportAudit
 from auditor.frozen import frozen
 from auditor.language import current, use
 from auditor.packing import packed, unpacked
-from auditor.pipeline import Auditor
+from auditor.pipeline import Auditor, load_steps
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.spool import Carried
 
@@ -146,6 +146,7 @@ class _Batch:
 
     def parallel(self, workers: int) -> Iterator[Carried[Result]]:
         """All audits, made by so many processes."""
+        load_steps()
         from auditor.workers import ordered  # only who asks for processes pays for loading what starts them
 
         return (Carried(unpacked(data), data) for data in ordered(self.sent, len(self.reports), workers, self.died))

@@ -387,7 +387,8 @@ UNUSED = (
     "yaml", "rich", "tomllib", "lxml", "pypdf", "pdfminer", "jinja2", "xlsxwriter", "multiprocessing", "concurrent",
     "lark", "logging", "json", "difflib", "subprocess", "xml", "csv", "auditor.ruleset", "auditor.rulefile",
     "auditor.yamlnodes", "auditor.configfile", "auditor.dispositionfile", "auditor.baselinefile",
-    "auditor.formula_syntax", "auditor.report.web", "auditor.report.sarif", "auditor.commands.watch", "auditor.trace", "auditor.cli.living",
+    "auditor.formula_syntax", "auditor.report.web", "auditor.report.sarif", "auditor.commands.watch",
+    "auditor.trace", "auditor.cli.living",
 )  # fmt: skip
 """What a run on one text report does not need, once its rules are kept."""
 

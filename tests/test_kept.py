@@ -418,6 +418,15 @@ def test_a_run_loads_only_what_it_uses(folder: Path) -> None:
     assert not any(name.startswith("auditor.formats.") and name.count(".") > 2 for name in modules)
 
 
+def test_a_report_that_was_audited_before_needs_no_step_of_an_audit(folder: Path) -> None:
+    for file in (folder / "rules" / "training.yaml", folder / "report.txt"):
+        os.utime(file, (1700000000, 1700000000))  # what has just been written may still be changed
+    for _ in range(2):
+        modules = loaded(folder, "check", "--rules", "rules", "report.txt")
+    steps = ("auditor.extract.extract", "auditor.check", "auditor.diagnosis.suggest", "auditor.read")
+    assert modules.isdisjoint((*UNUSED, *steps, "shutil", "zipfile", "tempfile"))
+
+
 def test_what_tells_the_version_loads_no_rules(folder: Path) -> None:
     modules = loaded(folder, "--version")
     assert modules.isdisjoint((*UNUSED, "auditor.pipeline", "auditor.project", "auditor.extract"))

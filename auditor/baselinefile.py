@@ -16,6 +16,7 @@ from typing import Any
 
 from auditor import __version__, wording
 from auditor.errors import GoujiError, reason
+from auditor.frozen import frozen
 from auditor.source import STANDARD_INPUT, shown
 
 KIND = "audit-baseline"
@@ -35,7 +36,7 @@ class Known:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """A baseline as read. ``path`` is how messages call it, ``folder`` where the paths of its reports begin."""
 

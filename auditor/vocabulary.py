@@ -9,11 +9,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.frozen import frozen
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a figure is about. ``parts`` lists complete splits: in each, the parts add up to the subject."""
 
@@ -22,7 +23,7 @@ class Subject:
     parts: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
 
@@ -127,7 +128,7 @@ WORD_CLASSES = (
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimKind:
     """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles."""
 
@@ -142,7 +143,7 @@ class ClaimKind:
         return frozenset(self.roles[role] for role in self.several)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """How a difference and its sides are named: labels that end in ``left``, ``whole`` and ``taken``, left = whole -
     taken. A label with a word of ``without`` is something else (滚存结余)."""
@@ -153,7 +154,7 @@ class Difference:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A grade with its other spellings, and the lowest score, of 100, that earns it."""
 
@@ -162,7 +163,7 @@ class Band:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What a score is called somewhere: its bands, the highest first, of which the last begins at 0."""
 

@@ -16,6 +16,7 @@ from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
@@ -31,7 +32,7 @@ THRESHOLDS: dict[str, Severity | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What ``audit check`` is asked to do.
 
@@ -85,7 +86,7 @@ class Tally:
             self.notes.append((report.path, report.note))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """What there is to say when all reports were audited: ``complaints`` are for standard error, ``traces`` those of
     our own faults; ``lines`` there are about what is nobody's fault."""
@@ -96,7 +97,7 @@ class Ending:
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A run, and what ends it. Reports are audited while somebody goes through them: ``end`` sees to those that are
     left, ``close`` lets no more be audited."""
@@ -157,7 +158,8 @@ class _Going:
         self._color = color
         self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
         self._cache = resultcache.standard(os.environ) if wanted.options.use_cache else None
-        self._setups = Project(wanted.options).setups(paths)
+        self._project = Project(wanted.options)
+        self._setups = self._project.setups(paths)
         self._bases = _bases(self._cache, self._setups.found.values())
         self._digests = _digests(self._setups.found.values()) if complete else {}
         self._troubles: list[Trouble] = []
@@ -177,6 +179,7 @@ class _Going:
 
     def end(self) -> Ending:
         """What there is to say at the end."""
+        self._project.keep()
         complaints = self._complaints()
         lines = self._lapsed.lines(self._records) if self._records is not None else ()
         return Ending(complaints, self._tally, [each.trace for each in self._troubles if each.trace], lines)

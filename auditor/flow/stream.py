@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from auditor.document import Document
+from auditor.frozen import frozen
 from auditor.patterns import trie_pattern
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
@@ -29,7 +29,7 @@ _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is i
 _LONGEST_HEADING = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Figures between which there are no words; ``None`` for a blank.
 
@@ -109,7 +109,7 @@ def _label(lead: str) -> str:
     return cells[-1] if cells else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Columns in their order, by what they hold, with the words that say so; ``rest`` is what stands behind them."""
 

@@ -27,6 +27,7 @@ VARIABLES = {
     "rules": "AUDIT_RULES",
     "config": "AUDIT_CONFIG",
     "color": "AUDIT_COLOR",
+    "no_cache": "AUDIT_NO_CACHE",
 }
 """The environment variables that stand for options, by the parameters that they fill where nothing is typed."""
 
@@ -65,7 +66,9 @@ def ruled(function: _Function) -> _Function:
         from auditor.project import Options
 
         surroundings = {name: VARIABLES[name] for name in VARIABLES if from_environment(ctx, name)}
-        return function(rules=Options(rules, config, not no_config, **chosen, variables=surroundings), **given)
+        use_cache = not given.pop("no_cache", False)
+        made = Options(rules, config, not no_config, **chosen, use_cache=use_cache, variables=surroundings)
+        return function(rules=made, **given)
 
     decorated = cast("_Function", with_options)
     for option in (

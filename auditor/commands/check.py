@@ -22,7 +22,7 @@ from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.resultcache import ResultCache
 from auditor.rule import Severity
-from auditor.run import Audited, Run
+from auditor.run import Audited, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
 
@@ -39,8 +39,9 @@ class Wanted:
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
     lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them. With ``cache``, reports that were audited before are not audited
-    again, unless the environment has something against it.
+    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`. With
+    ``options.use_cache``, reports that were audited before are not audited again, unless the environment has something
+    against it.
     """
 
     paths: tuple[str, ...]
@@ -56,7 +57,7 @@ class Wanted:
     statistics: bool = False
     baseline: str | None = None
     everything: bool = False
-    cache: bool = True
+    show: tuple[Topic, ...] = (Topic.FINDINGS,)
 
 
 @dataclass(slots=True)
@@ -142,7 +143,7 @@ def audit(
     the bar that shows how far it is."""
     going = _Going(paths, errors, wanted, complete, color)
     audited = Mapped(going.reports, going.audited)
-    run = Run(audited, Late(going.lines), wanted.quiet, wanted.verbose, wanted.statistics)
+    run = Run(audited, Late(going.lines), wanted.quiet, wanted.verbose, wanted.statistics, wanted.show)
     return Checked(run, going.end, going.reports.close)
 
 
@@ -156,7 +157,7 @@ class _Going:
         self._complete = complete
         self._color = color
         self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
-        self._cache = resultcache.standard(os.environ) if wanted.cache else None
+        self._cache = resultcache.standard(os.environ) if wanted.options.use_cache else None
         self._setups = Project(wanted.options).setups(paths)
         self._bases = _bases(self._cache, self._setups.found.values())
         self._digests = _digests(self._setups.found.values()) if complete else {}

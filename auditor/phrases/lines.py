@@ -26,7 +26,9 @@ SAME_TARGET = "两个结果都要写到 {0}，后一个会覆盖前一个；请�
 SAME_STANDARD_OUTPUT = "两个结果都要写到标准输出，会混在一起；请用 -o 把一个写到文件"
 TARGET_IS_FOLDER = "{0} 是文件夹，而 {1} 格式只写一个文件；请写出文件名"
 NO_TARGET_FOLDER = "无法写入 {0}：没有文件夹 {1}，请先新建它"
-COVERAGE_TOO_LOW = "{found} 个数字只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 -v 看哪些没有核对"
+COVERAGE_TOO_LOW = (
+    "{found} 个数字只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 --show coverage 看哪些没有核对"
+)
 BAD_PERCENT = "{0} 的值应是 0% 到 100% 之间的百分比，例如 80%"
 NO_TARGET_NAME = "要写的文件没有名称，请写出文件名"
 TARGET_IS_FILE = "{0} 要作文件夹，却已有这个名称的文件；请换一个名称"

@@ -63,7 +63,7 @@ def _text(run: Run, page: Page) -> Iterable[str]:
         from auditor.report.statistics import Statistics
 
         statistics = Statistics()
-    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=statistics)
+    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=statistics, show=run.show)
 
 
 def _json(run: Run, _: Page) -> Iterable[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from auditor.report import statistics
+from auditor.report import coveragejson, statistics
 from auditor.report.jsonreport import Json, document, heading, render
 from auditor.report.statistics import Statistics
 from auditor.report.summary import Summary
-from auditor.run import Run
+from auditor.run import Run, Topic
 from auditor.spool import Gathered
 
 _INDENT = "  "
@@ -22,7 +22,10 @@ def pieces(run: Run) -> Iterator[str]:
     summary, counts = Summary(), Statistics()
     with Gathered() as told:
         for number, report in enumerate(run.reports):
-            piece = (",\n" if number else "\n") + _indented(document(report), 2)
+            shown = document(report)
+            if Topic.COVERAGE in run.show:
+                shown = coveragejson.with_figures(shown, report)
+            piece = (",\n" if number else "\n") + _indented(shown, 2)
             told.write(piece.encode("utf-8", "backslashreplace"))
             summary.add(report)
             if run.statistics:

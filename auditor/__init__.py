@@ -6,15 +6,16 @@ them is asked for, since the command line needs none.
 
 from typing import TYPE_CHECKING, Any
 
+from auditor.version import __version__
+
 if TYPE_CHECKING:
     from auditor.library import Audit, Checker, check_text
 
-__version__ = "0.1.0"
 __all__ = ["Audit", "Checker", "__version__", "check_text"]
 
 
 def __getattr__(name: str) -> Any:
-    """A name of the library, or :mod:`AttributeError <builtins>` for what there is not."""
+    """A name of the library, or ``AttributeError`` for what there is not."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from auditor import library

@@ -259,11 +259,13 @@ def test_what_is_whole_and_no_audit_is_audited_again(folder: Path, audited: Audi
     assert audited() == ALL
 
 
-@pytest.mark.parametrize("name", ["__version__", "_LIBRARIES"])
-def test_another_version_has_nothing_in_common(name: str, monkeypatch: pytest.MonkeyPatch, audited: Audited) -> None:
+@pytest.mark.parametrize(("name", "value"), [("program", lambda: (b"another",)), ("_LIBRARIES", ("yaml",))])
+def test_another_program_has_nothing_in_common(
+    name: str, value: object, monkeypatch: pytest.MonkeyPatch, audited: Audited
+) -> None:
     audit("in")
     audited()
-    monkeypatch.setattr(resultcache, name, "9.9" if name == "__version__" else ("yaml",))
+    monkeypatch.setattr(resultcache, name, value)
     resultcache._program.cache_clear()
     audit("in")
     assert audited() == ALL
@@ -271,15 +273,15 @@ def test_another_version_has_nothing_in_common(name: str, monkeypatch: pytest.Mo
     resultcache._program.cache_clear()
 
 
-def test_a_changed_program_has_nothing_in_common(tmp_path: Path) -> None:
-    module = tmp_path / "package" / "inner" / "module.py"
-    module.parent.mkdir(parents=True)
-    module.write_text("a = 1\n")
-    (module.parent / "module.pyc").write_text("")
-    before = list(resultcache._state(str(tmp_path / "package"), resultcache._OURS))
-    module.write_text("a = 22\n")
-    after = list(resultcache._state(str(tmp_path / "package"), resultcache._OURS))
-    assert [path for path, *_ in before] == [str(module)] == [path for path, *_ in after]
+def test_other_texts_of_the_program_have_nothing_in_common(tmp_path: Path) -> None:
+    words = tmp_path / "package" / "inner" / "words.json"
+    words.parent.mkdir(parents=True)
+    words.write_text("{}")
+    (words.parent / "module.pyc").write_text("")
+    before = list(resultcache._state(str(tmp_path / "package")))
+    words.write_text("{ }")
+    after = list(resultcache._state(str(tmp_path / "package")))
+    assert [path for path, *_ in before] == [str(words)] == [path for path, *_ in after]
     assert before != after
 
 

@@ -148,6 +148,7 @@ class Checker:
             tuple(select),
             tuple(ignore),
             profile,
+            use_cache=False,
         )
         with use(language):
             setup = Project(options).setup()

@@ -36,7 +36,7 @@ Audited = Callable[[], list[str]]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of reports, and a cache that nobody has used."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("AUDIT_NO_CACHE")
+    monkeypatch.delenv("AUDIT_NO_CACHE", raising=False)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("AUDIT_CACHE_DIR", str(tmp_path / "cache"))
     Path("in").mkdir()

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from auditor import __version__
 from auditor.expressions import dumps
 from auditor.store import Store
+from auditor.version import __version__
 
 _Value = TypeVar("_Value")
 _LIBRARIES = ("lark", "yaml")  # what files of ours are read with

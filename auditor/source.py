@@ -38,6 +38,11 @@ class SourceFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class SourceText(SourceFile):
+    """The UTF-8 of what is text whatever it looks like: nobody means a page by an HTML tag in it."""
+
+
 def load(path: str) -> SourceFile:
     """The file at ``path``. Whatever the system has against it is a :class:`~auditor.errors.SourceError`."""
     try:

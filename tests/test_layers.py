@@ -18,7 +18,9 @@ Imports = Mapping[str, frozenset[str]]
 # A module may import what stands beside it; ``auditor`` is the package itself, for its version.
 MAY_IMPORT = {
     # leaves
-    "auditor": "",
+    "auditor": "library version",
+    "version": "",
+    "library": "errors finding language pipeline project quantity report.jsonreport rule source wording",
     "errors": "",
     "span": "",
     "interval": "",
@@ -30,7 +32,7 @@ MAY_IMPORT = {
     "resources": "errors",
     "store": "",
     "expressions": "",
-    "kept": "auditor expressions store",
+    "kept": "version expressions store",
     # nouns
     "quantity": "interval keeping span",
     "content": "",
@@ -185,7 +187,7 @@ MAY_IMPORT = {
     "project": "config configplace globs kept packs pipeline readonce resources rulefolder ruleset errors rule"
     " source store vocabulary wording yamlnodes",
     "batch": "packing pipeline errors finding resultcache source spool wording workers",
-    "resultcache": "auditor finding formats.kind packing project resources rule source store",
+    "resultcache": "finding formats.kind kept language packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -197,14 +199,14 @@ MAY_IMPORT = {
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
     " report.summarytable report.width span wording",
     "report.coveragewords": "account fact ledger wording",
-    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
+    "report.jsonreport": "ledger report.coveragejson report.summary version compose content finding quantity rule span"
     " wording",
     "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account version report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
     "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
@@ -224,7 +226,7 @@ MAY_IMPORT = {
     "report.junit": "report.causes report.located finding rule run wording",
     "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
     " report.summary report.width finding rule run span wording",
-    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
+    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules version finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
@@ -273,20 +275,20 @@ MAY_IMPORT = {
     " rule source telling wording",
     "report.workbook.book": "report.workbook.about report.workbook.checks report.workbook.figures"
     " report.workbook.issues report.workbook.plan report.workbook.sheet run wording",
-    "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
+    "report.workbook.about": "version report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
     "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
     "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
-    "baselinefile": "auditor errors source wording",
+    "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
-    "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
+    "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group config project wording",
     "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",

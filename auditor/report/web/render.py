@@ -16,7 +16,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor import __version__, language, wording
+from auditor import language, wording
 from auditor.account import State
 from auditor.frozen import frozen
 from auditor.report.web.checks import readable
@@ -24,6 +24,7 @@ from auditor.report.web.safe import safe
 from auditor.report.web.views import ReportView, report_view
 from auditor.rule import Severity
 from auditor.run import Run
+from auditor.version import __version__
 
 _HERE = Path(__file__).parent
 _INDEX = "index"

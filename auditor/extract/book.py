@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import permutations
 
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
@@ -136,11 +137,12 @@ class Book:
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
-        for split in self._vocabulary.splits:
-            matched = [next((word for word in split if word in label), None) for label in labels]
-            if len(labels) == len(split) and set(matched) == set(split):
-                return True
-        return False
+        splits = [split for split in self._vocabulary.splits if len(split) == len(labels)]
+        return any(
+            all(word in label for word, label in zip(order, labels, strict=True))  # 非税收入 has 税收 in it as well
+            for split in splits
+            for order in permutations(split)
+        )
 
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""

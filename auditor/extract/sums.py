@@ -25,12 +25,13 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
     What stands after a semicolon may not belong to the list: to end it at any of them is a weak reading.
     """
+    told = [group for group in groups if group.manner != "apposed"]
+    for group in told:
+        yield from _composition(group, book)
+        yield from _change_sum(group, told, book)
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
-            continue
-        yield from _composition(group, book)
-        yield from _change_sum(group, groups, book)
 
 
 def _operand(fact: Fact) -> Operand:

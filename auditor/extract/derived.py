@@ -24,7 +24,9 @@ _MOST_PLACES = 3
 _NEAR = 6  # paragraphs between a total and parts that are its parts by definition
 
 
-def derived(groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def derived(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
     """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
 
     At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.
@@ -59,10 +61,17 @@ def _by_definition(group: Group) -> Iterator[Claim]:
     """The claim that the changes of what is all of a total by definition add up; and that its amounts do, where their
     shares are told and fill 100 %: such parts may stand far from their total."""
     total, name = group.parents[0], group.parents[0].subject or ""
-    deltas = [[f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY] for item in (total, *group.parts)]
+    deltas = [
+        [f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY]
+        for item in (total, *group.parts)
+    ]
     if all(len(told) == 1 for told in deltas) and len({_base(told[0]) for told in deltas}) == 1:
         (first,), *others = deltas
-        yield Claim("composition", (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),), name)
+        yield Claim(
+            "composition",
+            (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),),
+            name,
+        )
     whole = next((fact for fact in total.levels if _is_shared_out(fact, group.parts)), None)
     if whole is not None:
         parts = tuple(_signed(item.levels[0])[0] for item in group.parts)

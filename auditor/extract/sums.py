@@ -94,7 +94,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         name = parent.subject or parent.label
         told: list[tuple[Fact, Reading]] = []
         for total in parent.levels:
-            same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+            same = [
+                [f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts
+            ]
             mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
             if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
                 operands = tuple(_operand(found[0]) for found in same)
@@ -102,7 +104,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
-                yield Claim("composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name)
+                yield Claim(
+                    "composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name
+                )
         if told:
             return
 

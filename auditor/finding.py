@@ -6,10 +6,12 @@ import enum
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from auditor.account import Account, Heading, Meaning
 from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
@@ -35,7 +37,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Keeping):
     """A rule met with particular figures.
 
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
@@ -63,12 +65,14 @@ class Check:
     tree: Formula | None = field(default=None, repr=False)
 
     @property
+    @kept
     def binding(self) -> dict[Name, tuple[Operand, ...]]:
         """What each name of ``tree`` stands for; empty without one."""
         filled = (operands for _, operands in self.operands)
         return {} if self.tree is None else dict(zip(names(self.tree), filled, strict=True))
 
     @property
+    @kept
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
@@ -188,11 +192,17 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that no check reached, and why."""
+    """A figure that no check reached, and why.
+
+    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
+    that it stands in.
+    """
 
     figure: Figure
     reason: str
     place: Place | None = None
+    meaning: Meaning | None = None
+    paragraph: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +221,16 @@ class TableRead:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
-    :class:`auditor.document.Document`.
+    :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
     ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
     finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
     there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them; ``places`` is where each of ``figures``
     stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
+
+    ``accounts`` are those of all figures, in text order, and ``headings`` those of the report:
+    :mod:`auditor.ledger` puts them together.
     """
 
     path: str
@@ -230,9 +243,12 @@ class ReportAudit:
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
     note: str = ""
+    unit: str = ""
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()
+    accounts: tuple[Account, ...] = field(default=(), repr=False)
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.formula_tree import Formula
+from auditor.keeping import Keeping
 
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
@@ -75,7 +76,7 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Keeping):
     """A rule as loaded.
 
     With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles

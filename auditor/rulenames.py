@@ -12,7 +12,7 @@ from auditor.formula_tree import Call, Formula, Name, names, renamed, walk
 from auditor.language import tr
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary, as_viewed
-from auditor.yamlfile import Problems, Text
+from auditor.yamlnodes import Problems, Text
 from auditor.yamlshape import near_miss, suggestion
 
 _YEAR = 4  # digits

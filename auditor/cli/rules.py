@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from auditor.cli.group import Group
 from auditor.cli.options import formatted, rule_choices, shown_options
 from auditor.commands.shown import Shown
-from auditor.project import Options
+
+if TYPE_CHECKING:
+    from auditor.project import Options
 
 
 @click.group(

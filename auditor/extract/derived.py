@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book

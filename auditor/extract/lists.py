@@ -126,9 +126,9 @@ class Lists:
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
         name = self._view(clause)
-        known = [i for i in reversed([*self._above, *memory.items]) if name and i.label]
-        named = [i for i in known if i.label.endswith(name)]
-        named = named or [i for i in known if i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
+        known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
+        named = [i for i in known if name and i.label.endswith(name)]
+        named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
         group = Group((named or parents)[:_MOST_PARENTS], manner="view", open=bool(name and not named))
         nested = any(o.depth == clause.depth for o in self._open)
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
@@ -227,9 +227,7 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(
-        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
-    ) -> bool:
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
         tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 

@@ -122,6 +122,7 @@ MAY_IMPORT = {
     "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
+    "formula_spread": "claim formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
@@ -154,7 +155,7 @@ MAY_IMPORT = {
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree keeping quantity"
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree keeping quantity"
     " rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
@@ -336,7 +337,7 @@ MAY_IMPORT = {
 EXTRACT = (
     ("extract",),
     ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
-    ("extract.attribute", "extract.book", "extract.lists", "extract.outline"),
+    ("extract.attribute", "extract.book", "extract.lists", "extract.outline", "extract.apposed"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.passage",),
     ("extract.items",),
@@ -347,6 +348,7 @@ EXTRACT = (
         "extract.repeats",
         "extract.rates",
         "extract.counted",
+        "extract.derived",
         "extract.balances",
         "extract.parallel",
         "extract.parts",

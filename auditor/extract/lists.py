@@ -126,9 +126,10 @@ class Lists:
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
         name = self._view(clause)
-        named = [i for i in reversed([*self._above, *memory.items]) if name and i.label and i.label.endswith(name)]
-        parents = named or parents
-        group = Group(parents[:_MOST_PARENTS], manner="view")
+        known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
+        named = [i for i in known if name and i.label.endswith(name)]
+        named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
+        group = Group((named or parents)[:_MOST_PARENTS], manner="view", open=bool(name and not named))
         nested = any(o.depth == clause.depth for o in self._open)
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)

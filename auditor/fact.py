@@ -26,12 +26,14 @@ class Kind(enum.StrEnum):
 class Base:
     """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
 
-    ``at`` is where the year stands in the document's view.
+    ``at`` is where the year stands in the document's view; ``named`` is the role of the measure that the words name,
+    which for an earlier period may be its plan or its outcome.
     """
 
     role: str
     year: int | None = None
     at: Span | None = field(default=None, compare=False)
+    named: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

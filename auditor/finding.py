@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from auditor.account import Account, Heading, Meaning
 from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
@@ -191,11 +192,17 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that no check reached, and why."""
+    """A figure that no check reached, and why.
+
+    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
+    that it stands in.
+    """
 
     figure: Figure
     reason: str
     place: Place | None = None
+    meaning: Meaning | None = None
+    paragraph: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +228,9 @@ class ReportAudit:
     finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
     there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them; ``places`` is where each of ``figures``
     stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
+
+    ``accounts`` are those of all figures, in text order, and ``headings`` those of the report:
+    :mod:`auditor.ledger` puts them together.
     """
 
     path: str
@@ -237,6 +247,8 @@ class ReportAudit:
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()
+    accounts: tuple[Account, ...] = field(default=(), repr=False)
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)

@@ -18,7 +18,7 @@ from auditor.claim import Operand
 from auditor.errors import GoujiError
 from auditor.finding import Check
 from auditor.formula import UndecidableError, Verdict, evaluate
-from auditor.formula_tree import Formula, names
+from auditor.formula_tree import Formula
 from auditor.interval import point
 from auditor.judge import accepted, intervals
 from auditor.mutate import Mutant, mutants

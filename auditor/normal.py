@@ -154,7 +154,8 @@ class Line:
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
     the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
-    ``indent`` the blanks; ``gap`` tells whether an empty line precedes.
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in half-width
+    characters.
     """
 
     text: str
@@ -164,11 +165,7 @@ class Line:
     indent: int
     depth: int
     gap: bool
-
-    @property
-    def width(self) -> int:
-        """How wide the line is, in half-width characters."""
-        return 2 * len(self.text) - len(self.text.encode("ascii", "ignore"))
+    width: int
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -199,7 +196,8 @@ def _line(flat: str, start: int, end: int, gap: bool) -> Line | None:
     number = marker(text)
     if not number.style and lead["bullet"] and skipped == lead.end():
         number = Marker("bullet", None, 0)
-    return Line(text, origin, end, number, indent, len(lead["hash"] or ""), gap)
+    width = 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return Line(text, origin, end, number, indent, len(lead["hash"] or ""), gap, width)
 
 
 def _squeeze(raw: str, skipped: int, start: int) -> tuple[str, Sequence[int]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from auditor import patterns
 from auditor.amount import NotAnAmountError, Reader, Reading
 from auditor.errors import NotationError
+from auditor.form import Forms
 from auditor.language import deferred, tr
 from auditor.quantity import Dimension, Quantity, Units
 
@@ -50,7 +51,8 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parser, which is made again where it is needed, and what was read."""

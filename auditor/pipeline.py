@@ -12,12 +12,12 @@ from auditor.acquit import acquitted
 from auditor.applies import applying, opening
 from auditor.attempt import Attempt
 from auditor.check import attempts, check
+from auditor.coverage import accounts, headings, meanings
 from auditor.diagnosis.suggest import causes
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
-from auditor.finding import Check, ReportAudit, TableRead, Unchecked
+from auditor.finding import Check, ReportAudit, TableRead
 from auditor.findings import findings
-from auditor.language import tr
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.read import read
@@ -38,12 +38,15 @@ class Reading:
 
 
 class Auditor:
-    """Rules and vocabulary, ready for any number of reports."""
+    """Rules and vocabulary, ready for any number of reports.
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    ``notation`` is that of the vocabulary's units, where it is there already.
+    """
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, notation: Notation | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.vocabulary = vocabulary
-        self._notation = Notation(vocabulary.units)
+        self._notation = Notation(vocabulary.units) if notation is None else notation
 
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
@@ -74,7 +77,8 @@ class Auditor:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         reading = self.read(source)
         checks = self.checks(reading)
-        decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
+        says = meanings(reading.extract, self.vocabulary, reading.document.view.text)
+        told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
         found = findings(checks, self.rules, reading.document)
         facts = reading.extract.facts
@@ -83,11 +87,13 @@ class Auditor:
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
-            checked=len(decided),
+            checked=len(told) - len(left),
             findings=found,
             causes=causes(checks, self.rules, found, reading.figures, facts, reading.document),
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
-            unchecked=tuple(_unchecked(reading, checks)),
+            unchecked=left,
+            accounts=told,
+            headings=headings(reading.document),
             tables=tuple(_tables(reading)),
             note=reading.document.note,
             unit=titled(reading.document.text, self.vocabulary.words.get("body", ())),
@@ -116,15 +122,3 @@ def _tables(reading: Reading) -> Iterator[TableRead]:
             first = document.view.source(spans[0])
             line = document.position(first.start)[0]
             yield TableRead(shape.index + 1, line, document.place(first), wording.TABLE_TROUBLES.get(shape.trouble, ""))
-
-
-def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:
-    decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
-    reasons: dict[object, str] = {}
-    for c in checks:
-        if c.outcome is Outcome.UNDECIDABLE:
-            for figure in c.figures:
-                reasons.setdefault(figure.span, c.reason)
-    plain = tr("没有找到与它相关的数")
-    place = reading.document.place
-    return [Unchecked(f, reasons.get(f.span, plain), place(f.span)) for f in reading.figures if f.span not in decided]

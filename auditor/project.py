@@ -13,10 +13,14 @@ from auditor import configplace, packs, resources, wording
 from auditor.config import Config, Layer, Override, Said, Settings
 from auditor.errors import Complaint, ConfigError, GoujiError
 from auditor.globs import matches
+from auditor.kept import Kept
+from auditor.notation import Notation
 from auditor.pipeline import Auditor
+from auditor.readonce import config_folders, load_config, load_rules
 from auditor.rule import Rule
-from auditor.rulefolder import Folder, RuleSet, digest, yaml_files
+from auditor.rulefolder import Folder, RuleSet, digest
 from auditor.source import STANDARD_INPUT
+from auditor.store import standard
 from auditor.vocabulary import Profile
 
 if TYPE_CHECKING:
@@ -30,8 +34,9 @@ _Value = TypeVar("_Value")
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
-    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any. ``variables`` are
-    the environment variables that values came from, by the names of their fields.
+    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any. With ``use_cache``
+    false nothing is kept from one run to the next. ``variables`` are the environment variables that values came from,
+    by the names of their fields.
     """
 
     folders: tuple[str, ...] = ()
@@ -41,6 +46,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     profile: str | None = None
     fail_on: str | None = None
+    use_cache: bool = True
     variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def layer(self) -> Layer:
@@ -121,7 +127,8 @@ class Project:
         self._options = options
         self._command_line = options.layer()
         self._configs: dict[Path | None, Config | ConfigError | None] = {}
-        self._rule_sets: dict[tuple[Path | None, ...], RuleSet] = {}
+        self._kept = Kept(standard("rules", os.environ) if options.use_cache else None)
+        self._rule_sets: dict[tuple[Path | None, ...], tuple[RuleSet, Notation]] = {}
         self._auditors: dict[object, Auditor] = {}
         self._checked: set[object] = set()
         self._packs: tuple[list[Folder], list[str]] | None = None
@@ -148,7 +155,7 @@ class Project:
         cannot.
         """
         config = self.config(report)
-        rules = self.rules(config)
+        rules, notation = self._loaded_once(config)
         self._check_names(config, rules)
         applied = tuple(reversed(_applying(config, report)))
         layers = [self._command_line, *(override.layer for override in applied)]
@@ -160,7 +167,7 @@ class Project:
         if chosen is not None:
             vocabulary = replace(vocabulary, profile=vocabulary.profile_named(chosen.value))
         key = id(rules), vocabulary.profile, tuple((rule.id, rule.severity) for rule in active)
-        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary))
+        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, notation))
         return Setup(settings, rules, self._sources(config), active, vocabulary.profile, auditor)
 
     def _sources(self, config: Config | None) -> tuple[Said[str], ...]:
@@ -178,19 +185,20 @@ class Project:
             file = _absolute(self._options.config)
             if not file.is_file():
                 raise self._options.mistaken("config", wording.NO_CONFIG_FILE.format(self._options.config))
-            return _usable(_once(self._configs, file, lambda: _attempted(file)))
+            return _usable(self._read(file))
         start = Path.cwd() if report in (None, STANDARD_INPUT) else _absolute(report or "")
         folder = start if start.is_dir() else start.parent
         if folder not in self._configs:
             found = configplace.find(folder)
-            self._configs[folder] = None if found is None else _once(self._configs, found, lambda: _attempted(found))
+            self._configs[folder] = None if found is None else self._read(found)
         return _usable(self._configs[folder])
+
+    def _read(self, file: Path) -> Config | ConfigError | None:
+        return _once(self._configs, file, lambda: load_config(file, self._kept))
 
     def rules(self, config: Config | None) -> RuleSet:
         """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
-        folders, leave_out = self._folders(config)
-        key = (*(folder.path.resolve() for folder in folders), leave_out)
-        return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
+        return self._loaded_once(config)[0]
 
     def examined(self) -> tuple[Examined, list[str]]:
         """The files that the rules of the current folder are in, and one line for each pack that is broken."""
@@ -199,20 +207,23 @@ class Project:
         folders, leave_out = self._folders(self.config())
         return examine(folders, leave_out), self._installed()[1]
 
-    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> RuleSet:
-        from auditor.ruleset import load  # what reads the files is loaded only where they are read
+    def _loaded_once(self, config: Config | None) -> tuple[RuleSet, Notation]:
+        folders, leave_out = self._folders(config)
+        key = (*(folder.path.resolve() for folder in folders), leave_out)
+        return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
 
+    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> tuple[RuleSet, Notation]:
         try:
-            loaded = load(folders, leave_out)
+            loaded, notation = load_rules(folders, leave_out, self._kept)
         except GoujiError as error:
             raise self._options.mistaken("rules", str(error)) from None
-        return replace(loaded, problems=(*self._installed()[1], *loaded.problems))
+        return replace(loaded, problems=(*self._installed()[1], *loaded.problems)), notation
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
         """Where rules are read from, and the configuration's own file where it lies among them."""
         if not all(self._options.folders):  # not the current folder, which Path("") is
             raise GoujiError(wording.EMPTY_FOLDER)
-        own = [] if config is None else list(_folders(config))
+        own = [] if config is None else list(config_folders(config))
         own += [Folder(Path(folder), Path(folder)) for folder in self._options.folders]
         leave_out = None if config is None else config.file.resolve()
         if leave_out is None or not any(leave_out.is_relative_to(folder.path.resolve()) for folder in own):
@@ -259,25 +270,6 @@ def _usable(config: Config | ConfigError | None) -> Config | None:
     if isinstance(config, ConfigError):
         raise config
     return config
-
-
-def _attempted(file: Path) -> Config | ConfigError:
-    from auditor.configfile import read_config
-
-    try:
-        return read_config(file)
-    except ConfigError as error:
-        return error
-
-
-def _folders(config: Config) -> Iterator[Folder]:
-    """The rule folders of a configuration, which are relative to its own folder."""
-    for said in config.rules:
-        path = config.folder / said.value
-        trouble = wording.NO_RULE_FOLDER if not path.is_dir() else "" if yaml_files(path) else wording.EMPTY_RULE_FOLDER
-        if trouble and said.place is not None:
-            raise ConfigError([configplace.complaint(said.place, trouble.format(said.value), config.file)])
-        yield Folder(path, Path(configplace.shown(path)))
 
 
 def _applying(config: Config | None, report: str | None) -> list[Override]:

@@ -64,6 +64,10 @@ class Quantity(Keeping):
     hedge: Hedge | None = None
     ends: tuple[Fraction, Fraction] | None = None
 
+    def __hash__(self) -> int:
+        """The hash of its value, in whole numbers, which have theirs at once."""
+        return hash((self.value.numerator, self.value.denominator))
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the unit's dimension."""
@@ -73,6 +77,18 @@ class Quantity(Keeping):
     def _is_none(self) -> bool:
         """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
+
+    @property
+    @kept
+    def digits(self) -> str | None:
+        """Its own digits, as :meth:`written` gives them."""
+        return self.written(self.value)
+
+    def written(self, value: Fraction) -> str | None:
+        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where
+        it would need another number of decimals, or a minus sign."""
+        scaled = value / (self.step or self.unit.factor)
+        return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
 
     @property
     @kept

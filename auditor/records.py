@@ -63,8 +63,9 @@ class Records:
             self.baselines[self._baseline] = read_baseline(self._baseline)
 
     def settled(self, report: ReportAudit, setup: Setup) -> ReportAudit:
-        """The report with its findings settled and marked by what is on record of them."""
-        return triage(report, self.of(report.path, setup.settings.config), self.day, unasked(setup))
+        """The report with its findings settled and marked by what is on record of them; itself if nothing is."""
+        records = self.of(report.path, setup.settings.config)
+        return triage(report, records, self.day, unasked(setup)) if records else report
 
     def of(self, report: str, config: Config | None = None) -> list[Record]:
         """Everything on record of the report at a path: what is nearest to it first, a baseline last."""

@@ -34,14 +34,26 @@ class Unit(NamedTuple):
     origin: Origin
 
 
-def units(reports: Sequence[ReportAudit]) -> list[Unit]:
+class Named(NamedTuple):
+    """What of a report its unit is taken from: the unit in its title (empty where there is none), and its path."""
+
+    title: str
+    path: str
+
+    @classmethod
+    def of(cls, report: ReportAudit) -> Named:
+        """That of a report."""
+        return cls(report.unit, report.path)
+
+
+def units(reports: Sequence[Named]) -> list[Unit]:
     """The unit of each report: that of its title, as :func:`titled` read it.
 
     A report whose title does not say so counts by its folder where the reports lie in several folders, else by its
     file's name without its ending.
     """
     several = len({os.path.dirname(report.path) for report in reports}) > 1  # noqa: PTH120
-    return [Unit(report.unit, Origin.TITLE) if report.unit else _placed(report.path, several) for report in reports]
+    return [Unit(report.title, Origin.TITLE) if report.title else _placed(report.path, several) for report in reports]
 
 
 def titled(text: str, endings: Sequence[str]) -> str:

@@ -208,6 +208,12 @@ class Vocabulary:
     profile: Profile | None = None
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def prepare(self) -> None:
+        """Work out now what else is worked out on first use, so that copies have it."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def profile_named(self, name: str) -> Profile | None:
         """The profile with this name or for this region."""
         return next((p for p in self.profiles.values() if name in (p.name, *p.regions)), None)
@@ -236,6 +242,28 @@ class Vocabulary:
             kind, name = self.senses[match.group()]
             found.append(Token(match.start(), match.end(), kind, name))
         return found
+
+    def parted(self, text: str, start: int, end: int, marks: str) -> tuple[list[Token], list[tuple[int, int]]]:
+        """The words as :meth:`tokens` has them, and (place, how many words stand before it) of every one of ``marks``
+        that is no part of a word."""
+        pattern = self._parting.get(marks)
+        if pattern is None:
+            pattern = self._parting[marks] = re.compile(trie_pattern((*self.senses, *marks)))
+        senses = self.senses
+        words: list[Token] = []
+        places: list[tuple[int, int]] = []
+        for match in pattern.finditer(text, start, end):
+            found = match.group()
+            if found in senses:
+                kind, name = senses[found]
+                words.append(Token(match.start(), match.end(), kind, name))
+            else:
+                places.append((match.start(), len(words)))
+        return words, places
+
+    @cached_property
+    def _parting(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def told(self, kind: str, text: str) -> tuple[str, ...]:
         """The words of a class that stand anywhere in a text."""

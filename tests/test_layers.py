@@ -29,6 +29,8 @@ MAY_IMPORT = {
     "formula_tree": "keeping",
     "resources": "errors",
     "store": "",
+    "expressions": "",
+    "kept": "auditor expressions store",
     # nouns
     "quantity": "span interval keeping",
     "content": "",
@@ -41,20 +43,26 @@ MAY_IMPORT = {
     "vocabulary": "quantity",
     "rule": "formula_tree keeping",
     "config": "errors rule",
-    "finding": "claim compose fact formula_tree keeping quantity rule span",
-    "run": "finding rule",
-    "ledger": "finding rule span",
+    "account": "fact quantity span",
+    "finding": "account claim compose fact formula_tree keeping quantity rule span",
+    "interruption": "",
+    "packing": "",
+    "spool": "errors packing wording",
+    "workers": "interruption",
+    "run": "finding rule spool",
+    "ledger": "account fact finding span",
     "status": "",
+    "phrases.coverage": "account",
     "phrases.diagnosis": "",
     "phrases.formats": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
-    "phrases.web": "ledger rule",
+    "phrases.web": "account rule",
     "phrases.ci": "rule",
     "phrases.living": "",
     "phrases.office": "formats.kind",
-    "phrases.workbook": "ledger",
+    "phrases.workbook": "",
     "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -155,7 +163,8 @@ MAY_IMPORT = {
     "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
-    "pipeline": "diagnosis.suggest"
+    "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
+    "pipeline": "coverage diagnosis.suggest"
     " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
     " vocabulary applies unitname wording",
     "ranges": "attempt formula formula_tree interval judge rule",
@@ -170,9 +179,11 @@ MAY_IMPORT = {
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "project": "config configfile configplace globs packs pipeline resources rulefolder ruleset errors rule source"
-    " vocabulary wording yamlnodes",
-    "batch": "pipeline errors finding source wording",
+    "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
+    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
+    " source store vocabulary wording yamlnodes",
+    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "resultcache": "auditor finding formats.kind packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -180,18 +191,26 @@ MAY_IMPORT = {
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
-    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.coveragejson": "account finding ledger span",
+    "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
+    " report.width span wording",
+    "report.coveragewords": "account fact ledger wording",
+    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
+    " wording",
+    "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
-    " telling wording",
-    "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
-    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
-    " report.text report.web.render report.wordcomments report.workbook.book run",
+    "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
+    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
+    " run source span telling wording",
+    "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
+    " report.jsonlines report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes"
+    " report.sarif"
+    " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -201,8 +220,8 @@ MAY_IMPORT = {
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
     "report.junit": "report.causes report.located finding rule run wording",
-    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding rule"
-    " run span wording",
+    "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
+    " report.summary report.width finding rule run span wording",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
@@ -216,11 +235,11 @@ MAY_IMPORT = {
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.excerpt report.page report.settledtext report.statisticstext"
-    " report.summary report.summarytable report.width rule span wording",
+    "report.text": "finding ledger report.causes report.coveragetext report.excerpt report.page report.settledtext"
+    " report.statistics report.statisticstext report.summary report.summarytable report.width rule run span wording",
     "unitname": "finding",
-    "report.summarytable": "finding report.counts report.page report.summary rule wording",
-    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.summarytable": "report.counts report.page report.summary rule wording",
+    "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
     "report.statistics": "finding report.jsonreport report.summary rule unitname",
     "report.progress": "output report.width wording",
     "report.counts": "report.page report.width",
@@ -238,12 +257,13 @@ MAY_IMPORT = {
     "report.notes": "errors finding report.causes report.width rule wording",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
-    "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
+    "report.workbook.plan": "account compose finding formula_tree ledger quantity report.coveragewords"
+    " report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
     "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"
     " report.workbook.plan report.workbook.sheet rule run source wording",
-    "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
+    "report.workbook.figures": "account claim quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
     "report.workbook.checks": "finding formula formula_tree ranges report.workbook.enclosing report.workbook.figures"
@@ -266,7 +286,7 @@ MAY_IMPORT = {
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group config project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.targets commands.trace commands.watch project report.formats wording",
+    " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
@@ -275,10 +295,11 @@ MAY_IMPORT = {
     "cli.completed": "errors project report.formats",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
-    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule rulefolder ruletest scaffold status survey"
+    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule"
+    " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording",
+    " project records report.progress report.summary resultcache rule run source spool status wording",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
@@ -302,7 +323,7 @@ MAY_IMPORT = {
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
     "commands.auditing": "batch errors finding project",
-    "output": "errors wording",
+    "output": "errors interruption spool wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:

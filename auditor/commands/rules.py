@@ -9,7 +9,6 @@ from auditor import output, wording
 from auditor.commands.shown import Shown
 from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
-from auditor.formula_syntax import parse_formula
 from auditor.notation import Notation
 from auditor.project import Options, Project
 from auditor.report import jsonreport, rulestext
@@ -30,6 +29,8 @@ def load_rules(options: Options) -> RuleSet:
 def parse(texts: Sequence[str], options: Options, shown: Shown) -> int:
     """Show how quantities and formulas are understood."""
     rules = load_rules(options)
+    from auditor.formula_syntax import parse_formula  # loading the parser takes a while, and other commands need none
+
     notation = Notation(rules.vocabulary.units)
     status = _problems(rules)
     for text in texts:

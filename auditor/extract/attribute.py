@@ -98,7 +98,9 @@ class Attribution(Labels):
             return Kind.POINTS, 1, None
         cue = self._last_cue(mention)
         if cue is None:
-            return self._kind_without_cue(mention, previous), 1, None
+            kind = self._kind_without_cue(mention, previous)
+            goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
+            return kind, previous.sign if previous is not None and goes_on else 1, None
         if cue.kind in ("increase", "decrease", "exceed"):
             sign = -1 if cue.kind == "decrease" else 1
             if dimension in _RATIOS:
@@ -127,7 +129,9 @@ class Attribution(Labels):
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
         if mention.figure.quantity.dimension not in _RATIOS:
-            return Kind.LEVEL
+            paired = previous is not None and previous.kind is Kind.DELTA and self.is_joint(mention)
+            same = previous is not None and previous.dimension is mention.figure.quantity.dimension
+            return Kind.DELTA if paired and same else Kind.LEVEL  # 分别减少2万元和5万元
         if self._of_plan(mention):
             return Kind.COMPLETION
         if previous is None:
@@ -194,13 +198,13 @@ class Attribution(Labels):
             named, start = [w for w in words if w.start >= compare.start], compare.start
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
-        role = next((r for r in roles if r is not None), None)
+        role = written = next((r for r in roles if r is not None), None)
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
             role = "prior"
-        return Base(role, year, self._year_span(start, end)) if role is not None else None
+        return Base(role, year, self._year_span(start, end), written) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):

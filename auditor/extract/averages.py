@@ -54,7 +54,13 @@ def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...
         f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
     ]
     readings = [
-        Reading({"total": (Operand(total.figure),), "count": (Operand(_count(count.figure)),), "each": (Operand(each.figure),)})
+        Reading(
+            {
+                "total": (Operand(total.figure),),
+                "count": (Operand(_count(count.figure)),),
+                "each": (Operand(each.figure),),
+            }
+        )
         for total in totals
         for count in counts
     ]

@@ -12,9 +12,9 @@ from auditor.quantity import Figure
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
-_SEPARATOR = re.compile(r"[,;:。!?、|()\[\]]")
-_SENTENCE_ENDS = "。!?|"
-_SEGMENT_ENDS = (*_SENTENCE_ENDS, ";")
+_SEPARATORS = ",;:。!?、|()[]"
+_SEPARATOR = re.compile(f"[{re.escape(_SEPARATORS)}]")
+_SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _NONE = frozenset[str]()
@@ -82,52 +82,51 @@ class _Cutter:
         self._span = span
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
-        self._words = tuple(vocabulary.tokens(text, *span))
+        self._words, self._stops = vocabulary.parted(text, *span, _SEPARATORS)
         self._places = [word.start for word in self._words]
         self._bases = dict(self._bracketed_bases())
 
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
-        text, (start, end), before, depth = self._text, self._span, "", 0
-        for place in (*self._separators(), end):
+        text, (start, end), before, depth, first = self._text, self._span, "", 0, 0
+        for place, last in (*self._separators(), (end, len(self._words))):
             after = text[place] if place < end else ""
             if after in "()" or text[start:place].strip():
-                words = self._within(start, place)
+                words = tuple(self._words[first:last])
                 kinds = frozenset([word.kind for word in words]) if words else _NONE
                 mentions = tuple(self._mentions(start, place)) if self._figures else ()
                 span = Span(start, place)
-                found.append(
-                    Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions)
-                )
-            depth = depth + 1 if after == "(" else max(depth - 1, 0) if after == ")" else depth
-            if after and after in _SENTENCE_ENDS:
-                sentence, depth = sentence + 1, 0
-            segment += after in _SEGMENT_ENDS
-            start, before = place + 1, after
+                found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
+            if after == "(":
+                depth += 1
+            elif after == ")":
+                depth = max(depth - 1, 0)
+            elif after in _SEGMENT_ENDS:
+                segment += 1
+                if after != ";":
+                    sentence, depth = sentence + 1, 0
+            start, before, first = place + 1, after, last
         return found
 
-    def _separators(self) -> Iterator[int]:
-        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures."""
-        taken = [(figure.at.start, figure.at.end) for figure in self._figures]
-        taken += [word[:2] for word in self._words if word.end - word.start > 1]
-        taken += [match.span() for match in self._plain_brackets()]
-        taken += self._bases.values()
+    def _separators(self) -> Iterator[tuple[int, int]]:
+        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures, with the
+        number of words before each."""
+        taken = [*(figure.at for figure in self._figures), *self._plain_brackets(), *self._bases.values()]
         taken.sort()
         at, reach = 0, -1
-        for match in _SEPARATOR.finditer(self._text, *self._span):
-            place = match.start()
-            while at < len(taken) and taken[at][0] <= place:
-                reach = max(reach, taken[at][1])
+        for stop in self._stops:
+            while at < len(taken) and taken[at].start <= stop[0]:
+                reach = max(reach, taken[at].end)
                 at += 1
-            if place >= reach:
-                yield place
+            if stop[0] >= reach:
+                yield stop
 
-    def _plain_brackets(self) -> Iterator[re.Match[str]]:
+    def _plain_brackets(self) -> Iterator[Span]:
         if self._text.find("(", *self._span) < 0:
             return
         for match in _BRACKETS.finditer(self._text, *self._span):
             if bisect_left(self._starts, match.start()) == bisect_left(self._starts, match.end()):
-                yield match
+                yield Span(*match.span())
 
     def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
         """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
@@ -163,11 +162,11 @@ class _Cutter:
             whole = self._bases.get(index, figure.at)
             words = self._within(start, whole.start)
             if words and words[-1].end > whole.start:
-                words = words[:-1]
-            yield Mention(figure, Span(start, whole.start), words, whole.end)
+                words.pop()
+            yield Mention(figure, Span(start, whole.start), tuple(words), whole.end)
             start = whole.end
 
-    def _within(self, start: int, end: int) -> tuple[Token, ...]:
+    def _within(self, start: int, end: int) -> list[Token]:
         """The words that begin in a stretch."""
         first = bisect_left(self._places, start)
         return self._words[first : bisect_left(self._places, end, first)]

@@ -16,6 +16,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
+_STOPPED = re.compile(f"[{re.escape(_STOPS)}]")
 _MOST_NAMES = 60
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
@@ -80,7 +81,11 @@ class Counter:
         end = self._stop(opening, ";。\n")
         closing = self._text.find(")", opening, end)
         first = bisect_left(self._starts, opening)
-        if closing < 0 or (first < len(self._starts) and self._starts[first] < closing) or "(" in self._text[opening + 1 : closing]:
+        if (
+            closing < 0
+            or (first < len(self._starts) and self._starts[first] < closing)
+            or "(" in self._text[opening + 1 : closing]
+        ):
             return None
         names = self._names(opening + 1, closing)
         noun = self._text[opening - 1 : opening]
@@ -114,9 +119,10 @@ class Counter:
 
     def _before(self, figure: Figure) -> Claim | None:
         end = figure.at.start
-        start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
-        if "、" not in self._text[start:end]:
+        joint = self._text.rfind("、", max(0, end - _REACH), end)
+        if joint < 0 or _STOPPED.search(self._text, joint, end):
             return None
+        start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
         first = bisect_left(self._starts, start)
         if self._starts[first] < end:
             return None

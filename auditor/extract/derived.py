@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -20,17 +19,22 @@ from auditor.vocabulary import Vocabulary
 
 _MOST_PARTS = 24
 _MOST_PLACES = 3
-_NEAR = 3  # paragraphs between a total and parts that are its parts by definition
+_NEAR = 6  # paragraphs between a total and parts that are its parts by definition
 
 
-def derived(groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def derived(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
     """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
 
     At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.
     """
     reader = _Reader(book, vocabulary, text)
-    for group in (*groups, *defined(items, vocabulary)):
+    for group in groups:
         yield from reader.claims(group)
+    for group in defined(items, vocabulary):
+        yield from reader.claims(group)
+        yield from _by_definition(group)
 
 
 def defined(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Group]:
@@ -49,7 +53,48 @@ def defined(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Group]:
             if all(name in parts for name in split):
                 found = sorted((parts[name] for name in split), key=lambda item: (item.paragraph, item.sentence))
                 yield Group([total], found, [len(found)], manner="complete")
-                break
+
+
+def _by_definition(group: Group) -> Iterator[Claim]:
+    """The claim that the changes of what is all of a total by definition add up; and that its amounts do, where their
+    shares are told and fill 100 %: such parts may stand far from their total."""
+    total, name = group.parents[0], group.parents[0].subject or ""
+    deltas = [
+        [f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY]
+        for item in (total, *group.parts)
+    ]
+    if all(len(told) == 1 for told in deltas) and len({_base(told[0]) for told in deltas}) == 1:
+        (first,), *others = deltas
+        yield Claim(
+            "composition",
+            (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),),
+            name,
+        )
+    whole = next((fact for fact in total.levels if _is_shared_out(fact, group.parts)), None)
+    if whole is not None:
+        parts = tuple(_signed(item.levels[0])[0] for item in group.parts)
+        yield Claim("composition", (Reading({"total": _signed(whole), "part": parts}),), name)
+
+
+def _is_shared_out(whole: Fact, parts: Sequence[Item]) -> bool:
+    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total."""
+    filled, agreeing = point(0), 0
+    for part in parts:
+        if len(part.shares) != 1 or not part.levels or part.levels[0].family != whole.family:
+            return False
+        share = part.shares[0].figure.quantity.interval
+        filled += share
+        amount = whole.figure.quantity.interval * share
+        agreeing += amount.meets(part.levels[0].figure.quantity.interval)
+    return filled.contains(1) and agreeing >= max(2, len(parts) - 1)
+
+
+def _signed(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
+
+
+def _base(fact: Fact) -> str:
+    return "prior" if fact.base is None else fact.base.role
 
 
 def _is_money(item: Item) -> bool:

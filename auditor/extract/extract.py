@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
 from auditor.extract.book import Book
@@ -78,12 +79,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
+    places = apposed(document, passage.items)
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
     of_shares = list(shares(items, book))
     claims = [
-        *sums(groups, book),
+        *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

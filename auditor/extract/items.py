@@ -10,7 +10,7 @@ from itertools import takewhile
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.lists import Lists
+from auditor.extract.lists import OPENERS, Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.passage import Passage, belongs, inherit, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
@@ -22,7 +22,7 @@ from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_AFTER = 2  # code points of a word such as 后
-_OPENERS = ("purpose", "within")
+_LEADING = ("purpose", "within")
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
@@ -58,13 +58,16 @@ class Reader:
         self._topic = self._heading_subject(paragraph)
         self._sentence = -1
         self._year: int | None = None
+        self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
         self._last_base: Base | None = None  # what the last change of the paragraph was measured from
         for clause in clauses:
             self._enter(clause)
-            self._set_apart(clause)
-            self._lists.open(clause, self._memory)
+            if opening := self._lists.opening(clause):
+                if opening in OPENERS:
+                    self._set_apart(clause)
+                self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
                 self._mention(mention, clause)
             self._lists.leave(clause)
@@ -90,7 +93,8 @@ class Reader:
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
-        self._year = self._attribution.first_year(*clause.span) or self._year
+        if self._is_dated:
+            self._year = self._attribution.first_year(*clause.span) or self._year
         self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)
@@ -99,7 +103,7 @@ class Reader:
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
-        if clause.kinds.isdisjoint(_OPENERS):
+        if clause.kinds.isdisjoint(_LEADING):
             return
         first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")
@@ -281,7 +285,7 @@ class Reader:
         """…;2022年预算数450万元,其中:…: what was taken for the earlier amount of the last part is a total of its own,
         for a list follows that takes it apart."""
         told = self._previous
-        if told is None or told.cue == "compare" or not self._lists.opens(clause):
+        if told is None or told.cue == "compare":
             return
         part = self._memory.latest_amount()
         if part is None or part.parent is None:

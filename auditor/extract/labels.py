@@ -16,6 +16,7 @@ _BREAKS = frozenset((
     "share", "completion", "increase", "decrease", "exceed", "become", "greater", "less", "unchanged", "compare",
     "compared",
 ))  # fmt: skip
+_STOPS = ("", "\n", *",;:。!?|()[]")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -51,6 +52,8 @@ class Labels:
         if begins:
             start = begins[-1]
             words = [word for word in words if word.start >= start]
+        else:
+            start += self._joint(start, end)
         year = self._find_year(start, end)
         stop = _label_end(words, end)
         measure = subject = None
@@ -64,6 +67,14 @@ class Labels:
             if not owner.endswith(self._vocabulary.words.get("and", ())):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(start, stop, year), None, measure, year)
+
+    def _joint(self, start: int, end: int) -> int:
+        """The length of the word that joins what stands at ``start`` to an amount before it: 购置费0.14亿元和运行费1.27亿元."""
+        if self._text[start - 1 : start] in _STOPS:
+            return 0
+        joints = self._vocabulary.words.get("and", ())
+        length = next((len(word) for word in joints if self._text.startswith(word, start)), 0)
+        return length if start + length < end else 0
 
     def subject(self, name: str) -> str | None:
         """The known subject that a name by itself is of."""

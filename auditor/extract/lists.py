@@ -12,7 +12,10 @@ from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
-_OPENERS = ("member", "complete")
+OPENERS = ("member", "complete")
+"""The words that take apart the amount told last."""
+
+_LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
 _DECIMAL = re.compile(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
@@ -81,9 +84,10 @@ class Lists:
             return True
         labels = [part.label for part in group.parts]
         for split in self._splits:
-            told = {word for word in split for label in labels if word in label}
-            if len(told) == len(labels) < len(split):
-                return True
+            if len(labels) < len(split):
+                told = {word for word in split for label in labels if word in label}
+                if len(told) == len(labels):
+                    return True
         return False
 
     def _cut(self) -> None:
@@ -92,21 +96,15 @@ class Lists:
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
                 group.cuts.append(len(group.parts))
 
-    def opens(self, clause: Clause) -> bool:
-        """Whether a clause takes apart the amount told last."""
-        return self._opening(clause) in _OPENERS
-
-    def open(self, clause: Clause, memory: Memory) -> None:
-        """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
-        (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
+    def open(self, opening: str, clause: Clause, memory: Memory) -> None:
+        """Open a list as :meth:`opening` told."""
         if clause.before == ")" and not clause.mentions and self._ends_complete(clause):
             return
-        opening = self._opening(clause)
         if opening == "view":
             self._open_view(clause, memory)
             return
-        latest = memory.latest_amount() if opening is not None else None
-        if latest is None or opening is None or (opening == "bracket" and not _is_behind(latest, clause)):
+        latest = memory.latest_amount()
+        if latest is None or (opening == "bracket" and not _is_behind(latest, clause)):
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
@@ -135,21 +133,20 @@ class Lists:
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)
 
-    def _opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none. A ``bracket`` opens one only right behind an
-        amount."""
+    def opening(self, clause: Clause) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none: a word for it (其中, 分为) before its first
+        figure, one that leads in to a list (主要用于以下方面:, 从行业看,), or a bracket, if it is right behind an amount."""
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
+        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if not clause.kinds.isdisjoint(openers):
             opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
             if opener is not None:
                 return opener.kind
-        if not clause.mentions and clause.after in (",", ":") and self._view(clause) is not None:
+        if clause.mentions:
+            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
+        if clause.after in (",", ":") and self._view(clause) is not None:
             return "view"
-        if not clause.mentions:
-            text = self._text[clause.span.start : clause.span.end]
-            return "reason" if clause.after == ":" and text.endswith(self._reasons) else None
-        return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
+        return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
 
     def _view(self, clause: Clause) -> str | None:
         """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
@@ -229,9 +226,7 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(
-        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
-    ) -> bool:
+    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
         tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 

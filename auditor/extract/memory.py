@@ -48,7 +48,10 @@ class Memory:
 
     def of_subject(self, subject: str) -> Item | None:
         """The last item about a known subject."""
-        return next((item for item in reversed(self.items) if item.subject == subject), None)
+        for item in reversed(self.items):
+            if item.subject == subject:
+                return item
+        return None
 
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""

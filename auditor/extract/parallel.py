@@ -233,7 +233,9 @@ def _in_myriads(cell: _Cell) -> _Cell:
     if q.dimension is not Dimension.NUMBER or q.unit.factor != 1:
         return cell
     unit = replace(q.unit, factor=Fraction(_MYRIAD))
-    return _Cell.of(replace(cell.figure, quantity=replace(q, value=q.value * _MYRIAD, step=q.step * _MYRIAD, unit=unit)))
+    return _Cell.of(
+        replace(cell.figure, quantity=replace(q, value=q.value * _MYRIAD, step=q.step * _MYRIAD, unit=unit))
+    )
 
 
 def _addable(kind: str, cells: Sequence[_Cell]) -> bool:

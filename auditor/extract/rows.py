@@ -146,12 +146,17 @@ class RowFinder:
         for figure in self._in(span):
             between = self._text[end : figure.at.start]
             if run and (len(stripped := between.strip()) > 1 or stripped in _STOPS or _WORDS.search(between)):
-                yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
+                yield self._run(start, run)
                 start, run = run[-1].at.end, []
             run.append(figure)
             end = figure.at.end
         if run:
-            yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
+            yield self._run(start, run)
+
+    def _run(self, start: int, run: Sequence[Figure]) -> Row:
+        """The row of a run, with its label if it may be one of a table."""
+        label = self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:] if len(run) >= _FEWEST_CELLS else ""
+        return Row(label, tuple(run))
 
     def _segment(self, span: Span) -> Row:
         found = self._in(span)
@@ -172,9 +177,9 @@ class RowFinder:
     def _both_ways(self, rows: Sequence[Row], *, turn: bool = True) -> Iterator[list[Row]]:
         """Rows that are alike, and their columns taken as rows: a table keeps its relations downwards as well."""
         widths = {len(row.cells) for row in rows}
-        for width in sorted(widths) if turn else ():
+        for width in sorted(width for width in widths if width >= _FEWEST_ROWS) if turn else ():
             form = [row for row in rows if len(row.cells) == width]
-            if _FEWEST_ROWS <= len(form) <= _MOST_CELLS and width >= _FEWEST_ROWS:
+            if _FEWEST_ROWS <= len(form) <= _MOST_CELLS:
                 columns = zip(*(row.cells for row in form), strict=True)
                 turned = [Row(f"{form[0].label}……{form[-1].label}", cells) for cells in columns if any(cells)]
                 yield from self._alike(turned)

@@ -20,6 +20,7 @@ _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+_DOUBTED = Fraction(1, 200)  # the same where nothing but its place tells that a list is one
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -32,6 +33,9 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.parents and group.parts:
             lists.setdefault(group.parents[0], group)
     for group in groups:
+        if group.manner == "apposed":
+            yield from _apposed(group, book)
+            continue
         yield from _composition(group, book)
         yield from _change_sum(group, lists, book)
 
@@ -55,6 +59,24 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
             if _is_measured(readings[0]):
                 yield Claim("measured", readings, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _apposed(group: Group, book: Book) -> Iterator[Claim]:
+    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    total = group.parents[0]
+    readings = list(_readings(total, group.parts, (), book))
+    name = total.subject or total.label
+    full = [reading for reading in readings if _adds_up(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from _slip([r for r in readings if _is_likely(r)], name, _DOUBTED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
 
 
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -90,7 +112,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         name = parent.subject or parent.label
         told: list[tuple[Fact, Reading]] = []
         for total in parent.levels:
-            same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
+            same = [
+                [f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts
+            ]
             mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
             if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
                 operands = tuple(_operand(found[0]) for found in same)
@@ -98,7 +122,9 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
-                yield Claim("composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name)
+                yield Claim(
+                    "composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name
+                )
         if told:
             return
 
@@ -114,11 +140,11 @@ def _adds_up(reading: Reading) -> bool:
     return telling > 2 and quantities[0].interval.meets(written)
 
 
-def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+def _slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong)):
+        if _would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
@@ -138,19 +164,21 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield from _slip([reading], item.subject or item.label)
 
 
-def _would_add_up(reading: Reading, tries: int) -> bool:
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
+    if len(parts) < 2:
+        return False
     figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
     quantities = [figure.quantity for figure in figures]
-    if any(q.hedge is not None or q.ends is not None for q in quantities) or len(parts) < 2:
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
     if gap == 0:
         return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if gap == 0 or chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):
@@ -188,14 +216,11 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     """How firmly the list says that it is all: by its words, by the words of its parts, or by shares that fill 100%."""
     if group.open:
         return "open_listing"
-    told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if (
-        group.manner == "complete"
-        or book.is_complete([part.label for part in parts])
-        or book.is_complete(told)
-        or _filled(parts)
-        or (group.beside is not None and _fills_total(group.beside))
-    ):
+    labels = [part.label for part in parts]
+    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
+    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
+    beside = group.beside is not None and _fills_total(group.beside)
+    if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
@@ -229,12 +254,9 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
 
 def _filled(parts: Sequence[Item]) -> bool:
     """Whether every part has a share, and the shares add up to 100%."""
-    total = point(0)
-    for part in parts:
-        if len(part.shares) != 1 or not part.levels:
-            return False
-        total += part.shares[0].figure.quantity.interval
-    return len(parts) > 1 and total.contains(1)
+    if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
+        return False
+    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)
 
 
 def _cuts(group: Group) -> list[int]:
@@ -269,6 +291,8 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
         mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
+    if len(mine) < 2:
+        return mine
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
 
@@ -281,6 +305,8 @@ def _as_change(level: Fact) -> Fact:
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
     """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
     same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    if len(same) < 2:
+        return same[0] if same else None
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
     outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
     chosen = exact or outcomes or same
@@ -295,12 +321,12 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    totals = _deltas_by_base(parent)
+    totals = _places(parent)
     levels = list(_readings(parent, group.parts, (), book)) if totals else []
-    for total in totals:
+    for place, total in totals.items():
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, lists)
+            found = _deltas(part, place, total.family, lists)
             if not found:
                 break
             deltas += found
@@ -324,15 +350,29 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, lists: Mapping[Item, Group]) -> list[Fact]:
+def _deltas(item: Item, place: tuple[str, int, int], family: str, lists: Mapping[Item, Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
-    own = _matching(item, total)
-    if own is not None:
-        return [own]
+    own = _at(item, place, family)
+    if own is not None or any(fact.kind is Kind.DELTA for fact in item.changes):
+        return [own] if own is not None else []
     if item not in lists:
         return []
-    below = [_matching(part, total) for part in lists[item].parts]
+    below = [_at(part, place, family) for part in lists[item].parts]
     return [fact for fact in below if fact is not None] if all(below) else []
+
+
+def _places(item: Item) -> dict[tuple[str, int, int], Fact]:
+    """An item's changes by what they are measured from: its role, how many there are of that, and which of them."""
+    by_role: dict[str, list[Fact]] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            by_role.setdefault(_base_role(fact), []).append(fact)
+    return {(role, len(told), n): fact for role, told in by_role.items() for n, fact in enumerate(told)}
+
+
+def _at(item: Item, place: tuple[str, int, int], family: str) -> Fact | None:
+    found = _places(item).get(place)
+    return found if found is not None and found.family == family else None
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

@@ -82,7 +82,9 @@ def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
             return {}
         cells, shift = cells[: len(amounts)], 0
     placed = {place + shift: cell for place, cell in enumerate(cells) if cell is not None}
-    fit = all(0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items())
+    fit = all(
+        0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items()
+    )
     return placed if fit else {}
 
 

@@ -24,6 +24,13 @@ class Page:
     def __str__(self) -> str:
         return self._stream.getvalue()
 
+    def taken(self) -> str:
+        """The text so far, which is on the page no longer."""
+        text = str(self)
+        self._stream.seek(0)
+        self._stream.truncate()
+        return text
+
     def line(self, *parts: Part) -> None:
         """One line, as long as it is."""
         self._write([(visible(part), style) for part, style in parts])

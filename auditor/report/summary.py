@@ -27,13 +27,26 @@ class Summary:
         """The counts of ``reports`` added up."""
         summary = cls()
         for report in reports:
-            summary.reports += 1
-            summary.found += report.found
-            summary.checked += report.checked
-            summary.findings.update(finding.severity for finding in report.findings)
-            summary.checks.update(dict(report.outcomes))
-            summary.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
+            summary.add(report)
         return summary
+
+    def add(self, report: ReportAudit) -> None:
+        """Count another report."""
+        self.reports += 1
+        self.found += report.found
+        self.checked += report.checked
+        self.findings.update(finding.severity for finding in report.findings)
+        self.checks.update(dict(report.outcomes))
+        self.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
+
+    def include(self, other: Summary) -> None:
+        """Add the counts over other reports."""
+        self.reports += other.reports
+        self.found += other.found
+        self.checked += other.checked
+        self.findings.update(other.findings)
+        self.checks.update(other.checks)
+        self.settled.update(other.settled)
 
     @property
     def worst(self) -> Severity | None:

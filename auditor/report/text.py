@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
+from auditor.ledger import Counts, Ledger
 from auditor.report.causes import fixes, is_shared
 from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
@@ -14,7 +16,11 @@ from auditor.report.settledtext import positions, said, settled
 from auditor.report.summary import Summary
 from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
+from auditor.run import Topic
 from auditor.span import Lines
+
+if TYPE_CHECKING:
+    from auditor.report.statistics import Statistics
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
@@ -24,31 +30,73 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
-) -> str:
+    reports: Iterable[ReportAudit],
+    page: Page,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    statistics: Statistics | None = None,
+    show: Sequence[Topic] = (Topic.FINDINGS,),
+) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit.
+    One piece of text a report. ``statistics`` count the reports as they pass, and are shown at the end; ``show`` is as
+    in :class:`auditor.run.Run`.
     """
+    whole = Summary()
+    counts: list[tuple[str, Summary]] = []
+    covered: list[tuple[str, Counts]] = []
     for report in reports:
-        if report.findings or not quiet:
-            _report(report, page, quiet, verbose)
-    if len(reports) > 1 and not quiet:
-        from auditor.report.summarytable import table
+        if report.findings or not quiet or Topic.COVERAGE in show:
+            _report(report, page, quiet, verbose, show)
+        summary = Summary.of([report])
+        counts.append((report.path, summary))
+        whole.include(summary)
+        if Topic.COVERAGE in show:
+            covered.append((report.path, Ledger.of(report).counts))
+        if statistics is not None:
+            statistics.add(report)
+        yield page.taken()
+    if whole.reports > 1 and not quiet:
+        page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
+        if Topic.COVERAGE in show:
+            from auditor.report.coveragetext import reports_by_sort
 
-        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
-        table(reports, page)
-        _totals(Summary.of(reports), page)
-    if statistics:
-        from auditor.report.statisticstext import show
+            reports_by_sort(covered, page)
+            page.line()
+        if Topic.FINDINGS in show:
+            from auditor.report.summarytable import table
 
-        show(reports, page)
-    return str(page)
+            table(counts, page)
+        _totals(whole, page)
+    if statistics is not None:
+        from auditor.report.statisticstext import show as counted
+
+        counted(statistics, page)
+    yield page.taken()
 
 
-def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:
-    lines = report.text.split("\n")
+def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool, show: Sequence[Topic]) -> None:
     page.line((report.path, "bold underline"))
+    if Topic.FINDINGS in show:
+        _findings(report, page)
+    if Topic.COVERAGE in show:
+        from auditor.report.coveragetext import coverage
+
+        coverage(report, page, everything=verbose)
+    if quiet:
+        return
+    if verbose and Topic.FINDINGS in show:
+        settled(report.settled, page)
+    if verbose and Topic.COVERAGE not in show:
+        _unchecked(report, page)
+    _totals(Summary.of([report]), page)
+    _tables(report.tables, page)
+    page.line()
+
+
+def _findings(report: ReportAudit, page: Page) -> None:
+    lines = report.text.split("\n")
     causes = {cause.findings[0]: cause for cause in report.causes}
     by_name = {finding.fingerprint: finding for finding in report.findings}
     under = {name for cause in report.causes if is_shared(cause) for name in cause.findings[1:]}
@@ -59,14 +107,6 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
         if finding.fingerprint in causes:
             _cause(causes[finding.fingerprint], by_name, page)
         page.line()
-    if quiet:
-        return
-    if verbose:
-        settled(report.settled, page)
-        _unchecked(report, page)
-    _totals(Summary.of([report]), page)
-    _tables(report.tables, page)
-    page.line()
 
 
 def _totals(summary: Summary, page: Page) -> None:

@@ -89,7 +89,7 @@ def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
 
 
 def _like(run: Run, block: Funds) -> dict[int, Figure]:
-    """The figures of a run without a rate, if it has as many as the total has amounts: those are of the same columns."""
+    """The figures of a run without a rate, if it has as many as the total has amounts: of the same columns then."""
     columns = [column for column in block.total.figures if block.heading.kinds[column] in _AMOUNTS]
     told = [cell for cell in run.cells if cell is not None]
     fit = len(told) == len(columns) and all(_fits(_AMOUNTS[0], cell) for cell in told)

@@ -38,7 +38,7 @@ class SourceFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText(SourceFile):
     """The UTF-8 of what is text whatever it looks like: nobody means a page by an HTML tag in it."""
 

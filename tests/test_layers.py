@@ -337,7 +337,8 @@ MAY_IMPORT = {
 EXTRACT = (
     ("extract",),
     ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
-    ("extract.attribute", "extract.book", "extract.lists", "extract.outline", "extract.apposed"),
+    ("extract.attribute", "extract.book", "extract.turns"),
+    ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.passage",),
     ("extract.items",),
@@ -349,6 +350,8 @@ EXTRACT = (
         "extract.rates",
         "extract.counted",
         "extract.derived",
+        "extract.echoes",
+        "extract.filled",
         "extract.balances",
         "extract.parallel",
         "extract.parts",
@@ -370,6 +373,11 @@ EXTRACT = (
     ("grid.columns", "grid.ratios", "grid.forms", "grid.facts", "grid.names"),
     ("grid.told",),
     ("grid.claims",),
+    ("flow",),
+    ("flow.stream",),
+    ("flow.funds",),
+    ("flow.scores",),
+    ("flow.claims",),
     ("extract.extract",),
 )
 EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"

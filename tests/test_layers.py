@@ -122,7 +122,7 @@ MAY_IMPORT = {
     "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
-    "formula_spread": "claim formula_tree",
+    "formula_spread": "keeping claim formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",

@@ -380,7 +380,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact interval normal patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

@@ -12,6 +12,9 @@ from auditor.rule import Rule, Severity
 
 _Value = TypeVar("_Value")
 
+ORDERS = ("place", "materiality")
+"""The orders in which findings can be told: along the text, or what matters most first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said(Generic[_Value]):
@@ -34,6 +37,7 @@ class Layer:
     severity: Mapping[str, Said[Severity]] = field(default_factory=dict)
     profile: Said[str] | None = None
     fail_on: Said[str] | None = None
+    sort: Said[str] | None = None
 
     def decides(self, rule: Rule) -> Said[bool] | None:
         """Whether the rule is on by this layer, ``None`` if that is left to the layers below it."""
@@ -77,7 +81,7 @@ class Override:
 class Config:
     """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin.
 
-    ``baseline`` is a file with the findings that are known already.
+    ``baseline`` is a file with the findings that are known already, ``measured`` one of how rules have fared.
     """
 
     path: str
@@ -87,6 +91,7 @@ class Config:
     layer: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
     baseline: Said[str] | None = None
+    measured: Said[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,11 @@ class Settings:
     def fail_on(self) -> Said[str]:
         """From which severity on the exit status is 1."""
         return next(layer.fail_on for layer in self.layers if layer.fail_on is not None)
+
+    @property
+    def sort(self) -> Said[str]:
+        """In which order findings are told: one of :data:`ORDERS`."""
+        return next(layer.sort for layer in self.layers if layer.sort is not None)
 
     def rule(self, rule: Rule) -> Rule | None:
         """The rule as it holds here, ``None`` if it is off."""

@@ -18,13 +18,15 @@ from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, TableRead, Unchecked
 from auditor.findings import findings
 from auditor.language import tr
+from auditor.measured import Met
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.read import read
-from auditor.rule import Outcome, Rule
+from auditor.rule import Outcome, Rule, Severity
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.vocabulary import Vocabulary
+from auditor.weigh import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,15 @@ class Auditor:
         decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
         outcomes = Counter(c.outcome for c in checks)
         found = findings(checks, self.rules, reading.document)
-        facts = reading.extract.facts
+        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
         return ReportAudit(
             path=source.path,
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
             checked=len(decided),
-            findings=found,
-            causes=causes(checks, self.rules, found, reading.figures, facts, reading.document),
+            findings=weighed(found, why, self.rules, self.vocabulary),
+            causes=why,
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=tuple(_unchecked(reading, checks)),
             tables=tuple(_tables(reading)),
@@ -93,7 +95,24 @@ class Auditor:
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",
             places=tuple(reading.document.place(each.span) for each in reading.figures) if complete else (),
+            met=tuple(self._met(checks)),
         )
+
+    def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
+        """What came of each rule that met something."""
+        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        for rule in self.rules:
+            held, undecidable, failed, near = (
+                counts[rule.id, Outcome.CONSISTENT, rule.severity],
+                counts[rule.id, Outcome.UNDECIDABLE, rule.severity],
+                sum(counts[rule.id, Outcome.INCONSISTENT, each] for each in (Severity.WARNING, Severity.ERROR)),
+                counts[rule.id, Outcome.INCONSISTENT, Severity.NOTICE],
+            )
+            if rule.severity is Severity.NOTICE:  # then a habit makes no difference
+                failed, near = near, 0
+            if held or failed or near or undecidable:
+                claim = None if rule.claim is None else self.vocabulary.claims.get(rule.claim)
+                yield Met(rule.id, held, failed, near, undecidable, claim is not None and claim.suspected)
 
 
 def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "numerals": "",
     "patterns": "",
     "globs": "",
+    "materiality": "",
     "formula_tree": "",
     "resources": "errors",
     # nouns
@@ -36,10 +37,12 @@ MAY_IMPORT = {
     "fact": "quantity span",
     "slip": "quantity",
     "claim": "fact quantity interval",
-    "vocabulary": "quantity",
-    "rule": "formula_tree",
+    "vocabulary": "materiality quantity",
+    "rule": "formula_tree materiality",
     "config": "errors rule",
-    "finding": "claim compose fact formula_tree quantity rule span",
+    "finding": "claim compose fact formula_tree materiality measured quantity rule span",
+    "measured": "rule",
+    "measuredfile": "errors measured rule wording",
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
@@ -51,6 +54,7 @@ MAY_IMPORT = {
     "phrases.web": "ledger rule",
     "phrases.ci": "rule",
     "phrases.living": "",
+    "phrases.materiality": "materiality",
     "phrases.office": "formats.kind",
     "phrases.workbook": "ledger",
     "source": "errors formats.kind sidecar",
@@ -112,10 +116,11 @@ MAY_IMPORT = {
     "yamlshape": "yamlfile",
     "unitsfile": "yamlfile yamlshape quantity",
     "profilesfile": "yamlfile yamlshape vocabulary",
-    "vocabularyfile": "yamlfile yamlshape profilesfile unitsfile vocabulary",
+    "materialityfile": "materiality quantity vocabulary yamlfile yamlshape",
+    "vocabularyfile": "yamlfile yamlshape materialityfile profilesfile unitsfile vocabulary",
     "rulenames": "yamlfile yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlfile yamlshape quantity rule vocabulary errors",
-    "rulefile": "yamlfile yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
+    "rulefile": "yamlfile yamlshape rulenames rule formula_tree materiality formula_syntax quantity errors ruleparts"
     " formula_widened",
     "tomlfile": "yamlfile errors span",
     "configfile": "yamlfile yamlshape tomlfile config errors rule",
@@ -145,9 +150,10 @@ MAY_IMPORT = {
     "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
-    "pipeline": "diagnosis.suggest"
-    " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
-    " vocabulary applies wording",
+    "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
+    " vocabulary",
+    "pipeline": "diagnosis.suggest weigh source read scan extract.extract attempt acquit check findings document"
+    " finding notation quantity rule vocabulary applies wording measured",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
@@ -160,20 +166,26 @@ MAY_IMPORT = {
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
     " wording yamlfile errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
+    "configuse": "config configfile errors globs ruleset source wording",
     "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
-    " yamlfile",
+    " yamlfile measured measuredfile configuse",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
+    "report.weighing": "finding materiality measured telling wording",
+    "report.measuredreport": "measured report.counts report.jsonreport report.page rule wording",
+    "report.rulesjson": "measured report.jsonreport rule wording",
     "report.summary": "finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
-    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording",
+    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording materiality"
+    " measured report.weighing telling",
     "report.web": "",
     "report.web.body": "layout span",
-    "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
+    "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording"
+    " report.weighing",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
     "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
@@ -182,24 +194,24 @@ MAY_IMPORT = {
     "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
     " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
     " report.text report.web.render report.wordcomments report.workbook.book run",
-    "report.located": "finding source span wording",
+    "report.located": "finding source span wording report.weighing",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
-    "report.csvreport": "report.causes report.located report.width finding run wording",
+    "report.csvreport": "report.causes report.located report.width finding run wording report.weighing",
     "report.github": "report.causes report.located report.markdown report.summary report.width finding rule run span"
     " wording",
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
-    "report.junit": "report.causes report.located finding rule run wording",
-    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding rule"
-    " run span wording",
+    "report.junit": "report.causes report.located finding rule run wording report.weighing",
+    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding"
+    " rule run span wording report.weighing",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
-    "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
+    "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace report.rulesjson",
     "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
     " quantity rule trace vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
@@ -208,7 +220,7 @@ MAY_IMPORT = {
     "report.causes": "finding wording",
     "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
     " report.settledtext report.statisticstext report.summary report.summarytable report.tracetext report.width rule"
-    " span wording",
+    " span wording report.weighing",
     "unitname": "finding",
     "report.summarytable": "finding report.counts report.page report.summary rule wording",
     "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
@@ -226,14 +238,14 @@ MAY_IMPORT = {
     " run wording",
     "report.pdfnotes": "errors finding formats.kind formats.pdf.notes report.notes report.originals rule run wording",
     "report.originals": "content errors finding formats.kind run source wording",
-    "report.notes": "errors finding report.causes report.width rule wording",
+    "report.notes": "errors finding report.causes report.width rule wording report.weighing",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
     "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
-    "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"
-    " report.workbook.plan report.workbook.sheet rule run source wording",
+    "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary"
+    " report.width report.workbook.plan report.workbook.sheet rule run source wording report.weighing materiality",
     "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
@@ -255,10 +267,11 @@ MAY_IMPORT = {
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group configfile project wording",
+    "cli.options": "cli.group configfile project wording config",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats wording",
-    "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
+    "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
+    " commands.measure",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
     " dispositionfile project",
@@ -269,13 +282,15 @@ MAY_IMPORT = {
     " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording",
+    " project records report.progress report.summary rule run source status wording config weigh",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
     " report.jsonreport status vocabulary",
+    "commands.measure": "batch commands.files commands.shown errors finding measured measuredfile output project"
+    " report.jsonreport report.measuredreport status wording",
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
-    " ruleset status wording",
+    " ruleset status wording report.weighing report.rulesjson",
     "commands.shown": "errors output report.excerpt report.text report.width",
     "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
@@ -505,7 +520,7 @@ SPEAKING = {
     "amount", "cli.ci", "cli.living", "cli.main", "cli.options", "cli.reports", "cli.rules",
     "configfile", "formula_syntax", "lint",
     "lintrules", "lintwords", "notation",
-    "formats.kind", "profilesfile", "read", "resources",
+    "formats.kind", "materialityfile", "profilesfile", "read", "resources",
     "commands.rules", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
     "source", "telling", "trace", "unitsfile",
     "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",

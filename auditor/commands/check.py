@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from auditor import output, source, wording
@@ -15,6 +15,7 @@ from auditor.commands.files import find, tell_passed_over
 from auditor.commands.lapsed import lapsed, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
+from auditor.config import ORDERS
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup, Setups
@@ -23,11 +24,14 @@ from auditor.report.summary import Summary
 from auditor.rule import Severity
 from auditor.run import Audited, Run
 from auditor.status import BUG, FAILED, FINDINGS, OK
+from auditor.weigh import gravest_first
 
 THRESHOLDS: dict[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
     "never": None,
 }
+
+_MOST_STALE = 8  # rules that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def audit(
     reports = [result for result in results if isinstance(result, ReportAudit)]
     if records is not None:
         reports = [records.settled(report, setups.found[report.path]) for report in reports]
+    reports = [_told(report, setups.found[report.path]) for report in reports]
     troubles = [result for result in results if isinstance(result, Trouble)]
     complaints = [*setups.complaints, *map(Complaint, errors)]
     complaints += [Complaint(trouble.message) for trouble in troubles]
@@ -118,8 +123,25 @@ def audit(
     digests = _digests(setups.found.values()) if complete else {}
     audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
     run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics)
-    notes = lapsed(reports, records) if records is not None else ()
+    notes = [*(lapsed(reports, records) if records is not None else ()), *_stale(setups.found.values())]
     return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace], notes)
+
+
+def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
+    """The report with how the rules of its findings have fared, in the order that is wanted."""
+    found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
+    settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
+    report = replace(report, findings=found, settled=settled)
+    return gravest_first(report) if setup.settings.sort.value == ORDERS[1] else report
+
+
+def _stale(setups: Iterable[Setup]) -> Iterator[str]:
+    """A line for each file of records that says something of rules that are another by now."""
+    for path, rules in {(each.measured.value, each.stale): None for each in setups if each.measured is not None}:
+        if rules:
+            more = wording.MORE if len(rules) > _MOST_STALE else ""
+            named = wording.PLACES_JOINED.join(rules[:_MOST_STALE]) + more
+            yield wording.MEASURED_STALE.format(path=path, count=len(rules), rules=named)
 
 
 def _audited(report: ReportAudit, setup: Setup, digests: dict[int, str]) -> Audited:

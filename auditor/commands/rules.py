@@ -11,8 +11,8 @@ from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.notation import Notation
-from auditor.project import Options, Project
-from auditor.report import jsonreport
+from auditor.project import Options, Project, Setup
+from auditor.report import jsonreport, rulesjson, weighing
 from auditor.rule import Rule
 from auditor.ruleset import RuleSet
 from auditor.status import FAILED, OK
@@ -51,11 +51,22 @@ def explain(name: str, options: Options, shown: Shown) -> int:
     status = _problems(rules)
     rule = rule_named(name, rules.rules)
     if shown.format == "json":
-        shown.write(jsonreport.render(jsonreport.rules([rule])))
+        shown.write(jsonreport.render(rulesjson.rules([rule], setup.records)))
     else:
         kind = rules.vocabulary.claims.get(rule.claim) if rule.claim is not None else None
-        shown.write(text_report().explained(rule, kind, shown.page(), configured(setup.settings, rule)))
+        notes = configured(setup.settings, rule)
+        shown.write(text_report().explained(rule, kind, shown.page(), notes, fared(setup, rule)))
     return status
+
+
+def fared(setup: Setup, rule: Rule) -> str:
+    """How a rule has fared, or why that is not known; empty where nothing was ever measured."""
+    record = setup.records.get(rule.id)
+    if record is not None:
+        return weighing.fared(record)
+    if setup.measured is None:
+        return ""
+    return wording.RECORD_CHANGED if rule.id in setup.stale else wording.RECORD_NONE
 
 
 def configured(settings: Settings, rule: Rule) -> list[str]:
@@ -79,12 +90,14 @@ def rule_named(name: str, rules: Sequence[Rule]) -> Rule:
 
 def list_rules(options: Options, shown: Shown) -> int:
     """Show all rules."""
-    rules = load_rules(options)
+    setup = Project(options).setup()
+    rules = setup.rules
     status = _problems(rules)
     if shown.format == "json":
-        shown.write(jsonreport.render(jsonreport.rules(rules.rules)))
+        shown.write(jsonreport.render(rulesjson.rules(rules.rules, setup.records)))
     else:
-        shown.write(text_report().listed(rules.rules, shown.page()))
+        told = {rule.id: fared(setup, rule) for rule in rules.rules}
+        shown.write(text_report().listed(rules.rules, shown.page(), told))
     return status
 
 

@@ -9,8 +9,9 @@ from auditor.finding import Finding, ReportAudit
 from auditor.report.causes import mendings
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.gfm import code, escaped, table
-from auditor.report.located import by_position, primary
+from auditor.report.located import by_position, in_order, primary
 from auditor.report.summary import Summary, sentence
+from auditor.report.weighing import doubted, gravest, impact, remark
 from auditor.report.width import Ruler
 from auditor.rule import Outcome, Severity
 from auditor.run import Run
@@ -46,6 +47,7 @@ def _joined(blocks: Iterator[Sequence[str]]) -> str:
 def _blocks(run: Run) -> Iterator[Sequence[str]]:
     yield [f"# {escaped(wording.MARKDOWN_TITLE)}"]
     yield [escaped(sentence(Summary.of(run.reports)))]
+    yield [escaped(each) for each in (gravest(run.reports), doubted(run.reports)) if each]
     if run.reports:
         yield _overview(run.reports)
     if run.errors:
@@ -90,7 +92,7 @@ def _report(report: ReportAudit, run: Run) -> Iterator[Sequence[str]]:
 
 
 def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
-    lines, mending, found = report.text.split("\n"), mendings(report), by_position(report.findings)
+    lines, mending, found = report.text.split("\n"), mendings(report), in_order(report)
     numbers = {finding.fingerprint: number for number, finding in enumerate(found, 1)}
     for number, finding in enumerate(found, 1):
         known = mending.get(finding.fingerprint)
@@ -98,7 +100,7 @@ def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
 
 
 def _listed(number: int, finding: Finding, lines: Sequence[str], fixes: Iterable[str]) -> Sequence[str]:
-    told = (finding.message, finding.numbers, finding.remark, *map(wording.FIX_TOLD.format, fixes))
+    told = (finding.message, impact(finding), finding.numbers, remark(finding), *map(wording.FIX_TOLD.format, fixes))
     return [
         str(number),
         escaped(wording.SEVERITIES[finding.severity]),

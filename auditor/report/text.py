@@ -18,6 +18,7 @@ from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
 from auditor.report.summarytable import table
 from auditor.report.tracetext import traced, tried_in
+from auditor.report.weighing import doubted, gravest, impact, remark
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
@@ -46,7 +47,9 @@ def audited(
     if len(reports) > 1 and not quiet:
         page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
         table(reports, page)
-        _totals(Summary.of(reports), page)
+        _totals(reports, page)
+        if told := doubted(reports):
+            page.paragraph(told, "yellow", indent=2)
     if statistics:
         show(reports, page)
     return str(page)
@@ -70,19 +73,22 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
     if verbose:
         settled(report.settled, page)
         _unchecked(report, page)
-    _totals(Summary.of([report]), page)
+    _totals([report], page)
     _tables(report.tables, page)
     page.line()
 
 
-def _totals(summary: Summary, page: Page) -> None:
-    """How much was found, of how much."""
+def _totals(reports: Sequence[ReportAudit], page: Page) -> None:
+    """How much was found, of how much, and the gravest of it."""
+    summary = Summary.of(reports)
     counts = {"found": summary.found, "checked": summary.checked, "left": summary.found - summary.checked}
     total = sum(summary.findings.values())
     if total:
         told = _counted((wording.SEVERITIES[s], summary.findings[s]) for s in reversed(Severity))
         style = STYLES[summary.worst] if summary.worst is not None else ""
         page.paragraph(wording.FOUND.format(total, told), style, indent=2)
+        if first := gravest(reports):
+            page.paragraph(first, style, indent=2)
     elif not summary.found:
         page.paragraph(wording.NO_FIGURE, "yellow", indent=2)
     elif not summary.checked:
@@ -134,9 +140,10 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     if len(shown) < len(finding.evidence):
         page.paragraph(wording.MORE_FIGURES.format(len(finding.evidence) - len(shown)), "dim", indent)
     for name, note in (
+        (wording.IMPACT, impact(finding)),
         (wording.PLACES, positions(finding.evidence)),
         (wording.DISPOSITION, said(finding.disposition)),
-        (wording.REMARK, finding.remark),
+        (wording.REMARK, remark(finding)),
         (wording.BASIS, finding.basis),
     ):
         if note:
@@ -156,7 +163,8 @@ def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
     for finding in others:
         style = STYLES[finding.severity]
         page.paragraph(finding.message, "", indent + 6, head=(f"      {wording.SEVERITIES[finding.severity]}", style))
-        page.paragraph(f"{finding.rule}  {finding.numbers}  {positions(finding.evidence)}", "dim", indent + 6)
+        told = (finding.rule, finding.numbers, positions(finding.evidence), impact(finding))
+        page.paragraph("  ".join(filter(None, told)), "dim", indent + 6)
 
 
 def _marked(finding: Finding) -> Part:

@@ -5,18 +5,18 @@ from auditor.materiality import Flip, Side, Weight
 IMPACT = "影响"
 IMPACT_FLIPS = "翻转：{0}"
 IMPACT_MAY_FLIP = "可能翻转：{0}"
-IMPACT_INVOLVING = "{told}，涉及 {amount}"
+IMPACT_INVOLVING = "{told}，涉及{amount}"
 IMPACT_LARGE = "较大：{0}"
 IMPACT_SMALL = "较小：{0}"
 IMPACT_DIGIT = "只差末位"
-IMPACT_AMOUNT = "相差 {0}"
-IMPACT_RELATIVE = "相差所写数的 {0}%"
-IMPACT_AMOUNT_AND_RELATIVE = "相差 {amount}，是所写数的 {relative}%"
+IMPACT_AMOUNT = "相差{0}"
+IMPACT_RELATIVE = "相差所写数的{0}%"
+IMPACT_AMOUNT_AND_RELATIVE = "相差{amount}，是所写数的{relative}%"
 IMPACT_UNKNOWN = "说不出相差多少"
 IMPACT_JOINED = "、"
 WEIGHTS = {Weight.FLIPS: "翻转", Weight.LARGE: "较大", Weight.SMALL: "较小", Weight.DIGIT: "末位"}
 MAY_FLIP = "可能翻转"
-MONEY = ((10**8, "{0} 亿元"), (10**4, "{0} 万元"), (1, "{0} 元"))
+MONEY = ((10**8, "{0}亿元"), (10**4, "{0}万元"), (1, "{0}元"))
 
 # What is turned over: what the text says, and what is so.
 TURNED = {

@@ -47,7 +47,8 @@ def _joined(blocks: Iterator[Sequence[str]]) -> str:
 def _blocks(run: Run) -> Iterator[Sequence[str]]:
     yield [f"# {escaped(wording.MARKDOWN_TITLE)}"]
     yield [escaped(sentence(Summary.of(run.reports)))]
-    yield [escaped(each) for each in (gravest(run.reports), doubted(run.reports)) if each]
+    for each in filter(None, (gravest(run.reports), doubted(run.reports))):
+        yield [escaped(each)]
     if run.reports:
         yield _overview(run.reports)
     if run.errors:

@@ -12,7 +12,7 @@ from auditor.measured import Record, records
 from auditor.telling import plain
 
 _FEWEST = 2  # findings of which one may be the gravest
-_CAPPED = 1000  # percent: what is more is no help
+_LEAST_TOLD, _MOST_TOLD = Fraction(1, 100), 1000  # percent: less says nothing, more is no help
 _MOST_RULES = 8  # that are named
 
 
@@ -60,13 +60,13 @@ def _turned(turn: Turn) -> str:
 
 
 def _size(known: Materiality) -> str:
-    relative = "" if known.relative is None or known.relative * 100 >= _CAPPED else plain(known.relative * 100, 2)
-    if known.amount and relative:
-        return wording.IMPACT_AMOUNT_AND_RELATIVE.format(amount=money(known.amount), relative=relative)
+    percent = (known.relative or Fraction(0)) * 100
+    if known.amount and _LEAST_TOLD <= percent < _MOST_TOLD:
+        return wording.IMPACT_AMOUNT_AND_RELATIVE.format(amount=money(known.amount), relative=plain(percent, 2))
     if known.amount:
         return wording.IMPACT_AMOUNT.format(money(known.amount))
     if known.relative is not None:
-        return wording.IMPACT_RELATIVE.format(plain(known.relative * 100, 2))
+        return wording.IMPACT_RELATIVE.format(plain(percent, 2))
     return wording.IMPACT_UNKNOWN
 
 

@@ -11,10 +11,10 @@ from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
 from auditor.materiality import Materiality, Weight
-from auditor.measured import Met, Record
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
+from auditor.trackrecord import Met, Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import Any
 
 from auditor import wording
 from auditor.errors import GoujiError, reason
-from auditor.measured import Record, definition
 from auditor.rule import Rule
+from auditor.trackrecord import Record, definition
 
 KIND = "audit-measured"
 SCHEMA_VERSION = 1

@@ -18,13 +18,13 @@ from auditor.extract.extract import Extract, extract
 from auditor.finding import Check, ReportAudit, TableRead, Unchecked
 from auditor.findings import findings
 from auditor.language import tr
-from auditor.measured import Met
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.read import read
 from auditor.rule import Outcome, Rule, Severity
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
+from auditor.trackrecord import Met
 from auditor.vocabulary import Vocabulary
 from auditor.weigh import weighed
 

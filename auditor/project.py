@@ -13,12 +13,12 @@ from auditor import configfile, packs, resources, wording
 from auditor.config import ORDERS, Config, Layer, Said, Settings
 from auditor.configuse import applying, rule_folders, unknown
 from auditor.errors import Complaint, ConfigError, GoujiError
-from auditor.measured import Record
 from auditor.measuredfile import Measured, read_measured
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
 from auditor.ruleset import Examined, Folder, RuleSet, digest, examine, load
 from auditor.source import STANDARD_INPUT
+from auditor.trackrecord import Record
 from auditor.vocabulary import Profile
 from auditor.yamlfile import MAX_PROBLEMS
 

@@ -40,9 +40,9 @@ MAY_IMPORT = {
     "vocabulary": "materiality quantity",
     "rule": "formula_tree materiality",
     "config": "errors rule",
-    "finding": "claim compose fact formula_tree materiality measured quantity rule span",
-    "measured": "rule",
-    "measuredfile": "errors measured rule wording",
+    "finding": "claim compose fact formula_tree materiality trackrecord quantity rule span",
+    "trackrecord": "rule",
+    "measuredfile": "errors trackrecord rule wording",
     "run": "finding rule",
     "ledger": "finding rule span",
     "status": "",
@@ -153,7 +153,7 @@ MAY_IMPORT = {
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "pipeline": "diagnosis.suggest weigh source read scan extract.extract attempt acquit check findings document"
-    " finding notation quantity rule vocabulary applies wording measured",
+    " finding notation quantity rule vocabulary applies wording trackrecord",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
@@ -168,20 +168,20 @@ MAY_IMPORT = {
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "configuse": "config configfile errors globs ruleset source wording",
     "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
-    " yamlfile measured measuredfile configuse",
+    " yamlfile trackrecord measuredfile configuse",
     "batch": "pipeline errors finding source wording",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.weighing": "finding materiality measured telling wording",
-    "report.measuredreport": "measured report.counts report.jsonreport report.page rule wording",
-    "report.rulesjson": "measured report.jsonreport rule wording",
+    "report.weighing": "finding materiality trackrecord telling wording",
+    "report.measuredreport": "trackrecord report.counts report.jsonreport report.page rule wording",
+    "report.rulesjson": "trackrecord report.jsonreport rule wording",
     "report.summary": "finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording materiality"
-    " measured report.weighing telling",
+    " trackrecord report.weighing telling",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording"
@@ -287,7 +287,7 @@ MAY_IMPORT = {
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
     " report.jsonreport status vocabulary",
-    "commands.measure": "batch commands.files commands.shown errors finding measured measuredfile output project"
+    "commands.measure": "batch commands.files commands.shown errors finding trackrecord measuredfile output project"
     " report.jsonreport report.measuredreport status wording",
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
     " ruleset status wording report.weighing report.rulesjson",

@@ -13,12 +13,12 @@ from auditor.commands.files import find, spare
 from auditor.commands.shown import Shown
 from auditor.errors import GoujiError
 from auditor.finding import ReportAudit
-from auditor.measured import records
 from auditor.measuredfile import written
 from auditor.project import Options, Project
 from auditor.report import measuredreport
 from auditor.report.jsonreport import render
 from auditor.status import BUG, FAILED, OK
+from auditor.trackrecord import records
 
 
 def measure(

@@ -23,17 +23,17 @@ from auditor.finding import (
     Unchecked,
 )
 from auditor.materiality import Materiality
-from auditor.measured import Record
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report.summary import Summary
 from auditor.report.weighing import doubtful, weight
 from auditor.rule import Outcome, Severity
 from auditor.span import Lines
 from auditor.telling import plain
+from auditor.trackrecord import Record
 
 SCHEMA_VERSION = 1
 RECORD_KEYS = ("corpus", "applied", "failed_in", "undecided_in", "held", "failed", "near", "undecidable")
-"""The counts of a record, as :class:`auditor.measured.Record` has them."""
+"""The counts of a record, as :class:`auditor.trackrecord.Record` has them."""
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from auditor import wording
-from auditor.measured import Record
 from auditor.report.counts import Cell, Row, draw
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, record, tool
 from auditor.report.page import Page
 from auditor.rule import Rule
+from auditor.trackrecord import Record
 
 
 def text(rules: Iterable[Rule], known: Mapping[str, Record], corpus: int, page: Page) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from auditor import wording
-from auditor.measured import Record
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, exact, record, tool
 from auditor.rule import Habit, Rule
+from auditor.trackrecord import Record
 
 
 def rules(found: Iterable[Rule], records: Mapping[str, Record]) -> dict[str, Json]:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from auditor import wording
 from auditor.finding import Finding, ReportAudit
 from auditor.materiality import Materiality, Turn, Weight
-from auditor.measured import Record, records
 from auditor.telling import plain
+from auditor.trackrecord import Record, records
 
 _FEWEST = 2  # findings of which one may be the gravest
 _LEAST_TOLD, _MOST_TOLD = Fraction(1, 100), 1000  # percent: less says nothing, more is no help

@@ -17,7 +17,6 @@ from auditor import resources
 from auditor.cli.main import main
 from auditor.errors import GoujiError
 from auditor.finding import ReportAudit
-from auditor.measured import Met, Record, definition, records
 from auditor.measuredfile import Measured, read_measured, written
 from auditor.report.formats import FORMATS
 from auditor.report.page import Page
@@ -25,6 +24,7 @@ from auditor.report.weighing import doubted, fared
 from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.run import Run
 from auditor.source import SourceFile
+from auditor.trackrecord import Met, Record, definition, records
 from tests.pipeline_fixture import REPORTS, ROOT, audited, auditor, rule_set
 from tests.run_fixture import audited as run_audited
 

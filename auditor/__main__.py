@@ -9,9 +9,10 @@ def main() -> None:
     """Run the command line."""
     try:
         from auditor.cli.main import main as command_line
-    except KeyboardInterrupt:
+
+        command_line()
+    except KeyboardInterrupt:  # also one that comes while another is being told
         sys.exit(130)
-    command_line()
 
 
 if __name__ == "__main__":

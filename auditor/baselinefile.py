@@ -43,6 +43,11 @@ class Baseline:
     folder: Path
     findings: tuple[Known, ...]
 
+    @property
+    def reports(self) -> list[str]:
+        """The reports that it speaks of, each once; standard input is none."""
+        return [name for name in dict.fromkeys(known.report for known in self.findings) if name != STANDARD_INPUT]
+
 
 def named(report: str, folder: Path) -> str:
     """How a baseline in ``folder`` calls the report at a path; ``-`` stays what it is."""

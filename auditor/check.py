@@ -12,9 +12,11 @@ from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.extract import Extract
 from auditor.finding import Check
-from auditor.formula import UnboundNameError, UndecidableError, Verdict, evaluate
-from auditor.formula_tree import Formula, names
+from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
+from auditor.formula_spread import spread
+from auditor.formula_tree import Formula, Name, names
 from auditor.judge import Judgement, intervals, judge, rank
+from auditor.keeping import kept
 from auditor.language import deferred, tr
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Rule
@@ -41,23 +43,25 @@ def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> li
 
 
 def attempts(
-    extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary, *, missing: bool = False
+    extract: Extract, rules: Iterable[Rule], vocabulary: Vocabulary, *, complete: bool = False
 ) -> Iterator[Attempt]:
-    """Every rule wherever it might apply, with what came of it and why; at least one attempt for every rule.
+    """Every rule wherever it is held against something, with what came of it and why.
 
-    With ``missing`` also why each figure that was looked for was not found, which takes longer.
+    If ``complete``, also wherever it might apply and does not, at least one attempt for every rule, and why each figure
+    that was looked for was not found. That takes longer: mostly a report does not speak of what a rule asks for.
     """
     binder = Binder(extract.items, vocabulary)
     claims: dict[str, list[Claim]] = {}
     for claim in extract.claims:
         claims.setdefault(claim.kind, []).append(claim)
+    roles = {kind: {name: role for role, name in known.roles.items()} for kind, known in vocabulary.claims.items()}
     for rule in rules:
         if rule.claim is None:
-            yield from _try_subjects(rule, binder, missing)
+            yield from _try_subjects(rule, binder, complete)
         elif rule.claim in claims:
             for claim in claims[rule.claim]:
-                yield _try_claim(rule, claim, vocabulary)
-        else:
+                yield _try_claim(rule, claim, roles[rule.claim])
+        elif complete:
             name = vocabulary.claims[rule.claim].name
             yield Attempt(rule.id, reason=tr("报告里没有读出“{0}”这种声明", name))
 
@@ -66,19 +70,27 @@ def _undecided_once(checks: Sequence[Check]) -> list[Check]:
     """What could not be judged for one reason is told once, not by every rule that would have liked to judge it."""
     kept, told = [], set()
     for each in checks:
-        key = tuple(figure.span for figure in each.figures), each.reason
-        if each.outcome is not Outcome.UNDECIDABLE or key not in told:
-            kept.append(each)
         if each.outcome is Outcome.UNDECIDABLE:
+            key = tuple([figure.span for figure in each.figures]), each.reason
+            if key in told:
+                continue
             told.add(key)
+        kept.append(each)
     return kept
 
 
 # claims --------------------------------------------------------------------------------------------------------------
 
 
-def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
-    roles = {chinese: role for role, chinese in vocabulary.claims[claim.kind].roles.items()}
+class _At(NamedTuple):
+    """Where a rule is tried: on a claim, or from a figure; and of whom that is told."""
+
+    claim: Claim | None
+    anchor: Figure | None
+    subject: str
+
+
+def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> Attempt:
     cases: list[Case] = []
     reasons: dict[str, None] = {}
     for reading in claim.readings:
@@ -88,7 +100,7 @@ def _try_claim(rule: Rule, claim: Claim, vocabulary: Vocabulary) -> Attempt:
         else:
             cases += found
     if cases and not claim.undecided:
-        return _judged(rule, cases, Attempt(rule.id, claim=claim, subject=claim.subject))
+        return _judged(rule, cases, _At(claim, None, claim.subject))
     made = None
     if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
@@ -103,18 +115,24 @@ def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> lis
         return tr("声明里有{0}，规则只用于没有的", _listed(given))
     lacking: dict[str, None] = {}
     cases = []
-    for formula in rule.formulas:
-        wanted = [*names(formula), *(names(rule.when) if rule.when is not None else ())]
+    for formula, wanted in _asked(rule):
         absent = [name.text for name in wanted if roles[name.text] not in reading.roles]
         if absent:
             lacking.update(dict.fromkeys(absent))
             continue
-        binding = {name: reading.roles[roles[name.text]] for name in wanted}
-        if _fits(rule, formula, binding):
-            cases.append(Case(formula, binding, reading.weak))
+        written = spread(formula, {name: reading.roles[roles[name.text]] for name in wanted})
+        if written is not None and _fits(rule, *written):
+            cases.append(Case(*written, reading.weak))
     if cases:
         return cases
     return tr("声明里没有{0}", _listed(lacking)) if lacking else tr(_OTHER_DIMENSION)
+
+
+@kept
+def _asked(rule: Rule) -> Sequence[tuple[Formula, Sequence[Name]]]:
+    """The formulas of a rule, each with its names and those of the condition."""
+    more = () if rule.when is None else names(rule.when)
+    return [(formula, tuple(dict.fromkeys((*names(formula), *more)))) for formula in rule.formulas]
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -139,18 +157,24 @@ class _Place:
     lacking: Bound | None = None
 
 
-def _try_subjects(rule: Rule, binder: Binder, missing: bool) -> Iterator[Attempt]:
-    for subject in rule.each or ("",):
-        yield from _try_subject(_for_subject(rule, subject) if subject else rule, subject, binder, missing)
+def _try_subjects(rule: Rule, binder: Binder, complete: bool) -> Iterator[Attempt]:
+    for subject, own in _by_subject(rule):
+        if complete or any(binder.tells(formula) for formula in own.formulas):
+            yield from _try_subject(own, subject, binder, complete)
+
+
+@kept
+def _by_subject(rule: Rule) -> Sequence[tuple[str, Rule]]:
+    """The rule for each subject that it is for, with that for the name that stands for each of them."""
+    return [(subject, _for_subject(rule, subject)) for subject in rule.each] or [("", rule)]
 
 
 def _for_subject(rule: Rule, subject: str) -> Rule:
-    """The rule with a subject for the name that stands for each of them."""
     when = None if rule.when is None else substituted(rule.when, subject)
     return replace(rule, formulas=tuple(substituted(formula, subject) for formula in rule.formulas), when=when)
 
 
-def _try_subject(rule: Rule, subject: str, binder: Binder, missing: bool) -> Iterator[Attempt]:
+def _try_subject(rule: Rule, subject: str, binder: Binder, complete: bool) -> Iterator[Attempt]:
     also = () if rule.when is None else names(rule.when)
     places: dict[Span, _Place] = {}
     unmet: dict[Span, Bound] = {}
@@ -161,32 +185,35 @@ def _try_subject(rule: Rule, subject: str, binder: Binder, missing: bool) -> Ite
                 unmet.setdefault(figure.span, bound)
                 continue
             place = places.setdefault(figure.span, _Place(figure))
-            fitting = [Case(formula, binding) for binding in bound.bindings if _fits(rule, formula, binding)]
-            place.cases += fitting
+            place.cases += [Case(formula, binding) for binding in bound.bindings if _fits(rule, formula, binding)]
             if bound.missing:
                 place.lacking = bound
     named = subject or names(rule.formulas[0])[0].text
     for place in places.values():
-        attempt = Attempt(rule.id, anchor=place.figure, subject=named)
-        yield _at_place(rule, attempt, place, binder if missing else None)
-    for span, bound in unmet.items():
-        if span not in places:
-            told = _missing(rule, bound, binder if missing else None)
-            yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=named)
-    if not places and not unmet:
-        anchors = dict.fromkeys(anchor_of(formula).text for formula in rule.formulas)
-        yield Attempt(rule.id, reason=tr("报告里没有读出{0}", _listed(anchors)), subject=named)
+        yield _at_place(rule, _At(None, place.figure, named), place, binder if complete else None)
+    if complete:
+        yield from _not_met(rule, named, binder, [bound for span, bound in unmet.items() if span not in places])
+        if not places and not unmet:
+            anchors = dict.fromkeys(anchor_of(formula).text for formula in rule.formulas)
+            yield Attempt(rule.id, reason=tr("报告里没有读出{0}", _listed(anchors)), subject=named)
 
 
-def _at_place(rule: Rule, attempt: Attempt, place: _Place, binder: Binder | None) -> Attempt:
+def _not_met(rule: Rule, subject: str, binder: Binder, unmet: Iterable[Bound]) -> Iterator[Attempt]:
+    for bound in unmet:
+        told = _missing(rule, bound, binder)
+        yield Attempt(rule.id, reason=bound.reason, missing=told, anchor=bound.anchor.figure, subject=subject)
+
+
+def _at_place(rule: Rule, at: _At, place: _Place, binder: Binder | None) -> Attempt:
     if place.cases:
-        return _judged(rule, place.cases, attempt)
+        return _judged(rule, place.cases, at)
     if place.lacking is None:
-        return replace(attempt, reason=tr(_OTHER_DIMENSION))
+        return Attempt(rule.id, reason=tr(_OTHER_DIMENSION), anchor=at.anchor, subject=at.subject)
     reason = tr("报告没有给出{0}", tr("、").join(name.plain for name in place.lacking.missing))
     operand = Operand(place.lacking.anchor.figure)
     made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, (("", (operand,)),), reason=reason)
-    return replace(attempt, check=made, reason=reason, missing=_missing(rule, place.lacking, binder))
+    missing = _missing(rule, place.lacking, binder)
+    return Attempt(rule.id, made, reason, missing=missing, anchor=at.anchor, subject=at.subject)
 
 
 def _missing(rule: Rule, bound: Bound, binder: Binder | None) -> tuple[Missing, ...]:
@@ -204,30 +231,32 @@ def _fits(rule: Rule, formula: Formula, binding: Binding) -> bool:
     return all(figure.quantity.dimension == rule.dimension for figure in figures)
 
 
-def _judged(rule: Rule, cases: Sequence[Case], attempt: Attempt) -> Attempt:
+def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
     """The best of all fair readings; the first reading is the one that is told where all of them fail."""
     tried: list[Tried] = []
     graded: list[tuple[Judgement, Case]] = []
     for case in cases:
-        applied = _applied(rule, case)
+        bound = intervals(case.binding)
+        applied = _applied(rule, case, bound)
         if isinstance(applied, str):
             tried.append(Tried(case.formula, case.binding, None, applied, case.weak))
             continue
-        fills = attempt.claim is not None and attempt.claim.fills
-        came = judge(rule, applied.formula, applied.binding, fills=fills)
+        came = judge(rule, case.formula, case.binding, bound, fills=at.claim is not None and at.claim.fills)
         graded.append((came, applied))
         tried.append(Tried(case.formula, case.binding, came[0], came[2], applied.weak))
         if came[0] is Outcome.CONSISTENT and not applied.weak:
             break  # nothing further could make it better
+    made = None
     if all(case.weak for _, case in graded):
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
-        return replace(attempt, tried=tuple(tried), reason=reason)
-    best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
-    made = _check(rule, best, case, attempt)
-    return replace(attempt, tried=tuple(tried), check=made, reason=made.reason or made.remark)
+    else:
+        best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
+        made = _check(rule, best, case, at)
+        reason = made.reason or made.remark
+    return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
 
 
-def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
+def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
     outcome, severity, remark = came
     told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
     return Check(
@@ -235,7 +264,7 @@ def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
         outcome=outcome,
         severity=severity,
         operands=tuple((name.plain, case.binding[name]) for name in names(case.formula)),
-        subject=attempt.subject,
+        subject=at.subject,
         formula=str(case.formula),
         numbers=told.numbers,
         reported=told.reported,
@@ -245,17 +274,17 @@ def _check(rule: Rule, came: Judgement, case: Case, attempt: Attempt) -> Check:
         sentence=told.sentence,
         reason=remark if outcome is Outcome.UNDECIDABLE else "",
         remark=remark if outcome is Outcome.INCONSISTENT else "",
-        words=attempt.claim.words if attempt.claim is not None else (),
+        words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
     )
 
 
-def _applied(rule: Rule, case: Case) -> Case | str:
+def _applied(rule: Rule, case: Case, bound: Bindings) -> Case | str:
     """The case if the rule's condition can hold; a weak one if the condition lacks figures; else why it is left out."""
     if rule.when is None:
         return case
     try:
-        if evaluate(rule.when, intervals(case.binding)) is Verdict.HOLDS:
+        if evaluate(rule.when, bound) is Verdict.HOLDS:
             return case
     except UnboundNameError:
         return case._replace(weak=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.fact import Wording
-from auditor.interval import Interval
+from auditor.interval import WHOLE, Interval
 from auditor.quantity import Figure
 
 
@@ -22,6 +22,16 @@ class Operand:
     sign: int = 1
     constant: Interval | None = None
     label: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        """What it may stand for, by the last digit that is written; anything where nothing is."""
+        if self.constant is not None:
+            return self.constant
+        if self.figure is None:
+            return WHOLE
+        found = self.figure.quantity.interval
+        return -found if self.sign < 0 else found
 
 
 @dataclass(frozen=True, slots=True)

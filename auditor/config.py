@@ -11,6 +11,9 @@ from auditor.errors import Place
 from auditor.rule import Rule, Severity
 
 _Value = TypeVar("_Value")
+SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
+FAIL_ON = (*SEVERITIES, "never")
+"""What may be said of when a run fails: from which severity on, or never."""
 
 ORDERS = ("place", "materiality")
 """The orders in which findings can be told: along the text, or what matters most first."""

@@ -1,53 +1,24 @@
-"""Configuration files: found upwards from a report, read as nodes with places, and complained of completely."""
+"""Configuration files: read as nodes with places, and complained of completely."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.config import ORDERS, Config, Layer, Override, Said
+from auditor.config import FAIL_ON, ORDERS, SEVERITIES, Config, Layer, Override, Said
+from auditor.configplace import TABLE, complaint, shown
 from auditor.errors import Complaint, ConfigError, Place, reason
 from auditor.language import tr
 from auditor.rule import Severity
 from auditor.tomlfile import read_toml
-from auditor.yamlfile import MAX_PROBLEMS, Entry, Nothing, Problems, Table, Text, read_yaml
+from auditor.yamlfile import read_yaml
+from auditor.yamlnodes import MAX_PROBLEMS, Entry, Nothing, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_items, wanted_table, wanted_text, wanted_texts
 
-NAME = "audit.yaml"
-PROJECT = "pyproject.toml"
 KEYS = ("rules", "select", "ignore", "severity", "profile", "fail-on", "sort", "baseline", "measured", "paths")
 """The keys of a configuration."""
 OVERRIDE_KEYS = ("files", "select", "ignore", "severity", "profile", "fail-on", "sort")
 """The keys of each of its ``paths``."""
-
-SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
-FAIL_ON = (*SEVERITIES, "never")
-_TABLE = ("tool", "audit")
-
-
-def find(start: Path) -> Path | None:
-    """The nearest configuration file in ``start`` or above it, no further up than the root of a repository."""
-    for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
-        if _has_table(folder / PROJECT):
-            return folder / PROJECT
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
-def _has_table(file: Path) -> bool:
-    """Whether a project file says anything of us; one that cannot be parsed counts if it seems to."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    if "audit" not in text:  # parsing takes longer than looking
-        return False
-    problems = Problems()
-    table = read_toml(text, PROJECT, _TABLE, problems)
-    return table is not None or (bool(problems.found) and "[tool.audit" in text)
 
 
 def read_config(file: Path) -> Config:
@@ -63,25 +34,6 @@ def read_config(file: Path) -> Config:
             told.append(Complaint(tr("{0} 还有 {1} 处问题，请先改好上面的", path, len(found) - MAX_PROBLEMS)))
         raise ConfigError(told)
     return config
-
-
-def complaint(place: Place, message: str, file: Path) -> Complaint:
-    """A line about a place of a file, and that line of the file with a caret under it."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    if place.line is None or place.column is None or place.line > len(lines):
-        return Complaint(f"{place} {message}")
-    return Complaint(f"{place} {message}", lines[place.line - 1].rstrip("\r"), place.column - 1)
-
-
-def shown(file: Path) -> str:
-    """A file as messages call it: relative where it lies below the current folder."""
-    try:
-        return file.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return file.as_posix()
 
 
 def _ordered(problems: Problems) -> list[tuple[Place, str]]:
@@ -110,7 +62,7 @@ def _toml(file: Path, path: str, problems: Problems) -> Table | None:
     except OSError as error:
         problems.add(Place(path), tr("读不了这个文件：{0}", reason(error)))
         return None
-    table = read_toml(text, path, _TABLE, problems)
+    table = read_toml(text, path, TABLE, problems)
     if table is None and not problems.found:
         problems.add(Place(path), tr("里面没有 [tool.audit]"))
     return table

@@ -1,4 +1,4 @@
-"""What a configuration says, held against what there is: folders, paths of reports, names of rules and profiles."""
+"""What a configuration says, held against what there is: paths of reports, names of rules and profiles."""
 
 from __future__ import annotations
 
@@ -6,22 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from auditor import configfile, wording
+from auditor import wording
 from auditor.config import Config, Layer, Override, Said
-from auditor.errors import ConfigError
 from auditor.globs import matches
-from auditor.ruleset import Folder, RuleSet, yaml_files
+from auditor.rulefolder import RuleSet
 from auditor.source import STANDARD_INPUT
-
-
-def rule_folders(config: Config) -> Iterator[Folder]:
-    """The rule folders of a configuration, which are relative to its own folder."""
-    for said in config.rules:
-        path = config.folder / said.value
-        trouble = wording.NO_RULE_FOLDER if not path.is_dir() else "" if yaml_files(path) else wording.EMPTY_RULE_FOLDER
-        if trouble and said.place is not None:
-            raise ConfigError([configfile.complaint(said.place, trouble.format(said.value), config.file)])
-        yield Folder(path, Path(configfile.shown(path)))
 
 
 def applying(config: Config | None, report: str | None) -> list[Override]:

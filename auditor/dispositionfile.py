@@ -14,17 +14,17 @@ from pathlib import Path
 from posixpath import normpath
 
 from auditor import sidecar, wording
-from auditor.configfile import complaint, shown
+from auditor.configplace import complaint, shown
 from auditor.errors import Complaint, Place
-from auditor.finding import Disposition, Verdict
-from auditor.triage import Record
-from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Text, parse_yaml, read_yaml
+from auditor.finding import Disposition
+from auditor.source import STANDARD_INPUT
+from auditor.triage import VERDICTS, Record
+from auditor.yamlfile import parse_yaml, read_yaml
+from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text
 
 KEYS = ("report", "finding", "rule", "quote", "verdict", "reason", "person", "date", "until")
 """The keys of an entry, in the order in which they are written. ``report`` is only for the file of a folder."""
-VERDICTS = (Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.PENDING)
-"""What a person may say; a baseline is not said."""
 
 _NEEDED = ("finding", "verdict", "reason")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,8}")
@@ -54,6 +54,16 @@ class Dispositions:
     def covers_folder(self) -> bool:
         """Whether this is the file of a folder, whose entries name their reports."""
         return self.file.name == sidecar.FOLDER_FILE
+
+    @property
+    def folder(self) -> Path:
+        """Where the paths of its reports begin."""
+        return self.file.parent
+
+    @property
+    def reports(self) -> list[str]:
+        """The reports that it speaks of, each once; standard input is none."""
+        return [name for name in dict.fromkeys(entry.report for entry in self.entries) if name != STANDARD_INPUT]
 
     def of(self, report: str) -> list[Record]:
         """What is said of the report at a path."""

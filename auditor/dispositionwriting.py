@@ -12,7 +12,7 @@ from auditor.errors import GoujiError
 from auditor.finding import Finding
 from auditor.span import Span
 from auditor.triage import Record
-from auditor.yamlfile import MAX_BYTES
+from auditor.yamlnodes import MAX_BYTES
 
 # What YAML reads as it stands: words of letters, 字 and common signs, a colon only before more of the word.
 _PLAIN = re.compile(r"[\w（《“](?:[\w .,%+=/…—·，。；：、？！（）《》“”‘’-]|:(?=\w))*")

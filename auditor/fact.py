@@ -26,12 +26,14 @@ class Kind(enum.StrEnum):
 class Base:
     """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
 
-    ``at`` is where the year stands in the document's view.
+    ``at`` is where the year stands in the document's view; ``named`` is the role of the measure that the words name,
+    which for an earlier period may be its plan or its outcome.
     """
 
     role: str
     year: int | None = None
     at: Span | None = field(default=None, compare=False)
+    named: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,14 @@ class Fact:
     sentence: int = 0
     segment: int = 0
 
+    def __hash__(self) -> int:
+        """The hash of its figure, of which hardly any other fact is."""
+        return hash(self.figure)
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the figure's dimension."""
-        return self.figure.quantity.dimension
+        return self.figure.quantity.unit.dimension
 
     @property
     def family(self) -> str:
@@ -122,7 +128,8 @@ class Group:
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
     text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
     ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any
-    total before it, by a ``total`` behind its parts or the word 加 (``adding``), or not at all.
+    total before it, by a ``total`` behind its parts (``summed`` where they are all that the paragraph told before it) or the word 加
+    (``adding``), or not at all.
     """
 
     parents: list[Item]
@@ -133,4 +140,5 @@ class Group:
     open: bool = False
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
+    beside: Group | None = None  # what the same parts come to in another unit: 4段,长3.5km:右岸1段,长1.0km,左岸…
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

@@ -6,10 +6,12 @@ import enum
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from auditor.account import Account, Heading, Meaning
 from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.keeping import Keeping, kept
 from auditor.materiality import Materiality, Weight
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
@@ -37,7 +39,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Keeping):
     """A rule met with particular figures.
 
     ``reason`` says why an undecidable check could not be decided. ``formula`` is the rule's formula, ``numbers`` the
@@ -65,12 +67,14 @@ class Check:
     tree: Formula | None = field(default=None, repr=False)
 
     @property
+    @kept
     def binding(self) -> dict[Name, tuple[Operand, ...]]:
         """What each name of ``tree`` stands for; empty without one."""
         filled = (operands for _, operands in self.operands)
         return {} if self.tree is None else dict(zip(names(self.tree), filled, strict=True))
 
     @property
+    @kept
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
@@ -199,11 +203,17 @@ class Lapsed:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that no check reached, and why."""
+    """A figure that no check reached, and why.
+
+    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
+    that it stands in.
+    """
 
     figure: Figure
     reason: str
     place: Place | None = None
+    meaning: Meaning | None = None
+    paragraph: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +232,7 @@ class TableRead:
 @dataclass(frozen=True, slots=True)
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
-    :class:`auditor.document.Document`.
+    :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.
 
     ``findings`` are those that count; ``settled`` are those that a baseline or a disposition took out of the count;
     ``lapsed`` is what was said of findings and no longer holds. ``causes`` say which figures are likely to be wrong; a
@@ -231,6 +241,9 @@ class ReportAudit:
     stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
     ``met`` is what came of each rule that met something, in their order. ``by_gravity`` tells that the findings are in
     the order of what they matter, not in that of the text.
+
+    ``accounts`` are those of all figures, in text order, and ``headings`` those of the report:
+    :mod:`auditor.ledger` puts them together.
     """
 
     path: str
@@ -243,9 +256,12 @@ class ReportAudit:
     unchecked: tuple[Unchecked, ...] = ()
     tables: tuple[TableRead, ...] = ()
     note: str = ""
+    unit: str = ""
     settled: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
     lapsed: tuple[Lapsed, ...] = ()
+    accounts: tuple[Account, ...] = field(default=(), repr=False)
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
     checks: tuple[Check, ...] = field(default=(), repr=False)
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)

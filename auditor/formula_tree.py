@@ -8,23 +8,45 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
+from operator import attrgetter
+from typing import TypeVar
+
+from auditor.keeping import Keeping, kept
 
 _PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
 _PLAIN_QUALIFIER = re.compile(r"""[\w“”"]+""")
-_SIGNS = ("-", "−", "－")
+_Kind = TypeVar("_Kind", bound="Node")
 
 
-class Node:
+class Node(Keeping):
     """Any part of a formula. ``str(node)`` is its canonical spelling, which reads back as an equal tree."""
 
-    __slots__ = ()
+    __slots__ = ("_hash",)
+    _hash: int
 
+    @kept
     def __str__(self) -> str:
         return Writer().write(self)[0]
 
 
+def _key(kind: type[_Kind]) -> type[_Kind]:
+    """A kind of node whose hash, which is that of everything in it, is found once: nodes are keys."""
+    compared = attrgetter(*(each.name for each in fields(kind) if each.compare))  # type: ignore[arg-type]
+
+    def hashed(node: Node) -> int:
+        found: int | None = getattr(node, "_hash", None)
+        if found is None:
+            found = hash((kind, compared(node)))
+            object.__setattr__(node, "_hash", found)
+        return found
+
+    kind.__hash__ = hashed  # type: ignore[assignment,method-assign]
+    return kind
+
+
+@_key
 @dataclass(frozen=True, slots=True)
 class Number(Node):
     """A number in base units (5% is 1/20, 2万元 is 20000); ``written`` is its spelling in half-width characters."""
@@ -33,6 +55,7 @@ class Number(Node):
     written: str = field(compare=False)
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Name(Node):
     """A figure, or a list of figures, by its name and what narrows it down: 三公经费[决算, 上年].
@@ -50,6 +73,7 @@ class Name(Node):
         return f"{self.text}[{', '.join(self.qualifiers)}]" if self.qualifiers else self.text
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Call(Node):
     """``sum``, ``count``, ``abs``, ``min`` or ``max`` of at least one argument."""
@@ -58,6 +82,7 @@ class Call(Node):
     arguments: tuple[Expression, ...]
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Binary(Node):
     """``left operator right``; the operator is one of ``+ - * /``."""
@@ -67,6 +92,7 @@ class Binary(Node):
     right: Expression
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Negate(Node):
     """Minus an expression."""
@@ -74,6 +100,7 @@ class Negate(Node):
     operand: Expression
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Compare(Node):
     """``left operator right``; the operator is one of ``= != < <= > >=``."""
@@ -83,6 +110,7 @@ class Compare(Node):
     right: Expression
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class And(Node):
     """Both conditions."""
@@ -91,6 +119,7 @@ class And(Node):
     right: Formula
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Or(Node):
     """At least one of the conditions."""
@@ -99,6 +128,7 @@ class Or(Node):
     right: Formula
 
 
+@_key
 @dataclass(frozen=True, slots=True)
 class Not(Node):
     """The opposite of a condition."""
@@ -110,23 +140,27 @@ Expression = Number | Name | Call | Binary | Negate
 Formula = Compare | And | Or | Not
 
 
+@kept
 def names(formula: Node) -> tuple[Name, ...]:
     """The names in a formula, each once, in the order in which they first occur."""
     return tuple(dict.fromkeys(node for node in walk(formula) if isinstance(node, Name)))
 
 
+@kept
+def comparisons(formula: Formula) -> tuple[Compare, ...]:
+    """The comparisons that a formula consists of, from left to right."""
+    return tuple(node for node in walk(formula) if isinstance(node, Compare))
+
+
+@kept
+def gap(comparison: Compare) -> Binary:
+    """What the left side of a comparison is above its right one. They may share names, so it is one expression."""
+    return Binary("-", comparison.left, comparison.right)
+
+
 def sides(formula: Formula) -> tuple[Expression, Expression] | None:
     """The left and right side of a formula that is one comparison; ``None`` for any other."""
     return (formula.left, formula.right) if isinstance(formula, Compare) else None
-
-
-def substitute(formula: Node, render: Callable[[Name], str | tuple[str, ...]]) -> str:
-    """The formula with numbers for names: ``1201.07 = 758.01 + 442.97``.
-
-    ``render`` gives the spelling of a name's number, or a tuple of them for a list: sums are then written out, and a
-    count becomes the number of spellings.
-    """
-    return _NumberWriter(render).write(formula)[0]
 
 
 def renamed(formula: Formula, rename: Callable[[Name], Name]) -> Formula:
@@ -247,44 +281,3 @@ def _quoted(text: str, plain: re.Pattern[str]) -> str:
     if plain.fullmatch(text):
         return text
     return f"`{text}`" if "」" in text else f"「{text}」"
-
-
-class _NumberWriter(Writer):
-    """Spells a formula with numbers for names."""
-
-    def __init__(self, render: Callable[[Name], str | tuple[str, ...]]) -> None:
-        self._render = render
-
-    def name(self, name: Name) -> Spelling:
-        return _spelt(self._spellings(name))
-
-    def call(self, call: Call) -> Spelling:
-        if call.function == "count":
-            return self._count(call)
-        if call.function == "abs":
-            return super().call(call)
-        items = [item for argument in call.arguments for item in self._items(argument)]
-        if call.function == "sum":
-            return _spelt(tuple(items))
-        return f"{call.function}({', '.join(items)})", Level.ATOM
-
-    def _spellings(self, name: Name) -> tuple[str, ...]:
-        rendered = self._render(name)
-        return (rendered,) if isinstance(rendered, str) else rendered
-
-    def _items(self, argument: Expression) -> tuple[str, ...]:
-        return self._spellings(argument) if isinstance(argument, Name) else (self.fit(argument, Level.TOTAL),)
-
-    def _count(self, call: Call) -> Spelling:
-        """The number of spellings of a list; a single spelling is taken to be the count itself."""
-        rendered = [self._render(argument) for argument in call.arguments if isinstance(argument, Name)]
-        if len(rendered) == 1 and isinstance(rendered[0], str):
-            return rendered[0], Level.ATOM
-        return str(sum(1 if isinstance(each, str) else len(each) for each in rendered)), Level.ATOM
-
-
-def _spelt(items: tuple[str, ...]) -> Spelling:
-    """Numbers added up. One with a sign counts as a sum, so that it never follows an operator without brackets."""
-    first, *others = items or ("0",)
-    text = " + ".join([first, *(f"({item})" if item.startswith(_SIGNS) else item for item in others)])
-    return text, Level.TOTAL if others or first.startswith(_SIGNS) else Level.ATOM

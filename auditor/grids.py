@@ -15,6 +15,8 @@ from auditor.span import Span
 _BAR = "|"
 _DIVIDER = re.compile(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
+_FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
+_SENTENCE_END = re.compile(r"[。;]")
 
 
 def composed_grids(document: Document, tables: Sequence[tuple[Table, Sequence[Placed]]]) -> Iterator[Grid]:
@@ -49,35 +51,50 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def typed_grids(document: Document) -> Iterator[Grid]:
-    """The grids of tables typed with bars, of the same number of cells in every row."""
+    """The grids of tables typed with bars, of the same number of cells in every row.
+
+    The outer bars may be left out, but then more rows must be alike before they are a table.
+    """
     text = document.view.text
     run: list[list[Span]] = []
-    first = 0
+    first, closed = 0, True
     for index, paragraph in enumerate(document.paragraphs):
         cells = _typed_cells(text, paragraph.span)
-        if cells is None:
-            yield from _typed(run, first, text)
+        framed = cells is not None and _is_framed(text, paragraph.span)
+        if run and (cells is None or framed != closed or (not framed and len(cells) != len(run[0]))):
+            yield from _typed(run, first, text, framed=closed)
             run = []
-            continue
-        first = first if run else index
-        run.append(cells)
-    yield from _typed(run, first, text)
+        if cells is not None:
+            first, closed = (first, closed) if run else (index, framed)
+            run.append(cells)
+    yield from _typed(run, first, text, framed=closed)
+
+
+def _is_framed(text: str, span: Span) -> bool:
+    """Whether a line begins and ends with a bar."""
+    return text[span.start] == _BAR and text[span.end - 1] == _BAR
 
 
 def _typed_cells(text: str, span: Span) -> list[Span] | None:
-    """The cells of a line that begins and ends with a bar; ``None`` for any other line."""
+    """The cells of a line with bars in or around it; ``None`` for a line of text."""
     start, end = span
-    if end - start < 3 or text[start] != _BAR or text[end - 1] != _BAR:
+    bars = [at for at in range(start, end) if text[at] == _BAR] if end - start > 2 else []
+    if not bars or _SENTENCE_END.search(text, start, bars[0]):
         return None
-    bars = [at for at in range(start, end) if text[at] == _BAR]
+    if bars[0] != start:
+        bars.insert(0, start - 1)
+    if bars[-1] != end - 1:
+        bars.append(end)
     return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
 
 
-def _typed(rows: Sequence[Sequence[Span]], first: int, text: str) -> Iterator[Grid]:
+def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool) -> Iterator[Grid]:
     widths = {len(row) for row in rows}
-    if len(widths) != 1 or widths.pop() < _FEWEST:
+    if len(widths) != 1 or widths.pop() < (_FEWEST if framed else _FEWEST_UNFRAMED):
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
-    if len(kept) >= _FEWEST:
+    # what comes out of a page without its frame has often lost cells that were empty, and what stands after them shifted
+    whole = framed or all(end > start for row in kept for start, end in row[:-1])
+    if whole and len(kept) >= (_FEWEST if framed else _FEWEST_UNFRAMED):
         yield Grid(tuple(cells), range(first, first + len(rows)))

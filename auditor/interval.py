@@ -6,49 +6,81 @@ give. It may be wider where a side is open or a divisor contains zero; it is nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from fractions import Fraction
-
-_ZERO = Fraction(0)
+from math import lcm
 
 # An end that may be infinite, in an order that tuples have by themselves: (-1, 0) < (0, any value) < (1, 0).
-_Reach = tuple[int, Fraction]
+_Reach = tuple[int, int]
+_Ends = tuple[int | None, int | None]
+
+_new = object.__new__
 
 
-@dataclass(frozen=True, slots=True)
 class Interval:
     """All numbers from ``low`` to ``high``, both included; ``None`` leaves that side open.
 
-    ``low <= high`` is the maker's duty and is not checked.
+    ``low <= high`` is the maker's duty and is not checked. Intervals are values: equal if they hold the same numbers,
+    and never changed.
+
+    The ends are held as whole numbers, ``least`` and ``most`` over the denominator ``over``, which is positive and need
+    not be the least there is. The figures of a report mostly share it: their sums and comparisons are those of whole
+    numbers, and only who asks for an end has a fraction made.
     """
 
-    low: Fraction | None
-    high: Fraction | None
+    __slots__ = ("least", "most", "over")
+
+    def __init__(self, low: Fraction | int | None, high: Fraction | int | None) -> None:
+        below = 1 if low is None else low.denominator
+        above = 1 if high is None else high.denominator
+        self.over = over = below if below == above else lcm(below, above)
+        self.least = None if low is None else low.numerator * (over // below)
+        self.most = None if high is None else high.numerator * (over // above)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest number."""
+        return None if self.least is None else Fraction(self.least, self.over)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest number."""
+        return None if self.most is None else Fraction(self.most, self.over)
+
+    def __repr__(self) -> str:
+        return f"Interval(low={self.low!r}, high={self.high!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Interval):
+            return NotImplemented
+        one, two, _ = _alike(self, other)
+        return one == two
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
 
     def __neg__(self) -> Interval:
         """Every ``-x``, exactly."""
-        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+        return scaled(None if self.most is None else -self.most, None if self.least is None else -self.least, self.over)
 
     def __add__(self, other: Interval) -> Interval:
         """Every ``x + y``, exactly."""
-        return Interval(
-            None if self.low is None or other.low is None else self.low + other.low,
-            None if self.high is None or other.high is None else self.high + other.high,
-        )
+        return total((self, other))
 
     def __sub__(self, other: Interval) -> Interval:
         """Every ``x - y``, exactly."""
-        return Interval(
-            None if self.low is None or other.high is None else self.low - other.high,
-            None if self.high is None or other.low is None else self.high - other.low,
-        )
+        return total((self, -other))
 
     def __mul__(self, other: Interval) -> Interval:
         """Every ``x * y``, exactly."""
-        if self.low is None or self.high is None or other.low is None or other.high is None:
+        if self.least is None or self.most is None or other.least is None or other.most is None:
             return _unbounded_product(self, other)
-        corners = (self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high)
-        return Interval(min(corners), max(corners))
+        over = self.over * other.over
+        if self.least >= 0 and other.least >= 0:
+            return scaled(self.least * other.least, self.most * other.most, over)
+        low, high = self.least, self.most
+        corners = (low * other.least, low * other.most, high * other.least, high * other.most)
+        return scaled(min(corners), max(corners), over)
 
     def __truediv__(self, other: Interval) -> Interval:
         """Every ``x / y`` with ``y`` not zero.
@@ -56,21 +88,23 @@ class Interval:
         Exact where the divisor excludes zero or has it at one end; open on both sides where zero is inside it or is
         all there is.
         """
-        if other.low == 0 and other.high != 0:
-            return self * Interval(_inverse(other.high), None)
-        if other.high == 0 and other.low != 0:
-            return self * Interval(None, _inverse(other.low))
-        if other.contains(_ZERO):
+        if other.least and other.most:  # neither open nor zero
+            return WHOLE if other.least < 0 < other.most else self * _inverse(other.least, other.most, other.over)
+        if other.least == 0 and other.most != 0:
+            return self * Interval(_one_over(other.high), None)
+        if other.most == 0 and other.least != 0:
+            return self * Interval(None, _one_over(other.low))
+        if other.can_be("="):
             return WHOLE
-        return self * Interval(_inverse(other.high), _inverse(other.low))
+        return self * Interval(_one_over(other.high), _one_over(other.low))
 
     def __abs__(self) -> Interval:
         """Every ``|x|``, exactly."""
-        if self.low is not None and self.low >= 0:
+        if self.least is not None and self.least >= 0:
             return self
-        if self.high is not None and self.high <= 0:
+        if self.most is not None and self.most <= 0:
             return -self
-        return Interval(_ZERO, self.max(-self).high)
+        return scaled(0, self.max(-self).most, self.over)
 
     def min(self, other: Interval) -> Interval:
         """Every ``min(x, y)``, exactly."""
@@ -78,76 +112,166 @@ class Interval:
 
     def max(self, other: Interval) -> Interval:
         """Every ``max(x, y)``, exactly."""
-        lows = [low for low in (self.low, other.low) if low is not None]
-        highs = None if self.high is None or other.high is None else max(self.high, other.high)
-        return Interval(max(lows, default=None), highs)
+        (low, high), (other_low, other_high), over = _alike(self, other)
+        lows = [each for each in (low, other_low) if each is not None]
+        highs = None if high is None or other_high is None else max(high, other_high)
+        return scaled(max(lows, default=None), highs, over)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that contains both."""
-        return Interval(
-            None if self.low is None or other.low is None else min(self.low, other.low),
-            None if self.high is None or other.high is None else max(self.high, other.high),
+        (low, high), (other_low, other_high), over = _alike(self, other)
+        return scaled(
+            None if low is None or other_low is None else min(low, other_low),
+            None if high is None or other_high is None else max(high, other_high),
+            over,
         )
 
     def common(self, other: Interval) -> Interval:
         """The numbers that are in both. The two must meet."""
-        lows = [low for low in (self.low, other.low) if low is not None]
-        highs = [high for high in (self.high, other.high) if high is not None]
-        return Interval(max(lows, default=None), min(highs, default=None))
+        (low, high), (other_low, other_high), over = _alike(self, other)
+        lows = [each for each in (low, other_low) if each is not None]
+        highs = [each for each in (high, other_high) if each is not None]
+        return scaled(max(lows, default=None), min(highs, default=None), over)
 
     def contains(self, value: Fraction | int) -> bool:
         """Whether ``value`` is one of the numbers."""
-        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+        number, over = value.numerator * self.over, value.denominator
+        return (self.least is None or self.least * over <= number) and (self.most is None or number <= self.most * over)
+
+    def can_be(self, operator: str) -> bool:
+        """Whether one of the numbers compares so with zero; ``operator`` is one of ``= != < <= > >=``."""
+        low, high = self.least, self.most
+        match operator:
+            case "=":
+                return (low is None or low <= 0) and (high is None or high >= 0)
+            case "!=":
+                return low != 0 or high != 0
+            case "<":
+                return low is None or low < 0
+            case "<=":
+                return low is None or low <= 0
+            case ">":
+                return high is None or high > 0
+            case ">=":
+                return high is None or high >= 0
+        raise ValueError(f"not a comparison: {operator}")
 
     def meets(self, other: Interval) -> bool:
         """Whether the two have a number in common; touching ends count."""
-        return (self.low is None or other.high is None or self.low <= other.high) and (
-            other.low is None or self.high is None or other.low <= self.high
+        (low, high), (other_low, other_high), _ = _alike(self, other)
+        return (low is None or other_high is None or low <= other_high) and (
+            other_low is None or high is None or other_low <= high
         )
 
     @property
     def is_point(self) -> bool:
         """Whether there is exactly one number in it."""
-        return self.low is not None and self.low == self.high
+        return self.least is not None and self.least == self.most
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether zero is all there is."""
+        return self.least == 0 and self.most == 0
 
     @property
     def some(self) -> Fraction:
         """One of the numbers, an end if there is one."""
-        return next(number for number in (self.low, self.high, _ZERO) if number is not None)
+        return next(number for number in (self.low, self.high, Fraction(0)) if number is not None)
+
+    @property
+    def middle(self) -> Interval:
+        """The number half way, alone; of an open interval one that lies well inside."""
+        low, high, over = self.least, self.most, self.over
+        if low is not None and high is not None:
+            return scaled(low + high, low + high, 2 * over)
+        inside = 0 if low is None else low + max(over, abs(low))
+        inside = inside if high is None else high - max(over, abs(high))
+        return scaled(inside, inside, over)
+
+
+def scaled(least: int | None, most: int | None, over: int) -> Interval:
+    """The interval from ``least / over`` to ``most / over``; ``over`` is positive."""
+    made = _new(Interval)
+    made.least, made.most, made.over = least, most, over
+    return made
+
+
+def point(value: Fraction | int) -> Interval:
+    """The interval that holds ``value`` alone."""
+    return scaled(value.numerator, value.numerator, value.denominator)
+
+
+def about(value: Fraction, half: Fraction) -> Interval:
+    """All numbers that are no more than ``half`` away from ``value``."""
+    over = lcm(value.denominator, half.denominator)
+    middle, wide = value.numerator * (over // value.denominator), half.numerator * (over // half.denominator)
+    return scaled(middle - wide, middle + wide, over)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """Every sum of one number of each, exactly; zero if there is none."""
+    low: int | None = 0
+    high: int | None = 0
+    over = 1
+    for each in intervals:
+        more_low, more_high = each.least, each.most
+        if each.over != over:
+            common = lcm(over, each.over)
+            low, high = _times(low, common // over), _times(high, common // over)
+            more_low, more_high = _times(more_low, common // each.over), _times(more_high, common // each.over)
+            over = common
+        low = None if low is None or more_low is None else low + more_low
+        high = None if high is None or more_high is None else high + more_high
+    return scaled(low, high, over)
 
 
 WHOLE = Interval(None, None)
 
 
-def point(value: Fraction | int) -> Interval:
-    """The interval that holds ``value`` alone."""
-    exact = Fraction(value)
-    return Interval(exact, exact)
+def _times(end: int | None, factor: int) -> int | None:
+    return None if end is None else end * factor
 
 
-def _inverse(end: Fraction | None) -> Fraction:
+def _alike(one: Interval, other: Interval) -> tuple[_Ends, _Ends, int]:
+    """The ends of both over one denominator."""
+    if one.over == other.over:
+        return (one.least, one.most), (other.least, other.most), one.over
+    over = lcm(one.over, other.over)
+    mine, theirs = over // one.over, over // other.over
+    ends = _times(one.least, mine), _times(one.most, mine)
+    return ends, (_times(other.least, theirs), _times(other.most, theirs)), over
+
+
+def _inverse(low: int, high: int, over: int) -> Interval:
+    """One over every number from ``low / over`` to ``high / over``, which are both on one side of zero."""
+    if low == high:
+        return scaled(over, over, low) if low > 0 else scaled(-over, -over, -low)
+    return scaled(over * low, over * high, low * high)
+
+
+def _one_over(end: Fraction | None) -> Fraction | int:
     """One over an end of an interval on one side of zero; an open side tends to zero, which closes it."""
-    return _ZERO if end is None else 1 / end
+    return 0 if end is None else 1 / end
 
 
 def _unbounded_product(left: Interval, right: Interval) -> Interval:
-    corners = [_times(x, y) for x in _reaches(left) for y in _reaches(right)]
+    corners = [_product(x, y) for x in _reaches(left) for y in _reaches(right)]
     (low_side, low), (high_side, high) = min(corners), max(corners)
-    return Interval(None if low_side else low, None if high_side else high)
+    return scaled(None if low_side else low, None if high_side else high, left.over * right.over)
 
 
 def _reaches(interval: Interval) -> tuple[_Reach, _Reach]:
     return (
-        (-1, _ZERO) if interval.low is None else (0, interval.low),
-        (1, _ZERO) if interval.high is None else (0, interval.high),
+        (-1, 0) if interval.least is None else (0, interval.least),
+        (1, 0) if interval.most is None else (0, interval.most),
     )
 
 
-def _times(left: _Reach, right: _Reach) -> _Reach:
+def _product(left: _Reach, right: _Reach) -> _Reach:
     """The product of two ends. Zero times an open side is zero: the values behind an open side are all finite."""
     if not left[0] and not right[0]:
         return 0, left[1] * right[1]
-    return _sign(left) * _sign(right), _ZERO
+    return _sign(left) * _sign(right), 0
 
 
 def _sign(end: _Reach) -> int:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor import wording
 from auditor.attempt import Binding
 from auditor.claim import Operand
-from auditor.formula import UndecidableError, UndefinedError, Verdict, evaluate
+from auditor.formula import Bindings, UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name
 from auditor.formula_widened import widened
-from auditor.interval import Interval
+from auditor.interval import Interval, about, point
+from auditor.keeping import kept
 from auditor.language import deferred, tr
 from auditor.quantity import Dimension, Quantity
-from auditor.rule import Habit, Outcome, Rule, Severity
+from auditor.rule import Habit, Outcome, Rule, Severity, Tolerance
 
 Judgement = tuple[Outcome, Severity, str]
 """What came of it, how grave that is, and a remark or the reason why it is undecidable."""
@@ -31,15 +33,17 @@ def rank(judged: Judgement) -> tuple[int, int]:
     return order.index(judged[0]), judged[1]
 
 
-def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False) -> Judgement:
+def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fills: bool = False) -> Judgement:
     """Consistent as rounded; else a notice if a habit explains it; else what the rule says.
+
+    ``bound`` are the :func:`intervals` of the binding.
 
     ``fills`` tells that the percentages told with this one add up to exactly 100 %: only then can its last digit have
     been moved for that; else it is just wrong, though by no more than a warning.
     """
     formula = accepted(rule, formula)
     try:
-        if evaluate(formula, intervals(binding)) is Verdict.HOLDS:
+        if evaluate(formula, bound) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, tr("整数只有看作取整才对得上")
             return Outcome.CONSISTENT, rule.severity, ""
@@ -59,49 +63,56 @@ def judge(rule: Rule, formula: Formula, binding: Binding, *, fills: bool = False
 
 def accepted(rule: Rule, formula: Formula) -> Formula:
     """The formula with what the rule tolerates: what figures must satisfy to be consistent."""
-    if rule.tolerance is None:
-        return formula
-    return widened(formula, rule.tolerance.value, is_relative=rule.tolerance.is_relative)
+    return formula if rule.tolerance is None else _tolerating(formula, rule.tolerance)
+
+
+@kept
+def _tolerating(formula: Formula, tolerance: Tolerance) -> Formula:
+    return widened(formula, tolerance.value, is_relative=tolerance.is_relative)
 
 
 def _holds_exactly(formula: Formula, binding: Binding) -> bool:
-    return evaluate(formula, intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
+    return _is_even(binding) or evaluate(formula, intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
 
 
 def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
-    """What each name may stand for; under a habit, percentages are read as that habit writes them."""
-    finest = _finest(binding) if habit is Habit.WHOLE else None
-    return {name: tuple(_interval(o, habit, finest) for o in operands) for name, operands in binding.items()}
+    """What each name may stand for; under a habit, amounts and percentages are read as that habit writes them."""
+    if habit is None:
+        return {name: tuple([operand.interval for operand in operands]) for name, operands in binding.items()}
+    finest = min((quantity.step for quantity in _amounts(binding)), default=None) if habit is Habit.WHOLE else None
+    return {name: tuple(_habitual(o, habit, finest) for o in operands) for name, operands in binding.items()}
 
 
-def _interval(operand: Operand, habit: Habit | None, finest: Fraction | None) -> Interval:
-    if operand.constant is not None:
-        return operand.constant
-    if operand.figure is None:
-        return Interval(None, None)
+def _habitual(operand: Operand, habit: Habit, finest: Fraction | None) -> Interval:
+    if operand.constant is not None or operand.figure is None:
+        return operand.interval
     quantity = operand.figure.quantity
-    found = _habitual(quantity, habit, finest)
+    if quantity.hedge is not None or quantity.ends is not None:
+        return operand.interval
+    found = quantity.interval
+    if habit is Habit.WHOLE and finest is not None and quantity.dimension is Dimension.MONEY:
+        found = about(quantity.value, finest / 2)
+    elif habit is Habit.TRUNCATED and quantity.dimension in _RATIOS:
+        rest = Interval(Fraction(0), quantity.step)
+        found = point(quantity.value) + (rest if quantity.value >= 0 else -rest)
+    elif habit is Habit.BALANCED and quantity.dimension in _RATIOS:
+        found = about(quantity.value, quantity.step * 3 / 2)
     return -found if operand.sign < 0 else found
 
 
-def _habitual(quantity: Quantity, habit: Habit | None, finest: Fraction | None) -> Interval:
-    plain = quantity.hedge is None and quantity.ends is None
-    if habit is Habit.WHOLE and plain and finest is not None and quantity.dimension is Dimension.MONEY:
-        return Interval(quantity.value - finest / 2, quantity.value + finest / 2)
-    if quantity.dimension in _RATIOS and plain and habit is Habit.TRUNCATED:
-        low, high = quantity.value, quantity.value + quantity.step
-        return Interval(low, high) if quantity.value >= 0 else Interval(low - quantity.step, low)
-    if quantity.dimension in _RATIOS and plain and habit is Habit.BALANCED:
-        return Interval(quantity.value - quantity.step * 3 / 2, quantity.value + quantity.step * 3 / 2)
-    return quantity.interval
+def _is_even(binding: Binding) -> bool:
+    """Whether all amounts are written to one last digit, and none is zero: then no integer stands beside decimals."""
+    first: Fraction | None = None
+    for quantity in _amounts(binding):
+        first = quantity.step if first is None else first
+        if quantity.step != first or not quantity.value:
+            return False
+    return True
 
 
-def _finest(binding: Binding) -> Fraction | None:
-    """The finest last digit among the amounts: what an integer beside decimals would have been written to."""
-    steps = [
-        o.figure.quantity.step
-        for operands in binding.values()
-        for o in operands
-        if o.figure is not None and o.figure.quantity.dimension is Dimension.MONEY
-    ]
-    return min(steps, default=None)
+def _amounts(binding: Binding) -> Iterator[Quantity]:
+    """The amounts. Their finest last digit is what an integer beside decimals would have been written to."""
+    for operands in binding.values():
+        for operand in operands:
+            if operand.figure is not None and operand.figure.quantity.dimension is Dimension.MONEY:
+                yield operand.figure.quantity

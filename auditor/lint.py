@@ -9,7 +9,7 @@ from auditor.lintwords import NUMERIC, lint_words
 from auditor.rule import Outcome
 from auditor.ruleset import Examined
 from auditor.ruletest import Trial, try_examples
-from auditor.yamlfile import Problem, Problems
+from auditor.yamlnodes import Problem, Problems
 
 
 def lint(found: Examined) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from auditor.formula_tree import Call, Compare, Formula, Name, Node, Not, Number
 from auditor.interval import WHOLE
 from auditor.language import deferred, tr
 from auditor.rule import EACH, SLOTS, Rule
-from auditor.yamlfile import Items, Problems, Table, Text
+from auditor.yamlnodes import Items, Problems, Table, Text
 from auditor.yamlshape import suggestion
 
 NEVER = deferred("这条规则永远不会报告")

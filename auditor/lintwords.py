@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditor.language import deferred, tr
 from auditor.quantity import Units
 from auditor.vocabulary import LISTED, as_viewed
-from auditor.yamlfile import Entry, Items, Problems, Table, Text
+from auditor.yamlnodes import Entry, Items, Problems, Table, Text
 
 NUMERIC = ("units", "scales", "hedges", "profiles", "materiality")
 """The sections whose values are numbers."""

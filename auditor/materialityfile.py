@@ -11,7 +11,7 @@ from auditor.language import tr
 from auditor.materiality import Flip, Large, Threshold
 from auditor.quantity import Dimension, Units
 from auditor.vocabulary import ClaimKind
-from auditor.yamlfile import Entry, Node, Problems, Text
+from auditor.yamlnodes import Entry, Node, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
 _QUANTITY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(.*)")

@@ -18,7 +18,7 @@ from auditor.claim import Operand
 from auditor.errors import GoujiError
 from auditor.finding import Check
 from auditor.formula import UndecidableError, Verdict, evaluate
-from auditor.formula_tree import Formula, names
+from auditor.formula_tree import Formula
 from auditor.interval import point
 from auditor.judge import accepted, intervals
 from auditor.mutate import Mutant, mutants
@@ -113,25 +113,17 @@ def _takes_part(figure: Figure, met: Check) -> bool:
 
 
 def _refuted(rule: Rule, met: Check, mutant: Mutant) -> bool:
-    formula = _formula(rule, met)
-    if formula is None:
+    if met.tree is None:
         return False
-    told = {role.translate(QUOTES): operands for role, operands in met.operands}
-    binding = {name: tuple(_corrupted(o, mutant) for o in told[str(name).translate(QUOTES)]) for name in names(formula)}
+    binding = {name: tuple(_corrupted(o, mutant) for o in operands) for name, operands in met.binding.items()}
+    for name in list(binding):  # the condition speaks of a list as a whole, where the formula was written out
+        whole = replace(name, qualifiers=())
+        if whole not in met.binding:
+            binding[whole] = (*binding.get(whole, ()), *binding[name])
     when = rule.when if rule.when is None or not rule.each else substituted(rule.when, met.subject)
-    return _verdict(accepted(rule, formula), binding) is Verdict.FAILS and (
+    return _verdict(accepted(rule, met.tree), binding) is Verdict.FAILS and (
         when is None or _verdict(when, binding) in (Verdict.HOLDS, None)
     )
-
-
-def _formula(rule: Rule, met: Check) -> Formula | None:
-    """The formula that a check was made with."""
-    for subject in rule.each or ("",):
-        for formula in rule.formulas:
-            bound = substituted(formula, subject) if subject else formula
-            if str(bound) == met.formula:
-                return bound
-    return None
 
 
 def _verdict(formula: Formula, binding: Binding) -> Verdict | None:

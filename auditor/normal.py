@@ -96,6 +96,7 @@ _MARKER = re.compile(
 _NUMBER = re.compile(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
 _SPOKEN = {"首": 1, "其次": 2, "再": 3}
 _SINGLE = "①㈠⒈⑴❶"  # the first of each row of numbers that are one character
+_METRIC = re.compile(r"(?:[khcm]?m|kg|ha)[²³23]?(?![A-Za-z0-9])")  # 19.7 km²: a number and its unit are one
 _GAP = re.compile(r"[ \0]+")
 # "1. 2023年" must not become the number 1.2023: the blank after a list number is kept before a digit.
 _NUMBERED = re.compile(r"\d{1,2}\.$")
@@ -153,7 +154,8 @@ class Line:
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
     the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
-    ``indent`` the blanks; ``gap`` tells whether an empty line precedes.
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in half-width
+    characters.
     """
 
     text: str
@@ -163,11 +165,7 @@ class Line:
     indent: int
     depth: int
     gap: bool
-
-    @property
-    def width(self) -> int:
-        """How wide the line is, in half-width characters."""
-        return 2 * len(self.text) - len(self.text.encode("ascii", "ignore"))
+    width: int
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -198,7 +196,8 @@ def _line(flat: str, start: int, end: int, gap: bool) -> Line | None:
     number = marker(text)
     if not number.style and lead["bullet"] and skipped == lead.end():
         number = Marker("bullet", None, 0)
-    return Line(text, origin, end, number, indent, len(lead["hash"] or ""), gap)
+    width = 2 * len(text) - len(text.encode("ascii", "ignore"))
+    return Line(text, origin, end, number, indent, len(lead["hash"] or ""), gap, width)
 
 
 def _squeeze(raw: str, skipped: int, start: int) -> tuple[str, Sequence[int]]:
@@ -225,7 +224,7 @@ def _parts(raw: str, first: int, before: int, after: int) -> bool:
         return False
     left, right = raw[before - 1], raw[after]
     if _alphanumeric(left) and _alphanumeric(right):
-        return True
+        return not (left.isdigit() and _METRIC.match(raw, after))
     if left.isdigit() and right == "-" and raw[after + 1 : after + 2].isdigit():
         return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 120.01 -8.33%: two columns
     if left != "." or not right.isdigit():

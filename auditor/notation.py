@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lark import Lark, Token, UnexpectedInput, UnexpectedToken
-from lark.lexer import PatternRE, TerminalDef
-
-from auditor import patterns, resources
-from auditor.amount import NotAnAmountError, Piece, Reader, Reading
+from auditor import patterns
+from auditor.amount import NotAnAmountError, Reader, Reading
 from auditor.errors import NotationError
+from auditor.form import Forms
 from auditor.language import deferred, tr
-from auditor.lexer import LazyLexer
 from auditor.quantity import Dimension, Quantity, Units
+
+if TYPE_CHECKING:
+    from auditor.quantity_syntax import Syntax
 
 _MAX_LENGTH = 80  # longer than any amount that people write
 _WIDER = 0xFEE0
@@ -39,9 +39,9 @@ class Notation:
     """Reads quantities with the units and hedges of one vocabulary."""
 
     def __init__(self, units: Units) -> None:
-        self._lark = _parser(_words(units))
+        self._units = units
         self._reader = Reader(units)
-        self._patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in self._lark.terminals}
+        self._patterns = self._syntax.patterns
         self._head = re.compile(patterns.head(self._patterns))
         self._tail = re.compile(patterns.tail(self._patterns))
         self._to = re.compile(self._fill(f"{{TO}}(?={patterns.DIGITS}|{{HAN}})"))
@@ -51,7 +51,23 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
+        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
+        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the parser, which is made again where it is needed, and what was read."""
+        return {name: value for name, value in vars(self).items() if name not in ("_syntax", "_reading")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state)
         self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+
+    @cached_property
+    def _syntax(self) -> Syntax:
+        """The grammar with the words of the vocabulary."""
+        from auditor.quantity_syntax import syntax  # lark takes longer to load than most reports to read
+
+        return syntax(self._units)
 
     def parse(self, text: str) -> Quantity:
         """The quantity that the whole of ``text`` is. Full-width forms and blanks are accepted.
@@ -63,16 +79,16 @@ class Notation:
             raise NotationError(tr("没有可读的内容；{0}", tr(_EXAMPLE)), 0)
         if len(plain) > _MAX_LENGTH:
             raise NotationError(tr("太长（{0} 个字符），不像一个数量；{1}", len(plain), tr(_EXAMPLE)), _MAX_LENGTH)
+        pieces = self._syntax.pieces(plain)
+        if isinstance(pieces, int):
+            raise NotationError(self._explain(plain, pieces), origin[pieces] if pieces < len(origin) else len(text))
         try:
-            reading = self._read(plain)
+            reading = self._reader.read(pieces)
             if reading.only_first:
                 raise NotAnAmountError(tr("的后一个数不大于前一个，不是范围"))
-            return reading.quantity
         except NotAnAmountError as error:
             raise NotationError(f"“{plain}”{error}", 0) from None
-        except UnexpectedInput as error:
-            read = _read_until(plain, error)
-            raise NotationError(self._explain(plain, read), origin[read] if read < len(origin) else len(text)) from None
+        return reading.quantity
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """All quantities in ``text[start:end]``, in order. ``text`` is a view: already half-width and without blanks.
@@ -149,16 +165,12 @@ class Notation:
             return False
         return not self._not_alone.match(text, start, stop) and not _telephone(number)
 
-    def _read(self, text: str) -> Reading:
-        """What ``text`` says, exactly as the grammar has it."""
-        tree = self._lark.parse(text, start="quantity")
-        return self._reader.read([Piece(leaf.type, str(leaf)) for leaf in tree.children if isinstance(leaf, Token)])
-
     def _read_candidate(self, text: str) -> Reading | None:
-        """As ``_read``, but a candidate that is no quantity after all is just that."""
+        """What ``text`` says, exactly as the grammar has it; ``None`` if it is no quantity after all."""
+        pieces = self._syntax.pieces(text)
         try:
-            return self._read(text)
-        except (UnexpectedInput, NotAnAmountError):
+            return None if isinstance(pieces, int) else self._reader.read(pieces)
+        except NotAnAmountError:
             return None
 
     def _ending(self, terminal: str) -> re.Pattern[str]:
@@ -191,47 +203,6 @@ class Notation:
         return tr("“{0}”读到“{1}”为止：不认识后面的“{2}”；{3}", text, text[:read], rest, tr(_EXAMPLE))
 
 
-def _words(units: Units) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The words of the vocabulary for each terminal that the grammar leaves to it."""
-    by_terminal = {dimension.name: [s for s, u in units.units.items() if u.dimension is dimension]
-                   for dimension in (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension.TIMES)}  # fmt: skip
-    by_terminal["MEASURE"] = [s for s, u in units.units.items() if u.dimension is Dimension.COUNT]
-    by_terminal["BEFORE"] = list(units.before)
-    by_terminal["AFTER"] = list(units.after)
-    for terminal, words in by_terminal.items():  # what is read is in half width; so need the words be
-        by_terminal[terminal] = [word for word in words if _WIDE.isdisjoint(word)]
-    return tuple(
-        (name, tuple(sorted(words, key=lambda word: (-len(word), word)))) for name, words in by_terminal.items()
-    )
-
-
-@lru_cache(maxsize=8)
-def _parser(words: tuple[tuple[str, tuple[str, ...]], ...]) -> Lark:
-    """The parser for one vocabulary; built once in a process."""
-    given = {name: patterns.any_of(spellings) for name, spellings in words if spellings}
-    after = next(spellings for name, spellings in words if name == "AFTER")
-
-    def put_words(terminal: TerminalDef) -> None:
-        value = given.get(terminal.name)
-        if terminal.name == "INNER":
-            inner = re.findall(r"\w", terminal.pattern.to_regexp())
-            value = patterns.any_of(tuple(word for word in inner if word in after))
-        if terminal.name == "PER":
-            value = patterns.per(dict(words)["MEASURE"], terminal.pattern.to_regexp())
-        if value:
-            terminal.pattern = PatternRE(value)
-
-    return Lark(
-        resources.grammar("quantity.lark"),
-        start=["quantity", "nothing"],
-        parser="lalr",
-        lexer="contextual",
-        maybe_placeholders=False,
-        edit_terminals=put_words,
-        _plugins={"ContextualLexer": LazyLexer},
-    )
-
-
 def _normalise(text: str) -> tuple[str, list[int]]:
     """``text`` in half width and without blanks, and the offset of each character kept."""
     plain, origin = [], []
@@ -241,13 +212,6 @@ def _normalise(text: str) -> tuple[str, list[int]]:
         plain.append(chr(ord(character) - _WIDER) if character in _WIDE else character)
         origin.append(offset)
     return "".join(plain), origin
-
-
-def _read_until(text: str, error: UnexpectedInput) -> int:
-    """How much of ``text`` was understood before ``error``: all of it, where only the end came too soon."""
-    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    at = error.pos_in_stream
-    return len(text) if ended or at is None or at < 0 else at
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from auditor import wording
 from auditor.errors import GoujiError, reason
+from auditor.interruption import put_off
+from auditor.spool import Gathered
+
+Data = bytes | IO[bytes]
+"""What is to be in a file; of a stream, what can still be read."""
 
 PLAIN_WIDTH = 80  # of what is not shown on a terminal
 _LONGEST_WIDTH = 4  # digits of COLUMNS that are believed
@@ -53,17 +60,42 @@ def write(text: str, path: str | None, *, machine: bool = False) -> None:
     if path is not None:
         write_file(Path(path), text.encode("utf-8", "backslashreplace"))
         return
-    encoding = "utf-8" if machine or sys.stdout is None else sys.stdout.encoding or "utf-8"
-    write_bytes(text.encode(encoding, "backslashreplace"))
+    write_bytes(text.encode(encoding(machine=machine), "backslashreplace"))
+
+
+def encoding(*, machine: bool = False) -> str:
+    """How text is written to standard output."""
+    return "utf-8" if machine or sys.stdout is None else sys.stdout.encoding or "utf-8"
 
 
 def write_bytes(data: bytes) -> None:
     """Write what is no text to standard output."""
+    _write_out(io.BytesIO(data))
+
+
+def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
+    """Write all pieces to a file or to standard output once the last of them is there, be they many: all or nothing.
+
+    Until then they wait in memory or, if there are many, in an unnamed temporary file. Raises :class:`GoujiError` where
+    they cannot be written.
+    """
+    if path is None and sys.stdout is None:
+        raise GoujiError(wording.NO_STANDARD_OUTPUT)
+    with Gathered() as gathered:
+        for piece in pieces:
+            gathered.write(piece)
+        if path is None:
+            _write_out(gathered.read())
+        else:
+            write_file(path, gathered.read())
+
+
+def _write_out(data: IO[bytes]) -> None:
     if sys.stdout is None:
         raise GoujiError(wording.NO_STANDARD_OUTPUT)
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        shutil.copyfileobj(data, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     except OSError as error:
         abandon_standard_output()
@@ -76,7 +108,7 @@ def abandon_standard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: Data) -> None:
     """Put ``data`` in place of the file at once: whoever reads it sees the old content or the new one.
 
     Raises :class:`GoujiError` where that is not possible; then the old content is there still.
@@ -84,25 +116,26 @@ def write_file(path: Path, data: bytes) -> None:
     write_files([(path, data)])
 
 
-def write_files(files: Sequence[tuple[Path, bytes]], *, make_folders: bool = False) -> None:
+def write_files(files: Sequence[tuple[Path, Data]], *, make_folders: bool = False) -> None:
     """Put content in place of files, of all of them or of none: each is written beside its place before any is moved.
 
-    ``make_folders`` makes those that are missing. Raises :class:`GoujiError` where a file cannot be written.
+    ``make_folders`` makes folders that are missing. Raises :class:`GoujiError` where a file cannot be written.
     """
     drafts: list[tuple[Path, Path]] = []
     try:
         for path, data in files:
             with _told_of(path):
                 if path.exists() and not path.is_file():  # a device or a pipe, which cannot be replaced
-                    path.write_bytes(data)
+                    _write(path, data)
                 else:
                     if make_folders:
                         path.parent.mkdir(parents=True, exist_ok=True)
                     drafts.append(_place(path, len(drafts)))
                     _draft(*drafts[-1], data)
-        for draft, target in drafts:
-            with _told_of(target):
-                draft.replace(target)
+        with put_off():
+            for draft, target in drafts:
+                with _told_of(target):
+                    draft.replace(target)
     finally:
         for draft, _ in drafts:
             with contextlib.suppress(OSError):
@@ -124,11 +157,19 @@ def _place(path: Path, number: int) -> tuple[Path, Path]:
     return target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.{number}.tmp"), target
 
 
-def _draft(draft: Path, target: Path, data: bytes) -> None:
+def _write(path: Path, data: Data) -> None:
+    if isinstance(data, bytes):
+        path.write_bytes(data)
+        return
+    with path.open("wb") as stream:
+        shutil.copyfileobj(data, stream)
+
+
+def _draft(draft: Path, target: Path, data: Data) -> None:
     """The content of a file written beside it, with the same permissions."""
     if target.exists() and not os.access(target, os.W_OK):  # the folder alone would let it be replaced
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    draft.write_bytes(data)
+    _write(draft, data)
     if target.exists():
         shutil.copymode(target, draft)
 

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from auditor import wording
-from auditor.ruleset import Folder, yaml_files
+from auditor.rulefolder import Folder, yaml_files
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -12,12 +12,12 @@ from auditor.acquit import acquitted
 from auditor.applies import applying, opening
 from auditor.attempt import Attempt
 from auditor.check import attempts, check
+from auditor.coverage import accounts, headings, meanings
 from auditor.diagnosis.suggest import causes
 from auditor.document import Document
 from auditor.extract.extract import Extract, extract
-from auditor.finding import Check, ReportAudit, TableRead, Unchecked
+from auditor.finding import Check, ReportAudit, TableRead
 from auditor.findings import findings
-from auditor.language import tr
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.read import read
@@ -25,6 +25,7 @@ from auditor.rule import Outcome, Rule, Severity
 from auditor.scan import scan
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.trackrecord import Met
+from auditor.unitname import titled
 from auditor.vocabulary import Vocabulary
 from auditor.weigh import weighed
 
@@ -39,12 +40,15 @@ class Reading:
 
 
 class Auditor:
-    """Rules and vocabulary, ready for any number of reports."""
+    """Rules and vocabulary, ready for any number of reports.
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+    ``notation`` is that of the vocabulary's units, where it is there already.
+    """
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, notation: Notation | None = None) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.vocabulary = vocabulary
-        self._notation = Notation(vocabulary.units)
+        self._notation = Notation(vocabulary.units) if notation is None else notation
 
     def read(self, source: SourceFile) -> Reading:
         """What stands in a report; raises :class:`auditor.errors.SourceError` where it is no text."""
@@ -64,7 +68,7 @@ class Auditor:
         others = [
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
-        made = list(attempts(reading.extract, rules, self.vocabulary, missing=True))
+        made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
         thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
@@ -75,7 +79,8 @@ class Auditor:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         reading = self.read(source)
         checks = self.checks(reading)
-        decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
+        says = meanings(reading.extract, self.vocabulary, reading.document.view.text)
+        told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
         found = findings(checks, self.rules, reading.document)
         why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
@@ -84,13 +89,16 @@ class Auditor:
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
-            checked=len(decided),
+            checked=len(told) - len(left),
             findings=weighed(found, why, self.rules, self.vocabulary),
             causes=why,
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
-            unchecked=tuple(_unchecked(reading, checks)),
+            unchecked=left,
+            accounts=told,
+            headings=headings(reading.document),
             tables=tuple(_tables(reading)),
             note=reading.document.note,
+            unit=titled(reading.document.text, self.vocabulary.words.get("body", ())),
             checks=tuple(checks) if complete else (),
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",
@@ -133,15 +141,3 @@ def _tables(reading: Reading) -> Iterator[TableRead]:
             first = document.view.source(spans[0])
             line = document.position(first.start)[0]
             yield TableRead(shape.index + 1, line, document.place(first), wording.TABLE_TROUBLES.get(shape.trouble, ""))
-
-
-def _unchecked(reading: Reading, checks: Sequence[Check]) -> list[Unchecked]:
-    decided = {f.span for c in checks if c.outcome is not Outcome.UNDECIDABLE for f in c.figures}
-    reasons: dict[object, str] = {}
-    for c in checks:
-        if c.outcome is Outcome.UNDECIDABLE:
-            for figure in c.figures:
-                reasons.setdefault(figure.span, c.reason)
-    plain = tr("没有找到与它相关的数")
-    place = reading.document.place
-    return [Unchecked(f, reasons.get(f.span, plain), place(f.span)) for f in reading.figures if f.span not in decided]

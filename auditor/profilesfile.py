@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.language import tr
 from auditor.vocabulary import Band, Profile
-from auditor.yamlfile import Entry, Node, Nothing, Problems, Text
+from auditor.yamlnodes import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_table, wanted_text, wanted_texts
 
 _SCORE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")

@@ -7,20 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from auditor import configfile, packs, resources, wording
+from auditor import configplace, packs, resources, wording
 from auditor.config import ORDERS, Config, Layer, Said, Settings
-from auditor.configuse import applying, rule_folders, unknown
+from auditor.configuse import applying, unknown
 from auditor.errors import Complaint, ConfigError, GoujiError
+from auditor.kept import Kept
 from auditor.measuredfile import Measured, read_measured
+from auditor.notation import Notation
 from auditor.pipeline import Auditor
+from auditor.readonce import config_folders, load_config, load_rules
 from auditor.rule import Rule
-from auditor.ruleset import Examined, Folder, RuleSet, digest, examine, load
+from auditor.rulefolder import Folder, RuleSet, digest
 from auditor.source import STANDARD_INPUT
+from auditor.store import standard
 from auditor.trackrecord import Record
 from auditor.vocabulary import Profile
-from auditor.yamlfile import MAX_PROBLEMS
+
+if TYPE_CHECKING:
+    from auditor.ruleset import Examined
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -30,8 +36,9 @@ _Value = TypeVar("_Value")
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
-    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any. ``variables`` are
-    the environment variables that values came from, by the names of their fields.
+    ``config`` is a configuration for all reports; with ``use_config`` false there is none for any. With ``use_cache``
+    false nothing is kept from one run to the next. ``variables`` are the environment variables that values came from,
+    by the names of their fields.
     """
 
     folders: tuple[str, ...] = ()
@@ -43,6 +50,7 @@ class Options:
     fail_on: str | None = None
     sort: str | None = None
     measured: str | None = None
+    use_cache: bool = True
     variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def layer(self) -> Layer:
@@ -129,7 +137,8 @@ class Project:
         self._options = options
         self._command_line = options.layer()
         self._configs: dict[Path | None, Config | ConfigError | None] = {}
-        self._rule_sets: dict[tuple[Path | None, ...], RuleSet] = {}
+        self._kept = Kept(standard("rules", os.environ) if options.use_cache else None)
+        self._rule_sets: dict[tuple[Path | None, ...], tuple[RuleSet, Notation]] = {}
         self._auditors: dict[object, Auditor] = {}
         self._checked: set[object] = set()
         self._files: dict[Path, Measured] = {}
@@ -157,7 +166,7 @@ class Project:
         cannot.
         """
         config = self.config(report)
-        rules = self.rules(config)
+        rules, notation = self._loaded_once(config)
         self._check_names(config, rules)
         applied = tuple(reversed(applying(config, report)))
         layers = [self._command_line, *(override.layer for override in applied)]
@@ -169,7 +178,7 @@ class Project:
         if chosen is not None:
             vocabulary = replace(vocabulary, profile=vocabulary.profile_named(chosen.value))
         key = id(rules), vocabulary.profile, tuple((rule.id, rule.severity) for rule in active)
-        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary))
+        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, notation))
         file, measured = self._measured(config)
         records = {} if measured is None else measured.known(rules.rules)
         stale = () if measured is None else measured.stale(rules.rules)
@@ -191,7 +200,7 @@ class Project:
             return said, _once(self._files, file, lambda: read_measured(file, said.value))
         except GoujiError as error:
             if said.place is not None and config is not None:
-                raise ConfigError([configfile.complaint(said.place, str(error), config.file)]) from None
+                raise ConfigError([configplace.complaint(said.place, str(error), config.file)]) from None
             raise self._options.mistaken("measured", str(error)) from None
 
     def _sources(self, config: Config | None) -> tuple[Said[str], ...]:
@@ -209,37 +218,45 @@ class Project:
             file = _absolute(self._options.config)
             if not file.is_file():
                 raise self._options.mistaken("config", wording.NO_CONFIG_FILE.format(self._options.config))
-            return _usable(_once(self._configs, file, lambda: _attempted(file)))
+            return _usable(self._read(file))
         start = Path.cwd() if report in (None, STANDARD_INPUT) else _absolute(report or "")
         folder = start if start.is_dir() else start.parent
         if folder not in self._configs:
-            found = configfile.find(folder)
-            self._configs[folder] = None if found is None else _once(self._configs, found, lambda: _attempted(found))
+            found = configplace.find(folder)
+            self._configs[folder] = None if found is None else self._read(found)
         return _usable(self._configs[folder])
+
+    def _read(self, file: Path) -> Config | ConfigError | None:
+        return _once(self._configs, file, lambda: load_config(file, self._kept))
 
     def rules(self, config: Config | None) -> RuleSet:
         """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
+        return self._loaded_once(config)[0]
+
+    def examined(self) -> tuple[Examined, list[str]]:
+        """The files that the rules of the current folder are in, and one line for each pack that is broken."""
+        from auditor.ruleset import examine
+
+        folders, leave_out = self._folders(self.config())
+        return examine(folders, leave_out), self._installed()[1]
+
+    def _loaded_once(self, config: Config | None) -> tuple[RuleSet, Notation]:
         folders, leave_out = self._folders(config)
         key = (*(folder.path.resolve() for folder in folders), leave_out)
         return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
 
-    def examined(self) -> tuple[Examined, list[str]]:
-        """The files that the rules of the current folder are in, and one line for each pack that is broken."""
-        folders, leave_out = self._folders(self.config())
-        return examine(folders, leave_out), self._installed()[1]
-
-    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> RuleSet:
+    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> tuple[RuleSet, Notation]:
         try:
-            loaded = load(folders, leave_out)
+            loaded, notation = load_rules(folders, leave_out, self._kept)
         except GoujiError as error:
             raise self._options.mistaken("rules", str(error)) from None
-        return replace(loaded, problems=(*self._installed()[1], *loaded.problems))
+        return replace(loaded, problems=(*self._installed()[1], *loaded.problems)), notation
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
         """Where rules are read from, and the configuration's own file where it lies among them."""
         if not all(self._options.folders):  # not the current folder, which Path("") is
             raise GoujiError(wording.EMPTY_FOLDER)
-        own = [] if config is None else list(rule_folders(config))
+        own = [] if config is None else list(config_folders(config))
         own += [Folder(Path(folder), Path(folder)) for folder in self._options.folders]
         leave_out = None if config is None else config.file.resolve()
         if leave_out is None or not any(leave_out.is_relative_to(folder.path.resolve()) for folder in own):
@@ -262,10 +279,12 @@ class Project:
             raise GoujiError(wording.IN_OPTION.format(said.origin, message))
         if config is not None:
             layers = [config.layer, *(override.layer for override in config.overrides)]
+            from auditor.yamlnodes import MAX_PROBLEMS
+
             mistaken = islice(unknown(layers, rules), MAX_PROBLEMS)
             found = [(said.place, message) for message, said in mistaken if said.place is not None]
             if found:
-                raise ConfigError([configfile.complaint(place, message, config.file) for place, message in found])
+                raise ConfigError([configplace.complaint(place, message, config.file) for place, message in found])
         self._checked.add(key)
 
 
@@ -284,10 +303,3 @@ def _usable(config: Config | ConfigError | None) -> Config | None:
     if isinstance(config, ConfigError):
         raise config
     return config
-
-
-def _attempted(file: Path) -> Config | ConfigError:
-    try:
-        return configfile.read_config(file)
-    except ConfigError as error:
-        return error

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor.interval import Interval
+from auditor.interval import Interval, about
+from auditor.keeping import Keeping, kept
 from auditor.span import Span
 
 
@@ -49,7 +50,7 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Keeping):
     """A number with its unit, exactly as written.
 
     ``value`` and ``step`` are in base units (元, ratio, pieces). ``step`` is the worth of the last written digit:
@@ -63,6 +64,10 @@ class Quantity:
     hedge: Hedge | None = None
     ends: tuple[Fraction, Fraction] | None = None
 
+    def __hash__(self) -> int:
+        """The hash of its value, in whole numbers, which have theirs at once."""
+        return hash((self.value.numerator, self.value.denominator))
+
     @property
     def dimension(self) -> Dimension:
         """Shorthand for the unit's dimension."""
@@ -74,13 +79,26 @@ class Quantity:
         return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
     @property
+    @kept
+    def digits(self) -> str | None:
+        """Its own digits, as :meth:`written` gives them."""
+        return self.written(self.value)
+
+    def written(self, value: Fraction) -> str | None:
+        """The digits of ``value`` (in base units) as the quantity would be written, without its point; ``None`` where
+        it would need another number of decimals, or a minus sign."""
+        scaled = value / (self.step or self.unit.factor)
+        return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
+
+    @property
+    @kept
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
         half = Fraction(0) if self._is_none else self.step / 2
         if self.ends is not None:
             return Interval(self.ends[0] - half, self.ends[1] + half)
         if self.hedge is None:
-            return Interval(self.value - half, self.value + half)
+            return about(self.value, half)
         low = None if self.hedge.low is None else self.value * self.hedge.low - half
         high = None if self.hedge.high is None else self.value * self.hedge.high + half
         if low is not None and high is not None and low > high:  # a negative value turns the band round
@@ -101,6 +119,9 @@ class Figure:
     span: Span
     text: str
     at: Span = field(compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.span)  # figures differ by where they stand
 
 
 @dataclass(frozen=True, slots=True)

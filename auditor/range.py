@@ -10,7 +10,7 @@ Whether a value can be negative is asked far more often than the range itself, a
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
@@ -31,11 +31,10 @@ def range_of(term: Term, box: Box) -> Interval:
     It is the exact range if no variable repeats, or if the term rises or falls steadily in each that does; otherwise as
     close to it as :data:`PIECES` halvings bring it.
     """
-    times = Counter(term.variables())
-    free = frozenset(index for index in times if not box[index].is_point)
-    repeated = frozenset(index for index in free if times[index] > 1)
+    repeated = _open(term.repeated, box)
     if not repeated or len(repeated) > MOST_REPEATED:
         return term.enclose(box)
+    free = _open(term.times, box)
     high = _lowest(Negative(term), box, free, repeated)
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
 
@@ -45,35 +44,47 @@ def lowest_box(term: Term, box: Box) -> Box:
     return _settle(term, box, frozenset(index for index, interval in enumerate(box) if not interval.is_point))[0]
 
 
-def can_be_negative(term: Term, box: Box, *, or_zero: bool) -> bool:
-    """Whether the term takes a value below zero in the box, or zero if ``or_zero``. ``False`` is a proof.
+def can_be(term: Term, box: Box, operator: str) -> bool:
+    """Whether a value that the term takes in the box compares so with zero. ``False`` is a proof.
 
-    Plain arithmetic mostly tells, for the box as it is or with its middle for each repeated variable. Only where it
-    does not are the slopes looked at, and the box is halved no longer than until it is decided.
+    ``operator`` is one of ``= != < <= > >=``. Plain arithmetic mostly tells, for the box as it is or with its middle
+    for each repeated variable. Only where it does not are the slopes looked at, and the box is halved no longer than
+    until it is decided.
     """
-    if not _negative(term.enclose(box).low, or_zero):
+    if not term.enclose(box).can_be(operator):
         return False
-    times = Counter(term.variables())
-    free = frozenset(index for index in times if not box[index].is_point)
-    repeated = frozenset(index for index in free if times[index] > 1)
-    if not repeated or len(repeated) > MOST_REPEATED or _negative(_low_in_the_middle(term, box, repeated), or_zero):
+    repeated = _open(term.repeated, box)
+    if not repeated or len(repeated) > MOST_REPEATED or _in_the_middle(term, box, repeated).can_be(operator):
         return True
-    pieces = _Pieces(term, box, free, repeated)
-    while _negative(pieces.bound, or_zero):
+    match operator:
+        case "=":
+            return _can_be_below(term, box, "<=") and _can_be_below(Negative(term), box, "<=")
+        case "!=":
+            return _can_be_below(term, box, "<") or _can_be_below(Negative(term), box, "<")
+        case ">" | ">=":
+            return _can_be_below(Negative(term), box, operator.replace(">", "<"))
+    return _can_be_below(term, box, operator)
+
+
+def _can_be_below(term: Term, box: Box, operator: str) -> bool:
+    """The same for ``<`` and ``<=``, by the slopes."""
+    repeated = _open(term.repeated, box)
+    pieces = _Pieces(term, box, _open(term.times, box), repeated)
+    while Interval(pieces.bound, None).can_be(operator):
         worst = pieces.worst
-        if _negative(_low_in_the_middle(term, worst.box, worst.free & repeated), or_zero) or not pieces.halve():
+        if _in_the_middle(term, worst.box, worst.free & repeated).can_be(operator) or not pieces.halve():
             return True
     return False
 
 
-def _negative(bound: Fraction | None, or_zero: bool) -> bool:
-    return bound is None or bound < 0 or (or_zero and bound == 0)
+def _open(variables: Iterable[int], box: Box) -> frozenset[int]:
+    """Those of the variables that are not known exactly."""
+    return frozenset([index for index in variables if not box[index].is_point])
 
 
-def _low_in_the_middle(term: Term, box: Box, repeated: frozenset[int]) -> Fraction | None:
-    """The lowest value with each repeated variable in its middle. No halving can raise the bound above it."""
-    middle = [point(_middle(interval)) if index in repeated else interval for index, interval in enumerate(box)]
-    return term.enclose(middle).low
+def _in_the_middle(term: Term, box: Box, repeated: Collection[int]) -> Interval:
+    """What the term can be with each repeated variable in its middle. No halving can rule that out."""
+    return term.enclose([each.middle if index in repeated else each for index, each in enumerate(box)])
 
 
 class _Piece(NamedTuple):
@@ -94,7 +105,7 @@ class _Pieces:
         self._repeated = repeated
         self._serial = count()
         self._pieces = [self._piece(box, free)]
-        self._budget = min(PIECES, WORK // max(sum(1 for _ in term.variables()), 1))
+        self._budget = min(PIECES, WORK // max(sum(term.times.values()), 1))
 
     @property
     def worst(self) -> _Piece:
@@ -147,7 +158,7 @@ def _settle(term: Term, box: Box, free: frozenset[int]) -> tuple[Box, frozenset[
 
 
 def _lowest_end(interval: Interval, slope: Interval) -> Fraction | None:
-    if slope == _ZERO:
+    if slope.is_zero:
         return interval.some
     if slope.low is not None and slope.low >= 0:
         return interval.low
@@ -156,7 +167,7 @@ def _lowest_end(interval: Interval, slope: Interval) -> Fraction | None:
 
 def _halves(box: Box, choice: frozenset[int]) -> tuple[Box, Box]:
     index = max(sorted(choice), key=lambda i: _relative_width(box[i]))
-    interval, middle = box[index], _middle(box[index])
+    interval, middle = box[index], box[index].middle.some
     before, after = list(box), list(box)
     before[index], after[index] = Interval(interval.low, middle), Interval(middle, interval.high)
     return before, after
@@ -168,11 +179,3 @@ def _relative_width(interval: Interval) -> Fraction:
         return Fraction(3)
     size = max(abs(interval.low), abs(interval.high))
     return (interval.high - interval.low) / size if size else Fraction(0)
-
-
-def _middle(interval: Interval) -> Fraction:
-    if interval.low is not None and interval.high is not None:
-        return (interval.low + interval.high) / 2
-    if interval.low is not None:
-        return interval.low + max(Fraction(1), abs(interval.low))
-    return Fraction(0) if interval.high is None else interval.high - max(Fraction(1), abs(interval.high))

@@ -6,18 +6,20 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from auditor import baselinefile, sidecar, wording
-from auditor.baselinefile import Baseline, read_baseline
+from auditor import sidecar, wording
 from auditor.config import Config
-from auditor.configfile import complaint
-from auditor.dispositionfile import Dispositions, is_date, read_dispositions
+from auditor.configplace import complaint
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Disposition, ReportAudit, Verdict
 from auditor.project import Setup
 from auditor.source import STANDARD_INPUT
 from auditor.triage import Record, triage
+
+if TYPE_CHECKING:  # the readers of files are loaded by who has such a file
+    from auditor.baselinefile import Baseline, Known
+    from auditor.dispositionfile import Dispositions
 
 _Value = TypeVar("_Value")
 
@@ -27,6 +29,8 @@ def today(environment: Mapping[str, str]) -> date:
     told = environment.get("AUDIT_TODAY", "")
     if not told:
         return date.today()  # as people count days where the program runs
+    from auditor.dispositionfile import is_date
+
     if not is_date(told):
         raise GoujiError(wording.BAD_TODAY.format(told))
     return date.fromisoformat(told)
@@ -54,18 +58,23 @@ class Records:
         self._configured = configured
         self._baseline = None if baseline is None else Path(baseline)
         if self._baseline is not None:
+            from auditor.baselinefile import read_baseline
+
             self.baselines[self._baseline] = read_baseline(self._baseline)
 
     def settled(self, report: ReportAudit, setup: Setup) -> ReportAudit:
-        """The report with its findings settled and marked by what is on record of them."""
-        return triage(report, self.of(report.path, setup.settings.config), self.day, unasked(setup))
+        """The report with its findings settled and marked by what is on record of them; itself if nothing is."""
+        records = self.of(report.path, setup.settings.config)
+        return triage(report, records, self.day, unasked(setup)) if records else report
 
     def of(self, report: str, config: Config | None = None) -> list[Record]:
         """Everything on record of the report at a path: what is nearest to it first, a baseline last."""
         found = [record for file in self.files(report) for record in file.of(report)]
         baseline = self._baseline_of(config)
         if baseline is not None:
-            name = baselinefile.named(report, baseline.folder)
+            from auditor.baselinefile import named
+
+            name = named(report, baseline.folder)
             found += [_record(known, baseline) for known in baseline.findings if known.report == name]
         return found
 
@@ -79,6 +88,8 @@ class Records:
 
     def file(self, path: Path) -> Dispositions:
         """A file with dispositions, read once; what is wrong with it is complained of."""
+        from auditor.dispositionfile import read_dispositions
+
         read = _once(self.dispositions, path, lambda: read_dispositions(path))
         self.complaints |= dict.fromkeys(read.complaints)
         return read
@@ -88,13 +99,15 @@ class Records:
         files: list[Baseline | Dispositions] = [each for each in self.baselines.values() if each is not None]
         files += [each for each in self.dispositions.values() if each.covers_folder]
         here = {os.path.realpath(path) for path in audited}
-        return [(file, name) for file in files for name in _reports(file) if _is_gone(_folder(file) / name, here)]
+        return [(file, name) for file in files for name in file.reports if _is_gone(file.folder / name, here)]
 
     def _baseline_of(self, config: Config | None) -> Baseline | None:
         if self._baseline is not None:
             return self.baselines[self._baseline]
         if not self._configured or config is None or config.baseline is None:
             return None
+        from auditor.baselinefile import read_baseline
+
         said, file = config.baseline, config.folder / config.baseline.value
 
         def attempted() -> Baseline | None:
@@ -115,18 +128,9 @@ def _once(table: dict[Path, _Value], key: Path, make: Callable[[], _Value]) -> _
     return table[key]
 
 
-def _record(known: baselinefile.Known, baseline: Baseline) -> Record:
+def _record(known: Known, baseline: Baseline) -> Record:
     said = Disposition(Verdict.BASELINE, where=baseline.path)
     return Record(known.finding, said, known.rule, known.message)
-
-
-def _folder(file: Baseline | Dispositions) -> Path:
-    return file.folder if isinstance(file, Baseline) else file.file.parent
-
-
-def _reports(file: Baseline | Dispositions) -> list[str]:
-    named = [each.report for each in (file.findings if isinstance(file, Baseline) else file.entries)]
-    return [name for name in dict.fromkeys(named) if name != STANDARD_INPUT]
 
 
 def _is_gone(path: Path, here: set[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.formula_tree import Formula
+from auditor.keeping import Keeping
 from auditor.materiality import Flip
 
 EACH = "项"
@@ -76,7 +77,7 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Keeping):
     """A rule as loaded.
 
     With ``claim`` (the kind of a claim, see ``rules/vocabulary/claims.yaml``) the names in the formulas are the roles

@@ -16,7 +16,7 @@ from auditor.quantity import Dimension
 from auditor.rule import Applies, Example, Habit, Outcome, Rule, Severity, Tolerance
 from auditor.rulenames import Names
 from auditor.ruleparts import read_applies, read_threshold, read_tolerance
-from auditor.yamlfile import Items, Node, Problems, Table, Text
+from auditor.yamlnodes import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
 KEYS = (

@@ -12,7 +12,7 @@ from auditor.formula_tree import Call, Formula, Name, names, renamed, walk
 from auditor.language import tr
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary, as_viewed
-from auditor.yamlfile import Problems, Text
+from auditor.yamlnodes import Problems, Text
 from auditor.yamlshape import near_miss, suggestion
 
 _YEAR = 4  # digits
@@ -20,9 +20,10 @@ _SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def bare_names(formula: Formula) -> Iterator[Name]:
-    """The names that do not stand by themselves in a function that takes a list."""
+    """The names that stand neither by themselves in a function that takes a list nor anywhere in a sum."""
     calls = [node for node in walk(formula) if isinstance(node, Call) and node.function != "abs"]
-    listed = {argument.offset for call in calls for argument in call.arguments if isinstance(argument, Name)}
+    within = (walk(each) if call.function == "sum" else (each,) for call in calls for each in call.arguments)
+    listed = {node.offset for nodes in within for node in nodes if isinstance(node, Name)}
     return (node for node in walk(formula) if isinstance(node, Name) and node.offset not in listed)
 
 

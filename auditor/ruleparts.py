@@ -11,7 +11,7 @@ from auditor.notation import Notation
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Tolerance
 from auditor.vocabulary import Vocabulary
-from auditor.yamlfile import Items, Node, Problems, Table, Text
+from auditor.yamlnodes import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_text, wanted_texts
 
 _TOLERANCE = deferred("{within: 0.1万元, reason: 原因}")

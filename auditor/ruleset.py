@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from auditor import sidecar
 from auditor.errors import GoujiError, Place
 from auditor.language import tr, translations
 from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
+from auditor.rulefolder import Folder, RuleSet, yaml_files
 from auditor.rulenames import Names
 from auditor.vocabulary import Vocabulary
 from auditor.vocabularyfile import SECTIONS, VocabularyBuilder
-from auditor.yamlfile import Node, Nothing, Problems, Table, read_yaml
+from auditor.yamlfile import read_yaml
+from auditor.yamlnodes import Node, Nothing, Problems, Table
 from auditor.yamlshape import suggestion
-
-_ENDINGS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """Rules, sorted by id, their words, and one line for each problem of the files they came from.
-
-    ``broken`` are the ids of the rules that could not be read, ``files`` everything that was read.
-    """
-
-    rules: tuple[Rule, ...]
-    vocabulary: Vocabulary
-    problems: tuple[str, ...]
-    broken: frozenset[str] = frozenset()
-    files: tuple[Path, ...] = field(default=(), repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder of rules. ``shown`` is how messages call it; ``source`` and ``package`` are as in :class:`Rule`."""
-
-    path: Path
-    shown: Path
-    source: str = "folder"
-    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The same, with the files themselves, for who looks closer.
+    """A set of rules, with the files themselves, for who looks closer.
 
     ``files`` are by the names that messages give them; ``rule_tables`` and ``word_tables`` hold what stands in those
     that could be read. ``problems`` may be added to.
@@ -73,16 +47,6 @@ def load(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> Rul
     broken = frozenset(tried - {rule.id for rule in found.rules})
     problems = found.problems.lines(found.files)
     return RuleSet(found.rules, found.vocabulary, problems, broken, tuple(found.files.values()))
-
-
-def digest(loaded: RuleSet, active: Iterable[Rule]) -> str:
-    """The hexadecimal SHA-256 of what the files hold, whatever they are called, and of which rules are on, how grave.
-
-    With the version of the program and the bytes of a report this decides what is found in it.
-    """
-    files = sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in loaded.files)
-    on = sorted(f"{rule.id}={rule.severity.word}" for rule in active)
-    return hashlib.sha256("\n".join((*files, "", *on)).encode()).hexdigest()
 
 
 def examine(folders: Sequence[Path | Folder], leave_out: Path | None = None) -> Examined:
@@ -181,10 +145,3 @@ def _named(folders: Sequence[Folder], leave_out: Path | None) -> dict[str, tuple
             # a user's folder may be called rules as well
             named[path if path not in named else f"./{path}"] = file, folder
     return named
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files in and below a folder, but for hidden ones and those with dispositions of findings, sorted."""
-    found = (f for f in folder.rglob("*") if f.suffix in _ENDINGS and f.is_file() and not sidecar.is_sidecar(f))
-    visible = (file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts))
-    return sorted(visible, key=lambda file: file.relative_to(folder).parts)

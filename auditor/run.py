@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.finding import Finding, ReportAudit
 from auditor.rule import Rule, Severity
+from auditor.spool import Mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,38 @@ class Audited:
         return () if threshold is None else tuple(f for f in self.report.findings if f.severity >= threshold)
 
 
+class Topic(enum.StrEnum):
+    """What may be shown of a report, as ``--show`` names it."""
+
+    FINDINGS = "findings"
+    COVERAGE = "coverage"  # how far the check reached, and the figures that it did not reach
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Everything that a format may show. ``errors`` are the lines about files and rules that could not be read;
-    ``quiet``, ``verbose`` and ``statistics`` are as on the command line."""
+    ``quiet``, ``verbose``, ``statistics`` and ``show`` are as on the command line.
 
-    audited: tuple[Audited, ...]
-    errors: tuple[str, ...] = ()
+    ``audited`` may be many, which are not all in memory: who goes through them gets each anew, and the first time has
+    to wait for it. So a format goes through them once if it can. All have come when ``errors`` are told.
+    """
+
+    audited: Sequence[Audited]
+    errors: Sequence[str] = ()
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
+    show: tuple[Topic, ...] = (Topic.FINDINGS,)
 
     @property
     def reports(self) -> Sequence[ReportAudit]:
         """The reports alone."""
-        return [each.report for each in self.audited]
+        return Mapped(self.audited, _report)
+
+    def held(self) -> Run:
+        """The same run with all of its reports in memory, where each is always the same object."""
+        return replace(self, audited=tuple(self.audited))
+
+
+def _report(audited: Audited) -> ReportAudit:
+    return audited.report

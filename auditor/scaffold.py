@@ -19,7 +19,7 @@ from auditor.rule import Example, Outcome, Rule
 from auditor.rulenames import Names
 from auditor.ruletest import try_examples
 from auditor.vocabulary import Vocabulary
-from auditor.yamlfile import Problems, Text
+from auditor.yamlnodes import Problems, Text
 
 ID = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
 """What a rule may be called: it is the name of a file."""

@@ -14,9 +14,7 @@ from auditor.quantity import Quantity
 def digits(quantity: Quantity, value: Fraction | None = None) -> str | None:
     """The digits of ``value`` (in base units; the quantity's own without it) as the quantity would be written, without
     its point; ``None`` where it would need another number of decimals, or a minus sign."""
-    number = quantity.value if value is None else value
-    scaled = number / (quantity.step or quantity.unit.factor)
-    return str(scaled.numerator) if scaled.denominator == 1 and scaled >= 0 else None
+    return quantity.digits if value is None else quantity.written(value)
 
 
 def is_slip(written: str, meant: str) -> bool:

@@ -10,8 +10,10 @@ from fractions import Fraction
 from auditor import wording
 from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
-from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides, substitute
+from auditor.formula_shown import substitute
+from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides
 from auditor.interval import Interval
+from auditor.measured import is_measured
 from auditor.quantity import Dimension, Quantity, Unit
 
 _PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100))
@@ -37,10 +39,17 @@ class Telling:
 
 def tell(formula: Formula, binding: Binding) -> Telling:
     """Show a formula that failed. Where its sides cannot be computed at the written values, only the numbers show."""
+
+    def dimension(name: Name) -> Dimension | None:
+        model = model_of(name, binding)
+        return None if model is None else model.dimension
+
     shown = numbers_text(formula, binding)
     pair = compared(formula, binding)
     plain_words = wording.NOT_SO.format(numbers=shown)
     if pair is None:
+        return Telling(shown, sentence=plain_words)
+    if not (is_measured(pair[0], pair[1], dimension) and is_measured(pair[1], pair[0], dimension)):
         return Telling(shown, sentence=plain_words)
     try:
         left, right = (_point(side, binding) for side in pair)

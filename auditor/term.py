@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 
-from auditor.interval import WHOLE, Interval, point
+from auditor.interval import WHOLE, Interval, point, total
 
 _ZERO = point(0)
 _ONE = point(1)
-_EITHER_SIGN = Interval(Fraction(-1), Fraction(1))
+_EITHER_SIGN = Interval(-1, 1)
 
 Box = Sequence[Interval]
 Slopes = dict[int, Interval]  # by variable; a variable that is missing has slope zero
@@ -20,8 +20,6 @@ Slopes = dict[int, Interval]  # by variable; a variable that is missing has slop
 
 class Term(ABC):
     """A piece of arithmetic over numbered variables."""
-
-    __slots__ = ()
 
     @property
     def parts(self) -> tuple[Term, ...]:
@@ -41,8 +39,18 @@ class Term(ABC):
         for part in self.parts:
             yield from part.variables()
 
+    @cached_property
+    def times(self) -> Mapping[int, int]:
+        """How often each variable occurs."""
+        return Counter(self.variables())
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """The variables that occur more than once."""
+        return frozenset(index for index, times in self.times.items() if times > 1)
+
+
+@dataclass(frozen=True)
 class Constant(Term):
     """A known number."""
 
@@ -57,7 +65,7 @@ class Constant(Term):
         return self.value, {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variable(Term):
     """The number that lies somewhere in ``box[index]``."""
 
@@ -76,7 +84,7 @@ class Variable(Term):
         yield self.index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Negative(Term):
     """Minus a term."""
 
@@ -97,7 +105,7 @@ class Negative(Term):
         return -value, {index: -slope for index, slope in slopes.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum(Term):
     """All terms added up; zero if there is none."""
 
@@ -110,20 +118,20 @@ class Sum(Term):
 
     def enclose(self, box: Box) -> Interval:
         """The enclosures added up."""
-        return sum((term.enclose(box) for term in self.terms), _ZERO)
+        return total([term.enclose(box) for term in self.terms])
 
     def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
         """The slopes added up."""
-        total, slopes = _ZERO, Slopes()
+        values, slopes = [], Slopes()
         for term in self.terms:
             value, more = term.slopes(box, wanted)
-            total += value
+            values.append(value)
             for index, slope in more.items():
                 slopes[index] = slopes[index] + slope if index in slopes else slope
-        return total, slopes
+        return total(values), slopes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Product(Term):
     """One term times another."""
 
@@ -145,7 +153,7 @@ class Product(Term):
         return u * v, {i: du.get(i, _ZERO) * v + u * dv.get(i, _ZERO) for i in du.keys() | dv.keys()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotient(Term):
     """One term divided by another."""
 
@@ -184,7 +192,7 @@ class Quotient(Term):
         return p * self.right.enclose(fixed) - self.left.enclose(fixed) * q
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Absolute(Term):
     """A term without its sign."""
 
@@ -206,7 +214,7 @@ class Absolute(Term):
         return abs(value), {index: slope * sign for index, slope in slopes.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Greatest(Term):
     """The greatest of at least one term."""
 

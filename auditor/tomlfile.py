@@ -10,7 +10,7 @@ from typing import Any
 from auditor.errors import Place
 from auditor.language import tr
 from auditor.span import Lines
-from auditor.yamlfile import Entry, Items, Node, Problems, Table, Text
+from auditor.yamlnodes import Entry, Items, Node, Problems, Table, Text
 
 _STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\n]*)')
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*$", re.MULTILINE)

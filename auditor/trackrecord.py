@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from math import comb
 
 from auditor.rule import Habit, Rule
@@ -56,28 +56,54 @@ class Record:
         return as_many * _RISK <= 1 << self.applied
 
 
-def records(reports: Sequence[Iterable[Met]]) -> dict[str, Record]:
-    """What came of each rule that was met in some of the reports, by its id in order."""
-    by_rule: dict[str, list[Met]] = {}
-    for report in reports:
+class Fares:
+    """What came of rules, counted report by report."""
+
+    def __init__(self) -> None:
+        self.reports = 0
+        self._counts: dict[str, Record] = {}
+
+    def add(self, report: Iterable[Met]) -> None:
+        """Count what was met in another report."""
+        self.reports += 1
         for met in report:
-            by_rule.setdefault(met.rule, []).append(met)
-    return {rule: _record(by_rule[rule], len(reports)) for rule in sorted(by_rule)}
+            self._count(met.rule, _record(met))
+
+    def include(self, other: Fares) -> None:
+        """Count what was met in other reports."""
+        self.reports += other.reports
+        for rule, record in other._counts.items():
+            self._count(rule, record)
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """What came of each rule that was met in some of the reports, by its id in order."""
+        return {rule: replace(self._counts[rule], corpus=self.reports) for rule in sorted(self._counts)}
+
+    def _count(self, rule: str, record: Record) -> None:
+        known = self._counts.get(rule)
+        self._counts[rule] = record if known is None else _added(known, record)
 
 
-def _record(found: Sequence[Met], corpus: int) -> Record:
-    decided = [met for met in found if met.held or met.failed or met.near]
+def _record(met: Met) -> Record:
+    """What came of a rule in one report."""
+    decided = bool(met.held or met.failed or met.near)
     return Record(
-        corpus=corpus,
-        applied=len(decided),
-        failed_in=sum(1 for met in decided if met.failed),
-        undecided_in=len(found) - len(decided),
-        held=sum(met.held for met in found),
-        failed=sum(met.failed for met in found),
-        near=sum(met.near for met in found),
-        undecidable=sum(met.undecidable for met in found),
-        suspected=any(met.suspected for met in found),
+        corpus=1,
+        applied=int(decided),
+        failed_in=int(bool(met.failed)),
+        undecided_in=int(not decided),
+        held=met.held,
+        failed=met.failed,
+        near=met.near,
+        undecidable=met.undecidable,
+        suspected=met.suspected,
     )
+
+
+def _added(one: Record, other: Record) -> Record:
+    sums = {each.name: getattr(one, each.name) + getattr(other, each.name) for each in fields(Record)[:-1]}
+    return Record(**sums, suspected=one.suspected or other.suspected)
 
 
 def definition(rule: Rule) -> str:

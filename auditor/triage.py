@@ -8,6 +8,8 @@ from datetime import date
 
 from auditor.finding import Cause, Disposition, Finding, Lapsed, ReportAudit, Verdict
 
+VERDICTS = (Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.PENDING)
+"""What a person may say; a baseline is not said."""
 SETTLING = frozenset({Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.BASELINE})
 """The verdicts that take a finding out of the count."""
 

@@ -16,8 +16,7 @@ _SENTENCE = frozenset("。，；,;")
 _HAN = "[\u4e00-\u9fff]"
 _YEAR = r"(?:19|20)[0-9]{2}\s*年"
 _BEFORE = re.compile(rf"(?:^|(?<=[\s#：:]))(?:关于)?(?!关于)({_HAN}{{3,30}}?)(?:关于)?\s*{_YEAR}")
-_ENDINGS = "局|厅|委员会|办公室|政府|中心|院|校|馆"
-_AFTER = re.compile(rf"{_YEAR}度?\s*({_HAN}{{2,28}}?(?:{_ENDINGS}))")
+_AFTER = rf"{_YEAR}度?\s*({_HAN}{{2,28}}?(?:%s))"
 
 
 class Origin(StrEnum):
@@ -35,28 +34,45 @@ class Unit(NamedTuple):
     origin: Origin
 
 
-def units(reports: Sequence[ReportAudit]) -> list[Unit]:
-    """The unit of each report.
+class Named(NamedTuple):
+    """What of a report its unit is taken from: the unit in its title (empty where there is none), and its path."""
 
-    It is what stands before the year in the title (``甲县乙局2024年度……``, or ``甲县乙局`` and the year on the next
-    line), or after it up to what the name of a body ends in (``2024年度甲县乙局……``: 局, 委员会, 中心 and the like). A
-    report whose title does not say so counts by its folder where the reports lie in several folders, else by its
+    title: str
+    path: str
+
+    @classmethod
+    def of(cls, report: ReportAudit) -> Named:
+        """That of a report."""
+        return cls(report.unit, report.path)
+
+
+def units(reports: Sequence[Named]) -> list[Unit]:
+    """The unit of each report: that of its title, as :func:`titled` read it.
+
+    A report whose title does not say so counts by its folder where the reports lie in several folders, else by its
     file's name without its ending.
     """
     several = len({os.path.dirname(report.path) for report in reports}) > 1  # noqa: PTH120
-    return [titled(report.text) or _placed(report.path, several) for report in reports]
+    return [Unit(report.title, Origin.TITLE) if report.title else _placed(report.path, several) for report in reports]
 
 
-def titled(text: str) -> Unit | None:
-    """The unit that the title in the first lines of a report names; ``None`` where it names none."""
+def titled(text: str, endings: Sequence[str]) -> str:
+    """The unit that the title in the first lines of a report names; empty where it names none.
+
+    It is what stands before the year (``甲县乙局2024年度……``, or ``甲县乙局`` and the year on the next line), or after
+    it up to one of ``endings``, in which the names of bodies end.
+    """
     lines = [unicodedata.normalize("NFKC", line).strip("\ufeff \t\r\u3000") for line in text[:2000].split("\n")]
     title: list[str] = []
     for line in filter(None, lines):
         if len(title) == _TITLE or _SENTENCE & set(line):
             break
         title.append(line)
-    found = _BEFORE.search("\n".join(title)) or _AFTER.search("\n".join(title))
-    return Unit(found[1], Origin.TITLE) if found is not None else None
+    opening = "\n".join(title)
+    found = _BEFORE.search(opening)
+    if found is None and endings:
+        found = re.search(_AFTER % "|".join(map(re.escape, endings)), opening)
+    return "" if found is None else found[1]
 
 
 def _placed(path: str, several: bool) -> Unit:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from auditor.language import tr
 from auditor.quantity import Dimension, Hedge, Unit, Units
-from auditor.yamlfile import Entry, Node, Nothing, Problems, Text
+from auditor.yamlnodes import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_items, wanted_table, wanted_text, wanted_texts
 
 UNIT_DIMENSIONS = (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension.TIMES)

@@ -105,8 +105,11 @@ LISTED = (
     "table_amount",
     "table_blank",
     "table_both",
+    "table_funds",
+    "table_source",
     "table_level",
     "one_caliber",
+    "real",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
@@ -118,6 +121,7 @@ WORD_CLASSES = (
     "year",
     "unit_note",
     "threshold",
+    "body",
     *(kind for kind in LISTED if kind not in CUES),
 )
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
@@ -213,6 +217,12 @@ class Vocabulary:
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     large: Large = field(default_factory=Large)
 
+    def prepare(self) -> None:
+        """Work out now what else is worked out on first use, so that copies have it."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def profile_named(self, name: str) -> Profile | None:
         """The profile with this name or for this region."""
         return next((p for p in self.profiles.values() if name in (p.name, *p.regions)), None)
@@ -241,6 +251,32 @@ class Vocabulary:
             kind, name = self.senses[match.group()]
             found.append(Token(match.start(), match.end(), kind, name))
         return found
+
+    def parted(self, text: str, start: int, end: int, marks: str) -> tuple[list[Token], list[tuple[int, int]]]:
+        """The words as :meth:`tokens` has them, and (place, how many words stand before it) of every one of ``marks``
+        that is no part of a word."""
+        pattern = self._parting.get(marks)
+        if pattern is None:
+            pattern = self._parting[marks] = re.compile(trie_pattern((*self.senses, *marks)))
+        senses = self.senses
+        words: list[Token] = []
+        places: list[tuple[int, int]] = []
+        for match in pattern.finditer(text, start, end):
+            found = match.group()
+            if found in senses:
+                kind, name = senses[found]
+                words.append(Token(match.start(), match.end(), kind, name))
+            else:
+                places.append((match.start(), len(words)))
+        return words, places
+
+    @cached_property
+    def _parting(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def told(self, kind: str, text: str) -> tuple[str, ...]:
+        """The words of a class that stand anywhere in a text."""
+        return tuple([word for word in self.words.get(kind, ()) if word in text])
 
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""

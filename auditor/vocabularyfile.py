@@ -20,7 +20,7 @@ from auditor.vocabulary import (
     Vocabulary,
     as_viewed,
 )
-from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Text
+from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import (
     near_miss,
     refuse_unknown_keys,

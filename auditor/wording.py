@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from auditor import phrases
-from auditor.compose import Place
-from auditor.finding import Disposition, TableRead
 from auditor.language import current, tr, translated
-from auditor.rule import Applies, Tolerance
 
 if TYPE_CHECKING:
+    from auditor.compose import Place
+    from auditor.finding import Disposition, TableRead
     from auditor.phrases import *  # noqa: F403
+    from auditor.rule import Applies, Tolerance
 
 _said: dict[tuple[str, str], Any] = {}  # phrases by language and name
 

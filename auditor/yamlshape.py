@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.language import tr
-from auditor.yamlfile import Entry, Items, Node, Nothing, Problems, Table, Text
+from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Table, Text
 
 _MOST_LISTED = 24
 _SHORT = 3  # characters

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +15,13 @@ SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 for _name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # where they are set, the usual format is another one
     os.environ.pop(_name, None)
+
+_cache = tempfile.mkdtemp(prefix="gouji-tests-")  # what a run keeps for the next is none of what the user has kept
+atexit.register(shutil.rmtree, _cache, ignore_errors=True)
+os.environ["XDG_CACHE_HOME"] = _cache
+for _name in ("AUDIT_CACHE_DIR", "AUDIT_NO_CACHE"):
+    os.environ.pop(_name, None)
+os.environ["CI"] = "true"  # audits are not kept: what one test did is nothing to another
 
 settings.register_profile(
     "default", deadline=None, derandomize=True, max_examples=100, suppress_health_check=SLOW_IS_FINE

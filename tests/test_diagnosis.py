@@ -51,6 +51,12 @@ def test_the_likeliest_slip_is_named(text: str, expected: str) -> None:
     assert first(text) == expected
 
 
+def test_a_slip_is_not_named_where_chance_explains_as_much() -> None:
+    (cause,) = audited("2023年支出合计80万元，其中基本支出31万元，项目支出59万元。").causes
+    assert {change.kind for suggestion in cause.suggestions for change in suggestion.changes} == {"other"}
+    assert first("2023年支出合计380.62万元，其中基本支出231.07万元，项目支出159.55万元。").endswith("digit ?")
+
+
 def test_a_figure_in_several_failed_checks_is_the_one_told() -> None:
     text = "会议费48.00万元，比上年增加8.00万元，增长25.00%，占支出合计192.00万元的20.83%。上年会议费32.00万元。"
     report = audited(text)

@@ -14,7 +14,8 @@ from auditor.dispositionwriting import added, quotation, scalar
 from auditor.errors import GoujiError
 from auditor.finding import Disposition
 from auditor.triage import Record
-from auditor.yamlfile import MAX_BYTES, Items, Problems, Table, Text, parse_yaml
+from auditor.yamlfile import MAX_BYTES, parse_yaml
+from auditor.yamlnodes import Items, Problems, Table, Text
 from tests.pipeline_fixture import audited
 
 SAID = Disposition("误报", "口径不同", "张三", "2024-05-06")

@@ -28,6 +28,7 @@ from auditor.formula import (
     evaluate,
     value,
 )
+from auditor.formula_shown import substitute
 from auditor.formula_syntax import DEEPEST, LONGEST, parse_formula
 from auditor.formula_tree import (
     And,
@@ -44,7 +45,6 @@ from auditor.formula_tree import (
     Or,
     names,
     sides,
-    substitute,
 )
 from auditor.interval import WHOLE, Interval, point
 from auditor.resources import folder, grammar

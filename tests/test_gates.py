@@ -93,7 +93,7 @@ def test_gates(arguments: str, status: int) -> None:
 
 def test_too_little_coverage_is_told_with_its_numbers() -> None:
     result = audit("check", "loose.txt", "--min-coverage", "80%", "-q")
-    line = "4 个数字只核对了 3 个（75%），不到要求的 80%；用 -v 看哪些没有核对"
+    line = "4 个数字只核对了 3 个（75%），不到要求的 80%；用 --show coverage 看哪些没有核对"
     assert (result.stdout, result.stderr) == ("", f"错误：{line}\n")
 
 

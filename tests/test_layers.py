@@ -26,10 +26,14 @@ MAY_IMPORT = {
     "patterns": "",
     "globs": "",
     "materiality": "",
-    "formula_tree": "",
+    "keeping": "",
+    "formula_tree": "keeping",
     "resources": "errors",
+    "store": "",
+    "expressions": "",
+    "kept": "auditor expressions store",
     # nouns
-    "quantity": "span interval",
+    "quantity": "span interval keeping",
     "content": "",
     "decode": "content",
     "compose": "content span",
@@ -37,26 +41,32 @@ MAY_IMPORT = {
     "fact": "quantity span",
     "slip": "quantity",
     "claim": "fact quantity interval",
-    "vocabulary": "materiality quantity",
-    "rule": "formula_tree materiality",
-    "config": "errors rule",
-    "finding": "claim compose fact formula_tree materiality trackrecord quantity rule span",
+    "vocabulary": "quantity materiality",
+    "rule": "formula_tree keeping materiality",
     "trackrecord": "rule",
-    "measuredfile": "errors trackrecord rule wording",
-    "run": "finding rule",
-    "ledger": "finding rule span",
+    "measuredfile": "errors rule trackrecord wording",
+    "config": "errors rule",
+    "account": "fact quantity span",
+    "finding": "account claim compose fact formula_tree keeping quantity rule span materiality trackrecord",
+    "interruption": "",
+    "packing": "",
+    "spool": "errors packing wording",
+    "workers": "interruption",
+    "run": "finding rule spool",
+    "ledger": "account fact finding span",
     "status": "",
+    "phrases.coverage": "account",
     "phrases.diagnosis": "",
     "phrases.formats": "",
     "phrases.lines": "",
     "phrases.rules": "rule",
     "phrases.shown": "fact quantity rule",
-    "phrases.web": "ledger rule",
+    "phrases.web": "account rule",
     "phrases.ci": "rule",
     "phrases.living": "",
     "phrases.materiality": "materiality",
     "phrases.office": "formats.kind",
-    "phrases.workbook": "ledger",
+    "phrases.workbook": "",
     "source": "errors formats.kind sidecar",
     "wording": "compose finding phrases rule",
     # formats: each knows what a file holds and nothing of reports; ``formats.reader`` alone knows them all
@@ -103,29 +113,35 @@ MAY_IMPORT = {
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
-    "notation": "amount lexer quantity patterns errors resources",
+    "quantity_syntax": "amount lexer quantity patterns resources",
+    "notation": "amount quantity patterns errors quantity_syntax",
     "term": "interval",
     "range": "interval term",
-    "formula": "formula_tree interval range term",
+    "formula_term": "formula_tree interval keeping term",
+    "formula": "formula_term formula_tree interval range term",
+    "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
-    "yamlfile": "yamltrouble errors",
-    "yamlshape": "yamlfile",
-    "unitsfile": "yamlfile yamlshape quantity",
-    "profilesfile": "yamlfile yamlshape vocabulary",
-    "materialityfile": "materiality quantity vocabulary yamlfile yamlshape",
-    "vocabularyfile": "yamlfile yamlshape materialityfile profilesfile unitsfile vocabulary",
-    "rulenames": "yamlfile yamlshape formula_tree rule vocabulary formula_syntax errors",
-    "ruleparts": "notation yamlfile yamlshape quantity rule vocabulary errors",
-    "rulefile": "yamlfile yamlshape rulenames rule formula_tree materiality formula_syntax quantity errors ruleparts"
-    " formula_widened",
-    "tomlfile": "yamlfile errors span",
-    "configfile": "yamlfile yamlshape tomlfile config errors rule",
-    "packs": "ruleset wording",
-    "ruleset": "errors rule rulefile rulenames sidecar vocabulary vocabularyfile yamlfile yamlshape",
+    "yamlnodes": "errors",
+    "yamlfile": "yamltrouble yamlnodes errors",
+    "yamlshape": "yamlnodes",
+    "unitsfile": "yamlnodes yamlshape quantity",
+    "profilesfile": "yamlnodes yamlshape vocabulary",
+    "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
+    "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
+    "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
+    "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
+    " formula_widened materiality",
+    "tomlfile": "yamlnodes errors span",
+    "configplace": "errors tomlfile yamlnodes",
+    "configfile": "configplace yamlfile yamlnodes yamlshape tomlfile config errors rule",
+    "rulefolder": "rule sidecar vocabulary",
+    "packs": "rulefolder wording",
+    "ruleset": "errors rule rulefile rulefolder rulenames vocabulary vocabularyfile yamlfile yamlnodes yamlshape",
     # the way through
     "normal": "document span numerals",
     "layout": "normal span",
@@ -133,16 +149,20 @@ MAY_IMPORT = {
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
-    "bind": "attempt claim fact formula_tree quantity rule vocabulary",
-    "telling": "claim formula formula_tree interval quantity wording",
+    "around": "fact",
+    "bind": "around attempt keeping claim fact formula_tree quantity rule vocabulary",
+    "measured": "formula_tree quantity",
+    "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
-    "judge": "attempt claim formula formula_tree interval quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree quantity rule span"
-    " vocabulary",
+    "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree keeping quantity"
+    " rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
+    "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
+    " vocabulary",
     "diagnosis": "",
-    "diagnosis.tie": "attempt claim finding formula formula_tree interval judge quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -150,50 +170,58 @@ MAY_IMPORT = {
     "diagnosis.diagnose": "diagnosis.candidates diagnosis.other diagnosis.tie quantity span",
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
-    "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
-    " vocabulary",
-    "pipeline": "diagnosis.suggest weigh source read scan extract.extract attempt acquit check findings document"
-    " finding notation quantity rule vocabulary applies wording trackrecord",
+    "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
+    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check findings document"
+    " finding notation quantity rule vocabulary applies unitname wording trackrecord weigh",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
-    "lintrules": "bind formula formula_normal formula_tree interval rule yamlfile yamlshape",
-    "lintwords": "quantity vocabulary yamlfile",
-    "lint": "lintrules lintwords ruleset ruletest rule wording yamlfile",
+    "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
+    "lintwords": "quantity vocabulary yamlnodes",
+    "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"
     " rule source vocabulary attempt judge",
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
-    " wording yamlfile errors",
+    " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "configuse": "config configfile errors globs ruleset source wording",
-    "project": "config configfile globs packs pipeline resources ruleset errors rule source vocabulary wording"
-    " yamlfile trackrecord measuredfile configuse",
-    "batch": "pipeline errors finding source wording",
+    "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
+    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors"
+    " rule source store vocabulary wording yamlnodes configuse measuredfile trackrecord",
+    "configuse": "config globs rulefolder source wording",
+    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "resultcache": "auditor finding formats.kind packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.weighing": "finding materiality trackrecord telling wording",
-    "report.measuredreport": "trackrecord report.counts report.jsonreport report.page rule wording",
-    "report.rulesjson": "trackrecord report.jsonreport rule wording",
-    "report.summary": "finding rule wording",
+    "report.summary": "finding rule wording trackrecord",
+    "report.rulesjson": "report.jsonreport rule trackrecord wording",
+    "report.measuredreport": "report.counts report.jsonreport report.page rule trackrecord wording",
+    "report.weighing": "finding materiality report.summary telling trackrecord wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
-    "report.jsonreport": "report.summary auditor compose content finding quantity rule span wording materiality"
-    " trackrecord report.weighing telling",
+    "report.coveragejson": "account finding ledger span",
+    "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
+    " report.width span wording",
+    "report.coveragewords": "account fact ledger wording",
+    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule"
+    " span wording materiality report.weighing telling trackrecord",
+    "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording"
     " report.weighing",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "auditor ledger report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
-    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks rule run source span"
-    " telling wording",
-    "report.formats": "errors report.concise report.csvreport report.github report.gitlab report.jsonlines"
-    " report.jsonreport report.junit report.markdown report.page report.pdfnotes report.sarif report.statistics"
-    " report.text report.web.render report.wordcomments report.workbook.book run",
+    "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
+    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
+    " run source span telling wording",
+    "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
+    " report.jsonlines report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes"
+    " report.sarif"
+    " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
     "report.located": "finding source span wording report.weighing",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
@@ -203,8 +231,8 @@ MAY_IMPORT = {
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
     "report.junit": "report.causes report.located finding rule run wording report.weighing",
-    "report.markdown": "report.causes report.excerpt report.gfm report.located report.summary report.width finding"
-    " rule run span wording report.weighing",
+    "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
+    " report.summary report.width finding rule run span wording report.weighing",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
@@ -215,15 +243,15 @@ MAY_IMPORT = {
     "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
     " quantity rule trace vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
-    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlfile",
+    "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
-    "report.text": "finding report.causes report.excerpt report.factstext report.page report.rulestext"
-    " report.settledtext report.statisticstext report.summary report.summarytable report.tracetext report.width rule"
-    " span wording report.weighing",
+    "report.text": "finding ledger report.causes report.coveragetext report.excerpt report.page report.settledtext"
+    " report.statistics report.statisticstext report.summary report.summarytable report.width rule run span wording"
+    " report.weighing",
     "unitname": "finding",
-    "report.summarytable": "finding report.counts report.page report.summary rule wording",
-    "report.statisticstext": "finding report.counts report.page report.statistics report.summarytable wording",
+    "report.summarytable": "report.counts report.page report.summary rule wording",
+    "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
     "report.statistics": "finding report.jsonreport report.summary rule unitname",
     "report.progress": "output report.width wording",
     "report.counts": "report.page report.width",
@@ -241,12 +269,13 @@ MAY_IMPORT = {
     "report.notes": "errors finding report.causes report.width rule wording report.weighing",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
-    "report.workbook.plan": "compose finding formula_tree ledger quantity report.workbook.reckoning rule run span",
+    "report.workbook.plan": "account compose finding formula_tree ledger quantity report.coveragewords"
+    " report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
     "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary"
-    " report.width report.workbook.plan report.workbook.sheet rule run source wording report.weighing materiality",
-    "report.workbook.figures": "claim ledger quantity report.jsonreport report.width report.workbook.kinds"
+    " report.width report.workbook.plan report.workbook.sheet rule run source wording materiality report.weighing",
+    "report.workbook.figures": "account claim quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
     "report.workbook.checks": "finding formula formula_tree ranges report.workbook.enclosing report.workbook.figures"
@@ -257,9 +286,9 @@ MAY_IMPORT = {
     "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
-    "records": "baselinefile config configfile dispositionfile errors finding project sidecar source triage wording",
-    "dispositionwriting": "dispositionfile errors finding output span triage wording yamlfile",
-    "dispositionfile": "configfile errors finding sidecar triage wording yamlfile yamlshape",
+    "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
+    "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
+    "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
     "baselinefile": "auditor errors source wording",
     "language": "",
@@ -267,39 +296,41 @@ MAY_IMPORT = {
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group configfile project wording config",
+    "cli.options": "cli.group config project wording",
     "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
-    " commands.targets commands.trace commands.watch project report.formats wording",
+    " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
     " commands.measure",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
-    " dispositionfile project",
+    " project triage",
     "cli.completion": "cli.group cli.options commands.shown",
     "cli.completed": "errors project report.formats",
     "commands": "",
     "commands.author": "commands.files commands.rules commands.shown errors lint mutationtest output project"
-    " report.jsonreport report.lintreport report.testreport resources rule ruleset ruletest scaffold status survey"
+    " report.excerpt report.jsonreport report.lintreport report.testreport report.width resources rule"
+    " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary rule run source status wording config weigh",
+    " project records report.progress report.summary resultcache rule run source spool status wording config weigh",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
-    " report.jsonreport status vocabulary",
-    "commands.measure": "batch commands.files commands.shown errors finding trackrecord measuredfile output project"
-    " report.jsonreport report.measuredreport status wording",
-    "commands.rules": "commands.shown config errors formula_syntax notation output project report.jsonreport rule"
-    " ruleset status wording report.weighing report.rulesjson",
-    "commands.shown": "errors output report.excerpt report.text report.width",
+    " report.factstext report.jsonreport status vocabulary",
+    "commands.rules": "commands.shown config errors formula_syntax notation output project report.excerpt"
+    " report.jsonreport report.rulestext report.width rule rulefolder status wording report.rulesjson"
+    " report.weighing",
+    "commands.measure": "batch commands.files commands.shown errors measuredfile output pipeline project"
+    " report.jsonreport report.measuredreport status trackrecord wording",
+    "commands.shown": "errors output report.excerpt report.page report.width",
     "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
-    " report.jsonreport report.tracejson status trace wording",
-    "commands.watch": "commands.check commands.files commands.shown commands.targets configfile errors output project"
-    " ruleset run source wording",
-    "commands.init": "configfile errors output resources source status wording",
+    " report.jsonreport report.tracejson report.tracetext status trace wording",
+    "commands.watch": "commands.check commands.files commands.shown commands.targets configplace errors output project"
+    " rulefolder run source wording",
+    "commands.init": "configplace errors output resources source status wording",
     "commands.lapsed": "baselinefile dispositionfile errors finding records source wording",
-    "commands.disposition": "batch commands.auditing commands.files commands.shown commands.trace configfile"
+    "commands.disposition": "batch commands.auditing commands.files commands.shown commands.trace configplace"
     " dispositionfile dispositionwriting errors finding output project records report.livingtext sidecar source"
     " status triage wording",
     "commands.diff": "commands.auditing commands.check commands.files commands.shown difference errors finding"
@@ -308,7 +339,7 @@ MAY_IMPORT = {
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
     "commands.auditing": "batch errors finding project",
-    "output": "errors wording",
+    "output": "errors interruption spool wording",
 }
 
 # Of what ``extract`` consists, in order: each may import the groups above its own, and the nouns. No rule, no check:
@@ -329,6 +360,7 @@ EXTRACT = (
         "extract.counted",
         "extract.balances",
         "extract.parallel",
+        "extract.parts",
         "extract.retold",
         "extract.scores",
         "extract.averages",
@@ -352,9 +384,9 @@ EXTRACT = (
 EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
 
 LIBRARIES = {
-    "lark": ("lexer", "notation", "formula_syntax"),
+    "lark": ("lexer", "quantity_syntax", "formula_syntax"),
     "yaml": ("yamlfile", "yamltrouble"),
-    "rich": ("report.page", "report.progress", "report.text"),
+    "rich": ("report.page", "report.progress"),
     "click": (
         "cli.ci",
         "cli.completed",

@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor import baselinefile, sidecar
+from auditor.account import State
 from auditor.baselinefile import Known, read_baseline, written
 from auditor.cli import main as cli
 from auditor.errors import GoujiError
-from auditor.ledger import State, states
+from auditor.ledger import states
 from auditor.records import Records, today
 from auditor.ruleset import yaml_files
 from tests.pipeline_fixture import ROOT

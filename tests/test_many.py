@@ -18,11 +18,12 @@ from auditor.cli import main as cli
 from auditor.report.counts import Cell, Row, draw
 from auditor.report.page import Page
 from auditor.report.progress import Progress
-from auditor.report.statistics import by_rule, by_unit
+from auditor.report.statistics import Statistics
+from auditor.report.summary import Summary
 from auditor.report.summarytable import common_folder, table
 from auditor.report.width import Ruler
 from auditor.source import SourceFile
-from auditor.unitname import Origin, Unit, titled, units
+from auditor.unitname import Named, Origin, Unit, titled, units
 from tests.pipeline_fixture import REPORTS, ROOT, auditor
 
 WRONG = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费10.00万元。\n"
@@ -36,7 +37,7 @@ def audited(*named: tuple[str, str]) -> list[object]:
 
 def drawn(reports: list[object], width: int) -> list[str]:
     page = Page(width, False, RULER)
-    table(reports, page)  # type: ignore[arg-type]
+    table([(each.path, Summary.of([each])) for each in reports], page)  # type: ignore[attr-defined, list-item]
     return str(page).splitlines()
 
 
@@ -138,11 +139,11 @@ def test_only_a_run_over_several_reports_has_a_table() -> None:
 def test_statistics_by_rule_and_by_unit() -> None:
     title = "甲县乙局2024年度部门决算说明\n"
     reports = audited(("1", title + WRONG + WARNED), ("2", title + WRONG), ("3", "丙局2024年度\n" + WARNED))
-    assert [(count.rule, count.summary.findings.total(), count.reports) for count in by_rule(reports)] == [  # type: ignore[arg-type]
+    assert [(count.rule, count.summary.findings.total(), count.reports) for count in Statistics(reports).by_rule()] == [  # type: ignore[arg-type]
         ("basic-expenditure", 2, 2),
         ("three-public-item-budget", 2, 2),
     ]
-    assert [(c.unit.name, c.summary.reports, c.summary.findings.total()) for c in by_unit(reports)] == [  # type: ignore[arg-type]
+    assert [(c.unit.name, c.summary.reports, c.summary.findings.total()) for c in Statistics(reports).by_unit()] == [  # type: ignore[arg-type]
         ("甲县乙局", 2, 3),
         ("3", 1, 1),  # a name of two characters may be anything
     ]
@@ -169,20 +170,25 @@ def test_statistics_by_rule_and_by_unit() -> None:
     ],
 )
 def test_the_unit_in_a_title(text: str, name: str | None) -> None:
-    found = titled(text)
-    assert found == (None if name is None else Unit(name, Origin.TITLE))
+    assert titled(text, auditor().vocabulary.words["body"]) == (name or "")
+
+
+def named(*reports: tuple[str, str]) -> list[Unit]:
+    return units([Named.of(each) for each in audited(*reports)])  # type: ignore[arg-type]
 
 
 def test_units_of_titles_that_say_nothing() -> None:
-    told = units(audited(("年/甲局/自评.txt", "x"), ("年/乙局/自评.txt", "x"), ("z.txt", "x")))  # type: ignore[arg-type]
+    told = units(
+        [Named.of(each) for each in audited(("年/甲局/自评.txt", "x"), ("年/乙局/自评.txt", "x"), ("z.txt", "x"))]
+    )  # type: ignore[arg-type]
     assert told == [Unit("甲局", Origin.FOLDER), Unit("乙局", Origin.FOLDER), Unit("z", Origin.FILE)]
-    told = units(audited(("年/甲局.docx", "x"), ("年/乙局.docx", "x")))  # type: ignore[arg-type]
+    told = named(("年/甲局.docx", "x"), ("年/乙局.docx", "x"))
     assert told == [Unit("甲局", Origin.FILE), Unit("乙局", Origin.FILE)]
 
 
 def test_the_samples_all_name_their_unit() -> None:
-    found = [titled(auditor().audit(SourceFile(path, (ROOT / path).read_bytes())).text) for path in REPORTS]
-    assert [unit for unit in found if unit is None] == []
+    units = [auditor().audit(SourceFile(path, (ROOT / path).read_bytes())).unit for path in REPORTS]
+    assert all(units)
 
 
 @pytest.mark.usefixtures("folder")

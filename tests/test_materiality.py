@@ -18,6 +18,7 @@ from auditor.finding import Finding
 from auditor.materiality import Flip, Large, Materiality, Side, Threshold, Turn, Weight
 from auditor.pipeline import Auditor
 from auditor.report.formats import FORMATS
+from auditor.report.summary import Summary
 from auditor.report.weighing import gravest, impact, money, weight
 from auditor.resources import folder
 from auditor.rule import Severity
@@ -345,12 +346,12 @@ def test_severity_goes_before_everything() -> None:
 
 
 def test_the_gravest_is_named() -> None:
-    assert gravest([audited(MANY)]) == "最重的一处：第1行第20列，翻转：一处写减，一处写增，涉及2354万元"
-    assert gravest([audited("公务接待费预算9.00万元，决算9.84万元。")]) == ""
-    assert gravest([]) == ""
+    assert gravest(Summary.of([audited(MANY)])) == "最重的一处：第1行第20列，翻转：一处写减，一处写增，涉及2354万元"
+    assert gravest(Summary.of([audited("公务接待费预算9.00万元，决算9.84万元。")])) == ""
+    assert gravest(Summary()) == ""
     slight = audited("公务接待费预算9.00万元，决算9.84万元。")
     two = [replace(audited(MANY), path="a.txt"), replace(slight, path="b.txt")]
-    assert gravest(two).startswith("最重的一处：a.txt 第1行")
+    assert gravest(Summary.of(two)).startswith("最重的一处：a.txt 第1行")
 
 
 @pytest.mark.parametrize("path", REPORTS)
@@ -438,7 +439,7 @@ def test_what_moves_digits_only_is_no_noise() -> None:
 
 
 def test_the_page_ranks_its_findings() -> None:
-    shown = FORMATS["html"].render(run(MANY), None).decode()  # type: ignore[arg-type]
+    shown = rendered("html", run(MANY))
     ranks = [part.partition('"')[0] for part in shown.split(' data-rank="')[1:]]
     assert ranks == ["1", "3", "2"]
     assert 'class="weight flips"' in shown

@@ -130,7 +130,7 @@ def test_a_name_that_hides_what_the_file_is_gets_its_ending(folder: Path) -> Non
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_file_that_changed_meanwhile_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch, gone: bool) -> None:
     def changing(*arguments: Any, **options: Any) -> Any:
-        results = real(*arguments, **options)
+        results = list(real(*arguments, **options))
         path = folder / "in" / "甲" / "报告.docx"
         path.unlink() if gone else path.write_bytes(word.write(RIGHT))
         return results

@@ -277,7 +277,7 @@ def test_markdown_tells_errors_settled_and_unchecked_ones() -> None:
     assert cells(told)[-1] == ["1", "第1行第1列", "甲", "误报：口径不同", "made-up"]
     assert "没有发现矛盾。" in told
     verbose = rendered("markdown", replace(run(WRONG), verbose=True))
-    assert cells(verbose)[-1] == ["第1行第43列", "3次", "没有找到与它相关的数"]
+    assert cells(verbose)[-1] == ["第1行第43列", "3次", "会议", "没有找到与它相关的数"]
     quiet = rendered("markdown", replace(run(WRONG, "会议3次。"), quiet=True))
     assert "核对情况" not in quiet
     assert quiet.count("## 2.txt") == 0

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from auditor import __version__
+from auditor.account import Account, Heading, Sort, State
 from auditor.finding import (
     Cause,
     Change,
@@ -54,7 +55,20 @@ def test_a_whole_document() -> None:
     cause = Cause(("f:1",), (Suggestion((change,), ("f:1",), False, "若……"),))
     lapsed = Lapsed("g:1", "share", "占9.51%", Disposition("误报", until="2024-12-31"), expired=True)
     unchecked = (Unchecked(figure, "无"),)
-    report = ReportAudit("a.txt", "ab", text, 2, 1, (finding,), outcomes, unchecked, causes=(cause,), lapsed=(lapsed,))
+    report = ReportAudit(
+        "a.txt",
+        "ab",
+        text,
+        2,
+        1,
+        (finding,),
+        outcomes,
+        unchecked,
+        causes=(cause,),
+        lapsed=(lapsed,),
+        accounts=(Account(span, Sort.MONEY, State.CONTRADICTED),),
+        headings=(Heading("收入", Span(0, 15)),),
+    )
     meant = {"value": "20000", "low": "19950", "high": None, "kind": "digit"}
     changed = {"text": "1.50万元", "start": 4, "end": 10, "line": 2, "column": 2, "written": "2.00万元", "sources": []}
     told = {"restores": ["f:1"], "tied": False, "text": "若……"}
@@ -64,6 +78,16 @@ def test_a_whole_document() -> None:
     word = {"role": "unchanged", "text": "持平", "start": 14, "end": 16, "line": 2, "column": 12, "place": None}
     nothing = {"value": None, "unit": None, "low": None, "high": None, "sign": None}
     checks = {"consistent": 0, "inconsistent": 1, "undecidable": 2}
+    states, none = dict.fromkeys(State, 0) | {State.CONTRADICTED: 1}, dict.fromkeys(State, 0)
+    kinds = {Sort.MONEY: states, Sort.PERCENT: none, Sort.COUNT: none, Sort.OTHER: none}
+    section: dict[str, object] = {
+        "title": "收入",
+        "start": 0,
+        "end": 15,
+        "parent": None,
+        "by_kind": {"money": {"contradicted": 1}},
+    }
+    section["figures"] = {"found": 1, "checked": 1}
     assert json.loads(render(audited([report], ["坏"]))) == {
         "schema_version": 1,
         "tool": {"name": "gouji", "version": __version__},
@@ -116,7 +140,8 @@ def test_a_whole_document() -> None:
                         "where": None,
                     }
                 ],
-                "unchecked": [{**place, **value, "reason": "无"}],
+                "coverage": {"by_state": states, "by_kind": kinds, "by_section": [section]},
+                "unchecked": [{**place, **value, "reason": "无", "state": "contradicted"}],
             }
         ],
     }

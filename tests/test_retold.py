@@ -47,6 +47,26 @@ def test_what_is_told_again(text: str, expected: list[str]) -> None:
     assert of_kind(text, "twin", "repeat") == expected
 
 
+_HEADINGS = ("一、部门职责", "二、收入支出情况", "三、绩效情况")
+_ACCOUNT = "\n".join(
+    (f"{_HEADINGS[0]}\n负责水利工作。", f"{_HEADINGS[1]}\n会议费年初预算{{}}万元。", f"{_HEADINGS[2]}\n已完成自评。")
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("第二部分 乙所", []),  # beside the first part
+        ("", []),  # the same headings again under one
+        ("四、其他", ["repeat 会议费（年初预算）: again=12.50万元 first=12.05万元"]),
+    ],
+)
+def test_two_units_in_one_report_tell_nothing_again(between: str, expected: list[str]) -> None:
+    again = _ACCOUNT if between != "四、其他" else "会议费年初预算{}万元。"
+    text = f"第一部分 甲所\n{_ACCOUNT.format('12.05')}\n{between}\n{again.format('12.50')}\n"
+    assert of_kind(text, "repeat") == expected
+
+
 def test_a_table_and_the_text_are_compared() -> None:
     text = "单位：万元\n| 项目 | 年初预算 | 决算 |\n| 会议费 | 10.00 | 8.00 |\n\n会议费年初预算12.00万元。"
     assert of_kind(text, "repeat") == ["repeat 会议费（年初预算）: again=12.00万元 first=10.00"]

@@ -11,10 +11,12 @@ import errno
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -202,13 +204,12 @@ def test_no_room_half_way_leaves_what_was_there(name: str) -> None:
 
 def test_a_full_disk_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Simulated: the disk takes half of what is written, and then no more."""
-    write = Path.write_bytes
 
-    def half(path: Path, data: bytes) -> int:
-        write(path, data[: len(data) // 2])
+    def half(data: IO[bytes], stream: IO[bytes]) -> None:
+        stream.write(data.read(100))
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(shutil, "copyfileobj", half)
     result = audit("in", "--report", "json=old.json")
     assert (result.exit_code, result.stderr) == (2, "错误：无法写入 old.json（磁盘已满），请检查路径和权限\n")
     assert left() == UNTOUCHED

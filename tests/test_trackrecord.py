@@ -20,11 +20,12 @@ from auditor.finding import ReportAudit
 from auditor.measuredfile import Measured, read_measured, written
 from auditor.report.formats import FORMATS
 from auditor.report.page import Page
+from auditor.report.summary import Summary
 from auditor.report.weighing import doubted, fared
 from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.run import Run
 from auditor.source import SourceFile
-from auditor.trackrecord import Met, Record, definition, records
+from auditor.trackrecord import Fares, Met, Record, definition
 from tests.pipeline_fixture import REPORTS, ROOT, audited, auditor, rule_set
 from tests.run_fixture import audited as run_audited
 
@@ -56,8 +57,13 @@ def test_what_a_habit_explains_is_no_failure() -> None:
 
 
 def test_reports_are_added_up() -> None:
-    found = records([[Met("r", held=2), Met("s", undecidable=1)], [Met("r", held=1, failed=3)], [Met("r", near=1)], []])
-    assert found == {
+    fares, others = Fares(), Fares()
+    fares.add([Met("r", held=2), Met("s", undecidable=1)])
+    fares.add([Met("r", held=1, failed=3)])
+    others.add([Met("r", near=1)])
+    others.add([])
+    fares.include(others)
+    assert fares.records == {
         "r": Record(4, applied=3, failed_in=1, held=3, failed=3, near=1),
         "s": Record(4, undecided_in=1, undecidable=1),
     }
@@ -369,7 +375,7 @@ def test_a_run_names_the_rules_that_failed_in_most_of_its_reports() -> None:
 
 def test_no_rule_is_named_where_none_is_in_doubt() -> None:
     reports: list[ReportAudit] = [audited("本年基本支出80.00万元，其中人员经费62.30万元，公用经费17.70万元。")] * 10
-    assert doubted(reports) == ""
+    assert doubted(Summary.of(reports)) == ""
 
 
 def test_a_rule_says_what_it_turns_over() -> None:

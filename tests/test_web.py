@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.account import State
 from auditor.cli.main import main
-from auditor.ledger import State, states
+from auditor.ledger import states
 from auditor.phrases import web as phrases
 from auditor.report.web import render
 from auditor.report.web.body import Marks, Paragraph, Piece, blocks
@@ -166,7 +167,7 @@ def test_the_head_says_how_far_the_audit_reached_and_by_what() -> None:
     text = render.page(run(report)).decode()
     assert "发现 3 处问题：错误 2，警告 1" in text
     assert "126 个数字，核对了 117 个（92%）" in text
-    assert "126 个数字：矛盾 7 个，一致 110 个，未核对 9 个" in text
+    assert "126 个数字：矛盾 7 个，一致 110 个，未关联 8 个，未读懂 1 个" in text
     assert report.sha256 in text
     assert DIGEST in text
 
@@ -410,7 +411,7 @@ def test_the_states_have_their_own_underline_each() -> None:
     lines = {}
     for state in State:
         (rule,) = re.findall(rf"^\.s-{state}\.fig \{{ (.*?) \}}", style, re.MULTILINE)[:1]
-        found = re.search("text-decoration-style: (\\w+)", rule)
+        found = re.search("(?:text-decoration-style|border): ([^;]+)", rule)
         lines[state] = found[1] if found else "solid"
     assert len(set(lines.values())) == len(State)
 

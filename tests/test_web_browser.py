@@ -210,8 +210,8 @@ def test_a_verified_figure_shows_its_checks(browser: Browser) -> None:
 
 def test_an_unchecked_figure_says_why(browser: Browser) -> None:
     browser.open("findings")
-    browser.click(".text .fig.s-unchecked")
-    reason = browser.ask("$('.text .fig.s-unchecked').dataset.reason")
+    browser.click(".text .fig.s-untied")
+    reason = browser.ask("$('.text .fig.s-untied').dataset.reason")
     assert reason
     assert reason in browser.texts("#card")[0]
     assert browser.texts("#card .card-checks") == []
@@ -229,8 +229,37 @@ def test_the_list_of_unchecked_figures_leads_to_the_text(browser: Browser) -> No
     browser.open("findings")
     browser.click("#r1-unchecked summary")
     browser.click("#r1-unchecked a")
-    assert browser.ask(f"{FOCUSED}.classList.contains('s-unchecked')")
+    assert browser.ask(f"[{FOCUSED}.textContent, {FOCUSED}.classList.contains('s-untied')]") == ["100万元", True]
     assert in_view(browser, FOCUSED)
+
+
+LEFT = "#r1-unchecked .left-out > li"
+
+
+def test_the_figures_that_are_left_are_sifted_by_section_and_by_kind(browser: Browser) -> None:
+    browser.open("findings")
+    browser.click("#r1-unchecked summary")
+    assert len(browser.texts(LEFT)) == 9
+    assert browser.texts("#r1-unchecked .left-shown") == []
+    parts = browser.texts("#r1-unchecked .part .num")
+    assert len(parts) == 11
+    browser.click("#r1-unchecked .part", 4)
+    assert parts[4].startswith("3")
+    assert [text.split()[0] for text in browser.texts(LEFT)] == ["四个", "两处", "3名同志"]
+    assert browser.texts("#r1-unchecked .left-shown") == ["显示 3 个，共 9 个"]
+    assert browser.texts("#r1-unchecked .tier .count") == ["3"]
+    browser.click("#r1-unchecked .part", 9)
+    pressed = "$$('.part').filter(e => e.getAttribute('aria-pressed') === 'true').length"
+    assert browser.ask(pressed) == 1
+    assert [text.split()[0] for text in browser.texts(LEFT)] == ["100万元", "1辆", "1台"]
+    browser.click("#r1-unchecked .chip[data-kind='count']")
+    assert [text.split()[0] for text in browser.texts(LEFT)] == ["100万元"]
+    browser.click("#r1-unchecked .part", 9)
+    browser.click("#r1-unchecked .chip[data-kind='count']")
+    assert (len(browser.texts(LEFT)), browser.ask(pressed)) == (9, 0)
+    browser.ask(f"{'$$'}('#r1-unchecked .part')[6].focus()")
+    browser.press(Keys.ENTER)
+    assert len(browser.texts(LEFT)) == 3
 
 
 # filters --------------------------------------------------------------------------------------------------------------
@@ -473,5 +502,8 @@ def test_axe_finds_no_violation(browser: Browser, page: str, size: tuple[int, in
         browser.click("#r1-f1 .message")
     elif page == "nothing":
         browser.click(".text .fig.s-verified")
+    elif page == "tables":
+        browser.click("#r1-unchecked summary")
+        browser.click("#r1-unchecked .part")
     browser.driver.execute_script(AXE.read_text(encoding="utf-8"))
     assert browser.driver.execute_async_script(AUDIT) == []

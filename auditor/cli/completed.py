@@ -8,8 +8,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from auditor.errors import GoujiError
-from auditor.project import Options, Project
-from auditor.report.formats import FORMATS
 
 
 class _Path(click.types.StringParamType):
@@ -42,6 +40,8 @@ class _Target(click.types.StringParamType):
         """The formats; the shell completes the file."""
         if "=" in incomplete:
             return [CompletionItem(incomplete, type="file")]
+        from auditor.report.formats import FORMATS
+
         return [CompletionItem(f"{name}=") for name in FORMATS if name.startswith(incomplete)]
 
 
@@ -63,6 +63,8 @@ def completed(parameter: click.Parameter) -> None:
 
 
 def _rules(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    from auditor.project import Options, Project  # nobody who completes nothing pays for loading it
+
     folders, config = given.get("rules") or (), given.get("config")
     options = Options(
         tuple(folders) if isinstance(folders, tuple) else (),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from auditor.cli.group import Command, Group
 from auditor.cli.options import displayed, formatted, jobs_option, paths_argument, rule_choices, ruled, shown_options
 from auditor.commands.shown import Shown
-from auditor.dispositionfile import VERDICTS
-from auditor.project import Options
+from auditor.triage import VERDICTS
+
+if TYPE_CHECKING:
+    from auditor.project import Options
 
 _GROUP: dict[str, Any] = {"options_metavar": "[选项]", "subcommand_metavar": "命令 [参数]..."}
 

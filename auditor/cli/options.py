@@ -12,9 +12,7 @@ from click.shell_completion import CompletionItem
 
 from auditor import wording
 from auditor.cli.group import Misuse, from_environment
-from auditor.config import ORDERS
-from auditor.configfile import FAIL_ON
-from auditor.project import Options
+from auditor.config import FAIL_ON, ORDERS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -31,6 +29,7 @@ VARIABLES = {
     "rules": "AUDIT_RULES",
     "config": "AUDIT_CONFIG",
     "color": "AUDIT_COLOR",
+    "no_cache": "AUDIT_NO_CACHE",
 }
 """The environment variables that stand for options, by the parameters that they fill where nothing is typed."""
 
@@ -66,8 +65,12 @@ def ruled(function: _Function) -> _Function:
                 raise Misuse(wording.ONE_CONFIG)
             config = None  # what is typed goes before what is set for good
         chosen = {name: given.pop(name) for name in _CHOICES if name in given}
+        from auditor.project import Options
+
         surroundings = {name: VARIABLES[name] for name in VARIABLES if from_environment(ctx, name)}
-        return function(rules=Options(rules, config, not no_config, **chosen, variables=surroundings), **given)
+        use_cache = not given.pop("no_cache", False)
+        made = Options(rules, config, not no_config, **chosen, use_cache=use_cache, variables=surroundings)
+        return function(rules=made, **given)
 
     decorated = cast("_Function", with_options)
     for option in (
@@ -118,10 +121,10 @@ paths_argument = click.argument("paths", nargs=-1, metavar="[路径]...")
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1),
-    default=1,
+    default=None,
     metavar="N",
     envvar=VARIABLES["jobs"],
-    help="用几个进程（默认 1）；结果相同",
+    help="用几个进程（默认：处理器有几个核就用几个，报告少而小时用一个）；结果相同",
 )
 _fail_on = click.option(
     "--fail-on",

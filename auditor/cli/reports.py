@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +21,11 @@ from auditor.cli.options import (
     shown_options,
 )
 from auditor.commands.shown import Shown
-from auditor.project import Options
 from auditor.report.formats import FORMATS
+from auditor.run import Topic
+
+if TYPE_CHECKING:
+    from auditor.project import Options
 
 
 class _Percentage(click.ParamType[Fraction]):
@@ -40,6 +43,28 @@ class _Percentage(click.ParamType[Fraction]):
         if not 0 <= number <= 100:
             self.fail(wording.BAD_PERCENT.format(told_name(param, ctx)), param, ctx)
         return number
+
+
+class _Topics(click.Choice[str]):
+    """One of the things to show, or several of them with commas between."""
+
+    def __init__(self) -> None:
+        super().__init__([*map(str, Topic), _ALL_TOPICS])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The names as they were written, each of which is one of the choices."""
+        for part in value.split(","):
+            super().convert(part.strip(), param, ctx)
+        return value
+
+
+_ALL_TOPICS = "all"
+
+
+def _chosen(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Topic, ...]:
+    """The topics to show, in their order; the findings where nothing was said."""
+    told = {part.strip() for value in values for part in value.split(",")} or {Topic.FINDINGS.value}
+    return tuple(part for part in Topic if {part.value, _ALL_TOPICS} & told)
 
 
 _PERCENTAGE = re.compile(r"\s*[0-9]{1,9}(?:\.[0-9]{0,9})?[%％]?\s*", re.ASCII)
@@ -85,7 +110,12 @@ def _gates(function: Any) -> Any:
 @jobs_option
 @click.option("--baseline", metavar="文件", help="只报告这个基线里没有的问题，见 audit baseline")
 @click.option("--all", "everything", is_flag=True, help="列出全部问题，不看基线和处理记录")
+@click.option("--no-cache", is_flag=True, envvar=VARIABLES["no_cache"], help="不用缓存：不读也不写")
 @click.option("--allow-empty", is_flag=True, help="没有文件、规则或数字可检查时不算出错")
+@click.option(
+    "--show", type=_Topics(), multiple=True, callback=_chosen, metavar="内容",
+    help="显示什么：findings 问题（默认），coverage 核对了多少、哪些数字没有核对，all 都显示；可以写几次",
+)  # fmt: skip
 @click.option("--statistics", is_flag=True, help="另外按规则、按单位统计问题")
 @click.option("--watch", is_flag=True, help="看着报告、规则和配置，有改动就重新检查，直到按 Ctrl-C")
 @click.option("-q", "--quiet", is_flag=True, help="只显示问题")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from auditor.cli.group import Group
 from auditor.cli.options import formatted, jobs_option, measured_option, rule_choices, ruled, shown_options
 from auditor.commands.shown import Shown
-from auditor.project import Options
+
+if TYPE_CHECKING:
+    from auditor.project import Options
 
 
 @click.group(
@@ -86,7 +90,7 @@ def measure(
     paths: tuple[str, ...],
     output: str | None,
     about: str | None,
-    jobs: int,
+    jobs: int | None,
     rules: Options,
     format_: str,
     color: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditor.batch import Trouble, audit_each
+from auditor.batch import Job, Trouble, audit_each
 from auditor.errors import Complaint
 from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup
@@ -23,11 +23,12 @@ class Audits:
         return iter(self.found)
 
 
-def audited(paths: Sequence[str], options: Options, jobs: int = 1) -> Audits:
+def audited(paths: Sequence[str], options: Options, jobs: int | None = None) -> Audits:
     """The audits of the reports at ``paths``; those that cannot be read or configured are complained of."""
     setups = Project(options).setups(paths)
     made = Audits(complaints=list(setups.complaints))
-    for result in audit_each([(path, setup.auditor) for path, setup in setups.found.items()], jobs):
+    reports = [Job(path, setup.auditor) for path, setup in setups.found.items()]
+    for result, _ in audit_each(reports, jobs):
         if isinstance(result, Trouble):
             made.complaints.append(Complaint(result.message))
             made.traces += filter(None, [result.trace])

@@ -10,15 +10,17 @@ from pathlib import Path
 from auditor import output, resources, wording
 from auditor.commands.files import find
 from auditor.commands.rules import load_rules, rule_named
-from auditor.commands.shown import Shown, text_report
+from auditor.commands.shown import Shown
 from auditor.errors import ConfigError, GoujiError, NotationError
 from auditor.lint import lint
 from auditor.mutationtest import Progress, score, total
 from auditor.project import Options, Project
 from auditor.report import lintreport, testreport
+from auditor.report.excerpt import pointed
 from auditor.report.jsonreport import render
+from auditor.report.width import Ruler
 from auditor.rule import Rule
-from auditor.ruleset import RuleSet
+from auditor.rulefolder import RuleSet
 from auditor.ruletest import try_examples
 from auditor.scaffold import ID, understood, written
 from auditor.status import FAILED, OK
@@ -91,7 +93,7 @@ def new_rule(rule_id: str, formula: str | None, folder: str, shown: Shown) -> in
         meant = understood(text, loaded.rules, loaded.vocabulary)
     except NotationError as error:
         output.complain(str(error))
-        for line in text_report().pointed(text, error.offset, text_report().Ruler()):
+        for line in pointed(text, error.offset, Ruler()):
             output.say(f"  {line}")
         return FAILED
     template = resources.schema("rule.template")

@@ -23,7 +23,7 @@ from auditor.status import BUG, FAILED, OK
 DEFAULT_FILE = "audit-baseline.json"
 
 
-def create(paths: Sequence[str], options: Options, file: str, *, force: bool, jobs: int) -> int:
+def create(paths: Sequence[str], options: Options, file: str, *, force: bool, jobs: int | None) -> int:
     """Write down every finding that nobody has settled. Nothing is written where a report could not be audited."""
     path = Path(file)
     found, errors = find(paths)
@@ -55,7 +55,7 @@ def show(file: str, shown: Shown) -> int:
     return OK
 
 
-def prune(file: str, paths: Sequence[str], options: Options, shown: Shown, *, jobs: int) -> int:
+def prune(file: str, paths: Sequence[str], options: Options, shown: Shown, *, jobs: int | None) -> int:
     """Drop what no longer occurs, and say what. Without ``paths`` all reports that the baseline names are looked at,
     and the findings of those that are no longer there are dropped too."""
     baseline = read_baseline(Path(file))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from auditor import output, source, wording
-from auditor.batch import Trouble, audit_each
+from auditor import output, resultcache, source, wording
+from auditor.batch import Job, Trouble, audit_each, processes
 from auditor.commands.files import find, tell_passed_over
-from auditor.commands.lapsed import lapsed, spare_baseline
+from auditor.commands.lapsed import Lapsing, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.config import ORDERS
@@ -21,8 +21,10 @@ from auditor.finding import ReportAudit
 from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
+from auditor.resultcache import ResultCache
 from auditor.rule import Severity
-from auditor.run import Audited, Run
+from auditor.run import Audited, Run, Topic
+from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
 from auditor.weigh import gravest_first
 
@@ -41,12 +43,14 @@ class Wanted:
     ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
     run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
     lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them.
+    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`. With
+    ``options.use_cache``, reports that were audited before are not audited again, unless the environment has something
+    against it.
     """
 
     paths: tuple[str, ...]
     options: Options = field(default_factory=Options)
-    jobs: int = 1
+    jobs: int | None = None
     allow_empty: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -57,17 +61,54 @@ class Wanted:
     statistics: bool = False
     baseline: str | None = None
     everything: bool = False
+    show: tuple[Topic, ...] = (Topic.FINDINGS,)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What reports came to that is asked for when all have been shown. ``notes`` are those on whole reports, with the
+    paths; ``failing`` counts the findings that make the run fail."""
+
+    summary: Summary = field(default_factory=Summary)
+    failing: int = 0
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, audited: Iterable[Audited]) -> Tally:
+        """That of some reports."""
+        tally = cls()
+        for each in audited:
+            tally.add(each)
+        return tally
+
+    def add(self, audited: Audited) -> None:
+        """Count another report."""
+        report = audited.report
+        self.summary.add(report)
+        self.failing += len(audited.failing)
+        if report.note:
+            self.notes.append((report.path, report.note))
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What there is to say when all reports were audited: ``complaints`` are for standard error, ``traces`` those of
+    our own faults; ``lines`` there are about what is nobody's fault."""
+
+    complaints: Sequence[Complaint]
+    tally: Tally
+    traces: Sequence[str] = ()
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A run with what went wrong in it: ``complaints`` are for standard error, ``traces`` those of our own faults;
-    ``notes`` are lines there about what is nobody's fault."""
+    """A run, and what ends it. Reports are audited while somebody goes through them: ``end`` sees to those that are
+    left, ``close`` lets no more be audited."""
 
     run: Run
-    complaints: Sequence[Complaint]
-    traces: Sequence[str] = ()
-    notes: Sequence[str] = ()
+    end: Callable[[], Ending]
+    close: Callable[[], None] = lambda: None
 
 
 def check(wanted: Wanted, shown: Shown) -> int:
@@ -77,61 +118,113 @@ def check(wanted: Wanted, shown: Shown) -> int:
     for outlet in outlets:
         spare_baseline(wanted.baseline, outlet.path)
     complete = any(outlet.format.complete for outlet in outlets)
-    return show(audit(paths, errors, wanted, complete=complete, color=shown.color), wanted, outlets)
+    with closing(audit(paths, errors, wanted, complete=complete, color=shown.color)) as checked:
+        return show(checked, wanted, outlets)
 
 
 def show(checked: Checked, wanted: Wanted, outlets: Sequence[Target]) -> int:
     """Put what was found where it is wanted, and what went wrong on standard error; the exit status of it all."""
-    complaints = [*checked.complaints, *_gates(checked.run, wanted)]
-    complaints += _put(outlets, checked.run)
-    for report in checked.run.reports:
-        if report.note:
-            output.say(wording.NOTE.format(source.shown(report.path), report.note))
+    unwritten = list(_put(outlets, checked.run))
+    ending = checked.end()
+    complaints = [*ending.complaints, *_gates(ending.tally.summary, wanted), *unwritten]
+    for path, note in ending.tally.notes:
+        output.say(wording.NOTE.format(source.shown(path), note))
     tell_passed_over(wanted.paths)
-    for note in checked.notes:
-        output.say(note)
-    complain(complaints, checked.traces)
-    if checked.traces:
+    for line in ending.lines:
+        output.say(line)
+    complain(complaints, ending.traces)
+    if ending.traces:
         return BUG
     if complaints:
         return FAILED
-    failing = sum(len(each.failing) for each in checked.run.audited)
-    return FINDINGS if failing > wanted.max_findings and not wanted.exit_zero else OK
+    return FINDINGS if ending.tally.failing > wanted.max_findings and not wanted.exit_zero else OK
 
 
 def audit(
     paths: Sequence[str], errors: Sequence[str], wanted: Wanted, *, complete: bool, color: str = "auto"
 ) -> Checked:
-    """The reports at ``paths`` audited; ``errors`` are the lines about paths that name none, ``color`` is for the bar
-    that shows how far it is."""
-    records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
-    setups = Project(wanted.options).setups(paths)
-    jobs = [(path, setup.auditor) for path, setup in setups.found.items()]
-    with _progress(paths, wanted, color) as progress:
-        results = audit_each(jobs, wanted.jobs, progress, complete=complete)
-    reports = [result for result in results if isinstance(result, ReportAudit)]
-    if records is not None:
-        reports = [records.settled(report, setups.found[report.path]) for report in reports]
-    reports = [_told(report, setups.found[report.path]) for report in reports]
-    troubles = [result for result in results if isinstance(result, Trouble)]
-    complaints = [*setups.complaints, *map(Complaint, errors)]
-    complaints += [Complaint(trouble.message) for trouble in troubles]
-    complaints += records.complaints if records is not None else ()
-    if not wanted.allow_empty:
-        complaints += map(Complaint, _nothing_checked(paths, setups, Summary.of(reports), bool(complaints)))
-    lines = tuple(complaint.message for complaint in complaints)
-    digests = _digests(setups.found.values()) if complete else {}
-    audited = tuple(_audited(report, setups.found[report.path], digests) for report in reports)
-    run = Run(audited, lines, wanted.quiet, wanted.verbose, wanted.statistics)
-    notes = [*(lapsed(reports, records) if records is not None else ()), *_stale(setups.found.values())]
-    return Checked(run, complaints, [trouble.trace for trouble in troubles if trouble.trace], notes)
+    """The reports at ``paths``, to be audited; ``errors`` are the lines about paths that name none, ``color`` is for
+    the bar that shows how far it is."""
+    going = _Going(paths, errors, wanted, complete, color)
+    audited = Mapped(going.reports, going.audited)
+    run = Run(audited, Late(going.lines), wanted.quiet, wanted.verbose, wanted.statistics, wanted.show)
+    return Checked(run, going.end, going.reports.close)
+
+
+class _Going:
+    """A run that is going on: ``reports`` are audited, settled and counted as they are asked for."""
+
+    def __init__(self, paths: Sequence[str], errors: Sequence[str], wanted: Wanted, complete: bool, color: str) -> None:
+        self._paths = paths
+        self._errors = errors
+        self._wanted = wanted
+        self._complete = complete
+        self._color = color
+        self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
+        self._cache = resultcache.standard(os.environ) if wanted.options.use_cache else None
+        self._setups = Project(wanted.options).setups(paths)
+        self._bases = _bases(self._cache, self._setups.found.values())
+        self._digests = _digests(self._setups.found.values()) if complete else {}
+        self._troubles: list[Trouble] = []
+        self._lapsed = Lapsing()
+        self._tally = Tally()
+        self.reports: Spool[ReportAudit] = Spool(self._coming())
+
+    def audited(self, report: ReportAudit) -> Audited:
+        """A report with what it was audited by."""
+        setup = self._setups.found[report.path]
+        threshold = THRESHOLDS[setup.settings.fail_on.value]
+        return Audited(report, setup.active, threshold, self._digests.get(id(setup.rules), ""))
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines about what could not be checked."""
+        return tuple(complaint.message for complaint in self._complaints())
+
+    def end(self) -> Ending:
+        """What there is to say at the end."""
+        complaints = self._complaints()
+        lines = [*(self._lapsed.lines(self._records) if self._records is not None else ())]
+        lines += _stale(self._setups.found.values())
+        return Ending(complaints, self._tally, [each.trace for each in self._troubles if each.trace], lines)
+
+    def _coming(self) -> Iterator[Carried[ReportAudit]]:
+        found, wanted = self._setups.found, self._wanted
+        jobs = [Job(path, setup.auditor, self._bases.get(id(setup.auditor), "")) for path, setup in found.items()]
+        workers = processes(list(found), wanted.jobs)
+        with _progress(self._paths, wanted, self._color, alone=workers <= 1) as progress:
+            for each in audit_each(jobs, workers, progress, complete=self._complete, cache=self._cache):
+                if isinstance(each.value, Trouble):
+                    self._troubles.append(each.value)
+                else:
+                    yield self._settled(each.value, each.data)
+
+    def _settled(self, report: ReportAudit, data: bytes | None) -> Carried[ReportAudit]:
+        if self._records is not None:
+            settled = self._records.settled(report, self._setups.found[report.path])
+            report, data = settled, data if settled is report else None
+        told = _told(report, self._setups.found[report.path])
+        report, data = told, data if told is report else None
+        self._tally.add(self.audited(report))
+        self._lapsed.add(report)
+        return Carried(report, data)
+
+    def _complaints(self) -> list[Complaint]:
+        self.reports.complete()
+        complaints = [*self._setups.complaints, *map(Complaint, self._errors)]
+        complaints += [Complaint(trouble.message) for trouble in self._troubles]
+        complaints += self._records.complaints if self._records is not None else ()
+        if not self._wanted.allow_empty:
+            summary = self._tally.summary
+            complaints += map(Complaint, _nothing_checked(self._paths, self._setups, summary, bool(complaints)))
+        return complaints
 
 
 def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
     """The report with how the rules of its findings have fared, in the order that is wanted."""
-    found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
-    settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
-    report = replace(report, findings=found, settled=settled)
+    if setup.records and (report.findings or report.settled):
+        found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
+        settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
+        report = replace(report, findings=found, settled=settled)
     return gravest_first(report) if setup.settings.sort.value == ORDERS[1] else report
 
 
@@ -144,9 +237,11 @@ def _stale(setups: Iterable[Setup]) -> Iterator[str]:
             yield wording.MEASURED_STALE.format(path=path, count=len(rules), rules=named)
 
 
-def _audited(report: ReportAudit, setup: Setup, digests: dict[int, str]) -> Audited:
-    threshold = THRESHOLDS[setup.settings.fail_on.value]
-    return Audited(report, setup.active, threshold, digests.get(id(setup.rules), ""))
+def _bases(cache: ResultCache | None, setups: Iterable[Setup]) -> dict[int, str]:
+    """What to keep audits by, by the identity of the auditor."""
+    if cache is None:
+        return {}
+    return {id(setup.auditor): cache.basis(setup) for setup in {id(each.auditor): each for each in setups}.values()}
 
 
 def _digests(setups: Iterable[Setup]) -> dict[int, str]:
@@ -155,14 +250,14 @@ def _digests(setups: Iterable[Setup]) -> dict[int, str]:
 
 
 def _progress(
-    paths: Sequence[str], wanted: Wanted, color: str
+    paths: Sequence[str], wanted: Wanted, color: str, *, alone: bool
 ) -> AbstractContextManager[Callable[[int, int], None] | None]:
     """A bar, where somebody looks who wants to see one."""
     if wanted.quiet or not paths or not output.is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         return nullcontext()
     from auditor.report.progress import Progress
 
-    return Progress(paths, alone=wanted.jobs == 1, color=color)
+    return Progress(paths, alone=alone, color=color)
 
 
 def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
@@ -174,9 +269,8 @@ def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
             yield Complaint(str(error))
 
 
-def _gates(run: Run, wanted: Wanted) -> Iterator[Complaint]:
+def _gates(summary: Summary, wanted: Wanted) -> Iterator[Complaint]:
     """A line where too little was checked."""
-    summary = Summary.of(run.reports)
     least = wanted.min_coverage
     if least is not None and summary.checked * 100 < least * summary.found:
         counts = {"found": summary.found, "checked": summary.checked, "least": f"{float(least):.12g}"}

@@ -68,7 +68,7 @@ class _Draft:
         return name in self.broken or (self.partial and name not in self.reports)
 
 
-def diff(old: str, new: str, options: Options, shown: Shown, *, verbose: bool, jobs: int) -> int:
+def diff(old: str, new: str, options: Options, shown: Shown, *, verbose: bool, jobs: int | None) -> int:
     """Show which findings are new, changed and fixed from one draft to the other; fail on those of the new one."""
     if old == new == STANDARD_INPUT:
         raise GoujiError(wording.TWO_INPUTS)
@@ -95,7 +95,7 @@ def diff(old: str, new: str, options: Options, shown: Shown, *, verbose: bool, j
     return FINDINGS if any(_failing(report, made.threshold) for report, made in pairs) else OK
 
 
-def _draft(path: str, options: Options, jobs: int) -> _Draft:
+def _draft(path: str, options: Options, jobs: int | None) -> _Draft:
     if path.endswith(_RESULT) and not Path(path).is_dir():
         return _of_result(path, options)
     files, errors = find([path])

@@ -16,7 +16,7 @@ from auditor.commands.auditing import audited
 from auditor.commands.files import DEFAULT_FOLDER, find
 from auditor.commands.shown import Shown, complain
 from auditor.commands.trace import Place, place_of
-from auditor.configfile import shown as called
+from auditor.configplace import shown as called
 from auditor.dispositionfile import Dispositions, is_date
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Disposition, Finding, ReportAudit, Verdict

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor import configfile, output, resources, wording
+from auditor import configplace, output, resources, wording
 from auditor.errors import GoujiError
 from auditor.source import SUFFIXES
 from auditor.status import FAILED, OK
@@ -131,8 +131,8 @@ def _drafts(part: str, folder: str, package: str) -> list[_Draft]:
             return [_draft(_GITHUB, text)]
         case "pre-commit":
             return [_draft(_PRE_COMMIT, text)]
-    config = configfile.find(Path.cwd())
-    path = Path(configfile.NAME)
+    config = configplace.find(Path.cwd())
+    path = Path(configplace.NAME)
     taken = Path(config.name) if config is not None and config.parent == Path.cwd() else None
     return [_draft(path, text) if taken is None else _Draft(path, text, taken, text)]
 

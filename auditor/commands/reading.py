@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from auditor.batch import load
 from auditor.commands.files import find, spare
-from auditor.commands.shown import Shown, complain, text_report
+from auditor.commands.shown import Shown, complain
 from auditor.errors import Complaint, SourceError
 from auditor.pipeline import Reading
 from auditor.project import Options, Project
 from auditor.read import read
-from auditor.report import factsjson, jsonreport
+from auditor.report import factsjson, factstext, jsonreport
 from auditor.status import FAILED, OK
 from auditor.vocabulary import ClaimKind
 
@@ -33,7 +33,7 @@ def facts(paths: Sequence[str], options: Options, shown: Shown) -> int:
     if shown.format == "json":
         shown.write(jsonreport.render(factsjson.facts(readings, [complaint.message for complaint in complaints])))
     else:
-        shown.write(text_report().facts(readings, kinds, shown.page()))
+        shown.write(factstext.facts(readings, kinds, shown.page()))
     complain(complaints)
     return FAILED if complaints else OK
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from auditor import output, wording
-from auditor.commands.shown import Shown, text_report
+from auditor.commands.shown import Shown
 from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
-from auditor.formula_syntax import parse_formula
 from auditor.notation import Notation
 from auditor.project import Options, Project, Setup
-from auditor.report import jsonreport, rulesjson, weighing
+from auditor.report import jsonreport, rulesjson, rulestext, weighing
+from auditor.report.excerpt import pointed
+from auditor.report.width import Ruler
 from auditor.rule import Rule
-from auditor.ruleset import RuleSet
+from auditor.rulefolder import RuleSet
 from auditor.status import FAILED, OK
 
 _COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
@@ -28,18 +29,20 @@ def load_rules(options: Options) -> RuleSet:
 def parse(texts: Sequence[str], options: Options, shown: Shown) -> int:
     """Show how quantities and formulas are understood."""
     rules = load_rules(options)
+    from auditor.formula_syntax import parse_formula  # loading the parser takes a while, and other commands need none
+
     notation = Notation(rules.vocabulary.units)
     status = _problems(rules)
     for text in texts:
         try:
             if _COMPARES.search(text):
-                shown.write(text_report().formula(text, parse_formula(text), shown.page()))
+                shown.write(rulestext.formula(text, parse_formula(text), shown.page()))
             else:
-                shown.write(text_report().quantity(text, notation.parse(text), shown.page()))
+                shown.write(rulestext.quantity(text, notation.parse(text), shown.page()))
         except NotationError as error:
             status = FAILED
             output.complain(str(error))
-            for line in text_report().pointed(text, error.offset, text_report().Ruler()):
+            for line in pointed(text, error.offset, Ruler()):
                 output.say(f"  {line}")
     return status
 
@@ -55,7 +58,7 @@ def explain(name: str, options: Options, shown: Shown) -> int:
     else:
         kind = rules.vocabulary.claims.get(rule.claim) if rule.claim is not None else None
         notes = configured(setup.settings, rule)
-        shown.write(text_report().explained(rule, kind, shown.page(), notes, fared(setup, rule)))
+        shown.write(rulestext.explained(rule, kind, shown.page(), notes, fared(setup, rule)))
     return status
 
 
@@ -97,7 +100,7 @@ def list_rules(options: Options, shown: Shown) -> int:
         shown.write(jsonreport.render(rulesjson.rules(rules.rules, setup.records)))
     else:
         told = {rule.id: fared(setup, rule) for rule in rules.rules}
-        shown.write(text_report().listed(rules.rules, shown.page(), told))
+        shown.write(rulestext.listed(rules.rules, shown.page(), told))
     return status
 
 

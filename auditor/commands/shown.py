@@ -6,12 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
 
 from auditor import output
 from auditor.errors import Complaint
-from auditor.report.excerpt import pointed
+from auditor.report.page import Page
 from auditor.report.width import Ruler
 
 
@@ -23,23 +21,16 @@ class Shown:
     output: str | None = None
     color: str = "auto"
 
-    def page(self) -> Any:
+    def page(self) -> Page:
         """An empty page for text, as wide and as colourful as where it goes."""
         terminal = self.output is None and output.is_terminal(sys.stdout)
         colour = output.in_colour(self.color, os.environ, terminal)
-        ruler = text_report().Ruler(2 if os.environ.get("AUDIT_AMBIGUOUS_WIDTH") == "2" else 1)
-        return text_report().Page(output.width(os.environ, terminal), colour, ruler)
+        ruler = Ruler(2 if os.environ.get("AUDIT_AMBIGUOUS_WIDTH") == "2" else 1)
+        return Page(output.width(os.environ, terminal), colour, ruler)
 
     def write(self, text: str) -> None:
         """Put the result where it is wanted."""
         output.write(text, self.output, machine=self.format == "json")
-
-
-def text_report() -> ModuleType:
-    """The text reports, loaded only where they are wanted: rich takes longer to load than a report to audit."""
-    from auditor.report import text
-
-    return text
 
 
 def complain(complaints: Iterable[Complaint], traces: Sequence[str] = ()) -> None:
@@ -47,6 +38,8 @@ def complain(complaints: Iterable[Complaint], traces: Sequence[str] = ()) -> Non
     for complaint in complaints:
         output.complain(complaint.message)
         if complaint.excerpt:
+            from auditor.report.excerpt import pointed
+
             for line in pointed(complaint.excerpt, complaint.offset, Ruler()):
                 output.say(f"  {line}")
     if os.environ.get("AUDIT_DEBUG") == "1":

@@ -63,13 +63,9 @@ class Target:
         output.write_files(made, make_folders=True)
 
     def _put_one(self, run: Run) -> None:
-        data = self.format.render(run, self._page())
-        if self.path is not None:
-            output.write_file(Path(self.path), data)
-        elif self.format.binary:
-            output.write_bytes(data)
-        else:
-            output.write(data.decode(), None, machine=not self.format.paged)
+        machine = self.path is not None or not self.format.paged
+        pieces = self.format.pieces(run, self._page(), output.encoding(machine=machine))
+        output.write_pieces(pieces, None if self.path is None else Path(self.path))
 
     def _append(self, run: Run) -> None:
         """Append what the format has for a file that the environment names."""

@@ -11,11 +11,11 @@ from auditor import output, wording
 from auditor.batch import load
 from auditor.commands.files import find
 from auditor.commands.rules import configured, rule_named
-from auditor.commands.shown import Shown, complain, text_report
+from auditor.commands.shown import Shown, complain
 from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.pipeline import Auditor
 from auditor.project import Options, Project
-from auditor.report import jsonreport, tracejson
+from auditor.report import jsonreport, tracejson, tracetext
 from auditor.status import FAILED, OK
 from auditor.trace import Trial
 from auditor.trace import trace as traced
@@ -52,7 +52,7 @@ def trace(place: str, options: Options, shown: Shown) -> int:
         shown.write(jsonreport.render(tracejson.traced(found, setup.active, setup.off, problems)))
     else:
         kinds = setup.rules.vocabulary.claims
-        shown.write(text_report().traced(found, setup.active, setup.off, kinds, shown.page()))
+        shown.write(tracetext.traced(found, setup.active, setup.off, kinds, shown.page()))
     return _told(problems)
 
 
@@ -76,7 +76,7 @@ def explain_in(name: str, paths: Sequence[str], options: Options, shown: Shown) 
     if shown.format == "json":
         shown.write(jsonreport.render(tracejson.tried_in(trials, [complaint.message for complaint in complaints])))
     else:
-        shown.write(text_report().tried_in(trials, shown.page()))
+        shown.write(tracetext.tried_in(trials, shown.page()))
     complain(complaints)
     return FAILED if complaints else OK
 

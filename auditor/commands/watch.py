@@ -6,18 +6,19 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
-from auditor import configfile, output, wording
-from auditor.commands.check import Checked, Wanted, audit, show
+from auditor import configplace, output, wording
+from auditor.commands.check import Checked, Tally, Wanted, audit, show
 from auditor.commands.files import find
 from auditor.commands.shown import Shown
 from auditor.commands.targets import Target, targets
 from auditor.errors import GoujiError
 from auditor.project import Project
-from auditor.ruleset import yaml_files
+from auditor.rulefolder import yaml_files
 from auditor.run import Audited, Run
 from auditor.source import STANDARD_INPUT
 
@@ -83,18 +84,23 @@ class _Watcher:
         self._seen = now
         complete = any(outlet.format.complete for outlet in self._outlets)
         checked = audit(changed, errors, self._wanted, complete=complete, color=self._shown.color)
+        with closing(checked):
+            self._keep(checked, paths, changed)
+            if self._shown.output is None and output.is_terminal(sys.stdout):
+                output.write(_CLEAR, None)
+            show(self._whole(checked), self._wanted, self._outlets)
+        output.say(wording.WATCHING.format(len(paths)))
+
+    def _keep(self, checked: Checked, paths: Sequence[str], changed: Sequence[str]) -> None:
+        """Put what was found now beside what was found before in what has not changed."""
         found = {each.report.path: each for each in checked.run.audited}
         kept = {path: each for path, each in self._audited.items() if path not in changed}
         self._audited = {path: (kept | found)[path] for path in paths if path in kept or path in found}
-        if self._shown.output is None and output.is_terminal(sys.stdout):
-            output.write(_CLEAR, None)
-        show(self._whole(checked), self._wanted, self._outlets)
-        output.say(wording.WATCHING.format(len(paths)))
 
     def _whole(self, checked: Checked) -> Checked:
         """What was found now, and before in what has not changed."""
         run: Run = replace(checked.run, audited=tuple(self._audited.values()))
-        return replace(checked, run=run)
+        return Checked(run, lambda: replace(checked.end(), tally=Tally.of(run.audited)))
 
     def _find(self) -> tuple[list[str], list[str]]:
         """The reports; what we write into their folders is none."""
@@ -133,7 +139,7 @@ def _settings(reports: Iterable[str]) -> Iterator[str]:
             if folder in seen:
                 break
             seen.add(folder)
-            yield from (str(folder / configfile.NAME), str(folder / configfile.PROJECT))
+            yield from (str(folder / configplace.NAME), str(folder / configplace.PROJECT))
             if (folder / ".git").exists():
                 break
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from auditor.diagnosis.other import Report, sources, this_base
-from auditor.diagnosis.slips import SHARES, Kind, Meant, meant
+from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
 from auditor.diagnosis.solve import Range, allowed, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
@@ -16,6 +16,7 @@ from auditor.fact import Kind as Said
 from auditor.quantity import Figure
 
 _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
+_BELIEVED = Fraction(1, 10)  # how often at most a slip that is told may be mere chance
 _NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
 _ROUNDED = Fraction(1, 8)  # by how much
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
@@ -84,11 +85,12 @@ def _likeliest(
     found = list(sources(figure, needed, ties, report))
     total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
     source = max(found, key=lambda each: each.chance, default=None)
-    if best is not None and (source is None or best[1] >= source.chance):
-        return _explained(figure, needed, best[0], total)
-    if not fits(needed.near, needed.step):
+    slip = None if best is None or (source is not None and source.chance > best[1]) else best[0]
+    if slip is not None and (_is_telling(slip, figure, needed) or not fits(needed.near, needed.step)):
+        return _explained(figure, needed, slip, total)
+    if not fits(needed.near, needed.step) or (slip is not None and _is_absurd(figure, needed.near, report)):
         return None
-    kind, figures = (Kind.OTHER, ()) if source is None else (source.kind, source.figures)
+    kind, figures = (Kind.OTHER, ()) if source is None or slip is not None else (source.kind, source.figures)
     return Candidate(figure, needed.near, needed.step, needed, kind, Fraction(total), figures)
 
 
@@ -106,17 +108,27 @@ def _slips(
     is_open: bool,
 ) -> dict[Meant, Fraction]:
     """How likely each number that fits was meant, those of the same number and kind together."""
-    about = needed.widened()  # numbers written to other digits fit a little beyond
     found: dict[tuple[Fraction, Kind], tuple[Meant, Fraction]] = {}
     for each in _meant(figure, needed, ties, report):
-        if (is_open and each.kind is not Kind.SIGN) or each.value in (0, figure.quantity.value):
+        value = each.value
+        if (is_open and each.kind is not Kind.SIGN) or value in (0, figure.quantity.value):
             continue
-        if each.value in about and fits(each.value, each.step):
+        if fits(value, each.step):
             share = each.chance * report.usual(figure, each.factor, each.step)
-            share *= 1 if is_open else _exactly(each.value, each.step, needed)
-            first, before = found.get((each.value, each.kind), (each, Fraction(0)))
-            found[each.value, each.kind] = first, before + share
+            share *= 1 if is_open else _exactly(value, each.step, needed)
+            first, before = found.get((value, each.kind), (each, Fraction(0)))
+            found[value, each.kind] = first, before + share
     return dict(found.values())
+
+
+def _is_telling(slip: Meant, figure: Figure, needed: Range) -> bool:
+    """Whether a slip of this kind would hardly explain the number by chance: few of all numbers of as many digits as
+    the one that was meant are one such slip away from it, or few of them fit."""
+    if slip.kind is Kind.THIS_BASE:
+        return True
+    alike = ways(figure.quantity, slip.kind)
+    numbers = Fraction(10) ** len(str(abs(slip.value) // slip.step))
+    return alike * needed.count(slip.step) <= _BELIEVED * numbers
 
 
 def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:
@@ -125,14 +137,14 @@ def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:
     return (value < 0 <= figure.quantity.value and not signed) or (value == 0 and signed)
 
 
-def _meant(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> list[Meant]:
+def _meant(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> Iterator[Meant]:
+    """What may have been meant that fits, or nearly does: numbers written to other digits fit a little beyond."""
     fact = report.facts.get(figure.span)
-    found = meant(figure.quantity, signed=_may_be_negative(fact))
+    yield from meant(figure.quantity, signed=_may_be_negative(fact), within=needed.widened())
     failed = (tie.conditions[0] for tie in ties if not tie.held)
     if fact is not None and fact.kind is Said.RATE and any(this_base(figure, condition) for condition in failed):
-        factor = figure.quantity.unit.factor
-        found.append(Meant(needed.near, needed.step, Kind.THIS_BASE, SHARES[Kind.THIS_BASE], factor))
-    return found
+        number, factor = needed.near / needed.step, figure.quantity.unit.factor
+        yield Meant(number, needed.step, Kind.THIS_BASE, SHARES[Kind.THIS_BASE], factor)
 
 
 def _may_be_negative(fact: Fact | None) -> bool:
@@ -148,14 +160,6 @@ def _exactly(value: Fraction, step: Fraction, needed: Range) -> Fraction:
     if needed.count(step) > _NARROW or value == needed.root_to(step):
         return Fraction(1)
     return _ROUNDED
-
-
-def _known(each: Meant, steps: dict[Fraction, Fraction], fits: object) -> bool:
-    """Whether a value fits; asked once for each value."""
-    assert callable(fits)
-    if each.value not in steps:
-        steps[each.value] = each.step if fits(each.value, each.step) else Fraction(-1)
-    return steps[each.value] >= 0
 
 
 def by_figure(ties: Sequence[Tie]) -> Mapping[object, list[Tie]]:

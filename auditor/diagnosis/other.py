@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+from math import ceil, lcm
+from operator import itemgetter
 
 from auditor.diagnosis.slips import SHARES, Kind
 from auditor.diagnosis.solve import Range, grid
@@ -30,38 +35,68 @@ class Source:
     figures: tuple[Figure, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Report:
     """The figures of a report as slips need them: in text order, by value, and with what they say."""
 
     figures: Sequence[Figure]
     facts: Mapping[Span, Fact]
-    _places: dict[Span, int] = field(init=False)
-    _by_value: dict[tuple[str, Fraction], list[Figure]] = field(init=False)
-    _spellings: Counter[tuple[str, Fraction, Fraction]] = field(init=False)
-    _kinds: Counter[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._places = {figure.span: place for place, figure in enumerate(self.figures)}
-        self._by_value = {}
-        for figure in self.figures:
-            self._by_value.setdefault((_family(figure), abs(figure.quantity.value)), []).append(figure)
-        quantities = [(_family(figure), figure.quantity) for figure in self.figures]
-        self._spellings = Counter((family, each.unit.factor, grid(each)) for family, each in quantities)
-        self._kinds = Counter(family for family, _ in quantities)
 
     def usual(self, figure: Figure, factor: Fraction, step: Fraction) -> Fraction:
         """How much of the figures of this kind is written in a unit worth ``factor`` and to the digit ``step``."""
         family = _family(figure)
-        return Fraction(2 * self._spellings[family, factor, step] + 1, 2 * self._kinds[family] + 2)
+        written = self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
+        return Fraction(2 * written + 1, 2 * self._kinds[family] + 2)
 
-    def same(self, figure: Figure, value: Fraction) -> list[Figure]:
+    def same(self, figure: Figure, value: Fraction) -> Iterator[Figure]:
         """The other figures of this kind of quantity with this absolute value."""
-        return [other for other in self._by_value.get((_family(figure), abs(value)), ()) if other.span != figure.span]
+        alike = self._by_value.get((_family(figure), abs(value).as_integer_ratio()), ())
+        return (other for other in alike if other.span != figure.span)
 
     def distance(self, one: Figure, other: Figure) -> int:
         """How many figures one is after the other."""
         return abs(self._places.get(one.span, 0) - self._places.get(other.span, 0))
+
+    def amounts(self, low: Fraction, high: Fraction) -> Iterator[tuple[int, Figure]]:
+        """The figures of money from ``low`` to ``high``, but for zeros, with their numbers in text order."""
+        over, amounts = self._amounts
+        first = bisect_left(amounts, (ceil(low * over),))
+        for amount, number in islice(amounts, first, None):
+            if amount > high * over:
+                return
+            if amount:
+                yield number, self.figures[number]
+
+    @cached_property
+    def _amounts(self) -> tuple[int, list[tuple[int, int]]]:
+        """A denominator that all amounts of money share, and these, lowest first, each with its figure's number."""
+        money = [
+            (figure.quantity.value, number)
+            for number, figure in enumerate(self.figures)
+            if figure.quantity.dimension is Dimension.MONEY
+        ]
+        over = lcm(*(value.denominator for value, _ in money))
+        return over, sorted((value.numerator * (over // value.denominator), number) for value, number in money)
+
+    @cached_property
+    def _places(self) -> Mapping[Span, int]:
+        return {figure.span: place for place, figure in enumerate(self.figures)}
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[str, tuple[int, int]], Sequence[Figure]]:
+        found: dict[tuple[str, tuple[int, int]], list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault((_family(figure), abs(figure.quantity.value).as_integer_ratio()), []).append(figure)
+        return found
+
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, tuple[int, int], tuple[int, int]], int]:
+        quantities = ((_family(figure), figure.quantity) for figure in self.figures)
+        return Counter((f, q.unit.factor.as_integer_ratio(), grid(q).as_integer_ratio()) for f, q in quantities)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, int]:
+        return Counter(map(_family, self.figures))
 
 
 def _family(figure: Figure) -> str:
@@ -83,7 +118,7 @@ def _copied(figure: Figure, report: Report) -> Iterator[Source]:
     if figure.quantity.value == 0:
         return
     telling = _telling(figure)
-    for other in report.same(figure, figure.quantity.value)[:_NEAR]:
+    for other in islice(report.same(figure, figure.quantity.value), _NEAR):
         fact = report.facts.get(other.span)
         if own is not None and fact is not None and own.subject and own.subject == fact.subject:
             kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN
@@ -125,17 +160,16 @@ def _in_sum(figure: Figure, needed: Range, tie: Condition) -> Iterator[Source]:
 
 def _gap(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> Iterator[Source]:
     """A figure that is off by exactly another figure of the report."""
-    if figure.quantity.dimension is not Dimension.MONEY or needed.width > _NARROW:
+    low, high = needed.low, needed.high
+    if figure.quantity.dimension is not Dimension.MONEY or low is None or high is None or needed.width > _NARROW:
         return
     inside = {span for tie in ties for span in tie.figures}
     value = figure.quantity.value
-    for other in report.figures:
-        amount = other.quantity.value
-        if other.quantity.dimension is not Dimension.MONEY or other.span in inside or not amount:
-            continue
-        if value + amount in needed or value - amount in needed:
-            yield Source(Kind.GAP, SHARES[Kind.GAP] / (1 + len(report.figures)) * _telling(other), (other,))
-            return
+    found = (*report.amounts(low - value, high - value), *report.amounts(value - high, value - low))
+    first = min((each for each in found if each[1].span not in inside), key=itemgetter(0), default=None)
+    if first is not None:
+        other = first[1]
+        yield Source(Kind.GAP, SHARES[Kind.GAP] / (1 + len(report.figures)) * _telling(other), (other,))
 
 
 def this_base(figure: Figure, tie: Condition) -> bool:

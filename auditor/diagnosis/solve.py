@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from auditor.diagnosis.tie import Changes, Condition, Tie
-from auditor.formula_tree import Compare
+from auditor.formula_tree import Compare, comparisons
 from auditor.quantity import Figure, Quantity
 
 _FINER = (1, 10, 100, 1000)  # how much finer than written a figure may have been meant: 35.5% for 29%
-_DOUBLINGS = 48  # beyond that many steps a side is called open
+_ENDLESS = 1 << 48  # steps, beyond which a side is called open
+_BELOW, _ABOVE = ("<", "<="), (">", ">=")  # what a gap may compare with zero however far it falls, or rises
 _FAR = Fraction(10**15)
 
 
@@ -70,7 +71,7 @@ class Range:
 def written(quantity: Quantity, value: Fraction, step: Fraction | None = None) -> Quantity:
     """The quantity with another value, written to ``step``; a range or a hedge does not survive."""
     step = quantity.step if step is None or quantity.step == 0 else step
-    return replace(quantity, value=value, step=step, hedge=None, ends=None)
+    return Quantity(value, step, quantity.unit)
 
 
 def grid(quantity: Quantity) -> Fraction:
@@ -81,11 +82,11 @@ def grid(quantity: Quantity) -> Fraction:
 def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     """The values of ``figure`` near one that mends the tie, with which it holds; ``None`` if none was found."""
     for condition in tie.conditions:
-        for comparison in condition.comparisons():
-            for root in _roots(condition, comparison, figure, changes):
-                found = _around(condition, comparison, figure, root, changes)
-                if found is not None:
-                    return found
+        for comparison in comparisons(condition.formula):
+            line = _line(condition, comparison, figure, changes)
+            found = None if line is None else _around(condition, comparison, figure, line, changes)
+            if found is not None:
+                return found
     return None
 
 
@@ -93,74 +94,107 @@ def _with(changes: Changes, figure: Figure, value: Fraction, step: Fraction | No
     return {**changes, figure.span: written(figure.quantity, value, step)}
 
 
-def _roots(tie: Condition, comparison: Compare, figure: Figure, changes: Changes) -> Iterator[Fraction]:
-    """Where the gap is zero as a function of the figure: a quotient of linear terms, given by three points."""
+class _Line(NamedTuple):
+    """Where the gap is zero as a function of the figure, and how it rises; no ``slope`` if it is no straight line."""
+
+    root: Fraction
+    slope: Fraction | None
+
+
+def _line(tie: Condition, comparison: Compare, figure: Figure, changes: Changes) -> _Line | None:
+    """The gap taken for a quotient of linear terms, given by three points; ``None`` if it is never zero."""
     x0 = figure.quantity.value
     h = max(abs(x0) / 7, grid(figure.quantity))
-    xs = (x0, x0 + h, x0 + 3 * h)
-    ys = [tie.gap(comparison, _with(changes, figure, x)) for x in xs]
-    if any(y is None for y in ys):
-        return
-    y0, y1, y2 = (y for y in ys if y is not None)
+    y0, y1, y2 = (tie.gap(comparison, _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
+    if y0 is None or y1 is None or y2 is None:
+        return None
     # In divided differences, y = 0 at x0 - y0 / slope where the slope is constant.
-    first, second = (y1 - y0) / h, (y2 - y1) / (2 * h)
-    if first == second:
-        if first:
-            yield x0 - y0 / first
-        return
+    if (y2 - y1) == 2 * (y1 - y0):
+        slope = (y1 - y0) / h
+        return _Line(x0 - y0 / slope, slope) if slope else None
     # y = (a + b t) / (1 + c t) with t = x - x0: a = y0, and two equations for b and c.
     t1, t2 = h, 3 * h
     divisor = y1 - y2
     c = ((y2 - y0) / t2 - (y1 - y0) / t1) / divisor if divisor else Fraction(0)
     b = (y1 - y0) / t1 + c * y1
-    if b:
-        yield x0 - y0 / b
+    return _Line(x0 - y0 / b, None) if b else None
 
 
-def _around(tie: Condition, comparison: Compare, figure: Figure, root: Fraction, changes: Changes) -> Range | None:
+def _around(tie: Condition, comparison: Compare, figure: Figure, line: _Line, changes: Changes) -> Range | None:
     """The unbroken range of values about a root with which the tie holds, at the first grid that has one."""
     exact = figure.quantity.step == 0
     for finer in _FINER[:1] if exact else _FINER:
         step = grid(figure.quantity) / finer
-        middle = step * round(root / step)
+        middle = step * round(line.root / step)
         for value in (middle, middle + step, middle - step):
-            if tie.holds(_with(changes, figure, value, step)):
-                guess = _guess(tie, comparison, figure, value, step, changes)
-                low = _reach(tie, figure, value, -step, changes, guess)
-                high = _reach(tie, figure, value, step, changes, guess)
-                return Range(low, high, step, value, root)
+            values = _Values(tie, figure, value, step, changes)
+            if values.fits(0):
+                below, above = values.guesses(comparison, line.slope)
+                return Range(values.last(-1, below), values.last(1, above), step, value, line.root)
     return None
 
 
-def _guess(
-    tie: Condition, comparison: Compare, figure: Figure, value: Fraction, step: Fraction, changes: Changes
-) -> int:
-    """About how many steps off ``value`` the tie still holds: half of what the gap spans, by how a step moves it."""
-    here = _with(changes, figure, value, step)
-    gap = tie.reach(comparison, here)
-    points = tie.gap(comparison, here), tie.gap(comparison, _with(changes, figure, value + step, step))
-    if gap is None or gap.low is None or gap.high is None or points[0] is None or points[1] is None:
-        return 0
-    moved = abs(points[1] - points[0])
-    return int((gap.high - gap.low) / 2 / moved) if moved else 0
+class _Values:
+    """The values of a figure by how many steps they are off one of them."""
 
+    def __init__(self, tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> None:
+        self._tie = tie
+        self._figure = figure
+        self._start = start
+        self._step = step
+        self._changes = changes
 
-def _reach(
-    tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes, guess: int
-) -> Fraction | None:
-    """The last value in one direction with which the tie holds, ``None`` if it never stops."""
+    def fits(self, count: int) -> bool:
+        """Whether the tie holds with the value so many steps off."""
+        return self._tie.holds(self._with(count))
 
-    def holds(count: int) -> bool:
-        return tie.holds(_with(changes, figure, start + count * step, abs(step)))
+    def _with(self, count: int) -> Changes:
+        return _with(self._changes, self._figure, self._start + count * self._step, self._step)
 
-    good, bad = (guess, guess + 1) if guess and holds(guess) else (0, guess or 1)
-    stride = 1
-    while (bad != guess or not guess) and holds(bad):
-        good, bad = bad, bad + stride
-        stride *= 2
-        if bad > 1 << _DOUBLINGS:
-            return None
-    while bad - good > 1:
-        middle = (good + bad) // 2
-        good, bad = (middle, bad) if holds(middle) else (good, middle)
-    return start + good * step
+    def guesses(self, comparison: Compare, slope: Fraction | None) -> tuple[int, int]:
+        """About how many steps down and up the tie still holds; just so many where the gap is a straight line.
+
+        The gap is an interval that moves with the value: the tie holds until one end of it has passed zero.
+        """
+        gap = self._tie.reach(comparison, self._with(0))
+        moved = self._moved(comparison) if slope is None else slope * self._step
+        if gap is None or not moved:
+            return 0, 0
+        # how far the gap may fall, and rise
+        fall = _ENDLESS if gap.high is None or comparison.operator in _BELOW else int(gap.high / abs(moved))
+        rise = _ENDLESS if gap.low is None or comparison.operator in _ABOVE else int(-gap.low / abs(moved))
+        return (fall, rise) if moved > 0 else (rise, fall)
+
+    def _moved(self, comparison: Compare) -> Fraction | None:
+        """How far one step moves the gap."""
+        here, there = (self._tie.gap(comparison, self._with(count)) for count in (0, 1))
+        return None if here is None or there is None else there - here
+
+    def last(self, way: int, guess: int) -> Fraction | None:
+        """The last value one way with which the tie holds, ``None`` if it never stops. A good guess saves time."""
+        if guess >= _ENDLESS:
+            if self.fits(way * _ENDLESS):
+                return None
+            guess = 0
+        good, bad = self._bounds(way, max(guess, 0))
+        while bad is not None and bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (middle, bad) if self.fits(way * middle) else (good, middle)
+        return None if bad is None else self._start + way * good * self._step
+
+    def _bounds(self, way: int, guess: int) -> tuple[int, int | None]:
+        """A number of steps with which the tie holds and a greater one with which it does not, near the guess."""
+        stride = 1
+        if guess and not self.fits(way * guess):
+            good, bad = guess - 1, guess
+            while good > 0 and not self.fits(way * good):
+                good, bad = good - stride, good
+                stride *= 2
+            return max(good, 0), bad
+        good, bad = guess, guess + 1
+        while bad <= _ENDLESS:
+            if not self.fits(way * bad):
+                return good, bad
+            good, bad = bad, bad + stride
+            stride *= 2
+        return good, None

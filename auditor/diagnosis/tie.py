@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from auditor.attempt import Binding
 from auditor.claim import Operand
 from auditor.finding import Check
-from auditor.formula import UndecidableError, Verdict, enclose, evaluate, value
-from auditor.formula_tree import And, Binary, Compare, Formula, Name, walk
-from auditor.interval import Interval
+from auditor.formula import Bindings, UndecidableError, Verdict, enclose, evaluate
+from auditor.formula_tree import And, Compare, Formula, Name, gap
+from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
+from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure, Quantity
 from auditor.rule import Outcome, Rule, Severity
 from auditor.span import Span
@@ -24,7 +24,7 @@ Changes = Mapping[Span, Quantity]
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Keeping):
     """A check and what its figures must satisfy, with what the rule tolerates."""
 
     check: Check
@@ -33,38 +33,60 @@ class Condition:
     def holds(self, changes: Changes) -> bool:
         """Whether the check holds with other quantities for some figures; not if that cannot be decided."""
         try:
-            return evaluate(self.formula, intervals(self._changed(changes))) is Verdict.HOLDS
+            return evaluate(self.formula, self._intervals(changes)) is Verdict.HOLDS
         except UndecidableError:
             return False
 
-    def comparisons(self) -> list[Compare]:
-        """The comparisons that the formula consists of."""
-        return [node for node in walk(self.formula) if isinstance(node, Compare)]
-
     def gap(self, comparison: Compare, changes: Changes) -> Fraction | None:
         """How far the left side is above the right one at the written values; ``None`` where that has no value."""
-        points: dict[Name, tuple[Fraction, ...]] = {}
-        for name, operands in self._changed(changes).items():
-            found = [number for operand in operands if (number := _value(operand)) is not None]
-            if len(found) < len(operands):
-                return None
-            points[name] = tuple(found)
+        points = self._points()
+        if points is None:
+            return None
         try:
-            return value(Binary("-", comparison.left, comparison.right), points)
+            return enclose(gap(comparison), self._changed(points, changes, lambda each: point(each.value))).low
         except UndecidableError:
             return None
 
     def reach(self, comparison: Compare, changes: Changes) -> Interval | None:
         """The same as an interval, by the last digits of the figures."""
         try:
-            return enclose(Binary("-", comparison.left, comparison.right), intervals(self._changed(changes)))
+            return enclose(gap(comparison), self._intervals(changes))
         except UndecidableError:
             return None
 
-    def _changed(self, changes: Changes) -> Binding:
-        if not changes:
-            return self.check.binding
-        return {name: tuple(_changed(o, changes) for o in operands) for name, operands in self.check.binding.items()}
+    def _intervals(self, changes: Changes) -> Bindings:
+        return self._changed(self._written(), changes, lambda each: each.interval)
+
+    @kept
+    def _written(self) -> Bindings:
+        return intervals(self.check.binding)
+
+    @kept
+    def _points(self) -> Bindings | None:
+        """The written values alone; ``None`` if one of the operands has none."""
+        bound = {name: [_value(operand) for operand in operands] for name, operands in self.check.binding.items()}
+        if any(value is None for values in bound.values() for value in values):
+            return None
+        return {name: tuple(point(value) for value in values if value is not None) for name, values in bound.items()}
+
+    @kept
+    def _places(self) -> Mapping[Span, Sequence[tuple[Name, int, int]]]:
+        """Where each figure stands that may be changed: the name, which of its operands, and the sign of that."""
+        found: dict[Span, list[tuple[Name, int, int]]] = {}
+        for name, operands in self.check.binding.items():
+            for place, operand in enumerate(operands):
+                if (figure := _free(operand)) is not None:
+                    found.setdefault(figure.span, []).append((name, place, operand.sign))
+        return found
+
+    def _changed(self, bound: Bindings, changes: Changes, read: Callable[[Quantity], Interval]) -> Bindings:
+        """What is bound to the names where some figures are other quantities."""
+        changed = dict(bound)
+        for span, quantity in changes.items():
+            for name, place, sign in self._places().get(span, ()):
+                found, operands = read(quantity), changed[name]
+                changed[name] = (*operands[:place], -found if sign < 0 else found, *operands[place + 1 :])
+        return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +115,8 @@ class Tie:
         return any(condition.holds(changes) for condition in self.conditions)
 
 
-def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False) -> list[Tie]:
-    """Every failed check with a formula, and those that hold of the same figures (all that hold, if ``every``).
+def ties(checks: Iterable[Check], rules: Sequence[Rule]) -> list[Tie]:
+    """Every failed check with a formula, and those that hold of the same figures.
 
     Left out are those whose failure says nothing of figures, and those that hold by a habit of writing last digits.
     """
@@ -105,13 +127,13 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False)
             continue
         if check.outcome is Outcome.INCONSISTENT and _says_nothing(check):
             continue
-        figures = {f.span: f for ops in check.binding.values() for o in ops if (f := _free(o)) is not None}
+        figures = {f.span: f for _, operands in check.operands for o in operands if (f := _free(o)) is not None}
         if figures:
             condition = Condition(check, accepted(by_id[check.rule], check.tree))
             made.append(Tie((condition,), figures, check.outcome is Outcome.CONSISTENT))
     suspects = {span for tie in made if not tie.held for span in tie.figures}
     # One that holds by a habit only would seem to be broken by whatever is tried.
-    near = (tie for tie in made if every or not suspects.isdisjoint(tie.figures))
+    near = (tie for tie in made if not suspects.isdisjoint(tie.figures))
     return _joined([tie for tie in near if not tie.held or tie.holds({})])
 
 
@@ -123,14 +145,23 @@ def _says_nothing(check: Check) -> bool:
 def _joined(made: Sequence[Tie]) -> list[Tie]:
     """Failed ties of which one is about all the figures of the other are two ways to read one statement: one tie."""
     joined: list[Tie] = []
+    failed: dict[object, list[int]] = {}  # where in the list they are, by what they are about first
     for tie in made:
-        place = next((i for i, other in enumerate(joined) if not tie.held and _same(tie, other)), None)
-        if place is None:
-            joined.append(tie)
-        else:
+        alike = [] if tie.held else failed.setdefault(_first(tie), [])
+        place = next((each for each in alike if _same(tie, joined[each])), None)
+        if place is not None:
             other = joined[place]
             joined[place] = Tie((*other.conditions, *tie.conditions), {**other.figures, **tie.figures}, held=False)
+            continue
+        alike.append(len(joined))
+        joined.append(tie)
     return joined
+
+
+def _first(tie: Tie) -> object:
+    """What tells the first operand of a formula."""
+    _, operands = tie.conditions[0].check.operands[0]
+    return tuple((None if o.figure is None else o.figure.span, o.sign, o.constant) for o in operands)
 
 
 def _is_sharp(formula: Formula) -> bool:
@@ -143,7 +174,7 @@ def _is_sharp(formula: Formula) -> bool:
 
 
 def _same(tie: Tie, other: Tie) -> bool:
-    if other.held or tie.conditions[0].check.operands[0][1] != other.conditions[0].check.operands[0][1]:
+    if tie.conditions[0].check.operands[0][1] != other.conditions[0].check.operands[0][1]:
         return False
     one, two = set(tie.figures), set(other.figures)
     return len(one & two) >= _SEVERAL and (one <= two or two <= one)
@@ -152,13 +183,6 @@ def _same(tie: Tie, other: Tie) -> bool:
 def _free(operand: Operand) -> Figure | None:
     """The figure of an operand whose value is not given by other means."""
     return operand.figure if operand.constant is None else None
-
-
-def _changed(operand: Operand, changes: Changes) -> Operand:
-    figure = _free(operand)
-    if figure is None or figure.span not in changes:
-        return operand
-    return replace(operand, figure=replace(figure, quantity=changes[figure.span]))
 
 
 def _value(operand: Operand) -> Fraction | None:

@@ -15,6 +15,7 @@ from auditor.vocabulary import Token
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
+_PLANS = ("budget", "target")
 _NEAR_TOTAL = 4
 
 
@@ -25,26 +26,26 @@ class Attribution(Labels):
         """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, previous)
-        label = self.label(mention.words, mention.lead.start, mention.lead.end)
-        is_base = kind is Kind.LEVEL and self._is_base(mention, clause)
+        label = self.label(mention.words, *mention.lead)
+        is_level = kind is Kind.LEVEL
+        is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
-            base = self.base(clause.words, clause.span.start, clause.span.end) or base
+            base = self.base(clause.words, *clause.span) or base
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
-        if kind is Kind.LEVEL and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
+        if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
-        stated_plan = kind is Kind.LEVEL and cue is None and self._is_stated_plan(mention, clause, label)
+        stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
         if stated_plan:
             label = Label("", None, label.measure, None)
-        if mention.figure.quantity.value < 0:
+        if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
-        whole = self._whole(mention, cue) if kind is Kind.SHARE else ""
-        if kind is Kind.SHARE and cue is None and previous is not None:
-            whole = previous.whole
-        plan = self._vocabulary.role(label.measure) in ("budget", "target")
-        if kind is Kind.SHARE and label.subject is None and plan:
-            kind, whole = Kind.COMPLETION, ""
+        whole = ""
+        if kind is Kind.SHARE:
+            whole = previous.whole if cue is None and previous is not None else self._whole(mention, cue)
+            if label.subject is None and self._vocabulary.role(label.measure) in _PLANS:
+                kind, whole = Kind.COMPLETION, ""
         return Fact(
             figure=mention.figure,
             kind=kind,
@@ -53,7 +54,7 @@ class Attribution(Labels):
             subject=label.subject,
             measure=label.measure,
             year=label.year,
-            base=base if is_base else self._base_of(kind, cue, mention, base),
+            base=base if is_base else None if is_level else self._base_of(kind, cue, mention, base),
             whole=whole,
             cue="completion" if stated_plan else self._cue_of(mention, label, cue, is_base=is_base),
             owner=label.owner,
@@ -69,7 +70,7 @@ class Attribution(Labels):
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
         """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
-        if self._vocabulary.role(label.measure) not in ("budget", "target"):
+        if self._vocabulary.role(label.measure) not in _PLANS:
             return False
         place = clause.mentions.index(mention) + 1
         after = clause.mentions[place] if place < len(clause.mentions) else None
@@ -97,7 +98,9 @@ class Attribution(Labels):
             return Kind.POINTS, 1, None
         cue = self._last_cue(mention)
         if cue is None:
-            return self._kind_without_cue(mention, previous), 1, None
+            kind = self._kind_without_cue(mention, previous)
+            goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
+            return kind, previous.sign if previous is not None and goes_on else 1, None
         if cue.kind in ("increase", "decrease", "exceed"):
             sign = -1 if cue.kind == "decrease" else 1
             if dimension in _RATIOS:
@@ -126,7 +129,9 @@ class Attribution(Labels):
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
         if mention.figure.quantity.dimension not in _RATIOS:
-            return Kind.LEVEL
+            paired = previous is not None and previous.kind is Kind.DELTA and self.is_joint(mention)
+            same = previous is not None and previous.dimension is mention.figure.quantity.dimension
+            return Kind.DELTA if paired and same else Kind.LEVEL  # 分别减少2万元和5万元
         if self._of_plan(mention):
             return Kind.COMPLETION
         if previous is None:
@@ -134,7 +139,7 @@ class Attribution(Labels):
         if previous.dimension in _RATIOS and self.is_joint(mention):
             return previous.kind  # 占8.1%和91.9%: the list goes on as it began
         if previous.kind is Kind.LEVEL and mention.lead.end - mention.lead.start <= 2:
-            plan = self._vocabulary.role(previous.measure) in ("budget", "target")
+            plan = self._vocabulary.role(previous.measure) in _PLANS
             return Kind.COMPLETION if plan else Kind(previous.cue) if previous.cue in _PROPORTIONS else Kind.LEVEL
         return Kind.LEVEL
 
@@ -166,15 +171,15 @@ class Attribution(Labels):
 
     # comparisons -------------------------------------------------------------------------------------------------
 
-    def _is_base(self, mention: Mention, clause: Clause) -> bool:
+    def _is_base(self, mention: Mention, clause: Clause, cue: Token | None) -> bool:
         """较上年231.5万元, 与上年的231.5万元相比: the number itself is what is compared with."""
         if mention.figure.quantity.dimension in _RATIOS:
             return False
-        cue = self._last_cue(mention)
-        place = bisect_left(clause.words, (mention.end,))
-        after = clause.words[place] if place < len(clause.words) else None
-        if after is not None and after.kind == "compared" and after.start == mention.end:
-            return True
+        if "compared" in clause.kinds:
+            place = bisect_left(clause.words, (mention.end,))
+            after = clause.words[place] if place < len(clause.words) else None
+            if after is not None and after.kind == "compared" and after.start == mention.end:
+                return True
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
@@ -193,13 +198,13 @@ class Attribution(Labels):
             named, start = [w for w in words if w.start >= compare.start], compare.start
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
-        role = next((r for r in roles if r is not None), None)
+        role = written = next((r for r in roles if r is not None), None)
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
         if role is None and any(w.kind in ("increase", "decrease") for w in words):
             role = "prior"
-        return Base(role, year, self._year_span(start, end)) if role is not None else None
+        return Base(role, year, self._year_span(start, end), written) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):

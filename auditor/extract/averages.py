@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
 from auditor.fact import Fact
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
@@ -18,7 +20,9 @@ _STOPS = ",;:。"
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every amount for each, if its segment tells one count and one other amount right beside it, or
     several of which two agree with it. ``text`` is the document's view."""
-    per_unit, average = vocabulary.words.get("per_unit", ()), vocabulary.words.get("average", ())
+    per_unit, average = vocabulary.told("per_unit", text), vocabulary.told("average", text)
+    if not (per_unit or average):
+        return
     measured = vocabulary.words.get("measured", ())
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
@@ -36,6 +40,8 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
 def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     """Whether a word for each stands before the amount in its clause."""
     lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
+    if not any(word in lead for word in words):
+        return False
     for stop in _STOPS:
         lead = lead.rpartition(stop)[2]
     return "(" not in lead and any(word in lead for word in words)
@@ -48,7 +54,13 @@ def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...
         f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
     ]
     readings = [
-        Reading({"total": (Operand(total.figure),), "count": (Operand(count.figure),), "each": (Operand(each.figure),)})
+        Reading(
+            {
+                "total": (Operand(total.figure),),
+                "count": (Operand(_count(count.figure)),),
+                "each": (Operand(each.figure),),
+            }
+        )
         for total in totals
         for count in counts
     ]
@@ -56,6 +68,15 @@ def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...
     alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
+
+
+def _count(figure: Figure) -> Figure:
+    """A count as it is written: so much for each 亩 is not so much for each square metre."""
+    q = figure.quantity
+    if q.unit.factor == 1:
+        return figure
+    unit = replace(q.unit, factor=Fraction(1))
+    return replace(figure, quantity=replace(q, value=q.value / q.unit.factor, step=q.step / q.unit.factor, unit=unit))
 
 
 def _stand_together(told: Sequence[Fact], three: Sequence[Fact]) -> bool:

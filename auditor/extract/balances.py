@@ -22,16 +22,15 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Itera
     first of the other side are readings as well.
     """
     for index, item in enumerate(items):
-        for difference in vocabulary.differences:
-            if item.levels and _is_left(item, difference):
+        for difference in vocabulary.differences if item.levels else ():
+            if _is_left(item, difference):
                 before = items[max(0, index - REACH) : index]
                 told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
                 yield from _claim(item, difference, told, book, vocabulary.words.get("total", ()))
 
 
 def _is_left(item: Item, difference: Difference) -> bool:
-    excluded = any(word in item.label for word in difference.without)
-    return not excluded and any(item.label.endswith(word) for word in difference.left)
+    return item.label.endswith(difference.left) and not any(word in item.label for word in difference.without)
 
 
 def _claim(
@@ -69,9 +68,9 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
     return sorted(facts[: -_MOST_SIDES - 1 : -1], key=lambda fact: fact in parts)
 
 
-def _amount(item: Item, left: Fact, words: Sequence[str], book: Book) -> Fact | None:
+def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not any(item.label.endswith(word) for word in words):
+    if not item.label.endswith(words):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     return mine[-1] if mine else None

@@ -9,7 +9,10 @@ from functools import cached_property
 
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
+from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
+
+_SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
 class Book:
@@ -38,7 +41,9 @@ class Book:
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
-        told = self._levels.get((name, family), []) if name else []
+        told = self._levels.get((name, family)) if name else None
+        if told is None:
+            return []
         place = bisect_left(told, near, key=_paragraph)
         around = told[max(0, place - REACH) : place + REACH]
         return sorted(around, key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
@@ -105,6 +110,15 @@ class Book:
                 found.append((target, outcome))
         return found
 
+    def aimed(self, actual: Fact) -> list[Fact]:
+        """The target told before an amount in its paragraph whose label ends in the same words: 计划改造棚户区1250套,
+        and then 开工棚户区1005套,占任务的80.4%; nothing where there are several."""
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        before = [f for f in facts if f.family == actual.family and f.figure.at.end <= actual.figure.at.start]
+        words = actual.label[-_SAME_WORDS:]
+        found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
+        return distinct(found) if len(distinct(found)) == 1 else []
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -136,11 +150,24 @@ class Book:
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
-        for split in self._vocabulary.splits:
-            matched = [next((word for word in split if word in label), None) for label in labels]
-            if len(labels) == len(split) and set(matched) == set(split):
+        for split in self._splits.get(len(labels), ()):
+            left = set(split)
+            for label in labels:
+                word = next((word for word in split if word in label), None)
+                if word not in left:
+                    break
+                left.remove(word)
+            else:
                 return True
         return False
+
+    @cached_property
+    def _splits(self) -> dict[int, list[tuple[str, ...]]]:
+        """The known splits by the number of their parts."""
+        found: dict[int, list[tuple[str, ...]]] = {}
+        for split in self._vocabulary.splits:
+            found.setdefault(len(split), []).append(split)
+        return found
 
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""
@@ -178,9 +205,10 @@ class Book:
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""
-        roles = {self.role(one), self.role(other)} - {None}
-        years = {one.year, other.year} - {None}
-        return len(roles) < 2 and len(years) < 2
+        if one.year != other.year and one.year is not None and other.year is not None:
+            return False
+        role, another = self.role(one), self.role(other)
+        return role == another or role is None or another is None
 
 
 def _bare(label: str) -> str:
@@ -194,10 +222,7 @@ def _paragraph(fact: Fact) -> int:
 
 def distinct(facts: Iterable[Fact]) -> list[Fact]:
     """The facts without those whose value was already told."""
-    seen = set()
-    kept = []
+    kept: dict[Quantity, Fact] = {}
     for fact in facts:
-        if fact.figure.quantity not in seen:
-            seen.add(fact.figure.quantity)
-            kept.append(fact)
-    return kept
+        kept.setdefault(fact.figure.quantity, fact)
+    return list(kept.values())

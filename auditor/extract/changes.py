@@ -36,9 +36,13 @@ class _Change:
 def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
     for item in items:
-        for change in _pairs(item.changes):
+        pairs = _pairs(item.changes)
+        above = _pairs(item.parent.changes) if item.parent is not None else []
+        for place, change in enumerate(pairs):
             yield from _direction(item, change)
             yield from _size(item, change, book)
+            same = above[place].base if len(above) == len(pairs) else None
+            yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
         for wording in item.wordings:
             yield from _unchanged(item, wording, book)
@@ -117,6 +121,23 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterator[Claim]:
+    """A claim for a change since what another sentence tells: 与2013年执行数相比增加2.84亿元, where the amount of 2013 is
+    told for itself. It must be the only one of the subject, of the year and the measure that the change names."""
+    delta = change.delta
+    if base is None or base.year is None or delta is None or item.subject is None or not item.levels:
+        return
+    nows = [f for f in book.current(item, delta.family) if not _is_meant(f, base, book) and f.cue != "compare"]
+    if not nows or any(_is_meant(f, base, book) for f in item.levels):
+        return
+    told = [f for f in book.levels(item.subject, delta.family, item.paragraph) if f.year == base.year]
+    roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
+    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0)
+    if len(befores) == 1 and len(distinct(nows)) == 1:
+        roles_ = {"now": _operand(nows[0]), "before": _operand(befores[0]), "delta": _operand(delta)}
+        yield Claim("change", (Reading(roles_),), item.subject)
 
 
 def _family(item: Item, change: _Change) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.document import Document
@@ -13,16 +12,16 @@ from auditor.quantity import Figure
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
-_SEPARATOR = re.compile(r"[,;:。!?、|()\[\]]")
-_SENTENCE_ENDS = "。!?|"
-_SEGMENT_ENDS = (*_SENTENCE_ENDS, ";")
+_SEPARATORS = ",;:。!?、|()[]"
+_SEPARATOR = re.compile(f"[{re.escape(_SEPARATORS)}]")
+_SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
+_NONE = frozenset[str]()
 _BRACKETS = re.compile(r"\(([^()]{0,24})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure and the words of its clause before it. ``lead`` is a span of the view, ``words`` lie inside it; ``end``
     is the end of the figure, or of the brackets around it where they belong to the clause."""
 
@@ -32,14 +31,13 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two separators.
 
     ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through
     the document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts
-    the open brackets; ``words`` are all words of the clause; ``tail`` those after its last figure. All spans are
-    of the view.
+    the open brackets; ``words`` are all words of the clause, ``kinds`` the kinds among them; ``tail`` those after its
+    last figure. All spans are of the view.
     """
 
     span: Span
@@ -50,6 +48,7 @@ class Clause:
     sentence: int
     segment: int
     words: tuple[Token, ...]
+    kinds: frozenset[str]
     mentions: tuple[Mention, ...]
 
     @property
@@ -75,15 +74,6 @@ def clauses(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         yield found
 
 
-class _Place(NamedTuple):
-    """Where a clause stands."""
-
-    paragraph: int
-    sentence: int
-    segment: int
-    depth: int
-
-
 class _Cutter:
     """Cuts one paragraph."""
 
@@ -92,64 +82,70 @@ class _Cutter:
         self._span = span
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
-        self._words = vocabulary.tokens(text, *span)
+        self._words, self._stops = vocabulary.parted(text, *span, _SEPARATORS)
+        self._places = [word.start for word in self._words]
         self._bases = dict(self._bracketed_bases())
 
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
-        start, before, depth = self._span.start, "", 0
-        for place in (*self._separators(), self._span.end):
-            after = self._text[place] if place < self._span.end else ""
-            if self._text[start:place].strip() or after in "()":
-                at = _Place(paragraph, sentence, segment, depth)
-                found.append(self._clause(Span(start, place), before, after, at))
-            depth = depth + 1 if after == "(" else max(depth - 1, 0) if after == ")" else depth
-            if after and after in _SENTENCE_ENDS:
-                sentence, depth = sentence + 1, 0
-            segment += after in _SEGMENT_ENDS
-            start, before = place + 1, after
+        text, (start, end), before, depth, first = self._text, self._span, "", 0, 0
+        for place, last in (*self._separators(), (end, len(self._words))):
+            after = text[place] if place < end else ""
+            if after in "()" or text[start:place].strip():
+                words = tuple(self._words[first:last])
+                kinds = frozenset([word.kind for word in words]) if words else _NONE
+                mentions = tuple(self._mentions(start, place)) if self._figures else ()
+                span = Span(start, place)
+                found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
+            if after == "(":
+                depth += 1
+            elif after == ")":
+                depth = max(depth - 1, 0)
+            elif after in _SEGMENT_ENDS:
+                segment += 1
+                if after != ";":
+                    sentence, depth = sentence + 1, 0
+            start, before, first = place + 1, after, last
         return found
 
-    def _separators(self) -> Iterator[int]:
-        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures."""
-        taken = [(figure.at.start, figure.at.end) for figure in self._figures]
-        taken += [(word.start, word.end) for word in self._words if word.end - word.start > 1]
-        taken += [match.span() for match in self._plain_brackets()]
-        taken += self._bases.values()
+    def _separators(self) -> Iterator[tuple[int, int]]:
+        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures, with the
+        number of words before each."""
+        taken = [*(figure.at for figure in self._figures), *self._plain_brackets(), *self._bases.values()]
         taken.sort()
         at, reach = 0, -1
-        for match in _SEPARATOR.finditer(self._text, *self._span):
-            place = match.start()
-            while at < len(taken) and taken[at][0] <= place:
-                reach = max(reach, taken[at][1])
+        for stop in self._stops:
+            while at < len(taken) and taken[at].start <= stop[0]:
+                reach = max(reach, taken[at].end)
                 at += 1
-            if place >= reach:
-                yield place
+            if stop[0] >= reach:
+                yield stop
 
-    def _plain_brackets(self) -> Iterator[re.Match[str]]:
-        starts = [figure.at.start for figure in self._figures]
+    def _plain_brackets(self) -> Iterator[Span]:
+        if self._text.find("(", *self._span) < 0:
+            return
         for match in _BRACKETS.finditer(self._text, *self._span):
-            inside = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-            if inside[0] == inside[1]:
-                yield match
+            if bisect_left(self._starts, match.start()) == bisect_left(self._starts, match.end()):
+                yield Span(*match.span())
 
     def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
         """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
         与上年(12万元)相比."""
         for index, figure in enumerate(self._figures):
-            bracket = Span(figure.at.start - 1, figure.at.end + 1)
-            if self._text[bracket.start : figure.at.start] + self._text[figure.at.end : bracket.end] == "()":
+            start, end = figure.at
+            if self._text.startswith(")", end) and self._text.startswith("(", start - 1) and start:
+                bracket = Span(start - 1, end + 1)
                 before = self._figures[index - 1].at.end if index else self._span.start
                 if self._compares(max(before, bracket.start - _LONGEST_BASE), bracket):
                     yield index, bracket
 
     def _compares(self, start: int, bracket: Span) -> bool:
         """Whether the words before a bracket, from ``start`` on, end in a comparison and what it is made with."""
-        after = bisect_left(self._words, (bracket.end,))
+        after = bisect_left(self._places, bracket.end)
         follows = after < len(self._words) and self._words[after].start == bracket.end
         compared = follows and self._words[after].kind == "compared"
         named, end = "", bracket.start
-        for word in reversed(list(self._within(Span(start, bracket.start)))):
+        for word in reversed(self._within(start, bracket.start)):
             named, end = self._text[word.end : end] + named, word.start
             if word.kind not in _NAMING:
                 break
@@ -159,20 +155,18 @@ class _Cutter:
             return False
         return word.kind == "compare" or compared
 
-    def _clause(self, span: Span, before: str, after: str, place: _Place) -> Clause:
-        words = tuple(self._within(span))
-        mentions, start = [], span.start
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        for index in range(first, last):
+    def _mentions(self, start: int, end: int) -> Iterator[Mention]:
+        """The figures of a clause, each with the words between it and the one before."""
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             figure = self._figures[index]
             whole = self._bases.get(index, figure.at)
-            lead = Span(start, whole.start)
-            inside = tuple(w for w in self._within(lead) if w.end <= lead.end)
-            mentions.append(Mention(figure, lead, inside, whole.end))
+            words = self._within(start, whole.start)
+            if words and words[-1].end > whole.start:
+                words.pop()
+            yield Mention(figure, Span(start, whole.start), tuple(words), whole.end)
             start = whole.end
-        paragraph, sentence, segment, depth = place
-        return Clause(span, before, after, depth, paragraph, sentence, segment, words, tuple(mentions))
 
-    def _within(self, span: Span) -> Iterator[Token]:
-        first, last = bisect_left(self._words, (span.start,)), bisect_left(self._words, (span.end,))
-        yield from self._words[first:last]
+    def _within(self, start: int, end: int) -> list[Token]:
+        """The words that begin in a stretch."""
+        first = bisect_left(self._places, start)
+        return self._words[first : bisect_left(self._places, end, first)]

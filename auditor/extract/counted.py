@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
@@ -15,6 +16,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
+_STOPPED = re.compile(f"[{re.escape(_STOPS)}]")
 _MOST_NAMES = 60
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
@@ -92,9 +94,10 @@ class Counter:
 
     def _before(self, figure: Figure) -> Claim | None:
         end = figure.at.start
-        start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
-        if "、" not in self._text[start:end]:
+        joint = self._text.rfind("、", max(0, end - _REACH), end)
+        if joint < 0 or _STOPPED.search(self._text, joint, end):
             return None
+        start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
         first = bisect_left(self._starts, start)
         if self._starts[first] < end:
             return None
@@ -122,16 +125,13 @@ class Counter:
 
     def _stop(self, start: int, stops: str) -> int:
         """The first of ``stops`` after ``start`` that is not inside brackets or quotation marks."""
-        closing = ""
-        for place in range(start, min(len(self._text), start + _REACH)):
-            character = self._text[place]
-            if closing:
-                closing = "" if character == closing else closing
-            elif character in _CLOSING:
-                closing = _CLOSING[character]
-            elif character in stops:
-                return place
-        return min(len(self._text), start + _REACH)
+        end = min(len(self._text), start + _REACH)
+        while start < end and (found := _stopping(stops).search(self._text, start, end)):
+            closing = _CLOSING.get(found.group())
+            if closing is None:
+                return found.start()
+            start = self._text.find(closing, found.end(), end) + 1 or end
+        return end
 
     def _names(self, start: int, end: int) -> list[str]:
         names = []
@@ -160,6 +160,12 @@ class Counter:
         endings = {_ending(name) for name in whole}
         alike = len(whole) > 1 and all(_ending(name) in endings for name, _ in parted)
         return sum(not alike or _ending(before) in endings for _, before in parted)
+
+
+@cache
+def _stopping(stops: str) -> re.Pattern[str]:
+    """Any of ``stops``, or what opens brackets or quotation marks."""
+    return re.compile(f"[{re.escape(stops + ''.join(_CLOSING))}]")
 
 
 def _ending(name: str) -> str:

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
 from auditor.extract.counted import Counter
+from auditor.extract.derived import derived
+from auditor.extract.echoes import echoes
+from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.parallel import parallels
+from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
@@ -30,6 +35,7 @@ from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
+from auditor.flow.claims import flowing_forms
 from auditor.grid.claims import read_grids
 from auditor.grid.names import Names
 from auditor.grid.shape import Shape
@@ -73,22 +79,28 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
+    places = apposed(document, passage.items)
     book = Book(items, vocabulary, reader.year)
+    units = apart(items, document)
     rows = RowFinder(document, figures)
+    of_shares = list(shares(items, book))
     claims = [
-        *sums(groups, book),
+        *sums([*groups, *places], book),
         *plans(items, book),
-        *shares(items, book),
+        *derived(groups, items, book, vocabulary, document.view.text),
+        *of_shares,
+        *filled(of_shares, items),
         *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
         *balances(passage.items, book, vocabulary),
         *reasons(passage.reasons, items),
-        *repeats(items, vocabulary, reader.year, document.view.text[:_TITLE]),
+        *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *twins(items, vocabulary, reader.year),
+        *(c for part in units for c in twins(part, vocabulary, reader.year)),
+        *echoes(document, figures, in_tables | understood),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
@@ -100,6 +112,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *formed.claims,
+        *flowing_forms(document, figures, vocabulary, understood),
         *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))

@@ -43,11 +43,12 @@ def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
 
 def _is_score(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
     quantity = figure.quantity
-    in_points = quantity.unit.symbol in vocabulary.words.get("point_unit", ()) and 0 <= quantity.value <= _FULL
+    if quantity.unit.symbol not in vocabulary.words.get("point_unit", ()) or not 0 <= quantity.value <= _FULL:
+        return False
     lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
     for word in vocabulary.words.get("filler", ()):
         lead = lead.removesuffix(word)
-    return in_points and lead.rstrip(":").endswith(vocabulary.words.get("score", ()))
+    return lead.rstrip(":").endswith(vocabulary.words.get("score", ()))
 
 
 def _grade(text: str, start: int, vocabulary: Vocabulary) -> Span | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.lists import Lists
+from auditor.extract.lists import OPENERS, Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.passage import Passage, belongs, inherit, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
@@ -22,6 +22,10 @@ from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_AFTER = 2  # code points of a word such as 后
+_LEADING = ("purpose", "within")
+_COMPARISONS = ("compare", "compared")
+_COMPARING = (*_COMPARISONS, "unchanged")
+_SIZES = ("greater", "less", "equal")
 _LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 
 
@@ -37,6 +41,7 @@ class Reader:
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
         joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
         self._row_joint = re.compile("|".join(("、", *joints)))
+        self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
         self._told_in = -1  # the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
@@ -53,18 +58,21 @@ class Reader:
         self._topic = self._heading_subject(paragraph)
         self._sentence = -1
         self._year: int | None = None
+        self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
         self._last_base: Base | None = None  # what the last change of the paragraph was measured from
         for clause in clauses:
             self._enter(clause)
-            self._set_apart(clause)
-            self._lists.open(clause, self._memory)
+            if opening := self._lists.opening(clause):
+                if opening in OPENERS:
+                    self._set_apart(clause)
+                self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
                 self._mention(mention, clause)
-            self._lists.leave(clause, self._text[clause.span.start : clause.span.end])
+            self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
-            if any(word.kind in ("greater", "less", "equal") for word in clause.words):
+            if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
         if self.passage.items:
@@ -83,10 +91,11 @@ class Reader:
             self._names: list[str] = []
             self._paired = -1
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
-        base = self._attribution.base(clause.words, clause.span.start, clause.span.end)
-        self._base = base or self._base
-        self._year = next(iter(self._attribution.years(*clause.span)), self._year)
-        self._adding = self._adding or any(word.kind == "plus" for word in clause.words)
+        if not clause.kinds.isdisjoint(_COMPARISONS):
+            self._base = self._attribution.base(clause.words, *clause.span) or self._base
+        if self._is_dated:
+            self._year = self._attribution.first_year(*clause.span) or self._year
+        self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)
         if clause.words and not clause.mentions:
@@ -94,6 +103,8 @@ class Reader:
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
+        if clause.kinds.isdisjoint(_LEADING):
+            return
         first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")
         opener = next(purposes, None)
@@ -112,12 +123,14 @@ class Reader:
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
         “三公”经费。全年预算36.5万元: one named as the paragraph's own heading."""
-        label = self._attribution.label(clause.words, clause.span.start, clause.span.end)
+        if "subject" not in clause.kinds:
+            return
+        label = self._attribution.label(clause.words, *clause.span)
         if label.subject is None:
             return
         if not self._memory.items and clause.after in ("。", ":"):
             self._topic = label.subject
-        if not any(w.kind in ("compare", "compared", "unchanged") for w in clause.words):
+        if clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
         if latest is None or latest.subject != label.subject:
@@ -129,10 +142,14 @@ class Reader:
 
     def _heading_subject(self, paragraph: Paragraph) -> str | None:
         """The subject that the heading above names: 项目支出情况."""
-        if paragraph.section is None or paragraph.heading:
+        section = paragraph.section
+        if section is None or paragraph.heading:
             return None
-        title = self._document.sections[paragraph.section].title
-        return self._attribution.label(self._vocabulary.tokens(self._text, *title), *title).subject
+        if section not in self._subjects:
+            title = self._document.sections[section].title
+            label = self._attribution.label(self._vocabulary.tokens(self._text, *title), *title)
+            self._subjects[section] = label.subject
+        return self._subjects[section]
 
     # figures -----------------------------------------------------------------------------------------------------
 
@@ -140,8 +157,9 @@ class Reader:
         in_row = clause.before == "、" or (clause.before == "," and bool(self._row))
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
-        told = self._attribution.fact(mention, clause, previous, self._base)
-        fact = with_unit(told, self._memory.latest(), self._lists.last_part)
+        fact = self._attribution.fact(mention, clause, previous, self._base)
+        if fact.dimension is Dimension.NUMBER:
+            fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
@@ -155,10 +173,12 @@ class Reader:
 
     def _begins_row(self, mention: Mention, clause: Clause) -> bool:
         """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
+        if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
+            return True
+        if len(self._row) < 2:
+            return False
         place = clause.mentions.index(mention) + 1
-        after = clause.mentions[place] if place < len(clause.mentions) else None
-        paired = after is not None and self._attribution.is_joint(after)
-        return any(word.kind == "respectively" for word in mention.words) or (paired and len(self._row) > 1)
+        return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
@@ -233,7 +253,7 @@ class Reader:
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
         if fact.subject is None and not fact.label:
-            return self._memory.meant(fact) or self._new_item(fact, clause)
+            return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
         item = self._memory.named(fact)
         if item is None:
             item = self._new_item(fact, clause)
@@ -264,12 +284,15 @@ class Reader:
     def _set_apart(self, clause: Clause) -> None:
         """…;2022年预算数450万元,其中:…: what was taken for the earlier amount of the last part is a total of its own,
         for a list follows that takes it apart."""
-        part, told = self._memory.latest_amount(), self._previous
-        if part is None or told is None or part.parent is None or told.cue == "compare":
+        told = self._previous
+        if told is None or told.cue == "compare":
+            return
+        part = self._memory.latest_amount()
+        if part is None or part.parent is None:
             return
         ends = (i for i in (part, *part.ancestors) if len(i.levels) > 1 and i.levels[-1].figure is told.figure)
         holder = next(ends, None)
-        if holder is None or told.segment == part.levels[0].segment or not self._lists.opens(clause, part):
+        if holder is None or told.segment == part.levels[0].segment:
             return
         if told.year not in (None, holder.levels[0].year):
             holder.levels.pop()
@@ -277,13 +300,20 @@ class Reader:
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
-        before = self._told_before(fact, clause)
+        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
+        before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding)):
+        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
+
+    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
+        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
 _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
-_BREAKS = (
-    "member", "complete", "share", "completion", "increase", "decrease", "exceed", "become", "outside", "remainder",
-    "greater", "less", "unchanged",
-)  # fmt: skip
+_BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
+_BREAKS = frozenset((
+    "share", "completion", "increase", "decrease", "exceed", "become", "greater", "less", "unchanged", "compare",
+    "compared",
+))  # fmt: skip
+_STOPS = ("", "\n", *",;:。!?|()[]")
 _EDGE = " :\"“”'·-—~*的"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The words that name what a figure is about, and what they were resolved to."""
 
     text: str
@@ -36,7 +37,8 @@ class Labels:
         self._text = text
         self._vocabulary = vocabulary
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
-        self._year = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])(?:{words})" if words else r"(?!)()")
+        # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
+        self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
         self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:
@@ -46,63 +48,86 @@ class Labels:
 
     def label(self, words: Sequence[Token], start: int, end: int) -> Label:
         """Who is meant in ``text[start:end]``: the subject nearest to its end, with measure and year."""
-        limit = max((w.end for w in words if w.kind in ("member", "complete", "outside", "remainder")), default=start)
-        words = [w for w in words if w.start >= limit]
-        measure = next((w.name for w in reversed(words) if w.kind == "measure"), None)
-        stop = self._label_end(words, limit, end)
-        subjects = [w for w in words if w.kind == "subject" and w.end <= stop]
-        year = self._find_year(limit, end)
-        if subjects and not self._without_years(self._text_between(words, subjects[-1].end, stop)):
-            subject = subjects[-1]
-            owner = self._without_years(self._text_between(words, limit, subject.start))
-            if owner.endswith(self._vocabulary.words.get("and", ())):  # 中央及省级资金 is neither alone
-                return Label(self._raw(limit, stop), None, measure, year)
-            return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
-        return Label(self._raw(limit, stop), None, measure, year)
+        begins = [word.end for word in words if word.kind in _BEGINNINGS]
+        if begins:
+            start = begins[-1]
+            words = [word for word in words if word.start >= start]
+        else:
+            start += self._joint(start, end)
+        year = self._find_year(start, end)
+        stop = _label_end(words, end)
+        measure = subject = None
+        for word in words:
+            if word.kind == "measure":
+                measure = word.name
+            elif word.kind == "subject" and word.end <= stop:
+                subject = word
+        if subject is not None and not self._without_years(self._text_between(words, subject.end, stop)):
+            owner = self._without_years(self._text_between(words, start, subject.start))
+            if not owner.endswith(self._vocabulary.words.get("and", ())):  # 中央及省级资金 is neither alone
+                return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
+        return Label(self._raw(start, stop, year), None, measure, year)
+
+    def _joint(self, start: int, end: int) -> int:
+        """The length of the word that joins what stands at ``start`` to an amount before it: 购置费0.14亿元和运行费1.27亿元."""
+        if self._text[start - 1 : start] in _STOPS:
+            return 0
+        joints = self._vocabulary.words.get("and", ())
+        length = next((len(word) for word in joints if self._text.startswith(word, start)), 0)
+        return length if start + length < end else 0
 
     def subject(self, name: str) -> str | None:
         """The known subject that a name by itself is of."""
         found = [word for word in self._vocabulary.tokens(name, 0, len(name)) if word.kind == "subject"]
         return found[-1].name if found else None
 
-    def years(self, start: int, end: int) -> list[int]:
-        """The years named in a stretch of the view."""
-        return [int(match.group(1)) for match in self._year.finditer(self._text, start, end)]
+    def first_year(self, start: int, end: int) -> int | None:
+        """The first year named in a stretch of the view."""
+        match = self._year.search(self._text, start, end)
+        return None if match is None else int(match.group(1))
 
     # labels ------------------------------------------------------------------------------------------------------
 
     def _find_year(self, start: int, end: int) -> int | None:
-        span = self._year_span(start, end)
-        return None if span is None else int(self._text[span.start : span.start + 4])
+        match = self._year.search(self._text, start, end + 4)
+        return int(match.group(1)) if match is not None and match.start() < end else None
 
     def _year_span(self, start: int, end: int) -> Span | None:
-        match = self._year.search(self._text, start, min(end + 4, len(self._text)))
-        return Span(*match.span()) if match and match.start() < end else None
-
-    def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
-        """Where a label ends: before the verb of change or share, and before the empty words at its end."""
-        breaks = [w.start for w in words if w.kind in (*_BREAKS, "compare", "compared") and w.start >= start]
-        stop = min(breaks, default=end)
-        for word in reversed(words):
-            if word.end == stop and word.kind in _TRAILING:
-                stop = word.start
-        return stop
+        match = self._year.search(self._text, start, end + 4)
+        return Span(*match.span()) if match is not None and match.start() < end else None
 
     def _text_between(self, words: Sequence[Token], start: int, end: int) -> str:
         """What is left of a stretch without its empty words."""
+        if end <= start:
+            return ""
         kept, at = "", start
         for word in words:
             if word.start >= start and word.end <= end:
                 kept += self._text[at : word.start]
                 kept += "" if word.kind in _EMPTY else self._text[word.start : word.end]
                 at = word.end
-        return (kept + self._text[at:end]).strip(_EDGE) if end > start else ""
+        return (kept + self._text[at:end]).strip(_EDGE)
 
     def _without_years(self, text: str) -> str:
-        return self._year.sub("", text).strip(_EDGE)
+        return self._year.sub("", text).strip(_EDGE) if text else ""
 
-    def _raw(self, start: int, stop: int) -> str:
-        """The text of a label that the vocabulary does not know, without the years before it."""
-        years = list(self._year.finditer(self._text, start, stop))
-        text = self._text[years[-1].end() if years else start : stop].strip(_EDGE)
+    def _raw(self, start: int, stop: int, year: int | None) -> str:
+        """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""
+        if year is not None:
+            for match in self._year.finditer(self._text, start, stop):
+                start = match.end()
+        text = self._text[start:stop].strip(_EDGE)
         return "" if text in self._vocabulary.words.get("and", ()) else text
+
+
+def _label_end(words: Sequence[Token], end: int) -> int:
+    """Where a label ends: before the verb of change or share, and before the empty words at its end."""
+    stop = end
+    for word in words:
+        if word.kind in _BREAKS:
+            stop = word.start
+            break
+    for word in reversed(words):
+        if word.end == stop and word.kind in _TRAILING:
+            stop = word.start
+    return stop

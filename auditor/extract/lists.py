@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,12 @@ from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
-_OPENERS = ("member", "complete")
+OPENERS = ("member", "complete")
+"""The words that take apart the amount told last."""
+
+_LEADING = (*OPENERS, "purpose")
+_BESIDE = ("remainder", "outside")
+_DECIMAL = re.compile(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
@@ -28,6 +34,8 @@ class _Open:
     told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
     year: int | None = None  # the last that the list named
     measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
+    beside: Group | None = None  # the list of the amount told right before the total, in another unit
+    segment: int = -1  # the segment in which something else than a part was told last
 
 
 class Lists:
@@ -52,6 +60,9 @@ class Lists:
 
     def enter(self, clause: Clause, *, new_sentence: bool) -> None:
         """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
+        if not self._open:
+            self._bracketed = None if new_sentence else self._bracketed
+            return
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
@@ -73,9 +84,10 @@ class Lists:
             return True
         labels = [part.label for part in group.parts]
         for split in self._splits:
-            told = {word for word in split for label in labels if word in label}
-            if len(told) == len(labels) < len(split):
-                return True
+            if len(labels) < len(split):
+                told = {word for word in split for label in labels if word in label}
+                if len(told) == len(labels):
+                    return True
         return False
 
     def _cut(self) -> None:
@@ -84,19 +96,15 @@ class Lists:
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
                 group.cuts.append(len(group.parts))
 
-    def opens(self, clause: Clause, latest: Item) -> bool:
-        """Whether a clause takes apart the amount told last."""
-        return self._opening(clause, latest) in _OPENERS
-
-    def open(self, clause: Clause, memory: Memory) -> None:
-        """Open a list where the clause has a word for it (其中, 分为) before its first figure, or leads in to one
-        (主要用于以下方面:, 从行业看,), or where a bracket right behind an amount tells others."""
-        latest = memory.latest_amount()
-        opening = self._opening(clause, latest)
-        if opening is None or (latest is None and opening != "view"):
+    def open(self, opening: str, clause: Clause, memory: Memory) -> None:
+        """Open a list as :meth:`opening` told."""
+        if clause.before == ")" and not clause.mentions and self._ends_complete(clause):
             return
-        if latest is None or opening == "view":
+        if opening == "view":
             self._open_view(clause, memory)
+            return
+        latest = memory.latest_amount()
+        if latest is None or (opening == "bracket" and not _is_behind(latest, clause)):
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
@@ -106,8 +114,12 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, told)]
+        opened = _Open(group, clause.depth, nested, told)
+        self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
+        twin = _told_beside(latest, memory)
+        if twin is not None:
+            opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
@@ -121,29 +133,29 @@ class Lists:
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)
 
-    def _opening(self, clause: Clause, latest: Item | None) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none."""
+    def opening(self, clause: Clause) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none: a word for it (其中, 分为) before its first
+        figure, one that leads in to a list (主要用于以下方面:, 从行业看,), or a bracket, if it is right behind an amount."""
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        openers = _OPENERS if clause.mentions or clause.after != ":" else (*_OPENERS, "purpose")
-        opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
-        if opener is not None:
-            return opener.kind
-        if not clause.mentions and clause.after in (",", ":") and self._view(clause) is not None:
+        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
+        if not clause.kinds.isdisjoint(openers):
+            opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
+            if opener is not None:
+                return opener.kind
+        if clause.mentions:
+            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
+        if clause.after in (",", ":") and self._view(clause) is not None:
             return "view"
-        text = self._text[clause.span.start : clause.span.end]
-        if not clause.mentions and clause.after == ":" and text.endswith(self._reasons):
-            return "reason"
-        ends = [fact.figure.at.end for fact in latest.levels[-1:]] if latest is not None else []
-        bracket = clause.before == "(" and ends == [clause.span.start - 1] and clause.mentions
-        return "bracket" if bracket and clause.mentions[0].lead.start < limit - 1 else None
+        return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
 
     def _view(self, clause: Clause) -> str | None:
         """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
         nothing of 从征收部门来看; ``None`` for other words."""
-        text = self._text[clause.span.start : clause.span.end]
-        end = max((word for word in self._to if text.endswith(word)), key=len, default="")
-        if len(text) > _LONGEST_VIEW or not end:
+        start, stop = clause.span
+        if stop - start > _LONGEST_VIEW or not self._text.endswith(self._to, start, stop):
             return None
+        text = self._text[start:stop]
+        end = max((word for word in self._to if text.endswith(word)), key=len)
         middle = text.removesuffix(end)  # 综合得分 ends in such a word, but has none before it
         places = [place for word in self._from if (place := middle.find(word)) >= 0]
         return text[: min(places)] if places else None
@@ -159,12 +171,16 @@ class Lists:
             group.open = True  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
+            self._join_beside(item, fact, clause, opened)
             return
         if parent is not None and _is_other_total(fact, parent, group):
             self._open.pop()
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
+        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -173,6 +189,21 @@ class Lists:
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
+
+    def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
+        """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、
+        4台,乙镇2户、2台)."""
+        beside = opened.beside
+        opened.segment = fact.segment
+        if beside is None or clause.depth > opened.depth or fact.family != _family(beside.parents[0]):
+            return
+        if not item.label or len(beside.parts) > len(opened.group.parts):
+            opened.beside = opened.group.beside = None  # they do not come in turn
+            return
+        item.parent, item.group = beside.parents[0], beside
+        beside.parts.append(item)
+        if len(beside.parts) == 2:
+            self._groups.append(beside)
 
     def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
         """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
@@ -195,9 +226,11 @@ class Lists:
         measured.parts.append(item)
         return True
 
-    def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool) -> bool:
+    def sum_up(
+        self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool
+    ) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
-        tells that the text says 加.
+        tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
 
         Tells whether there were parts to take; then no list of this depth goes on.
         """
@@ -208,23 +241,60 @@ class Lists:
         if _is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
             parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "total"
+        manner = "adding" if adding else "summed" if alone else "total"
         self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
         return True
 
-    def leave(self, clause: Clause, text: str) -> None:
+    def _ends_complete(self, clause: Clause) -> bool:
+        """Note that a list ends in words for its being all: 10个单位,其中3个机关和7个事业单位组成."""
+        group = self._open[-1].group if self._open else None
+        if group is None or len(group.parts) < 2 or "complete" not in clause.kinds:
+            return False
+        last = clause.tail[-1] if clause.tail else None
+        if last is None or last.kind != "complete":
+            return False
+        group.manner = "complete"
+        return True
+
+    def leave(self, clause: Clause) -> None:
         """Note what a clause says of the list: that there is more (等, 其余), or a number that could not be read."""
         group = self._open[-1].group if self._open else self._bracketed
         if group is None:
             return
-        ends = {mention.figure.at.end for mention in clause.mentions}
-        more = any(w.kind in ("remainder", "outside") or (w.kind == "open" and w.start in ends) for w in clause.words)
-        unread = bool(self._open) and not clause.mentions and any(character.isdecimal() for character in text)
+        self._ends_complete(clause)
+        begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
+        more = not clause.kinds.isdisjoint(_BESIDE) and any(
+            word.kind in _BESIDE and word.start <= begins for word in clause.words
+        )  # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
+        if not more and "open" in clause.kinds:
+            ends = {mention.figure.at.end for mention in clause.mentions}
+            more = any(word.kind == "open" and word.start in ends for word in clause.words)
+        unread = bool(self._open) and not clause.mentions and _DECIMAL.search(self._text, *clause.span) is not None
         if more or unread:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
+
+
+def _is_behind(latest: Item, clause: Clause) -> bool:
+    """Whether a clause in brackets begins right behind the last amount of an item."""
+    return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
+
+
+def _family(item: Item) -> str:
+    return item.levels[-1].family if item.levels else ""
+
+
+def _told_beside(latest: Item, memory: Memory) -> Item | None:
+    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
+    told = list(memory.items)
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    before = told[place - 1] if place else None
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
+        return None
+    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
+    return before if counted and _family(before) != _family(latest) else None
 
 
 def _is_by_turns(parts: Sequence[Item]) -> bool:

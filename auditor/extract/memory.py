@@ -18,21 +18,40 @@ class Memory:
     def __init__(self) -> None:
         self.items: deque[Item] = deque(maxlen=REACH)
 
+    def outside(self, depth: int) -> Memory:
+        """What is remembered without the last items that stood in brackets closed by now: 甲95万元(其中乙37万元),下降6%."""
+        if not self.items or self.items[-1].depth <= depth:
+            return self
+        kept = list(self.items)
+        while kept and kept[-1].depth > depth:
+            kept.pop()
+        found = Memory()
+        found.items.extend(kept or self.items)
+        return found
+
     def latest(self, family: str | None = None) -> Item | None:
         """The item that came up last; with ``family``, the last that has such figures, or none at all yet."""
         for item in reversed(self.items):
-            silent = not item.levels and not item.changes
-            if family is None or silent or any(f.family == family for f in chain(item.levels, item.changes)):
+            if family is None or not (item.levels or item.changes):
                 return item
+            for fact in chain(item.levels, item.changes):
+                if fact.family == family:
+                    return item
         return None
 
     def latest_amount(self) -> Item | None:
         """The last item with an amount or a change of one: what can be a total."""
-        return next((i for i in reversed(self.items) if any(map(is_amount, chain(i.levels, i.changes)))), None)
+        for item in reversed(self.items):
+            if any(map(is_amount, item.levels)) or any(map(is_amount, item.changes)):
+                return item
+        return None
 
     def of_subject(self, subject: str) -> Item | None:
         """The last item about a known subject."""
-        return next((item for item in reversed(self.items) if item.subject == subject), None)
+        for item in reversed(self.items):
+            if item.subject == subject:
+                return item
+        return None
 
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""

@@ -17,11 +17,13 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     _continue(document, told)
     groups = []
     for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
-        leads_in = above not in told and document.view.text[: document.paragraphs[above].span.end].endswith(":")
+        leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
         amounts = (fact for item in parents for fact in (*item.levels, *item.changes) if is_amount(fact))
         family = next((fact.family for fact in amounts), "")
+        while run and _first(told.get(run[-1], ()), family) is None:
+            run.pop()  # 三、请你局加强资金管理: what comes after the list, numbered on
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
         parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]
@@ -107,7 +109,7 @@ def _unnumbered(
             continue
         if run:
             yield above, run
-        opens = text[: paragraph.span.end].rstrip(":").endswith(openers) and text[paragraph.span.end - 1] == ":"
+        opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
         run, above = [], index if opens and name else -1
         names = {item.subject or item.label for item in told.get(index, ())}
     if run:

@@ -7,7 +7,8 @@ a row in which it is not contradicts the table, whatever its heading says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations, permutations
 
 from auditor.claim import Claim, Operand, Reading
@@ -20,6 +21,7 @@ _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numb
 _DIGITS = 6  # digits that the figures of a row must have together to be more than chance
 _ROUGH = 0.03  # how far two sides may be apart, relative, before the exact test is not worth its time
 _LONGEST_SUM = 11
+_MYRIAD = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class _Relation:
 
     kind: str
     columns: tuple[tuple[str, tuple[int, ...]], ...]
+    myriads: bool = False  # whether the product is in 万 of what its factors are in: 标准(元) × 人数 = 补助资金(万元)
 
 
 def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
@@ -134,14 +137,14 @@ def _result(relation: _Relation) -> int | None:
 
 
 def _rate(relation: _Relation, line: _Line) -> tuple[bool, int] | None:
-    """Whether a row's rate is one of growth, and its column: of two relations that explain a rate as the same, a row
-    need keep but one."""
+    """Whether a row's rate is one of growth, and its column; of a product without a rate, the column of that: of two
+    relations that explain it, a row need keep but one."""
     if relation.kind != "row_product":
         column = _result(relation)
         return None if column is None else (relation.kind == "row_growth", column)
     cells = [(column, line.row.cells[column]) for column in _columns(relation)]
     ratios = (c for c, cell in cells if cell is not None and cell.quantity.dimension is Dimension.RATIO)
-    return next(((False, column) for column in ratios), None)
+    return next(((False, column) for column in ratios), (False, _columns(relation)[0]))
 
 
 def _explains(held: _Relation, other: _Relation) -> bool:
@@ -178,7 +181,9 @@ def _relations(width: int) -> Iterator[_Relation]:
         yield _Relation("row_ratio", (("rate", (rate,)), ("part", (one,)), ("whole", (other,))))
         yield _Relation("row_growth", (("rate", (rate,)), ("now", (one,)), ("before", (other,))))
         if one < other:
-            yield _Relation("row_product", (("product", (rate,)), ("factor", (one,)), ("by", (other,))))
+            product = (("product", (rate,)), ("factor", (one,)), ("by", (other,)))
+            yield _Relation("row_product", product)
+            yield _Relation("row_product", product, myriads=True)
 
 
 _SIDES: dict[str, Callable[..., tuple[float, float]]] = {
@@ -216,10 +221,21 @@ def _cells(relation: _Relation, line: _Line) -> list[_Cell] | None:
         mine = line.rates if role == "rate" else line.amounts
         for column in columns:
             cell = mine[column]
-            if cell is None:
+            if cell is None or (relation.myriads and cell.dimension is Dimension.RATIO):
                 return None
-            found.append(cell)
+            found.append(_in_myriads(cell) if relation.myriads and role == "product" else cell)
     return found if _addable(relation.kind, found) else None
+
+
+def _in_myriads(cell: _Cell) -> _Cell:
+    """A bare number taken as so many 万."""
+    q = cell.figure.quantity
+    if q.dimension is not Dimension.NUMBER or q.unit.factor != 1:
+        return cell
+    unit = replace(q.unit, factor=Fraction(_MYRIAD))
+    return _Cell.of(
+        replace(cell.figure, quantity=replace(q, value=q.value * _MYRIAD, step=q.step * _MYRIAD, unit=unit))
+    )
 
 
 def _addable(kind: str, cells: Sequence[_Cell]) -> bool:

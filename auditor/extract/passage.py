@@ -35,7 +35,9 @@ def inherit(item: Item) -> None:
     measures = {level.measure for level in parent.levels if level.family == fact.family}
     only = measures.pop() if len(measures) == 1 else None
     item.year = item.year or parent.year
-    item.levels[0] = replace(fact, year=fact.year or item.year, measure=fact.measure or only)
+    year, measure = fact.year or item.year, fact.measure or only
+    if year != fact.year or measure != fact.measure:
+        item.levels[0] = replace(fact, year=year, measure=measure)
 
 
 def place(clause: Clause) -> tuple[int, int, int]:

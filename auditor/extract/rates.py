@@ -27,11 +27,10 @@ def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[
         if stem := finder.stem(fact):
             stems.setdefault(fact.sentence, []).append(stem)
     counts: deque[Fact] = deque(maxlen=REACH)
-    for fact in facts:
+    for fact in facts if stems else ():
         if counts and counts[-1].sentence != fact.sentence:
             counts.clear()
-        stem = finder.stem(fact)
-        if stem:
+        if stem := finder.stem(fact):
             yield from finder.claim(fact, stem, list(counts), stems[fact.sentence])
         if fact.dimension is Dimension.COUNT:
             counts.append(fact)

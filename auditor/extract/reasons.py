@@ -16,6 +16,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 40  # code points before the subject in which a word such as 原因 must stand
+_CHANGES = ("increase", "decrease")
 _NEAR = 12  # paragraphs above in which the change of the subject may have been told
 
 
@@ -42,7 +43,9 @@ class ReasonReader:
         """Read one clause; ``base`` is what the last change told was measured from."""
         if base is None or base.role != "prior" or clause.mentions:
             return
-        verb = next((word for word in clause.words if word.kind in ("increase", "decrease")), None)
+        if clause.kinds.isdisjoint(_CHANGES):
+            return
+        verb = next((word for word in clause.words if word.kind in _CHANGES), None)
         if verb is None or any(word.kind in ("compare", "compared", "greater", "less") for word in clause.words):
             return
         before = [word for word in clause.words if word.end <= verb.start]

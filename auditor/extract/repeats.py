@@ -147,23 +147,24 @@ def wholly_done(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Ite
 
     ``text`` is the document's view. The things must have the same name, before the first count and after the second.
     """
+    words = vocabulary.told("wholly", text)
     counts: deque[Fact] = deque(maxlen=REACH)
-    for again in facts:
+    for again in facts if words else ():
         if counts and counts[-1].sentence != again.sentence:
             counts.clear()
         if again.dimension is not Dimension.COUNT:
             continue
-        things = _wholly(again, text, vocabulary)
+        things = _wholly(again, text, words)
         first = next((c for c in reversed(counts) if things and c.label.endswith(things)), None)
         if first is not None:
             yield told_again(first.figure, again.figure, things)
         counts.append(again)
 
 
-def _wholly(fact: Fact, text: str, vocabulary: Vocabulary) -> str:
+def _wholly(fact: Fact, text: str, words: tuple[str, ...]) -> str:
     """The name of the things that a count is all of; empty if it is not said to be."""
     after = text[fact.figure.at.end : fact.figure.at.end + _LONGEST_NAME]
-    places = [place for word in vocabulary.words.get("wholly", ()) if (place := after.find(word)) > 0]
+    places = [place for word in words if (place := after.find(word)) > 0]
     things = after[: min(places, default=0)]
     return things if len(things) > 1 and things.isalpha() else ""
 

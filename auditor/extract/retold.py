@@ -48,23 +48,24 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     the report's own, which is meant where none is named.
     """
     named: dict[object, list[Fact]] = {}
+    empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
-            name = item.subject or _bare(item.label, vocabulary)
+            name = item.subject or _bare(item.label, empty)
             if len(name) > 1 and vocabulary.role(fact.measure) != "prior" and not fact.cue:
                 named.setdefault((name, fact.family), []).append(fact)
-    for (name, _), facts in sorted(named.items(), key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
+    several = ((name, facts) for name, facts in named.items() if len(facts) > 1)
+    for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
                 if _may_be_same(first, again, year):
                     yield told_again(first.figure, again.figure, name, "twin")
 
 
-def _bare(label: str, vocabulary: Vocabulary) -> str:
+def _bare(label: str, empty: tuple[str, ...]) -> str:
     """A label without the words before it that mean nothing: 全年."""
-    empty = vocabulary.words.get("filler", ())
-    while word := next((word for word in empty if word and label.startswith(word)), ""):
-        label = label[len(word) :]
+    while label.startswith(empty):
+        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
     return label
 
 

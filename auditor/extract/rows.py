@@ -19,7 +19,7 @@ from auditor.span import Span
 
 BAR = "|"
 PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100), "ratio")
-_MOST_CELLS = 12
+_FEWEST_CELLS, _MOST_CELLS = 3, 12
 _LONGEST_LABEL = 30
 _BOUNDS = " <>=≤≥"  # what may stand before the figure of a cell: a target
 _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
@@ -99,14 +99,15 @@ class RowFinder:
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
         for index, paragraph in enumerate(self._document.paragraphs):
-            if index in taken:
+            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
                 continue
             for separator in _SEGMENTS:
                 yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
         plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
         for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
-            if style:
-                yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in run])
+            several = list(run) if style else []
+            if len(several) >= _FEWEST_ROWS:
+                yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in several])
 
     # one row -----------------------------------------------------------------------------------------------------
 
@@ -144,13 +145,18 @@ class RowFinder:
         start = end = span.start
         for figure in self._in(span):
             between = self._text[end : figure.at.start]
-            if run and (_WORDS.search(between) or len(between.strip()) > 1 or between.strip() in _STOPS):
-                yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
+            if run and (len(stripped := between.strip()) > 1 or stripped in _STOPS or _WORDS.search(between)):
+                yield self._run(start, run)
                 start, run = run[-1].at.end, []
             run.append(figure)
             end = figure.at.end
         if run:
-            yield Row(self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:], tuple(run))
+            yield self._run(start, run)
+
+    def _run(self, start: int, run: Sequence[Figure]) -> Row:
+        """The row of a run, with its label if it may be one of a table."""
+        label = self._text[start : run[0].at.start].strip()[-_LONGEST_LABEL:] if len(run) >= _FEWEST_CELLS else ""
+        return Row(label, tuple(run))
 
     def _segment(self, span: Span) -> Row:
         found = self._in(span)
@@ -171,9 +177,9 @@ class RowFinder:
     def _both_ways(self, rows: Sequence[Row], *, turn: bool = True) -> Iterator[list[Row]]:
         """Rows that are alike, and their columns taken as rows: a table keeps its relations downwards as well."""
         widths = {len(row.cells) for row in rows}
-        for width in sorted(widths) if turn else ():
+        for width in sorted(width for width in widths if width >= _FEWEST_ROWS) if turn else ():
             form = [row for row in rows if len(row.cells) == width]
-            if _FEWEST_ROWS <= len(form) <= _MOST_CELLS and width >= _FEWEST_ROWS:
+            if _FEWEST_ROWS <= len(form) <= _MOST_CELLS:
                 columns = zip(*(row.cells for row in form), strict=True)
                 turned = [Row(f"{form[0].label}……{form[-1].label}", cells) for cells in columns if any(cells)]
                 yield from self._alike(turned)
@@ -186,7 +192,7 @@ class RowFinder:
         by_form: dict[object, list[Row]] = {}
         for row in rows[:_MOST_ROWS]:
             width = len(row.cells)
-            if 2 < width <= _MOST_CELLS:
+            if _FEWEST_CELLS <= width <= _MOST_CELLS:
                 by_form.setdefault(width, []).append(row)
         for form in by_form.values():
             if len(form) >= _FEWEST_ROWS:

@@ -275,7 +275,7 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     stated = _stated(item, actual)
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
-    found = found or _planned(item, actual, book)
+    found = found or _planned(item, actual, book) or book.aimed(actual)
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or found)
 

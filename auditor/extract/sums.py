@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -14,8 +15,12 @@ from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
+_TELLING = 3  # digits of a total that parts do not come to by chance
+_TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
+_PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+_DOUBTED = Fraction(1, 200)  # the same where nothing but its place tells that a list is one
 
 
 def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
@@ -23,9 +28,16 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
     What stands after a semicolon may not belong to the list: to end it at any of them is a weak reading.
     """
+    lists: dict[Item, Group] = {}
     for group in groups:
+        if group.parents and group.parts:
+            lists.setdefault(group.parents[0], group)
+    for group in groups:
+        if group.manner == "apposed":
+            yield from _apposed(group, book)
+            continue
         yield from _composition(group, book)
-        yield from _change_sum(group, groups, book)
+        yield from _change_sum(group, lists, book)
 
 
 def _operand(fact: Fact) -> Operand:
@@ -35,25 +47,54 @@ def _operand(fact: Fact) -> Operand:
 def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if not group.parts:
         return
-    readings: list[Reading] = []
     parents = _holding(group, book) if group.manner == "view" else group.parents
-    for cut in _cuts(group):
-        for parent in parents:
-            for start in group.starts:
-                readings += _readings(parent, group.parts[start:cut], group.extra, book)
-    for parent in parents:
-        for other in group.others:
-            readings += _readings(parent, other, (), book)
-    readings += _paused(group, parents[:1], book)
+    readings = tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
     if readings:
         name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
         kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        yield Claim(kind, tuple(readings[:_MOST_READINGS]), name)
+        yield Claim(kind, readings, name)
         if kind == "listing":
-            yield from _slip(readings[:_MOST_READINGS], name)
-        if parents and len(parents[0].levels) > 1:
-            yield from _by_measure(parents[0], first, kind, book)
+            yield from _slip(readings, name)
+            if _is_measured(readings[0]):
+                yield Claim("measured", readings, name)
+        yield from _by_measure(parents, first, kind, book)
+
+
+def _apposed(group: Group, book: Book) -> Iterator[Claim]:
+    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    total = group.parents[0]
+    readings = list(_readings(total, group.parts, (), book))
+    name = total.subject or total.label
+    full = [reading for reading in readings if _adds_up(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from _slip([r for r in readings if _is_likely(r)], name, _DOUBTED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
+
+
+def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """Every way to fill the list and its total, the likeliest first."""
+    for cut in _cuts(group):
+        for parent in parents:
+            for start in group.starts:
+                yield from _readings(parent, group.parts[start:cut], group.extra, book)
+    for parent in parents:
+        for other in group.others:
+            yield from _readings(parent, other, (), book)
+    yield from _paused(group, parents[:1], book)
+
+
+def _is_measured(reading: Reading) -> bool:
+    """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
+    quantities = [operand.figure.quantity for operand in reading.roles["total"] if operand.figure is not None]
+    return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -64,22 +105,46 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
             yield from (replace(reading, weak=True) for reading in found)
 
 
-def _by_measure(parent: Item, parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
-    """A claim for each further measure (预算, 决算, 上年) that the total and all of its parts are told in."""
-    name = parent.subject or parent.label
-    for total in parent.levels:
-        same = [[f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts]
-        told = all(len(found) == 1 for found in same) and total.measure is not None and len(parts) > 1
-        if told and (book.role(total) == "prior" or all(len(part.levels) > 1 for part in parts)):
-            operands = tuple(_operand(found[0]) for found in same)
-            yield Claim(kind, (Reading({"total": (_operand(total),), "part": operands}),), f"{name}（{total.measure}）")
+def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
+    """A claim for each measure (预算, 决算, 上年, none) that the total and all of its parts are told in, where they are
+    told in several. A list that adds up in one of them is complete, whatever it is called: it must in the others."""
+    for parent in [p for p in parents if len(p.levels) > 1]:
+        name = parent.subject or parent.label
+        told: list[tuple[Fact, Reading]] = []
+        for total in parent.levels:
+            same = [
+                [f for f in part.levels if (f.measure, f.family) == (total.measure, total.family)] for part in parts
+            ]
+            mine = [f for f in parent.levels if (f.measure, f.family) == (total.measure, total.family)]
+            if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
+                operands = tuple(_operand(found[0]) for found in same)
+                told.append((total, Reading({"total": (_operand(total),), "part": operands})))
+        full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
+        for total, reading in told:
+            if len(told) > 1 or book.role(total) == "prior":
+                yield Claim(
+                    "composition" if full else kind, (reading,), f"{name}（{total.measure}）" if total.measure else name
+                )
+        if told:
+            return
 
 
-def _slip(readings: Sequence[Reading], name: str) -> Iterator[Claim]:
+def _adds_up(reading: Reading) -> bool:
+    """Whether a list adds up in figures with digits enough not to do so by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    quantities = [o.figure.quantity for o in (total, *parts) if o.figure is not None]
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
+        return False
+    telling = sum(len((digits(q) or "0").rstrip("0")) >= _TELLING_DIGITS for q in quantities)
+    written = sum((q.interval for q in quantities[1:]), point(0))
+    return telling > 2 and quantities[0].interval.meets(written)
+
+
+def _slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong)):
+        if _would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
@@ -88,6 +153,8 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for an outcome that would be the plan and what was added to it, but for one slip of the hand: 年初预算
     1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
     for item in items:
+        if len(item.levels) < _PLANNED:
+            continue
         outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
         planned = [fact for fact in item.levels if book.role(fact) == "budget"]
         added = [fact for fact in item.levels if fact.measure is not None and book.role(fact) is None]
@@ -97,17 +164,21 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             yield from _slip([reading], item.subject or item.label)
 
 
-def _would_add_up(reading: Reading, tries: int) -> bool:
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
+    if len(parts) < 2:
+        return False
     figures = [operand.figure for operand in (total, *parts) if operand.figure is not None]
     quantities = [figure.quantity for figure in figures]
-    if any(q.hedge is not None or q.ends is not None for q in quantities) or len(parts) < 2:
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
+    if gap == 0:
+        return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if gap == 0 or chance(quantities, precision) * tries > _BELIEVED or _is_usual(gap, quantities):
+    if gap == 0 or chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
     for quantity, sign in zip(quantities, signs, strict=True):
@@ -145,34 +216,47 @@ def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
     """How firmly the list says that it is all: by its words, by the words of its parts, or by shares that fill 100%."""
     if group.open:
         return "open_listing"
-    told = [part.label for part in parts if not all(fact.figure.quantity.value == 0 for fact in part.levels)]
-    if (
-        group.manner == "complete"
-        or book.is_complete([part.label for part in parts])
-        or book.is_complete(told)
-        or _filled(parts)
-    ):
+    labels = [part.label for part in parts]
+    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
+    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
+    beside = group.beside is not None and _fills_total(group.beside)
+    if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _fills_total(group: Group) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance."""
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    pauses = [pause for pause in group.pauses if pause > 1]
+    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+
+
+def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    parts = [part.levels[0] for part in items if len(part.levels) == 1]
+    if len(parts) != len(items) or len(parts) < 2:
+        return False
+    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
+    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
     are but examples (受理100件(办结60件、移送30件))."""
     if group.manner == "bracket" and len(told) == 2:
-        return all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels)
-    ends = group.manner in ("bracket", "adding") and len(told) > 1
+        facts = [fact for part in group.parts for fact in part.levels]
+        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 
 def _filled(parts: Sequence[Item]) -> bool:
     """Whether every part has a share, and the shares add up to 100%."""
-    total = point(0)
-    for part in parts:
-        if len(part.shares) != 1 or not part.levels:
-            return False
-        total += part.shares[0].figure.quantity.interval
-    return len(parts) > 1 and total.contains(1)
+    if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
+        return False
+    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)
 
 
 def _cuts(group: Group) -> list[int]:
@@ -207,6 +291,8 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
         mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
+    if len(mine) < 2:
+        return mine
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
 
@@ -219,13 +305,15 @@ def _as_change(level: Fact) -> Fact:
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
     """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
     same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    if len(same) < 2:
+        return same[0] if same else None
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
     outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
     chosen = exact or outcomes or same
     return chosen[0] if chosen else None
 
 
-def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[Claim]:
+def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterator[Claim]:
     """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``.
 
     Changes since last year and changes against a plan are summed apart.
@@ -233,11 +321,12 @@ def _change_sum(group: Group, groups: Sequence[Group], book: Book) -> Iterator[C
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    levels = list(_readings(parent, group.parts, (), book))
-    for total in _deltas_by_base(parent):
+    totals = _places(parent)
+    levels = list(_readings(parent, group.parts, (), book)) if totals else []
+    for place, total in totals.items():
         deltas: list[Fact] = []
         for part in group.parts:
-            found = _deltas(part, total, groups)
+            found = _deltas(part, place, total.family, lists)
             if not found:
                 break
             deltas += found
@@ -261,16 +350,29 @@ def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
 
 
-def _deltas(item: Item, total: Fact, groups: Sequence[Group]) -> list[Fact]:
+def _deltas(item: Item, place: tuple[str, int, int], family: str, lists: Mapping[Item, Group]) -> list[Fact]:
     """The item's own change since what the total's is measured from, or those of its parts where it has none."""
-    own = _matching(item, total)
-    if own is not None:
-        return [own]
-    for group in groups:
-        if group.parents and group.parents[0] is item and group.parts:
-            below = [_matching(part, total) for part in group.parts]
-            return [fact for fact in below if fact is not None] if all(below) else []
-    return []
+    own = _at(item, place, family)
+    if own is not None or any(fact.kind is Kind.DELTA for fact in item.changes):
+        return [own] if own is not None else []
+    if item not in lists:
+        return []
+    below = [_at(part, place, family) for part in lists[item].parts]
+    return [fact for fact in below if fact is not None] if all(below) else []
+
+
+def _places(item: Item) -> dict[tuple[str, int, int], Fact]:
+    """An item's changes by what they are measured from: its role, how many there are of that, and which of them."""
+    by_role: dict[str, list[Fact]] = {}
+    for fact in item.changes:
+        if fact.kind is Kind.DELTA:
+            by_role.setdefault(_base_role(fact), []).append(fact)
+    return {(role, len(told), n): fact for role, told in by_role.items() for n, fact in enumerate(told)}
+
+
+def _at(item: Item, place: tuple[str, int, int], family: str) -> Fact | None:
+    found = _places(item).get(place)
+    return found if found is not None and found.family == family else None
 
 
 def _matching(item: Item, total: Fact) -> Fact | None:

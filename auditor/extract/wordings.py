@@ -25,6 +25,8 @@ class WordingReader:
 
     def read(self, clause: Clause, base: Base | None, memory: Memory) -> None:
         """Read one clause; ``base`` is what a comparison under way is made with."""
+        if clause.kinds.isdisjoint(_CLAIMING):
+            return
         for index, word in enumerate(clause.words):
             if word.kind in _CLAIMING and not self._has_alternative(word):
                 self._give(index, clause, base, memory)

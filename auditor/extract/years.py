@@ -44,11 +44,12 @@ def base_years(items: Sequence[Item], view: View) -> Iterator[Claim]:
 
 
 def _comparisons(item: Item) -> Iterator[_Comparison]:
+    if not item.levels or not (item.changes or item.wordings):
+        return
     bases = [fact.base for fact in item.changes] + [w.base for w in item.wordings if w.cue == "unchanged"]
     named = dict.fromkeys(base for base in bases if base is not None and base.role == "prior" and base.year is not None)
     for base in named:
-        if item.levels:
-            yield _Comparison(item, item.levels[0], base)
+        yield _Comparison(item, item.levels[0], base)
 
 
 def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:

@@ -95,6 +95,8 @@ def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, boo
     """A claim for every amount of a sentence that stands in the row or column that the sentence is about; and for one
     that is a slip away from the only amount that tables have by its name."""
     lines = [line for line in lines if line.amounts]
+    if not lines:
+        return
     several = [line for line in lines if len(line.amounts) > 1]
     measured = [line for line in several if line.role is not None]
     named = [(item, name, fact) for item in items for name, fact in _told(item, names, book)]

@@ -1,6 +1,7 @@
 """Everything the program says, by where it says it. Constants only; used through :mod:`auditor.wording`."""
 
 from auditor.phrases.ci import *  # noqa: F403
+from auditor.phrases.coverage import *  # noqa: F403
 from auditor.phrases.diagnosis import *  # noqa: F403
 from auditor.phrases.formats import *  # noqa: F403
 from auditor.phrases.lines import *  # noqa: F403

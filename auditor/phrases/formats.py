@@ -43,7 +43,7 @@ MARKDOWN_ERRORS = "没有检查完的"
 MARKDOWN_SETTLED = "不再算数的问题"
 MARKDOWN_SETTLED_COLUMNS = ("序号", "位置", "问题", "处理", "规则")
 MARKDOWN_UNCHECKED = "没有核对的数字"
-MARKDOWN_UNCHECKED_COLUMNS = ("位置", "数字", "原因")
+MARKDOWN_UNCHECKED_COLUMNS = ("位置", "数字", "读作", "没有核对的原因")
 MARKDOWN_CUT = "……太长，其余没有列出，见日志。"
 MARKDOWN_REPORT = "文件的 SHA-256 是 {0}"
 

@@ -1,6 +1,6 @@
 """What the page for a browser says."""
 
-from auditor.ledger import State
+from auditor.account import State
 from auditor.rule import Outcome
 
 """The language of these phrases, as HTML names it."""
@@ -39,19 +39,13 @@ WEB_TEXT = "报告原文"
 WEB_TABLE = "表格"
 WEB_LEGEND = "数字的状态（点一下可以隐藏或显示）"
 WEB_LEGEND_SAMPLE = "12.3"
-WEB_STATES = {
-    State.CONTRADICTED: "矛盾",
-    State.SETTLED: "已处理",
-    State.VERIFIED: "一致",
-    State.UNDECIDABLE: "无法判定",
-    State.UNCHECKED: "未核对",
-}
 WEB_STATES_MEANT = {
     State.CONTRADICTED: "与别的数字矛盾，见问题",
     State.SETTLED: "在已经处理的问题里",
     State.VERIFIED: "与别的数字核对过，一致",
     State.UNDECIDABLE: "与别的数字有关系，但无法判定",
-    State.UNCHECKED: "没有找到可以核对的关系",
+    State.UNTIED: "读懂了，但没有关系用到它",
+    State.NOT_UNDERSTOOD: "没有读出它说的是什么",
 }
 WEB_WORD = "问题里的措辞"
 
@@ -87,6 +81,11 @@ WEB_SETTLED = "已处理的问题 {count} 处"
 WEB_SETTLED_UNTIL = "到 {until} 为止"
 WEB_SETTLED_WHERE = "见 {where}"
 WEB_UNCHECKED = "未核对的数字 {count} 个"
+WEB_BY_SECTION = "按章节：没有核对的／全部。点一下只看这一章的"
+WEB_LEFT_OF = "{left}／{found}"
+WEB_LEFT_SHOWN = "显示 {shown} 个，共 {total} 个"
+WEB_LEFT_HINT = "要紧的在前。没有写明原因的，是没有找到与它相关的数。"
+WEB_FILTER_KIND = "按种类显示"
 WEB_UNREAD = "没有读懂的表格 {count} 张"
 WEB_CHECKS = "全部关系 {count} 个"
 WEB_OUTCOMES = {
@@ -98,6 +97,7 @@ WEB_FUNCTIONS = {"sum": "合计", "count": "个数", "abs": "绝对值", "min": 
 WEB_REASON = "原因：{reason}"
 
 # The card of one figure.
+WEB_CARD_SAYS = "读作：{says}"
 WEB_CARD_RANGE = "按写法，它可以是 {range}"
 WEB_CARD_CHECKS = "它参加的关系"
 WEB_CARD_FINDINGS = "它所在的问题"

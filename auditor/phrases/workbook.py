@@ -1,7 +1,5 @@
 """What the workbook says: names of its sheets, headings of their columns, and how it is to be read."""
 
-from auditor.ledger import State
-
 # Sheets. A name has at most 31 characters and none of []:*?/\\.
 SHEET_ISSUES = "问题清单"
 SHEET_SETTLED = "已处理"
@@ -81,6 +79,8 @@ FIGURE_COLUMNS = {
     "line": "行",
     "column": "列",
     "place": "位置",
+    "section": "章节",
+    "says": "读作",
     "state": "状态",
     "reason": "未核对的原因",
     "checks": "底稿",
@@ -102,13 +102,6 @@ DIFFERENT = "不同"
 COMPUTED_BY_PROGRAM = "由程序算得：斜体的数不是公式"
 TOLERATED = "已计容差 {0}"
 WHOLE_IN_CHECK = "整数按同组最细的末位复算"
-FIGURE_STATES = {
-    State.CONTRADICTED: "矛盾",
-    State.SETTLED: "已处理",
-    State.VERIFIED: "一致",
-    State.UNDECIDABLE: "无法判定",
-    State.UNCHECKED: "未核对",
-}
 ISSUES_SUMMARY = "报告 {reports} 份，问题 {findings} 处{counted}；数字 {figures} 个，核对 {checked} 个"
 ISSUES_COUNTED = "（{0}）"
 SETTLED_SUMMARY = "已处理 {0} 处，不计入问题"
@@ -201,7 +194,7 @@ LEGEND = (
     (
         "状态",
         "矛盾：在一个问题里。已处理：在已处理的问题里。一致：核对过，相符。无法判定："
-        "只在无法判定的关系里。未核对：没有找到与它相关的数；这不等于正确。",
+        "只在无法判定的关系里。未关联：读懂了，但没有关系用到它。未读懂：没有读出它说的是什么。后三种都没有核对，不等于正确。",
     ),
     (
         "精度",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from auditor import wording
 from auditor.report.located import in_order, message, position
 from auditor.report.page import Page, Part
@@ -12,8 +14,9 @@ from auditor.run import Run
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 
 
-def concise(run: Run, page: Page) -> str:
+def concise(run: Run, page: Page) -> Iterator[str]:
     """Every finding in a line of its own, with its fingerprint if verbose; what it came to below, unless quiet."""
+    summary = Summary()
     for report in run.reports:
         for finding in in_order(report):
             line, column = position(finding)
@@ -24,6 +27,8 @@ def concise(run: Run, page: Page) -> str:
             if run.verbose:
                 parts.append((f" [{finding.fingerprint}]", "dim"))
             page.line(*parts)
+        summary.add(report)
+        yield page.taken()
     if not run.quiet:
-        page.line((sentence(Summary.of(run.reports)), "dim"))
-    return str(page)
+        page.line((sentence(summary), "dim"))
+    yield page.taken()

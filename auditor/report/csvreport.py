@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditor import wording
 from auditor.finding import Evidence, Finding
@@ -23,14 +23,17 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def render(run: Run) -> str:
+def pieces(run: Run) -> Iterator[str]:
     """One row a finding, those that are settled too: the last column tells how."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(wording.CSV_COLUMNS)
+    yield BYTE_ORDER_MARK + _line(wording.CSV_COLUMNS)
     for row in _rows(run):
-        writer.writerow([cell(each) for each in row])
-    return BYTE_ORDER_MARK + stream.getvalue()
+        yield _line([cell(each) for each in row])
+
+
+def _line(cells: Iterable[str]) -> str:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue()
 
 
 def _rows(run: Run) -> Iterator[list[str]]:

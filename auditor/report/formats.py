@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,15 +27,16 @@ class Appended(NamedTuple):
 class Format:
     """A way to show a run.
 
-    ``render`` makes one document of it, UTF-8 where it is text; the page is where text for a terminal goes, an empty
-    one that others ignore. ``files`` makes several, for a folder; ``None`` where one document is always enough.
-    ``left_out`` is a line for standard error about reports that the format is not for, ``""`` if there are none.
+    ``make`` makes one document of it, bytes or text, or yields its text in pieces, so that of many reports not all need
+    be in memory; the page is where text for a terminal goes, an empty one that others ignore. ``files`` makes several,
+    for a folder; ``None`` where one document is always enough. ``left_out`` is a line for standard error about reports
+    that the format is not for, ``""`` if there are none.
     ``binary`` tells that no terminal can show it, ``complete`` that it needs every check and figure of a report.
     ``appended`` is what goes to a file besides, where the environment names one.
     """
 
     name: str
-    render: Callable[[Run, Page], bytes]
+    make: Callable[[Run, Page], bytes | str | Iterable[str]]
     files: Callable[[Run], Files] | None = None
     binary: bool = False
     complete: bool = False
@@ -43,20 +44,32 @@ class Format:
     appended: Appended | None = None
     left_out: Callable[[Run], str] | None = None
 
+    def pieces(self, run: Run, page: Page, encoding: str = "utf-8") -> Iterator[bytes]:
+        """The document in pieces, text in this encoding."""
+        made = self.make(run, page)
+        for piece in (made,) if isinstance(made, bytes | str) else made:
+            yield piece if isinstance(piece, bytes) else piece.encode(encoding, "backslashreplace")
 
-def _text(run: Run, page: Page) -> bytes:
+    def render(self, run: Run, page: Page) -> bytes:
+        """The whole document, UTF-8 where it is text."""
+        return b"".join(self.pieces(run, page))
+
+
+def _text(run: Run, page: Page) -> Iterable[str]:
     from auditor.report import text
 
-    shown = text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=run.statistics)
-    return shown.encode("utf-8", "backslashreplace")
+    statistics = None
+    if run.statistics:
+        from auditor.report.statistics import Statistics
+
+        statistics = Statistics()
+    return text.audited(run.reports, page, quiet=run.quiet, verbose=run.verbose, statistics=statistics, show=run.show)
 
 
-def _json(run: Run, _: Page) -> bytes:
-    from auditor.report import jsonreport, statistics
+def _json(run: Run, _: Page) -> Iterable[str]:
+    from auditor.report import jsonrun
 
-    document = jsonreport.audited(run.reports, run.errors)
-    document |= statistics.document(run.reports) if run.statistics else {}
-    return jsonreport.render(document).encode("utf-8", "backslashreplace")
+    return jsonrun.pieces(run)
 
 
 def _html(run: Run, _: Page) -> bytes:
@@ -71,28 +84,28 @@ def _html_files(run: Run) -> Files:
     return render.pages(run)
 
 
-def _concise(run: Run, page: Page) -> bytes:
+def _concise(run: Run, page: Page) -> Iterable[str]:
     from auditor.report.concise import concise
 
-    return concise(run, page).encode("utf-8", "backslashreplace")
+    return concise(run, page)
 
 
-def _jsonl(run: Run, _: Page) -> bytes:
+def _jsonl(run: Run, _: Page) -> Iterable[str]:
     from auditor.report import jsonlines
 
-    return jsonlines.render(run).encode("utf-8", "backslashreplace")
+    return jsonlines.lines(run)
 
 
-def _sarif(run: Run, _: Page) -> bytes:
+def _sarif(run: Run, _: Page) -> str:
     from auditor.report import jsonreport, sarif
 
-    return jsonreport.render(sarif.document(run)).encode("utf-8", "backslashreplace")
+    return jsonreport.render(sarif.document(run))
 
 
-def _sarif_full(run: Run, _: Page) -> bytes:
+def _sarif_full(run: Run, _: Page) -> str:
     from auditor.report import jsonreport, sarif
 
-    return jsonreport.render(sarif.document(run, full=True)).encode("utf-8", "backslashreplace")
+    return jsonreport.render(sarif.document(run, full=True))
 
 
 def _junit(run: Run, _: Page) -> bytes:
@@ -101,10 +114,10 @@ def _junit(run: Run, _: Page) -> bytes:
     return junit.render(run)
 
 
-def _github(run: Run, _: Page) -> bytes:
+def _github(run: Run, _: Page) -> Iterable[str]:
     from auditor.report import github
 
-    return github.render(run).encode("utf-8", "backslashreplace")
+    return github.pieces(run)
 
 
 def _github_summary(run: Run, used: int) -> bytes:
@@ -113,22 +126,22 @@ def _github_summary(run: Run, used: int) -> bytes:
     return github.summary(run, used)
 
 
-def _gitlab(run: Run, _: Page) -> bytes:
+def _gitlab(run: Run, _: Page) -> str:
     from auditor.report import gitlab, jsonreport
 
-    return jsonreport.render(gitlab.document(run)).encode("utf-8", "backslashreplace")
+    return jsonreport.render(gitlab.document(run))
 
 
-def _markdown(run: Run, _: Page) -> bytes:
+def _markdown(run: Run, _: Page) -> str:
     from auditor.report import markdown
 
-    return markdown.render(run).encode("utf-8", "backslashreplace")
+    return markdown.render(run)
 
 
-def _csv(run: Run, _: Page) -> bytes:
+def _csv(run: Run, _: Page) -> Iterable[str]:
     from auditor.report import csvreport
 
-    return csvreport.render(run).encode("utf-8", "backslashreplace")
+    return csvreport.pieces(run)
 
 
 def _docx(run: Run, _: Page) -> bytes:

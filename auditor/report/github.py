@@ -9,7 +9,6 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,18 +52,24 @@ def value(text: str) -> str:
     return data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def render(run: Run) -> str:
+def pieces(run: Run) -> Iterator[str]:
     """The commands of a run, with the list of all findings in groups before them."""
-    lines = [line for report in run.reports for line in _group(report)]
-    shown, left = _capped(_annotations(run), len(run.errors))
-    lines += [_command("error", wording.GITHUB_TROUBLE, each) for each in run.errors[:MOST]]
+    total, capped = Summary(), _Capped()
+    for report in run.reports:
+        yield from (f"{line}\n" for line in _group(report))
+        total.add(report)
+        for each in _annotations(report):
+            capped.add(each)
+    errors = run.errors
+    shown, left = capped.beside(len(errors))
+    lines = [_command("error", wording.GITHUB_TROUBLE, each) for each in errors[:MOST]]
     lines += [each.command() for each in shown]
-    left += len(run.errors[MOST:])
+    left += len(errors[MOST:])
     if left:
         lines.append(wording.GITHUB_MORE.format(left))
     if not run.quiet:
-        lines.append(sentence(Summary.of(run.reports)))
-    return "".join(f"{line}\n" for line in lines)
+        lines.append(sentence(total))
+    yield from (f"{line}\n" for line in lines)
 
 
 def summary(run: Run, used: int) -> bytes:
@@ -131,32 +136,40 @@ def _command(name: str, title: str, told: str, places: dict[str, str] | None = N
     return f"::{name} {properties}::{data(told)}"
 
 
-def _annotations(run: Run) -> list[_Annotation]:
-    """One for each line that has findings, the gravest first, else in the order of the reports."""
-    made = []
-    for report in run.reports:
-        lines = Lines(report.text)
-        path = printable(relative(report.path))
-        fixes = {name: mending.short for name, mending in mendings(report).items()}
-        by_line: dict[int, list[Finding]] = {}
-        for finding in by_position(report.findings):
-            by_line.setdefault(position(finding)[0], []).append(finding)
-        for line, findings in by_line.items():
-            ranked = sorted(findings, key=lambda each: each.gravity, reverse=True)
-            first = primary(ranked[0])
-            at = region(first.span, lines) if first is not None else Region(line, 1, line, 1)
-            made.append(_Annotation(path, at, ranked, fixes))
-    return sorted(made, key=lambda each: each.findings[0].gravity, reverse=True)
+def _annotations(report: ReportAudit) -> Iterator[_Annotation]:
+    """One for each line that has findings."""
+    lines = Lines(report.text)
+    path = printable(relative(report.path))
+    fixes = {name: mending.short for name, mending in mendings(report).items()}
+    by_line: dict[int, list[Finding]] = {}
+    for finding in by_position(report.findings):
+        by_line.setdefault(position(finding)[0], []).append(finding)
+    for line, findings in by_line.items():
+        ranked = sorted(findings, key=lambda each: each.gravity, reverse=True)
+        first = primary(ranked[0])
+        at = region(first.span, lines) if first is not None else Region(line, 1, line, 1)
+        yield _Annotation(path, at, ranked, fixes)
 
 
-def _capped(annotations: Sequence[_Annotation], errors: int) -> tuple[list[_Annotation], int]:
-    """Those that GitHub would show, and how many findings are in the others. Troubles take places of errors."""
-    used = Counter({Severity.ERROR: min(errors, MOST)})
-    shown, left = [], 0
-    for each in annotations:
-        if used[each.severity] < MOST:
-            used[each.severity] += 1
-            shown.append(each)
+class _Capped:
+    """The annotations that GitHub would show, and how many findings are in the others."""
+
+    def __init__(self) -> None:
+        self._shown: dict[Severity, list[_Annotation]] = {severity: [] for severity in reversed(Severity)}
+        self._left = 0
+
+    def add(self, annotation: _Annotation) -> None:
+        """Take one in, if there is room for it."""
+        shown = self._shown[annotation.severity]
+        if len(shown) < MOST:
+            shown.append(annotation)
         else:
-            left += len(each.findings)
-    return shown, left
+            self._left += len(annotation.findings)
+
+    def beside(self, errors: int) -> tuple[list[_Annotation], int]:
+        """Those to show, the gravest first, and how many findings are not: so many troubles take places of errors."""
+        grave = self._shown[Severity.ERROR]
+        room = MOST - min(errors, MOST)
+        left = self._left + sum(len(each.findings) for each in grave[room:])
+        others = [each for severity, shown in self._shown.items() if severity != Severity.ERROR for each in shown]
+        return [*grave[:room], *others], left

@@ -12,9 +12,9 @@ from auditor.report.jsonreport import SCHEMA_VERSION, Json, document, tool
 from auditor.run import Run
 
 
-def render(run: Run) -> str:
+def lines(run: Run) -> Iterator[str]:
     """The lines of a run. Chinese stays Chinese."""
-    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in _lines(run))
+    return (f"{json.dumps(line, ensure_ascii=False)}\n" for line in _lines(run))
 
 
 def _lines(run: Run) -> Iterator[dict[str, Json]]:

@@ -10,20 +10,11 @@ from typing import TypeAlias
 from auditor import __version__, wording
 from auditor.compose import Place
 from auditor.content import Box
-from auditor.finding import (
-    Cause,
-    Change,
-    Disposition,
-    Evidence,
-    Finding,
-    Lapsed,
-    ReportAudit,
-    Suggestion,
-    TableRead,
-    Unchecked,
-)
+from auditor.finding import Cause, Change, Disposition, Evidence, Finding, Lapsed, ReportAudit, Suggestion, TableRead
+from auditor.ledger import Ledger
 from auditor.materiality import Materiality
 from auditor.quantity import Dimension, Figure, Quantity
+from auditor.report import coveragejson
 from auditor.report.summary import Summary
 from auditor.report.weighing import doubtful, weight
 from auditor.rule import Outcome, Severity
@@ -49,7 +40,12 @@ def render(value: Json) -> str:
 
 def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[str, Json]:
     """What ``audit check`` found. ``errors`` are the lines about files and rules that could not be read."""
-    summary = Summary.of(reports)
+    told: list[Json] = [document(report) for report in reports]
+    return heading(Summary.of(reports), errors) | {"reports": told}
+
+
+def heading(summary: Summary, errors: Sequence[str]) -> dict[str, Json]:
+    """What stands before the reports."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": tool(),
@@ -60,8 +56,7 @@ def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[
             "figures": {"found": summary.found, "checked": summary.checked},
         },
         "errors": list(errors),
-        "doubtful": [{"rule": rule, "record": record(each)} for rule, each in doubtful(reports).items()],
-        "reports": [document(report) for report in reports],
+        "doubtful": [{"rule": rule, "record": record(each)} for rule, each in doubtful(summary).items()],
     }
 
 
@@ -72,13 +67,14 @@ def tool() -> dict[str, Json]:
 
 def document(report: ReportAudit) -> dict[str, Json]:
     """A report with its findings, those that count and those that are settled, and what was not checked."""
-    lines = Lines(report.text)
+    ledger = Ledger.of(report)
     return outline(report) | {
         "findings": [told(finding) | mending(finding, report) for finding in report.findings],
         "causes": [_cause(cause) for cause in report.causes],
         "settled": [told(finding) for finding in report.settled],
         "lapsed": [_lapsed(each) for each in report.lapsed],
-        "unchecked": [_unchecked(unchecked, lines) for unchecked in report.unchecked],
+        "coverage": coveragejson.totals(ledger),
+        "unchecked": _unchecked(report, ledger),
     }
 
 
@@ -214,9 +210,14 @@ def _tables(tables: Sequence[TableRead]) -> dict[str, Json]:
     return {"found": len(tables), "read": len(tables) - len(unread), "unread": unread}
 
 
-def _unchecked(unchecked: Unchecked, lines: Lines) -> dict[str, Json]:
-    place: dict[str, Json] = {"place": whereabouts(unchecked.place), "reason": unchecked.reason}
-    return placed(unchecked.figure, lines) | place
+def _unchecked(report: ReportAudit, ledger: Ledger) -> list[Json]:
+    """The figures that no check reached, in text order."""
+    lines = Lines(report.text)
+    left = ((e.left, e.state) for e in ledger.entries if e.left is not None)
+    return [
+        placed(u.figure, lines) | {"place": whereabouts(u.place), "reason": u.reason, "state": state.value}
+        for u, state in left
+    ]
 
 
 def whereabouts(place: Place | None) -> Json:

@@ -11,7 +11,7 @@ from auditor import wording
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, tool
 from auditor.report.page import Page
-from auditor.yamlfile import Problem
+from auditor.yamlnodes import Problem
 
 _WORD = re.compile(r"[\w“”]+")
 _LEAST_GUTTER = 4

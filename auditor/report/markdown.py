@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor import wording
+from auditor.account import NEVER_CHECKED, Sort
 from auditor.finding import Finding, ReportAudit
+from auditor.ledger import Counts, Ledger, added
 from auditor.report.causes import mendings
+from auditor.report.coveragewords import says, title
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.gfm import code, escaped, table
 from auditor.report.located import by_position, in_order, primary
@@ -14,11 +17,12 @@ from auditor.report.summary import Summary, sentence
 from auditor.report.weighing import doubted, gravest, impact, remark
 from auditor.report.width import Ruler
 from auditor.rule import Outcome, Severity
-from auditor.run import Run
+from auditor.run import Run, Topic
 from auditor.span import Lines
 
 _QUOTED = 44  # cells of the report's text around a figure
 _MOST_PLACES = 6
+_SORTS = (tuple(Sort), *((sort,) for sort in Sort))
 
 
 def render(run: Run) -> str:
@@ -46,8 +50,9 @@ def _joined(blocks: Iterator[Sequence[str]]) -> str:
 
 def _blocks(run: Run) -> Iterator[Sequence[str]]:
     yield [f"# {escaped(wording.MARKDOWN_TITLE)}"]
-    yield [escaped(sentence(Summary.of(run.reports)))]
-    for each in filter(None, (gravest(run.reports), doubted(run.reports))):
+    summary = Summary.of(run.reports)
+    yield [escaped(sentence(summary))]
+    for each in filter(None, (gravest(summary), doubted(summary))):
         yield [escaped(each)]
     if run.reports:
         yield _overview(run.reports)
@@ -88,8 +93,8 @@ def _report(report: ReportAudit, run: Run) -> Iterator[Sequence[str]]:
     if not run.quiet:
         yield [f"### {escaped(wording.MARKDOWN_COVERAGE)}"]
         yield [f"- {escaped(each)}" for each in _coverage(report)]
-        if run.verbose:
-            yield from _unchecked(report)
+    if Topic.COVERAGE in run.show or (run.verbose and not run.quiet):
+        yield from _ledger(report, folded=Topic.COVERAGE not in run.show)
 
 
 def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
@@ -155,15 +160,31 @@ def _coverage(report: ReportAudit) -> Iterator[str]:
     yield wording.MARKDOWN_REPORT.format(report.sha256)
 
 
-def _unchecked(report: ReportAudit) -> Iterator[Sequence[str]]:
-    """The figures that no check reached, folded up."""
-    if not report.unchecked:
+def _ledger(report: ReportAudit, *, folded: bool) -> Iterator[Sequence[str]]:
+    """What was left by section, and the figures that no check reached, the most important first; folded up, only
+    these."""
+    ledger = Ledger.of(report)
+    columns = (wording.COLUMN_SECTION, wording.COLUMN_ALL, *(wording.FIGURE_SORTS[sort] for sort in Sort))
+    if ledger.entries and not folded:
+        sections = [_left_of(title(ledger, section), counts) for section, counts in ledger.rows.items()]
+        yield [f"#### {escaped(wording.COVERAGE_BY_SECTION)}"]
+        yield table(columns, [*sections, _left_of(wording.ALL_FIGURES, ledger.counts)], frozenset(range(1, 6)))
+    if not ledger.left:
         return
     lines = Lines(report.text)
     rows = []
-    for each in report.unchecked:
-        place = wording.place(*lines.position(each.figure.span.start), each.place)
-        rows.append([escaped(place), escaped(each.figure.text), escaped(each.reason)])
-    yield ["<details>", f"<summary>{escaped(wording.MARKDOWN_UNCHECKED)}</summary>"]
+    for each in ledger.left:
+        if each.left is not None:
+            place = wording.place(*lines.position(each.account.span.start), each.left.place)
+            told = (place, each.left.figure.text, says(each, report.text), each.left.reason)
+            rows.append([escaped(" ".join(cell.split())) for cell in told])
+    yield ["<details>" if folded else "<details open>", f"<summary>{escaped(wording.MARKDOWN_UNCHECKED)}</summary>"]
     yield table(wording.MARKDOWN_UNCHECKED_COLUMNS, rows)
     yield ["</details>"]
+
+
+def _left_of(name: str, counts: Counts) -> Sequence[str]:
+    """A row of a table: of all figures and of each sort how many were never checked, and how many there are."""
+    pairs = [(added(counts, sorts, NEVER_CHECKED), added(counts, sorts)) for sorts in _SORTS]
+    told = (wording.COVERAGE_LEFT_OF.format(left=left, all=found) if found else "—" for left, found in pairs)
+    return [escaped(name), *told]

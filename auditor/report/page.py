@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from auditor.report.width import Ruler, visible
 
@@ -20,33 +19,24 @@ class Page:
         self.width = max(width, 20)
         self.ruler = Ruler() if ruler is None else ruler
         self._stream = io.StringIO()
-        self._console = Console(
-            file=self._stream,
-            width=self.width,
-            height=1,  # unused; without it rich would believe any COLUMNS
-            force_terminal=colour,
-            no_color=not colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
+        self._write = _coloured(self._stream, self.width) if colour else self._plain
 
     def __str__(self) -> str:
         return self._stream.getvalue()
 
+    def taken(self) -> str:
+        """The text so far, which is on the page no longer."""
+        text = str(self)
+        self._stream.seek(0)
+        self._stream.truncate()
+        return text
+
     def line(self, *parts: Part) -> None:
         """One line, as long as it is."""
-        text = Text()
-        for part, style in parts:
-            text.append(visible(part), style or None)
-        self.styled(text)
+        self._write([(visible(part), style) for part, style in parts])
 
-    def styled(self, text: Text) -> None:
-        """One line that is styled already."""
-        text.rstrip()
-        self._console.print(text, soft_wrap=True)
+    def _plain(self, parts: Sequence[Part]) -> None:
+        self._stream.write("".join(part for part, _ in parts).rstrip() + "\n")
 
     def paragraph(
         self, text: str, style: str = "", indent: int = 0, head: Part = ("", ""), tail: Part = ("", "")
@@ -86,6 +76,34 @@ class Page:
             for number, last in enumerate(self.ruler.wrap(_visible_lines(row[-1]), self.width - left)):
                 head = cells if number == 0 else [(" " * (left - indent), "")]
                 self.line((" " * indent, ""), *head, (last, styles[count - 1]))
+
+
+def _coloured(stream: TextIO, width: int) -> Callable[[Sequence[Part]], None]:
+    """What writes a line in colour."""
+    from rich.console import Console  # it takes a while to load, so only who sees colour pays
+    from rich.text import Text
+
+    console = Console(
+        file=stream,
+        width=width,
+        height=1,  # unused; without it rich would believe any COLUMNS
+        force_terminal=True,
+        no_color=False,
+        color_system="standard",
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+    def write(parts: Sequence[Part]) -> None:
+        text = Text()
+        for part, style in parts:
+            text.append(part, style or None)
+        text.rstrip()
+        console.print(text, soft_wrap=True)
+
+    return write
 
 
 def _visible_lines(text: str) -> str:

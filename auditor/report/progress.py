@@ -32,7 +32,8 @@ class Progress:
     """A bar for the reports ``names``, in their order. Call it with how many are done, and of how many.
 
     ``alone`` tells that this process does all the work. Where others help, nothing is drawn until the first report is
-    done: no thread may run when they are forked.
+    done, and then only when one is done: no thread may run when they are forked, and one that dies is replaced at any
+    time.
     """
 
     def __init__(self, names: Sequence[str], *, alone: bool = True, color: str = "auto") -> None:
@@ -46,6 +47,7 @@ class Progress:
         self._timer: threading.Timer | None = None
         self._live: Live | None = None
         self._over = False
+        self._drawn = 0.0
 
     def __enter__(self) -> Self:
         """Begin to count time, and to draw where there is much to do."""
@@ -75,6 +77,9 @@ class Progress:
         self._done = done
         if self._live is None and (len(self._names) > MANY or self._seconds() > SOON):
             self._draw()
+        elif self._live is not None and not self._alone and self._seconds() - self._drawn > 1 / _EVERY:
+            self._drawn = self._seconds()
+            self._live.refresh()
 
     def _seconds(self) -> float:
         return time.monotonic() - self._began
@@ -93,6 +98,7 @@ class Progress:
                 self,
                 console=console,
                 transient=True,
+                auto_refresh=self._alone,
                 refresh_per_second=_EVERY,
                 redirect_stdout=False,
                 redirect_stderr=False,

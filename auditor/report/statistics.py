@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from auditor.finding import ReportAudit
 from auditor.report.jsonreport import Json
 from auditor.report.summary import Summary
 from auditor.rule import Severity
-from auditor.unitname import Unit, units
+from auditor.unitname import Named, Unit, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +30,45 @@ class UnitCount:
     summary: Summary
 
 
-def by_rule(reports: Sequence[ReportAudit]) -> list[RuleCount]:
-    """The rules that found something, those with the most findings first."""
-    titles = {finding.rule: finding.title for report in reports for finding in report.findings}
-    counts = []
-    for rule, title in titles.items():
-        per_report = [[found.severity for found in report.findings if found.rule == rule] for report in reports]
-        summary = Summary()
-        for found in per_report:
-            summary.findings.update(found)
-        counts.append(RuleCount(rule, title, summary, sum(1 for found in per_report if found)))
-    return sorted(counts, key=lambda count: (-count.summary.findings.total(), count.rule))
+class Statistics:
+    """Counts over reports that come one after the other."""
+
+    def __init__(self, reports: Iterable[ReportAudit] = ()) -> None:
+        self._rules: dict[str, RuleCount] = {}
+        self._reports: list[tuple[Named, Summary]] = []
+        for report in reports:
+            self.add(report)
+
+    def add(self, report: ReportAudit) -> None:
+        """Count another report."""
+        self._reports.append((Named.of(report), Summary.of([report])))
+        severities: dict[str, list[Severity]] = {}
+        for finding in report.findings:
+            severities.setdefault(finding.rule, []).append(finding.severity)
+            self._rules.setdefault(finding.rule, RuleCount(finding.rule, finding.title, Summary(), 0))
+        for rule, found in severities.items():
+            count = self._rules[rule]
+            count.summary.findings.update(found)
+            self._rules[rule] = replace(count, reports=count.reports + 1)
+
+    def by_rule(self) -> list[RuleCount]:
+        """The rules that found something, those with the most findings first."""
+        return sorted(self._rules.values(), key=lambda count: (-count.summary.findings.total(), count.rule))
+
+    def by_unit(self) -> list[UnitCount]:
+        """The units of the reports, those with the most findings first, else in the order of the reports."""
+        groups: dict[Unit, Summary] = {}
+        for unit, (_, summary) in zip(units([named for named, _ in self._reports]), self._reports, strict=True):
+            groups.setdefault(unit, Summary()).include(summary)
+        counts = [UnitCount(unit, summary) for unit, summary in groups.items()]
+        return sorted(counts, key=lambda count: -count.summary.findings.total())
 
 
-def by_unit(reports: Sequence[ReportAudit]) -> list[UnitCount]:
-    """The units of the reports, those with the most findings first, else in the order of the reports."""
-    groups: dict[Unit, list[ReportAudit]] = {}
-    for report, unit in zip(reports, units(reports), strict=True):
-        groups.setdefault(unit, []).append(report)
-    counts = [UnitCount(unit, Summary.of(group)) for unit, group in groups.items()]
-    return sorted(counts, key=lambda count: -count.summary.findings.total())
-
-
-def document(reports: Sequence[ReportAudit]) -> dict[str, Json]:
+def document(counted: Statistics) -> dict[str, Json]:
     """The key ``statistics`` of the JSON document."""
     rules: list[Json] = [
         {"rule": count.rule, "title": count.title, "findings": _findings(count.summary), "reports": count.reports}
-        for count in by_rule(reports)
+        for count in counted.by_rule()
     ]
     by_body: list[Json] = [
         {
@@ -66,7 +78,7 @@ def document(reports: Sequence[ReportAudit]) -> dict[str, Json]:
             "reports": count.summary.reports,
             "figures": {"found": count.summary.found, "checked": count.summary.checked},
         }
-        for count in by_unit(reports)
+        for count in counted.by_unit()
     ]
     return {"statistics": {"by_rule": rules, "by_unit": by_body}}
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from auditor import wording
-from auditor.finding import ReportAudit
 from auditor.report.counts import Cell, Row, draw
 from auditor.report.page import Page
-from auditor.report.statistics import by_rule, by_unit
+from auditor.report.statistics import Statistics
 from auditor.report.summarytable import coverage, found, severities
 
 
-def show(reports: Sequence[ReportAudit], page: Page) -> None:
+def show(counted: Statistics, page: Page) -> None:
     """Draw both tables; of rules only those that found something."""
     page.line()
     page.line((wording.BY_RULE, "bold"))
@@ -22,7 +19,7 @@ def show(reports: Sequence[ReportAudit], page: Page) -> None:
             [Cell(str(count.summary.findings.total())), *found(count.summary), Cell(str(count.reports))],
             count.title,
         )
-        for count in by_rule(reports)
+        for count in counted.by_rule()
     ]
     if rules:
         draw(page, wording.COLUMN_RULE, (wording.COLUMN_FINDINGS, *severities(), wording.COLUMN_REPORTS), rules)
@@ -40,7 +37,7 @@ def show(reports: Sequence[ReportAudit], page: Page) -> None:
                 Cell(str(count.summary.reports)),
             ],
         )
-        for count in by_unit(reports)
+        for count in counted.by_unit()
     ]
     columns = (wording.COLUMN_FINDINGS, *severities(), wording.COLUMN_COVERAGE, wording.COLUMN_REPORTS)
     draw(page, wording.COLUMN_UNIT, columns, bodies)

@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor import wording
-from auditor.finding import ReportAudit
+from auditor.finding import Finding, ReportAudit
 from auditor.rule import Outcome, Severity
+from auditor.trackrecord import Fares
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over some reports; ``settled`` counts settled findings by their verdict."""
+    """Counts over some reports; ``settled`` counts settled findings by their verdict, ``fares`` what came of rules.
+
+    ``gravest`` is the first of the gravest findings, with the path of its report.
+    """
 
     reports: int = 0
     found: int = 0
@@ -21,19 +25,44 @@ class Summary:
     findings: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[Outcome] = field(default_factory=Counter)
     settled: Counter[str] = field(default_factory=Counter)
+    fares: Fares = field(default_factory=Fares)
+    gravest: tuple[str, Finding] | None = None
 
     @classmethod
     def of(cls, reports: Iterable[ReportAudit]) -> Summary:
         """The counts of ``reports`` added up."""
         summary = cls()
         for report in reports:
-            summary.reports += 1
-            summary.found += report.found
-            summary.checked += report.checked
-            summary.findings.update(finding.severity for finding in report.findings)
-            summary.checks.update(dict(report.outcomes))
-            summary.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
+            summary.add(report)
         return summary
+
+    def add(self, report: ReportAudit) -> None:
+        """Count another report."""
+        self.reports += 1
+        self.found += report.found
+        self.checked += report.checked
+        self.findings.update(finding.severity for finding in report.findings)
+        self.checks.update(dict(report.outcomes))
+        self.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
+        self.fares.add(report.met)
+        if report.findings:
+            self._note((report.path, max(report.findings, key=lambda each: each.gravity)))
+
+    def include(self, other: Summary) -> None:
+        """Add the counts over other reports."""
+        self.reports += other.reports
+        self.found += other.found
+        self.checked += other.checked
+        self.findings.update(other.findings)
+        self.checks.update(other.checks)
+        self.settled.update(other.settled)
+        self.fares.include(other.fares)
+        self._note(other.gravest)
+
+    def _note(self, found: tuple[str, Finding] | None) -> None:
+        """Keep the gravest."""
+        if found is not None and (self.gravest is None or found[1].gravity > self.gravest[1].gravity):
+            self.gravest = found
 
     @property
     def worst(self) -> Severity | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor import wording
-from auditor.finding import ReportAudit
 from auditor.report.counts import Cell, Row, draw
 from auditor.report.page import Page
 from auditor.report.summary import Summary
@@ -15,13 +14,14 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 """How counts of findings are shown, but for none."""
 
 
-def table(reports: Sequence[ReportAudit], page: Page) -> None:
-    """Draw the reports in their order. The columns at the right are left out where a page is narrow."""
+def table(reports: Sequence[tuple[str, Summary]], page: Page) -> None:
+    """Draw the reports in their order, each by its path and counts. The columns at the right are left out where a page
+    is narrow."""
     columns = (*severities(), wording.COLUMN_COVERAGE)
     columns += (wording.COLUMN_INCONSISTENT, wording.COLUMN_UNDECIDABLE, wording.COLUMN_FIGURES)
-    folder = common_folder([report.path for report in reports])
+    folder = common_folder([path for path, _ in reports])
     heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
-    draw(page, heading, columns, [_row(report, folder) for report in reports])
+    draw(page, heading, columns, [_row(path.removeprefix(folder), summary) for path, summary in reports])
 
 
 def common_folder(paths: Sequence[str]) -> str:
@@ -53,9 +53,6 @@ def coverage(summary: Summary) -> Cell:
     return Cell(f"{percent}%", "" if percent else "yellow")
 
 
-def _row(report: ReportAudit, folder: str) -> Row:
-    summary = Summary.of([report])
+def _row(name: str, summary: Summary) -> Row:
     rest = (summary.checks[Outcome.INCONSISTENT], summary.checks[Outcome.UNDECIDABLE], summary.found)
-    return Row(
-        report.path.removeprefix(folder), [*found(summary), coverage(summary), *(Cell(str(count)) for count in rest)]
-    )
+    return Row(name, [*found(summary), coverage(summary), *(Cell(str(count)) for count in rest)])

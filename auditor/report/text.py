@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from auditor import wording
 from auditor.finding import Cause, Evidence, Finding, ReportAudit, TableRead, Verdict
+from auditor.ledger import Counts, Ledger
 from auditor.report.causes import fixes, is_shared
-from auditor.report.excerpt import Excerpt, Mark, excerpts, pointed
-from auditor.report.factstext import facts
+from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
-from auditor.report.rulestext import explained, formula, listed, quantity
 from auditor.report.settledtext import positions, said, settled
-from auditor.report.statisticstext import show
 from auditor.report.summary import Summary
-from auditor.report.summarytable import table
-from auditor.report.tracetext import traced, tried_in
 from auditor.report.weighing import doubted, gravest, impact, remark
-from auditor.report.width import Ruler, visible
+from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
+from auditor.run import Topic
 from auditor.span import Lines
 
-__all__ = [
-    "Page", "Ruler", "audited", "explained", "facts", "formula", "listed", "pointed", "quantity", "traced", "tried_in",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from auditor.report.statistics import Statistics
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 _APART = "    "  # between a formula's numbers and what they come to
@@ -35,29 +31,75 @@ _MOST_TABLES = 6  # listed of those that were not understood
 
 
 def audited(
-    reports: Sequence[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False, statistics: bool = False
-) -> str:
+    reports: Iterable[ReportAudit],
+    page: Page,
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+    statistics: Statistics | None = None,
+    show: Sequence[Topic] = (Topic.FINDINGS,),
+) -> Iterator[str]:
     """The reports with their findings, and what they came to together; the findings only, if ``quiet``.
 
-    ``statistics`` adds the findings counted by rule and by unit.
+    One piece of text a report. ``statistics`` count the reports as they pass, and are shown at the end; ``show`` is as
+    in :class:`auditor.run.Run`.
     """
+    whole = Summary()
+    counts: list[tuple[str, Summary]] = []
+    covered: list[tuple[str, Counts]] = []
     for report in reports:
-        if report.findings or not quiet:
-            _report(report, page, quiet, verbose)
-    if len(reports) > 1 and not quiet:
-        page.line((wording.ALL_REPORTS.format(len(reports)), "bold"))
-        table(reports, page)
-        _totals(reports, page)
-        if told := doubted(reports):
+        if report.findings or not quiet or Topic.COVERAGE in show:
+            _report(report, page, quiet, verbose, show)
+        summary = Summary.of([report])
+        counts.append((report.path, summary))
+        whole.include(summary)
+        if Topic.COVERAGE in show:
+            covered.append((report.path, Ledger.of(report).counts))
+        if statistics is not None:
+            statistics.add(report)
+        yield page.taken()
+    if whole.reports > 1 and not quiet:
+        page.line((wording.ALL_REPORTS.format(whole.reports), "bold"))
+        if Topic.COVERAGE in show:
+            from auditor.report.coveragetext import reports_by_sort
+
+            reports_by_sort(covered, page)
+            page.line()
+        if Topic.FINDINGS in show:
+            from auditor.report.summarytable import table
+
+            table(counts, page)
+        _totals(whole, page)
+        if told := doubted(whole):
             page.paragraph(told, "yellow", indent=2)
-    if statistics:
-        show(reports, page)
-    return str(page)
+    if statistics is not None:
+        from auditor.report.statisticstext import show as counted
+
+        counted(statistics, page)
+    yield page.taken()
 
 
-def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None:
-    lines = report.text.split("\n")
+def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool, show: Sequence[Topic]) -> None:
     page.line((report.path, "bold underline"))
+    if Topic.FINDINGS in show:
+        _findings(report, page)
+    if Topic.COVERAGE in show:
+        from auditor.report.coveragetext import coverage
+
+        coverage(report, page, everything=verbose)
+    if quiet:
+        return
+    if verbose and Topic.FINDINGS in show:
+        settled(report.settled, page)
+    if verbose and Topic.COVERAGE not in show:
+        _unchecked(report, page)
+    _totals(Summary.of([report]), page)
+    _tables(report.tables, page)
+    page.line()
+
+
+def _findings(report: ReportAudit, page: Page) -> None:
+    lines = report.text.split("\n")
     causes = {cause.findings[0]: cause for cause in report.causes}
     by_name = {finding.fingerprint: finding for finding in report.findings}
     under = {name for cause in report.causes if is_shared(cause) for name in cause.findings[1:]}
@@ -68,26 +110,17 @@ def _report(report: ReportAudit, page: Page, quiet: bool, verbose: bool) -> None
         if finding.fingerprint in causes:
             _cause(causes[finding.fingerprint], by_name, page)
         page.line()
-    if quiet:
-        return
-    if verbose:
-        settled(report.settled, page)
-        _unchecked(report, page)
-    _totals([report], page)
-    _tables(report.tables, page)
-    page.line()
 
 
-def _totals(reports: Sequence[ReportAudit], page: Page) -> None:
+def _totals(summary: Summary, page: Page) -> None:
     """How much was found, of how much, and the gravest of it."""
-    summary = Summary.of(reports)
     counts = {"found": summary.found, "checked": summary.checked, "left": summary.found - summary.checked}
     total = sum(summary.findings.values())
     if total:
         told = _counted((wording.SEVERITIES[s], summary.findings[s]) for s in reversed(Severity))
         style = STYLES[summary.worst] if summary.worst is not None else ""
         page.paragraph(wording.FOUND.format(total, told), style, indent=2)
-        if first := gravest(reports):
+        if first := gravest(summary):
             page.paragraph(first, style, indent=2)
     elif not summary.found:
         page.paragraph(wording.NO_FIGURE, "yellow", indent=2)
@@ -216,14 +249,18 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
 
 def _excerpt(number: int, excerpt: Excerpt, gutter: int, style: str, page: Page) -> None:
     bar = " " * gutter + "| "
-    text = Text().append(f"{number:>{gutter - 1}} | ", "blue")
-    quoted = Text(excerpt.text)
-    for mark in excerpt.marks:
-        quoted.stylize(style, mark.start, mark.end)
-    page.styled(text + quoted)
+    page.line((f"{number:>{gutter - 1}} | ", "blue"), *_marked_parts(excerpt, style))
     page.line((bar, "blue"), (excerpt.carets, style))
     for row in excerpt.labels:
         page.line((bar, "blue"), (row, "dim"))
+
+
+def _marked_parts(excerpt: Excerpt, style: str) -> Iterator[Part]:
+    """The text of an excerpt, cut where a mark begins or ends."""
+    marks = [(mark.start, mark.end) for mark in excerpt.marks]
+    cuts = {place for mark in marks for place in mark if place < len(excerpt.text)}
+    for start, end in pairwise(sorted({0, *cuts, len(excerpt.text)})):
+        yield excerpt.text[start:end], style if any(first <= start < last for first, last in marks) else ""
 
 
 def _unchecked(report: ReportAudit, page: Page) -> None:

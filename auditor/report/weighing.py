@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor import wording
-from auditor.finding import Finding, ReportAudit
+from auditor.finding import Finding
 from auditor.materiality import Materiality, Turn, Weight
+from auditor.report.summary import Summary
 from auditor.telling import plain
-from auditor.trackrecord import Record, records
+from auditor.trackrecord import Record
 
 _FEWEST = 2  # findings of which one may be the gravest
 _LEAST_TOLD, _MOST_TOLD = Fraction(1, 100), 1000  # percent: less says nothing, more is no help
@@ -70,17 +70,16 @@ def _size(known: Materiality) -> str:
     return wording.IMPACT_UNKNOWN
 
 
-def gravest(reports: Sequence[ReportAudit]) -> str:
+def gravest(summary: Summary) -> str:
     """A line that names the gravest of several findings; empty where there are fewer."""
-    found = [(report, each) for report in reports for each in report.findings]
-    if len(found) < _FEWEST:
+    if summary.gravest is None or summary.findings.total() < _FEWEST:
         return ""
-    report, first = max(found, key=lambda pair: pair[1].gravity)  # of equals the first
+    path, first = summary.gravest
     if first.materiality is None or not first.evidence:
         return ""
     at = first.evidence[0]
     told = {"place": wording.place(at.line, at.column, at.place), "told": weight(first.materiality)}
-    return wording.GRAVEST.format(**told) if len(reports) == 1 else wording.GRAVEST_IN.format(path=report.path, **told)
+    return wording.GRAVEST.format(**told) if summary.reports == 1 else wording.GRAVEST_IN.format(path=path, **told)
 
 
 # records of rules ----------------------------------------------------------------------------------------------------
@@ -115,17 +114,16 @@ def fared(record: Record) -> str:
     return wording.REMARKS_JOINED.join((told, wording.RECORD_SUSPECTED)) if record.suspected else told
 
 
-def doubtful(reports: Sequence[ReportAudit]) -> dict[str, Record]:
+def doubtful(summary: Summary) -> dict[str, Record]:
     """The rules that failed in most of the reports of this run to which they applied."""
-    found = records([report.met for report in reports])
-    return {rule: record for rule, record in found.items() if record.is_doubtful}
+    return {rule: record for rule, record in summary.fares.records.items() if record.is_doubtful}
 
 
-def doubted(reports: Sequence[ReportAudit]) -> str:
+def doubted(summary: Summary) -> str:
     """A line that names these rules; empty without any."""
     found = [
         wording.DOUBTFUL_RULE.format(rule=rule, applied=record.applied, failed_in=record.failed_in)
-        for rule, record in doubtful(reports).items()
+        for rule, record in doubtful(summary).items()
     ]
     more = wording.MORE if len(found) > _MOST_RULES else ""
     return wording.DOUBTFUL + wording.PLACES_JOINED.join(found[:_MOST_RULES]) + more if found else ""

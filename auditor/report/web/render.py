@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor import __version__, language, wording
-from auditor.ledger import State
+from auditor.account import State
 from auditor.report.web.checks import readable
 from auditor.report.web.safe import safe
 from auditor.report.web.views import ReportView, report_view

@@ -165,6 +165,7 @@
     asked = figure;
     card.querySelector("h2").textContent = figures(figure.dataset.key).map((each) => each.textContent).join("");
     card.querySelector(".card-state").textContent = figure.title;
+    fill(".card-says", { says: figure.dataset.says });
     fill(".card-range", { range: figure.dataset.range });
     fill(".card-reason", { reason: ids(figure.dataset.checks).length ? "" : figure.dataset.reason });
     list(".card-findings", ids(figure.dataset.findings), (id) => {
@@ -238,10 +239,35 @@
     body.append(...[...groups.values()].sort((one, other) => first(one) - first(other)).flat());
   }
 
+  // the figures that were never checked: of the kinds that are pressed, and of one section if one is
+
+  function siftLeft(fold) {
+    const off = new Set(all(fold, '.chip[aria-pressed="false"]').map((chip) => chip.dataset.kind));
+    const part = fold.querySelector('.part[aria-pressed="true"]')?.dataset.part;
+    const found = all(fold, ".left-out > li");
+    for (const each of found) each.hidden = off.has(each.dataset.kind) || Boolean(part && each.dataset.part !== part);
+    for (const tier of all(fold, ".tier")) {
+      const left = all(tier, "li:not([hidden])").length;
+      tier.hidden = !left;
+      tier.querySelector(".count").textContent = left;
+    }
+    const shown = found.filter((each) => !each.hidden).length;
+    const told = fold.querySelector(".left-shown");
+    if (told) told.textContent = shown === found.length ? "" : filled(told.dataset.template, { shown, total: found.length });
+  }
+
+  function narrowTo(part) {
+    const fold = part.closest(".fold");
+    const pressed = part.getAttribute("aria-pressed") !== "true";
+    for (const each of all(fold, ".part")) each.setAttribute("aria-pressed", String(pressed && each === part));
+    siftLeft(fold);
+  }
+
   function toggle(chip) {
     const pressed = chip.getAttribute("aria-pressed") !== "true";
     chip.setAttribute("aria-pressed", String(pressed));
     if (chip.dataset.severity) sift(view);
+    else if (chip.dataset.kind) siftLeft(chip.closest(".fold"));
     else view.querySelector(".sheet").classList.toggle(`no-${chip.dataset.state}`, !pressed);
   }
 
@@ -282,6 +308,7 @@
     else if (target.matches(".walk-back")) toPanel(chosen);
     else if (target.dataset.step) step(Number(target.dataset.step));
     else if (target.matches(".chip")) toggle(target);
+    else if (target.matches(".part")) narrowTo(target);
     else if (target.matches(".reports thead button")) sort(target.closest("th"));
     else if (target.matches(".text a.fig")) {
       event.preventDefault();

@@ -9,28 +9,19 @@ from pathlib import PurePath
 
 from auditor import wording
 from auditor.finding import ReportAudit
-from auditor.ledger import State, states
+from auditor.ledger import Ledger
 from auditor.quantity import Figure
 from auditor.report.causes import together
 from auditor.report.web.body import Block, Marks, blocks
 from auditor.report.web.checks import CheckView, Excerpts, FindingView, check_view, finding_view
+from auditor.report.web.reach import Reach, reach, read_as
 from auditor.rule import Severity
 from auditor.run import Audited
 from auditor.source import shown
-from auditor.span import Lines, Span
+from auditor.span import Span
 from auditor.telling import range_text
 
 _WHOLE = 100  # percent
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of the figures: how many, and where in the bar it begins and how wide it is in percent."""
-
-    state: State
-    count: int
-    start: str
-    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +36,7 @@ class MarkView:
     checks: tuple[str, ...] = ()
     range: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """Figures that no check reached, by the reason: their mark, place and text."""
-
-    reason: str
-    figures: tuple[tuple[int, str, str], ...]
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +51,12 @@ class ReportView:
     worst: str
     counts: Mapping[Severity, int]
     percent: int
-    shares: tuple[Share, ...]
     findings: tuple[FindingView, ...]
     settled: tuple[FindingView, ...]
     checks: tuple[CheckView, ...]
     marks: Mapping[int, MarkView]
     blocks: Sequence[Block]
-    left: tuple[Left, ...]
+    reach: Reach
     rules: tuple[tuple[str, str], ...]
 
     @property
@@ -92,6 +75,7 @@ def report_view(audited: Audited, number: int) -> ReportView:
     report, prefix = audited.report, f"r{number}"
     words = [e.span for f in (*report.findings, *report.settled) for e in f.evidence if e.figure is None]
     figures = [figure.span for figure in report.figures]
+    ledger = Ledger.of(report)
     marks = Marks(figures, words)
     titles = {rule.id: rule.title for rule in audited.rules}
     checks = tuple(check_view(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
@@ -109,13 +93,12 @@ def report_view(audited: Audited, number: int) -> ReportView:
         worst=worst.word if worst is not None else "none" if report.checked else "empty",
         counts=counts,
         percent=report.checked * _WHOLE // report.found if report.found else 0,
-        shares=_shares(report),
         findings=findings,
         settled=settled,
         checks=checks,
-        marks=_Ties(prefix, report, marks, findings + settled, checks).marks(),
+        marks=_Ties(prefix, ledger, report, marks, findings + settled, checks).marks(),
         blocks=blocks(report.text, marks),
-        left=_left(report, marks),
+        reach=reach(report, ledger, marks),
         rules=tuple(sorted({(finding.rule, finding.title) for finding in findings})),
     )
 
@@ -153,25 +136,13 @@ def _verdict(report: ReportAudit, counts: Mapping[Severity, int]) -> str:
     return wording.WEB_NOTHING if report.checked else wording.WEB_NOTHING_CHECKED
 
 
-def _shares(report: ReportAudit) -> tuple[Share, ...]:
-    """The figures by their states, in the order of the states; what there is none of is left out."""
-    counts = Counter(states(report).values())
-    total = sum(counts.values())
-    found, before = [], 0
-    for state in State:
-        if counts[state]:
-            start, width = (round(n * _WHOLE * _WHOLE / total) / _WHOLE for n in (before, counts[state]))
-            found.append(Share(state, counts[state], f"{start:.2f}", f"{width:.2f}"))
-            before += counts[state]
-    return tuple(found)
-
-
 class _Ties:
     """What each mark in the text is tied to."""
 
     def __init__(
         self,
         prefix: str,
+        ledger: Ledger,
         report: ReportAudit,
         marks: Marks,
         findings: Iterable[FindingView],
@@ -179,9 +150,8 @@ class _Ties:
     ) -> None:
         self._prefix = prefix
         self._marks = marks
-        self._states = {span.start: state for span, state in states(report).items()}
+        self._entries = {entry.account.span.start: entry for entry in ledger.entries}
         self._figures = {figure.span.start: figure for figure in report.figures}
-        self._reasons = {each.figure.span.start: each.reason for each in report.unchecked}
         self._findings = _by_key((spot.key, finding.id) for finding in findings for spot in finding.spots)
         self._checks = _by_key((key, check.id) for check in checks for key, _ in check.figures)
 
@@ -190,7 +160,8 @@ class _Ties:
 
     def _mark(self, span: Span) -> MarkView:
         key = span.start
-        figure, state = self._figures.get(key), self._states.get(key)
+        figure, entry = self._figures.get(key), self._entries.get(key)
+        state, left = (None, None) if entry is None else (entry.state, entry.left)
         findings, checks = self._findings.get(key, ()), self._checks.get(key, ())
         tied = (*findings, *checks, f"{self._prefix}-unchecked")
         return MarkView(
@@ -201,7 +172,8 @@ class _Ties:
             findings=findings,
             checks=checks,
             range=_range(figure),
-            reason=self._reasons.get(key, ""),
+            reason="" if left is None else left.reason,
+            says="" if entry is None else read_as(entry),
         )
 
 
@@ -214,16 +186,3 @@ def _by_key(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     for key, id_ in pairs:
         found.setdefault(key, {})[id_] = None
     return {key: tuple(ids) for key, ids in found.items()}
-
-
-def _left(report: ReportAudit, marks: Marks) -> tuple[Left, ...]:
-    """The figures that no check reached by reason, the commonest first."""
-    lines = Lines(report.text)
-    by_reason: dict[str, list[tuple[int, str, str]]] = {}
-    for each in report.unchecked:
-        span = each.figure.span
-        where = wording.place(*lines.position(span.start), each.place)
-        told = (marks.stands_for.get(span, span.start), where, " ".join(each.figure.text.split()))
-        by_reason.setdefault(each.reason, []).append(told)
-    ordered = sorted(by_reason.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return tuple(Left(reason, tuple(figures)) for reason, figures in ordered)

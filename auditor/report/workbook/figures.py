@@ -8,8 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor import source, wording
+from auditor.account import State
 from auditor.claim import Operand
-from auditor.ledger import State
 from auditor.quantity import Quantity
 from auditor.report.jsonreport import exact
 from auditor.report.width import visible
@@ -22,7 +22,8 @@ from auditor.span import Lines
 
 WIDTHS = {
     "number": 6, "report": 20, "before": 28, "text": 16, "value": 18, "unit": 7, "half": 10, "low": 18, "high": 18,
-    "line": 5, "column": 6, "place": 16, "state": 9, "reason": 22, "checks": 13, "issue": 6,
+    "line": 5, "column": 6, "place": 16, "section": 22, "says": 22, "state": 9,
+    "reason": 22, "checks": 13, "issue": 6,
 }  # fmt: skip
 
 _BEFORE = 16  # characters before a figure that say what it is
@@ -32,7 +33,8 @@ _STATES: dict[State, Style] = {
     State.SETTLED: {**CENTRED, "bg_color": "#E4DFEC"},
     State.VERIFIED: {**CENTRED, "font_color": "#1E5C2E"},
     State.UNDECIDABLE: {**CENTRED, "italic": True, "bg_color": "#FFF2CC"},
-    State.UNCHECKED: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
+    State.UNTIED: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
+    State.NOT_UNDERSTOOD: {**CENTRED, "italic": True, "font_color": "#7F7F7F"},
 }
 
 
@@ -83,6 +85,8 @@ def _write_place(sheet: Sheet, line: FigureLine, lines: Lines, plan: Plan) -> No
     sheet.number(row, "line", number_in_line, CENTRED)
     sheet.number(row, "column", column, CENTRED)
     sheet.text(row, "place", wording.place(number_in_line, column, line.place), PLAIN)
+    sheet.text(row, "section", visible(line.section), MUTED)
+    sheet.text(row, "says", visible(line.says), PLAIN)
     sheet.text(row, "state", wording.FIGURE_STATES[line.state], _STATES[line.state])
     sheet.text(row, "reason", line.reason, MUTED)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from auditor.account import State
 from auditor.compose import Place
 from auditor.finding import Check, Finding, ReportAudit
 from auditor.formula_tree import Compare, Formula
-from auditor.ledger import State, states
+from auditor.ledger import Ledger
 from auditor.quantity import Figure
+from auditor.report.coveragewords import meaning
 from auditor.report.workbook.reckoning import comparisons, straight
 from auditor.rule import Outcome, Rule
 from auditor.run import Audited, Run
@@ -61,7 +63,8 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure in the list of figures."""
+    """A figure in the list of figures; ``section`` is the heading that it stands under, and ``says`` what one that was
+    never checked is thought to say."""
 
     row: int
     number: int
@@ -70,6 +73,8 @@ class FigureLine:
     place: Place | None
     state: State
     reason: str
+    section: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +189,11 @@ def _check_lines(found: Iterable[tuple[Audited, Check]], rows: int) -> Iterator[
         row = line.last + 1
 
 
-def _figures(audited: Audited) -> Iterator[tuple[Audited, Figure, Place | None, State, str]]:
+def _figures(audited: Audited) -> Iterator[tuple[Audited, Figure, Place | None, State, str, str, str]]:
     report: ReportAudit = audited.report
-    found = states(report)
-    reasons = {each.figure.span: each.reason for each in report.unchecked}
+    ledger = Ledger.of(report)
     places = report.places or (None,) * len(report.figures)
-    for figure, place in zip(report.figures, places, strict=True):
-        yield audited, figure, place, found[figure.span], reasons.get(figure.span, "")
+    for figure, place, entry in zip(report.figures, places, ledger.entries, strict=True):
+        section, left = ledger.sections[entry.section].title, entry.left
+        told = "" if left is None or left.meaning is None else meaning(left.meaning)
+        yield audited, figure, place, entry.state, "" if left is None else left.reason, section, told

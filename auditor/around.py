@@ -1,0 +1,100 @@
+"""Where the items of a subject stand round another item: under it, in its sentence, its paragraph, a near paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from auditor.fact import Item
+
+_MOST = 64  # items before and after another that are looked at, and listed under it
+_NEAR = 3  # paragraphs
+_TIERS = range(6)
+_ITSELF, _LISTED, _SENTENCE, _PARAGRAPH, _AHEAD, _BEHIND = _TIERS  # a total is told before its parts
+
+_Place = tuple[int, int]
+
+
+class Around:
+    """The items of a report that have a subject, by subject and place."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items: dict[str, list[Item]] = {}
+        self._listed: dict[tuple[str, int], list[Item]] = {}  # by subject and the identity of an item above
+        for item in sorted(items, key=_place):
+            if item.subject is not None:
+                self._items.setdefault(item.subject, []).append(item)
+                for above in item.ancestors:
+                    self._listed.setdefault((item.subject, id(above)), []).append(item)
+        self._places = {subject: [_place(item) for item in told] for subject, told in self._items.items()}
+        self._numbers = {id(item): number for told in self._items.values() for number, item in enumerate(told)}
+        self._found: dict[tuple[str, int], Sequence[Sequence[Item]]] = {}
+
+    def of(self, subject: str) -> Sequence[Item]:
+        """The items of a subject in text order."""
+        return self._items.get(subject, ())
+
+    def near(self, subject: str, item: Item) -> Sequence[Sequence[Item]]:
+        """The items of a subject that may be meant beside ``item``, nearest places first."""
+        if subject not in self._items:
+            return ()
+        key = subject, id(item)
+        if key not in self._found:
+            self._found[key] = self._tiers(subject, item)
+        return self._found[key]
+
+    def _tiers(self, subject: str, item: Item) -> Sequence[Sequence[Item]]:
+        tiers: list[list[Item]] = [[] for _ in _TIERS]
+        told, places = self._items[subject], self._places[subject]
+        first, after = _window(places, _place(item))
+        listed = self._listed.get((subject, id(item)), [])
+        # One that is listed and stands around is met twice, as two ways to come by it.
+        for other in (*listed[:_MOST], *(each for each in listed if first <= self._numbers[id(each)] < after)):
+            tiers[_ITSELF if other is item else _LISTED].append(other)
+        known = {id(each) for each in listed}
+        again = self._again(item)
+        low = max(first, bisect_left(places, (item.paragraph - _NEAR, 0)))
+        for other in told[low : min(after, bisect_left(places, (item.paragraph + _NEAR + 1, 0)))]:
+            if id(other) in known:
+                continue
+            tier = _ITSELF if other is item else _by_place(item, other)
+            if tier == _AHEAD and again is not None and again <= other.paragraph:
+                continue  # the subject of the item comes up again before: then that one is meant
+            if tier == _BEHIND and len(self._items[item.subject or ""]) > 1:
+                continue  # the parts have a total of their own, perhaps of another scope
+            if tier is not None:
+                tiers[tier].append(other)
+        return [tier for tier in tiers if tier]
+
+    def _again(self, item: Item) -> int | None:
+        """The paragraph in which the subject of an item comes up next, ``None`` if that is far."""
+        places = self._places[item.subject or ""]
+        _, after = _window(places, _place(item))
+        number = bisect_right(places, _place(item))
+        return places[number][0] if number < min(after, len(places)) else None
+
+
+def _window(places: Sequence[_Place], place: _Place) -> tuple[int, int]:
+    """The numbers of the items about a place, so many that the nearest are among them."""
+    number = bisect_left(places, place)
+    return max(0, number - _MOST), number + _MOST
+
+
+def distance(item: Item, other: Item) -> int | None:
+    """How far ``other`` is from ``item``: the less, the nearer; ``None`` if it is not near at all."""
+    if other is item:
+        return _ITSELF
+    return _LISTED if item in other.ancestors else _by_place(item, other)
+
+
+def _by_place(item: Item, other: Item) -> int | None:
+    if other.paragraph == item.paragraph:
+        return _SENTENCE if other.sentence == item.sentence else _PARAGRAPH
+    ahead = other.paragraph - item.paragraph
+    if abs(ahead) > _NEAR:
+        return None
+    return _AHEAD if ahead > 0 else _BEHIND
+
+
+def _place(item: Item) -> _Place:
+    return item.paragraph, item.sentence

@@ -1,0 +1,79 @@
+"""Lists that nothing but their place announces: dashes, letters and numbers under a paragraph with an amount, and the
+sentence after one with an amount.
+
+Such amounts may be parts of the one before them, or anything else. They are lists only for rules that can tell by the
+digits, see the manner ``apposed`` of :class:`auditor.fact.Group`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.document import Document, Paragraph
+from auditor.extract.memory import is_amount
+from auditor.fact import Group, Item
+
+_MARK = re.compile(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
+_FEWEST, _MOST = 2, 40
+
+
+def apposed(document: Document, items: Sequence[Item]) -> Iterator[Group]:
+    """Groups of the manner ``apposed``; their items keep the total and the list that they have."""
+    told: dict[int, list[Item]] = {}
+    for item in items:
+        if item.levels and item.sentence >= 0:
+            told.setdefault(item.paragraph, []).append(item)
+    for above, below in _outline(document):
+        yield from _listed(told.get(above, ()), [told.get(index, [])[:1] for index in below])
+    for paragraph in told.values():
+        yield from _next_sentence(paragraph)
+
+
+def _outline(document: Document) -> Iterator[tuple[int, list[int]]]:
+    """(paragraph, those one level below it) by the marks before them: a mark that comes up again ends what is below."""
+    below: dict[int, list[int]] = {}
+    open_marks: list[tuple[str, int]] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        mark = _mark(document, paragraph)
+        if paragraph.heading:
+            open_marks = []
+            continue
+        marks = [each for each, _ in open_marks]
+        del open_marks[marks.index(mark) if mark in marks else len(marks) if mark else 0 :]
+        if mark and open_marks:
+            below.setdefault(open_marks[-1][1], []).append(index)
+        open_marks.append((mark, index))
+    yield from below.items()
+
+
+def _mark(document: Document, paragraph: Paragraph) -> str:
+    if paragraph.style not in ("", "bullet"):
+        return paragraph.style
+    match = _MARK.match(document.view.text, *paragraph.span)
+    return paragraph.style if match is None else str(match.lastgroup)
+
+
+def _listed(above: Sequence[Item], below: Sequence[Sequence[Item]]) -> Iterator[Group]:
+    """The list of the first items of paragraphs, those without an amount left out."""
+    parts = [items[0] for items in below if items]
+    if len(parts) >= len(below) - 1 and _FEWEST <= len(parts) <= _MOST:
+        yield from _of(above, parts)
+
+
+def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
+    """The items of a sentence that stand in no list, and those of the sentence before it that may be their total."""
+    sentences = [list(told) for _, told in groupby(items, key=lambda item: item.sentence)]
+    for before, told in zip(sentences, sentences[1:], strict=False):
+        parts = [item for item in told if item.depth == told[0].depth]
+        if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
+            yield from _of(before[-1:], parts)
+
+
+def _of(above: Sequence[Item], parts: Sequence[Item]) -> Iterator[Group]:
+    for total in above:
+        families = {level.family for level in total.levels if is_amount(level)}
+        same = [part for part in parts if part.levels[0].family in families]
+        if len(same) >= _FEWEST:
+            yield Group([total], same, [len(same)], manner="apposed")

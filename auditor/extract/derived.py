@@ -1,0 +1,175 @@
+"""What a list implies of figures that the text does not give: the amounts of the year before, the plans.
+
+Where the parts make up the total now, what they came to a year ago made up what the total came to then, and so did
+their plans. Both are told by an amount and a rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Group, Item, Kind
+from auditor.interval import point
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_MOST_PARTS = 24
+_MOST_PLACES = 3
+_NEAR = 6  # paragraphs between a total and parts that are its parts by definition
+
+
+def derived(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
+
+    At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.
+    """
+    reader = _Reader(book, vocabulary, text)
+    for group in groups:
+        yield from reader.claims(group)
+    for group in defined(items, vocabulary):
+        yield from reader.claims(group)
+        yield from _by_definition(group)
+
+
+def defined(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Group]:
+    """A group for every total whose parts by definition are told, each for itself, right after it."""
+    for index, total in enumerate(items):
+        subject = vocabulary.subjects.get(total.subject or "")
+        if subject is None or not subject.parts or not (total.levels or total.changes):
+            continue
+        parts: dict[str, Item] = {}
+        for item in items[index + 1 : index + REACH]:
+            if item.subject == total.subject or item.paragraph - total.paragraph > _NEAR:
+                break
+            if item.subject is not None and _is_money(item):
+                parts.setdefault(item.subject, item)
+        for split in _splits(total.subject or "", vocabulary):
+            if all(name in parts for name in split):
+                found = sorted((parts[name] for name in split), key=lambda item: (item.paragraph, item.sentence))
+                yield Group([total], found, [len(found)], manner="complete")
+
+
+def _by_definition(group: Group) -> Iterator[Claim]:
+    """The claim that the changes of what is all of a total by definition add up; and that its amounts do, where their
+    shares are told and fill 100 %: such parts may stand far from their total."""
+    total, name = group.parents[0], group.parents[0].subject or ""
+    deltas = [[f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY] for item in (total, *group.parts)]
+    if all(len(told) == 1 for told in deltas) and len({_base(told[0]) for told in deltas}) == 1:
+        (first,), *others = deltas
+        yield Claim("composition", (Reading({"total": _signed(first), "part": tuple(_signed(told[0])[0] for told in others)}),), name)
+    whole = next((fact for fact in total.levels if _is_shared_out(fact, group.parts)), None)
+    if whole is not None:
+        parts = tuple(_signed(item.levels[0])[0] for item in group.parts)
+        yield Claim("composition", (Reading({"total": _signed(whole), "part": parts}),), name)
+
+
+def _is_shared_out(whole: Fact, parts: Sequence[Item]) -> bool:
+    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total."""
+    filled, agreeing = point(0), 0
+    for part in parts:
+        if len(part.shares) != 1 or not part.levels or part.levels[0].family != whole.family:
+            return False
+        share = part.shares[0].figure.quantity.interval
+        filled += share
+        amount = whole.figure.quantity.interval * share
+        agreeing += amount.meets(part.levels[0].figure.quantity.interval)
+    return filled.contains(1) and agreeing >= max(2, len(parts) - 1)
+
+
+def _signed(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
+
+
+def _base(fact: Fact) -> str:
+    return "prior" if fact.base is None else fact.base.role
+
+
+def _is_money(item: Item) -> bool:
+    amounts = [*item.levels[:1], *(f for f in item.changes if f.kind is Kind.DELTA)][:1]
+    return all(fact.dimension is Dimension.MONEY for fact in amounts) and bool(amounts or item.changes)
+
+
+def _splits(subject: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """The complete splits of a subject, each also with a part of it told by its own parts."""
+    for split in vocabulary.subjects[subject].parts:
+        yield split
+        for place, part in enumerate(split):
+            for finer in vocabulary.subjects[part].parts if part in vocabulary.subjects else ():
+                yield (*split[:place], *finer, *split[place + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An item's amount, and the rates that the text gives with it, in order."""
+
+    amount: Fact
+    rates: tuple[Operand, ...]
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+        self._book = book
+        self._text = text
+        self._real = vocabulary.words.get("real", ())
+
+    def claims(self, group: Group) -> Iterator[Claim]:
+        parts = group.parts[: next(iter(group.cuts), None)]
+        if not group.parents or not 1 < len(parts) <= _MOST_PARTS:
+            return
+        total = group.parents[0]
+        name = total.subject or total.label
+        for kind, rates in (("prior_sum", self._growth), ("plan_sum", self._completion)):
+            told = [self._told(item, rates(item)) for item in (total, *parts)]
+            places = {len(each.rates) if each is not None else 0 for each in told}
+            if len(places) != 1 or not 0 < max(places) <= _MOST_PLACES:
+                continue
+            if kind == "prior_sum" and self._is_real(total, parts):
+                kind = "rate_within"
+            for place in range(max(places)):
+                first, *others = [each for each in told if each is not None]
+                if len({each.amount.family for each in (first, *others)}) == 1:
+                    yield _claim(kind, first, others, place, name)
+
+    def _told(self, item: Item, rates: Sequence[Operand]) -> _Told | None:
+        amounts = [f for f in item.levels if self._book.role(f) in ("actual", None, "budget") and not f.cue]
+        return _Told(amounts[0], tuple(rates)) if rates and amounts else None
+
+    def _growth(self, item: Item) -> list[Operand]:
+        """The rates of change since an earlier period; +100 % is what is also written where there was nothing."""
+        rates = [f for f in item.changes if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")]
+        signs = {f.sign for f in item.changes if f.base is None or f.base.role == "prior"}
+        if any(abs(f.figure.quantity.value) == 1 for f in rates) or (len(rates) == 1 and len(signs) > 1):
+            return []  # 减收2354万元,增长12.5%: one of the two is wrong
+        if not rates and not item.changes:
+            same = [w for w in item.wordings if w.cue == "unchanged" and w.base is not None and w.base.role == "prior"]
+            return [Operand(None, constant=point(0))] * len(same[:1])
+        return [Operand(f.figure, f.sign, label=f.subject or f.label) for f in rates]
+
+    def _completion(self, item: Item) -> list[Operand]:
+        rates = [f for f in item.completions if not f.label and f.figure.quantity.value > 0]
+        return [Operand(f.figure, label=f.subject or f.label) for f in rates]
+
+    def _is_real(self, total: Item, parts: Sequence[Item]) -> bool:
+        """Whether the rates may be at constant prices, or not of these amounts: 可比价, 增加值."""
+        places = [f.figure.at for item in (total, *parts) for f in (*item.levels, *item.changes)]
+        start, end = min(at.start for at in places), max(at.end for at in places)
+        start = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), 0)
+        return any(word in self._text[start:end] for word in self._real)
+
+
+def _claim(kind: str, total: _Told, parts: Sequence[_Told], place: int, name: str) -> Claim:
+    reading = Reading(
+        {
+            "total": (Operand(total.amount.figure),),
+            "total_rate": (total.rates[place],),
+            "part": tuple(Operand(part.amount.figure, label=part.amount.label) for part in parts),
+            "part_rate": tuple(part.rates[place] for part in parts),
+        }
+    )
+    return Claim(kind, (reading,), name)

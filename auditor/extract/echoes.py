@@ -1,0 +1,140 @@
+"""Figures told again in the same words: 累计完成投资约7.2亿元,完成治理河长405公里, and further on both once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.claim import Claim, told_again
+from auditor.document import Document
+from auditor.quantity import Figure
+from auditor.slip import digits, is_slip
+
+_UNSAID = re.compile(r"[^一-龥A-Za-z0-9%]")
+_LONGEST_LEAD = 60
+_FEWEST = 2  # figures told in the same words, of which all but one are the same
+_TELLING = 4  # digits that the same figures must have together
+_SURE = 10  # as many, and the other need not be a slip
+_LONG_LEAD = 16  # code points of words that only two figures in a report have before them
+_DIGITS = 4  # of one figure alone
+_SHORTEST = 2
+_LIKE = 4  # code points of words before the first of them that are the same
+_LONGEST_NAME = 16
+_MOST_ALIKE = 6  # what is told more often in the same words is a formula
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with the words before it, back to the figure before it or to the beginning of the paragraph."""
+
+    figure: Figure
+    lead: str
+    paragraph: int
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What must be the same where it is told again."""
+        unit = self.figure.quantity.unit
+        return self.lead, unit.dimension, unit.family
+
+
+def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int]) -> Iterator[Claim]:
+    """A claim for every figure that is told again in the same words, among others that are the same both times, or
+    after words so many that nobody writes them twice of different things. Tables, whose paragraphs are ``taken``, say
+    much in the same words."""
+    told = list(_told(document, figures, taken))
+    by_key: dict[object, list[int]] = {}
+    for place, each in enumerate(told):
+        if len(each.lead) >= _SHORTEST:
+            by_key.setdefault(each.key, []).append(place)
+    seen: set[tuple[int, int]] = set()
+    for places in by_key.values():
+        if len(places) <= _MOST_ALIKE:
+            for number, one in enumerate(places):
+                for other in places[number + 1 :]:
+                    yield from _retold(one, other, told, seen)
+    by_words: dict[object, list[_Told]] = {}
+    for each in told:
+        if len(each.lead) >= _LONG_LEAD:
+            by_words.setdefault((each.lead[-_LONG_LEAD:], *each.key[1:]), []).append(each)
+    for pair in by_words.values():
+        if len(pair) == 2:
+            yield from _alone(*pair)
+
+
+def _told(document: Document, figures: Sequence[Figure], taken: frozenset[int]) -> Iterator[_Told]:
+    text, place = document.view.text, 0
+    for index, paragraph in enumerate(document.paragraphs):
+        end = max(paragraph.span.start, paragraph.marker.end)
+        while place < len(figures) and figures[place].at.start < paragraph.span.end:
+            figure = figures[place]
+            if index not in taken and figure.at.start >= end:
+                lead = _UNSAID.sub("", text[max(end, figure.at.start - _LONGEST_LEAD) : figure.at.start])
+                yield _Told(figure, lead, index)
+                end = figure.at.end
+            place += 1
+
+
+def _retold(one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, int]]) -> Iterator[Claim]:
+    """The claims of two runs of figures that begin at ``one`` and ``other``."""
+    if (one, other) in seen:
+        return
+    pairs: list[tuple[_Told, _Told]] = []
+    start = one, other
+    while other < len(told) and one < other and told[one].key == told[other].key:
+        seen.add((one, other))
+        pairs.append((told[one], told[other]))
+        one, other = one + 1, other + 1
+        if other < len(told) and told[one].paragraph != told[one - 1].paragraph:
+            break
+    if len({each.figure.span for pair in pairs for each in pair}) < 2 * len(pairs):
+        return  # a run that goes over into itself is a row of the same words
+    before = start[0] - 1, start[1] - 1
+    if before[0] >= 0 and _ends_alike(told[before[0]], told[before[1]]):
+        pairs.insert(0, (told[before[0]], told[before[1]]))
+    if len(pairs) >= _FEWEST:
+        yield from _claims(pairs)
+
+
+def _ends_alike(one: _Told, other: _Told) -> bool:
+    """Whether the same words stand right before two figures of one kind."""
+    words = one.lead[-_LIKE:]
+    return len(words) == _LIKE and other.lead.endswith(words) and one.key[1:] == other.key[1:]
+
+
+def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
+    same = [first.figure for first, again in pairs if first.figure.quantity == again.figure.quantity]
+    others = [(one.figure, again.figure) for one, again in pairs if one.figure.quantity != again.figure.quantity]
+    known = sum(map(_length, same))
+    if len(others) > 1 or known < _TELLING:
+        return
+    if others and known < _SURE and not _is_slip(*others[0]):
+        return
+    if len(pairs) == _FEWEST and others and min(map(_length, others[0])) < _TELLING:
+        return
+    for first, again in pairs:
+        yield _claim(first, again)
+
+
+def _claim(one: _Told, again: _Told) -> Claim:
+    return told_again(one.figure, again.figure, one.lead[-_LONGEST_NAME:], "twin")
+
+
+def _alone(one: _Told, other: _Told) -> Iterator[Claim]:
+    first, again = one.figure, other.figure
+    if min(_length(first), _length(again)) >= _DIGITS and (first.quantity == again.quantity or _is_slip(first, again)):
+        yield _claim(one, other)
+
+
+def _length(figure: Figure) -> int:
+    """How many digits of a figure tell something."""
+    return len((digits(figure.quantity) or "").strip("0"))
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """Whether a hand that meant the one may have written the other."""
+    left, right = one.quantity, other.quantity
+    if (left.unit, left.step, left.hedge, left.ends) != (right.unit, right.step, right.hedge, right.ends):
+        return False
+    return is_slip(digits(left) or "", digits(right) or "")

@@ -1,0 +1,66 @@
+"""Parts of a report that are each the report of another unit: the same headings, one time after the other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from auditor.document import Document
+from auditor.fact import Item
+
+_ALIKE = 3  # headings that two parts must share: an overview and the details of it stand under many a heading
+
+
+def apart(items: Iterable[Item], document: Document) -> list[list[Item]]:
+    """The items of each part of the report and those outside all parts, each in their order: nothing that one unit
+    reports is told again by another."""
+    found: dict[int, list[Item]] = defaultdict(list)
+    numbers = parts(document)
+    for item in items:
+        found[numbers[item.paragraph]].append(item)
+    return list(found.values())
+
+
+def parts(document: Document) -> list[int]:
+    """For each paragraph the number of the part that it stands in, from 1; 0 outside such parts.
+
+    Lists of headings are parts of their own where one under the same or a neighbouring heading has the same titles:
+    第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again.
+    """
+    sections, text = document.sections, document.view.text
+    titles = [text[section.title.start : section.title.end] for section in sections]
+    runs = _runs(document, titles)
+    known: dict[object, Counter[str]] = defaultdict(Counter)
+    for parent, run in runs:
+        known[_beside(document, parent)].update({titles[index] for index in run})
+    numbers = [0] * len(sections)
+    for number, (parent, run) in enumerate(runs, 1):
+        often = known[_beside(document, parent)]
+        if sum(often[title] > 1 for title in {titles[index] for index in run}) >= _ALIKE:
+            for index in run:
+                numbers[index] = number
+            if parent is not None:
+                numbers[parent] = number  # with several lists under it, what it says itself belongs to the last
+    for index, section in enumerate(sections):  # a parent comes before its children
+        if not numbers[index] and section.parent is not None:
+            numbers[index] = numbers[section.parent]
+    return [0 if each.section is None else numbers[each.section] for each in document.paragraphs]
+
+
+def _runs(document: Document, titles: list[str]) -> list[tuple[int | None, list[int]]]:
+    """The lists of headings under each heading (``None``: the report); one ends where a title of it comes again."""
+    runs: list[tuple[int | None, list[int]]] = []
+    last: dict[int | None, tuple[list[int], set[str]]] = {}
+    for index, section in enumerate(document.sections):
+        run, seen = last.get(section.parent, ([], {titles[index]}))
+        if titles[index] in seen:
+            run, seen = last[section.parent] = ([], set())
+            runs.append((section.parent, run))
+        run.append(index)
+        seen.add(titles[index])
+    return runs
+
+
+def _beside(document: Document, parent: int | None) -> object:
+    """What the neighbours of a list of headings have in common with it."""
+    return None if parent is None else (document.sections[parent].parent, document.sections[parent].style)

@@ -1,0 +1,40 @@
+"""The claims of the forms that a text holds as a stream of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim
+from auditor.document import Document
+from auditor.flow import funds, scores
+from auditor.flow.funds import Funds
+from auditor.flow.scores import Indicator
+from auditor.flow.stream import Headings, streams
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+
+def flowing_forms(
+    document: Document, figures: Sequence[Figure], vocabulary: Vocabulary, taken: frozenset[int]
+) -> Iterator[Claim]:
+    """The claims of every form; the paragraphs ``taken`` belong to tables that were understood."""
+    headings = Headings(vocabulary)
+    blocks: list[Funds] = []
+    forms: list[scores.Form] = []
+    for runs in streams(document, figures, taken):
+        blocks += funds.funds(runs, headings, vocabulary)
+        forms += scores.forms(runs, headings, vocabulary)
+    for block in blocks:
+        yield from funds.claims(block, vocabulary)
+    executions = [_execution(block) for block in blocks]
+    for number, form in enumerate(forms):
+        execution = executions[number] if len(executions) == len(forms) else None
+        yield from scores.claims(form, execution)
+
+
+def _execution(block: Funds) -> Indicator | None:
+    """What the execution of the budget is worth and got."""
+    weights, points = block.of(block.total, "weight"), block.of(block.total, "score")
+    if len(weights) != 1 or len(points) != 1:
+        return None
+    return Indicator(block.total.label, funds.exact(weights[0]), funds.exact(points[0]))

@@ -1,0 +1,157 @@
+"""What a form tells of a project's money: the budget, what was spent of it, the rate, and whose money it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.flow.stream import Heading, Headings, Run, is_plain, is_ratio
+from auditor.grid.sums import Sum, Total, Way, proven
+from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
+
+_MOST_PARTS = 8
+_AMOUNTS = ("budget", "actual")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row: its label, and its figures by column."""
+
+    label: str
+    figures: Mapping[int, Figure]
+
+
+@dataclass(slots=True)
+class Funds:
+    """A block of a form about money: the headings, the row of the total, and the rows of the sources."""
+
+    heading: Heading
+    total: Entry
+    parts: list[Entry] = field(default_factory=list)
+
+    def of(self, entry: Entry, kind: str) -> list[Figure]:
+        """The figures of a row in the columns of a kind."""
+        return [figure for column, figure in entry.figures.items() if self.heading.kinds[column] == kind]
+
+
+def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> Iterator[Funds]:
+    """The blocks about money in a stream."""
+    totals = vocabulary.words.get("table_funds", ())
+    sources = vocabulary.words.get("table_source", ())
+    block: Funds | None = None
+    for run in runs:
+        found = headings.last(run.lead)
+        heads = found is not None and {*_AMOUNTS} <= {*found.kinds}
+        if heads and found is not None:
+            if block is not None:
+                yield block
+            figures = _aligned(run, found) if not found.rest or found.rest.endswith(totals) else {}
+            block = Funds(found, Entry(run.label if found.rest else "", figures)) if figures else None
+        elif block is not None and not run.is_remark:
+            figures = _aligned(run, block.heading) or _like(run, block)
+            if run.label.endswith(sources) or (run.parted and figures.keys() >= block.total.figures.keys()):
+                block.parts.append(Entry(run.label, figures))
+            else:
+                yield block
+                block = None
+    if block is not None:
+        yield block
+
+
+def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
+    """The figures of a run by column; empty where it is not plain which stands in which.
+
+    The rate is known by its sign; blanks may be lost on its left, where the first columns are the likeliest to be.
+    """
+    cells = run.cells[: len(heading.kinds)]
+    ratios = [place for place, cell in enumerate(cells) if is_ratio(cell)]
+    columns = [column for column, kind in enumerate(heading.kinds) if kind == "rate"]
+    if len(ratios) > 1 or len(columns) > 1:
+        return {}
+    if ratios and columns:
+        shift = columns[0] - ratios[0]
+    else:
+        amounts = [column for column, kind in enumerate(heading.kinds) if kind in _AMOUNTS]
+        if ratios or columns or len(cells) < len(amounts) or amounts != list(range(len(amounts))):
+            return {}
+        cells, shift = cells[: len(amounts)], 0
+    placed = {place + shift: cell for place, cell in enumerate(cells) if cell is not None}
+    fit = all(
+        0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items()
+    )
+    return placed if fit else {}
+
+
+def _like(run: Run, block: Funds) -> dict[int, Figure]:
+    """The figures of a run without a rate, if it has as many as the total has amounts: those are of the same columns."""
+    columns = [column for column in block.total.figures if block.heading.kinds[column] in _AMOUNTS]
+    told = [cell for cell in run.cells if cell is not None]
+    fit = len(told) == len(columns) and all(_fits(_AMOUNTS[0], cell) for cell in told)
+    return dict(zip(columns, told, strict=True)) if fit else {}
+
+
+def _fits(kind: str, figure: Figure) -> bool:
+    if kind == "rate":
+        return is_ratio(figure)
+    return is_plain(figure) or (kind in _AMOUNTS and figure.quantity.dimension in (Dimension.MONEY, Dimension.COUNT))
+
+
+def claims(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """That every row has the rate that it should have, the total the score, and that the sources come to the total."""
+    for entry in (block.total, *block.parts):
+        yield from _rate(block, entry)
+    yield from _score(block)
+    yield from _sums(block, vocabulary)
+
+
+def _rate(block: Funds, entry: Entry) -> Iterator[Claim]:
+    actuals, rates = block.of(entry, "actual"), block.of(entry, "rate")
+    budgets = [figure for figure in block.of(entry, "budget") if figure.quantity.value]
+    if len(actuals) == len(rates) == 1 and budgets:
+        actual, rate = (Operand(actuals[0]),), (Operand(rates[0]),)
+        readings = (Reading({"actual": actual, "budget": (Operand(b),), "rate": rate}) for b in reversed(budgets))
+        yield Claim("completion", tuple(readings), entry.label)
+
+
+def _score(block: Funds) -> Iterator[Claim]:
+    told = [block.of(block.total, kind) for kind in ("weight", "score", "rate")]
+    if all(len(figures) == 1 for figures in told):
+        weight, score, rate = (figures[0] for figures in told)
+        weight, score = exact(weight), exact(score)
+        roles = {"weight": (Operand(weight),), "score": (Operand(score),)}
+        yield Claim("within", (Reading(roles),), block.total.label)
+        if (score.quantity.step < 1 and score.quantity.step) or rate.quantity.value == 1:
+            yield Claim("execution_score", (Reading({**roles, "rate": (Operand(rate),)}),), block.total.label)
+
+
+def exact(figure: Figure) -> Figure:
+    """Points that are whole are not rounded."""
+    whole = figure.quantity.step == 1
+    return replace(figure, quantity=replace(figure.quantity, step=figure.quantity.step * 0)) if whole else figure
+
+
+def _sums(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """That the sources come to the total in every column of amounts. Some may be parts of others: any choice of them
+    that comes to the total will do."""
+    parts = [part for part in block.parts[:_MOST_PARTS] if part.figures]
+    if not parts or len(parts) < len(block.parts):
+        return
+    ways = [_way(block, chosen) for size in range(len(parts), 0, -1) for chosen in combinations(parts, size)]
+    ways[0].defined = True
+    names = {column: f"{block.total.label}（{word}）" for column, word in enumerate(block.heading.words)}
+    yield from proven([Total(names, [way for way in ways if way.sums])])
+
+
+def _way(block: Funds, parts: Sequence[Entry]) -> Way:
+    way = Way("funds")
+    for column, kind in enumerate(block.heading.kinds):
+        total = block.total.figures.get(column)
+        if kind in _AMOUNTS and total is not None:
+            found = [part.figures[column] for part in parts if column in part.figures]
+            alike = all(f.quantity.unit == total.quantity.unit or not f.quantity.value for f in found)
+            if found and alike:
+                way.sums[column] = Sum(total, tuple(found))
+    return way

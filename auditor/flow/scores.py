@@ -1,0 +1,139 @@
+"""The weights and scores of a form's indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.flow.funds import exact
+from auditor.flow.stream import Headings, Run, is_plain
+from auditor.grid.sums import Sum
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_FULL = 100
+_FEWEST = 3  # indicators that make a form
+_SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What an indicator is worth and what it got."""
+
+    label: str
+    weight: Figure
+    score: Figure | None
+
+
+@dataclass(slots=True)
+class Form:
+    """The indicators of a form and its total."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    total: Indicator | None = None
+
+
+def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> Iterator[Form]:
+    """The forms of a stream: from headings of weight and score to the total, or to other headings."""
+    ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
+    form: Form | None = None
+    for run in runs:
+        heading = headings.last(run.lead)
+        if heading is not None:
+            if form is not None and form.indicators:
+                yield form
+            form = Form() if heading.kinds[-2:] == ("weight", "score") and "budget" not in heading.kinds else None
+        if form is None:
+            continue
+        label = run.label if heading is None or run.parted else heading.rest
+        for weight, score in _pairs(run.cells):
+            indicator = Indicator(label, exact(weight), None if score is None else exact(score))
+            if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
+                form.total = indicator
+            else:
+                form.indicators.append(indicator)
+        if form.total is not None:
+            yield form
+            form = None
+    if form is not None:
+        yield form
+
+
+def _pairs(cells: Sequence[Figure | None]) -> Iterator[tuple[Figure, Figure | None]]:
+    """The pairs of weight and score in a run: the last two of every stretch of bare numbers, or the last two twice,
+    where those of the total follow those of the last indicator. A number alone before a blank is a weight."""
+    stretch: list[Figure] = []
+    for place, cell in enumerate((*cells, None)):
+        if cell is not None and is_plain(cell):
+            stretch.append(cell)
+            continue
+        if len(stretch) > 3 and stretch[-2].quantity.value >= _FULL:
+            yield stretch[-4], stretch[-3]
+        if len(stretch) > 1:
+            yield stretch[-2], stretch[-1]
+        elif stretch and cell is None and place < len(cells):
+            yield stretch[0], None
+        stretch = []
+
+
+def claims(form: Form, execution: Indicator | None) -> Iterator[Claim]:
+    """That no score is above its weight, and that weights and scores come to the totals; the one proves the other.
+
+    ``execution`` is what the form gives for the execution of the budget, elsewhere: the totals are with or without it.
+    """
+    scored = [each for each in form.indicators if each.score is not None]
+    if len(scored) >= _FEWEST:
+        yield from _within(scored)
+    if form.total is None:
+        return
+    lists = [form.indicators, *([[*form.indicators, execution]] if execution is not None else [])]
+    yield from _totals([_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST], form.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the weights and the scores of a list of indicators should come to."""
+
+    weights: Sum
+    scores: Sum | None
+
+    @classmethod
+    def of(cls, indicators: Sequence[Indicator], total: Indicator) -> _Sums:
+        """The sums of indicators."""
+        scores = [each.score for each in indicators if each.score is not None]
+        told = total.score is not None and len(scores) == len(indicators)
+        weights = Sum(total.weight, tuple(each.weight for each in indicators))
+        return cls(weights, Sum(total.score, tuple(scores)) if told and total.score is not None else None)
+
+
+def _totals(ways: Sequence[_Sums], total: Indicator) -> Iterator[Claim]:
+    """That weights and scores come to their totals. Where the weights do, all indicators were read, so their scores
+    must; and where the scores do, the weights."""
+    for way in ways:
+        if way.scores is not None and (way.weights.holds or way.scores.holds):
+            for each in (way.weights, way.scores):
+                yield _sum(each, total.label)
+            return
+    if any(way.weights.holds for way in ways):
+        yield from (_sum(way.weights, total.label) for way in ways if way.weights.holds)
+
+
+def _sum(told: Sum, name: str) -> Claim:
+    roles = {"total": (Operand(told.total),), "part": tuple(map(Operand, told.parts))}
+    return Claim("table_sum", (Reading(roles),), name)
+
+
+def _within(scored: Sequence[Indicator]) -> Iterator[Claim]:
+    above = [each for each in scored if each.score is not None and _value(each.score) > _value(each.weight)]
+    if len(scored) < (_SUPPORT + 1) * len(above):
+        return  # most likely the columns are others
+    for each in scored:
+        if each.score is not None:
+            roles = {"weight": (Operand(each.weight),), "score": (Operand(each.score),)}
+            yield Claim("within", (Reading(roles),), each.label)
+
+
+def _value(figure: Figure) -> Fraction:
+    return figure.quantity.value

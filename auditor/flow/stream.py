@@ -1,0 +1,155 @@
+"""A text as a stream of cells: words, and the runs of figures between them.
+
+Forms come out of their files in many ways: one cell a line, lines of cells between bars of which some are missing, all
+in one line. What stays the same is the order: headings, the name of a row, its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.document import Document
+from auditor.quantity import Dimension, Figure
+from auditor.span import Span
+from auditor.vocabulary import Vocabulary, trie_pattern
+
+_WORDS = re.compile(r"[一-龥A-Za-z]|%")
+_BRACKETS = re.compile(r"\([^()|]{0,60}\)")
+_BLANK = re.compile(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
+_PARTS = re.compile(r"[|\n]")
+_BETWEEN = re.compile(r"[|\n :]+")
+_SENTENCE = re.compile(r"[,;。=]")
+_LONGEST_NAME = 30
+_SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is in too many names
+_LONGEST_HEADING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures between which there are no words; ``None`` for a blank.
+
+    ``lead`` is the text since the run before, ``label`` the last cell of it that has words; without brackets both.
+    ``bracketed`` are the figures in brackets of the lead: 产出指标(50分). ``parted`` tells that cells are kept apart.
+    """
+
+    lead: str
+    label: str
+    cells: tuple[Figure | None, ...]
+    bracketed: tuple[Figure, ...]
+    parted: bool
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether the figures stand in a remark and not in cells of their own."""
+        return len(self.label) > _LONGEST_NAME or _SENTENCE.search(self.label) is not None
+
+
+def streams(document: Document, figures: Sequence[Figure], taken: frozenset[int]) -> Iterator[list[Run]]:
+    """The runs of each stretch of the document that lies between paragraphs ``taken``: these are read otherwise."""
+    text, place = document.view.text, 0
+    start: int | None = None
+    for index, paragraph in enumerate([*document.paragraphs, None]):
+        if paragraph is not None and index not in taken:
+            start = paragraph.span.start if start is None else start
+            end = paragraph.span.end
+            continue
+        if start is not None:
+            while place < len(figures) and figures[place].at.start < start:
+                place += 1
+            first = place
+            while place < len(figures) and figures[place].at.end <= end:
+                place += 1
+            yield list(_runs(text, Span(start, end), figures[first:place]))
+        start = None
+
+
+def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
+    """The runs of one stretch."""
+    brackets = [match.span() for match in _BRACKETS.finditer(text, *span)]
+    lead = ""
+    bracketed: list[Figure] = []
+    waiting: list[Figure] = []
+    cells: list[Figure | None] = []
+    end, at = span.start, 0
+    for figure in figures:
+        while at < len(brackets) and brackets[at][1] <= figure.at.start:
+            at += 1
+        if at < len(brackets) and brackets[at][0] < figure.at.start:
+            waiting.append(figure)
+            continue
+        gap = _BRACKETS.sub("", text[end : figure.at.start])
+        words = list(_WORDS.finditer(gap))
+        if words:
+            if any(cells):
+                closed = [*cells, *_blanks(gap[: words[0].start()])]
+                yield Run(lead, _label(lead), tuple(closed), tuple(bracketed), _PARTS.search(lead) is not None)
+            lead, bracketed = gap, []
+            cells = list(_blanks(gap[words[-1].end() :]))
+        elif cells:
+            cells += _blanks(gap)
+        bracketed += waiting
+        waiting = []
+        cells.append(figure)
+        end = figure.at.end
+    if any(cells):
+        yield Run(lead, _label(lead), tuple(cells), tuple(bracketed), _PARTS.search(lead) is not None)
+
+
+def _blanks(gap: str) -> list[None]:
+    return [None for _ in _BLANK.finditer(gap)]
+
+
+def _label(lead: str) -> str:
+    cells = [cell.strip(" :") for cell in _PARTS.split(lead) if _WORDS.search(cell)]
+    return cells[-1] if cells else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Columns in their order, by what they hold, with the words that say so; ``rest`` is what stands behind them."""
+
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    rest: str
+
+
+class Headings:
+    """Finds the headings of forms in running text."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._kinds: dict[str, str] = {}
+        for measure in vocabulary.measures.values():
+            if measure.role in ("budget", "actual"):
+                spelled = (word for word in (measure.name, *measure.synonyms) if len(word) >= _SHORTEST)
+                self._kinds |= dict.fromkeys(spelled, measure.role)
+        rates = tuple(words.get("rate_ending", ()))
+        self._kinds |= {word: "rate" for word in words.get("completion", ()) if word.endswith(rates)}
+        for kind in ("target", "outcome", "weight", "score"):
+            self._kinds |= dict.fromkeys(words.get(f"table_{kind}", ()), kind)
+        self._pattern = re.compile(trie_pattern(self._kinds)) if self._kinds else re.compile("(?!)")
+
+    def last(self, lead: str) -> Heading | None:
+        """The last headings of several columns in a text without brackets; ``None`` where there are none."""
+        text = _BETWEEN.sub("", lead[-_LONGEST_HEADING:])
+        chain: list[re.Match[str]] = []
+        found: list[re.Match[str]] = []
+        for match in self._pattern.finditer(text):
+            chain = [*chain, match] if chain and chain[-1].end() == match.start() else [match]
+            found = chain if len(chain) > 1 else found
+        if not found:
+            return None
+        words = tuple(match.group() for match in found)
+        return Heading(tuple(self._kinds[word] for word in words), words, text[found[-1].end() :])
+
+
+def is_ratio(figure: Figure | None) -> bool:
+    """Whether a cell holds a ratio."""
+    return figure is not None and figure.quantity.dimension is Dimension.RATIO
+
+
+def is_plain(figure: Figure | None) -> bool:
+    """Whether a cell holds a number without a unit."""
+    return figure is not None and figure.quantity.dimension is Dimension.NUMBER and figure.quantity.ends is None

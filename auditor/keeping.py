@@ -1,0 +1,41 @@
+"""What is worked out of a value that never changes is kept with that value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+_MOST = 1000  # results of one value; beyond that they are found anew
+
+_Of = TypeVar("_Of", bound="Keeping")
+_More = ParamSpec("_More")
+_Found = TypeVar("_Found")
+
+
+class Keeping:
+    """Base of values that never change; the results of :func:`kept` functions live as long as they do.
+
+    A result belongs to this very object, not to equal ones: they may differ in what does not count for equality. It is
+    neither compared nor copied nor pickled.
+    """
+
+    __slots__ = ("_kept",)
+    _kept: dict[object, Any]
+
+
+def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenate[_Of, _More], _Found]:
+    """A function of such a value that is asked once for each further arguments, which are positional keys."""
+
+    @wraps(find)
+    def keeping(of: _Of, *more: _More.args, **none: _More.kwargs) -> _Found:
+        key = (find, *more) if more else find
+        results: dict[object, _Found] | None = getattr(of, "_kept", None)
+        if results is None or len(results) > _MOST:
+            results = {}
+            object.__setattr__(of, "_kept", results)
+        if key not in results:
+            results[key] = find(of, *more, **none)
+        return results[key]
+
+    return cast("Callable[Concatenate[_Of, _More], _Found]", keeping)

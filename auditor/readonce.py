@@ -1,0 +1,86 @@
+"""Rules and configurations, read from their files or found as an earlier run has read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from auditor import resources, wording
+from auditor.config import Config
+from auditor.configplace import complaint, shown
+from auditor.errors import ConfigError
+from auditor.kept import Kept
+from auditor.language import current
+from auditor.notation import Notation
+from auditor.rulefolder import Folder, RuleSet, yaml_files
+
+_GRAMMARS = ("formula.lark", "quantity.lark")
+_MOST = 1 << 20  # bytes of a file that are looked at; the readers of files refuse smaller ones than that
+
+
+def load_rules(folders: Sequence[Folder], leave_out: Path | None, kept: Kept) -> tuple[RuleSet, Notation]:
+    """The rules and words of some folders as :func:`auditor.ruleset.load` gives them, and the notation of the words."""
+    return kept.once("rules", partial(_rule_files, folders, leave_out), partial(_rules, folders, leave_out))
+
+
+def load_config(file: Path, kept: Kept) -> Config | ConfigError:
+    """A configuration as :func:`auditor.configfile.read_config` gives it, or what that raises."""
+    try:
+        return kept.once("config", partial(_config_file, file), partial(_config, file))
+    except ConfigError as error:
+        return error
+
+
+def config_folders(config: Config) -> Iterator[Folder]:
+    """The rule folders of a configuration, which are relative to its own folder."""
+    for said in config.rules:
+        path = config.folder / said.value
+        trouble = wording.NO_RULE_FOLDER if not path.is_dir() else "" if yaml_files(path) else wording.EMPTY_RULE_FOLDER
+        if trouble and said.place is not None:
+            raise ConfigError([complaint(said.place, trouble.format(said.value), config.file)])
+        yield Folder(path, Path(shown(path)))
+
+
+def _rules(folders: Sequence[Folder], leave_out: Path | None) -> tuple[RuleSet, Notation]:
+    from auditor.ruleset import load  # what reads files is loaded only where they are read
+
+    loaded = load(folders, leave_out)
+    loaded.vocabulary.prepare()
+    return loaded, Notation(loaded.vocabulary.units)
+
+
+def _config(file: Path) -> Config:
+    from auditor.configfile import read_config
+
+    return read_config(file)
+
+
+def _rule_files(folders: Sequence[Folder], leave_out: Path | None) -> Iterator[bytes]:
+    """Everything that :func:`_rules` depends on."""
+    yield from _told(current(), leave_out)
+    for name in _GRAMMARS:
+        yield _content(resources.folder("grammar") / name)
+    for folder in folders:
+        files = yaml_files(folder.path)
+        translated = folder.path / "languages" / f"{current()}.json"
+        yield from _told(folder.path, folder.path.resolve(), folder.shown, folder.source, folder.package, len(files))
+        for file in files:
+            yield from _told(file.relative_to(folder.path), file.resolve() if leave_out is not None else "")
+            yield _content(file)
+        yield _content(translated) if folder.source == "builtin" and translated.is_file() else b""
+
+
+def _config_file(file: Path) -> Iterator[bytes]:
+    """Everything that :func:`_config` depends on."""
+    yield from _told(current(), file, shown(file))
+    yield _content(file)
+
+
+def _told(*parts: object) -> Iterator[bytes]:
+    return (str(part).encode("utf-8", "surrogateescape") for part in parts)
+
+
+def _content(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(_MOST)

@@ -1,0 +1,1 @@
+"""How fast the check is beside its neighbours: ``python -m benchmarks.speed``."""

@@ -1,0 +1,165 @@
+"""Work by several processes: in order, whoever is slow; one that dies costs its piece alone; nobody is left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor import workers
+from auditor.interruption import put_off
+from auditor.workers import ordered
+from tests.pipeline_fixture import ROOT
+
+
+def told(number: int) -> bytes:
+    return f"{number}".encode()
+
+
+def slow_first(number: int) -> bytes:
+    if number % 7 == 0:
+        time.sleep(0.02)
+    return told(number)
+
+
+def dying(number: int) -> bytes:
+    if number in (0, 5, 6):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 9:
+        os._exit(7)
+    if number == 11:
+        raise ValueError(number)
+    return told(number)
+
+
+def died(number: int, status: int) -> bytes:
+    return f"{number} died {status}".encode()
+
+
+def large(number: int) -> bytes:
+    return bytes([number % 251]) * (1 << 20)
+
+
+def nobody_left() -> bool:
+    """Whether all processes of ours are gone, now."""
+    return not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 8])
+@pytest.mark.parametrize("work", [told, slow_first])
+def test_results_are_in_order(work: Callable[[int], bytes], processes: int) -> None:
+    assert list(ordered(work, 60, processes, died)) == [told(number) for number in range(60)]
+    assert nobody_left()
+
+
+def test_nothing_to_do() -> None:
+    assert list(ordered(told, 0, 2, died)) == []
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_a_process_that_dies_costs_its_piece_alone(processes: int) -> None:
+    lost = {0: -9, 5: -9, 6: -9, 9: 7, 11: 70}
+    expected = [died(number, lost[number]) if number in lost else told(number) for number in range(30)]
+    assert list(ordered(dying, 30, processes, died)) == expected
+    assert nobody_left()
+
+
+def test_all_die() -> None:
+    def work(number: int) -> bytes:
+        os._exit(number + 1)
+
+    assert list(ordered(work, 5, 2, died)) == [died(number, number + 1) for number in range(5)]
+
+
+def test_processes_that_are_not_forked() -> None:
+    lost = {0: -9, 5: -9, 6: -9}
+    expected = [died(number, lost[number]) if number in lost else told(number) for number in range(8)]
+    assert list(ordered(dying, 8, 2, died, method="spawn")) == expected
+
+
+def test_who_leaves_early_leaves_no_process_behind() -> None:
+    results = ordered(slow_first, 1000, 2, died)
+    assert next(results) == b"0"
+    assert not nobody_left()
+    results.close()  # type: ignore[attr-defined]
+    assert nobody_left()
+
+
+def test_no_more_is_done_than_is_taken(tmp_path: Path) -> None:
+    """Results of which nobody takes any are not made without end: here they would be 200 MB."""
+
+    def work(number: int) -> bytes:
+        (tmp_path / str(number)).touch()
+        return large(number)
+
+    results = ordered(work, 200, 2, died)
+    next(results)
+    before = -1
+    while (done := len(list(tmp_path.iterdir()))) != before:
+        before = done
+        time.sleep(0.3)
+    assert 1 <= done < 50
+    rest = list(results)
+    assert rest == [large(number) for number in range(1, 200)]
+
+
+def test_a_system_with_no_process_to_spare(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(workers, "_Worker", refused)
+    assert list(ordered(told, 5, 3, died)) == [told(number) for number in range(5)]
+
+
+PARENT = """
+import os, sys, time
+from auditor.workers import ordered
+def work(number):
+    print(os.getpid(), flush=True)
+    while True:
+        {busy}
+list(ordered(work, 2, 2, lambda number, status: b""))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc")
+@pytest.mark.parametrize("busy", ["pass", "time.sleep(9)"])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_whoever_kills_the_first_process_kills_all(busy: str, how: signal.Signals) -> None:
+    code = PARENT.format(busy=busy)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert parent.stdout is not None
+    with parent, parent.stdout:
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(how)
+        parent.wait()
+        until = time.monotonic() + 60
+        while any(is_alive(child) for child in children) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert [child for child in children if is_alive(child)] == []
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
+    except OSError:
+        return False
+
+
+def test_an_interruption_that_is_put_off_comes_afterwards() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - the interruption comes at the end of the block
+        with put_off():
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append("all of it")
+        done.append("too late")
+    assert done == ["all of it"]

@@ -16,6 +16,9 @@ SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
 FAIL_ON = (*SEVERITIES, "never")
 """What may be said of when a run fails: from which severity on, or never."""
 
+ORDERS = ("place", "materiality")
+"""The orders in which findings can be told: along the text, or what matters most first."""
+
 
 @frozen
 class Said(Generic[_Value]):
@@ -38,6 +41,7 @@ class Layer:
     severity: Mapping[str, Said[Severity]] = field(default_factory=dict)
     profile: Said[str] | None = None
     fail_on: Said[str] | None = None
+    sort: Said[str] | None = None
 
     def decides(self, rule: Rule) -> Said[bool] | None:
         """Whether the rule is on by this layer, ``None`` if that is left to the layers below it."""
@@ -81,7 +85,7 @@ class Override:
 class Config:
     """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin.
 
-    ``baseline`` is a file with the findings that are known already.
+    ``baseline`` is a file with the findings that are known already, ``measured`` one of how rules have fared.
     """
 
     path: str
@@ -91,6 +95,7 @@ class Config:
     layer: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
     baseline: Said[str] | None = None
+    measured: Said[str] | None = None
 
 
 @frozen
@@ -121,6 +126,11 @@ class Settings:
     def fail_on(self) -> Said[str]:
         """From which severity on the exit status is 1."""
         return next(layer.fail_on for layer in self.layers if layer.fail_on is not None)
+
+    @property
+    def sort(self) -> Said[str]:
+        """In which order findings are told: one of :data:`ORDERS`."""
+        return next(layer.sort for layer in self.layers if layer.sort is not None)
 
     def rule(self, rule: Rule) -> Rule | None:
         """The rule as it holds here, ``None`` if it is off."""

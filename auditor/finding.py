@@ -13,9 +13,11 @@ from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
 from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
+from auditor.materiality import Materiality, Weight
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
+from auditor.trackrecord import Met, Record
 
 
 @frozen
@@ -111,6 +113,7 @@ class Finding:
 
     ``fingerprint`` is the finding's identity: rule, subject and the figures as written, not where they stand, with a
     number for the second and third of the same. ``check`` is what is told. ``disposition`` is what somebody said of it.
+    ``materiality`` is how much it matters, ``record`` how its rule has fared in other reports, where that is known.
     """
 
     rule: str
@@ -130,6 +133,14 @@ class Finding:
     subject: str = ""
     check: Check | None = field(default=None, repr=False)
     disposition: Disposition | None = None
+    materiality: Materiality | None = None
+    record: Record | None = None
+
+    @property
+    def gravity(self) -> tuple[Severity, tuple[int, bool, Fraction, Fraction]]:
+        """What findings are ordered by: their severity, then what they turn over or how large they are, then money."""
+        known = self.materiality or Materiality(Weight.SMALL)
+        return self.severity, known.rank
 
 
 @frozen
@@ -229,6 +240,8 @@ class ReportAudit:
     finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
     there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them; ``places`` is where each of ``figures``
     stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
+    ``met`` is what came of each rule that met something, in their order. ``by_gravity`` tells that the findings are in
+    the order of what they matter, not in that of the text.
 
     ``accounts`` are those of all figures, in text order, and ``headings`` those of the report:
     :mod:`auditor.ledger` puts them together.
@@ -254,6 +267,8 @@ class ReportAudit:
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)
     places: tuple[Place | None, ...] = field(default=(), repr=False)
+    met: tuple[Met, ...] = field(default=(), repr=False)
+    by_gravity: bool = False
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

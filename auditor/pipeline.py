@@ -16,8 +16,9 @@ from auditor.finding import Check, ReportAudit, TableRead
 from auditor.frozen import frozen
 from auditor.notation import Notation
 from auditor.quantity import Figure
-from auditor.rule import Outcome, Rule
+from auditor.rule import Outcome, Rule, Severity
 from auditor.source import STANDARD_INPUT, SourceFile
+from auditor.trackrecord import Met
 from auditor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class Auditor:
         from auditor.diagnosis.suggest import causes
         from auditor.findings import findings
         from auditor.unitname import titled
+        from auditor.weigh import weighed
 
         reading = self.read(source)
         checks = self.checks(reading)
@@ -98,15 +100,15 @@ class Auditor:
         told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
         found = findings(checks, self.rules, reading.document)
-        facts = reading.extract.facts
+        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
         return ReportAudit(
             path=source.path,
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
             checked=len(told) - len(left),
-            findings=found,
-            causes=causes(checks, self.rules, found, reading.figures, facts, reading.document),
+            findings=weighed(found, why, self.rules, self.vocabulary),
+            causes=why,
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=left,
             accounts=told,
@@ -118,12 +120,29 @@ class Auditor:
             figures=reading.figures if complete else (),
             data=source.data if complete and source.path == STANDARD_INPUT else b"",
             places=tuple(reading.document.place(each.span) for each in reading.figures) if complete else (),
+            met=tuple(self._met(checks)),
         )
+
+    def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
+        """What came of each rule that met something."""
+        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        for rule in self.rules:
+            held, undecidable, failed, near = (
+                counts[rule.id, Outcome.CONSISTENT, rule.severity],
+                counts[rule.id, Outcome.UNDECIDABLE, rule.severity],
+                sum(counts[rule.id, Outcome.INCONSISTENT, each] for each in (Severity.WARNING, Severity.ERROR)),
+                counts[rule.id, Outcome.INCONSISTENT, Severity.NOTICE],
+            )
+            if rule.severity is Severity.NOTICE:  # then a habit makes no difference
+                failed, near = near, 0
+            if held or failed or near or undecidable:
+                claim = None if rule.claim is None else self.vocabulary.claims.get(rule.claim)
+                yield Met(rule.id, held, failed, near, undecidable, claim is not None and claim.suspected)
 
 
 def load_steps() -> None:
     """Load the steps now, so that processes which are forked from this one share them."""
-    from auditor import applies, check, coverage, findings, read, scan, unitname  # noqa: F401
+    from auditor import applies, check, coverage, findings, read, scan, unitname, weigh  # noqa: F401
     from auditor.diagnosis import suggest  # noqa: F401
     from auditor.extract import extract  # noqa: F401
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.formula_tree import Formula
 from auditor.frozen import frozen
 from auditor.keeping import Keeping
+from auditor.materiality import Flip
 
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
@@ -87,6 +88,8 @@ class Rule(Keeping):
     may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
     stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension,
     ``applies`` to some reports. ``tolerance`` widens every comparison of the formulas.
+    ``flips`` is the statement that a contradiction turns over: always, or, with a ``threshold`` in base units, where
+    the reported figure should be on its other side.
     ``path`` is the file that it is in; ``source`` says whether that is "builtin", in a "folder" of the user or in an
     installed "package", whose name and version ``package`` gives.
     """
@@ -103,6 +106,8 @@ class Rule(Keeping):
     dimension: str | None = None
     applies: Applies | None = None
     tolerance: Tolerance | None = None
+    flips: Flip | None = None
+    threshold: Fraction | None = None
     habits: frozenset[Habit] = frozenset()
     basis: str = ""
     exceptions: tuple[str, ...] = ()

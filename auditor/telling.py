@@ -46,7 +46,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
         return None if model is None else model.dimension
 
     shown = numbers_text(formula, binding)
-    pair = sides(formula) or _nearer(formula, binding)
+    pair = compared(formula, binding)
     plain_words = wording.NOT_SO.format(numbers=shown)
     if pair is None:
         return Telling(shown, sentence=plain_words)
@@ -61,6 +61,11 @@ def tell(formula: Formula, binding: Binding) -> Telling:
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
     said = _sentence(formula, texts) if isinstance(formula, Compare) else plain_words
     return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]), said)
+
+
+def compared(formula: Formula, binding: Binding) -> tuple[Expression, Expression] | None:
+    """What a formula compares: its two sides, or what has bounds with the bound that it misses; ``None`` for others."""
+    return sides(formula) or _nearer(formula, binding)
 
 
 def _sentence(formula: Compare, texts: tuple[str, str, str]) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditor.frozen import frozen
+from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
 
@@ -130,12 +131,18 @@ WORD_CLASSES = (
 
 @frozen
 class ClaimKind:
-    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles."""
+    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles.
+
+    ``several`` are the roles that stand for a list of figures, ``flips`` what the text says by their values;
+    ``suspected`` tells that there are such claims only where something is amiss already.
+    """
 
     kind: str
     name: str
     roles: Mapping[str, str]
-    several: tuple[str, ...] = ()  # the roles that stand for a list of figures
+    several: tuple[str, ...] = ()
+    flips: tuple[Threshold, ...] = ()
+    suspected: bool = False
 
     @property
     def lists(self) -> frozenset[str]:
@@ -199,6 +206,7 @@ class Vocabulary:
     ``reports`` are the kinds of reports with the words that tell them in a title.
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
     ``profile`` is the one of ``profiles`` that the report is read by, ``None`` only where there are none.
+    ``large`` says from where on a contradiction is large.
     """
 
     units: Units
@@ -212,6 +220,7 @@ class Vocabulary:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    large: Large = field(default_factory=Large)
 
     def prepare(self) -> None:
         """Work out now what else is worked out on first use, so that copies have it."""

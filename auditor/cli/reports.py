@@ -15,6 +15,7 @@ from auditor.cli.options import (
     VARIABLES,
     formatted,
     jobs_option,
+    measured_option,
     output_option,
     paths_argument,
     rule_choices,
@@ -179,6 +180,7 @@ def parse(texts: tuple[str, ...], rules: Options, output: str | None, color: str
 @click.command(cls=Command, options_metavar="[选项]", short_help="说明一条规则，或它在报告里的结果")
 @click.argument("rule", metavar="规则")
 @click.option("--in", "paths", metavar="路径", multiple=True, help="说明这条规则在这些报告里试过哪些地方，结论和原因")
+@measured_option
 @formatted
 @shown_options
 def explain(rule: str, paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor import output, resultcache, source, wording
 from auditor.batch import Job, Trouble, audit_each, processes
@@ -14,6 +14,7 @@ from auditor.commands.files import find, tell_passed_over
 from auditor.commands.lapsed import Lapsing, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
+from auditor.config import ORDERS
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
@@ -25,11 +26,14 @@ from auditor.rule import Severity
 from auditor.run import Audited, Least, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
+from auditor.weigh import gravest_first
 
 THRESHOLDS: dict[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
     "never": None,
 }
+
+_MOST_STALE = 8  # rules that are named
 
 
 @frozen
@@ -181,7 +185,8 @@ class _Going:
         """What there is to say at the end."""
         self._project.keep()
         complaints = self._complaints()
-        lines = self._lapsed.lines(self._records) if self._records is not None else ()
+        lines = [*(self._lapsed.lines(self._records) if self._records is not None else ())]
+        lines += _stale(self._setups.found.values())
         return Ending(complaints, self._tally, [each.trace for each in self._troubles if each.trace], lines)
 
     def _coming(self) -> Iterator[Carried[ReportAudit]]:
@@ -199,6 +204,8 @@ class _Going:
         if self._records is not None:
             settled = self._records.settled(report, self._setups.found[report.path])
             report, data = settled, data if settled is report else None
+        told = _told(report, self._setups.found[report.path])
+        report, data = told, data if told is report else None
         self._tally.add(self.audited(report))
         self._lapsed.add(report)
         return Carried(report, data)
@@ -212,6 +219,24 @@ class _Going:
             summary = self._tally.summary
             complaints += map(Complaint, _nothing_checked(self._paths, self._setups, summary, bool(complaints)))
         return complaints
+
+
+def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
+    """The report with how the rules of its findings have fared, in the order that is wanted."""
+    if setup.records and (report.findings or report.settled):
+        found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
+        settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
+        report = replace(report, findings=found, settled=settled)
+    return gravest_first(report) if setup.settings.sort.value == ORDERS[1] else report
+
+
+def _stale(setups: Iterable[Setup]) -> Iterator[str]:
+    """A line for each file of records that says something of rules that are another by now."""
+    for path, rules in {(each.measured.value, each.stale): None for each in setups if each.measured is not None}:
+        if rules:
+            more = wording.MORE if len(rules) > _MOST_STALE else ""
+            named = wording.PLACES_JOINED.join(rules[:_MOST_STALE]) + more
+            yield wording.MEASURED_STALE.format(path=path, count=len(rules), rules=named)
 
 
 def _bases(cache: ResultCache | None, setups: Iterable[Setup]) -> dict[int, str]:

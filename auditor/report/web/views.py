@@ -107,9 +107,12 @@ def report_view(audited: Audited, number: int) -> ReportView:
 def _findings(report: ReportAudit, prefix: str, excerpt: Excerpts) -> tuple[FindingView, ...]:
     """The findings that count in their order, but those with one cause one below the other."""
     causes = {name: cause for cause in report.causes for name in cause.findings}
+    gravest = sorted(report.findings, key=lambda each: each.gravity, reverse=True)
+    ranks = {finding.fingerprint: rank for rank, finding in enumerate(gravest, 1)}
     views = {
-        finding.fingerprint: finding_view(finding, f"{prefix}-f{number}", excerpt, causes.get(finding.fingerprint))
+        name: finding_view(finding, f"{prefix}-f{number}", excerpt, causes.get(name), ranks[name])
         for number, finding in enumerate(report.findings, 1)
+        for name in (finding.fingerprint,)
     }
     found: list[FindingView] = []
     for finding, others in together(report):

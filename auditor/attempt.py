@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.claim import Claim, Operand
 from auditor.finding import Check
@@ -14,8 +15,7 @@ from auditor.rule import Outcome
 Binding = Mapping[Name, tuple[Operand, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(NamedTuple):
     """One formula with figures for its names.
 
     ``outcome`` is what came of it, ``None`` where it was not judged at all; ``reason`` says why it was not judged,
@@ -38,8 +38,7 @@ class Missing:
     nearest: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """A rule tried at one place of a report, or nowhere in it.
 
     ``check`` is what is counted and told; without it ``reason`` says why the rule was not held against anything here.

@@ -261,7 +261,7 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         rule=rule.id,
         outcome=outcome,
         severity=severity,
-        operands=tuple((name.plain, case.binding[name]) for name in names(case.formula)),
+        operands=tuple([(plain, case.binding[name]) for name, plain in _read(case.formula)]),
         subject=at.subject,
         formula=str(case.formula),
         numbers=told.numbers,
@@ -275,6 +275,12 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
     )
+
+
+@kept
+def _read(formula: Formula) -> Sequence[tuple[Name, str]]:
+    """The names in a formula, each as one reads it."""
+    return [(name, name.plain) for name in names(formula)]
 
 
 def _applied(rule: Rule, case: Case, bound: Bindings) -> Case | str:

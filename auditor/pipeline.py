@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor import wording
 from auditor.acquit import acquitted
@@ -111,7 +111,7 @@ def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:
     if attempt.check is None:
         return attempt
     check = next(thought)
-    return replace(attempt, check=check, reason=check.reason or attempt.reason)
+    return attempt._replace(check=check, reason=check.reason or attempt.reason)
 
 
 def _tables(reading: Reading) -> Iterator[TableRead]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from auditor.claim import Claim, Operand
 from auditor.finding import Check
 from auditor.formula_tree import Formula, Name
+from auditor.frozen import frozen
 from auditor.quantity import Figure
 from auditor.rule import Outcome
 
 Binding = Mapping[Name, tuple[Operand, ...]]
 
 
-class Tried(NamedTuple):
+@frozen
+class Tried:
     """One formula with figures for its names.
 
     ``outcome`` is what came of it, ``None`` where it was not judged at all; ``reason`` says why it was not judged,
@@ -29,7 +29,7 @@ class Tried(NamedTuple):
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A name for which no figure was found, and why; ``nearest`` is the one that comes nearest to it, if any does."""
 
@@ -38,7 +38,8 @@ class Missing:
     nearest: Figure | None = None
 
 
-class Attempt(NamedTuple):
+@frozen
+class Attempt:
     """A rule tried at one place of a report, or nowhere in it.
 
     ``check`` is what is counted and told; without it ``reason`` says why the rule was not held against anything here.

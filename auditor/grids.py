@@ -94,7 +94,7 @@ def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: boo
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
-    # what comes out of a page without its frame has often lost cells that were empty, and what stands after them shifted
+    # what comes out of a page without a frame has often lost empty cells, and what stands behind them is shifted
     whole = framed or all(end > start for row in kept for start, end in row[:-1])
     if whole and len(kept) >= (_FEWEST if framed else _FEWEST_UNFRAMED):
         yield Grid(tuple(cells), range(first, first + len(rows)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.diagnosis.tie import Changes, Condition, Tie
 from auditor.formula_tree import Call, Compare, Expression, comparisons, gap
+from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
 
 _FINER = (1, 10, 100, 1000)  # how much finer than written a figure may have been meant: 35.5% for 29%
@@ -16,7 +16,7 @@ _BELOW, _ABOVE = ("<", "<="), (">", ">=")  # what a gap may compare with zero ho
 _FAR = Fraction(10**15)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Values in base units that a figure may have, multiples of ``step``; ``None`` leaves a side open.
 

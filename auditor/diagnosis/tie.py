@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.finding import Check
 from auditor.formula import Bindings, UndecidableError, Verdict, enclose, estimate, evaluate
 from auditor.formula_tree import And, Compare, Expression, Formula, Name
+from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
 from auditor.keeping import Keeping, kept
@@ -23,7 +24,7 @@ Changes = Mapping[Span, Quantity]
 """Other quantities for some figures, by the spans of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition(Keeping):
     """A check and what its figures must satisfy, with what the rule tolerates."""
 
@@ -92,7 +93,7 @@ class Condition(Keeping):
         return changed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """What ties some figures: one check, or several that fail on one total and would all be settled by one of them.
 

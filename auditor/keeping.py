@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 _MOST = 1000  # results of one value; beyond that they are found anew
 _NEW = object()
@@ -17,12 +17,17 @@ _Found = TypeVar("_Found")
 class Keeping:
     """Base of values that never change; the results of :func:`kept` functions live as long as they do.
 
-    A result belongs to this very object, not to equal ones: they may differ in what does not count for equality. It is
-    neither compared nor copied nor pickled.
+    They are made by :mod:`dataclasses` or :mod:`auditor.frozen`, all of whose fields the constructor takes. A result
+    belongs to this very object, not to equal ones: they may differ in what does not count for equality. It is neither
+    compared nor copied nor pickled, and nor is a hash, which differs from process to process.
     """
 
     __slots__ = ("_kept",)
     _kept: dict[object, Any]
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
 
 
 def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenate[_Of, _More], _Found]:

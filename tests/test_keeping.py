@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
-from dataclasses import dataclass, field
+import subprocess
+import sys
+from dataclasses import field
 
+from auditor.formula_syntax import parse_formula
+from auditor.formula_tree import Name, names
+from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
 
 asked: list[tuple[object, ...]] = []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word(Keeping):
     text: str
     note: str = field(default="", compare=False)
@@ -63,3 +69,17 @@ def test_what_is_kept_is_bounded() -> None:
         letters(word, 0, number)
     assert len(word._kept) < 2000
     assert letters(word, 0, 1) == "决"
+
+
+def test_a_formula_is_found_by_its_names_in_any_process() -> None:
+    formula = parse_formula("支出[决算] = sum(分项)")
+    assert {formula: 1, **dict.fromkeys(names(formula), 2)}[Name("分项")] == 2
+    code = (
+        "import pickle, sys; from auditor.formula_tree import Name, names;"
+        "formula = pickle.load(sys.stdin.buffer); {formula: 1};"
+        "assert dict.fromkeys(names(formula), 2)[Name('分项')] == 2"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", code]
+        assert subprocess.run(command, input=pickle.dumps(formula), env=environment, check=False).returncode == 0

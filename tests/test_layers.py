@@ -160,8 +160,8 @@ MAY_IMPORT = {
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree keeping quantity"
-    " rule span vocabulary",
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
+    " keeping quantity rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"

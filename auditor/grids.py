@@ -13,6 +13,7 @@ from auditor.document import Document, Grid, GridCell
 from auditor.span import Span
 
 _BAR = "|"
+_BARS = re.compile(r"\|")
 _DIVIDER = re.compile(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
@@ -78,7 +79,7 @@ def _is_framed(text: str, span: Span) -> bool:
 def _typed_cells(text: str, span: Span) -> list[Span] | None:
     """The cells of a line with bars in or around it; ``None`` for a line of text."""
     start, end = span
-    bars = [at for at in range(start, end) if text[at] == _BAR] if end - start > 2 else []
+    bars = [bar.start() for bar in _BARS.finditer(text, start, end)] if end - start > 2 else []
     if not bars or _SENTENCE_END.search(text, start, bars[0]):
         return None
     if bars[0] != start:

@@ -65,7 +65,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
 _MARKUP = re.compile(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
-_NOTE_MARK = re.compile(r"(?<=[0-9%一-龥])[⁰¹²³⁴-⁹]{1,3}")  # 250¹万元: no part of number or word; m² keeps its own
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹](?<=[0-9%一-龥].)[⁰¹²³⁴-⁹]{0,2}")  # 250¹万元: no part of number or word, but m² is
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.

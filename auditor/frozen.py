@@ -27,6 +27,7 @@ def frozen(cls: _Class) -> _Class:
     compared = _getter([each for each in all_fields if each.compare])
     hashed = _getter([each for each in all_fields if (each.compare if each.hash is None else each.hash)])
     names = [each.name for each in all_fields if each.repr]
+    every = [each.name for each in all_fields]
 
     def __eq__(self: Any, other: object) -> Any:  # noqa: N807
         return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
@@ -37,12 +38,16 @@ def frozen(cls: _Class) -> _Class:
     def __repr__(self: Any) -> str:  # noqa: N807
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
-    if "__eq__" not in own:
-        made.__eq__ = __eq__
-    if own.get("__hash__") is None:
-        made.__hash__ = __hash__
-    if "__repr__" not in own:
-        made.__repr__ = __repr__
+    def __getstate__(self: Any) -> list[Any]:  # noqa: N807 - without what a class keeps in slots that are no fields
+        return [getattr(self, name) for name in every]
+
+    def __setstate__(self: Any, state: list[Any]) -> None:  # noqa: N807
+        for name, value in zip(every, state, strict=True):
+            setattr(self, name, value)
+
+    for method in (__eq__, __hash__, __repr__, __getstate__, __setstate__):
+        if own.get(method.__name__) is None:
+            setattr(made, method.__name__, method)
     return made  # type: ignore[no-any-return]
 
 

@@ -51,7 +51,7 @@ def width(environment: Mapping[str, str], terminal: bool) -> int:
         return int(columns[:_LONGEST_WIDTH])
     if not terminal:
         return PLAIN_WIDTH
-    from shutil import get_terminal_size  # it loads what compresses files, which takes a while
+    from shutil import get_terminal_size
 
     return get_terminal_size((PLAIN_WIDTH, 24)).columns
 
@@ -99,7 +99,8 @@ def _write_out(data: IO[bytes]) -> None:
         raise GoujiError(wording.NO_STANDARD_OUTPUT)
     try:
         sys.stdout.flush()
-        _copy(data, sys.stdout.buffer)
+        while piece := data.read(_PIECE):
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except OSError as error:
         abandon_standard_output()
@@ -165,13 +166,10 @@ def _write(path: Path, data: Data) -> None:
     if isinstance(data, bytes):
         path.write_bytes(data)
         return
+    import shutil  # it loads what compresses files, which takes a while
+
     with path.open("wb") as stream:
-        _copy(data, stream)
-
-
-def _copy(data: IO[bytes], stream: IO[bytes]) -> None:
-    while piece := data.read(_PIECE):
-        stream.write(piece)
+        shutil.copyfileobj(data, stream)
 
 
 def _draft(draft: Path, target: Path, data: Data) -> None:

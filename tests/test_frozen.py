@@ -110,6 +110,23 @@ def test_copies_are_equal(value: object, copied: Callable[[object], object]) -> 
     assert type(copied(value)) is type(value)
 
 
+class Aside:
+    __slots__ = ("aside",)
+
+
+@frozen
+class Keeps(Aside):
+    number: int
+
+
+def test_only_fields_are_copied() -> None:
+    value = Keeps(1)
+    value.aside = lambda: 1
+    again = pickle.loads(pickle.dumps(value))
+    assert again == value
+    assert not hasattr(again, "aside")
+
+
 def test_what_a_class_defines_itself_stays() -> None:
     assert (repr(OfOne(1)), OfOne(1) == OfOne(1), hash(OfOne(1)) == hash(OfOne(1))) == ("own", True, True)
     assert (Told(1) == Told(2), hash(Told(1)), repr(Told(1))) == (True, 7, "Told(value=1)")

@@ -154,7 +154,7 @@ def amount_text(number: Fraction, model: Quantity | None) -> str:
         return plain(number, 4)
     unit = model.unit
     digits = _digits(model.step / unit.factor)
-    if unit.dimension is Dimension.RATIO:
+    if unit.dimension is Dimension.RATIO and unit.factor >= _PERCENT.factor:
         return f"{plain(number / _PERCENT.factor, max(digits, _EXTRA_DIGITS))}%"
     extra = digits if unit.dimension is not Dimension.MONEY else max(digits, _EXTRA_DIGITS)
     return f"{plain(number / unit.factor, extra)}{unit.symbol}"

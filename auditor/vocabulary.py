@@ -112,6 +112,7 @@ LISTED = (
     "table_level",
     "one_caliber",
     "real",
+    "difference",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

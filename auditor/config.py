@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import Place
+from auditor.frozen import frozen
 from auditor.rule import Rule, Severity
 
 _Value = TypeVar("_Value")
@@ -16,7 +17,7 @@ FAIL_ON = (*SEVERITIES, "never")
 """What may be said of when a run fails: from which severity on, or never."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said(Generic[_Value]):
     """A value, and where it was said: ``audit.yaml:3``, an option, or the program itself.
 
@@ -28,7 +29,7 @@ class Said(Generic[_Value]):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """What one source says; ``None`` and empty where it says nothing. Rules are meant by their ids or their tags."""
 
@@ -67,7 +68,7 @@ def _means(name: str, rule: Rule) -> bool:
     return name == rule.id or name in rule.tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What is said of some reports only: ``files`` are patterns relative to the configuration's folder."""
 
@@ -76,7 +77,7 @@ class Override:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin.
 
@@ -92,7 +93,7 @@ class Config:
     baseline: Said[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What holds for one report: ``layers`` from the strongest to the weakest, the last of which is the defaults.
 

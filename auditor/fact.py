@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -22,7 +23,7 @@ class Kind(enum.StrEnum):
     POINTS = "points"  # a change of a rate, in percentage points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
 
@@ -36,7 +37,7 @@ class Base:
     named: str | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One figure with what it says.
 
@@ -77,7 +78,7 @@ class Fact:
         return self.figure.quantity.unit.family or self.dimension.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Words that make a claim by themselves: 持平, 大于. ``span`` counts code points of the document's text."""
 

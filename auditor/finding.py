@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.account import Account, Heading, Meaning
@@ -11,13 +11,14 @@ from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A figure or a word that takes part, with the role it plays.
 
@@ -36,7 +37,7 @@ class Evidence:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check(Keeping):
     """A rule met with particular figures.
 
@@ -88,7 +89,7 @@ class Verdict(enum.StrEnum):
     BASELINE = "基线"  # known when the baseline was made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disposition:
     """What a person, or a baseline, said of a finding. ``verdict`` is a word of :class:`Verdict`.
 
@@ -104,7 +105,7 @@ class Disposition:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """An inconsistent check, told to a person.
 
@@ -131,7 +132,7 @@ class Finding:
     disposition: Disposition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A figure that may be wrong, and what it should then be.
 
@@ -149,7 +150,7 @@ class Change:
     sources: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """Figures to be changed together so that findings disappear and no check breaks that held.
 
@@ -163,7 +164,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """Findings, by fingerprint and in text order, with one likely cause, and what would mend all of them.
 
@@ -176,7 +177,7 @@ class Cause:
     bounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lapsed:
     """A disposition that settles nothing any more: its day has passed (``expired``), or no finding is as it was.
 
@@ -190,7 +191,7 @@ class Lapsed:
     expired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unchecked:
     """A figure that no check reached, and why.
 
@@ -205,7 +206,7 @@ class Unchecked:
     paragraph: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRead:
     """A table that holds figures: its number (from 1) and place, and why it was not understood (empty if it was).
 
@@ -218,7 +219,7 @@ class TableRead:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
     :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.

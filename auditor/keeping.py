@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 _MOST = 1000  # results of one value; beyond that they are found anew
+_NEW = object()
 
 _Of = TypeVar("_Of", bound="Keeping")
 _More = ParamSpec("_More")
@@ -30,12 +31,13 @@ def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenat
     @wraps(find)
     def keeping(of: _Of, *more: _More.args, **none: _More.kwargs) -> _Found:
         key = (find, *more) if more else find
-        results: dict[object, _Found] | None = getattr(of, "_kept", None)
+        results: dict[object, Any] | None = getattr(of, "_kept", None)
         if results is None or len(results) > _MOST:
             results = {}
             object.__setattr__(of, "_kept", results)
-        if key not in results:
-            results[key] = find(of, *more, **none)
-        return results[key]
+        found = results.get(key, _NEW)
+        if found is _NEW:
+            found = results[key] = find(of, *more, **none)
+        return found  # type: ignore[no-any-return]
 
     return cast("Callable[Concatenate[_Of, _More], _Found]", keeping)

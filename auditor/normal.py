@@ -27,11 +27,11 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor import numerals
 from auditor.document import View
+from auditor.frozen import frozen
 from auditor.span import Span
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
@@ -148,14 +148,14 @@ def _ordinal(mark: str) -> int | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the source that has something to read.
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
     the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
-    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in half-width
-    characters.
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in
+    half-width characters.
     """
 
     text: str

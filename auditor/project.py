@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 from auditor import configplace, packs, resources, wording
 from auditor.config import Config, Layer, Override, Said, Settings
 from auditor.errors import Complaint, ConfigError, GoujiError
+from auditor.frozen import frozen
 from auditor.globs import matches
 from auditor.kept import Kept
-from auditor.notation import Notation
 from auditor.pipeline import Auditor
-from auditor.readonce import config_folders, load_config, load_rules
+from auditor.readonce import Loaded, config_folders, keep_forms, load_config, load_rules
 from auditor.rule import Rule
 from auditor.rulefolder import Folder, RuleSet, digest
 from auditor.source import STANDARD_INPUT
@@ -30,7 +30,7 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
@@ -76,7 +76,7 @@ def _option(name: str, value: str) -> Said[str]:
     return Said(value, wording.OPTION.format(name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """What one report is audited with: ``rules`` is everything that was loaded, ``active`` what is on, as it holds.
 
@@ -128,7 +128,7 @@ class Project:
         self._command_line = options.layer()
         self._configs: dict[Path | None, Config | ConfigError | None] = {}
         self._kept = Kept(standard("rules", os.environ) if options.use_cache else None)
-        self._rule_sets: dict[tuple[Path | None, ...], tuple[RuleSet, Notation]] = {}
+        self._rule_sets: dict[tuple[Path | None, ...], Loaded] = {}
         self._auditors: dict[object, Auditor] = {}
         self._checked: set[object] = set()
         self._packs: tuple[list[Folder], list[str]] | None = None
@@ -155,7 +155,8 @@ class Project:
         cannot.
         """
         config = self.config(report)
-        rules, notation = self._loaded_once(config)
+        loaded = self._loaded_once(config)
+        rules = loaded.rules
         self._check_names(config, rules)
         applied = tuple(reversed(_applying(config, report)))
         layers = [self._command_line, *(override.layer for override in applied)]
@@ -167,7 +168,7 @@ class Project:
         if chosen is not None:
             vocabulary = replace(vocabulary, profile=vocabulary.profile_named(chosen.value))
         key = id(rules), vocabulary.profile, tuple((rule.id, rule.severity) for rule in active)
-        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, notation))
+        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, loaded.notation))
         return Setup(settings, rules, self._sources(config), active, vocabulary.profile, auditor)
 
     def _sources(self, config: Config | None) -> tuple[Said[str], ...]:
@@ -198,7 +199,7 @@ class Project:
 
     def rules(self, config: Config | None) -> RuleSet:
         """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
-        return self._loaded_once(config)[0]
+        return self._loaded_once(config).rules
 
     def examined(self) -> tuple[Examined, list[str]]:
         """The files that the rules of the current folder are in, and one line for each pack that is broken."""
@@ -207,17 +208,23 @@ class Project:
         folders, leave_out = self._folders(self.config())
         return examine(folders, leave_out), self._installed()[1]
 
-    def _loaded_once(self, config: Config | None) -> tuple[RuleSet, Notation]:
+    def _loaded_once(self, config: Config | None) -> Loaded:
         folders, leave_out = self._folders(config)
         key = (*(folder.path.resolve() for folder in folders), leave_out)
         return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
 
-    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> tuple[RuleSet, Notation]:
+    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> Loaded:
         try:
-            loaded, notation = load_rules(folders, leave_out, self._kept)
+            loaded = load_rules(folders, leave_out, self._kept)
         except GoujiError as error:
             raise self._options.mistaken("rules", str(error)) from None
-        return replace(loaded, problems=(*self._installed()[1], *loaded.problems)), notation
+        rules = replace(loaded.rules, problems=(*self._installed()[1], *loaded.rules.problems))
+        return loaded._replace(rules=rules)
+
+    def keep(self) -> None:
+        """Keep for the next run what this one has learned of how quantities are written."""
+        for loaded in self._rule_sets.values():
+            keep_forms(loaded, self._kept)
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
         """Where rules are read from, and the configuration's own file where it lies among them."""

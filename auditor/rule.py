@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.formula_tree import Formula
+from auditor.frozen import frozen
 from auditor.keeping import Keeping
 
 EACH = "项"
@@ -45,7 +46,7 @@ class Habit(enum.StrEnum):
     WHOLE = "whole"  # an integer rounded among siblings with decimals: 30 for 30.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A short text and what the rule must say of it."""
 
@@ -53,7 +54,7 @@ class Example:
     expect: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """How far the sides of a comparison may be apart beyond rounding, and why.
 
@@ -66,7 +67,7 @@ class Tolerance:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applies:
     """Which reports a rule is for; what is empty does not matter. ``years`` are the first and the last."""
 
@@ -75,7 +76,7 @@ class Applies:
     years: tuple[int | None, int | None] = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule(Keeping):
     """A rule as loaded.
 

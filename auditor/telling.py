@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
 from auditor.formula_shown import substitute
 from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides
+from auditor.frozen import frozen
 from auditor.interval import Interval
 from auditor.measured import is_measured
 from auditor.quantity import Dimension, Quantity, Unit
@@ -22,7 +23,7 @@ _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the rep
 Binding = Mapping[Name, tuple[Operand, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """The parts of a check that are told. ``values`` are reported, expected and difference as decimal strings.
 

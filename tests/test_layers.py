@@ -18,7 +18,9 @@ Imports = Mapping[str, frozenset[str]]
 # A module may import what stands beside it; ``auditor`` is the package itself, for its version.
 MAY_IMPORT = {
     # leaves
-    "auditor": "",
+    "auditor": "library version",
+    "version": "",
+    "library": "errors finding language pipeline project quantity report.jsonreport rule source wording",
     "errors": "",
     "span": "",
     "interval": "",
@@ -30,17 +32,17 @@ MAY_IMPORT = {
     "resources": "errors",
     "store": "",
     "expressions": "",
-    "kept": "auditor expressions store",
+    "kept": "version expressions store",
     # nouns
-    "quantity": "span interval keeping",
+    "quantity": "interval keeping span",
     "content": "",
     "decode": "content",
     "compose": "content span",
     "document": "compose span",
     "fact": "quantity span",
     "slip": "quantity",
-    "claim": "fact quantity interval",
-    "vocabulary": "quantity",
+    "claim": "fact interval quantity",
+    "vocabulary": "patterns quantity",
     "rule": "formula_tree keeping",
     "config": "errors rule",
     "account": "fact quantity span",
@@ -49,7 +51,7 @@ MAY_IMPORT = {
     "packing": "",
     "spool": "errors packing wording",
     "workers": "interruption",
-    "run": "finding rule spool",
+    "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
     "phrases.coverage": "account",
@@ -109,8 +111,10 @@ MAY_IMPORT = {
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
-    "quantity_syntax": "amount lexer quantity patterns resources",
-    "notation": "amount quantity patterns errors quantity_syntax",
+    "automaton": "",
+    "quantity_syntax": "automaton lexer quantity patterns resources",
+    "form": "amount quantity",
+    "notation": "amount automaton form quantity patterns errors quantity_syntax",
     "term": "interval",
     "range": "interval term",
     "formula_term": "formula_tree interval keeping term",
@@ -118,6 +122,7 @@ MAY_IMPORT = {
     "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
+    "formula_spread": "claim formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
@@ -150,7 +155,7 @@ MAY_IMPORT = {
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_tree keeping quantity"
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree keeping quantity"
     " rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
@@ -180,29 +185,29 @@ MAY_IMPORT = {
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
-    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
+    "project": "config configplace globs kept packs pipeline readonce resources rulefolder ruleset errors rule"
     " source store vocabulary wording yamlnodes",
     "batch": "packing pipeline errors finding resultcache source spool wording workers",
-    "resultcache": "auditor finding formats.kind packing project resources rule source store",
+    "resultcache": "finding formats.kind kept language packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.summary": "finding rule wording",
+    "report.summary": "account finding rule wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.coveragejson": "account finding ledger span",
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
-    " report.width span wording",
+    " report.summarytable report.width span wording",
     "report.coveragewords": "account fact ledger wording",
-    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
+    "report.jsonreport": "ledger report.coveragejson report.summary version compose content finding quantity rule span"
     " wording",
     "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
     "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account version report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
     "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
@@ -222,7 +227,7 @@ MAY_IMPORT = {
     "report.junit": "report.causes report.located finding rule run wording",
     "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
     " report.summary report.width finding rule run span wording",
-    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
+    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules version finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
@@ -271,21 +276,22 @@ MAY_IMPORT = {
     " rule source telling wording",
     "report.workbook.book": "report.workbook.about report.workbook.checks report.workbook.figures"
     " report.workbook.issues report.workbook.plan report.workbook.sheet run wording",
-    "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
+    "report.workbook.about": "version report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
     "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
     "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
-    "baselinefile": "auditor errors source wording",
+    "baselinefile": "version errors source wording",
     "language": "",
+    "frozen": "",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
-    "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
+    "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group config project wording",
-    "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
+    "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
     "cli.ci": "cli.group commands.init",
@@ -332,7 +338,7 @@ EXTRACT = (
     ("extract",),
     ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
     ("extract.attribute", "extract.book", "extract.turns"),
-    ("extract.lists", "extract.outline", "extract.fullness"),
+    ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.passage",),
     ("extract.items",),
@@ -343,6 +349,7 @@ EXTRACT = (
         "extract.repeats",
         "extract.rates",
         "extract.counted",
+        "extract.derived",
         "extract.echoes",
         "extract.filled",
         "extract.balances",
@@ -419,8 +426,8 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import that says something: the language that it says it in. It imports nothing of ours.
-EVERYWHERE = frozenset({"language"})
+# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
+EVERYWHERE = frozenset({"language", "frozen"})
 
 
 def table() -> dict[str, frozenset[str]]:
@@ -430,7 +437,7 @@ def table() -> dict[str, frozenset[str]]:
     for group in EXTRACT:
         allowed.update(dict.fromkeys(group, above))
         above |= frozenset(group)
-    return {module: names | EVERYWHERE - {module} for module, names in allowed.items()}
+    return {module: names if module in EVERYWHERE else names | EVERYWHERE for module, names in allowed.items()}
 
 
 def modules(package: Path = PACKAGE) -> dict[str, str]:

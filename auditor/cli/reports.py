@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor import wording
+from auditor.account import Sort
 from auditor.cli.group import Command, told_name
 from auditor.cli.options import (
     VARIABLES,
@@ -21,27 +22,26 @@ from auditor.cli.options import (
 )
 from auditor.commands.shown import Shown
 from auditor.report.formats import FORMATS
-from auditor.run import Topic
+from auditor.run import Least, Topic
 
 if TYPE_CHECKING:
     from auditor.project import Options
 
 
-class _Percentage(click.ParamType[Fraction]):
-    """A percentage with or without its sign, exactly as written."""
+class _Least(click.ParamType[Least]):
+    """A percentage with or without its sign, exactly as written; with a sort of figures before it, of that sort."""
 
     name = "percentage"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
-        """The number, from 0 to 100."""
-        if isinstance(value, Fraction):
-            return value
-        number = Fraction(-1)
-        if _PERCENTAGE.fullmatch(value):
-            number = Fraction(value.strip().rstrip("%％"))
-        if not 0 <= number <= 100:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Least:
+        """The sort, if there is one, and the number, from 0 to 100."""
+        named, sign, percent = value.rpartition("=")
+        sort, number = named.strip(), Fraction(-1)
+        if _PERCENTAGE.fullmatch(percent):
+            number = Fraction(percent.strip().rstrip("%％"))
+        if not 0 <= number <= 100 or (sort not in tuple(Sort) if sign else sort):
             self.fail(wording.BAD_PERCENT.format(told_name(param, ctx)), param, ctx)
-        return number
+        return (Sort(sort) if sort else None), number
 
 
 class _Topics(click.Choice[str]):
@@ -93,8 +93,8 @@ def _gates(function: Any) -> Any:
             help="达到 --fail-on 级别的问题不超过 N 处时退出状态不是 1（默认 0）",
         ),
         click.option(
-            "--min-coverage", type=_Percentage(), metavar="百分比", envvar=VARIABLES["min_coverage"],
-            help="核对的数字少于这个比例时退出状态为 2"
+            "--min-coverage", type=_Least(), multiple=True, metavar="百分比", envvar=VARIABLES["min_coverage"],
+            help="核对的数字少于这个比例时退出状态为 2；money=90% 只看金额；可以写几次"
         ),
     ):  # fmt: skip
         function = option(function)

@@ -136,16 +136,20 @@ class Lists:
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
         name = self._view(clause)
-        named = [i for i in reversed([*self._above, *memory.items]) if name and i.label and i.label.endswith(name)]
-        parents = named or parents
-        group = Group(parents[:_MOST_PARENTS], manner="view")
+        known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
+        named = [i for i in known if name and i.label.endswith(name)]
+        named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
+        group = Group((named or parents)[:_MOST_PARENTS], manner="view", open=bool(name and not named))
         nested = any(o.depth == clause.depth for o in self._open)
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)
 
     def opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none: a word for it (其中, 分为) before its first
-        figure, one that leads in to a list (主要用于以下方面:, 从行业看,), or a bracket, if it is right behind an amount."""
+        """What the clause opens a list with; ``None`` where it opens none.
+
+        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
+        从行业看,), or a bracket, if it is right behind an amount.
+        """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if not clause.kinds.isdisjoint(openers):

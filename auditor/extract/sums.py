@@ -30,7 +30,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     """
     lists: dict[Item, Group] = {}
     for group in groups:
-        if group.parents and group.parts:
+        if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
     for group in groups:
         if group.manner == "apposed":
@@ -99,10 +99,17 @@ def _is_measured(reading: Reading) -> bool:
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings that end the list at one of its semicolons, the longest first."""
-    for cut in sorted({pause for pause in group.pauses if 0 < pause < len(group.parts)}, reverse=True):
+    for cut in sorted(_pauses(group), reverse=True):
         for parent in parents:
             found = _readings(parent, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found)
+
+
+def _pauses(group: Group) -> set[int]:
+    """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
+    (项目支出30万元,占30%;经营支出0万元,占0%)."""
+    wholes = [{share.whole for share in part.shares} for part in group.parts]
+    return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
 
 
 def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
@@ -218,7 +225,7 @@ def _cuts(group: Group) -> list[int]:
     A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
     """
     cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
-    cuts |= {pause for pause in group.pauses[:1] if 1 < pause < min(cuts)}
+    cuts |= {pause for pause in group.pauses[:1] if pause in _pauses(group) and 1 < pause < min(cuts)}
     return sorted(cuts, key=lambda cut: (cut < 2, cut))
 
 

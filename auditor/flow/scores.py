@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.flow.funds import exact
 from auditor.flow.stream import Headings, Run, is_plain
+from auditor.frozen import frozen
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ _FEWEST = 3  # indicators that make a form
 _SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """What an indicator is worth and what it got."""
 
@@ -105,7 +106,7 @@ def claims(form: Form, execution: Indicator | None) -> Iterator[Claim]:
     yield from _totals([_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST], form.total)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sums:
     """What the weights and the scores of a list of indicators should come to."""
 

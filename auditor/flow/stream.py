@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
 
 from auditor.document import Document
+from auditor.frozen import frozen
+from auditor.patterns import trie_pattern
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
-from auditor.vocabulary import Vocabulary, trie_pattern
+from auditor.vocabulary import Vocabulary
 
 _WORDS = re.compile(r"[一-龥A-Za-z]|%")
 _BRACKETS = re.compile(r"\([^()|]{0,60}\)")
@@ -28,7 +31,7 @@ _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is i
 _LONGEST_HEADING = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Figures between which there are no words; ``None`` for a blank.
 
@@ -124,13 +127,18 @@ def _label(lead: str) -> str:
     return cells[-1] if cells else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Columns in their order, by what they hold, with the words that say so; ``rest`` is what stands behind them."""
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
     rest: str
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words) if words else "(?!)")
 
 
 class Headings:
@@ -147,7 +155,12 @@ class Headings:
         self._kinds |= {word: "rate" for word in words.get("completion", ()) if word.endswith(rates)}
         for kind in ("target", "outcome", "weight", "score"):
             self._kinds |= dict.fromkeys(words.get(f"table_{kind}", ()), kind)
-        self._pattern = re.compile(trie_pattern(self._kinds)) if self._kinds else re.compile("(?!)")
+        self._pattern = _any_of(tuple(self._kinds))
+
+    def are_in(self, text: str) -> bool:
+        """Whether several columns are headed anywhere in a text; without them no form is in it."""
+        plain = _BETWEEN.sub("", _BRACKETS.sub("", text))
+        return any(one.end() == other.start() for one, other in pairwise(self._pattern.finditer(plain)))
 
     def last(self, lead: str) -> Heading | None:
         """The last headings of several columns in a text without brackets; ``None`` where there are none."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.report.causes import mendings
 from auditor.report.located import Region, by_position, message, position, primary, printable, region, relative
 from auditor.report.markdown import shortened
@@ -87,7 +87,7 @@ def _logged(report: ReportAudit, finding: Finding) -> str:
     return visible(f"{printable(report.path)}:{line}:{column}: {' '.join(told.split())}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Annotation:
     """What is told beside one line of a report. ``fixes`` are the corrections of findings, by fingerprint."""
 

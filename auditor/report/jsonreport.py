@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from auditor import __version__, wording
+from auditor import wording
 from auditor.compose import Place
 from auditor.content import Box
 from auditor.finding import Cause, Change, Disposition, Evidence, Finding, Lapsed, ReportAudit, Suggestion, TableRead
@@ -17,6 +17,7 @@ from auditor.report import coveragejson
 from auditor.report.summary import Summary
 from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.span import Lines
+from auditor.version import __version__
 
 SCHEMA_VERSION = 1
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from auditor import wording
 from auditor.errors import GoujiError
 from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.report.causes import mendings
 from auditor.report.width import visible
 from auditor.rule import Severity
@@ -18,7 +18,7 @@ _MOST = 12  # short notes of one finding; of a long sum the rest is only counted
 _UNEQUAL = ("<", ">", "!=")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What is said at a figure or a word: paragraphs without control characters; ``whole`` where all of it is."""
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor import wording
+from auditor.account import CHECKED, Sort
 from auditor.finding import ReportAudit
 from auditor.rule import Outcome, Severity
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over some reports; ``settled`` counts settled findings by their verdict."""
+    """Counts over some reports; ``settled`` counts settled findings by their verdict, ``found_by`` and ``checked_by``
+    figures by their sort."""
 
     reports: int = 0
     found: int = 0
@@ -21,6 +23,8 @@ class Summary:
     findings: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[Outcome] = field(default_factory=Counter)
     settled: Counter[str] = field(default_factory=Counter)
+    found_by: Counter[Sort] = field(default_factory=Counter)
+    checked_by: Counter[Sort] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, reports: Iterable[ReportAudit]) -> Summary:
@@ -37,6 +41,8 @@ class Summary:
         self.checked += report.checked
         self.findings.update(finding.severity for finding in report.findings)
         self.checks.update(dict(report.outcomes))
+        self.found_by.update(account.sort for account in report.accounts)
+        self.checked_by.update(account.sort for account in report.accounts if account.state in CHECKED)
         self.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
 
     def include(self, other: Summary) -> None:
@@ -46,6 +52,8 @@ class Summary:
         self.checked += other.checked
         self.findings.update(other.findings)
         self.checks.update(other.checks)
+        self.found_by.update(other.found_by)
+        self.checked_by.update(other.checked_by)
         self.settled.update(other.settled)
 
     @property

@@ -54,7 +54,7 @@ class Bench:
     def environment(self) -> dict[str, str]:
         """That of our own processes: this tree, compiled modules and rules kept in the folder, no results kept."""
         kept = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(self.folder / "pyc")}
-        kept |= {"GOUJI_CACHE_DIR": str(self.folder / "cache"), "CI": "true", "COLUMNS": "80"}
+        kept |= {"AUDIT_CACHE_DIR": str(self.folder / "cache"), "CI": "true", "COLUMNS": "80"}
         dropped = ("PYTHONDONTWRITEBYTECODE", "FORCE_COLOR")
         return {name: value for name, value in os.environ.items() if name not in dropped} | kept
 

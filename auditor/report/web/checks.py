@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Cause, Check, Disposition, Evidence, Finding
+from auditor.frozen import frozen
 from auditor.report.causes import fixes
 from auditor.report.web.body import Marks
 from auditor.report.web.numberline import NumberLine, number_line
@@ -21,7 +21,7 @@ _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−
 _FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A figure or word of a finding: where it is marked in the text, and the words around it."""
 
@@ -33,7 +33,7 @@ class Spot:
     behind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A line about how to mend a finding. ``figure`` in it is the one to change, which is marked at ``key`` in the
     text; where there is no such figure everything is in ``before``."""
@@ -44,7 +44,7 @@ class Fix:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingView:
     """A finding. ``spots`` are the places of its figures, in the order of the formula.
 
@@ -70,7 +70,7 @@ class FindingView:
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckView:
     """A check. ``figures`` are the marks of its figures in the text and what stands there."""
 

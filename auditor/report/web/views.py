@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from auditor import wording
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.ledger import Ledger
 from auditor.quantity import Figure
 from auditor.report.causes import together
@@ -24,7 +25,7 @@ from auditor.telling import range_text
 _WHOLE = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkView:
     """A figure or word that is marked in the text; ``state`` is ``"word"`` for a word. ``href`` is what it is about."""
 
@@ -39,7 +40,7 @@ class MarkView:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportView:
     """A report as a page shows it. All ids in the page begin with ``id``."""
 

@@ -122,7 +122,7 @@ MAY_IMPORT = {
     "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
-    "formula_spread": "claim formula_tree",
+    "formula_spread": "keeping claim formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
@@ -380,7 +380,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact interval normal patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

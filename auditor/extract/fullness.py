@@ -50,7 +50,9 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     if group.manner == "bracket" and len(told) == 2:
         facts = [fact for part in group.parts for fact in part.levels]
         return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
-    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
+    ends = group.manner in ("bracket", "adding") and len(told) > 1
+    if group.manner == "summed":
+        ends = all(book.role(fact) != "prior" for part in group.parts for fact in part.levels)
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 

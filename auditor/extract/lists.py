@@ -253,7 +253,7 @@ class Lists:
         if is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
             parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "summed" if alone else "total"
+        manner = "adding" if adding else "summed" if alone and not others else "total"
         self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
         return True

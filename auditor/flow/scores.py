@@ -97,13 +97,20 @@ def claims(form: Form, execution: Indicator | None) -> Iterator[Claim]:
     ``execution`` is what the form gives for the execution of the budget, elsewhere: the totals are with or without it.
     """
     scored = [each for each in form.indicators if each.score is not None]
+    sums = _all_sums(form, execution)
     if len(scored) >= _FEWEST:
-        yield from _within(scored)
+        yield from _within(scored, known=any(way.weights.holds for way in sums))
     yield from _groups(form)
+    if form.total is not None:
+        yield from _totals(sums, form.total)
+
+
+def _all_sums(form: Form, execution: Indicator | None) -> list[_Sums]:
+    """What the total of a form may be made up of."""
     if form.total is None:
-        return
+        return []
     lists = [form.indicators, *([[*form.indicators, execution]] if execution is not None else [])]
-    yield from _totals([_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST], form.total)
+    return [_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST]
 
 
 @frozen
@@ -149,9 +156,10 @@ def _groups(form: Form) -> Iterator[Claim]:
             yield _sum(told, "")
 
 
-def _within(scored: Sequence[Indicator]) -> Iterator[Claim]:
+def _within(scored: Sequence[Indicator], *, known: bool) -> Iterator[Claim]:
+    """``known`` tells that the weights were found to be weights."""
     above = [each for each in scored if each.score is not None and _value(each.score) > _value(each.weight)]
-    if len(scored) < (_SUPPORT + 1) * len(above):
+    if not known and len(scored) < (_SUPPORT + 1) * len(above):
         return  # most likely the columns are others
     for each in scored:
         if each.score is not None:

@@ -17,6 +17,7 @@ _BARS = re.compile(r"\|")
 _DIVIDER = re.compile(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[。;]")
 
 
@@ -95,7 +96,8 @@ def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: boo
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
-    # what comes out of a page without its frame has often lost cells that were empty, and what stands after them shifted
-    whole = framed or all(end > start for row in kept for start, end in row[:-1])
+    # what comes out of a page without a frame has often lost empty cells, and what stands behind them is shifted
+    told = any(_DIGIT.search(text, *row[-1]) for row in kept)  # else the last column is of remarks
+    whole = framed or all(end > start for row in kept for start, end in (row if told else row[:-1]))
     if whole and len(kept) >= (_FEWEST if framed else _FEWEST_UNFRAMED):
         yield Grid(tuple(cells), range(first, first + len(rows)))

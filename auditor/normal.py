@@ -27,11 +27,11 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor import numerals
 from auditor.document import View
+from auditor.frozen import frozen
 from auditor.span import Span
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
@@ -148,7 +148,7 @@ def _ordinal(mark: str) -> int | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the source that has something to read.
 
@@ -227,6 +227,8 @@ def _parts(raw: str, first: int, before: int, after: int) -> bool:
         return not (left.isdigit() and _METRIC.match(raw, after))
     if left.isdigit() and right == "-" and raw[after + 1 : after + 2].isdigit():
         return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 120.01 -8.33%: two columns
+    if left.isdigit() and right in "—–-" and raw[after + 1 : after + 2] == " ":
+        return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 82.82 — 85.91%: an empty one between
     if left != "." or not right.isdigit():
         return False
     head = raw[max(first, before - 4) : before].lstrip(" \0")

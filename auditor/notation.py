@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class Notation:
-    """Reads quantities with the units and hedges of one vocabulary."""
+    """Reads quantities with the units and hedges of one vocabulary. ``forms`` is what it has learned."""
 
     def __init__(self, units: Units) -> None:
         self._units = units
@@ -52,7 +52,8 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        self._remember()
+        self.forms = Forms(self._read_candidate, self._fill(patterns.NUMBER))
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parser, which is made again where it is needed, and what was read."""
@@ -60,11 +61,7 @@ class Notation:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._remember()
-
-    def _remember(self) -> None:
-        forms = Forms(self._read_candidate, self._fill(patterns.NUMBER))
-        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     @cached_property
     def _syntax(self) -> Syntax:

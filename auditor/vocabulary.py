@@ -9,11 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.frozen import frozen
+from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a figure is about. ``parts`` lists complete splits: in each, the parts add up to the subject."""
 
@@ -22,7 +24,7 @@ class Subject:
     parts: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
 
@@ -110,6 +112,7 @@ LISTED = (
     "table_level",
     "one_caliber",
     "real",
+    "difference",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
@@ -127,14 +130,20 @@ WORD_CLASSES = (
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimKind:
-    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles."""
+    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles.
+
+    ``several`` are the roles that stand for a list of figures, ``flips`` what the text says by their values;
+    ``suspected`` tells that there are such claims only where something is amiss already.
+    """
 
     kind: str
     name: str
     roles: Mapping[str, str]
-    several: tuple[str, ...] = ()  # the roles that stand for a list of figures
+    several: tuple[str, ...] = ()
+    flips: tuple[Threshold, ...] = ()
+    suspected: bool = False
 
     @property
     def lists(self) -> frozenset[str]:
@@ -142,7 +151,7 @@ class ClaimKind:
         return frozenset(self.roles[role] for role in self.several)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """How a difference and its sides are named: labels that end in ``left``, ``whole`` and ``taken``, left = whole -
     taken. A label with a word of ``without`` is something else (滚存结余)."""
@@ -153,7 +162,7 @@ class Difference:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A grade with its other spellings, and the lowest score, of 100, that earns it."""
 
@@ -162,7 +171,7 @@ class Band:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What a score is called somewhere: its bands, the highest first, of which the last begins at 0."""
 
@@ -198,6 +207,7 @@ class Vocabulary:
     ``reports`` are the kinds of reports with the words that tell them in a title.
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
     ``profile`` is the one of ``profiles`` that the report is read by, ``None`` only where there are none.
+    ``large`` says from where on a contradiction is large.
     """
 
     units: Units
@@ -211,6 +221,7 @@ class Vocabulary:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    large: Large = field(default_factory=Large)
 
     def prepare(self) -> None:
         """Work out now what else is worked out on first use, so that copies have it."""

@@ -31,6 +31,8 @@ ALL_FORMATS = tuple(
 )
 """The reports that are shown in every format that is text, and as drafts given back; the others in two formats."""
 
+UNMEASURED = Path(__file__).resolve().parent / "unmeasured.json"
+"""A file that knows of no rule how it has fared: what is known of them is measured anew now and then."""
 DIGEST = "d" * 64  # of the rules: it changes with every word of them
 ENGLISH = ("reports_in/wangchuan-culture-2023.txt", "reports_in/shilu-water-2024.md")
 """The reports whose text is kept in English too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
@@ -12,6 +13,7 @@ from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -30,7 +32,7 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Itera
 
 
 def _is_left(item: Item, difference: Difference) -> bool:
-    return item.label.endswith(difference.left) and not any(word in item.label for word in difference.without)
+    return _bare(item.label).endswith(difference.left) and not any(word in item.label for word in difference.without)
 
 
 def _claim(
@@ -56,6 +58,11 @@ def _claim(
         yield Claim("balance", tuple(readings), item.subject or item.label)
 
 
+def _bare(label: str) -> str:
+    """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
+    return _BRACKETS.sub("", label)
+
+
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
     """Whether two sides are totals and the same: what is left over is then itself on the other side, 支出总计."""
     return one.figure.quantity.value == other.figure.quantity.value and all(
@@ -70,7 +77,7 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not item.label.endswith(words):
+    if not _bare(item.label).endswith(words):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     return mine[-1] if mine else None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import permutations
 
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
@@ -150,16 +151,12 @@ class Book:
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
-        for split in self._splits.get(len(labels), ()):
-            left = set(split)
-            for label in labels:
-                word = next((word for word in split if word in label), None)
-                if word not in left:
-                    break
-                left.remove(word)
-            else:
-                return True
-        return False
+        return any(
+            all(word in label for word, label in zip(order, labels, strict=True))  # 非税收入 has 税收 in it as well
+            for split in self._splits.get(len(labels), ())
+            if any(word in labels[0] for word in split)
+            for order in permutations(split)
+        )
 
     @cached_property
     def _splits(self) -> dict[int, list[tuple[str, ...]]]:

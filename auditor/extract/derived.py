@@ -1,22 +1,23 @@
 """What a list implies of figures that the text does not give: the amounts of the year before, the plans.
 
-Where the parts make up the total now, what they came to a year ago made up what the total came to then, and so did
-their plans. Both are told by an amount and a rate.
+Where the parts make up the total now, what they came to a year ago was part of what the total came to then, and all
+of it where nothing can have gone; their plans were part of its plan. Both are told by an amount and a rate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
+_PLAIN = ("", "total", "subtotal", "become")
 _MOST_PARTS = 24
 _MOST_PLACES = 3
 _NEAR = 6  # paragraphs between a total and parts that are its parts by definition
@@ -111,7 +112,7 @@ def _splits(subject: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
                 yield (*split[:place], *finer, *split[place + 1 :])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """An item's amount, and the rates that the text gives with it, in order."""
 
@@ -131,20 +132,26 @@ class _Reader:
             return
         total = group.parents[0]
         name = total.subject or total.label
-        for kind, rates in (("prior_sum", self._growth), ("plan_sum", self._completion)):
+        for kind, rates in (("prior_within", self._growth), ("plan_within", self._completion)):
             told = [self._told(item, rates(item)) for item in (total, *parts)]
             places = {len(each.rates) if each is not None else 0 for each in told}
             if len(places) != 1 or not 0 < max(places) <= _MOST_PLACES:
                 continue
-            if kind == "prior_sum" and self._is_real(total, parts):
+            if kind == "prior_within" and self._is_real(total, parts):
                 kind = "rate_within"
+            elif kind == "prior_within" and self._is_complete(group, parts):
+                kind = "prior_sum"
             for place in range(max(places)):
                 first, *others = [each for each in told if each is not None]
                 if len({each.amount.family for each in (first, *others)}) == 1:
                     yield _claim(kind, first, others, place, name)
 
+    def _is_complete(self, group: Group, parts: Sequence[Item]) -> bool:
+        """Whether there can be no part that was there a year ago and is gone."""
+        return group.manner == "complete" or self._book.is_complete([part.label for part in parts])
+
     def _told(self, item: Item, rates: Sequence[Operand]) -> _Told | None:
-        amounts = [f for f in item.levels if self._book.role(f) in ("actual", None, "budget") and not f.cue]
+        amounts = [f for f in item.levels if self._book.role(f) in ("actual", None, "budget") and f.cue in _PLAIN]
         return _Told(amounts[0], tuple(rates)) if rates and amounts else None
 
     def _growth(self, item: Item) -> list[Operand]:
@@ -159,7 +166,10 @@ class _Reader:
         return [Operand(f.figure, f.sign, label=f.subject or f.label) for f in rates]
 
     def _completion(self, item: Item) -> list[Operand]:
-        rates = [f for f in item.completions if not f.label and f.figure.quantity.value > 0]
+        """The rates of completion of a plan that is not told: plans that are told add up or not by themselves."""
+        if len(item.levels) > 1 and any(self._book.role(f) in ("budget", "target") for f in item.levels):
+            return []
+        rates = [f for f in item.completions if f.figure.quantity.value > 0]
         return [Operand(f.figure, label=f.subject or f.label) for f in rates]
 
     def _is_real(self, total: Item, parts: Sequence[Item]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
@@ -42,19 +43,16 @@ def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int])
     much in the same words."""
     told = list(_told(document, figures, taken))
     by_key: dict[object, list[int]] = {}
+    by_words: dict[object, list[_Told]] = {}
     for place, each in enumerate(told):
         if len(each.lead) >= _SHORTEST:
             by_key.setdefault(each.key, []).append(place)
-    seen: set[tuple[int, int]] = set()
-    for places in by_key.values():
-        if len(places) <= _MOST_ALIKE:
-            for number, one in enumerate(places):
-                for other in places[number + 1 :]:
-                    yield from _retold(one, other, told, seen)
-    by_words: dict[object, list[_Told]] = {}
-    for each in told:
         if len(each.lead) >= _LONG_LEAD:
             by_words.setdefault((each.lead[-_LONG_LEAD:], *each.key[1:]), []).append(each)
+    seen: set[tuple[int, int]] = set()
+    for places in by_key.values():
+        for one, other in combinations(places, 2) if len(places) <= _MOST_ALIKE else ():
+            yield from _retold(one, other, told, seen)
     for pair in by_words.values():
         if len(pair) == 2:
             yield from _alone(*pair)

@@ -265,12 +265,26 @@ class Reader:
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = topmost(self._memory.latest(fact.family), fact)
         full = current is None or len(current.levels) >= REACH
+        if current is not None and (told := self._as_difference(fact, current)) is not None:
+            current.changes.append(told)
+            return
         if current is not None and not full and self._is_earlier(fact, current):
             current.levels.append(self._attribution.as_prior(fact))
         elif current is not None and not full and belongs(fact, current):
             current.levels.append(fact)
         else:
             self._tell(fact, clause)
+
+    def _as_difference(self, fact: Fact, item: Item) -> Fact | None:
+        """决算2.05万元,年初预算2.95万元,差值0.9万元: by how much they differ, whichever is the greater."""
+        told = [level for level in item.levels if level.family == fact.family]
+        roles = [self._vocabulary.role(level.measure) == "budget" for level in told]
+        words = self._vocabulary.words.get("difference", ())
+        if fact.label not in words or len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
+            return None
+        plan, outcome = told if roles[0] else told[::-1]
+        sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1
+        return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
 
     def _is_earlier(self, fact: Fact, item: Item) -> bool:
         """2025年安排260万元,2024年安排245万元: the same thing a year before."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 
 import pytest
 from hypothesis import example, given
@@ -13,8 +15,9 @@ from auditor import patterns
 from auditor.amount import NotAnAmountError, Piece, Reader, Reading
 from auditor.expressions import dumps
 from auditor.form import Forms
+from auditor.notation import Notation
 from auditor.quantity_syntax import syntax
-from tests.units_fixture import units
+from tests.units_fixture import ROOT, units
 
 UNITS = units()
 SYNTAX = syntax(UNITS)
@@ -101,6 +104,19 @@ def test_a_form_is_read_once(text: str) -> None:
     other = text.replace("2", "7").replace("4", "8")
     assert forms.read(other) == reading(other)
     assert len(asked) == told
+
+
+def test_a_notation_that_was_kept_reads_without_lark() -> None:
+    program = """
+import pickle, sys
+notation = pickle.loads(sys.stdin.buffer.read())
+text = "支出1.20万元，增长三成，占百分之五，余额至2,345.6万元。"
+print([text[found.start : found.end] for found in notation.find(text)], "lark" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=dumps(Notation(UNITS)), capture_output=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.decode().split("] ") == ["['1.20万元', '三成', '百分之五', '2,345.6万元'", "False\n"]
 
 
 @given(CANDIDATES)

@@ -69,7 +69,7 @@ class Labels:
         return Label(self._raw(start, stop, year), None, measure, year)
 
     def _joint(self, start: int, end: int) -> int:
-        """The length of the word that joins what stands at ``start`` to an amount before it: 甲费1亿元和乙费2亿元."""
+        """The length of the word that joins what stands at ``start`` to an amount before it: 甲0.14亿元和乙1.27亿元."""
         joints = self._vocabulary.words.get("and", ())
         if not self._text.startswith(joints, start) or self._text[start - 1 : start] in _STOPS:
             return 0

@@ -6,9 +6,9 @@ Values only, and small: they go from one process to another with the result of e
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
 from auditor.fact import Kind
+from auditor.frozen import frozen
 from auditor.quantity import Dimension
 from auditor.span import Span
 
@@ -53,7 +53,7 @@ def sort_of(dimension: Dimension) -> Sort:
     return _SORTS.get(dimension, Sort.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What the checks made of a figure: its state before anything was settled, and the rules that it was found to
     keep. ``span`` counts code points of the document's text."""
@@ -64,7 +64,7 @@ class Account:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a figure is thought to say: of whom or what, which number of it, and of which year.
 
@@ -79,7 +79,7 @@ class Meaning:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of a report with its number, and all that stands under it, itself included, as a span of the
     document's text. ``parent`` is the index of the heading above it; parents come before their children."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor import numerals
+from auditor.frozen import frozen
 from auditor.language import tr
 from auditor.quantity import Dimension, Hedge, Quantity, Unit, Units
 
@@ -30,7 +31,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A quantity, and what about its form decides whether it counts as one in running text.
 
@@ -44,7 +45,7 @@ class Reading:
     only_first: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """One number: ``coefficient`` with ``places`` decimals, in steps of ``step``, then perhaps scale and unit."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand
 from auditor.finding import Check
 from auditor.formula_tree import Formula, Name
+from auditor.frozen import frozen
 from auditor.quantity import Figure
 from auditor.rule import Outcome
 
 Binding = Mapping[Name, tuple[Operand, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """One formula with figures for its names.
 
@@ -29,7 +29,7 @@ class Tried:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A name for which no figure was found, and why; ``nearest`` is the one that comes nearest to it, if any does."""
 
@@ -38,7 +38,7 @@ class Missing:
     nearest: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """A rule tried at one place of a report, or nowhere in it.
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from auditor import __version__, wording
+from auditor import wording
 from auditor.errors import GoujiError, reason
+from auditor.frozen import frozen
 from auditor.source import STANDARD_INPUT, shown
+from auditor.version import __version__
 
 KIND = "audit-baseline"
 SCHEMA_VERSION = 1
@@ -35,7 +37,7 @@ class Known:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """A baseline as read. ``path`` is how messages call it, ``folder`` where the paths of its reports begin."""
 

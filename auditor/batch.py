@@ -6,15 +6,15 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.language import current, use
 from auditor.packing import packed, unpacked
-from auditor.pipeline import Auditor
+from auditor.pipeline import Auditor, load_steps
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.spool import Carried
 
@@ -34,7 +34,7 @@ class Job(NamedTuple):
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """A report that was not audited, and the line that says why. ``trace`` is set where the fault is ours."""
 
@@ -131,7 +131,7 @@ def _ahead(path: str) -> _Ready:
         return Trouble(path, str(error))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Batch:
     """What is to be done, by this process or by others."""
 
@@ -146,6 +146,7 @@ class _Batch:
 
     def parallel(self, workers: int) -> Iterator[Carried[Result]]:
         """All audits, made by so many processes."""
+        load_steps()
         from auditor.workers import ordered  # only who asks for processes pays for loading what starts them
 
         return (Carried(unpacked(data), data) for data in ordered(self.sent, len(self.reports), workers, self.died))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, product
 
 from auditor.around import Around, distance
@@ -11,6 +11,7 @@ from auditor.attempt import Binding, Missing
 from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
+from auditor.frozen import frozen
 from auditor.keeping import kept
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -23,7 +24,7 @@ _YEAR = 4  # digits
 _CURRENT = "current"  # the kind of a figure that is not that of the year before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """The fair ways to bind a formula round one figure; ``missing`` names what the report does not give.
 
@@ -39,7 +40,7 @@ class Bound:
     apart: frozenset[Name] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanted:
     """What to look up for a formula. The figures of names that are ``apart`` may be of another kind than the anchor's:
     money for each of some people.
@@ -59,7 +60,7 @@ def _wanted(formula: Formula, also: tuple[Name, ...]) -> _Wanted:
     return _Wanted(anchor, others, optional, apart(formula) | frozenset(optional))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """The facts that a name asks for: of one kind, or levels of some measures or else with their roles."""
 
@@ -246,9 +247,10 @@ def _apart_by(one: Fact, other: Fact) -> int:
 
 
 def _combined(anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
-    for chosen in islice(product(*found.values()), _MOST_BINDINGS):
-        facts = dict(zip(found, chosen, strict=True))
-        yield {anchor: (_operand(fact),), **{name: (_operand(other),) for name, other in facts.items()}}
+    own = (_operand(fact),)
+    others = [[(_operand(other),) for other in facts] for facts in found.values()]
+    for chosen in islice(product(*others), _MOST_BINDINGS):
+        yield {anchor: own, **dict(zip(found, chosen, strict=True))}
 
 
 def _operand(fact: Fact) -> Operand:

@@ -60,7 +60,7 @@ def attempts(
             yield from _try_subjects(rule, binder, complete)
         elif rule.claim in claims:
             for claim in claims[rule.claim]:
-                yield _try_claim(rule, claim, roles[rule.claim])
+                yield from _try_claim(rule, claim, roles[rule.claim], complete)
         elif complete:
             name = vocabulary.claims[rule.claim].name
             yield Attempt(rule.id, reason=tr("报告里没有读出“{0}”这种声明", name))
@@ -90,41 +90,39 @@ class _At(NamedTuple):
     subject: str
 
 
-def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> Attempt:
-    cases: list[Case] = []
-    reasons: dict[str, None] = {}
-    for reading in claim.readings:
-        found = _bind_reading(rule, reading, roles)
-        if isinstance(found, str):
-            reasons[found] = None
-        else:
-            cases += found
+def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str], complete: bool) -> Iterator[Attempt]:
+    cases = [case for reading in claim.readings for case in _cases(rule, reading, roles)]
     if cases and not claim.undecided:
-        return _judged(rule, cases, _At(claim, None, claim.subject))
+        yield _judged(rule, cases, _At(claim, None, claim.subject))
+        return
     made = None
     if claim.undecided and _concerns(rule, claim, roles):
         operands = tuple((role, operands) for role, operands in claim.readings[0].roles.items())
         made = Check(rule.id, Outcome.UNDECIDABLE, rule.severity, operands, claim.subject, reason=claim.undecided)
-    reason = claim.undecided or tr("；").join(reasons) or tr("这处声明读不出是哪几个数")
-    return Attempt(rule.id, made, reason=reason, claim=claim, subject=claim.subject)
+    if complete or made is not None:
+        lacking = dict.fromkeys(_lacking(rule, reading, roles) for reading in claim.readings)
+        reason = claim.undecided or tr("；").join(lacking) or tr("这处声明读不出是哪几个数")
+        yield Attempt(rule.id, made, reason=reason, claim=claim, subject=claim.subject)
 
 
-def _bind_reading(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> list[Case] | str:
-    """The rule's formulas with the figures of a reading, or why none of them can be filled."""
+def _cases(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> Iterator[Case]:
+    """The rule's formulas with the figures of a reading, as far as it has them."""
+    told = reading.roles
+    if any(roles[name] in told for name in rule.without):
+        return
+    for formula, wanted in _asked(rule):
+        if all(roles[name.text] in told for name in wanted):
+            written = spread(formula, {name: told[roles[name.text]] for name in wanted})
+            if written is not None and _fits(rule, *written):
+                yield Case(*written, reading.weak)
+
+
+def _lacking(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> str:
+    """Why none of the rule's formulas can be filled from a reading."""
     if given := [name for name in rule.without if roles[name] in reading.roles]:
         return tr("声明里有{0}，规则只用于没有的", _listed(given))
-    lacking: dict[str, None] = {}
-    cases = []
-    for formula, wanted in _asked(rule):
-        absent = [name.text for name in wanted if roles[name.text] not in reading.roles]
-        if absent:
-            lacking.update(dict.fromkeys(absent))
-            continue
-        written = spread(formula, {name: reading.roles[roles[name.text]] for name in wanted})
-        if written is not None and _fits(rule, *written):
-            cases.append(Case(*written, reading.weak))
-    if cases:
-        return cases
+    wanted = dict.fromkeys(name.text for _, names in _asked(rule) for name in names)
+    lacking = [name for name in wanted if roles[name] not in reading.roles]
     return tr("声明里没有{0}", _listed(lacking)) if lacking else tr(_OTHER_DIMENSION)
 
 
@@ -263,7 +261,7 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         rule=rule.id,
         outcome=outcome,
         severity=severity,
-        operands=tuple((name.plain, case.binding[name]) for name in names(case.formula)),
+        operands=tuple([(plain, case.binding[name]) for name, plain in _read(case.formula)]),
         subject=at.subject,
         formula=str(case.formula),
         numbers=told.numbers,
@@ -277,6 +275,12 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
     )
+
+
+@kept
+def _read(formula: Formula) -> Sequence[tuple[Name, str]]:
+    """The names in a formula, each as one reads it."""
+    return [(name, name.plain) for name in names(formula)]
 
 
 def _applied(rule: Rule, case: Case, bound: Bindings) -> Case | str:

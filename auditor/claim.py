@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.fact import Wording
+from auditor.frozen import frozen
 from auditor.interval import WHOLE, Interval
 from auditor.quantity import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """A figure with the sign that the words give it; or a bare number that the text spells by other means.
 
@@ -34,7 +35,7 @@ class Operand:
         return -found if self.sign < 0 else found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One fair way to fill the roles of a claim; a role holds one operand, or several where it is a list.
 
@@ -45,7 +46,7 @@ class Reading:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One statement of the text about several of its figures.
 

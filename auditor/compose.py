@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditor.content import Box, Cell, Element, Remark, Source, Table, Text
+from auditor.frozen import frozen
 from auditor.span import Span
 
 _SENTENCE = re.compile(r"[。;；]")
@@ -21,7 +22,7 @@ _SHORT = 20  # code points of a cell that is no running text whatever its punctu
 _BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a person finds something in the original.
 
@@ -45,7 +46,7 @@ class Place:
         return self.boxes[0].page if self.boxes else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     span: Span
     place: Place
@@ -107,7 +108,7 @@ def _goes_on(line: Box, box: Box) -> bool:
     return box.top < line.bottom and (box.left >= line.left or abs(box.right - line.left) < _TOUCHING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A cell of a table and where its text stands in the composed text (an empty span for an empty cell)."""
 
@@ -115,7 +116,7 @@ class Placed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """A composed text. ``paragraphs`` are the lines that belong together: one for each paragraph and each row of a
     table; ``tables`` the cells of each table; ``remarks`` what was not read."""

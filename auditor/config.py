@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import Place
+from auditor.frozen import frozen
 from auditor.rule import Rule, Severity
 
 _Value = TypeVar("_Value")
@@ -15,8 +16,11 @@ SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
 FAIL_ON = (*SEVERITIES, "never")
 """What may be said of when a run fails: from which severity on, or never."""
 
+ORDERS = ("place", "materiality")
+"""The orders in which findings can be told: along the text, or what matters most first."""
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Said(Generic[_Value]):
     """A value, and where it was said: ``audit.yaml:3``, an option, or the program itself.
 
@@ -28,7 +32,7 @@ class Said(Generic[_Value]):
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """What one source says; ``None`` and empty where it says nothing. Rules are meant by their ids or their tags."""
 
@@ -37,6 +41,7 @@ class Layer:
     severity: Mapping[str, Said[Severity]] = field(default_factory=dict)
     profile: Said[str] | None = None
     fail_on: Said[str] | None = None
+    sort: Said[str] | None = None
 
     def decides(self, rule: Rule) -> Said[bool] | None:
         """Whether the rule is on by this layer, ``None`` if that is left to the layers below it."""
@@ -67,7 +72,7 @@ def _means(name: str, rule: Rule) -> bool:
     return name == rule.id or name in rule.tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """What is said of some reports only: ``files`` are patterns relative to the configuration's folder."""
 
@@ -76,11 +81,11 @@ class Override:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """A configuration file as read. ``path`` is how messages call it, ``folder`` where its relative paths begin.
 
-    ``baseline`` is a file with the findings that are known already.
+    ``baseline`` is a file with the findings that are known already, ``measured`` one of how rules have fared.
     """
 
     path: str
@@ -90,9 +95,10 @@ class Config:
     layer: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
     baseline: Said[str] | None = None
+    measured: Said[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What holds for one report: ``layers`` from the strongest to the weakest, the last of which is the defaults.
 
@@ -120,6 +126,11 @@ class Settings:
     def fail_on(self) -> Said[str]:
         """From which severity on the exit status is 1."""
         return next(layer.fail_on for layer in self.layers if layer.fail_on is not None)
+
+    @property
+    def sort(self) -> Said[str]:
+        """In which order findings are told: one of :data:`ORDERS`."""
+        return next(layer.sort for layer in self.layers if layer.sort is not None)
 
     def rule(self, rule: Rule) -> Rule | None:
         """The rule as it holds here, ``None`` if it is off."""

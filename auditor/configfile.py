@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.config import FAIL_ON, SEVERITIES, Config, Layer, Override, Said
+from auditor.config import FAIL_ON, ORDERS, SEVERITIES, Config, Layer, Override, Said
 from auditor.configplace import TABLE, complaint, shown
 from auditor.errors import Complaint, ConfigError, Place, reason
 from auditor.language import tr
@@ -15,9 +15,9 @@ from auditor.yamlfile import read_yaml
 from auditor.yamlnodes import MAX_PROBLEMS, Entry, Nothing, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_items, wanted_table, wanted_text, wanted_texts
 
-KEYS = ("rules", "select", "ignore", "severity", "profile", "fail-on", "baseline", "paths")
+KEYS = ("rules", "select", "ignore", "severity", "profile", "fail-on", "sort", "baseline", "measured", "paths")
 """The keys of a configuration."""
-OVERRIDE_KEYS = ("files", "select", "ignore", "severity", "profile", "fail-on")
+OVERRIDE_KEYS = ("files", "select", "ignore", "severity", "profile", "fail-on", "sort")
 """The keys of each of its ``paths``."""
 
 
@@ -86,6 +86,7 @@ class _Reader:
             layer=self._layer(entries),
             overrides=tuple(self._overrides(entries)),
             baseline=self._text(entries, "baseline"),
+            measured=self._text(entries, "measured"),
         )
 
     def _entries(self, table: Table, keys: tuple[str, ...]) -> dict[str, Entry]:
@@ -110,7 +111,8 @@ class _Reader:
             ignore=self._names(entries, "ignore"),
             severity=self._severities(entries),
             profile=self._text(entries, "profile"),
-            fail_on=self._choice(entries, "fail-on"),
+            fail_on=self._choice(entries, "fail-on", FAIL_ON),
+            sort=self._choice(entries, "sort", ORDERS),
         )
 
     def _names(self, entries: Mapping[str, Entry], key: str) -> tuple[Said[str], ...]:
@@ -132,9 +134,9 @@ class _Reader:
         text = wanted_text(entries[key].value, key, self._problems) if key in entries else None
         return None if text is None else self._said(text)
 
-    def _choice(self, entries: Mapping[str, Entry], key: str) -> Said[str] | None:
+    def _choice(self, entries: Mapping[str, Entry], key: str, known: tuple[str, ...]) -> Said[str] | None:
         text = wanted_text(entries[key].value, key, self._problems) if key in entries else None
-        return None if text is None or not self._is_one_of(text, key, FAIL_ON) else self._said(text)
+        return None if text is None or not self._is_one_of(text, key, known) else self._said(text)
 
     def _is_one_of(self, text: Text, key: str, known: tuple[str, ...]) -> bool:
         if text.value not in known:

@@ -7,8 +7,10 @@ here is about what the words mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple, TypeAlias
+
+from auditor.frozen import frozen
 
 EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """What readers make of raised digits: a mark of a note must not become a digit of the number before it."""
@@ -32,7 +34,7 @@ class Source(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One paragraph as a reader sees it, automatic numbers included.
 
@@ -51,7 +53,7 @@ class Text:
     sources: Sequence[Source | None] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell of a table, with its upper left corner (0-based) and how many rows and columns it spans.
 
@@ -74,7 +76,7 @@ class Cell:
         return "\n".join(each.text for each in self.texts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table. ``cells`` are in the order of rows, then columns; none overlap; places that no cell covers are empty.
 
@@ -87,7 +89,7 @@ class Table:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What a person should know of what was not read: a Chinese phrase that goes on from the file's name."""
 

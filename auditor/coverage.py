@@ -96,7 +96,8 @@ def meanings(extract: Extract, vocabulary: Vocabulary, text: str) -> dict[Span, 
         subject = next((name for name in names if name and (len(name) > 1 or name in vocabulary.subjects)), "")
         if subject:
             subject = subject if "(" in subject else subject.rstrip(")")
-            total = wholes.holds(subject, text[: fact.figure.at.start][-_LONGEST:])
+            start = fact.figure.at.start
+            total = wholes.holds(subject, text[max(start - _LONGEST, 0) : start])
             total = fact.kind is Kind.LEVEL and (total or (item is not None and id(item) in above))
             year = fact.year if fact.year is not None or item is None else item.year
             found[span] = Meaning(subject, fact.kind, fact.measure or "", year, total)

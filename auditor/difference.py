@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from auditor.finding import Evidence, Finding
+from auditor.frozen import frozen
 
 _MOST_PAIRS = 100_000  # weighed of one kind; beyond that findings are paired in their order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """The same relation between other figures."""
 
@@ -31,7 +31,7 @@ class Change:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What became of the findings of one report. Each in the order of its draft."""
 
@@ -41,7 +41,7 @@ class Difference:
     unchanged: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """A report in two drafts. A path is ``None`` where a draft has no such report."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from posixpath import normpath
@@ -17,6 +16,7 @@ from auditor import sidecar, wording
 from auditor.configplace import complaint, shown
 from auditor.errors import Complaint, Place
 from auditor.finding import Disposition
+from auditor.frozen import frozen
 from auditor.source import STANDARD_INPUT
 from auditor.triage import VERDICTS, Record
 from auditor.yamlfile import parse_yaml, read_yaml
@@ -31,7 +31,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,8}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entered:
     """An entry: ``report`` is its report's path from the folder of the file, with ``/`` between folders; ``line`` is
     the 1-based line where the entry's keys begin."""
@@ -41,7 +41,7 @@ class Entered:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dispositions:
     """A file as read: the entries that can be used, and a line for everything that is wrong with the others."""
 

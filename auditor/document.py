@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.compose import Place, Places
+from auditor.frozen import frozen
 from auditor.span import Lines, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The text as a reader takes it in.
 
@@ -28,7 +29,7 @@ class View:
         return Span(self.origin[span.start], self.origin[span.end - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading and all that stands under it.
 
@@ -45,7 +46,7 @@ class Section:
     parent: int | None  # index into Document.sections
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of the view, without the ``"\\n"`` after it.
 
@@ -63,7 +64,7 @@ class Paragraph:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """One cell of a grid: its text as a span of the view (empty for an empty cell), its upper left place (0-based),
     the rows and columns that it spans, and how far its text is set in, in characters."""
@@ -76,7 +77,7 @@ class GridCell:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table whose rows and columns are known. ``cells`` are in the order of rows, then columns.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from auditor.frozen import frozen
 from auditor.language import deferred, tr
 
 _REASONS = {
@@ -42,7 +42,7 @@ class SourceError(GoujiError):
     """A report that cannot be read: missing, binary, undecodable, empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place in a file of ours (rules, grammar): 1-based line and column, ``None`` where unknown."""
 
@@ -54,7 +54,7 @@ class Place:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """One line about a file of ours; ``excerpt`` is the line of the file that it is about, ``offset`` where in it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -22,7 +23,7 @@ class Kind(enum.StrEnum):
     POINTS = "points"  # a change of a rate, in percentage points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
 
@@ -36,7 +37,7 @@ class Base:
     named: str | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One figure with what it says.
 
@@ -77,7 +78,7 @@ class Fact:
         return self.figure.quantity.unit.family or self.dimension.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Words that make a claim by themselves: 持平, 大于. ``span`` counts code points of the document's text."""
 
@@ -127,9 +128,9 @@ class Group:
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
     text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
-    ``purpose``), by a ``bracket`` behind the total without a word, by a ``view`` (从行业看) that may be one of any
-    total before it, by a ``total`` behind its parts (``summed`` where they are all that the paragraph told before it) or the word 加
-    (``adding``), or not at all.
+    ``purpose``), by a ``bracket`` or colon behind the total without a word, by a ``view`` (从行业看) that may be one of
+    any total before it, by a ``total`` behind its parts (``summed`` where these are all that the paragraph tells before
+    it) or the word 加 (``adding``), or not at all. ``beside`` is the list of the same parts in another unit.
     """
 
     parents: list[Item]
@@ -140,5 +141,5 @@ class Group:
     open: bool = False
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
-    beside: Group | None = None  # what the same parts come to in another unit: 4段,长3.5km:右岸1段,长1.0km,左岸…
+    beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

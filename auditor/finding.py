@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.account import Account, Heading, Meaning
@@ -11,13 +11,16 @@ from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
 from auditor.formula_tree import Formula, Name, names
+from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
+from auditor.materiality import Materiality, Weight
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
+from auditor.trackrecord import Met, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A figure or a word that takes part, with the role it plays.
 
@@ -36,7 +39,7 @@ class Evidence:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check(Keeping):
     """A rule met with particular figures.
 
@@ -88,7 +91,7 @@ class Verdict(enum.StrEnum):
     BASELINE = "基线"  # known when the baseline was made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disposition:
     """What a person, or a baseline, said of a finding. ``verdict`` is a word of :class:`Verdict`.
 
@@ -104,12 +107,13 @@ class Disposition:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """An inconsistent check, told to a person.
 
     ``fingerprint`` is the finding's identity: rule, subject and the figures as written, not where they stand, with a
     number for the second and third of the same. ``check`` is what is told. ``disposition`` is what somebody said of it.
+    ``materiality`` is how much it matters, ``record`` how its rule has fared in other reports, where that is known.
     """
 
     rule: str
@@ -129,9 +133,17 @@ class Finding:
     subject: str = ""
     check: Check | None = field(default=None, repr=False)
     disposition: Disposition | None = None
+    materiality: Materiality | None = None
+    record: Record | None = None
+
+    @property
+    def gravity(self) -> tuple[Severity, tuple[int, bool, Fraction, Fraction]]:
+        """What findings are ordered by: their severity, then what they turn over or how large they are, then money."""
+        known = self.materiality or Materiality(Weight.SMALL)
+        return self.severity, known.rank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A figure that may be wrong, and what it should then be.
 
@@ -149,7 +161,7 @@ class Change:
     sources: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """Figures to be changed together so that findings disappear and no check breaks that held.
 
@@ -163,7 +175,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """Findings, by fingerprint and in text order, with one likely cause, and what would mend all of them.
 
@@ -176,7 +188,7 @@ class Cause:
     bounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lapsed:
     """A disposition that settles nothing any more: its day has passed (``expired``), or no finding is as it was.
 
@@ -190,7 +202,7 @@ class Lapsed:
     expired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unchecked:
     """A figure that no check reached, and why.
 
@@ -205,7 +217,7 @@ class Unchecked:
     paragraph: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRead:
     """A table that holds figures: its number (from 1) and place, and why it was not understood (empty if it was).
 
@@ -218,7 +230,7 @@ class TableRead:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportAudit:
     """The audit of one report. ``found`` counts figures, ``checked`` those in a decided check; ``note`` is as in
     :class:`auditor.document.Document`; ``unit`` is whose report it is by its title, empty where that does not say so.
@@ -228,6 +240,8 @@ class ReportAudit:
     finding is in one of them unless it is a notice or was made from no formula. ``checks`` and ``figures`` are all
     there are, where :meth:`auditor.pipeline.Auditor.audit` was asked for them; ``places`` is where each of ``figures``
     stands, as in :class:`Evidence`, and ``data`` the bytes of a report that cannot be read again: standard input.
+    ``met`` is what came of each rule that met something, in their order. ``by_gravity`` tells that the findings are in
+    the order of what they matter, not in that of the text.
 
     ``accounts`` are those of all figures, in text order, and ``headings`` those of the report:
     :mod:`auditor.ledger` puts them together.
@@ -253,6 +267,8 @@ class ReportAudit:
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     data: bytes = field(default=b"", repr=False)
     places: tuple[Place | None, ...] = field(default=(), repr=False)
+    met: tuple[Met, ...] = field(default=(), repr=False)
+    by_gravity: bool = False
 
     def count(self, outcome: Outcome) -> int:
         """How many checks came out like this."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from typing import TypeVar
 
 from auditor.amount import Reading
+from auditor.frozen import frozen
 from auditor.quantity import Hedge, Quantity, Unit
 
 _DIGIT = re.compile(r"[0-9]")
-_MOST_FORMS = 1 << 12
+_MOST = 1 << 12  # forms, and other texts, that are remembered
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """What a written number ``n``, without its point, is worth: ``n * numerator / denominator + more``."""
 
@@ -47,19 +49,45 @@ class Forms:
     def __init__(self, read: Callable[[str], Reading | None], number: str) -> None:
         self._read = read
         self._number = re.compile(number)
-        self._form = lru_cache(maxsize=_MOST_FORMS)(self._new_form)
+        self._forms: dict[tuple[str, bool, int, str], _Form | None] = {}
+        self._others: dict[str, Reading | None] = {}
+        self._recalled = 0
+
+    @property
+    def has_news(self) -> bool:
+        """Whether anything was read that was not recalled."""
+        return len(self._forms) + len(self._others) > self._recalled
+
+    def remembered(self) -> Memory:
+        """What was learned so far."""
+        return dict(self._forms), dict(self._others)
+
+    def recall(self, memory: Memory) -> None:
+        """Take in what others learned who read the same."""
+        forms, others = memory
+        self._forms |= forms
+        self._others |= others
+        self._recalled = len(self._forms) + len(self._others)
 
     def read(self, text: str) -> Reading | None:
         """What ``text`` says, the same as without the forms."""
         first = _DIGIT.search(text)
         number = self._number.match(text, first.start()) if first is not None else None
         if number is None or _DIGIT.search(text, number.end()):
-            return self._read(text)
+            return self._other(text)
         whole, _, decimals = number.group().partition(".")
         digits = whole.replace(",", "").replace(" ", "")
         is_grouped = len(digits) < len(whole)
-        form = self._form(text[: number.start()], is_grouped, len(decimals), text[number.end() :])
-        return self._read(text) if form is None else form.reading(int(digits + decimals))
+        key = (text[: number.start()], is_grouped, len(decimals), text[number.end() :])
+        if key not in self._forms:
+            _remember(self._forms, key, self._new_form(*key))
+        form = self._forms[key]
+        return self._other(text) if form is None else form.reading(int(digits + decimals))
+
+    def _other(self, text: str) -> Reading | None:
+        if text not in self._others:
+            _remember(self._others, text, self._read(text))
+        return self._others[text]
 
     def _new_form(self, before: str, is_grouped: bool, places: int, after: str) -> _Form | None:
         """The form of a number between two texts; ``None`` where one must read every number: in a range, which is none
@@ -82,6 +110,16 @@ class Forms:
             one.chinese,
             one.elliptic,
         )
+
+
+Memory = tuple[dict[tuple[str, bool, int, str], _Form | None], dict[str, Reading | None]]
+"""What was learned: forms, and the readings of texts that are of none."""
+
+
+def _remember(table: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(table) >= _MOST:
+        table.clear()
+    table[key] = value
 
 
 def _is_alike(one: Reading, other: Reading) -> bool:

@@ -40,6 +40,7 @@ from auditor.formula_tree import (
 )
 from auditor.interval import Interval, point
 from auditor.range import can_be, lowest_box, range_of
+from auditor.range import estimate as estimated
 from auditor.term import Box, Term
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "UndefinedError",
     "Verdict",
     "enclose",
+    "estimate",
     "evaluate",
     "lowest",
     "names",
@@ -84,6 +86,9 @@ def evaluate(formula: Formula, bindings: Bindings) -> Verdict:
     FAILS is a proof. HOLDS may be too kind where comparisons joined by ``and`` exclude one another, each being possible
     by itself. Raises :class:`UndecidableError` if a name is not bound as needed or a divisor is exactly zero.
     """
+    if isinstance(formula, Compare):
+        is_possible = can_be(*placed(gap(formula), bindings), formula.operator)
+        return Verdict.HOLDS if is_possible else Verdict.FAILS
     gaps = {comparison: placed(gap(comparison), bindings) for comparison in comparisons(formula)}
     return Verdict.HOLDS if _can_be(formula, True, gaps) else Verdict.FAILS
 
@@ -91,6 +96,13 @@ def evaluate(formula: Formula, bindings: Bindings) -> Verdict:
 def enclose(expression: Expression, bindings: Bindings) -> Interval:
     """The range of an expression: contains every value it can take. Raises what :func:`evaluate` raises."""
     return range_of(*placed(expression, bindings))
+
+
+def estimate(expression: Expression, bindings: Bindings, points: Bindings) -> Interval:
+    """About the range of an expression, by its slopes at points within the intervals; exact where these are everywhere
+    the same, and no enclosure elsewhere. Raises what :func:`evaluate` raises."""
+    term, box = placed(expression, bindings)
+    return estimated(term, box, placed(expression, points)[1])
 
 
 def lowest(expression: Expression, bindings: Bindings) -> dict[Name, tuple[Interval, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from auditor.formula_tree import Binary, Call, Expression, Name, Negate, Number, names
+from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.keeping import kept
 from auditor.language import tr
@@ -56,7 +56,7 @@ def placed(expression: Expression, bindings: Bindings) -> tuple[Term, Box]:
     return made.term, box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Made:
     """A term, and what must be looked at before it is used: divisors, and a trouble that came up after these."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from fractions import Fraction
 from operator import attrgetter
 from typing import TypeVar
 
+from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
 
 _PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
@@ -47,7 +48,7 @@ def _key(kind: type[_Kind]) -> type[_Kind]:
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(Node):
     """A number in base units (5% is 1/20, 2万元 is 20000); ``written`` is its spelling in half-width characters."""
 
@@ -56,7 +57,7 @@ class Number(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name(Node):
     """A figure, or a list of figures, by its name and what narrows it down: 三公经费[决算, 上年].
 
@@ -74,7 +75,7 @@ class Name(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call(Node):
     """``sum``, ``count``, ``abs``, ``min`` or ``max`` of at least one argument."""
 
@@ -83,7 +84,7 @@ class Call(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binary(Node):
     """``left operator right``; the operator is one of ``+ - * /``."""
 
@@ -93,7 +94,7 @@ class Binary(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negate(Node):
     """Minus an expression."""
 
@@ -101,7 +102,7 @@ class Negate(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare(Node):
     """``left operator right``; the operator is one of ``= != < <= > >=``."""
 
@@ -111,7 +112,7 @@ class Compare(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class And(Node):
     """Both conditions."""
 
@@ -120,7 +121,7 @@ class And(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or(Node):
     """At least one of the conditions."""
 
@@ -129,7 +130,7 @@ class Or(Node):
 
 
 @_key
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not(Node):
     """The opposite of a condition."""
 

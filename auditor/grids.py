@@ -13,9 +13,11 @@ from auditor.document import Document, Grid, GridCell
 from auditor.span import Span
 
 _BAR = "|"
+_BARS = re.compile(r"\|")
 _DIVIDER = re.compile(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[。;]")
 
 
@@ -78,7 +80,7 @@ def _is_framed(text: str, span: Span) -> bool:
 def _typed_cells(text: str, span: Span) -> list[Span] | None:
     """The cells of a line with bars in or around it; ``None`` for a line of text."""
     start, end = span
-    bars = [at for at in range(start, end) if text[at] == _BAR] if end - start > 2 else []
+    bars = [bar.start() for bar in _BARS.finditer(text, start, end)] if end - start > 2 else []
     if not bars or _SENTENCE_END.search(text, start, bars[0]):
         return None
     if bars[0] != start:
@@ -94,7 +96,8 @@ def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: boo
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
-    # what comes out of a page without its frame has often lost cells that were empty, and what stands after them shifted
-    whole = framed or all(end > start for row in kept for start, end in row[:-1])
+    # what comes out of a page without a frame has often lost empty cells, and what stands behind them is shifted
+    told = any(_DIGIT.search(text, *row[-1]) for row in kept)  # else the last column is of remarks
+    whole = framed or all(end > start for row in kept for start, end in (row if told else row[:-1]))
     if whole and len(kept) >= (_FEWEST if framed else _FEWEST_UNFRAMED):
         yield Grid(tuple(cells), range(first, first + len(rows)))

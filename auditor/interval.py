@@ -6,15 +6,17 @@ give. It may be wider where a side is open or a divisor contains zero; it is nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from operator import attrgetter
 
 # An end that may be infinite, in an order that tuples have by themselves: (-1, 0) < (0, any value) < (1, 0).
 _Reach = tuple[int, int]
 _Ends = tuple[int | None, int | None]
 
 _new = object.__new__
+_over = attrgetter("over")
 
 
 class Interval:
@@ -69,7 +71,7 @@ class Interval:
 
     def __sub__(self, other: Interval) -> Interval:
         """Every ``x - y``, exactly."""
-        return total((self, -other))
+        return total((self,), (other,))
 
     def __mul__(self, other: Interval) -> Interval:
         """Every ``x * y``, exactly."""
@@ -88,8 +90,15 @@ class Interval:
         Exact where the divisor excludes zero or has it at one end; open on both sides where zero is inside it or is
         all there is.
         """
-        if other.least and other.most:  # neither open nor zero
-            return WHOLE if other.least < 0 < other.most else self * _inverse(other.least, other.most, other.over)
+        least, most, low, high = self.least, self.most, other.least, other.most
+        if low and high:  # neither open nor zero
+            if low < 0 < high:
+                return WHOLE
+            if low < 0 or least is None or most is None or least < 0:
+                return self * _inverse(low, high, other.over)
+            if low == high:
+                return scaled(least * other.over, most * other.over, self.over * low)
+            return scaled(least * other.over * low, most * other.over * high, self.over * low * high)
         if other.least == 0 and other.most != 0:
             return self * Interval(_one_over(other.high), None)
         if other.most == 0 and other.least != 0:
@@ -208,21 +217,20 @@ def about(value: Fraction, half: Fraction) -> Interval:
     return scaled(middle - wide, middle + wide, over)
 
 
-def total(intervals: Iterable[Interval]) -> Interval:
-    """Every sum of one number of each, exactly; zero if there is none."""
-    low: int | None = 0
-    high: int | None = 0
-    over = 1
-    for each in intervals:
-        more_low, more_high = each.least, each.most
-        if each.over != over:
-            common = lcm(over, each.over)
-            low, high = _times(low, common // over), _times(high, common // over)
-            more_low, more_high = _times(more_low, common // each.over), _times(more_high, common // each.over)
-            over = common
-        low = None if low is None or more_low is None else low + more_low
-        high = None if high is None or more_high is None else high + more_high
-    return scaled(low, high, over)
+def total(added: Sequence[Interval], taken: Sequence[Interval] = ()) -> Interval:
+    """Every sum of one number of each that is added, less one of each that is taken, exactly; zero if there is none."""
+    over = lcm(*map(_over, added), *map(_over, taken))
+    least: int | None = 0
+    most: int | None = 0
+    for each in added:
+        factor = over // each.over
+        least = None if least is None or each.least is None else least + each.least * factor
+        most = None if most is None or each.most is None else most + each.most * factor
+    for each in taken:
+        factor = over // each.over
+        least = None if least is None or each.most is None else least - each.most * factor
+        most = None if most is None or each.least is None else most - each.least * factor
+    return scaled(least, most, over)
 
 
 WHOLE = Interval(None, None)

@@ -24,13 +24,13 @@ _HABITS = (
     (Habit.TRUNCATED, deferred("末位像是截尾而不是四舍五入")),
     (Habit.BALANCED, deferred("末位像是为凑整而调整过")),
 )
+_RANKS = {Outcome.CONSISTENT: 0, Outcome.UNDECIDABLE: 1, Outcome.INCONSISTENT: 2}
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
 
 def rank(judged: Judgement) -> tuple[int, int]:
     """The best first: consistent, undecidable, inconsistent; the milder one of equals."""
-    order = (Outcome.CONSISTENT, Outcome.UNDECIDABLE, Outcome.INCONSISTENT)
-    return order.index(judged[0]), judged[1]
+    return _RANKS[judged[0]], judged[1]
 
 
 def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fills: bool = False) -> Judgement:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 _MOST = 1000  # results of one value; beyond that they are found anew
+_NEW = object()
 
 _Of = TypeVar("_Of", bound="Keeping")
 _More = ParamSpec("_More")
@@ -16,12 +17,17 @@ _Found = TypeVar("_Found")
 class Keeping:
     """Base of values that never change; the results of :func:`kept` functions live as long as they do.
 
-    A result belongs to this very object, not to equal ones: they may differ in what does not count for equality. It is
-    neither compared nor copied nor pickled.
+    They are made by :mod:`dataclasses` or :mod:`auditor.frozen`, all of whose fields the constructor takes. A result
+    belongs to this very object, not to equal ones: they may differ in what does not count for equality. It is neither
+    compared nor copied nor pickled, and nor is a hash, which differs from process to process.
     """
 
     __slots__ = ("_kept",)
     _kept: dict[object, Any]
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
 
 
 def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenate[_Of, _More], _Found]:
@@ -30,12 +36,13 @@ def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenat
     @wraps(find)
     def keeping(of: _Of, *more: _More.args, **none: _More.kwargs) -> _Found:
         key = (find, *more) if more else find
-        results: dict[object, _Found] | None = getattr(of, "_kept", None)
+        results: dict[object, Any] | None = getattr(of, "_kept", None)
         if results is None or len(results) > _MOST:
             results = {}
             object.__setattr__(of, "_kept", results)
-        if key not in results:
-            results[key] = find(of, *more, **none)
-        return results[key]
+        found = results.get(key, _NEW)
+        if found is _NEW:
+            found = results[key] = find(of, *more, **none)
+        return found  # type: ignore[no-any-return]
 
     return cast("Callable[Concatenate[_Of, _More], _Found]", keeping)

@@ -11,14 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from auditor import __version__
 from auditor.expressions import dumps
 from auditor.store import Store
+from auditor.version import __version__
 
 _Value = TypeVar("_Value")
 _LIBRARIES = ("lark", "yaml")  # what files of ours are read with
+
+
+class Found(NamedTuple, Generic[_Value]):
+    """A thing, and the key that it is kept under; ``None`` where it is not."""
+
+    value: _Value
+    key: str | None
 
 
 class Kept:
@@ -31,26 +38,40 @@ class Kept:
     def __init__(self, store: Store | None) -> None:
         self._store = store
 
-    def once(self, kind: str, sources: Callable[[], Iterable[bytes]], make: Callable[[], _Value]) -> _Value:
+    def once(self, kind: str, sources: Callable[[], Iterable[bytes]], make: Callable[[], _Value]) -> Found[_Value]:
         """What ``make`` gives, or gave in an earlier run with the same ``kind`` and the same ``sources``.
 
         ``sources`` is the content of everything that is read; where it cannot be had (``OSError``), the thing is made.
         What was read while it changed is not kept. What ``make`` raises is raised.
         """
         key = None if self._store is None else _key(kind, sources)
-        if self._store is None or key is None:
-            return make()
-        data = self._store.get(key)
+        found: _Value | None = self.get(key)
+        if found is not None:
+            return Found(found, key)
+        value = make()
+        if key is None or _key(kind, sources) != key:
+            return Found(value, None)
+        self.put(key, value)
+        return Found(value, key)
+
+    def get(self, key: str | None) -> Any:
+        """What was put under a key, ``None`` where there is nothing."""
+        data = None if self._store is None or key is None else self._store.get(key)
         if data is not None:
             with suppress(Exception):  # as whole as it is, it may be of no use; then it is made anew
-                value: _Value = pickle.loads(data)
-                return value
-        value = make()
-        with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
-            data = dumps(value)
-            if _key(kind, sources) == key:
-                self._store.put(key, data)
-        return value
+                return pickle.loads(data)
+        return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a thing under a key, if it can be pickled."""
+        if self._store is not None:
+            with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError):
+                self._store.put(key, dumps(value))
+
+
+def beside(key: str | None, kind: str) -> str | None:
+    """The key of something else that depends on the same."""
+    return None if key is None else hashlib.sha256(f"{kind} {key}".encode()).hexdigest()
 
 
 def _key(kind: str, sources: Callable[[], Iterable[bytes]]) -> str | None:

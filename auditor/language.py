@@ -22,7 +22,7 @@ VARIABLE = "AUDIT_LANG"
 """The environment variable that names the language."""
 
 _FOLDER = Path(__file__).resolve().parent / "languages"
-_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|……")
+_CHINESE = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]|……"
 _current: ContextVar[str] = ContextVar("language", default=ORIGINAL)
 
 
@@ -88,7 +88,7 @@ def translated(phrase: Any) -> Any:
 
 def needs_translation(text: str) -> bool:
     """Whether a text has Chinese characters or Chinese marks in it."""
-    return _CHINESE.search(text) is not None
+    return re.search(_CHINESE, text) is not None
 
 
 def catalogue(language: str, area: str) -> Mapping[str, str]:

@@ -11,13 +11,14 @@ from functools import cached_property
 from auditor.account import Account, Heading, Sort, State
 from auditor.fact import Kind
 from auditor.finding import ReportAudit, Unchecked
+from auditor.frozen import frozen
 from auditor.span import Span
 
 Counts = Mapping[tuple[Sort, State], int]
 """How many figures there are of a sort in a state; what there is none of is 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A figure of the ledger.
 
@@ -31,7 +32,7 @@ class Entry:
     left: Unchecked | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading, ``None`` for what stands above all of them; ``own`` counts the figures that stand under it and under
     no lower one, ``counts`` those under lower ones too. ``parent`` is an index into the ledger's sections."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor.bind import substituted
 from auditor.formula import UndecidableError, Verdict, evaluate
 from auditor.formula_normal import implied, normal
 from auditor.formula_tree import Call, Compare, Formula, Name, Node, Not, Number, names, walk
+from auditor.frozen import frozen
 from auditor.interval import WHOLE
 from auditor.language import deferred, tr
 from auditor.rule import EACH, SLOTS, Rule
@@ -23,7 +23,7 @@ _MOST_SIZE = 200
 _SLOT = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A rule, and where its parts stand in its file."""
 

@@ -11,7 +11,7 @@ from auditor.quantity import Units
 from auditor.vocabulary import LISTED, as_viewed
 from auditor.yamlnodes import Entry, Items, Problems, Table, Text
 
-NUMERIC = ("units", "scales", "hedges", "profiles")
+NUMERIC = ("units", "scales", "hedges", "profiles", "materiality")
 """The sections whose values are numbers."""
 
 SUBJECT, MEASURE = "subjects", "measures"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.errors import NotationError
 from auditor.fact import Fact
+from auditor.frozen import frozen
 from auditor.notation import Notation
 from auditor.pipeline import Reading
 from auditor.quantity import Dimension, Figure, Quantity, Unit, Units
@@ -31,7 +32,7 @@ class Slip(enum.StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mutant:
     """A text in which one number was corrupted.
 

@@ -27,11 +27,11 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor import numerals
 from auditor.document import View
+from auditor.frozen import frozen
 from auditor.span import Span
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
@@ -65,7 +65,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
 _MARKUP = re.compile(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
-_NOTE_MARK = re.compile(r"(?<=[0-9%一-龥])[⁰¹²³⁴-⁹]{1,3}")  # 250¹万元: no part of number or word; m² keeps its own
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹](?<=[0-9%一-龥].)[⁰¹²³⁴-⁹]{0,2}")  # 250¹万元: no part of number or word, but m² is
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
@@ -148,14 +148,14 @@ def _ordinal(mark: str) -> int | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the source that has something to read.
 
     ``text`` is what is read of it and ``origin`` where each character stands in the source; ``end`` is the offset of
     the line's break. ``marker`` is the number that ``text`` begins with; ``depth`` counts the ``#`` before it and
-    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in half-width
-    characters.
+    ``indent`` the blanks; ``gap`` tells whether an empty line precedes; ``width`` is how wide the line is, in
+    half-width characters.
     """
 
     text: str
@@ -227,6 +227,8 @@ def _parts(raw: str, first: int, before: int, after: int) -> bool:
         return not (left.isdigit() and _METRIC.match(raw, after))
     if left.isdigit() and right == "-" and raw[after + 1 : after + 2].isdigit():
         return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 120.01 -8.33%: two columns
+    if left.isdigit() and right in "—–-" and raw[after + 1 : after + 2] == " ":
+        return _DECIMAL.search(raw, max(first, before - 20), before) is not None  # 82.82 — 85.91%: an empty one between
     if left != "." or not right.isdigit():
         return False
     head = raw[max(first, before - 4) : before].lstrip(" \0")

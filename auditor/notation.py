@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import patterns
-from auditor.amount import NotAnAmountError, Reader, Reading
+from auditor.amount import NotAnAmountError, Piece, Reader, Reading
 from auditor.errors import NotationError
 from auditor.form import Forms
 from auditor.language import deferred, tr
@@ -36,12 +36,13 @@ class Found(NamedTuple):
 
 
 class Notation:
-    """Reads quantities with the units and hedges of one vocabulary."""
+    """Reads quantities with the units and hedges of one vocabulary. ``forms`` is what it has learned."""
 
     def __init__(self, units: Units) -> None:
         self._units = units
         self._reader = Reader(units)
         self._patterns = self._syntax.patterns
+        self._automaton = self._syntax.automaton()
         self._head = re.compile(patterns.head(self._patterns))
         self._tail = re.compile(patterns.tail(self._patterns))
         self._to = re.compile(self._fill(f"{{TO}}(?={patterns.DIGITS}|{{HAN}})"))
@@ -51,8 +52,8 @@ class Notation:
         self._not_before = self._ending("NOT_BEFORE")
         self._not_alone = re.compile(self._fill("{YEARISH}(?![0-9.])|{CODE}|{NAMED}"))
         self._crowd = re.compile(self._patterns["CROWD"])
-        forms = Forms(self._read_candidate, self._fill("{GROUPED}|{PLAIN}"))
-        self._reading = lru_cache(maxsize=1 << 16)(forms.read)
+        self.forms = Forms(self._read_candidate, self._fill(patterns.NUMBER))
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the parser, which is made again where it is needed, and what was read."""
@@ -60,7 +61,7 @@ class Notation:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         vars(self).update(state)
-        self._reading = lru_cache(maxsize=1 << 16)(self._read_candidate)
+        self._reading = lru_cache(maxsize=1 << 16)(self.forms.read)
 
     @cached_property
     def _syntax(self) -> Syntax:
@@ -79,9 +80,10 @@ class Notation:
             raise NotationError(tr("没有可读的内容；{0}", tr(_EXAMPLE)), 0)
         if len(plain) > _MAX_LENGTH:
             raise NotationError(tr("太长（{0} 个字符），不像一个数量；{1}", len(plain), tr(_EXAMPLE)), _MAX_LENGTH)
-        pieces = self._syntax.pieces(plain)
-        if isinstance(pieces, int):
-            raise NotationError(self._explain(plain, pieces), origin[pieces] if pieces < len(origin) else len(text))
+        pieces = self._pieces(plain)
+        if pieces is None:
+            read = self._syntax.understood(plain)
+            raise NotationError(self._explain(plain, read), origin[read] if read < len(origin) else len(text))
         try:
             reading = self._reader.read(pieces)
             if reading.only_first:
@@ -167,11 +169,16 @@ class Notation:
 
     def _read_candidate(self, text: str) -> Reading | None:
         """What ``text`` says, exactly as the grammar has it; ``None`` if it is no quantity after all."""
-        pieces = self._syntax.pieces(text)
+        pieces = self._pieces(text)
         try:
-            return None if isinstance(pieces, int) else self._reader.read(pieces)
+            return None if pieces is None else self._reader.read(pieces)
         except NotAnAmountError:
             return None
+
+    def _pieces(self, text: str) -> list[Piece] | None:
+        """The words that ``text`` consists of, ``None`` where it is no quantity."""
+        terminals = self._automaton.terminals(text)
+        return None if terminals is None else [Piece(*terminal) for terminal in terminals]
 
     def _ending(self, terminal: str) -> re.Pattern[str]:
         """A pattern for texts that end with a word of ``terminal``."""

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ Data = bytes | IO[bytes]
 
 PLAIN_WIDTH = 80  # of what is not shown on a terminal
 _LONGEST_WIDTH = 4  # digits of COLUMNS that are believed
+_PIECE = 1 << 16  # bytes
 _LONGEST_NAME = 40  # characters of a file's name that its draft keeps: a system allows 255 bytes, ending and all
 
 
@@ -49,7 +49,11 @@ def width(environment: Mapping[str, str], terminal: bool) -> int:
     columns = environment.get("COLUMNS", "")
     if columns.isdecimal() and int(columns[:_LONGEST_WIDTH]):
         return int(columns[:_LONGEST_WIDTH])
-    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if terminal else PLAIN_WIDTH
+    if not terminal:
+        return PLAIN_WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
 def write(text: str, path: str | None, *, machine: bool = False) -> None:
@@ -95,7 +99,8 @@ def _write_out(data: IO[bytes]) -> None:
         raise GoujiError(wording.NO_STANDARD_OUTPUT)
     try:
         sys.stdout.flush()
-        shutil.copyfileobj(data, sys.stdout.buffer)
+        while piece := data.read(_PIECE):
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except OSError as error:
         abandon_standard_output()
@@ -161,6 +166,8 @@ def _write(path: Path, data: Data) -> None:
     if isinstance(data, bytes):
         path.write_bytes(data)
         return
+    import shutil  # it loads what compresses files, which takes a while
+
     with path.open("wb") as stream:
         shutil.copyfileobj(data, stream)
 
@@ -171,7 +178,9 @@ def _draft(draft: Path, target: Path, data: Data) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     _write(draft, data)
     if target.exists():
-        shutil.copymode(target, draft)
+        from shutil import copymode
+
+        copymode(target, draft)
 
 
 def append_file(path: Path, data: bytes) -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from auditor import configplace, packs, resources, wording
-from auditor.config import Config, Layer, Override, Said, Settings
+from auditor.config import ORDERS, Config, Layer, Said, Settings
+from auditor.configuse import applying, unknown
 from auditor.errors import Complaint, ConfigError, GoujiError
-from auditor.globs import matches
+from auditor.frozen import frozen
 from auditor.kept import Kept
-from auditor.notation import Notation
+from auditor.measuredfile import Measured, read_measured
 from auditor.pipeline import Auditor
-from auditor.readonce import config_folders, load_config, load_rules
+from auditor.readonce import Loaded, config_folders, keep_forms, load_config, load_rules
 from auditor.rule import Rule
 from auditor.rulefolder import Folder, RuleSet, digest
 from auditor.source import STANDARD_INPUT
 from auditor.store import standard
+from auditor.trackrecord import Record
 from auditor.vocabulary import Profile
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line says of rules; what it leaves out is for the configuration to say.
 
@@ -46,6 +48,8 @@ class Options:
     ignore: tuple[str, ...] = ()
     profile: str | None = None
     fail_on: str | None = None
+    sort: str | None = None
+    measured: str | None = None
     use_cache: bool = True
     variables: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -56,6 +60,7 @@ class Options:
             ignore=tuple(_option("--ignore", each) for each in self.ignore),
             profile=None if self.profile is None else self.said("profile", self.profile),
             fail_on=None if self.fail_on is None else self.said("fail_on", self.fail_on),
+            sort=None if self.sort is None else self.said("sort", self.sort),
         )
 
     def said(self, name: str, value: str) -> Said[str]:
@@ -76,11 +81,13 @@ def _option(name: str, value: str) -> Said[str]:
     return Said(value, wording.OPTION.format(name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """What one report is audited with: ``rules`` is everything that was loaded, ``active`` what is on, as it holds.
 
-    ``folders`` are where the rules came from, ``profile`` is the one that scores are read by.
+    ``folders`` are where the rules came from, ``profile`` is the one that scores are read by. ``measured`` is the file
+    of how rules have fared, and who chose it; ``records`` are what it says of those that are still as they were,
+    ``stale`` the ids of the others in it.
     """
 
     settings: Settings
@@ -89,6 +96,9 @@ class Setup:
     active: tuple[Rule, ...]
     profile: Profile | None
     auditor: Auditor
+    measured: Said[str] | None = None
+    records: Mapping[str, Record] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """The hexadecimal SHA-256 of every file of rules and words that was read, and of what is on and how grave."""
@@ -128,9 +138,10 @@ class Project:
         self._command_line = options.layer()
         self._configs: dict[Path | None, Config | ConfigError | None] = {}
         self._kept = Kept(standard("rules", os.environ) if options.use_cache else None)
-        self._rule_sets: dict[tuple[Path | None, ...], tuple[RuleSet, Notation]] = {}
+        self._rule_sets: dict[tuple[Path | None, ...], Loaded] = {}
         self._auditors: dict[object, Auditor] = {}
         self._checked: set[object] = set()
+        self._files: dict[Path, Measured] = {}
         self._packs: tuple[list[Folder], list[str]] | None = None
 
     def setups(self, reports: Sequence[str]) -> Setups:
@@ -155,11 +166,12 @@ class Project:
         cannot.
         """
         config = self.config(report)
-        rules, notation = self._loaded_once(config)
+        loaded = self._loaded_once(config)
+        rules = loaded.rules
         self._check_names(config, rules)
-        applied = tuple(reversed(_applying(config, report)))
+        applied = tuple(reversed(applying(config, report)))
         layers = [self._command_line, *(override.layer for override in applied)]
-        defaults = Layer(fail_on=Said("error", wording.BY_DEFAULT))
+        defaults = Layer(fail_on=Said("error", wording.BY_DEFAULT), sort=Said(ORDERS[0], wording.BY_DEFAULT))
         layers += [defaults] if config is None else [config.layer, defaults]
         settings = Settings(tuple(layers), config, applied)
         active = tuple(found for rule in rules.rules if (found := settings.rule(rule)) is not None)
@@ -167,8 +179,30 @@ class Project:
         if chosen is not None:
             vocabulary = replace(vocabulary, profile=vocabulary.profile_named(chosen.value))
         key = id(rules), vocabulary.profile, tuple((rule.id, rule.severity) for rule in active)
-        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, notation))
-        return Setup(settings, rules, self._sources(config), active, vocabulary.profile, auditor)
+        auditor = _once(self._auditors, key, lambda: Auditor(active, vocabulary, loaded.notation))
+        file, measured = self._measured(config)
+        records = {} if measured is None else measured.known(rules.rules)
+        stale = () if measured is None else measured.stale(rules.rules)
+        sources = self._sources(config)
+        return Setup(settings, rules, sources, active, vocabulary.profile, auditor, file, records, stale)
+
+    def _measured(self, config: Config | None) -> tuple[Said[str] | None, Measured | None]:
+        """How rules have fared, by the file that the command line, the configuration or the program names."""
+        if self._options.measured is not None:
+            said = self._options.said("measured", self._options.measured)
+            file = Path(self._options.measured)
+        elif config is not None and config.measured is not None:
+            said, file = config.measured, config.folder / config.measured.value
+        else:
+            said, file = Said(wording.BUILTIN, wording.BY_DEFAULT), resources.folder("rules") / resources.MEASURED
+            if not file.is_file():
+                return None, None
+        try:
+            return said, _once(self._files, file, lambda: read_measured(file, said.value))
+        except GoujiError as error:
+            if said.place is not None and config is not None:
+                raise ConfigError([configplace.complaint(said.place, str(error), config.file)]) from None
+            raise self._options.mistaken("measured", str(error)) from None
 
     def _sources(self, config: Config | None) -> tuple[Said[str], ...]:
         installed = self._packs[0] if self._packs is not None else []
@@ -198,7 +232,7 @@ class Project:
 
     def rules(self, config: Config | None) -> RuleSet:
         """Built-in rules, those of packs, of a configuration and of the command line, in this order."""
-        return self._loaded_once(config)[0]
+        return self._loaded_once(config).rules
 
     def examined(self) -> tuple[Examined, list[str]]:
         """The files that the rules of the current folder are in, and one line for each pack that is broken."""
@@ -207,17 +241,23 @@ class Project:
         folders, leave_out = self._folders(self.config())
         return examine(folders, leave_out), self._installed()[1]
 
-    def _loaded_once(self, config: Config | None) -> tuple[RuleSet, Notation]:
+    def _loaded_once(self, config: Config | None) -> Loaded:
         folders, leave_out = self._folders(config)
         key = (*(folder.path.resolve() for folder in folders), leave_out)
         return _once(self._rule_sets, key, lambda: self._loaded(folders, leave_out))
 
-    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> tuple[RuleSet, Notation]:
+    def _loaded(self, folders: Sequence[Folder], leave_out: Path | None) -> Loaded:
         try:
-            loaded, notation = load_rules(folders, leave_out, self._kept)
+            loaded = load_rules(folders, leave_out, self._kept)
         except GoujiError as error:
             raise self._options.mistaken("rules", str(error)) from None
-        return replace(loaded, problems=(*self._installed()[1], *loaded.problems)), notation
+        rules = replace(loaded.rules, problems=(*self._installed()[1], *loaded.rules.problems))
+        return loaded._replace(rules=rules)
+
+    def keep(self) -> None:
+        """Keep for the next run what this one has learned of how quantities are written."""
+        for loaded in self._rule_sets.values():
+            keep_forms(loaded, self._kept)
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
         """Where rules are read from, and the configuration's own file where it lies among them."""
@@ -242,14 +282,14 @@ class Project:
         key = None if config is None else config.file, id(rules)
         if key in self._checked:
             return
-        for message, said in _unknown([self._command_line], rules):
+        for message, said in unknown([self._command_line], rules):
             raise GoujiError(wording.IN_OPTION.format(said.origin, message))
         if config is not None:
             layers = [config.layer, *(override.layer for override in config.overrides)]
             from auditor.yamlnodes import MAX_PROBLEMS
 
-            unknown = islice(_unknown(layers, rules), MAX_PROBLEMS)
-            found = [(said.place, message) for message, said in unknown if said.place is not None]
+            mistaken = islice(unknown(layers, rules), MAX_PROBLEMS)
+            found = [(said.place, message) for message, said in mistaken if said.place is not None]
             if found:
                 raise ConfigError([configplace.complaint(place, message, config.file) for place, message in found])
         self._checked.add(key)
@@ -270,27 +310,3 @@ def _usable(config: Config | ConfigError | None) -> Config | None:
     if isinstance(config, ConfigError):
         raise config
     return config
-
-
-def _applying(config: Config | None, report: str | None) -> list[Override]:
-    """The overrides of a configuration whose patterns a report's path matches."""
-    if config is None or not config.overrides or report in (None, STANDARD_INPUT):
-        return []
-    path = Path(os.path.relpath(report or "", config.folder)).as_posix()
-    return [each for each in config.overrides if any(matches(pattern, path) for pattern in each.files)]
-
-
-def _unknown(layers: Iterable[Layer], rules: RuleSet) -> Iterator[tuple[str, Said[str]]]:
-    """Every id, tag and profile in ``layers`` that is not known, with what is wrong with it."""
-    known = {name for rule in rules.rules for name in (rule.id, *rule.tags)} | rules.broken
-    profiles = [name for profile in rules.vocabulary.profiles.values() for name in (profile.name, *profile.regions)]
-    for layer in layers:
-        for said in layer.names():
-            if said.value not in known:
-                hint = wording.did_you_mean(said.value, known) or wording.SEE_RULES
-                yield wording.UNKNOWN_RULE_OR_TAG.format(said.value, hint), said
-        if layer.profile is not None and layer.profile.value not in profiles:
-            hint = wording.did_you_mean(layer.profile.value, profiles) or wording.KNOWN.format(
-                wording.PLACES_JOINED.join(profiles)
-            )
-            yield wording.UNKNOWN_PROFILE.format(layer.profile.value, hint), layer.profile

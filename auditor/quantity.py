@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from auditor.frozen import frozen
 from auditor.interval import Interval, about
 from auditor.keeping import Keeping, kept
 from auditor.span import Span
@@ -23,7 +24,7 @@ class Dimension(enum.StrEnum):
     NUMBER = "number"  # a number written without a unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit as the report writes it.
 
@@ -37,7 +38,7 @@ class Unit:
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hedge:
     """A word that blurs a number: 约, 近, 余, 以上.
 
@@ -49,7 +50,7 @@ class Hedge:
     high: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity(Keeping):
     """A number with its unit, exactly as written.
 
@@ -106,7 +107,7 @@ class Quantity(Keeping):
         return Interval(low, high)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One number where it stands.
 
@@ -124,7 +125,7 @@ class Figure:
         return hash(self.span)  # figures differ by where they stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """The words that stand around numbers, as the vocabulary gives them.
 

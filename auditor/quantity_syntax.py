@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from lark import Lark, Token, UnexpectedInput, UnexpectedToken
 from lark.lexer import PatternRE, TerminalDef
+from lark.parsers.lalr_analysis import Shift
 
 from auditor import patterns, resources
-from auditor.amount import Piece
+from auditor.automaton import Action, Automaton
 from auditor.lexer import LazyLexer
 from auditor.quantity import Dimension, Units
 
+_START = "quantity"
 _Words = tuple[tuple[str, tuple[str, ...]], ...]  # the words for each terminal, by its name
 _WIDE = frozenset(map(chr, range(0xFF01, 0xFF5F)))
 
@@ -24,13 +27,39 @@ class Syntax:
         self._lark = lark
         self.patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in lark.terminals}
 
-    def pieces(self, text: str) -> list[Piece] | int:
-        """The words that ``text`` consists of; how many characters were understood, where it is no quantity."""
+    def terminals(self, text: str) -> list[tuple[str, str]]:
+        """The terminals that ``text`` consists of, each with its stretch of it. Raises lark's ``UnexpectedInput`` where
+        it is no quantity."""
+        tree = self._lark.parse(text, start=_START)
+        return [(leaf.type, str(leaf)) for leaf in tree.children if isinstance(leaf, Token)]
+
+    def understood(self, text: str) -> int:
+        """How many characters of ``text``, which is no quantity, were understood."""
         try:
-            tree = self._lark.parse(text, start="quantity")
+            self.terminals(text)
         except UnexpectedInput as error:
             return _read_until(text, error)
-        return [Piece(leaf.type, str(leaf)) for leaf in tree.children if isinstance(leaf, Token)]
+        return len(text)
+
+    def automaton(self) -> Automaton:
+        """What finds the same terminals without lark."""
+        parser: Any = self._lark.parser  # its tables are documented nowhere, and have been the same for years
+        table = parser.parser._parse_table  # noqa: SLF001
+        start, end = table.start_states[_START], table.end_states[_START]
+        actions: dict[int, dict[str, Action]] = {}
+        expressions: dict[int, tuple[re.Pattern[str], ...]] = {}
+        waiting = [start]
+        while waiting:
+            state = waiting.pop()
+            if state not in actions:
+                actions[state] = {str(symbol): _action(*told) for symbol, told in table.states[state].items()}
+                expressions[state] = tuple(parser.lexer.lexers[state].scanner._mres)  # noqa: SLF001
+                waiting += [action for action in actions[state].values() if isinstance(action, int)]
+        return Automaton(start, end, actions, expressions)
+
+
+def _action(action: object, argument: Any) -> Action:
+    return argument if action is Shift else (str(argument.origin.name), len(argument.expansion))
 
 
 def syntax(units: Units) -> Syntax:
@@ -70,7 +99,7 @@ def _syntax(words: _Words) -> Syntax:
 
     made = Lark(
         resources.grammar("quantity.lark"),
-        start=["quantity", "nothing"],
+        start=[_START, "nothing"],
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=False,

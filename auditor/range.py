@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import count
 from typing import NamedTuple
 
-from auditor.interval import Interval, point
+from auditor.interval import Interval, point, total
 from auditor.term import Box, Negative, Term
 
 PIECES = 64  # how often one end of a range may halve the box before a wider answer is good enough
@@ -39,6 +39,15 @@ def range_of(term: Term, box: Box) -> Interval:
     return Interval(_lowest(term, box, free, repeated), None if high is None else -high)
 
 
+def estimate(term: Term, box: Box, at: Box) -> Interval:
+    """About what the term takes in the box, as if it went on from a point in it straight in every direction.
+
+    ``at`` is that point, a box of points. The answer is exact for a term that does, and no enclosure for any other.
+    """
+    value, slopes = term.slopes(at, term.times.keys())
+    return total([value, *(slope * (box[index] - at[index]) for index, slope in slopes.items())])
+
+
 def lowest_box(term: Term, box: Box) -> Box:
     """The box with every variable that the term rises or falls steadily in set to the end where the term is lowest."""
     return _settle(term, box, frozenset(index for index, interval in enumerate(box) if not interval.is_point))[0]
@@ -53,6 +62,8 @@ def can_be(term: Term, box: Box, operator: str) -> bool:
     """
     if not term.enclose(box).can_be(operator):
         return False
+    if not term.repeated:
+        return True
     repeated = _open(term.repeated, box)
     if not repeated or len(repeated) > MOST_REPEATED or _in_the_middle(term, box, repeated).can_be(operator):
         return True

@@ -16,7 +16,7 @@ from auditor.formats.kind import Kind, kind, named
 from auditor.grids import composed_grids, typed_grids
 from auditor.language import deferred, tr
 from auditor.layout import Block
-from auditor.source import SourceFile, shown
+from auditor.source import SourceFile, SourceText, shown
 from auditor.span import Span
 
 _RANKS = ("title", "part", "article", "cn", "cn-paren", "arabic", "arabic-paren", "circled")
@@ -29,10 +29,11 @@ _DEEPEST = 12  # levels of headings; more are a list whose every item was number
 
 def read(source: SourceFile) -> Document:
     """Read a report. Raises :class:`~auditor.errors.SourceError` where its bytes are nothing that can be read."""
-    promised = named(source.path)
+    is_text = isinstance(source, SourceText)
+    promised = None if is_text else named(source.path)
     form = None
     try:
-        form = kind(source.data)
+        form = Kind.TEXT if is_text else kind(source.data)
         if form is Kind.TEXT:
             document = read_text(decode(source.data), source.path, source.sha256)
         else:

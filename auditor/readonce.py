@@ -5,29 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor import resources, wording
 from auditor.config import Config
 from auditor.configplace import complaint, shown
 from auditor.errors import ConfigError
-from auditor.kept import Kept
+from auditor.kept import Kept, beside
 from auditor.language import current
 from auditor.notation import Notation
 from auditor.rulefolder import Folder, RuleSet, yaml_files
 
 _GRAMMARS = ("formula.lark", "quantity.lark")
+_FORMS = "forms"
 _MOST = 1 << 20  # bytes of a file that are looked at; the readers of files refuse smaller ones than that
 
 
-def load_rules(folders: Sequence[Folder], leave_out: Path | None, kept: Kept) -> tuple[RuleSet, Notation]:
-    """The rules and words of some folders as :func:`auditor.ruleset.load` gives them, and the notation of the words."""
-    return kept.once("rules", partial(_rule_files, folders, leave_out), partial(_rules, folders, leave_out))
+class Loaded(NamedTuple):
+    """Rules and words as :func:`auditor.ruleset.load` gives them, and the notation of the words.
+
+    ``key`` is what they are kept under, ``None`` where they are not.
+    """
+
+    rules: RuleSet
+    notation: Notation
+    key: str | None
+
+
+def load_rules(folders: Sequence[Folder], leave_out: Path | None, kept: Kept) -> Loaded:
+    """The rules and words of some folders, and all that is known of how the notation is read."""
+    found = kept.once("rules", partial(_rule_files, folders, leave_out), partial(_rules, folders, leave_out))
+    rules, notation = found.value
+    memory = kept.get(beside(found.key, _FORMS))
+    if memory is not None:
+        notation.forms.recall(memory)
+    return Loaded(rules, notation, found.key)
+
+
+def keep_forms(loaded: Loaded, kept: Kept) -> None:
+    """Keep what the notation has learned, for the next run to know: the parser takes longer to load than to read."""
+    key = beside(loaded.key, _FORMS)
+    if key is not None and loaded.notation.forms.has_news:
+        kept.put(key, loaded.notation.forms.remembered())
 
 
 def load_config(file: Path, kept: Kept) -> Config | ConfigError:
     """A configuration as :func:`auditor.configfile.read_config` gives it, or what that raises."""
     try:
-        return kept.once("config", partial(_config_file, file), partial(_config, file))
+        return kept.once("config", partial(_config_file, file), partial(_config, file)).value
     except ConfigError as error:
         return error
 

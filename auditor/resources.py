@@ -11,6 +11,8 @@ from auditor.language import current, tr
 
 TOLD = ("title", "description", "label")
 """The keys of a schema whose values are said to people."""
+MEASURED = "measured.json"
+"""The file in ``rules`` that says how the rules have fared."""
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
@@ -17,9 +16,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from auditor import __version__
 from auditor.finding import ReportAudit
 from auditor.formats.kind import named
+from auditor.kept import program
 from auditor.language import current
 from auditor.packing import packed, unpacked
 from auditor.project import Setup
@@ -34,8 +33,8 @@ _MOST = 512  # audits in each: 32768 in all
 _LARGEST = 1 << 23  # bytes in each: 512 MB in all
 _YOUNG = 2.0  # seconds: a file that is no older may have been read before it was written for the last time
 _NOT_KEPT = ""
-_OURS = frozenset({".py", ".json", ".lark"})
-_LIBRARIES = ("lark", "lxml", "pdfminer")
+_TEXTS = (".json", ".lark")
+_LIBRARIES = ("lxml", "pdfminer")
 
 
 class ResultCache:
@@ -112,21 +111,20 @@ def _texts(rule: Rule) -> list[str]:
 
 @cache
 def _program() -> str:
-    """The program, its Python and the libraries that read reports: the version, and the state of files, since a working
-    copy changes without another version."""
+    """The program, its Python, the texts that it speaks in, its grammars, and the libraries that read reports."""
     here = Path(__file__).resolve().parent
-    state = [*_state(str(here), _OURS), *_state(str(resource("grammar")), _OURS)]
+    state = [*_state(str(here)), *_state(str(resource("grammar")))]
     libraries = [find_spec(name) for name in _LIBRARIES]
     state += [_stamp(each.origin) for each in libraries if each is not None and each.origin is not None]
-    return _digest(repr((__version__, sys.version, sorted(state))))
+    return _digest(repr((program(), sorted(state))))
 
 
-def _state(folder: str, endings: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+def _state(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as inside:
         for entry in inside:
             if entry.is_dir():
-                yield from _state(entry.path, endings)
-            elif os.path.splitext(entry.name)[1] in endings:  # noqa: PTH122
+                yield from _state(entry.path)
+            elif entry.name.endswith(_TEXTS):
                 yield _stamp(entry.path)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.formula_tree import Formula
+from auditor.frozen import frozen
 from auditor.keeping import Keeping
+from auditor.materiality import Flip
 
 EACH = "项"
 """The name in a formula that stands for each subject of a rule's ``each`` in turn."""
@@ -45,7 +47,7 @@ class Habit(enum.StrEnum):
     WHOLE = "whole"  # an integer rounded among siblings with decimals: 30 for 30.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A short text and what the rule must say of it."""
 
@@ -53,7 +55,7 @@ class Example:
     expect: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """How far the sides of a comparison may be apart beyond rounding, and why.
 
@@ -66,7 +68,7 @@ class Tolerance:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applies:
     """Which reports a rule is for; what is empty does not matter. ``years`` are the first and the last."""
 
@@ -75,7 +77,7 @@ class Applies:
     years: tuple[int | None, int | None] = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule(Keeping):
     """A rule as loaded.
 
@@ -86,6 +88,8 @@ class Rule(Keeping):
     may stand anywhere in it, if each has only one value there; "near" keeps them together. ``each`` names subjects that
     stand in turn for the name ``项`` of the formulas. ``dimension`` limits a rule to quantities of one dimension,
     ``applies`` to some reports. ``tolerance`` widens every comparison of the formulas.
+    ``flips`` is the statement that a contradiction turns over: always, or, with a ``threshold`` in base units, where
+    the reported figure should be on its other side.
     ``path`` is the file that it is in; ``source`` says whether that is "builtin", in a "folder" of the user or in an
     installed "package", whose name and version ``package`` gives.
     """
@@ -102,6 +106,8 @@ class Rule(Keeping):
     dimension: str | None = None
     applies: Applies | None = None
     tolerance: Tolerance | None = None
+    flips: Flip | None = None
+    threshold: Fraction | None = None
     habits: frozenset[Habit] = frozenset()
     basis: str = ""
     exceptions: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import TypeVar
 
 from auditor.errors import NotationError
@@ -10,10 +11,11 @@ from auditor.formula_syntax import parse_formula
 from auditor.formula_tree import Formula, names
 from auditor.formula_widened import can_be_widened
 from auditor.language import tr
+from auditor.materiality import Flip
 from auditor.quantity import Dimension
 from auditor.rule import Applies, Example, Habit, Outcome, Rule, Severity, Tolerance
 from auditor.rulenames import Names
-from auditor.ruleparts import read_applies, read_tolerance
+from auditor.ruleparts import read_applies, read_threshold, read_tolerance
 from auditor.yamlnodes import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
@@ -32,6 +34,8 @@ KEYS = (
     "applies",
     "tolerance",
     "habits",
+    "flips",
+    "threshold",
     "basis",
     "exceptions",
     "message",
@@ -44,6 +48,7 @@ SAMPLE = "formula: 甲 = 乙 + 丙"
 """What messages show to those who have written no formula."""
 
 _SEVERITIES = {severity.word: severity for severity in reversed(Severity)}
+_FLIPS = {flip.value: flip for flip in Flip}
 _HABITS = {habit.value: habit for habit in Habit}
 _SCOPES = {"near": "near", "report": "report"}
 _UNITS = {dimension.value: dimension.value for dimension in Dimension}
@@ -94,6 +99,8 @@ class _RuleReader:
             dimension=self._choice("unit", _UNITS),
             applies=self._applies(),
             tolerance=self._tolerance(texts),
+            flips=self._choice("flips", _FLIPS),
+            threshold=self._threshold(),
             habits=self._habits(),
             basis=self._string("basis"),
             exceptions=self._strings("exceptions"),
@@ -114,6 +121,12 @@ class _RuleReader:
             if (formula := parsed(text)) is not None and not can_be_widened(formula):
                 self._problems.add(text.at(0), tr("tolerance 不能用于 != 和 not：容差只让 =、<、<=、>、>= 宽一些"))
         return tolerance
+
+    def _threshold(self) -> Fraction | None:
+        entry = self._table.entries.get("threshold")
+        if entry is not None and "flips" not in self._table.entries:
+            self._problems.add(entry.key.place, tr("threshold 要和 flips 一起写：过了这个界限，哪一种说法就反了"))
+        return None if entry is None else read_threshold(entry.value, self._names.vocabulary, self._problems)
 
     def _without(self, claim: str | None) -> tuple[str, ...]:
         """The roles that a claim must lack, by their names in formulas."""

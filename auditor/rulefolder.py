@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from auditor import sidecar
+from auditor.frozen import frozen
 from auditor.rule import Rule
 from auditor.vocabulary import Vocabulary
 
 _ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleSet:
     """Rules, sorted by id, their words, and one line for each problem of the files they came from.
 
@@ -28,7 +29,7 @@ class RuleSet:
     files: tuple[Path, ...] = field(default=(), repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder of rules. ``shown`` is how messages call it; ``source`` and ``package`` are as in :class:`Rule`."""
 

@@ -1,8 +1,9 @@
-"""The keys ``tolerance`` and ``applies`` of rule files."""
+"""The keys ``tolerance``, ``threshold`` and ``applies`` of rule files."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from auditor.errors import NotationError
 from auditor.language import deferred, tr
@@ -48,6 +49,22 @@ def _tolerance(within: Text, reason: str, vocabulary: Vocabulary, problems: Prob
         problems.add(within.place, tr("within 应当是一个大于 0 的确定的数量，不能是“{0}”", within.value))
         return None
     return Tolerance(quantity.value, quantity.dimension is Dimension.RATIO, within.value, reason)
+
+
+def read_threshold(node: Node, vocabulary: Vocabulary, problems: Problems) -> Fraction | None:
+    """A value in base units, on whose sides a report says different things; ``None`` if it is none."""
+    text = wanted_text(node, "threshold", problems)
+    if text is None:
+        return None
+    try:
+        quantity = Notation(vocabulary.units).parse(text.value)
+    except NotationError as error:
+        problems.add(text.at(error.offset), tr("threshold 应当是一个数量，例如 100%、0：{0}", error))
+        return None
+    if quantity.hedge is not None or quantity.ends is not None:
+        problems.add(text.place, tr("threshold 应当是一个确定的数量，不能是“{0}”", text.value))
+        return None
+    return quantity.value
 
 
 def read_applies(node: Node, vocabulary: Vocabulary, problems: Problems) -> Applies | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from auditor.errors import GoujiError, Place
+from auditor.frozen import frozen
 from auditor.language import tr, translations
 from auditor.rule import Rule
 from auditor.rulefile import KEYS, SAMPLE, read_rule
@@ -20,7 +21,7 @@ from auditor.yamlnodes import Node, Nothing, Problems, Table
 from auditor.yamlshape import suggestion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """A set of rules, with the files themselves, for who looks closer.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.errors import GoujiError
+from auditor.frozen import frozen
 from auditor.pipeline import Auditor
 from auditor.rule import Example, Outcome, Rule
 from auditor.source import SourceFile
 from auditor.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """An example and what came of it.
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from fractions import Fraction
 
+from auditor.account import Sort
 from auditor.finding import Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.rule import Rule, Severity
 from auditor.spool import Mapped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audited:
     """A report, the rules that it was audited by (as they held for it), and from which severity on a finding fails.
 
@@ -31,6 +34,10 @@ class Audited:
         return () if threshold is None else tuple(f for f in self.report.findings if f.severity >= threshold)
 
 
+Least = tuple[Sort | None, Fraction]
+"""How many percent of the figures of a sort, ``None`` for all figures, must have been checked."""
+
+
 class Topic(enum.StrEnum):
     """What may be shown of a report, as ``--show`` names it."""
 
@@ -38,7 +45,7 @@ class Topic(enum.StrEnum):
     COVERAGE = "coverage"  # how far the check reached, and the figures that it did not reach
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Everything that a format may show. ``errors`` are the lines about files and rules that could not be read;
     ``quiet``, ``verbose``, ``statistics`` and ``show`` are as on the command line.

@@ -6,12 +6,12 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import sidecar
 from auditor.errors import SourceError, reason
 from auditor.formats import kind
+from auditor.frozen import frozen
 from auditor.language import tr
 
 STANDARD_INPUT = "-"
@@ -25,7 +25,7 @@ _UNREADABLE = (
 _LOCK = "~$"  # what Office names begin with that stand beside an open file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A report's bytes and the path by which the user named it."""
 
@@ -36,6 +36,11 @@ class SourceFile:
     def sha256(self) -> str:
         """The hexadecimal SHA-256 of the bytes."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+@frozen
+class SourceText(SourceFile):
+    """The UTF-8 of what is text whatever it looks like: nobody means a page by an HTML tag in it."""
 
 
 def load(path: str) -> SourceFile:

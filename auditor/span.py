@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Lines:
     """Where the lines of a text begin: found once, so that many places can be told of a long text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset of the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from auditor.claim import Operand
 from auditor.formula import UndefinedError, value
 from auditor.formula_shown import substitute
 from auditor.formula_tree import And, Compare, Expression, Formula, Name, Node, names, sides
+from auditor.frozen import frozen
 from auditor.interval import Interval
 from auditor.measured import is_measured
 from auditor.quantity import Dimension, Quantity, Unit
@@ -22,7 +23,7 @@ _EXTRA_DIGITS = 2  # a computed percentage is shown to as many digits as the rep
 Binding = Mapping[Name, tuple[Operand, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """The parts of a check that are told. ``values`` are reported, expected and difference as decimal strings.
 
@@ -45,7 +46,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
         return None if model is None else model.dimension
 
     shown = numbers_text(formula, binding)
-    pair = sides(formula) or _nearer(formula, binding)
+    pair = compared(formula, binding)
     plain_words = wording.NOT_SO.format(numbers=shown)
     if pair is None:
         return Telling(shown, sentence=plain_words)
@@ -60,6 +61,11 @@ def tell(formula: Formula, binding: Binding) -> Telling:
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
     said = _sentence(formula, texts) if isinstance(formula, Compare) else plain_words
     return Telling(shown, texts[0], texts[1], texts[2], (values[0], values[1], values[2]), said)
+
+
+def compared(formula: Formula, binding: Binding) -> tuple[Expression, Expression] | None:
+    """What a formula compares: its two sides, or what has bounds with the bound that it misses; ``None`` for others."""
+    return sides(formula) or _nearer(formula, binding)
 
 
 def _sentence(formula: Compare, texts: tuple[str, str, str]) -> str:

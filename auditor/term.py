@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import NamedTuple
 
 from auditor.interval import WHOLE, Interval, point, total
 
@@ -118,7 +119,8 @@ class Sum(Term):
 
     def enclose(self, box: Box) -> Interval:
         """The enclosures added up."""
-        return total([term.enclose(box) for term in self.terms])
+        added, taken = self._sides
+        return total(added.enclose(box), taken.enclose(box))
 
     def slopes(self, box: Box, wanted: Collection[int]) -> tuple[Interval, Slopes]:
         """The slopes added up."""
@@ -129,6 +131,41 @@ class Sum(Term):
             for index, slope in more.items():
                 slopes[index] = slopes[index] + slope if index in slopes else slope
         return total(values), slopes
+
+    @cached_property
+    def _sides(self) -> tuple[_Side, _Side]:
+        """What is added and what is taken off, the summands of sums within it among them."""
+        flat = list(_summands(self, 1))
+        return _Side.of(term for term, sign in flat if sign > 0), _Side.of(term for term, sign in flat if sign < 0)
+
+
+def _summands(term: Term, sign: int) -> Iterator[tuple[Term, int]]:
+    if isinstance(term, Sum):
+        for each in term.terms:
+            yield from _summands(each, sign)
+    elif isinstance(term, Negative):
+        yield from _summands(term.term, -sign)
+    else:
+        yield term, sign
+
+
+class _Side(NamedTuple):
+    """Terms to be added up: the numbers of the variables, and whatever else there is."""
+
+    variables: tuple[int, ...]
+    others: tuple[Term, ...]
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> _Side:
+        found = list(terms)
+        variables = tuple(each.index for each in found if isinstance(each, Variable))
+        return cls(variables, tuple(each for each in found if not isinstance(each, Variable)))
+
+    def enclose(self, box: Box) -> list[Interval]:
+        found = list(map(box.__getitem__, self.variables))
+        if self.others:
+            found += [each.enclose(box) for each in self.others]
+        return found
 
 
 @dataclass(frozen=True)

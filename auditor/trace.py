@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor.attempt import Attempt, Tried
 from auditor.claim import Claim
@@ -11,6 +10,7 @@ from auditor.errors import GoujiError
 from auditor.fact import Fact
 from auditor.finding import Evidence
 from auditor.formula_tree import names, sides
+from auditor.frozen import frozen
 from auditor.language import tr
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
@@ -20,7 +20,7 @@ from auditor.span import Span
 from auditor.telling import Telling, model_of, numbers_text, range_text, tell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trace:
     """What concerns one place. ``column`` is ``None`` for a whole line.
 
@@ -38,7 +38,7 @@ class Trace:
     elsewhere: tuple[Attempt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """A rule in one report: every attempt, and ``notes`` of what a configuration says of the rule there."""
 
@@ -48,7 +48,7 @@ class Trial:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One reading of an attempt with its numbers; ``left`` and ``right`` are the ranges of a comparison's sides."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from auditor.finding import Cause, Disposition, Finding, Lapsed, ReportAudit, Verdict
+from auditor.frozen import frozen
 
 VERDICTS = (Verdict.MISTAKEN, Verdict.EXPLAINED, Verdict.PENDING)
 """What a person may say; a baseline is not said."""
@@ -19,7 +20,7 @@ def is_settled(finding: Finding) -> bool:
     return finding.disposition is not None and finding.disposition.verdict in SETTLING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What was said of the finding with a fingerprint; ``rule`` and ``quote`` are for people, and may be empty."""
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.frozen import frozen
+from auditor.materiality import Large, Threshold
+from auditor.patterns import trie_pattern
 from auditor.quantity import Units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a figure is about. ``parts`` lists complete splits: in each, the parts add up to the subject."""
 
@@ -21,7 +24,7 @@ class Subject:
     parts: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
 
@@ -127,14 +130,20 @@ WORD_CLASSES = (
 """Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimKind:
-    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles."""
+    """A kind of claim as rules name it: its Chinese name, and the Chinese name of each of its roles.
+
+    ``several`` are the roles that stand for a list of figures, ``flips`` what the text says by their values;
+    ``suspected`` tells that there are such claims only where something is amiss already.
+    """
 
     kind: str
     name: str
     roles: Mapping[str, str]
-    several: tuple[str, ...] = ()  # the roles that stand for a list of figures
+    several: tuple[str, ...] = ()
+    flips: tuple[Threshold, ...] = ()
+    suspected: bool = False
 
     @property
     def lists(self) -> frozenset[str]:
@@ -142,7 +151,7 @@ class ClaimKind:
         return frozenset(self.roles[role] for role in self.several)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """How a difference and its sides are named: labels that end in ``left``, ``whole`` and ``taken``, left = whole -
     taken. A label with a word of ``without`` is something else (滚存结余)."""
@@ -153,7 +162,7 @@ class Difference:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A grade with its other spellings, and the lowest score, of 100, that earns it."""
 
@@ -162,7 +171,7 @@ class Band:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What a score is called somewhere: its bands, the highest first, of which the last begins at 0."""
 
@@ -177,6 +186,9 @@ class Profile:
     def named(self, grade: str) -> Band | None:
         """The band that is called so in any spelling, ``None`` if this profile knows no such grade."""
         return next((band for band in self.bands if grade in (band.name, *band.synonyms)), None)
+
+
+SEPARATORS = ",;:。!?、|()[]"  # what parts clauses, as viewed
 
 
 class Token(NamedTuple):
@@ -195,6 +207,7 @@ class Vocabulary:
     ``reports`` are the kinds of reports with the words that tell them in a title.
     ``splits`` are sets of words that take a whole apart without remainder wherever they stand in labels: 出口 and 进口.
     ``profile`` is the one of ``profiles`` that the report is read by, ``None`` only where there are none.
+    ``large`` says from where on a contradiction is large.
     """
 
     units: Units
@@ -208,6 +221,7 @@ class Vocabulary:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None
     reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    large: Large = field(default_factory=Large)
 
     def prepare(self) -> None:
         """Work out now what else is worked out on first use, so that copies have it."""
@@ -234,37 +248,24 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(trie_pattern(self.senses)) if self.senses else re.compile(r"(?!)")
+        return re.compile(trie_pattern((*self.senses, *SEPARATORS)))
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The words in ``text[start:end]``, leftmost and longest first, never overlapping; offsets are of ``text``."""
-        found = []
-        for match in self._pattern.finditer(text, start, end):
-            kind, name = self.senses[match.group()]
-            found.append(Token(match.start(), match.end(), kind, name))
-        return found
+        return self.parted(text, start, end)[0]
 
-    def parted(self, text: str, start: int, end: int, marks: str) -> tuple[list[Token], list[tuple[int, int]]]:
-        """The words as :meth:`tokens` has them, and (place, how many words stand before it) of every one of ``marks``
-        that is no part of a word."""
-        pattern = self._parting.get(marks)
-        if pattern is None:
-            pattern = self._parting[marks] = re.compile(trie_pattern((*self.senses, *marks)))
+    def parted(self, text: str, start: int, end: int) -> tuple[list[Token], list[tuple[int, int]]]:
+        """The words as :meth:`tokens` has them; of every separator outside them (offset, number of words before it)."""
         senses = self.senses
         words: list[Token] = []
-        places: list[tuple[int, int]] = []
-        for match in pattern.finditer(text, start, end):
+        separators: list[tuple[int, int]] = []
+        for match in self._pattern.finditer(text, start, end):
             found = match.group()
             if found in senses:
-                kind, name = senses[found]
-                words.append(Token(match.start(), match.end(), kind, name))
+                words.append(Token(*match.span(), *senses[found]))
             else:
-                places.append((match.start(), len(words)))
-        return words, places
-
-    @cached_property
-    def _parting(self) -> dict[str, re.Pattern[str]]:
-        return {}
+                separators.append((match.start(), len(words)))
+        return words, separators
 
     def told(self, kind: str, text: str) -> tuple[str, ...]:
         """The words of a class that stand anywhere in a text."""
@@ -308,22 +309,3 @@ _HALF_WIDTH = {
 def as_viewed(word: str) -> str:
     """A word as it stands in a document's view: half-width punctuation, no blanks."""
     return word.translate(_HALF_WIDTH)
-
-
-def trie_pattern(words: Iterable[str]) -> str:
-    """A regular expression that matches the longest of ``words`` at a place, in time linear in the match."""
-    trie: dict[str, dict[str, object]] = {}
-    for word in words:
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})  # type: ignore[assignment]
-        node[""] = {}
-    return _trie_branch(trie)
-
-
-def _trie_branch(node: Mapping[str, object]) -> str:
-    branches = [re.escape(c) + _trie_branch(n) for c, n in sorted(node.items()) if c]  # type: ignore[arg-type]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if "" in node else joined

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.language import tr
+from auditor.materialityfile import MaterialityBuilder
 from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
@@ -30,7 +31,7 @@ from auditor.yamlshape import (
     wanted_texts,
 )
 
-_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "reports")
+_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "reports", "materiality")
 SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grades")
 """The top-level keys of vocabulary files."""
 
@@ -102,6 +103,7 @@ class VocabularyBuilder:
         self._word_splits: dict[tuple[str, ...], None] = {}
         self._differences: list[Difference] = []
         self._reports = _Register(problems)
+        self._materiality = MaterialityBuilder(problems)
 
     def add(self, sections: dict[str, Entry]) -> None:
         """Take in the sections of one file; what is wrong in them is told and left out."""
@@ -116,6 +118,7 @@ class VocabularyBuilder:
             "profiles": self._profiles.add_profiles,
             "grades": self._profiles.add_grades,
             "reports": self._add_reports,
+            "materiality": self._materiality.add,
         }
         refuse_unknown_keys(sections, SECTIONS, self._problems)
         for name, entry in sections.items():
@@ -128,9 +131,9 @@ class VocabularyBuilder:
 
     def build(self) -> Vocabulary:
         """Everything that the files say; the first profile is the one to read by, unless another is chosen."""
-        profiles = self._profiles.build()
+        profiles, units = self._profiles.build(), self._units.build()
         return Vocabulary(
-            units=self._units.build(),
+            units=units,
             subjects={
                 name: Subject(name, tuple(entity.synonyms), self._splits(entity))
                 for name, entity in self._subjects.entities.items()
@@ -140,13 +143,14 @@ class VocabularyBuilder:
                 for name, entity in self._measures.entities.items()
             },
             words={name: tuple(words) for name, words in self._words.items()},
-            claims=self._claims,
+            claims=self._materiality.claims(self._claims, units),
             kinds=self._kinds,
             splits=tuple(self._word_splits),
             differences=tuple(self._differences),
             profiles=profiles,
             profile=next(iter(profiles.values()), None),
             reports={name: (name, *entity.synonyms) for name, entity in self._reports.entities.items()},
+            large=self._materiality.large(units),
         )
 
     def _splits(self, entity: _Entity) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from auditor.errors import Place
+from auditor.frozen import frozen
 from auditor.language import tr
 
 MAX_BYTES = 256 * 1024
@@ -18,7 +19,7 @@ MAX_PROBLEMS = 20
 """Problems shown per file: who mistook the format is told so twenty times, not twenty thousand times."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A scalar. ``column`` is that of its first character, ``None`` if it is not in the file just as it is read.
 
@@ -37,14 +38,14 @@ class Text:
         return Place(self.place.path, self.place.line, self.column + offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nothing:
     """An empty value: ``键:``, ``~`` or ``null``."""
 
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
@@ -59,7 +60,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A mapping, in the order of the file."""
 

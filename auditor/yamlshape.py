@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from auditor.language import tr
 from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Table, Text
 
-_MOST_LISTED = 20
+_MOST_LISTED = 24
 _SHORT = 3  # characters
 
 

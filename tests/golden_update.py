@@ -20,6 +20,7 @@ from auditor.resources import folder
 from auditor.ruleset import load
 from auditor.run import Audited, Run
 from auditor.source import SourceFile
+from tests import drafts
 from tests.pipeline_fixture import REPORTS, ROOT, auditor, rule_set
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -28,8 +29,10 @@ WIDTH = 80
 ALL_FORMATS = tuple(
     f"reports_in/{name}" for name in ("wangchuan-culture-2023.txt", "shilu-water-2024.md", "yuling-relief-2023.txt")
 )
-"""The reports that are shown in every format that is text; the others in two."""
+"""The reports that are shown in every format that is text, and as drafts given back; the others in two formats."""
 
+UNMEASURED = Path(__file__).resolve().parent / "unmeasured.json"
+"""A file that knows of no rule how it has fared: what is known of them is measured anew now and then."""
 DIGEST = "d" * 64  # of the rules: it changes with every word of them
 ENGLISH = ("reports_in/wangchuan-culture-2023.txt", "reports_in/shilu-water-2024.md")
 """The reports whose text is kept in English too."""
@@ -40,11 +43,12 @@ def rendered(path: str) -> Mapping[str, bytes]:
     report = auditor().audit(SourceFile(path, (ROOT / path).read_bytes()), complete=True)
     run = Run((Audited(report, rule_set().rules, digest=DIGEST),))
     wanted = [each for each in FORMATS.values() if not each.binary] if path in ALL_FORMATS else ()
+    given_back = drafts.told(path) if path in ALL_FORMATS else {}
     with chdir(ROOT):  # paths are told from here
         return {
             f"{Path(path).name}.{each.name}{SUFFIX}": each.render(run, Page(WIDTH, False, Ruler()))
             for each in wanted or (FORMATS["text"], FORMATS["json"])
-        }
+        } | {f"{Path(path).name}.{name}{SUFFIX}": text.encode() for name, text in given_back.items()}
 
 
 def english(path: str) -> Mapping[str, bytes]:

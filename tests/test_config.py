@@ -356,7 +356,7 @@ rules: [规则]
             "audit.yaml",
             "paths:\n  - {files: [a], jobs: 2}\n",
             """
-2:18 不认识的键“jobs”，可用的有：fail-on、files、ignore、profile、select、severity
+2:18 不认识的键“jobs”，可用的有：fail-on、files、ignore、profile、select、severity、sort
   - {files: [a], jobs: 2}
                  ^
 """,
@@ -593,6 +593,7 @@ def test_every_value_is_shown_with_where_it_came_from() -> None:
         ("severity", "training: notice", "audit.yaml:3"),
         ("profile", "上海（优 90、良 80、合格 60、不合格 0）", "audit.yaml:4"),
         ("fail-on", "warning", "audit.yaml:5"),
+        ("sort", "place", "默认"),
         ("paths", "草稿/、2023*.txt（这里不适用）", "audit.yaml:7"),
     ]
     inside = rows("草稿/wrong.txt", "--profile", "全国", "--rules", "本县")

@@ -12,15 +12,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from auditor import wording
 from auditor.account import CHECKED, NEVER_CHECKED, Sort, State, sort_of
 from auditor.cli import main as cli
 from auditor.coverage import meanings
 from auditor.finding import Disposition, ReportAudit
 from auditor.ledger import Entry, Ledger, added, tier
 from auditor.quantity import Dimension
+from auditor.report import text as textreport
 from auditor.report.coveragewords import says
 from auditor.report.page import Page
-from auditor.report.text import audited
 from auditor.rule import Outcome
 from auditor.run import Topic
 from auditor.source import SourceFile
@@ -235,14 +236,18 @@ def test_a_text_without_headings_or_figures() -> None:
     assert [added(counts) for counts in ledger.rows.values()] == [1]
     empty = Ledger.of(report_of("没有数字。"))
     assert (empty.entries, empty.rows, empty.left) == ((), {}, ())
-    assert "未核对" not in audited([report_of("没有数字。")], Page(), show=(Topic.COVERAGE,))
+    assert "未核对" not in audited(report_of("没有数字。"), Page())
 
 
 # as text --------------------------------------------------------------------------------------------------------------
 
 
+def audited(report: ReportAudit, page: Page, *, verbose: bool = False) -> str:
+    return "".join(textreport.audited([report], page, verbose=verbose, show=(Topic.COVERAGE,)))
+
+
 def shown(text: str, width: int = 80, *, everything: bool = False) -> str:
-    return audited([report_of(text)], Page(width), verbose=everything, show=(Topic.COVERAGE,))
+    return audited(report_of(text), Page(width), verbose=everything)
 
 
 def test_the_text_of_a_report() -> None:
@@ -311,7 +316,7 @@ def test_a_wide_page_shows_the_words_around_a_figure() -> None:
 def test_no_line_is_longer_than_the_page(path: str, width: int) -> None:
     report = tables() if path == "tables" else sample(path)
     page = Page(width)
-    lines = audited([report], page, show=(Topic.COVERAGE,)).splitlines()
+    lines = audited(report, page).splitlines()
     free = [line for line in lines if line != report.path and not line.startswith("      ")]
     assert [line for line in free if page.ruler.cells(line) > max(width, 60)] == []
 
@@ -334,7 +339,7 @@ def test_what_a_report_says_cannot_move_the_cursor(hostile: str) -> None:
         headings=tuple(replace(heading, title=heading.title + hostile) for heading in report.headings),
     )
     for width in (80, 160):
-        told = audited([broken], Page(width), show=(Topic.COVERAGE,))
+        told = audited(broken, Page(width))
         assert hostile not in told
         assert told.count("\n") == shown(TEXT, width).count("\n")
 
@@ -345,13 +350,14 @@ def test_what_a_report_says_cannot_move_the_cursor(hostile: str) -> None:
         ("三项。", "没有读出它说的是什么"),
         ("上一句。三项。", "没有读出它说的是什么"),
         ("上一段\n\n由 这　3项。", "？ 前文“由这”"),
+        ("本年有关部门水质合格率97.1%，高于7", "？ 前文“质合格率97.1%，高于”"),
         ("本年有关部门先后都到了，对甲、乙、丙等7", "？ 前文“对甲、乙、丙等”"),
     ],
 )
 def test_what_stands_before_a_figure_that_nobody_understands(text: str, told: str) -> None:
     report = report_of(text)
-    (left,) = (replace(each, meaning=None) for each in report.unchecked)
-    (entry,) = Ledger.of(replace(report, unchecked=(left,))).left
+    left = tuple(replace(each, meaning=None) for each in report.unchecked)
+    entry = max(Ledger.of(replace(report, unchecked=left)).left, key=lambda each: each.account.span)
     assert says(entry, report.text) == told
 
 
@@ -452,3 +458,18 @@ def test_markdown_has_both() -> None:
     assert "| (一)总额 | 5/5 | 3/3 | 1/1 | 1/1 | — |" in told
     assert "| 第7行第7列 | 350.00万元 | 年末资产总额 | 没有找到与它相关的数 |" in told
     assert told.index("350.00万元 |") < told.index("| 3辆 |")
+
+
+# the page about it ----------------------------------------------------------------------------------------------------
+
+
+def rows(title: str) -> list[list[str]]:
+    """The first two cells of the rows of the table under a heading of the page, without the heads."""
+    text = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8").split(f"## {title}\n")[1].split("\n## ")[0]
+    lines = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
+    return [[cells[0], cells[1].strip("`")] for cells in lines[2:]]
+
+
+def test_the_page_tells_of_every_state_and_sort() -> None:
+    assert rows("六种状态") == [[wording.FIGURE_STATES[state], state.value] for state in State]
+    assert rows("种类和要紧的程度") == [[wording.FIGURE_SORTS[sort], sort.value] for sort in Sort]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,9 +13,11 @@ from hypothesis import strategies as st
 
 from auditor.diagnosis.diagnose import diagnose
 from auditor.diagnosis.other import Report
-from auditor.diagnosis.slips import digits_of, meant
+from auditor.diagnosis.slips import Kind, digits_of, meant, ways
+from auditor.diagnosis.solve import Range, allowed, grid, written
 from auditor.diagnosis.tie import Tie, ties
 from auditor.finding import Cause, ReportAudit
+from auditor.quantity import Dimension
 from auditor.source import SourceFile
 from tests.pipeline_fixture import REPORTS, ROOT, auditor
 
@@ -145,6 +149,75 @@ def test_what_may_be_meant_is_never_what_is_written(number: int) -> None:
     values = [each.value for each in meant(quantity, signed=False) if each.kind.value in ("digit", "transposed")]
     assert quantity.value not in values
     assert len(values) >= 9 * len(str(number))
+
+
+QUANTITIES = ("{}.{:02}万元", "-{}.{:02}万元", "{}.{:02}%", "{}.{:02}元", "{}万元")
+
+
+@given(
+    st.sampled_from(QUANTITIES),
+    st.integers(0, 99999),
+    st.integers(0, 99),
+    st.tuples(st.integers(-50, 50), st.integers(0, 300)),
+    st.booleans(),
+)
+def test_what_may_be_meant_within_a_range_is_what_lies_there(
+    form: str, whole: int, part: int, place: tuple[int, int], signed: bool
+) -> None:
+    (figure,) = auditor().read(SourceFile("x.txt", f"支出{form.format(whole, part)}。".encode())).figures
+    quantity = figure.quantity
+    low = quantity.value + place[0] * grid(quantity)
+    high = low + place[1] * grid(quantity)
+    every = list(meant(quantity, signed=signed))
+    for ends in ((low, high), (None, high), (low, None)):
+        within = Range(ends[0], ends[1], grid(quantity), low, low)
+        assert list(meant(quantity, signed=signed, within=within)) == [each for each in every if each.value in within]
+    unsigned = Counter(each.kind for each in meant(quantity, signed=False))
+    assert {kind: ways(quantity, kind) for kind in Kind if ways(quantity, kind)} == unsigned
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "本年基本支出{0}.{1:02}万元，其中人员经费{2}.{1:02}万元，公用经费{3}万元。",
+        "会议费{0}.{1:02}万元，比上年减少{2}.{3:02}万元，下降{1}.{3:02}%。",
+        "会议费{0}.{1:02}万元，上年{2}.{3:02}万元，下降{1}.{3:02}%。",
+        "会议费{2}.{1:02}万元，占支出合计{0}.{3:02}万元的{1}.{3:02}%。",
+        "全年收入{0}万元，完成预算的{1}%。其中：门票收入{2}万元，完成预算的120%；停车收入{3}万元，完成预算的113.33%。",
+        "三公经费预算{2}.{1:02}万元，决算{0}.{3:02}万元。",
+    ],
+)
+@given(st.integers(1, 9999), st.integers(1, 99), st.integers(1, 9999), st.integers(1, 99))
+def test_what_is_allowed_fits_to_its_ends_and_no_further(form: str, one: int, two: int, three: int, four: int) -> None:
+    found, _ = all_ties(form.format(one, two, three, four))
+    for tie in found:
+        for span, figure in tie.figures.items():
+            needed = allowed(tie, figure, {})
+            if needed is None:
+                continue
+
+            def holds(value: Fraction) -> bool:
+                return tie.holds({span: written(figure.quantity, value, needed.step)})  # noqa: B023
+
+            assert holds(needed.near)
+            for end, beyond in ((needed.low, -needed.step), (needed.high, needed.step)):
+                assert holds(needed.near + 10**6 * beyond if end is None else end)
+                assert end is None or not holds(end + beyond)
+
+
+@given(st.lists(st.integers(-30, 30), max_size=12), st.integers(-40, 40), st.integers(0, 20))
+def test_amounts_are_found_by_value(values: list[int], low: int, width: int) -> None:
+    text = "；".join(f"第{number}项支出{value / 4:.2f}万元" for number, value in enumerate(values))
+    report = all_ties(text + "。")[1]
+    ends = Fraction(low * 2500), Fraction((low + width) * 2500)
+    plain = [
+        (number, figure)
+        for number, figure in enumerate(report.figures)
+        if figure.quantity.dimension is Dimension.MONEY
+        and figure.quantity.value
+        and ends[0] <= figure.quantity.value <= ends[1]
+    ]
+    assert sorted(report.amounts(*ends), key=lambda pair: pair[0]) == plain
 
 
 def test_a_long_list_of_failures_ends(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -67,7 +68,8 @@ def page(name: str) -> str:
 
 
 class Shell:
-    """Runs the commands of one page, as far as they are ``audit …``, ``git …``, ``pre-commit …`` and ``echo $?``."""
+    """Runs the commands of one page, as far as they are ``audit …``, ``python …``, ``git …``, ``pre-commit …`` and
+    ``echo $?``."""
 
     def __init__(self, home: Path) -> None:
         self.status = 0
@@ -80,6 +82,8 @@ class Shell:
         words, given = shlex.split(line), None
         if words[0] in ("git", "pre-commit"):
             return self._outside(words)
+        if words[0] == "python":
+            return _python(words[1:])
         if "<" in words:
             given = Path(words.pop()).read_bytes()
             words.pop()
@@ -96,6 +100,14 @@ class Shell:
         done = ci_fixture.run(words, self._environment)
         self.status = done.returncode
         return done.stdout
+
+
+def _python(words: list[str]) -> str:
+    """A program of the page, which finds ours installed."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, check=False)
+    assert not done.stderr, done.stderr
+    return done.stdout
 
 
 def play(text: str) -> str:

@@ -90,7 +90,7 @@ def _without_words(node: object) -> object:
         return [_without_words(each) for each in node]
     if not isinstance(node, dict):
         return node
-    if "restores" in node:  # a suggestion, whose text is a sentence
+    if "restores" in node or "flips" in node:  # a suggestion, or how much it matters: their texts are sentences
         said |= {"text"}
     return {key: "" if key in said else _without_words(value) for key, value in node.items()}
 

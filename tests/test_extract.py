@@ -67,7 +67,7 @@ CLAIMS = [
     ("修路经费80万元。\n1、东段50万元。\n2、西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     # the total after its parts
     ("苗木费50万元，人工费25万元，运输费15万元，合计90万元。",
-     ["listing : part=50万元+25万元+15万元 total=90万元"]),
+     ["closed_listing : part=50万元+25万元+15万元 total=90万元"]),
     # the changes of a total and of all its parts
     ("植树经费90万元，比上年增加9万元。其中：苗木费60万元，比上年增加6万元；人工费30万元，比上年增加3万元。",
      ["listing 植树经费: part=60万元+30万元 total=90万元",
@@ -182,7 +182,7 @@ READINGS = [
     ("植树经费90万元，其中苗木费50万元，人工费40万元，比上年增加9万元，增长11.11%。", "change", "人工费",
      {"delta=9万元 now=40万元 rate=11.11%", "delta=9万元 now=90万元 rate=11.11%"}),
     # an opening amount may stand outside a list that is summed up at its end
-    ("苗木费50万元，人工费25万元，运输费15万元，合计90万元。", "listing", "",
+    ("苗木费50万元，人工费25万元，运输费15万元，合计90万元。", "closed_listing", "",
      {"part=50万元+25万元+15万元 total=90万元", "part=25万元+15万元 total=90万元"}),
 ]  # fmt: skip
 

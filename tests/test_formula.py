@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import operator
+import pickle
 import re
 import subprocess
 import sys
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -17,19 +20,24 @@ from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
 from auditor import formula_syntax
+from auditor.claim import Operand
 from auditor.errors import NotationError
 from auditor.formula import (
     Bindings,
     SeveralValuesError,
     UnboundNameError,
+    UndecidableError,
     UndefinedError,
     Verdict,
     enclose,
+    estimate,
     evaluate,
     value,
 )
 from auditor.formula_shown import substitute
+from auditor.formula_spread import spread
 from auditor.formula_syntax import DEEPEST, LONGEST, parse_formula
+from auditor.formula_term import placed
 from auditor.formula_tree import (
     And,
     Binary,
@@ -45,10 +53,12 @@ from auditor.formula_tree import (
     Or,
     names,
     sides,
+    walk,
 )
 from auditor.interval import WHOLE, Interval, point
 from auditor.resources import folder, grammar
 from auditor.term import Constant, Quotient, Variable
+from tests.plain_interval import Plain
 from tests.strategies import (
     any_formulas,
     bindings_with_points,
@@ -500,6 +510,104 @@ def test_what_has_no_value_is_undecidable(text: str, reason: str) -> None:
 def test_one_side_can_be_unknown() -> None:
     assert enclose(left_of("a * b"), bind(a=(2, 3), b=(1, None))) == Interval(Fraction(2), None)
     assert enclose(left_of("a / b"), bind(a=(2, 3), b=(-1, 1))) == WHOLE
+
+
+# — what is kept with a formula
+
+
+@given(formula=bound_formulas, first=bindings_with_points(), second=bindings_with_points())
+def test_one_evaluation_leaves_nothing_for_another(formula: Formula, first: Bound, second: Bound) -> None:
+    def outcome(tree: Formula, bindings: Bindings) -> str:
+        try:
+            return evaluate(tree, bindings).value
+        except UndecidableError as error:
+            return f"{type(error).__name__}: {error}"
+
+    fresh = [outcome(pickle.loads(pickle.dumps(formula)), bindings) for bindings, _ in (first, second, first)]
+    assert [outcome(formula, bindings) for bindings, _ in (first, second, first)] == fresh
+
+
+@given(expression=bound_expressions, bound=bindings_with_points())
+def test_terms_enclose_as_plain_intervals_do(expression: Expression, bound: Bound) -> None:
+    """Sums are flat, quotients of positive numbers direct: none of that changes an interval."""
+    try:
+        term, box = placed(expression, bound[0])
+    except UndecidableError:
+        return
+    assert Plain.of(term.enclose(box)) == plainly(expression, bound[0])
+
+
+def plainly(node: Expression, bindings: Bindings) -> Plain:
+    match node:
+        case Number():
+            return Plain(node.value, node.value)
+        case Name():
+            return Plain.of(bindings[node][0])
+        case Negate():
+            return -plainly(node.operand, bindings)
+        case Binary():
+            operation = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+            combined: Plain = operation[node.operator](plainly(node.left, bindings), plainly(node.right, bindings))
+            return combined
+        case Call():
+            return plain_call(
+                node.function, [each for listed in node.arguments for each in plain_all(listed, bindings)]
+            )
+
+
+def plain_all(argument: Expression, bindings: Bindings) -> list[Plain]:
+    return list(map(Plain.of, bindings[argument])) if isinstance(argument, Name) else [plainly(argument, bindings)]
+
+
+def plain_call(function: str, listed: list[Plain]) -> Plain:
+    match function:
+        case "abs":
+            return abs(listed[0])
+        case "count":
+            return Plain(Fraction(len(listed)), Fraction(len(listed)))
+        case "sum":
+            return sum(listed, Plain(Fraction(0), Fraction(0)))
+        case "max":
+            return reduce(Plain.max, listed)
+    return -reduce(Plain.max, [-each for each in listed])
+
+
+@given(expression=bound_expressions, bound=bindings_with_points())
+def test_an_estimate_of_what_is_straight_is_exact(expression: Expression, bound: Bound) -> None:
+    curved = {"*", "/"}
+    assume(not any(isinstance(node, Binary) and node.operator in curved for node in walk(expression)))
+    assume(not any(isinstance(node, Call) and node.function in ("abs", "min", "max") for node in walk(expression)))
+    points = {name: tuple(map(point, values)) for name, values in bound[1].items()}
+    assert estimate(expression, bound[0], points) == enclose(expression, bound[0])
+
+
+# — sums told item by item
+
+
+def test_sums_are_written_out_for_each_length() -> None:
+    for length in (2, 3, 2, 1):
+        parts, rates = ([Operand(None, constant=point(each)) for each in range(length)] for _ in range(2))
+        binding = {Name("总额"): (Operand(None),), Name("分项"): tuple(parts), Name("率"): tuple(rates)}
+        written = spread(BY_ITEM, binding)
+        assert written is not None
+        terms = ", ".join(f"分项[{place}] / 率[{place}]" for place in range(1, length + 1))
+        assert str(written[0]) == f"总额 = sum({terms})"
+        items = [(name, place) for name in ("分项", "率") for place in range(length)]
+        told = {Name(name, (str(place + 1),)): (binding[Name(name)][place],) for name, place in items}
+        assert written[1] == {**binding, **told}
+
+
+def test_lists_of_one_sum_are_of_one_length() -> None:
+    operand = Operand(None)
+    assert spread(BY_ITEM, {Name("总额"): (operand,), Name("分项"): (operand,), Name("率"): (operand,) * 2}) is None
+
+
+BY_ITEM = parse_formula("总额 = sum(分项 / 率)")
+
+
+def test_a_formula_without_such_sums_comes_back_as_it_is() -> None:
+    binding = {Name("总额"): (Operand(None),), Name("分项"): (Operand(None), Operand(None))}
+    assert spread(SUM, binding) == (SUM, binding)
 
 
 # — showing

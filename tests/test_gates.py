@@ -13,6 +13,7 @@ from auditor.cli.options import VARIABLES
 RIGHT = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费20.00万元。\n"
 WRONG = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费10.00万元。\n"
 WARNED = "公务接待费预算2.00万元，决算3.00万元。\n"
+BAD_PERCENTAGE = "的值应是 0% 到 100% 之间的百分比，例如 80%、money=90%"
 LOOSE = "本年基本支出90.00万元，其中人员经费70.00万元，公用经费20.00万元。会议3次。\n"  # of 4 figures 3 are checked
 
 
@@ -70,6 +71,18 @@ def audit(*arguments: str, **variables: str) -> Result:
         ("loose.txt right.txt --min-coverage 86%", 2),
         ("right.txt --min-coverage 100%", 0),
         ("wrong.txt --min-coverage 100%", 1),  # a contradiction is checked, too
+        # of a kind of figures: 3 of 3 amounts, 0 of 1 count
+        ("loose.txt --min-coverage money=100%", 0),
+        ("loose.txt --min-coverage count=0", 0),
+        ("loose.txt --min-coverage count=1", 2),
+        ("loose.txt --min-coverage percent=100%", 0),  # there are none
+        ("loose.txt --min-coverage 75% --min-coverage money=100%", 0),
+        ("loose.txt --min-coverage 75% --min-coverage count=50%", 2),
+        ("loose.txt --min-coverage 80% --min-coverage money=100%", 2),
+        ("right.txt --min-coverage =50%", 2),
+        ("right.txt --min-coverage coins=50%", 2),
+        ("right.txt --min-coverage money=101%", 2),
+        ("right.txt --min-coverage money=", 2),
         ("none.txt --min-coverage 0% --allow-empty", 0),
         ("none.txt --min-coverage 100% --allow-empty", 0),  # of nothing nothing is missing
         # what could not be done goes before what was found
@@ -95,6 +108,13 @@ def test_too_little_coverage_is_told_with_its_numbers() -> None:
     result = audit("check", "loose.txt", "--min-coverage", "80%", "-q")
     line = "4 个数字只核对了 3 个（75%），不到要求的 80%；用 --show coverage 看哪些没有核对"
     assert (result.stdout, result.stderr) == ("", f"错误：{line}\n")
+
+
+def test_too_little_coverage_of_a_kind_is_told_with_its_name() -> None:
+    told = audit("check", "loose.txt", "--min-coverage", "count=50%", "--min-coverage", "80%", "-q").stderr
+    first = "错误：个数 1 个只核对了 0 个（0%），不到要求的 50%；用 --show coverage 看哪些没有核对\n"
+    assert told.startswith(first)
+    assert "4 个数字只核对了 3 个" in told
 
 
 def test_coverage_is_never_told_as_what_is_demanded(folder: Path) -> None:
@@ -124,6 +144,8 @@ def test_gates_change_nothing_of_what_is_shown() -> None:
         ("wrong.txt", {"AUDIT_MAX_FINDINGS": "1"}, 0),
         ("loose.txt", {"AUDIT_MIN_COVERAGE": "80%"}, 2),
         ("loose.txt --min-coverage 70%", {"AUDIT_MIN_COVERAGE": "80%"}, 0),
+        ("loose.txt", {"AUDIT_MIN_COVERAGE": "75% money=100%"}, 0),
+        ("loose.txt", {"AUDIT_MIN_COVERAGE": "75% count=100%"}, 2),
         ("right.txt", {"AUDIT_JOBS": "2"}, 0),
         ("right.txt", {"AUDIT_CONFIG": "missing.yaml"}, 2),
         ("right.txt --no-config", {"AUDIT_CONFIG": "missing.yaml"}, 0),
@@ -158,7 +180,7 @@ def test_several_folders_of_rules_in_one_variable(folder: Path) -> None:
         ("AUDIT_COLOR", "red", "环境变量 AUDIT_COLOR 的值不对，可用的有：auto、always、never"),
         ("AUDIT_MAX_FINDINGS", "x", "环境变量 AUDIT_MAX_FINDINGS 的值应是不小于 0 的整数"),
         ("AUDIT_EXIT_ZERO", "maybe", "环境变量 AUDIT_EXIT_ZERO 的值应是 1（是）或 0（否）"),
-        ("AUDIT_MIN_COVERAGE", "x", "环境变量 AUDIT_MIN_COVERAGE 的值应是 0% 到 100% 之间的百分比，例如 80%"),
+        ("AUDIT_MIN_COVERAGE", "x", f"环境变量 AUDIT_MIN_COVERAGE {BAD_PERCENTAGE}"),
     ],
 )
 def test_a_bad_value_is_told_to_come_from_the_environment(variable: str, value: str, line: str) -> None:

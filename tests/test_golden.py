@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from auditor.cli.main import main
 from auditor.project import Options, Project
 from auditor.report.formats import FORMATS
-from tests.golden_update import ALL_FORMATS, DIGEST, ENGLISH, GOLDEN, SUFFIX, english, rendered, update
+from tests.golden_update import ALL_FORMATS, DIGEST, ENGLISH, GOLDEN, SUFFIX, UNMEASURED, english, rendered, update
 from tests.pipeline_fixture import REPORTS, ROOT
 
 
@@ -37,7 +37,8 @@ def test_every_expected_file_has_its_report() -> None:
 def test_every_format_is_shown_of_some_reports(path: str) -> None:
     name = Path(path).name
     assert path in REPORTS
-    assert rendered(path).keys() == {f"{name}.{f.name}{SUFFIX}" for f in FORMATS.values() if not f.binary}
+    wanted = {f.name for f in FORMATS.values() if not f.binary} | {"docx", "pdf"}
+    assert rendered(path).keys() == {f"{name}.{each}{SUFFIX}" for each in wanted}
 
 
 @pytest.mark.parametrize("path", ALL_FORMATS)
@@ -45,6 +46,7 @@ def test_every_format_is_shown_of_some_reports(path: str) -> None:
 def test_the_command_prints_just_that(path: str, format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "AUDIT_AMBIGUOUS_WIDTH"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AUDIT_MEASURED", str(UNMEASURED))
     monkeypatch.chdir(ROOT)
     result = CliRunner().invoke(main, ["check", path, "-f", format_])
     assert result.exit_code in (0, 1)

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from auditor.interval import WHOLE, Interval, point
+from auditor.interval import WHOLE, Interval, about, point, scaled, total
+from tests.plain_interval import Plain
 from tests.strategies import bounded, fractions, intervals, intervals_with_value
 
 Pair = tuple[Interval, Fraction]
@@ -141,3 +143,68 @@ def test_meets(left: Interval, right: Interval, expected: bool) -> None:
 def test_only_a_single_number_is_a_point() -> None:
     assert not span(1, 2).is_point
     assert not WHOLE.is_point
+
+
+# — whole numbers over one denominator, against a fraction at each end
+
+
+@st.composite
+def spelt_anew(draw: st.DrawFn) -> Interval:
+    """An interval over some denominator that is not the least."""
+    interval, factor = draw(intervals()), draw(st.integers(1, 60))
+    ends = [None if end is None else end * factor for end in (interval.least, interval.most)]
+    return scaled(ends[0], ends[1], interval.over * factor)
+
+
+@pytest.mark.parametrize("operation", [operator.add, operator.sub, operator.mul, operator.truediv])
+@given(left=spelt_anew(), right=spelt_anew())
+def test_arithmetic_is_that_of_fractions(operation: Callable[..., Any], left: Interval, right: Interval) -> None:
+    assert Plain.of(operation(left, right)) == operation(Plain.of(left), Plain.of(right))
+
+
+@given(left=spelt_anew(), right=spelt_anew())
+def test_signs_and_choices_are_those_of_fractions(left: Interval, right: Interval) -> None:
+    assert Plain.of(abs(left)) == abs(Plain.of(left))
+    assert Plain.of(-left) == -Plain.of(left)
+    assert Plain.of(left.max(right)) == Plain.of(left).max(Plain.of(right))
+
+
+@given(added=st.lists(spelt_anew(), max_size=5), taken=st.lists(spelt_anew(), max_size=5))
+def test_a_total_is_what_adding_one_by_one_gives(added: list[Interval], taken: list[Interval]) -> None:
+    zero = Plain(Fraction(0), Fraction(0))
+    plain = sum(map(Plain.of, added), zero) - sum(map(Plain.of, taken), zero)
+    assert Plain.of(total(added, taken)) == plain
+
+
+@given(interval=spelt_anew())
+def test_the_denominator_does_not_count(interval: Interval) -> None:
+    plain = Interval(interval.low, interval.high)
+    assert interval == plain
+    assert hash(interval) == hash(plain)
+    assert repr(interval) == repr(plain)
+
+
+@given(interval=spelt_anew(), value=fractions)
+def test_what_a_number_of_it_can_be(interval: Interval, value: Fraction) -> None:
+    compared = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt}
+    inside = [end for end in (interval.low, interval.high, interval.middle.some) if end is not None]
+    inside += [value] if interval.contains(value) else []
+    for sign, compare in {**compared, ">=": operator.ge}.items():
+        if any(compare(number, 0) for number in inside):
+            assert interval.can_be(sign)
+    assert interval.can_be("=") == interval.contains(0)
+    assert interval.can_be("<") == (interval.low is None or interval.low < 0)
+    assert interval.can_be("!=") == (not interval.is_zero)
+    with pytest.raises(ValueError, match="not a comparison"):
+        interval.can_be("≈")
+
+
+@given(interval=spelt_anew())
+def test_the_middle_is_inside(interval: Interval) -> None:
+    assert interval.middle.is_point
+    assert interval.contains(interval.middle.some)
+
+
+@given(value=fractions, half=st.fractions(min_value=0, max_value=9, max_denominator=50))
+def test_about_a_value(value: Fraction, half: Fraction) -> None:
+    assert about(value, half) == Interval(value - half, value + half)

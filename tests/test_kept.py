@@ -127,10 +127,10 @@ def test_a_thing_is_made_once(tmp_path: Path) -> None:
         return len(made)
 
     def asked(kind: str, *sources: bytes) -> int:
-        return Kept(Store(tmp_path / "x")).once(kind, lambda: sources, make)
+        return Kept(Store(tmp_path / "x")).once(kind, lambda: sources, make).value
 
     assert [asked("a", b"1"), asked("a", b"1"), asked("a", b"2"), asked("b", b"1"), asked("a", b"1")] == [1, 1, 2, 3, 1]
-    assert Kept(None).once("a", lambda: (b"1",), make) == 4
+    assert Kept(None).once("a", lambda: (b"1",), make) == (4, None)
 
 
 @given(
@@ -148,9 +148,9 @@ def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
         sources[0] = b"new"
         return "of one or the other"
 
-    Kept(store).once("x", lambda: list(sources), make)
+    assert Kept(store).once("x", lambda: list(sources), make).key is None
     sources[0] = b"old"
-    assert Kept(store).once("x", lambda: list(sources), lambda: "old") == "old"
+    assert Kept(store).once("x", lambda: list(sources), lambda: "old").value == "old"
 
 
 def test_what_cannot_be_read_or_pickled_is_made_each_time(tmp_path: Path) -> None:
@@ -160,9 +160,9 @@ def test_what_cannot_be_read_or_pickled_is_made_each_time(tmp_path: Path) -> Non
 
     kept = Kept(Store(tmp_path / "x"))
     numbers = iter(range(3))
-    assert [kept.once("x", unreadable, lambda: next(numbers)) for _ in range(3)] == [0, 1, 2]
+    assert [kept.once("x", unreadable, lambda: next(numbers)).value for _ in range(3)] == [0, 1, 2]
     functions: Iterator[Callable[[], int]] = iter((lambda: 1, lambda: 2))
-    assert [kept.once("x", lambda: (), lambda: next(functions))() for _ in range(2)] == [1, 2]
+    assert [kept.once("x", lambda: (), lambda: next(functions)).value() for _ in range(2)] == [1, 2]
 
 
 def test_an_entry_of_no_use_is_made_anew(tmp_path: Path) -> None:
@@ -170,15 +170,15 @@ def test_an_entry_of_no_use_is_made_anew(tmp_path: Path) -> None:
     key = keeping._key("x", lambda: ())
     assert key is not None
     store.put(key, b"whole, but no pickle")
-    assert Kept(store).once("x", lambda: (), lambda: 1) == 1
-    assert Kept(store).once("x", lambda: (), lambda: 2) == 1
+    assert Kept(store).once("x", lambda: (), lambda: 1).value == 1
+    assert Kept(store).once("x", lambda: (), lambda: 2).value == 1
 
 
 def test_another_program_finds_nothing_of_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path / "x")
     Kept(store).once("x", lambda: (), lambda: 1)
     monkeypatch.setattr(keeping, "program", lambda: (b"another",))
-    assert Kept(store).once("x", lambda: (), lambda: 2) == 2
+    assert Kept(store).once("x", lambda: (), lambda: 2).value == 2
 
 
 def test_the_program_is_told_by_its_modules(tmp_path: Path) -> None:
@@ -224,6 +224,31 @@ def test_a_notation_that_was_kept_reads_the_same() -> None:
     assert kept.parse("近5000万元") == auditor()._notation.parse("近5000万元")
 
 
+def test_what_was_learned_of_quantities_is_kept(folder: Path) -> None:
+    def learned() -> bool:
+        project = Project(Options(("rules",)))
+        audited = project.setup("report.txt").auditor.audit(load("report.txt"))
+        assert audited.found == 2
+        has_news = project._loaded_once(None).notation.forms.has_news
+        project.keep()
+        return has_news
+
+    assert [learned(), learned()] == [True, False]
+    (folder / "report.txt").write_text(REPORT.replace("17.70", "18.80"), encoding="utf-8")
+    assert not learned()
+    (folder / "report.txt").write_text(REPORT.replace("17.70", "18.8"), encoding="utf-8")
+    assert [learned(), learned()] == [True, False]
+
+
+def test_who_recalls_reads_the_same() -> None:
+    first, second = Notation(rule_set().vocabulary.units), Notation(rule_set().vocabulary.units)
+    texts = [(ROOT / path).read_text(encoding="utf-8", errors="ignore") for path in REPORTS]
+    told = [list(first.find(text)) for text in texts]
+    second.forms.recall(pickle.loads(dumps(first.forms.remembered())))
+    assert [list(second.find(text)) for text in texts] == told
+    assert not second.forms.has_news
+
+
 @pytest.mark.parametrize("report", REPORTS)
 @pytest.mark.usefixtures("folder")
 def test_a_report_is_audited_the_same(report: str) -> None:
@@ -240,7 +265,7 @@ def test_what_is_shown_is_the_same_with_and_without(folder: Path, capsys: pytest
     assert told == [told[0]] * 4
     assert told[0][0] == 1
     assert "training" in told[0][1]
-    assert len(entries(folder)) == 1
+    assert len(entries(folder)) == 2  # the rules, and what was learned with them
 
 
 @pytest.mark.parametrize("how", ["option", "variable"])
@@ -309,7 +334,8 @@ def test_other_folders_and_other_languages_have_other_entries(
     audit(capsys, "--rules", "more")
     assert audit(capsys, "--lang", "en") != in_chinese
     assert audit(capsys) == in_chinese
-    assert len(reads) == len(entries(folder)) == 3
+    assert len(reads) == 3
+    assert len(entries(folder)) == 2 * 3  # the rules, and what was learned with each
 
 
 def test_entries_that_are_damaged_are_made_anew(folder: Path, reads: list[object]) -> None:
@@ -335,7 +361,7 @@ def test_several_processes_at_once_say_the_same(folder: Path) -> None:
     told = [(process.communicate()[0], process.returncode) for process in running]
     assert told == [told[0]] * 3
     assert told[0][1] == 1
-    assert len(entries(folder)) == 1
+    assert len(entries(folder)) == 2
 
 
 # configurations -------------------------------------------------------------------------------------------------------
@@ -359,9 +385,10 @@ def test_a_configuration_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPa
 
 UNUSED = (
     "yaml", "rich", "tomllib", "lxml", "pypdf", "pdfminer", "jinja2", "xlsxwriter", "multiprocessing", "concurrent",
-    "json", "difflib", "subprocess", "xml", "csv", "auditor.ruleset", "auditor.rulefile", "auditor.yamlnodes",
-    "auditor.configfile", "auditor.dispositionfile", "auditor.baselinefile", "auditor.formula_syntax",
-    "auditor.report.web", "auditor.report.sarif", "auditor.commands.watch", "auditor.trace", "auditor.cli.living",
+    "lark", "logging", "json", "difflib", "subprocess", "xml", "csv", "auditor.ruleset", "auditor.rulefile",
+    "auditor.yamlnodes", "auditor.configfile", "auditor.dispositionfile", "auditor.baselinefile",
+    "auditor.formula_syntax", "auditor.report.web", "auditor.report.sarif", "auditor.commands.watch",
+    "auditor.trace", "auditor.cli.living",
 )  # fmt: skip
 """What a run on one text report does not need, once its rules are kept."""
 
@@ -383,23 +410,34 @@ def loaded(folder: Path, *args: str) -> set[str]:
 
 def test_a_run_loads_only_what_it_uses(folder: Path) -> None:
     loaded(folder, "check", "--rules", "rules", "report.txt")
+    (folder / "report.txt").write_text(REPORT.replace("17.70", "18.80"), encoding="utf-8")
     modules = loaded(folder, "check", "--rules", "rules", "report.txt")
+    assert "auditor.extract.extract" in modules
     assert "auditor.report.text" in modules
     assert modules.isdisjoint(UNUSED)
     assert not any(name.startswith("auditor.formats.") and name.count(".") > 2 for name in modules)
 
 
+def test_a_report_that_was_audited_before_needs_no_step_of_an_audit(folder: Path) -> None:
+    for file in (folder / "rules" / "training.yaml", folder / "report.txt"):
+        os.utime(file, (1700000000, 1700000000))  # what has just been written may still be changed
+    for _ in range(2):
+        modules = loaded(folder, "check", "--rules", "rules", "report.txt")
+    steps = ("auditor.extract.extract", "auditor.check", "auditor.diagnosis.suggest", "auditor.read")
+    assert modules.isdisjoint((*UNUSED, *steps, "shutil", "zipfile", "tempfile"))
+
+
 def test_what_tells_the_version_loads_no_rules(folder: Path) -> None:
     modules = loaded(folder, "--version")
-    assert modules.isdisjoint((*UNUSED, "lark", "auditor.pipeline", "auditor.project", "auditor.extract"))
+    assert modules.isdisjoint((*UNUSED, "auditor.pipeline", "auditor.project", "auditor.extract"))
 
 
 def test_help_loads_no_rules(folder: Path) -> None:
     for args in (["--help"], ["check", "--help"], ["rules", "--help"]):
-        assert loaded(folder, *args).isdisjoint({*UNUSED, "lark", "auditor.pipeline"} - {"auditor.cli.living"}), args
+        assert loaded(folder, *args).isdisjoint({*UNUSED, "auditor.pipeline"} - {"auditor.cli.living"}), args
 
 
 def test_rules_are_listed_without_reading_them(folder: Path) -> None:
     setup()
     modules = loaded(folder, "rules", "list", "--rules", "rules")
-    assert modules.isdisjoint({*UNUSED, "lark"} - {"json"})
+    assert modules.isdisjoint({*UNUSED} - {"json"})

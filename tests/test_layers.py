@@ -18,38 +18,43 @@ Imports = Mapping[str, frozenset[str]]
 # A module may import what stands beside it; ``auditor`` is the package itself, for its version.
 MAY_IMPORT = {
     # leaves
-    "auditor": "",
+    "auditor": "library version",
+    "version": "",
+    "library": "errors finding language pipeline project quantity report.jsonreport rule source wording",
     "errors": "",
     "span": "",
     "interval": "",
     "numerals": "",
     "patterns": "",
     "globs": "",
+    "materiality": "",
     "keeping": "",
     "formula_tree": "keeping",
     "resources": "errors",
     "store": "",
     "expressions": "",
-    "kept": "auditor expressions store",
+    "kept": "version expressions store",
     # nouns
-    "quantity": "span interval keeping",
+    "quantity": "interval keeping span",
     "content": "",
     "decode": "content",
     "compose": "content span",
     "document": "compose span",
     "fact": "quantity span",
     "slip": "quantity",
-    "claim": "fact quantity interval",
-    "vocabulary": "quantity",
-    "rule": "formula_tree keeping",
+    "claim": "fact interval quantity",
+    "vocabulary": "patterns quantity materiality",
+    "rule": "formula_tree keeping materiality",
+    "trackrecord": "rule",
+    "measuredfile": "errors rule trackrecord wording",
     "config": "errors rule",
     "account": "fact quantity span",
-    "finding": "account claim compose fact formula_tree keeping quantity rule span",
+    "finding": "account claim compose fact formula_tree keeping quantity rule span materiality trackrecord",
     "interruption": "",
     "packing": "",
     "spool": "errors packing wording",
     "workers": "interruption",
-    "run": "finding rule spool",
+    "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
     "phrases.coverage": "account",
@@ -61,6 +66,7 @@ MAY_IMPORT = {
     "phrases.web": "account rule",
     "phrases.ci": "rule",
     "phrases.living": "",
+    "phrases.materiality": "materiality",
     "phrases.office": "formats.kind",
     "phrases.workbook": "",
     "source": "errors formats.kind sidecar",
@@ -109,8 +115,10 @@ MAY_IMPORT = {
     # numbers and formulas
     "amount": "quantity numerals",
     "lexer": "",
-    "quantity_syntax": "amount lexer quantity patterns resources",
-    "notation": "amount quantity patterns errors quantity_syntax",
+    "automaton": "",
+    "quantity_syntax": "automaton lexer quantity patterns resources",
+    "form": "amount quantity",
+    "notation": "amount automaton form quantity patterns errors quantity_syntax",
     "term": "interval",
     "range": "interval term",
     "formula_term": "formula_tree interval keeping term",
@@ -118,7 +126,7 @@ MAY_IMPORT = {
     "formula_shown": "formula_tree",
     "formula_syntax": "formula_tree lexer errors resources",
     "formula_normal": "formula_tree",
-    "formula_spread": "claim formula_tree",
+    "formula_spread": "keeping claim formula_tree",
     "formula_widened": "formula_tree",
     # files of ours
     "yamltrouble": "",
@@ -127,11 +135,12 @@ MAY_IMPORT = {
     "yamlshape": "yamlnodes",
     "unitsfile": "yamlnodes yamlshape quantity",
     "profilesfile": "yamlnodes yamlshape vocabulary",
-    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary",
+    "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
     "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
-    " formula_widened",
+    " formula_widened materiality",
     "tomlfile": "yamlnodes errors span",
     "configplace": "errors tomlfile yamlnodes",
     "configfile": "configplace yamlfile yamlnodes yamlshape tomlfile config errors rule",
@@ -151,10 +160,12 @@ MAY_IMPORT = {
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree keeping quantity"
-    " rule span vocabulary",
+    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
+    " keeping quantity rule span vocabulary",
     "acquit": "finding rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
+    "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
+    " vocabulary",
     "diagnosis": "",
     "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
@@ -165,9 +176,8 @@ MAY_IMPORT = {
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
     "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
-    "pipeline": "coverage diagnosis.suggest"
-    " source read scan extract.extract attempt acquit check findings document finding notation quantity rule"
-    " vocabulary applies unitname wording",
+    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check findings document"
+    " finding notation quantity rule vocabulary applies unitname wording trackrecord weigh",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
@@ -181,29 +191,34 @@ MAY_IMPORT = {
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
-    "project": "config configplace globs kept notation packs pipeline readonce resources rulefolder ruleset errors rule"
-    " source store vocabulary wording yamlnodes",
+    "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
+    " rule source store vocabulary wording yamlnodes configuse measuredfile trackrecord",
+    "configuse": "config globs rulefolder source wording",
     "batch": "packing pipeline errors finding resultcache source spool wording workers",
-    "resultcache": "auditor finding formats.kind packing project resources rule source store",
+    "resultcache": "finding formats.kind kept language packing project resources rule source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
-    "report.summary": "finding rule wording",
+    "report.summary": "account finding rule wording trackrecord",
+    "report.rulesjson": "report.jsonreport rule trackrecord wording",
+    "report.measuredreport": "report.counts report.jsonreport report.page rule trackrecord wording",
+    "report.weighing": "finding materiality report.summary telling trackrecord wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
     "report.configtext": "report.jsonreport project vocabulary wording",
     "report.coveragejson": "account finding ledger span",
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
-    " report.width span wording",
+    " report.summarytable report.width span wording",
     "report.coveragewords": "account fact ledger wording",
-    "report.jsonreport": "ledger report.coveragejson report.summary auditor compose content finding quantity rule span"
-    " wording",
+    "report.jsonreport": "ledger report.coveragejson report.summary version compose content finding quantity rule"
+    " span wording materiality report.weighing telling trackrecord",
     "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
-    "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording",
+    "report.web.checks": "finding report.causes report.web.body report.web.numberline rule telling wording"
+    " report.weighing",
     "report.web.numberline": "finding formula_tree interval quantity ranges telling wording",
-    "report.web.render": "account auditor report.web.checks report.web.safe report.web.views rule run wording",
+    "report.web.render": "account version report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
     "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
     "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
@@ -212,24 +227,24 @@ MAY_IMPORT = {
     " report.jsonlines report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes"
     " report.sarif"
     " report.statistics report.text report.web.render report.wordcomments report.workbook.book run",
-    "report.located": "finding source span wording",
+    "report.located": "finding source span wording report.weighing",
     "report.gfm": "report.width",
     "report.concise": "report.located report.page report.summary rule run wording",
-    "report.csvreport": "report.causes report.located report.width finding run wording",
+    "report.csvreport": "report.causes report.located report.width finding run wording report.weighing",
     "report.github": "report.causes report.located report.markdown report.summary report.width finding rule run span"
     " wording",
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
-    "report.junit": "report.causes report.located finding rule run wording",
+    "report.junit": "report.causes report.located finding rule run wording report.weighing",
     "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
-    " report.summary report.width finding rule run span wording",
-    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules auditor finding"
+    " report.summary report.width finding rule run span wording report.weighing",
+    "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules version finding"
     " rule run span wording",
     "report.sariffix": "report.causes finding quantity",
     "report.sarifrules": "report.gfm report.jsonreport report.located rule wording",
     "report.factsjson": "report.jsonreport claim fact pipeline span",
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
-    "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace",
+    "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace report.rulesjson",
     "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
     " quantity rule trace vocabulary wording",
     "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
@@ -237,7 +252,8 @@ MAY_IMPORT = {
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
     "report.text": "finding ledger report.causes report.coveragetext report.excerpt report.page report.settledtext"
-    " report.statistics report.statisticstext report.summary report.summarytable report.width rule run span wording",
+    " report.statistics report.statisticstext report.summary report.summarytable report.width rule run span wording"
+    " report.weighing",
     "unitname": "finding",
     "report.summarytable": "report.counts report.page report.summary rule wording",
     "report.statisticstext": "report.counts report.page report.statistics report.summarytable wording",
@@ -255,15 +271,15 @@ MAY_IMPORT = {
     " run wording",
     "report.pdfnotes": "errors finding formats.kind formats.pdf.notes report.notes report.originals rule run wording",
     "report.originals": "content errors finding formats.kind run source wording",
-    "report.notes": "errors finding report.causes report.width rule wording",
+    "report.notes": "errors finding report.causes report.width rule wording report.weighing",
     "report.workbook.sheet": "report.width report.workbook.live report.workbook.plan wording",
     "report.workbook.reckoning": "claim formula formula_tree report.workbook.enclosing report.workbook.live rule",
     "report.workbook.plan": "account compose finding formula_tree ledger quantity report.coveragewords"
     " report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
     "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
-    "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary report.width"
-    " report.workbook.plan report.workbook.sheet rule run source wording",
+    "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary"
+    " report.width report.workbook.plan report.workbook.sheet rule run source wording materiality report.weighing",
     "report.workbook.figures": "account claim quantity report.jsonreport report.width report.workbook.kinds"
     " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
@@ -272,23 +288,25 @@ MAY_IMPORT = {
     " rule source telling wording",
     "report.workbook.book": "report.workbook.about report.workbook.checks report.workbook.figures"
     " report.workbook.issues report.workbook.plan report.workbook.sheet run wording",
-    "report.workbook.about": "auditor report.summary report.workbook.issues report.workbook.plan"
+    "report.workbook.about": "version report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
     "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
     "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
-    "baselinefile": "auditor errors source wording",
+    "baselinefile": "version errors source wording",
     "language": "",
+    "frozen": "",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
-    "cli.main": "auditor cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
+    "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
     "cli.options": "cli.group config project wording",
-    "cli.reports": "cli.group cli.options commands.check commands.reading commands.rules commands.shown"
+    "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
-    "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project",
+    "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
+    " commands.measure",
     "cli.ci": "cli.group commands.init",
     "cli.living": "cli.group cli.options commands.baseline commands.diff commands.disposition commands.shown"
     " project triage",
@@ -300,13 +318,16 @@ MAY_IMPORT = {
     " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary resultcache rule run source spool status wording",
+    " project records report.progress report.summary resultcache rule run source spool status wording config weigh",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
     " report.factstext report.jsonreport status vocabulary",
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.excerpt"
-    " report.jsonreport report.rulestext report.width rule rulefolder status wording",
+    " report.jsonreport report.rulestext report.width rule rulefolder status wording report.rulesjson"
+    " report.weighing",
+    "commands.measure": "batch commands.files commands.shown errors measuredfile output pipeline project"
+    " report.jsonreport report.measuredreport status trackrecord wording",
     "commands.shown": "errors output report.excerpt report.page report.width",
     "commands.targets": "commands.files commands.shown errors output report.formats run wording",
     "commands.trace": "batch commands.files commands.rules commands.shown errors output pipeline project"
@@ -332,7 +353,8 @@ MAY_IMPORT = {
 EXTRACT = (
     ("extract",),
     ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
-    ("extract.attribute", "extract.book", "extract.lists", "extract.outline", "extract.apposed"),
+    ("extract.attribute", "extract.book", "extract.turns"),
+    ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.passage",),
     ("extract.items",),
@@ -344,6 +366,8 @@ EXTRACT = (
         "extract.rates",
         "extract.counted",
         "extract.derived",
+        "extract.echoes",
+        "extract.filled",
         "extract.balances",
         "extract.parallel",
         "extract.parts",
@@ -365,9 +389,14 @@ EXTRACT = (
     ("grid.columns", "grid.ratios", "grid.forms", "grid.facts", "grid.names"),
     ("grid.told",),
     ("grid.claims",),
+    ("flow",),
+    ("flow.stream",),
+    ("flow.funds",),
+    ("flow.scores",),
+    ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval normal quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact interval normal patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),
@@ -413,8 +442,8 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import that says something: the language that it says it in. It imports nothing of ours.
-EVERYWHERE = frozenset({"language"})
+# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
+EVERYWHERE = frozenset({"language", "frozen"})
 
 
 def table() -> dict[str, frozenset[str]]:
@@ -424,7 +453,7 @@ def table() -> dict[str, frozenset[str]]:
     for group in EXTRACT:
         allowed.update(dict.fromkeys(group, above))
         above |= frozenset(group)
-    return {module: names | EVERYWHERE - {module} for module, names in allowed.items()}
+    return {module: names if module in EVERYWHERE else names | EVERYWHERE for module, names in allowed.items()}
 
 
 def modules(package: Path = PACKAGE) -> dict[str, str]:
@@ -538,7 +567,7 @@ SPEAKING = {
     "amount", "cli.ci", "cli.living", "cli.main", "cli.options", "cli.reports", "cli.rules",
     "configfile", "formula_syntax", "lint",
     "lintrules", "lintwords", "notation",
-    "formats.kind", "profilesfile", "read", "resources",
+    "formats.kind", "materialityfile", "profilesfile", "read", "resources",
     "commands.rules", "rulefile", "rulenames", "ruleparts", "ruleset", "scaffold",
     "source", "telling", "trace", "unitsfile",
     "vocabularyfile", "yamlfile", "yamlshape", "yamltrouble",

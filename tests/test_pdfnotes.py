@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, RectangleObject, TextStringObject
 from reportlab.lib import pagesizes
@@ -21,6 +19,7 @@ from auditor.formats.pdf.notes import Note, noted
 from auditor.report.pdfnotes import marked
 from auditor.source import SourceFile
 from tests.documents import accounts, drawn, pdf
+from tests.drafts import covered, marks, quads
 from tests.pipeline_fixture import auditor
 from tests.programs import program
 
@@ -30,57 +29,6 @@ DRAFT: list[Any] = [
     Text("本年基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。"),
     Text("公务接待费预算9.00万元，决算9.84万元。"),
 ]
-
-
-def marks(data: bytes) -> list[tuple[int, Any]]:
-    """The marks of a file, each with the number of its page."""
-    return [
-        (number, each.get_object())
-        for number, page in enumerate(PdfReader(io.BytesIO(data), strict=True).pages, 1)
-        for each in page.get("/Annots", ())
-        if each.get_object()["/Subtype"] == "/Highlight"
-    ]
-
-
-def quads(mark: Any) -> list[list[float]]:
-    """The left, lower, right, upper edges of each part of a mark, in the coordinates of the file."""
-    points = [float(number) for number in mark["/QuadPoints"]]
-    parts = [points[i : i + 8] for i in range(0, len(points), 8)]
-    return [[min(part[::2]), min(part[1::2]), max(part[::2]), max(part[1::2])] for part in parts]
-
-
-def characters(data: bytes) -> dict[int, list[LTChar]]:
-    """The characters of each page, where the library for reading says they are, in the coordinates of the file."""
-    found: dict[int, list[LTChar]] = {}
-
-    def collect(element: Any, page: int) -> None:
-        if isinstance(element, LTChar):
-            found[page].append(element)
-        elif hasattr(element, "__iter__"):
-            for each in element:
-                collect(each, page)
-
-    for page in extract_pages(io.BytesIO(data), laparams=None):
-        found[page.pageid] = []
-        collect(page, page.pageid)
-    return found
-
-
-def covered(data: bytes) -> list[str]:
-    """The text that each mark lies on: the characters whose middle it covers, part by part."""
-    known = characters(data)
-    found = []
-    for page, mark in marks(data):
-        text = ""
-        for left, lower, right, upper in quads(mark):
-            inside = [
-                each
-                for each in known[page]
-                if left < (each.x0 + each.x1) / 2 < right and lower < (each.y0 + each.y1) / 2 < upper
-            ]
-            text += "".join(each.get_text() for each in inside)
-        found.append(text)
-    return found
 
 
 def all_marked(data: bytes) -> tuple[bytes, list[str]]:

@@ -98,6 +98,7 @@ def test_a_whole_document() -> None:
             "figures": {"found": 2, "checked": 1},
         },
         "errors": ["坏"],
+        "doubtful": [],
         "reports": [
             {
                 "path": "a.txt",
@@ -122,6 +123,8 @@ def test_a_whole_document() -> None:
                         "basis": "",
                         "remark": "",
                         "disposition": None,
+                        "materiality": None,
+                        "record": None,
                         "figures": [{"role": "本期", **place, **value, "sign": -1}, {**word, **nothing}],
                         "group": 1,
                         "suggestions": [suggestion],

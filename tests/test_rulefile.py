@@ -204,8 +204,8 @@ def test_full_and_half_width_brackets_are_one_spelling(loaded: Load) -> None:
 
 F = "formula: 基本支出 > 0\n"  # a good first line
 LISTED_KEYS = (
-    "applies、basis、claim、each、examples、exceptions、formula、formulas、habits、"
-    "id、message、scope、severity、tags、title、tolerance、unit、when、without"
+    "applies、basis、claim、each、examples、exceptions、flips、formula、formulas、habits、"
+    "id、message、scope、severity、tags、threshold、title、tolerance、unit、when、without"
 )
 
 BROKEN = {

@@ -210,7 +210,7 @@ def test_a_full_disk_simulated(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfileobj", half)
-    result = audit("in", "--report", "json=old.json")
+    result = audit("in", "-f", "json", "-o", "old.json")
     assert (result.exit_code, result.stderr) == (2, "错误：无法写入 old.json（磁盘已满），请检查路径和权限\n")
     assert left() == UNTOUCHED
 

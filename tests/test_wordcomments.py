@@ -18,7 +18,6 @@ from lxml.etree import _Element as XmlElement
 
 from auditor.compose import compose
 from auditor.content import Element, Text, Unreadable
-from auditor.decode import decode
 from auditor.formats.word.comments import Author, Comment, Draft
 from auditor.formats.word.numbers import W
 from auditor.formats.word.read import read
@@ -28,57 +27,12 @@ from auditor.source import SourceFile
 from auditor.span import Span
 from tests.documents import accounts, drawn, evaluation, word
 from tests.documents.word import abstract, cell, item, level, num, package, paragraph, run, table, textbox, zipped
-from tests.pipeline_fixture import REPORTS, ROOT, auditor
+from tests.drafts import MARKS, SPACE, anchored, comments, main, report
+from tests.pipeline_fixture import REPORTS, auditor
 from tests.programs import converted
 
 SAYS = Author("勾稽", "勾")
-MARKS = frozenset(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd"))
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 FIGURE = re.compile(r"\d[\d,.]*(?:万元|%|个)?")
-
-
-def main(data: bytes, name: str = "word/document.xml") -> XmlElement:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(name))
-
-
-def comments(data: bytes) -> dict[int, str]:
-    """What the comments say, their paragraphs parted by ``/``, by number."""
-    return {
-        int(each.get(f"{W}id", "")): "/".join("".join(p.itertext()) for p in each)
-        for each in main(data, "word/comments.xml")
-    }
-
-
-def anchored(data: bytes) -> dict[int, str]:
-    """The text between the marks of each comment: what stands in the runs, without what is deleted."""
-    signs = {
-        f"{W}tab": "\t",
-        f"{W}br": "\n",
-        f"{W}noBreakHyphen": "-",
-        f"{W}footnoteReference": "†",
-        f"{W}drawing": "□",
-    }
-    found: dict[int, str] = {}
-    ended: dict[int, str] = {}
-    referred: list[int] = []
-    for each in main(data).iter("*"):
-        number = int(each.get(f"{W}id", "-1")) if each.tag in MARKS else -1
-        if each.tag == f"{W}commentRangeStart":
-            found[number] = ""
-        elif each.tag == f"{W}commentRangeEnd":
-            ended[number] = found.pop(number)
-        elif each.tag == f"{W}commentReference":
-            assert etree.QName(each.getparent()).localname == "r"
-            referred.append(int(each.get(f"{W}id", "")))
-        text = (each.text or "") if each.tag == f"{W}t" else signs.get(str(each.tag), "")
-        if each.tag == f"{W}t" and each.get(SPACE) != "preserve":
-            text = text.strip()
-        if not any(str(above.tag).endswith(("}txbxContent", "}Fallback")) for above in each.iterancestors()):
-            found = {number: before + text for number, before in found.items()}
-    assert not found
-    assert sorted(ended) == sorted(referred)
-    return ended
 
 
 def spans(data: bytes) -> tuple[str, list[Span]]:
@@ -146,11 +100,6 @@ def check_all(data: bytes) -> None:
     assert changed(data, after) == NEW
     assert unmarked(main(after)) == unmarked(main(data))
     assert read(after) == read(data)
-
-
-def report(path: str) -> list[Element]:
-    """The lines of a report as paragraphs."""
-    return [Text(line) for line in decode((ROOT / path).read_bytes()).splitlines() if line.strip()]
 
 
 # documents as they are ---------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import click
 
-from auditor import __version__
 from auditor.cli.group import Group
+from auditor.version import __version__
 
 
 def _reports() -> ModuleType:

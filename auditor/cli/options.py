@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from auditor import wording
 from auditor.cli.group import Misuse, from_environment
-from auditor.config import FAIL_ON
+from auditor.config import FAIL_ON, ORDERS
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -23,6 +23,8 @@ VARIABLES = {
     "max_findings": "AUDIT_MAX_FINDINGS",
     "exit_zero": "AUDIT_EXIT_ZERO",
     "jobs": "AUDIT_JOBS",
+    "sort": "AUDIT_SORT",
+    "measured": "AUDIT_MEASURED",
     "profile": "AUDIT_PROFILE",
     "rules": "AUDIT_RULES",
     "config": "AUDIT_CONFIG",
@@ -107,7 +109,14 @@ def formatted(function: _Function) -> _Function:
     return click.option("-f", "--format", "format_", type=choice, default="text", help="格式（默认 text）")(function)
 
 
-_CHOICES = ("select", "ignore", "profile", "fail_on")  # what a configuration may say, and the command line better
+_CHOICES = (
+    "select",
+    "ignore",
+    "profile",
+    "fail_on",
+    "sort",
+    "measured",
+)  # what a configuration may say, and the command line better
 paths_argument = click.argument("paths", nargs=-1, metavar="[路径]...")
 jobs_option = click.option(
     "--jobs",
@@ -123,11 +132,25 @@ _fail_on = click.option(
     envvar=VARIABLES["fail_on"],
     help="有这一级或更重的问题时退出状态为 1（默认 error）",
 )
+_sort = click.option(
+    "--sort",
+    type=click.Choice(list(ORDERS)),
+    envvar=VARIABLES["sort"],
+    help="问题按原文的位置（place，默认）还是按轻重（materiality）排列",
+)
+measured_option = click.option(
+    "--measured",
+    metavar="文件",
+    envvar=VARIABLES["measured"],
+    help="规则的实测记录用这个文件，见 audit rules measure（默认用内置的）",
+)
 
 
 def rule_choices(function: _Function) -> _Function:
     """The options that go before what a configuration says."""
     for option in (
+        measured_option,
+        _sort,
         _fail_on,
         click.option(
             "--profile",

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor import wording
+from auditor.account import Sort
 from auditor.cli.group import Command, told_name
 from auditor.cli.options import (
     VARIABLES,
     formatted,
     jobs_option,
+    measured_option,
     output_option,
     paths_argument,
     rule_choices,
@@ -21,27 +23,26 @@ from auditor.cli.options import (
 )
 from auditor.commands.shown import Shown
 from auditor.report.formats import FORMATS
-from auditor.run import Topic
+from auditor.run import Least, Topic
 
 if TYPE_CHECKING:
     from auditor.project import Options
 
 
-class _Percentage(click.ParamType[Fraction]):
-    """A percentage with or without its sign, exactly as written."""
+class _Least(click.ParamType[Least]):
+    """A percentage with or without its sign, exactly as written; with a sort of figures before it, of that sort."""
 
     name = "percentage"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
-        """The number, from 0 to 100."""
-        if isinstance(value, Fraction):
-            return value
-        number = Fraction(-1)
-        if _PERCENTAGE.fullmatch(value):
-            number = Fraction(value.strip().rstrip("%％"))
-        if not 0 <= number <= 100:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Least:
+        """The sort, if there is one, and the number, from 0 to 100."""
+        named, sign, percent = value.rpartition("=")
+        sort, number = named.strip(), Fraction(-1)
+        if _PERCENTAGE.fullmatch(percent):
+            number = Fraction(percent.strip().rstrip("%％"))
+        if not 0 <= number <= 100 or (sort not in tuple(Sort) if sign else sort):
             self.fail(wording.BAD_PERCENT.format(told_name(param, ctx)), param, ctx)
-        return number
+        return (Sort(sort) if sort else None), number
 
 
 class _Topics(click.Choice[str]):
@@ -93,8 +94,8 @@ def _gates(function: Any) -> Any:
             help="达到 --fail-on 级别的问题不超过 N 处时退出状态不是 1（默认 0）",
         ),
         click.option(
-            "--min-coverage", type=_Percentage(), metavar="百分比", envvar=VARIABLES["min_coverage"],
-            help="核对的数字少于这个比例时退出状态为 2"
+            "--min-coverage", type=_Least(), multiple=True, metavar="百分比", envvar=VARIABLES["min_coverage"],
+            help="核对的数字少于这个比例时退出状态为 2；money=90% 只看金额；可以写几次"
         ),
     ):  # fmt: skip
         function = option(function)
@@ -179,6 +180,7 @@ def parse(texts: tuple[str, ...], rules: Options, output: str | None, color: str
 @click.command(cls=Command, options_metavar="[选项]", short_help="说明一条规则，或它在报告里的结果")
 @click.argument("rule", metavar="规则")
 @click.option("--in", "paths", metavar="路径", multiple=True, help="说明这条规则在这些报告里试过哪些地方，结论和原因")
+@measured_option
 @formatted
 @shown_options
 def explain(rule: str, paths: tuple[str, ...], rules: Options, format_: str, output: str | None, color: str) -> int:

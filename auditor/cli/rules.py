@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from auditor.cli.group import Group
-from auditor.cli.options import formatted, rule_choices, shown_options
+from auditor.cli.options import formatted, jobs_option, measured_option, rule_choices, ruled, shown_options
 from auditor.commands.shown import Shown
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def rules_group() -> None:
 
 
 @rules_group.command(name="list", options_metavar="[选项]", short_help="列出全部规则")
+@measured_option
 @formatted
 @shown_options
 def list_(rules: Options, format_: str, output: str | None, color: str) -> int:
@@ -75,6 +76,32 @@ def test(
     from auditor.commands import author
 
     return author.test_rules(wanted, rules, corpus, min_score, Shown(format_, output, color))
+
+
+@rules_group.command(options_metavar="[选项]", short_help="看每条规则在许多报告上成立、不成立各多少次")
+@click.argument("paths", nargs=-1, required=True, metavar="路径...")
+@click.option("-o", "--output", metavar="文件", help="把次数写到这个文件，供 --measured 用")
+@click.option("--about", metavar="说明", help="写进文件开头的一句话：这是些什么报告")
+@jobs_option
+@formatted
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否着色（默认 auto）")
+@ruled
+def measure(
+    paths: tuple[str, ...],
+    output: str | None,
+    about: str | None,
+    jobs: int | None,
+    rules: Options,
+    format_: str,
+    color: str,
+) -> int:
+    """检查许多报告，数每条规则适用几份、成立、不成立、无法判断各多少次。
+
+    写成文件以后，audit check --measured 文件（或配置的 measured）用它：在多数报告里都不成立的规则，报告问题时会说明。
+    """
+    from auditor.commands.measure import measure as run
+
+    return run(paths, rules, output, about, Shown(format_, None, color), jobs=jobs)
 
 
 @rules_group.command(options_metavar="[选项]", short_help="写一个新的规则文件")

@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 
 from auditor import output, resultcache, source, wording
 from auditor.batch import Job, Trouble, audit_each, processes
@@ -15,33 +14,38 @@ from auditor.commands.files import find, tell_passed_over
 from auditor.commands.lapsed import Lapsing, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
+from auditor.config import ORDERS
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.project import Options, Project, Setup, Setups
 from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.resultcache import ResultCache
 from auditor.rule import Severity
-from auditor.run import Audited, Run, Topic
+from auditor.run import Audited, Least, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
+from auditor.weigh import gravest_first
 
 THRESHOLDS: dict[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
     "never": None,
 }
 
+_MOST_STALE = 8  # rules that are named
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Wanted:
     """What ``audit check`` is asked to do.
 
-    ``outputs`` are the ``--report`` options as written. ``min_coverage`` is the least percentage of the figures of the
-    run that must have been checked; with more than ``max_findings`` findings that fail, the run fails; ``exit_zero``
-    lets it succeed all the same. ``baseline`` is a file with the findings that are known already; ``everything`` asks
-    for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`. With
-    ``options.use_cache``, reports that were audited before are not audited again, unless the environment has something
-    against it.
+    ``outputs`` are the ``--report`` options as written. ``min_coverage`` are the least percentages of the figures of
+    the run that must have been checked; with more than ``max_findings`` findings that fail, the run fails;
+    ``exit_zero`` lets it succeed all the same. ``baseline`` is a file with the findings that are known already;
+    ``everything`` asks for all findings, whatever is on record of them; ``show`` is as in :class:`auditor.run.Run`.
+    With ``options.use_cache``, reports that were audited before are not audited again, unless the environment has
+    something against it.
     """
 
     paths: tuple[str, ...]
@@ -52,7 +56,7 @@ class Wanted:
     verbose: bool = False
     outputs: tuple[str, ...] = ()
     exit_zero: bool = False
-    min_coverage: Fraction | None = None
+    min_coverage: tuple[Least, ...] = ()
     max_findings: int = 0
     statistics: bool = False
     baseline: str | None = None
@@ -86,7 +90,7 @@ class Tally:
             self.notes.append((report.path, report.note))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """What there is to say when all reports were audited: ``complaints`` are for standard error, ``traces`` those of
     our own faults; ``lines`` there are about what is nobody's fault."""
@@ -97,7 +101,7 @@ class Ending:
     lines: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A run, and what ends it. Reports are audited while somebody goes through them: ``end`` sees to those that are
     left, ``close`` lets no more be audited."""
@@ -158,7 +162,8 @@ class _Going:
         self._color = color
         self._records = None if wanted.everything else Records(today(os.environ), wanted.baseline, configured=True)
         self._cache = resultcache.standard(os.environ) if wanted.options.use_cache else None
-        self._setups = Project(wanted.options).setups(paths)
+        self._project = Project(wanted.options)
+        self._setups = self._project.setups(paths)
         self._bases = _bases(self._cache, self._setups.found.values())
         self._digests = _digests(self._setups.found.values()) if complete else {}
         self._troubles: list[Trouble] = []
@@ -178,8 +183,10 @@ class _Going:
 
     def end(self) -> Ending:
         """What there is to say at the end."""
+        self._project.keep()
         complaints = self._complaints()
-        lines = self._lapsed.lines(self._records) if self._records is not None else ()
+        lines = [*(self._lapsed.lines(self._records) if self._records is not None else ())]
+        lines += _stale(self._setups.found.values())
         return Ending(complaints, self._tally, [each.trace for each in self._troubles if each.trace], lines)
 
     def _coming(self) -> Iterator[Carried[ReportAudit]]:
@@ -197,6 +204,8 @@ class _Going:
         if self._records is not None:
             settled = self._records.settled(report, self._setups.found[report.path])
             report, data = settled, data if settled is report else None
+        told = _told(report, self._setups.found[report.path])
+        report, data = told, data if told is report else None
         self._tally.add(self.audited(report))
         self._lapsed.add(report)
         return Carried(report, data)
@@ -210,6 +219,24 @@ class _Going:
             summary = self._tally.summary
             complaints += map(Complaint, _nothing_checked(self._paths, self._setups, summary, bool(complaints)))
         return complaints
+
+
+def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
+    """The report with how the rules of its findings have fared, in the order that is wanted."""
+    if setup.records and (report.findings or report.settled):
+        found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
+        settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
+        report = replace(report, findings=found, settled=settled)
+    return gravest_first(report) if setup.settings.sort.value == ORDERS[1] else report
+
+
+def _stale(setups: Iterable[Setup]) -> Iterator[str]:
+    """A line for each file of records that says something of rules that are another by now."""
+    for path, rules in {(each.measured.value, each.stale): None for each in setups if each.measured is not None}:
+        if rules:
+            more = wording.MORE if len(rules) > _MOST_STALE else ""
+            named = wording.PLACES_JOINED.join(rules[:_MOST_STALE]) + more
+            yield wording.MEASURED_STALE.format(path=path, count=len(rules), rules=named)
 
 
 def _bases(cache: ResultCache | None, setups: Iterable[Setup]) -> dict[int, str]:
@@ -246,11 +273,15 @@ def _put(outlets: Sequence[Target], run: Run) -> Iterator[Complaint]:
 
 def _gates(summary: Summary, wanted: Wanted) -> Iterator[Complaint]:
     """A line where too little was checked."""
-    least = wanted.min_coverage
-    if least is not None and summary.checked * 100 < least * summary.found:
-        counts = {"found": summary.found, "checked": summary.checked, "least": f"{float(least):.12g}"}
-        share = f"{summary.checked * 10000 // summary.found / 100:g}"  # never rounded up to what is demanded
-        yield Complaint(wording.COVERAGE_TOO_LOW.format(**counts, share=share))
+    for sort, least in wanted.min_coverage:
+        found = summary.found if sort is None else summary.found_by[sort]
+        checked = summary.checked if sort is None else summary.checked_by[sort]
+        if checked * 100 < least * found:
+            counts = {"found": found, "checked": checked, "least": f"{float(least):.12g}"}
+            share = f"{checked * 10000 // found / 100:g}"  # never rounded up to what is demanded
+            template = wording.COVERAGE_TOO_LOW if sort is None else wording.COVERAGE_TOO_LOW_OF
+            kind = "" if sort is None else wording.FIGURE_SORTS[sort]
+            yield Complaint(template.format(**counts, share=share, kind=kind))
 
 
 def _nothing_checked(paths: Sequence[str], setups: Setups, summary: Summary, told: bool) -> list[str]:

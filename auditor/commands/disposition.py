@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from auditor.configplace import shown as called
 from auditor.dispositionfile import Dispositions, is_date
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Disposition, Finding, ReportAudit, Verdict
+from auditor.frozen import frozen
 from auditor.project import Options, Project
 from auditor.records import Records, today, unasked
 from auditor.report import livingtext
@@ -31,7 +31,7 @@ from auditor.triage import Record, triage
 _MOST_SHOWN = 8  # findings in one line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What is to be written down: of the finding at ``place`` (``报告.txt:37:7``, or a report), the only one there of
     a rule and with a fingerprint that begins so, if these are given."""

@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from auditor import configplace, output, resources, wording
 from auditor.errors import GoujiError
+from auditor.frozen import frozen
 from auditor.source import SUFFIXES
 from auditor.status import FAILED, OK
 
@@ -25,7 +25,7 @@ _PRE_COMMIT = Path(".pre-commit-config.yaml")
 _PLAIN = re.compile(r"[\w./@+=\[\]~<>-][\w ./@+=\[\]~<>-]*", re.ASCII)  # needs no quotes in YAML after a word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is to be written: ``parts`` of github, gitlab, pre-commit and config, all that fit if empty.
 
@@ -38,7 +38,7 @@ class Wanted:
     yes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draft:
     """A file and what is to be in it. ``taken`` is the file in its place, which is left; ``addition`` is what to add
     to that one by hand, ``sign`` what shows that it was added."""

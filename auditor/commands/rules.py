@@ -10,8 +10,8 @@ from auditor.commands.shown import Shown
 from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.notation import Notation
-from auditor.project import Options, Project
-from auditor.report import jsonreport, rulestext
+from auditor.project import Options, Project, Setup
+from auditor.report import jsonreport, rulesjson, rulestext, weighing
 from auditor.report.excerpt import pointed
 from auditor.report.width import Ruler
 from auditor.rule import Rule
@@ -54,11 +54,22 @@ def explain(name: str, options: Options, shown: Shown) -> int:
     status = _problems(rules)
     rule = rule_named(name, rules.rules)
     if shown.format == "json":
-        shown.write(jsonreport.render(jsonreport.rules([rule])))
+        shown.write(jsonreport.render(rulesjson.rules([rule], setup.records)))
     else:
         kind = rules.vocabulary.claims.get(rule.claim) if rule.claim is not None else None
-        shown.write(rulestext.explained(rule, kind, shown.page(), configured(setup.settings, rule)))
+        notes = configured(setup.settings, rule)
+        shown.write(rulestext.explained(rule, kind, shown.page(), notes, fared(setup, rule)))
     return status
+
+
+def fared(setup: Setup, rule: Rule) -> str:
+    """How a rule has fared, or why that is not known; empty where nothing was ever measured."""
+    record = setup.records.get(rule.id)
+    if record is not None:
+        return weighing.fared(record)
+    if setup.measured is None:
+        return ""
+    return wording.RECORD_CHANGED if rule.id in setup.stale else wording.RECORD_NONE
 
 
 def configured(settings: Settings, rule: Rule) -> list[str]:
@@ -82,12 +93,14 @@ def rule_named(name: str, rules: Sequence[Rule]) -> Rule:
 
 def list_rules(options: Options, shown: Shown) -> int:
     """Show all rules."""
-    rules = load_rules(options)
+    setup = Project(options).setup()
+    rules = setup.rules
     status = _problems(rules)
     if shown.format == "json":
-        shown.write(jsonreport.render(jsonreport.rules(rules.rules)))
+        shown.write(jsonreport.render(rulesjson.rules(rules.rules, setup.records)))
     else:
-        shown.write(rulestext.listed(rules.rules, shown.page()))
+        told = {rule.id: fared(setup, rule) for rule in rules.rules}
+        shown.write(rulestext.listed(rules.rules, shown.page(), told))
     return status
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor import output
 from auditor.errors import Complaint
+from auditor.frozen import frozen
 from auditor.report.page import Page
 from auditor.report.width import Ruler
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """How a result is to be shown: in which format and where."""
 

@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,14 @@ from auditor import output, wording
 from auditor.commands.files import spare
 from auditor.commands.shown import Shown
 from auditor.errors import Complaint, GoujiError, reason
+from auditor.frozen import frozen
 from auditor.report.formats import FORMATS, Files, Format
 from auditor.run import Run
 
 _STANDARD_OUTPUT = "-"  # as the path of a target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A format and the file it goes to; ``path`` is ``None`` for standard output and ends in ``/`` for a folder.
 

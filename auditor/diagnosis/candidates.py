@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
@@ -13,6 +12,7 @@ from auditor.diagnosis.solve import Range, allowed, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
 from auditor.fact import Kind as Said
+from auditor.frozen import frozen
 from auditor.quantity import Figure
 
 _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
@@ -22,7 +22,7 @@ _ROUNDED = Fraction(1, 8)  # by how much
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A figure, what it should be, and why.
 

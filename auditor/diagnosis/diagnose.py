@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 from auditor.diagnosis.candidates import Candidate, by_figure, candidate
 from auditor.diagnosis.other import Report
 from auditor.diagnosis.tie import Tie
+from auditor.frozen import frozen
 from auditor.quantity import Figure
 from auditor.span import Span
 
@@ -24,7 +25,7 @@ _MOST_TOLD = 6
 _TIED = Fraction(1, 2)  # as likely as this much of the likeliest is as good as equally likely
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """Figures that are to be changed together. ``tied`` tells that another correction is about as likely."""
 
@@ -33,7 +34,7 @@ class Correction:
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Failed checks with one likely cause, and the corrections that make all of them hold, the likeliest first.
 

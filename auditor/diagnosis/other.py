@@ -17,6 +17,7 @@ from auditor.diagnosis.solve import Range, grid
 from auditor.diagnosis.tie import Condition, Tie
 from auditor.fact import Fact
 from auditor.formula_tree import Compare, names
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -26,7 +27,7 @@ _SIGNIFICANT = 3  # digits, zeros at the end not counted, with which a number is
 _NEAR = 5  # figures before and after that count as neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Another figure that explains a wrong one, how, and how likely that is."""
 

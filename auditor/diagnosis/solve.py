@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.diagnosis.tie import Changes, Condition, Tie
-from auditor.formula_tree import Compare, comparisons
+from auditor.formula_tree import Call, Compare, Expression, comparisons, gap
+from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
 
 _FINER = (1, 10, 100, 1000)  # how much finer than written a figure may have been meant: 35.5% for 29%
@@ -16,7 +16,7 @@ _BELOW, _ABOVE = ("<", "<="), (">", ">=")  # what a gap may compare with zero ho
 _FAR = Fraction(10**15)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Values in base units that a figure may have, multiples of ``step``; ``None`` leaves a side open.
 
@@ -105,7 +105,7 @@ def _line(tie: Condition, comparison: Compare, figure: Figure, changes: Changes)
     """The gap taken for a quotient of linear terms, given by three points; ``None`` if it is never zero."""
     x0 = figure.quantity.value
     h = max(abs(x0) / 7, grid(figure.quantity))
-    y0, y1, y2 = (tie.gap(comparison, _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
+    y0, y1, y2 = (tie.value(gap(comparison), _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
     if y0 is None or y1 is None or y2 is None:
         return None
     # In divided differences, y = 0 at x0 - y0 / slope where the slope is constant.
@@ -156,18 +156,25 @@ class _Values:
 
         The gap is an interval that moves with the value: the tie holds until one end of it has passed zero.
         """
-        gap = self._tie.reach(comparison, self._with(0))
-        moved = self._moved(comparison) if slope is None else slope * self._step
-        if gap is None or not moved:
+        sides: Expression = gap(comparison)
+        room = Fraction(0)
+        is_open_below, is_open_above = comparison.operator in _BELOW, comparison.operator in _ABOVE
+        if is_open_below and isinstance(comparison.left, Call) and comparison.left.function == "abs":
+            # As far as a tolerance allows, both ways: what is without its sign is no straight line.
+            room = self._tie.value(comparison.right, self._with(0)) or room
+            sides, slope, is_open_below = comparison.left.arguments[0], None, False
+        reach = self._tie.reach(sides, self._with(0))
+        moved = self._moved(sides) if slope is None else slope * self._step
+        if reach is None or not moved:
             return 0, 0
         # how far the gap may fall, and rise
-        fall = _ENDLESS if gap.high is None or comparison.operator in _BELOW else int(gap.high / abs(moved))
-        rise = _ENDLESS if gap.low is None or comparison.operator in _ABOVE else int(-gap.low / abs(moved))
+        fall = _ENDLESS if reach.high is None or is_open_below else int((reach.high + room) / abs(moved))
+        rise = _ENDLESS if reach.low is None or is_open_above else int((room - reach.low) / abs(moved))
         return (fall, rise) if moved > 0 else (rise, fall)
 
-    def _moved(self, comparison: Compare) -> Fraction | None:
-        """How far one step moves the gap."""
-        here, there = (self._tie.gap(comparison, self._with(count)) for count in (0, 1))
+    def _moved(self, sides: Expression) -> Fraction | None:
+        """How far one step moves what is between the sides."""
+        here, there = (self._tie.value(sides, self._with(count)) for count in (0, 1))
         return None if here is None or there is None else there - here
 
     def last(self, way: int, guess: int) -> Fraction | None:

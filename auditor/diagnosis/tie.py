@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.finding import Check
-from auditor.formula import Bindings, UndecidableError, Verdict, enclose, evaluate
-from auditor.formula_tree import And, Compare, Formula, Name, gap
+from auditor.formula import Bindings, UndecidableError, Verdict, enclose, estimate, evaluate
+from auditor.formula_tree import And, Compare, Expression, Formula, Name
+from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
 from auditor.keeping import Keeping, kept
@@ -23,7 +24,7 @@ Changes = Mapping[Span, Quantity]
 """Other quantities for some figures, by the spans of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition(Keeping):
     """A check and what its figures must satisfy, with what the rule tolerates."""
 
@@ -37,20 +38,19 @@ class Condition(Keeping):
         except UndecidableError:
             return False
 
-    def gap(self, comparison: Compare, changes: Changes) -> Fraction | None:
-        """How far the left side is above the right one at the written values; ``None`` where that has no value."""
-        points = self._points()
-        if points is None:
-            return None
+    def value(self, expression: Expression, changes: Changes) -> Fraction | None:
+        """What an expression comes to at the written values; ``None`` where it has no value."""
+        points = self._points(changes)
         try:
-            return enclose(gap(comparison), self._changed(points, changes, lambda each: point(each.value))).low
+            return None if points is None else enclose(expression, points).low
         except UndecidableError:
             return None
 
-    def reach(self, comparison: Compare, changes: Changes) -> Interval | None:
-        """The same as an interval, by the last digits of the figures."""
+    def reach(self, expression: Expression, changes: Changes) -> Interval | None:
+        """About the same as an interval, by the last digits of the figures."""
+        points = self._points(changes)
         try:
-            return enclose(gap(comparison), self._intervals(changes))
+            return None if points is None else estimate(expression, self._intervals(changes), points)
         except UndecidableError:
             return None
 
@@ -61,9 +61,13 @@ class Condition(Keeping):
     def _written(self) -> Bindings:
         return intervals(self.check.binding)
 
-    @kept
-    def _points(self) -> Bindings | None:
+    def _points(self, changes: Changes) -> Bindings | None:
         """The written values alone; ``None`` if one of the operands has none."""
+        points = self._values()
+        return None if points is None else self._changed(points, changes, lambda each: point(each.value))
+
+    @kept
+    def _values(self) -> Bindings | None:
         bound = {name: [_value(operand) for operand in operands] for name, operands in self.check.binding.items()}
         if any(value is None for values in bound.values() for value in values):
             return None
@@ -89,7 +93,7 @@ class Condition(Keeping):
         return changed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """What ties some figures: one check, or several that fail on one total and would all be settled by one of them.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
@@ -65,7 +65,7 @@ def _listed(above: Sequence[Item], below: Sequence[Sequence[Item]]) -> Iterator[
 def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
     """The items of a sentence that stand in no list, and those of the sentence before it that may be their total."""
     sentences = [list(told) for _, told in groupby(items, key=lambda item: item.sentence)]
-    for before, told in zip(sentences, sentences[1:], strict=False):
+    for before, told in pairwise(sentences):
         parts = [item for item in told if item.depth == told[0].depth]
         if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
             yield from _of(before[-1:], parts)

@@ -124,8 +124,8 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
 
 
 def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterator[Claim]:
-    """A claim for a change since what another sentence tells: 与2013年执行数相比增加2.84亿元, where the amount of 2013 is
-    told for itself. It must be the only one of the subject, of the year and the measure that the change names."""
+    """A claim for a change since what another sentence tells: 与2013年执行数相比增加2.84亿元, where the amount of 2013
+    is told for itself. It must be the only one of the subject, of the year and the measure that the change names."""
     delta = change.delta
     if base is None or base.year is None or delta is None or item.subject is None or not item.levels:
         return

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from auditor.document import Document
 from auditor.quantity import Figure
 from auditor.span import Span
-from auditor.vocabulary import Token, Vocabulary
+from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 
-_SEPARATORS = ",;:。!?、|()[]"
-_SEPARATOR = re.compile(f"[{re.escape(_SEPARATORS)}]")
+_SEPARATOR = re.compile(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
@@ -82,7 +81,7 @@ class _Cutter:
         self._span = span
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
-        self._words, self._stops = vocabulary.parted(text, *span, _SEPARATORS)
+        self._words, self._stops = vocabulary.parted(text, *span)
         self._places = [word.start for word in self._words]
         self._bases = dict(self._bracketed_bases())
 
@@ -109,8 +108,10 @@ class _Cutter:
         return found
 
     def _separators(self) -> Iterator[tuple[int, int]]:
-        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures, with the
-        number of words before each."""
+        """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures.
+
+        Each with the number of words before it.
+        """
         taken = [*(figure.at for figure in self._figures), *self._plain_brackets(), *self._bases.values()]
         taken.sort()
         at, reach = 0, -1

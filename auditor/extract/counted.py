@@ -44,7 +44,7 @@ class Counter:
             if quantity.dimension is not Dimension.COUNT or quantity.step or quantity.hedge or quantity.ends:
                 continue
             if 2 <= quantity.value <= _MOST_NAMES:
-                claim = self._after(figure) or self._before(figure)
+                claim = self._after(figure) or self._bracketed(figure) or self._before(figure)
                 if claim is not None:
                     yield claim
 
@@ -71,6 +71,31 @@ class Counter:
             return None
         more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
         return self._claim(figure, self._names(span.start, span.end), more=more)
+
+    def _bracketed(self, figure: Figure) -> Claim | None:
+        """Names in brackets behind the noun that was counted: 4个城市(甲市、乙市、丙市、丁市). Brackets explain many
+        things, so the names must be as many or nearly, and named alike or several."""
+        opening = self._text.find("(", figure.at.end, figure.at.end + _LONGEST_KIND * 2)
+        if opening < 0 or any(stop in self._text[figure.at.end : opening] for stop in (*_STOPS, "、")):
+            return None
+        end = self._stop(opening, ";。\n")
+        closing = self._text.find(")", opening, end)
+        first = bisect_left(self._starts, opening)
+        if (
+            closing < 0
+            or (first < len(self._starts) and self._starts[first] < closing)
+            or "(" in self._text[opening + 1 : closing]
+        ):
+            return None
+        names = self._names(opening + 1, closing)
+        noun = self._text[opening - 1 : opening]
+        alike = len(names) > 2 or all(_ending(name) == noun for name in names)
+        claim = self._claim(figure, names)
+        if claim is None or not alike or claim.kind != "counted":
+            return None
+        least, most = (claim.readings[0].roles[role][0].constant for role in ("least", "most"))
+        near = least is not None and most is not None and least.low is not None and most.low is not None
+        return claim if near and least.low - 1 <= figure.quantity.value <= most.low + 1 else None  # type: ignore[union-attr, operator]
 
     def _more(self, end: int) -> int:
         """How many names may go on behind a comma, up to the full stop: 甲科、乙科,丙科。"""

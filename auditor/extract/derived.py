@@ -7,12 +7,12 @@ of it where nothing can have gone; their plans were part of its plan. Both are t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -112,7 +112,7 @@ def _splits(subject: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
                 yield (*split[:place], *finer, *split[place + 1 :])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """An item's amount, and the rates that the text gives with it, in order."""
 

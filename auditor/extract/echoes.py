@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
 from auditor.document import Document
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
 
 _UNSAID = re.compile(r"[^一-龥A-Za-z0-9%]")
@@ -24,19 +25,16 @@ _LONGEST_NAME = 16
 _MOST_ALIKE = 6  # what is told more often in the same words is a formula
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure with the words before it, back to the figure before it or to the beginning of the paragraph."""
+class _Told(NamedTuple):
+    """A figure with the words before it, back to the figure before it or to the beginning of the paragraph.
+
+    ``key`` is what must be the same where it is told again: these words, and in what it is counted.
+    """
 
     figure: Figure
     lead: str
     paragraph: int
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What must be the same where it is told again."""
-        unit = self.figure.quantity.unit
-        return self.lead, unit.dimension, unit.family
+    key: tuple[str, Dimension, str]
 
 
 def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int]) -> Iterator[Claim]:
@@ -45,19 +43,16 @@ def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int])
     much in the same words."""
     told = list(_told(document, figures, taken))
     by_key: dict[object, list[int]] = {}
+    by_words: dict[object, list[_Told]] = {}
     for place, each in enumerate(told):
         if len(each.lead) >= _SHORTEST:
             by_key.setdefault(each.key, []).append(place)
-    seen: set[tuple[int, int]] = set()
-    for places in by_key.values():
-        if len(places) <= _MOST_ALIKE:
-            for number, one in enumerate(places):
-                for other in places[number + 1 :]:
-                    yield from _retold(one, other, told, seen)
-    by_words: dict[object, list[_Told]] = {}
-    for each in told:
         if len(each.lead) >= _LONG_LEAD:
             by_words.setdefault((each.lead[-_LONG_LEAD:], *each.key[1:]), []).append(each)
+    seen: set[tuple[int, int]] = set()
+    for places in by_key.values():
+        for one, other in combinations(places, 2) if len(places) <= _MOST_ALIKE else ():
+            yield from _retold(one, other, told, seen)
     for pair in by_words.values():
         if len(pair) == 2:
             yield from _alone(*pair)
@@ -71,7 +66,8 @@ def _told(document: Document, figures: Sequence[Figure], taken: frozenset[int]) 
             figure = figures[place]
             if index not in taken and figure.at.start >= end:
                 lead = _UNSAID.sub("", text[max(end, figure.at.start - _LONGEST_LEAD) : figure.at.start])
-                yield _Told(figure, lead, index)
+                unit = figure.quantity.unit
+                yield _Told(figure, lead, index, (lead, unit.dimension, unit.family))
                 end = figure.at.end
             place += 1
 

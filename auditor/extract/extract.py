@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim
 from auditor.document import Document
@@ -36,6 +35,7 @@ from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
+from auditor.frozen import frozen
 from auditor.grid.claims import read_grids
 from auditor.grid.names import Names
 from auditor.grid.shape import Shape
@@ -47,7 +47,7 @@ from auditor.vocabulary import Vocabulary
 _TITLE = 60  # code points at the beginning of a report in which it names whose it is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """What was read in a report: facts in text order, the items they are about, and the claims between them.
 

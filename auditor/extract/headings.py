@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.fact import Kind
+from auditor.frozen import frozen
 from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3
 _MOST_OTHER = 5  # code points of a heading beside its measure: (A), (万元)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: the kind of fact in it, with the measure of an amount or the subject that the column is about."""
 

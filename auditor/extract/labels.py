@@ -69,10 +69,10 @@ class Labels:
         return Label(self._raw(start, stop, year), None, measure, year)
 
     def _joint(self, start: int, end: int) -> int:
-        """The length of the word that joins what stands at ``start`` to an amount before it: 购置费0.14亿元和运行费1.27亿元."""
-        if self._text[start - 1 : start] in _STOPS:
-            return 0
+        """The length of the word that joins what stands at ``start`` to an amount before it: 购置费0.14亿元和运行费…."""
         joints = self._vocabulary.words.get("and", ())
+        if not self._text.startswith(joints, start) or self._text[start - 1 : start] in _STOPS:
+            return 0
         length = next((len(word) for word in joints if self._text.startswith(word, start)), 0)
         return length if start + length < end else 0
 

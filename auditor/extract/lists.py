@@ -8,6 +8,16 @@ from dataclasses import dataclass, field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
+from auditor.extract.turns import (
+    alternates,
+    family,
+    is_behind,
+    is_by_turns,
+    is_near,
+    is_other_total,
+    taken_out,
+    told_beside,
+)
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -67,7 +77,7 @@ class Lists:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
-            self._open = [o for o in kept if _is_near(o.group, clause.sentence)]
+            self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
         if clause.before == ";":
             for opened in self._open:
@@ -104,7 +114,7 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
-        if latest is None or (opening == "bracket" and not _is_behind(latest, clause)):
+        if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
@@ -117,7 +127,7 @@ class Lists:
         opened = _Open(group, clause.depth, nested, told)
         self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
-        twin = _told_beside(latest, memory)
+        twin = told_beside(latest, memory)
         if twin is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
@@ -135,8 +145,11 @@ class Lists:
         self._groups.append(group)
 
     def opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none: a word for it (其中, 分为) before its first
-        figure, one that leads in to a list (主要用于以下方面:, 从行业看,), or a bracket, if it is right behind an amount."""
+        """What the clause opens a list with; ``None`` where it opens none.
+
+        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
+        从行业看,), or a bracket, if it is right behind an amount.
+        """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if not clause.kinds.isdisjoint(openers):
@@ -174,7 +187,7 @@ class Lists:
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and _is_other_total(fact, parent, group):
+        if parent is not None and is_other_total(fact, parent, group):
             self._open.pop()
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
@@ -196,7 +209,7 @@ class Lists:
         4台,乙镇2户、2台)."""
         beside = opened.beside
         opened.segment = fact.segment
-        if beside is None or clause.depth > opened.depth or fact.family != _family(beside.parents[0]):
+        if beside is None or clause.depth > opened.depth or fact.family != family(beside.parents[0]):
             return
         if not item.label or len(beside.parts) > len(opened.group.parts):
             opened.beside = opened.group.beside = None  # they do not come in turn
@@ -215,10 +228,10 @@ class Lists:
         parts, measured = opened.group.parts, opened.measured.get(item.label)
         if measured is None:
             first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
-            if not item.label or not 0 < first < len(parts) - 1 or not _alternates(parts, first, fact):
+            if not item.label or not 0 < first < len(parts) - 1 or not alternates(parts, first, fact):
                 return False
             named = [parent for parent in opened.group.parents if parent.label == item.label]
-            measured = Group(named, [_taken_out(opened.group, first)], manner=opened.group.manner)
+            measured = Group(named, [taken_out(opened.group, first)], manner=opened.group.manner)
             opened.measured[item.label] = measured
             if named:
                 self._groups.append(measured)
@@ -237,10 +250,10 @@ class Lists:
         if len(parts) < 2:
             return False
         others: list[list[Item]] = []
-        if _is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
+        if is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
             parts, others = parts[1::2], [parts[0::2]]
         starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "summed" if alone else "total"
+        manner = "adding" if adding else "summed" if alone and not others else "total"
         self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
         self._open = [o for o in self._open if o.depth < depth]
         return True
@@ -274,65 +287,3 @@ class Lists:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
-
-
-def _is_behind(latest: Item, clause: Clause) -> bool:
-    """Whether a clause in brackets begins right behind the last amount of an item."""
-    return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
-
-
-def _family(item: Item) -> str:
-    return item.levels[-1].family if item.levels else ""
-
-
-def _told_beside(latest: Item, memory: Memory) -> Item | None:
-    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
-    told = list(memory.items)
-    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
-    before = told[place - 1] if place else None
-    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
-        return None
-    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
-    return before if counted and _family(before) != _family(latest) else None
-
-
-def _is_by_turns(parts: Sequence[Item]) -> bool:
-    """Whether every other part goes by the same words, which name what each has and no part of its own."""
-    names = {part.label for part in parts[1::2]}
-    named = len({part.label for part in parts[0::2]}) == len(parts[0::2])
-    return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
-
-
-def _is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
-    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
-    named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
-    apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
-    return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
-
-
-def _is_near(group: Group, sentence: int) -> bool:
-    """Whether a list has had a part in the sentence before, or none yet."""
-    return not group.parts or sentence - group.parts[-1].sentence <= 1
-
-
-def _alternates(parts: Sequence[Item], first: int, fact: Fact) -> bool:
-    """Whether a part and one that a fact now repeats each stand behind another part of their own semicolon, or of the
-    same sentence one after the other: 甲,支出;乙,支出."""
-    before, again, latest = (_segment(parts[place]) for place in (first - 1, first, -1))
-    if parts[first - 1].label == parts[-1].label:
-        return False  # 2021年省级、中央,2022年省级、中央: the same parts once more
-    parted = before == again != latest == fact.segment
-    return parted or (first == 1 and len(parts) == 3 and before == again == latest == fact.segment)
-
-
-def _segment(item: Item) -> int | None:
-    return next((fact.segment for fact in (*item.levels, *item.changes)), None)
-
-
-def _taken_out(group: Group, place: int) -> Item:
-    """A part, taken out of its list."""
-    part = group.parts.pop(place)
-    part.group = None
-    group.cuts = [cut - (cut > place) for cut in group.cuts]
-    group.pauses = [pause - (pause > place) for pause in group.pauses]
-    return part

@@ -19,7 +19,7 @@ class Memory:
         self.items: deque[Item] = deque(maxlen=REACH)
 
     def outside(self, depth: int) -> Memory:
-        """What is remembered without the last items that stood in brackets closed by now: 甲95万元(其中乙37万元),下降6%."""
+        """What is remembered without the last items that stood in brackets closed by now: 甲95万元(其中乙37万元),…."""
         if not self.items or self.items[-1].depth <= depth:
             return self
         kept = list(self.items)

@@ -7,12 +7,13 @@ a row in which it is not contradicts the table, whatever its heading says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.rows import Row, as_percent
+from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure
 
@@ -24,7 +25,7 @@ _LONGEST_SUM = 11
 _MYRIAD = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Relation:
     """A relation between columns: ``kind`` of claim, the columns by role, and the two sides as functions of a row."""
 
@@ -47,7 +48,7 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
                 yield claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     """A figure with what is asked of it again and again."""
 
@@ -70,7 +71,7 @@ class _Cell:
         return self.figure.quantity.dimension
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A row with its cells as amounts and as rates; ``None`` where a figure can be no such thing."""
 

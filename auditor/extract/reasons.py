@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -11,6 +10,7 @@ from auditor.document import View
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ _CHANGES = ("increase", "decrease")
 _NEAR = 12  # paragraphs above in which the change of the subject may have been told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """A subject that is said to have gone up (1) or down (-1), without a number."""
 

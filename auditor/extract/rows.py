@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
 from auditor.document import Document
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
 
@@ -30,7 +31,7 @@ _DIVIDER = re.compile(r"[:-]{2,}$")
 _SEGMENTS = (re.compile(r"[;]"), re.compile(r"[;。]"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first."""
 

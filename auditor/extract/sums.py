@@ -9,13 +9,13 @@ from itertools import islice
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.fullness import kind_of
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_slip
 
 _MOST_READINGS = 24
-_TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_DIGITS = 3
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
@@ -52,7 +52,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     if readings:
         name = parents[0].subject or parents[0].label
         first = group.parts[: _cuts(group)[0]]
-        kind = _kind(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         yield Claim(kind, readings, name)
         if kind == "listing":
             yield from _slip(readings, name)
@@ -217,53 +217,6 @@ def _holding(group: Group, book: Book) -> list[Item]:
             if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
                 found.append(parent)
     return found
-
-
-def _kind(group: Group, parts: Sequence[Item], book: Book) -> str:
-    """How firmly the list says that it is all: by its words, by the words of its parts, or by shares that fill 100%."""
-    if group.open:
-        return "open_listing"
-    labels = [part.label for part in parts]
-    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
-    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
-    beside = group.beside is not None and _fills_total(group.beside)
-    if known or beside or group.manner == "complete" or _filled(parts):
-        return "composition"
-    return "closed_listing" if _is_closed(group, told, book) else "listing"
-
-
-def _fills_total(group: Group) -> bool:
-    """Whether a list comes to its total exactly, and that is no chance."""
-    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
-    pauses = [pause for pause in group.pauses if pause > 1]
-    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
-
-
-def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
-    parts = [part.levels[0] for part in items if len(part.levels) == 1]
-    if len(parts) != len(items) or len(parts) < 2:
-        return False
-    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
-    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
-    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
-    return telling and total.figure.quantity.interval.meets(added)
-
-
-def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
-    """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
-    are but examples (受理100件(办结60件、移送30件))."""
-    if group.manner == "bracket" and len(told) == 2:
-        facts = [fact for part in group.parts for fact in part.levels]
-        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
-    ends = group.manner in ("bracket", "adding", "summed") and len(told) > 1
-    return ends or (len(told) > 2 and book.is_rest(told[-1]))
-
-
-def _filled(parts: Sequence[Item]) -> bool:
-    """Whether every part has a share, and the shares add up to 100%."""
-    if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
-        return False
-    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)
 
 
 def _cuts(group: Group) -> list[int]:

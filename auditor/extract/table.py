@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from auditor.document import Document, Paragraph
@@ -13,6 +13,7 @@ from auditor.extract.attribute import Attribution
 from auditor.extract.headings import Column, column, leaves
 from auditor.extract.rows import BAR, PERCENT, table_lines
 from auditor.fact import Base, Fact, Item, Kind
+from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ _LONGEST_CELL = 30
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """What was read of tables. ``blocks`` holds, for each, the indices of its paragraphs: they are no running text."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
 from auditor.fact import Base, Fact, Item, Wording
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.span import Span
 
@@ -18,7 +18,7 @@ _NEAR = 3  # paragraphs between an amount and the opening of the passage about i
 _SERIES = 3  # so many comparisons with one year make a series
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Comparison:
     item: Item
     now: Fact
@@ -65,7 +65,7 @@ def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
     return Claim("base_year", (Reading(roles),), name, words=words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """Words that open a passage about a subject's figures of a year: 2023年“三公”经费支出决算中,.
 

@@ -19,6 +19,8 @@ def flowing_forms(
 ) -> Iterator[Claim]:
     """The claims of every form; the paragraphs ``taken`` belong to tables that were understood."""
     headings = Headings(vocabulary)
+    if not headings.are_in(document.view.text):
+        return
     blocks: list[Funds] = []
     forms: list[scores.Form] = []
     for runs in streams(document, figures, taken):

@@ -31,6 +31,7 @@ class Funds:
     heading: Heading
     total: Entry
     parts: list[Entry] = field(default_factory=list)
+    lone: list[Entry] = field(default_factory=list)  # rows with one figure, of whichever column
 
     def of(self, entry: Entry, kind: str) -> list[Figure]:
         """The figures of a row in the columns of a kind."""
@@ -52,7 +53,9 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             block = Funds(found, Entry(run.label if found.rest else "", figures)) if figures else None
         elif block is not None and not run.is_remark:
             figures = _aligned(run, block.heading) or _like(run, block)
-            if run.label.endswith(sources) or (run.parted and figures.keys() >= block.total.figures.keys()):
+            if not figures and len(run.cells) == 1 and run.label.endswith(sources) and run.cells[0] is not None:
+                block.lone.append(Entry(run.label, {0: run.cells[0]}))
+            elif run.label.endswith(sources) or (run.parted and figures.keys() >= block.total.figures.keys()):
                 block.parts.append(Entry(run.label, figures))
             else:
                 yield block
@@ -86,7 +89,7 @@ def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
 
 
 def _like(run: Run, block: Funds) -> dict[int, Figure]:
-    """The figures of a run without a rate, if it has as many as the total has amounts: those are of the same columns."""
+    """The figures of a run without a rate, if it has as many as the total has amounts: of the same columns then."""
     columns = [column for column in block.total.figures if block.heading.kinds[column] in _AMOUNTS]
     told = [cell for cell in run.cells if cell is not None]
     fit = len(told) == len(columns) and all(_fits(_AMOUNTS[0], cell) for cell in told)
@@ -104,7 +107,29 @@ def claims(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
     for entry in (block.total, *block.parts):
         yield from _rate(block, entry)
     yield from _score(block)
-    yield from _sums(block, vocabulary)
+    yield from _sums(block)
+    yield from _splits(block, vocabulary)
+
+
+def _splits(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """That rows with one figure come to one of the totals: 按收入性质分 and, between these, 按支出性质分, of which the
+    words are known (基本支出, 项目支出)."""
+    totals = [figure for column, figure in block.total.figures.items() if block.heading.kinds[column] in _AMOUNTS]
+    for split in vocabulary.splits:
+        own = [entry for entry in block.lone if any(word in entry.label for word in split)]
+        named = {word for entry in own for word in split if word in entry.label}
+        if len(own) == len(split) == len(named):
+            rest = [entry for entry in block.lone if entry not in own]
+            for parts in (own, rest):
+                yield from _split(totals, [entry.figures[0] for entry in parts], block.total.label)
+
+
+def _split(totals: Sequence[Figure], parts: Sequence[Figure], name: str) -> Iterator[Claim]:
+    alike = [t for t in totals if all(part.quantity.unit == t.quantity.unit for part in parts)]
+    ways = [Sum(total, tuple(parts)) for total in dict.fromkeys(alike)]
+    if len(parts) > 1 and any(way.is_near for way in ways):
+        readings = [Reading({"total": (Operand(w.total),), "part": tuple(map(Operand, w.parts))}) for w in ways]
+        yield Claim("table_sum", tuple(readings), name)
 
 
 def _rate(block: Funds, entry: Entry) -> Iterator[Claim]:
@@ -123,7 +148,7 @@ def _score(block: Funds) -> Iterator[Claim]:
         weight, score = exact(weight), exact(score)
         roles = {"weight": (Operand(weight),), "score": (Operand(score),)}
         yield Claim("within", (Reading(roles),), block.total.label)
-        if (score.quantity.step < 1 and score.quantity.step) or rate.quantity.value == 1:
+        if 0 < score.quantity.step < 1 or rate.quantity.value == 1:
             yield Claim("execution_score", (Reading({**roles, "rate": (Operand(rate),)}),), block.total.label)
 
 
@@ -133,7 +158,7 @@ def exact(figure: Figure) -> Figure:
     return replace(figure, quantity=replace(figure.quantity, step=figure.quantity.step * 0)) if whole else figure
 
 
-def _sums(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _sums(block: Funds) -> Iterator[Claim]:
     """That the sources come to the total in every column of amounts. Some may be parts of others: any choice of them
     that comes to the total will do."""
     parts = [part for part in block.parts[:_MOST_PARTS] if part.figures]

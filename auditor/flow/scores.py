@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.flow.funds import exact
 from auditor.flow.stream import Headings, Run, is_plain
+from auditor.frozen import frozen
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ _FEWEST = 3  # indicators that make a form
 _SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """What an indicator is worth and what it got."""
 
@@ -29,15 +30,23 @@ class Indicator:
 
 @dataclass(slots=True)
 class Form:
-    """The indicators of a form and its total."""
+    """The indicators of a form, its total, and what is told of groups of them: 产出指标(50分)."""
 
     indicators: list[Indicator] = field(default_factory=list)
     total: Indicator | None = None
+    groups: list[tuple[Figure, list[Indicator]]] = field(default_factory=list)
+
+    def add(self, indicator: Indicator) -> None:
+        """Take in an indicator, which belongs to the group told last."""
+        self.indicators.append(indicator)
+        for _, group in self.groups[-1:]:
+            group.append(indicator)
 
 
 def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> Iterator[Form]:
     """The forms of a stream: from headings of weight and score to the total, or to other headings."""
     ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
+    points = ("", *vocabulary.words.get("point_unit", ()))
     form: Form | None = None
     for run in runs:
         heading = headings.last(run.lead)
@@ -47,13 +56,17 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             form = Form() if heading.kinds[-2:] == ("weight", "score") and "budget" not in heading.kinds else None
         if form is None:
             continue
+        alone = [cell for cell in run.cells if len(run.cells) == 1 and cell is not None and cell.quantity.unit.symbol]
+        told = [figure for figure in (*run.bracketed, *alone) if figure.quantity.unit.symbol in points and run.parted]
+        if told:
+            form.groups.append((told[-1], []))
         label = run.label if heading is None or run.parted else heading.rest
         for weight, score in _pairs(run.cells):
             indicator = Indicator(label, exact(weight), None if score is None else exact(score))
             if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
                 form.total = indicator
             else:
-                form.indicators.append(indicator)
+                form.add(indicator)
         if form.total is not None:
             yield form
             form = None
@@ -84,15 +97,23 @@ def claims(form: Form, execution: Indicator | None) -> Iterator[Claim]:
     ``execution`` is what the form gives for the execution of the budget, elsewhere: the totals are with or without it.
     """
     scored = [each for each in form.indicators if each.score is not None]
+    sums = _all_sums(form, execution)
     if len(scored) >= _FEWEST:
-        yield from _within(scored)
+        yield from _within(scored, known=any(way.weights.holds for way in sums))
+    yield from _groups(form)
+    if form.total is not None:
+        yield from _totals(sums, form.total)
+
+
+def _all_sums(form: Form, execution: Indicator | None) -> list[_Sums]:
+    """What the total of a form may be made up of."""
     if form.total is None:
-        return
+        return []
     lists = [form.indicators, *([[*form.indicators, execution]] if execution is not None else [])]
-    yield from _totals([_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST], form.total)
+    return [_Sums.of(each, form.total) for each in lists if len(each) >= _FEWEST]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sums:
     """What the weights and the scores of a list of indicators should come to."""
 
@@ -125,9 +146,20 @@ def _sum(told: Sum, name: str) -> Claim:
     return Claim("table_sum", (Reading(roles),), name)
 
 
-def _within(scored: Sequence[Indicator]) -> Iterator[Claim]:
+def _groups(form: Form) -> Iterator[Claim]:
+    """That the weights of a group come to what its heading says. The last may go on where the text breaks off, and one
+    that is missed by far has indicators that were not read."""
+    whole = form.groups if form.total is not None else form.groups[:-1]
+    for points, group in whole or form.groups:
+        told = Sum(exact(points), tuple(each.weight for each in group))
+        if group and told.is_near:
+            yield _sum(told, "")
+
+
+def _within(scored: Sequence[Indicator], *, known: bool) -> Iterator[Claim]:
+    """``known`` tells that the weights were found to be weights."""
     above = [each for each in scored if each.score is not None and _value(each.score) > _value(each.weight)]
-    if len(scored) < (_SUPPORT + 1) * len(above):
+    if not known and len(scored) < (_SUPPORT + 1) * len(above):
         return  # most likely the columns are others
     for each in scored:
         if each.score is not None:

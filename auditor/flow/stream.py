@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
 
 from auditor.document import Document
-from auditor.quantity import Dimension, Figure
+from auditor.frozen import frozen
+from auditor.patterns import trie_pattern
+from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.span import Span
-from auditor.vocabulary import Vocabulary, trie_pattern
+from auditor.vocabulary import Vocabulary
 
 _WORDS = re.compile(r"[一-龥A-Za-z]|%")
 _BRACKETS = re.compile(r"\([^()|]{0,60}\)")
+_BRACKETED = re.compile(r"(?<=\()(\d{2})(?=\))")
 _BLANK = re.compile(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
 _PARTS = re.compile(r"[|\n]")
 _BETWEEN = re.compile(r"[|\n :]+")
@@ -26,7 +31,7 @@ _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is i
 _LONGEST_HEADING = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Figures between which there are no words; ``None`` for a blank.
 
@@ -61,8 +66,24 @@ def streams(document: Document, figures: Sequence[Figure], taken: frozenset[int]
             first = place
             while place < len(figures) and figures[place].at.end <= end:
                 place += 1
-            yield list(_runs(text, Span(start, end), figures[first:place]))
+            points = _points(document, Span(start, end), figures[first:place])
+            yield list(_runs(text, Span(start, end), sorted((*figures[first:place], *points), key=_start)))
         start = None
+
+
+def _points(document: Document, span: Span, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The bare numbers in brackets that look like the numbers of list items, but are points: 产出指标(50)."""
+    known = {figure.at.start for figure in figures}
+    for match in _BRACKETED.finditer(document.view.text, *span):
+        at = Span(*match.span(1))
+        if at.start not in known:
+            origin = document.view.source(at)
+            quantity = Quantity(Fraction(int(match[1])), Fraction(0), Unit("", Dimension.NUMBER))
+            yield Figure(quantity, origin, document.text[origin.start : origin.end], at)
+
+
+def _start(figure: Figure) -> int:
+    return figure.at.start
 
 
 def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
@@ -106,13 +127,18 @@ def _label(lead: str) -> str:
     return cells[-1] if cells else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Columns in their order, by what they hold, with the words that say so; ``rest`` is what stands behind them."""
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
     rest: str
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words) if words else "(?!)")
 
 
 class Headings:
@@ -129,7 +155,12 @@ class Headings:
         self._kinds |= {word: "rate" for word in words.get("completion", ()) if word.endswith(rates)}
         for kind in ("target", "outcome", "weight", "score"):
             self._kinds |= dict.fromkeys(words.get(f"table_{kind}", ()), kind)
-        self._pattern = re.compile(trie_pattern(self._kinds)) if self._kinds else re.compile("(?!)")
+        self._pattern = _any_of(tuple(self._kinds))
+
+    def are_in(self, text: str) -> bool:
+        """Whether several columns are headed anywhere in a text; without them no form is in it."""
+        plain = _BETWEEN.sub("", _BRACKETS.sub("", text))
+        return any(one.end() == other.start() for one, other in pairwise(self._pattern.finditer(plain)))
 
     def last(self, lead: str) -> Heading | None:
         """The last headings of several columns in a text without brackets; ``None`` where there are none."""

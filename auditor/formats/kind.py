@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import io
 import re
-import zipfile
 
 from auditor.content import Unreadable
 from auditor.language import deferred, tr
@@ -94,6 +93,8 @@ def _in_ole2(data: bytes) -> str:
 
 
 def _in_zip(data: bytes) -> Kind:
+    import zipfile  # most reports are none, and it takes a while to load
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.fact import Item
+from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import forms
@@ -23,7 +23,7 @@ from auditor.grid.units import Units
 from auditor.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """What was read of the tables of a document."""
 

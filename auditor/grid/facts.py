@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.document import Document
 from auditor.extract.attribute import Attribution
 from auditor.extract.labels import Label
 from auditor.fact import Fact, Item, Kind
+from auditor.frozen import frozen
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Row, Shape
@@ -20,7 +21,7 @@ _LONGEST_TITLE = 60
 _DEEPEST = 3  # levels of parts under a subject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """What the title of a table tells of all its figures: of what 合计 is the total, budget or outcome, whose money."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Kind
+from auditor.frozen import frozen
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Row
@@ -23,7 +23,7 @@ _FEWEST = 3  # indicators that make a form
 _BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A row of a form: what it is worth and what it got, with the figures that this is about."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.extract.headings import column
 from auditor.fact import Kind
+from auditor.frozen import frozen
 from auditor.grid.shape import Column
 from auditor.vocabulary import Vocabulary
 
@@ -16,7 +16,7 @@ _FORM = ("weight", "score", "target", "outcome")
 RATES = (Kind.RATE, Kind.COMPLETION, Kind.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What a column holds: the kind of fact, the measure, the subject and the year that its headings name, and its
     ``form``: ``weight``, ``score``, ``target`` or ``outcome`` in an evaluation form.

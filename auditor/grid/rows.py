@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from auditor.frozen import frozen
 from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
@@ -22,7 +23,7 @@ _CLASS = 3  # digits of the code of a class (类)
 _SHORTEST_TOTAL = 2  # code points that a word for a total has at least: 共 is in too many names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Rows that one total may be made of, with their figures by column (converted to their unit)."""
 

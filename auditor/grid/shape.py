@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.document import Grid, GridCell
+from auditor.frozen import frozen
 from auditor.normal import Marker
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell with what is in it: the figure that is all of it, or words, or nothing (``blank``). ``inside`` are all
     figures in it."""
@@ -27,7 +26,7 @@ class Cell:
         return not self.blank and self.figure is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a section: ``path`` are the headings above it from the top down, ``kind`` is ``label``, ``code``,
     ``index``, ``remark`` or ``value``; ``heads`` are the heading cells."""
@@ -44,7 +43,7 @@ class Column:
         return self.path[-1] if self.path else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a block. ``cells`` go with the block's value columns; ``label`` names it, without its number
     (``marker``); ``above`` are the words of the label columns before that of the label, ``over`` the figures in them
@@ -66,7 +65,7 @@ class Row:
         return cell.figure if cell is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Label columns with the value columns to their right. ``section`` numbers the headings one under the other,
     ``labels`` are the headings over the label columns."""
@@ -77,7 +76,7 @@ class Block:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A table that was understood as far as its form goes, or why it was not (``trouble``).
 

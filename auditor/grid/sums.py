@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
@@ -22,7 +23,7 @@ _NEAR = Fraction(1, 20)  # how far a total may be missed, relative, where nothin
 _MOST_READINGS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """One total with its parts, in one column or row. ``known`` tells that such figures are added up anyway."""
 

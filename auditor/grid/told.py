@@ -17,6 +17,7 @@ from itertools import groupby
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
 from auditor.fact import Fact, Item
+from auditor.frozen import frozen
 from auditor.grid.facts import Title, top_total
 from auditor.grid.heads import Head
 from auditor.grid.names import Names
@@ -32,7 +33,7 @@ _SLIP = 5  # digits of a figure that is not a slip away from another by chance
 _FEWEST = 2  # figures of a sentence that must be in a row or column, where another is not near the table's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row or a column of a table: its amounts by the names of what they are of. ``role`` is that of the measure of a
     column: budget, actual, prior, target, or ``None``. ``main`` tells that it is the column of what the rows are worth

@@ -6,6 +6,7 @@ from auditor.phrases.diagnosis import *  # noqa: F403
 from auditor.phrases.formats import *  # noqa: F403
 from auditor.phrases.lines import *  # noqa: F403
 from auditor.phrases.living import *  # noqa: F403
+from auditor.phrases.materiality import *  # noqa: F403
 from auditor.phrases.office import *  # noqa: F403
 from auditor.phrases.rules import *  # noqa: F403
 from auditor.phrases.shown import *  # noqa: F403

@@ -12,6 +12,7 @@ CANNOT_WRITE = "无法写入 {0}（{1}），请检查路径和权限"
 CANNOT_READ = "无法读取 {0}（{1}），请检查路径和权限"
 OVERWRITES = "结果不能写到 {0}：它是要检查的报告，会被覆盖；请换一个文件名"
 BUG_IN_FILE = "检查 {0} 时程序出错（{1}），这是程序的缺陷，请报告；设置 AUDIT_DEBUG=1 可看到详情"
+LONE_SURROGATE = "文字 {0} 里有不成对的代理码点，不是文本；请检查它是怎样解码的"
 NO_ROOM = "无法写临时文件（{0}）；请腾出磁盘，或用环境变量 TMPDIR 指定有空间的文件夹"
 WORKER_DIED = "检查 {0} 的进程意外结束（{1}），没有结果，其余的照样检查；这是程序的缺陷或内存不足，请报告"
 BY_SIGNAL = "信号 {0}"
@@ -28,7 +29,10 @@ NO_TARGET_FOLDER = "无法写入 {0}：没有文件夹 {1}，请先新建它"
 COVERAGE_TOO_LOW = (
     "{found} 个数字只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 --show coverage 看哪些没有核对"
 )
-BAD_PERCENT = "{0} 的值应是 0% 到 100% 之间的百分比，例如 80%"
+COVERAGE_TOO_LOW_OF = (
+    "{kind} {found} 个只核对了 {checked} 个（{share}%），不到要求的 {least}%；用 --show coverage 看哪些没有核对"
+)
+BAD_PERCENT = "{0} 的值应是 0% 到 100% 之间的百分比，例如 80%、money=90%"
 NO_TARGET_NAME = "要写的文件没有名称，请写出文件名"
 TARGET_IS_FILE = "{0} 要作文件夹，却已有这个名称的文件；请换一个名称"
 PROGRESS = "正在检查 {0}/{1}"

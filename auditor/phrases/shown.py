@@ -139,7 +139,9 @@ SETTINGS = {
     "severity": "级别 severity",
     "profile": "档次 profile",
     "fail-on": "退出 fail-on",
+    "sort": "排列 sort",
     "baseline": "基线 baseline",
+    "measured": "实测 measured",
     "paths": "按路径 paths",
 }
 NO_CONFIG = "没有"

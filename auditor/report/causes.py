@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Cause, Finding, ReportAudit
+from auditor.frozen import frozen
 
 _MOST_ALIKE = 3  # corrections equally likely that are told one by one; of more it is only told that they are many
 _UNEXPLAINED = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """What formats with a place for each finding tell of how to mend it: lines as of :func:`fixes`.
 

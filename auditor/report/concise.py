@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor import wording
-from auditor.report.located import by_position, message, position
+from auditor.report.located import in_order, message, position
 from auditor.report.page import Page, Part
 from auditor.report.summary import Summary, sentence
 from auditor.rule import Severity
@@ -18,7 +18,7 @@ def concise(run: Run, page: Page) -> Iterator[str]:
     """Every finding in a line of its own, with its fingerprint if verbose; what it came to below, unless quiet."""
     summary = Summary()
     for report in run.reports:
-        for finding in by_position(report.findings):
+        for finding in in_order(report):
             line, column = position(finding)
             told = " ".join(message(finding).split())
             parts: list[Part] = [(f"{report.path}:{line}:{column}: ", "")]

@@ -34,8 +34,11 @@ def rows(setup: Setup) -> list[Row]:
     if profile is not None:
         found.append(Row("profile", _profile(profile), wording.BY_DEFAULT if chosen is None else chosen.origin))
     found.append(Row("fail-on", settings.fail_on.value, settings.fail_on.origin))
+    found.append(Row("sort", settings.sort.value, settings.sort.origin))
     if config is not None and config.baseline is not None:
         found.append(Row("baseline", config.baseline.value, config.baseline.origin))
+    if setup.measured is not None:
+        found.append(Row("measured", setup.measured.value, setup.measured.origin))
     for override in config.overrides if config is not None else ():
         files = wording.PLACES_JOINED.join(override.files)
         told = wording.APPLIES if override in settings.applied else wording.APPLIES_NOT

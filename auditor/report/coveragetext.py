@@ -14,6 +14,7 @@ from auditor.report.counts import Cell, Row, draw
 from auditor.report.coveragewords import beside, says, tier_of, title
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.page import Page, Part
+from auditor.report.summarytable import common_folder
 from auditor.report.width import visible
 from auditor.span import Lines
 
@@ -38,11 +39,13 @@ def coverage(report: ReportAudit, page: Page, *, everything: bool = False) -> No
 def reports_by_sort(covered: Sequence[tuple[str, Counts]], page: Page) -> None:
     """What is left of each of several reports, by their paths, and the states of all their figures."""
     page.line(("  ", ""), (wording.COVERAGE_REPORTS, "dim"))
-    rows = [_row(path, counts) for path, counts in covered]
+    folder = common_folder([path for path, _ in covered])
+    rows = [_row(path.removeprefix(folder), counts) for path, counts in covered]
     total: Counter[tuple[Sort, State]] = Counter()
     for _, counts in covered:
         total.update(counts)
-    draw(page, wording.COLUMN_REPORT, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
+    heading = wording.COLUMN_REPORT_IN.format(folder) if folder else wording.COLUMN_REPORT
+    draw(page, heading, _columns(), [*rows, _row(wording.ALL_FIGURES, total)])
     page.line()
     by_state(total, page)
 

@@ -10,6 +10,7 @@ from auditor.fact import Kind
 from auditor.ledger import Entry, Ledger, tier
 
 _BEFORE = 12  # code points before a figure that tell what it is where nothing else does
+_FEWEST = 4  # of them, where a clause is to stand alone
 _REACH = 120  # code points before and behind a figure that are looked at
 _SENTENCE = re.compile(r".*[。；;|]")
 _COMMA = "，"
@@ -37,9 +38,10 @@ def says(entry: Entry, text: str) -> str:
     if entry.left is not None and entry.left.meaning is not None:
         return meaning(entry.left.meaning)
     before = _SENTENCE.sub("", beside(text, entry)[0])
-    if len(before) > _BEFORE:  # whole clauses, if that leaves any
+    if len(before) > _BEFORE:  # whole clauses, if that leaves enough
         before = before[-_BEFORE:]
-        before = before.partition(_COMMA)[2] or before
+        clauses = before.partition(_COMMA)[2]
+        before = clauses if len(clauses) >= _FEWEST else before
     before = before.strip(_PUNCTUATION)
     return wording.COVERAGE_CONTEXT.format(before) if before else wording.NOT_UNDERSTOOD
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from auditor import wording
 from auditor.finding import Evidence, Finding
 from auditor.report.causes import Mending, mendings
-from auditor.report.located import by_position, position
+from auditor.report.located import by_position, in_order, position
+from auditor.report.weighing import remark, weight
 from auditor.report.width import visible
 from auditor.run import Run
 
@@ -38,7 +39,7 @@ def _line(cells: Iterable[str]) -> str:
 def _rows(run: Run) -> Iterator[list[str]]:
     for report in run.reports:
         mending = mendings(report)
-        for number, finding in enumerate([*by_position(report.findings), *by_position(report.settled)], 1):
+        for number, finding in enumerate([*in_order(report), *by_position(report.settled)], 1):
             yield _row(report.path, number, finding, mending.get(finding.fingerprint))
 
 
@@ -62,10 +63,11 @@ def _row(path: str, number: int, finding: Finding, mending: Mending | None) -> l
         wording.CSV_JOINED.join(map(_place, finding.evidence)),
         wording.CSV_JOINED.join(each.text for each in finding.evidence),
         finding.basis,
-        finding.remark,
+        remark(finding),
         finding.fingerprint,
         "" if finding.disposition is None else wording.disposition(finding.disposition),
         "" if mending is None else mending.line,
+        "" if finding.materiality is None else weight(finding.materiality),
     ]
 
 

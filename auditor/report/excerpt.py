@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from auditor.frozen import frozen
 from auditor.report.width import Ruler, visible
 
 _CUT = "…"
@@ -17,7 +17,7 @@ _REACH = 4  # characters for each cell of the width: beyond them a line is not l
 _NUMBER = frozenset("0123456789.,")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A stretch of a line, 0-based and end exclusive, and what to write under it."""
 
@@ -26,7 +26,7 @@ class Mark:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A piece of a line. ``marks`` are offsets of ``text``; ``under`` are the rows to put under it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import Complaint
+from auditor.frozen import frozen
 from auditor.run import Run
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Appended(NamedTuple):
     render: Callable[[Run, int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A way to show a run.
 

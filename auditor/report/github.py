@@ -10,12 +10,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.report.causes import mendings
-from auditor.report.located import Region, by_position, message, position, primary, printable, region, relative
+from auditor.report.located import (
+    Region,
+    by_position,
+    in_order,
+    message,
+    position,
+    primary,
+    printable,
+    region,
+    relative,
+)
 from auditor.report.markdown import shortened
 from auditor.report.summary import Summary, sentence, severities
 from auditor.report.width import visible
@@ -71,7 +81,7 @@ def _group(report: ReportAudit) -> Iterator[str]:
     """Every finding of a report, folded up in the log."""
     if not report.findings:
         return
-    listed = [_logged(report, finding) for finding in by_position(report.findings)]
+    listed = [_logged(report, finding) for finding in in_order(report)]
     token = hashlib.sha256("\n".join(listed).encode("utf-8", "backslashreplace")).hexdigest()
     path = visible(printable(report.path))
     yield f"::group::{data(wording.GITHUB_GROUP.format(path=path, told=severities(Summary.of([report]))))}"
@@ -87,7 +97,7 @@ def _logged(report: ReportAudit, finding: Finding) -> str:
     return visible(f"{printable(report.path)}:{line}:{column}: {' '.join(told.split())}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Annotation:
     """What is told beside one line of a report. ``fixes`` are the corrections of findings, by fingerprint."""
 
@@ -135,7 +145,7 @@ def _annotations(report: ReportAudit) -> Iterator[_Annotation]:
     for finding in by_position(report.findings):
         by_line.setdefault(position(finding)[0], []).append(finding)
     for line, findings in by_line.items():
-        ranked = sorted(findings, key=lambda each: -each.severity)
+        ranked = sorted(findings, key=lambda each: each.gravity, reverse=True)
         first = primary(ranked[0])
         at = region(first.span, lines) if first is not None else Region(line, 1, line, 1)
         yield _Annotation(path, at, ranked, fixes)

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from auditor import __version__, wording
+from auditor import wording
 from auditor.compose import Place
 from auditor.content import Box
 from auditor.finding import Cause, Change, Disposition, Evidence, Finding, Lapsed, ReportAudit, Suggestion, TableRead
 from auditor.ledger import Ledger
+from auditor.materiality import Materiality
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.report import coveragejson
 from auditor.report.summary import Summary
-from auditor.rule import Habit, Outcome, Rule, Severity
+from auditor.report.weighing import doubtful, weight
+from auditor.rule import Outcome, Severity
 from auditor.span import Lines
+from auditor.telling import plain
+from auditor.trackrecord import Record
+from auditor.version import __version__
 
 SCHEMA_VERSION = 1
+RECORD_KEYS = ("corpus", "applied", "failed_in", "undecided_in", "held", "failed", "near", "undecidable")
+"""The counts of a record, as :class:`auditor.trackrecord.Record` has them."""
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 _PERCENTS = (Dimension.RATIO, Dimension.POINTS)
+_DECIMALS = 12  # of amounts that may have no end
 _LONGEST = 30  # decimals of a number that has no finite decimal form
 
 
@@ -49,6 +57,7 @@ def heading(summary: Summary, errors: Sequence[str]) -> dict[str, Json]:
             "figures": {"found": summary.found, "checked": summary.checked},
         },
         "errors": list(errors),
+        "doubtful": [{"rule": rule, "record": record(each)} for rule, each in doubtful(summary).items()],
     }
 
 
@@ -100,8 +109,29 @@ def told(finding: Finding) -> dict[str, Json]:
         "basis": finding.basis,
         "remark": finding.remark,
         "disposition": _disposition(finding.disposition),
+        "materiality": _materiality(finding.materiality),
+        "record": None if finding.record is None else record(finding.record),
         "figures": [evidence(each) for each in finding.evidence],
     }
+
+
+def _materiality(known: Materiality | None) -> Json:
+    if known is None:
+        return None
+    return {
+        "class": known.weight.word,
+        "flips": [turn.kind.value for turn in known.turns],
+        "sure": known.sure,
+        "amount": None if known.amount is None else plain(known.amount, _DECIMALS),
+        "relative": None if known.relative is None else plain(known.relative * 100, _DECIMALS),
+        "text": weight(known),
+    }
+
+
+def record(told: Record) -> dict[str, Json]:
+    """How a rule has fared over a corpus of reports."""
+    counts: dict[str, Json] = {name: getattr(told, name) for name in RECORD_KEYS}
+    return counts | {"doubtful": told.is_doubtful}
 
 
 def mending(finding: Finding, report: ReportAudit) -> dict[str, Json]:
@@ -266,35 +296,3 @@ def _decimals(denominator: int) -> int:
             denominator //= prime
             counts[prime] += 1
     return max(counts.values()) if denominator == 1 else _LONGEST
-
-
-def rules(found: Iterable[Rule]) -> dict[str, Json]:
-    """The rules, as ``audit rules list`` and ``audit explain`` give them."""
-    return {"schema_version": SCHEMA_VERSION, "tool": tool(), "rules": [rule(each) for each in found]}
-
-
-def rule(told: Rule) -> dict[str, Json]:
-    """Everything a rule says of itself."""
-    return {
-        "id": told.id,
-        "title": told.title,
-        "severity": told.severity.word,
-        "formulas": [str(formula) for formula in told.formulas],
-        "when": None if told.when is None else str(told.when),
-        "claim": told.claim,
-        "without": list(told.without),
-        "each": list(told.each),
-        "scope": told.scope,
-        "unit": told.dimension,
-        "habits": [habit.value for habit in Habit if habit in told.habits],
-        "message": told.message,
-        "applies": None if told.applies is None else wording.applies(told.applies),
-        "tolerance": None if told.tolerance is None else wording.tolerance(told.tolerance),
-        "basis": told.basis,
-        "exceptions": list(told.exceptions),
-        "tags": list(told.tags),
-        "examples": [{"text": example.text, "expect": example.expect.value} for example in told.examples],
-        "path": told.path,
-        "source": told.source,
-        "package": told.package or None,
-    }

@@ -16,6 +16,7 @@ from auditor import wording
 from auditor.finding import Check, Finding
 from auditor.report.causes import mendings
 from auditor.report.located import by_position, message, position, printable, relative
+from auditor.report.weighing import doubt, impact
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
 
@@ -151,7 +152,8 @@ class _Told:
         head = wording.JUNIT_FINDING.format(place=place, severity=severity, message=finding.message)
         known = self._mendings.get(finding.fingerprint)
         fixes = () if known is None else map(wording.FIX_TOLD.format, known.lines)
-        return "\n    ".join(map(_line, (head, finding.numbers, *fixes)))
+        told = filter(None, (head, impact(finding), finding.numbers, doubt(finding), *fixes))
+        return "\n    ".join(map(_line, told))
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

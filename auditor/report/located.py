@@ -6,14 +6,15 @@ Lines and columns are 1-based and count code points; the end column is the one b
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import quote
 
 from auditor import wording
-from auditor.finding import Evidence, Finding
+from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.report.weighing import doubt
 from auditor.source import STANDARD_INPUT
 from auditor.span import Lines, Span
 
@@ -60,13 +61,18 @@ def by_position(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (position(each), each.rule, each.fingerprint))
 
 
+def in_order(report: ReportAudit) -> Sequence[Finding]:
+    """The findings that count by position, or in their own order where that is one of what they matter."""
+    return report.findings if report.by_gravity else by_position(report.findings)
+
+
 def message(finding: Finding) -> str:
-    """The message with the place in a file that has no lines of its own."""
-    first = primary(finding)
-    if first is None or first.place is None:
-        return finding.message
-    place = wording.place(first.line, first.column, first.place)
-    return wording.IN_PLACE.format(message=finding.message, place=place)
+    """The message with the place in a file that has no lines of its own, and that its rule is in doubt if it is."""
+    told, doubted, first = finding.message, doubt(finding), primary(finding)
+    if first is not None and first.place is not None:
+        place = wording.place(first.line, first.column, first.place)
+        told = wording.IN_PLACE.format(message=told, place=place)
+    return wording.RECORD_DOUBT_AFTER.format(message=told, doubt=doubted) if doubted else told
 
 
 def relative(path: str) -> str:

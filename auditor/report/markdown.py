@@ -12,8 +12,9 @@ from auditor.report.causes import mendings
 from auditor.report.coveragewords import says, title
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.gfm import code, escaped, table
-from auditor.report.located import by_position, primary
+from auditor.report.located import by_position, in_order, primary
 from auditor.report.summary import Summary, sentence
+from auditor.report.weighing import doubted, gravest, impact, remark
 from auditor.report.width import Ruler
 from auditor.rule import Outcome, Severity
 from auditor.run import Run, Topic
@@ -49,7 +50,10 @@ def _joined(blocks: Iterator[Sequence[str]]) -> str:
 
 def _blocks(run: Run) -> Iterator[Sequence[str]]:
     yield [f"# {escaped(wording.MARKDOWN_TITLE)}"]
-    yield [escaped(sentence(Summary.of(run.reports)))]
+    summary = Summary.of(run.reports)
+    yield [escaped(sentence(summary))]
+    for each in filter(None, (gravest(summary), doubted(summary))):
+        yield [escaped(each)]
     if run.reports:
         yield _overview(run.reports)
     if run.errors:
@@ -94,7 +98,7 @@ def _report(report: ReportAudit, run: Run) -> Iterator[Sequence[str]]:
 
 
 def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
-    lines, mending, found = report.text.split("\n"), mendings(report), by_position(report.findings)
+    lines, mending, found = report.text.split("\n"), mendings(report), in_order(report)
     numbers = {finding.fingerprint: number for number, finding in enumerate(found, 1)}
     for number, finding in enumerate(found, 1):
         known = mending.get(finding.fingerprint)
@@ -102,7 +106,7 @@ def _rows(report: ReportAudit) -> Iterator[Sequence[str]]:
 
 
 def _listed(number: int, finding: Finding, lines: Sequence[str], fixes: Iterable[str]) -> Sequence[str]:
-    told = (finding.message, finding.numbers, finding.remark, *map(wording.FIX_TOLD.format, fixes))
+    told = (finding.message, impact(finding), finding.numbers, remark(finding), *map(wording.FIX_TOLD.format, fixes))
     return [
         str(number),
         escaped(wording.SEVERITIES[finding.severity]),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from auditor import wording
 from auditor.errors import GoujiError
 from auditor.finding import Evidence, Finding, ReportAudit
+from auditor.frozen import frozen
 from auditor.report.causes import mendings
+from auditor.report.weighing import impact, remark
 from auditor.report.width import visible
 from auditor.rule import Severity
 
@@ -18,7 +19,7 @@ _MOST = 12  # short notes of one finding; of a long sum the rest is only counted
 _UNEQUAL = ("<", ">", "!=")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What is said at a figure or a word: paragraphs without control characters; ``whole`` where all of it is."""
 
@@ -77,6 +78,8 @@ def _whole(number: int, finding: Finding, fixes: Sequence[str]) -> Iterator[str]
         unequal = any(sign in finding.formula for sign in _UNEQUAL)
         template = wording.NOTE_APART if unequal else wording.NOTE_EXPECTED
         yield template.format(expected=finding.expected, reported=finding.reported, difference=finding.difference)
+    if told := impact(finding):
+        yield told
     if fixes:
         yield wording.FIX_TOLD.format(wording.FIXES_JOINED.join(fixes))
     first, *others = finding.evidence
@@ -92,7 +95,7 @@ def _whole(number: int, finding: Finding, fixes: Sequence[str]) -> Iterator[str]
     if len(others) > _MOST:
         yield wording.NOTE_MORE.format(len(others) - _MOST)
     yield wording.NOTE_RULE.format(rule=finding.rule, title=finding.title)
-    for template, told in ((wording.NOTE_BASIS, finding.basis), (wording.NOTE_REMARK, finding.remark)):
+    for template, told in ((wording.NOTE_BASIS, finding.basis), (wording.NOTE_REMARK, remark(finding))):
         if told:
             yield template.format(told)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor import wording
 from auditor.formula import Formula, names
 from auditor.quantity import Dimension, Quantity
-from auditor.report.jsonreport import amounts
+from auditor.report.jsonreport import amounts, exact
 from auditor.report.page import Page
 from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.vocabulary import ClaimKind
@@ -16,8 +16,8 @@ _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "
 _OUTCOMES = {Outcome.CONSISTENT: "green", Outcome.INCONSISTENT: "red", Outcome.UNDECIDABLE: "yellow"}
 
 
-def listed(rules: Sequence[Rule], page: Page) -> str:
-    """One row for each rule; one paragraph where the page is narrow."""
+def listed(rules: Sequence[Rule], page: Page, fared: Mapping[str, str] | None = None) -> str:
+    """One row for each rule; one paragraph where the page is narrow. ``fared`` says how each has fared, by its id."""
     for rule in rules:
         severity, origin = wording.SEVERITIES[rule.severity], _origin(rule)
         fits = page.ruler.cells(f"{rule.id}  {severity}  {origin}") <= page.width
@@ -28,11 +28,14 @@ def listed(rules: Sequence[Rule], page: Page) -> str:
         page.paragraph(rule.title, indent=4)
         for each in rule.formulas:
             page.paragraph(str(each), "dim", indent=4)
+        if told := (fared or {}).get(rule.id, ""):
+            page.paragraph(wording.RECORD_LINE.format(told), "dim", indent=4)
     return str(page)
 
 
-def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[str] = ()) -> str:
-    """All that a rule says of itself; ``kind`` is the claim that it is about, ``notes`` what a configuration says."""
+def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[str] = (), fared: str = "") -> str:
+    """All that a rule says of itself; ``kind`` is the claim that it is about, ``notes`` what a configuration says,
+    ``fared`` how it has fared."""
     page.paragraph(rule.title, "bold", 4, head=(rule.id, "bold cyan"))
     entries = _Entries(page)
     entries.add(wording.RULE_SEVERITY, [wording.SEVERITIES[rule.severity]])
@@ -50,14 +53,22 @@ def explained(rule: Rule, kind: ClaimKind | None, page: Page, notes: Sequence[st
     entries.add(wording.RULE_SCOPE, [wording.SCOPES[rule.scope]] if rule.claim is None else [])
     entries.add(wording.RULE_UNIT, [_dimension(rule.dimension)] if rule.dimension is not None else [])
     entries.add(wording.RULE_HABITS, [wording.HABITS[habit] for habit in Habit if habit in rule.habits])
+    entries.add(wording.RULE_FLIPS, [_flips(rule)] if rule.flips is not None else [])
     entries.add(wording.RULE_MESSAGE, [rule.message] if rule.message else [])
     entries.add(wording.RULE_BASIS, [rule.basis] if rule.basis else [])
     entries.add(wording.RULE_EXCEPTIONS, rule.exceptions)
     entries.add(wording.RULE_EXAMPLES, [_example(e.expect, e.text) for e in rule.examples])
+    entries.add(wording.RECORD, [fared] if fared else [])
     entries.add(wording.RULE_TAGS, [wording.PLACES_JOINED.join(rule.tags)] if rule.tags else [])
     entries.add(wording.RULE_FILE, [_origin(rule)] if rule.path else [])
     entries.write()
     return str(page)
+
+
+def _flips(rule: Rule) -> str:
+    """What a contradiction turns over."""
+    told = str(wording.AMISS[rule.flips]) if rule.flips is not None else ""
+    return told if rule.threshold is None else wording.RULE_THRESHOLD.format(told, exact(rule.threshold))
 
 
 def _origin(rule: Rule) -> str:

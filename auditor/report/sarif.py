@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from auditor import __version__, language, wording
+from auditor import language, wording
 from auditor.finding import Check, Evidence, Finding, ReportAudit
 from auditor.report.causes import Mending, mendings
 from auditor.report.jsonreport import Json
@@ -21,6 +21,7 @@ from auditor.report.sarifrules import LEVELS, chosen, descriptor
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
 from auditor.span import Lines, Span
+from auditor.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.report.jsonreport import Json
 from auditor.report.summary import Summary
 from auditor.rule import Severity
 from auditor.unitname import Named, Unit, units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCount:
     """What a rule found: ``summary`` counts its findings alone, ``reports`` those that it found something in."""
 
@@ -22,7 +23,7 @@ class RuleCount:
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitCount:
     """What was found in the reports of a unit."""
 

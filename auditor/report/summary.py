@@ -7,13 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor import wording
-from auditor.finding import ReportAudit
+from auditor.account import CHECKED, Sort
+from auditor.finding import Finding, ReportAudit
 from auditor.rule import Outcome, Severity
+from auditor.trackrecord import Fares
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over some reports; ``settled`` counts settled findings by their verdict."""
+    """Counts over some reports; ``settled`` counts settled findings by their verdict, ``found_by`` and ``checked_by``
+    figures by their sort, ``fares`` what came of rules.
+
+    ``gravest`` is the first of the gravest findings, with the path of its report.
+    """
 
     reports: int = 0
     found: int = 0
@@ -21,6 +27,10 @@ class Summary:
     findings: Counter[Severity] = field(default_factory=Counter)
     checks: Counter[Outcome] = field(default_factory=Counter)
     settled: Counter[str] = field(default_factory=Counter)
+    found_by: Counter[Sort] = field(default_factory=Counter)
+    checked_by: Counter[Sort] = field(default_factory=Counter)
+    fares: Fares = field(default_factory=Fares)
+    gravest: tuple[str, Finding] | None = None
 
     @classmethod
     def of(cls, reports: Iterable[ReportAudit]) -> Summary:
@@ -37,7 +47,12 @@ class Summary:
         self.checked += report.checked
         self.findings.update(finding.severity for finding in report.findings)
         self.checks.update(dict(report.outcomes))
+        self.found_by.update(account.sort for account in report.accounts)
+        self.checked_by.update(account.sort for account in report.accounts if account.state in CHECKED)
         self.settled.update(f.disposition.verdict for f in report.settled if f.disposition is not None)
+        self.fares.add(report.met)
+        if report.findings:
+            self._note((report.path, max(report.findings, key=lambda each: each.gravity)))
 
     def include(self, other: Summary) -> None:
         """Add the counts over other reports."""
@@ -46,7 +61,16 @@ class Summary:
         self.checked += other.checked
         self.findings.update(other.findings)
         self.checks.update(other.checks)
+        self.found_by.update(other.found_by)
+        self.checked_by.update(other.checked_by)
         self.settled.update(other.settled)
+        self.fares.include(other.fares)
+        self._note(other.gravest)
+
+    def _note(self, found: tuple[str, Finding] | None) -> None:
+        """Keep the gravest."""
+        if found is not None and (self.gravest is None or found[1].gravity > self.gravest[1].gravity):
+            self.gravest = found
 
     @property
     def worst(self) -> Severity | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Finding
+from auditor.frozen import frozen
 from auditor.mutate import Mutant
 from auditor.mutationtest import Score, total
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, tool
@@ -19,7 +19,7 @@ _MOST_SURVIVORS = 10  # shown of one rule
 _COLUMN = 6  # cells of a column of numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tested:
     """All that ``audit rules test`` found out. ``survey`` is ``None`` where no reports were asked for."""
 

@@ -14,6 +14,7 @@ from auditor.report.excerpt import Excerpt, Mark, excerpts
 from auditor.report.page import Page, Part
 from auditor.report.settledtext import positions, said, settled
 from auditor.report.summary import Summary
+from auditor.report.weighing import doubted, gravest, impact, remark
 from auditor.report.width import visible
 from auditor.rule import Outcome, Severity
 from auditor.run import Topic
@@ -69,6 +70,8 @@ def audited(
 
             table(counts, page)
         _totals(whole, page)
+        if told := doubted(whole):
+            page.paragraph(told, "yellow", indent=2)
     if statistics is not None:
         from auditor.report.statisticstext import show as counted
 
@@ -110,13 +113,15 @@ def _findings(report: ReportAudit, page: Page) -> None:
 
 
 def _totals(summary: Summary, page: Page) -> None:
-    """How much was found, of how much."""
+    """How much was found, of how much, and the gravest of it."""
     counts = {"found": summary.found, "checked": summary.checked, "left": summary.found - summary.checked}
     total = sum(summary.findings.values())
     if total:
         told = _counted((wording.SEVERITIES[s], summary.findings[s]) for s in reversed(Severity))
         style = STYLES[summary.worst] if summary.worst is not None else ""
         page.paragraph(wording.FOUND.format(total, told), style, indent=2)
+        if first := gravest(summary):
+            page.paragraph(first, style, indent=2)
     elif not summary.found:
         page.paragraph(wording.NO_FIGURE, "yellow", indent=2)
     elif not summary.checked:
@@ -168,9 +173,10 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     if len(shown) < len(finding.evidence):
         page.paragraph(wording.MORE_FIGURES.format(len(finding.evidence) - len(shown)), "dim", indent)
     for name, note in (
+        (wording.IMPACT, impact(finding)),
         (wording.PLACES, positions(finding.evidence)),
         (wording.DISPOSITION, said(finding.disposition)),
-        (wording.REMARK, finding.remark),
+        (wording.REMARK, remark(finding)),
         (wording.BASIS, finding.basis),
     ):
         if note:
@@ -190,7 +196,8 @@ def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
     for finding in others:
         style = STYLES[finding.severity]
         page.paragraph(finding.message, "", indent + 6, head=(f"      {wording.SEVERITIES[finding.severity]}", style))
-        page.paragraph(f"{finding.rule}  {finding.numbers}  {positions(finding.evidence)}", "dim", indent + 6)
+        told = (finding.rule, finding.numbers, positions(finding.evidence), impact(finding))
+        page.paragraph("  ".join(filter(None, told)), "dim", indent + 6)
 
 
 def _marked(finding: Finding) -> Part:

@@ -8,7 +8,8 @@ from auditor.attempt import Attempt, Missing
 from auditor.finding import Evidence
 from auditor.pipeline import Reading
 from auditor.report.factsjson import claim, fact
-from auditor.report.jsonreport import SCHEMA_VERSION, Json, evidence, placed, rule, tool
+from auditor.report.jsonreport import SCHEMA_VERSION, Json, evidence, placed, tool
+from auditor.report.rulesjson import rule
 from auditor.rule import Rule
 from auditor.span import Lines
 from auditor.trace import Told, Trace, Trial, told

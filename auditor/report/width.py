@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from auditor.frozen import frozen
 
 # What should not be torn apart: a number with its sign, its point and its unit; else every character by itself.
 _PIECE = re.compile(r"[0-9A-Za-z.,%‰+\-_/=]*[0-9A-Za-z][%‰]?[\u4e00-\u9fff]{0,2}|\s+|.", re.DOTALL)
@@ -14,7 +15,7 @@ _NOT_LAST = frozenset("（《【『「“‘([{")
 _LEFT_OUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """Measures text. ``ambiguous`` is the width of “ ” … — ①, which some Chinese terminals draw two cells wide."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from auditor.frozen import frozen
 
 GENERAL = "General"
 
@@ -56,7 +57,7 @@ class Token(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """What applies to some numbers: its tokens, and the comparison that it asks of a number, if it asks one."""
 

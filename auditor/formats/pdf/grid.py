@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.formats.pdf.sheet import Rule, Sheet
+from auditor.frozen import frozen
 
 _SNAP = 2.5  # points: lines so close are one, such as the two of a double border
 _GAP = 4.0  # points: a gap that a dashed line has
@@ -20,7 +21,7 @@ _MOST_PLACES = 30_000
 _FLAT = 5.0  # points: a row or column no higher or wider holds no text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """The places of a grid that one cell covers: 0-based upper left corner, and how many rows and columns."""
 

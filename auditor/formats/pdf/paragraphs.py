@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from auditor.formats.pdf.lines import Line, begins, ends
 from auditor.formats.pdf.margins import is_contents
+from auditor.frozen import frozen
 
 _LIKE = 0.6  # of the size: left sides that differ by less are aligned
 _FEWEST = 3  # lines that end at about the same place make a margin
@@ -25,7 +25,7 @@ _NARROW = 0.6  # of the page: lines of less do not fill it, and margins are take
 _HANGING = 5.0  # of the size: the most that lines after a number are set in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The text area of a page in points, and whether its paragraphs begin set in."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from lxml.etree import _Element as XmlElement
@@ -15,6 +14,7 @@ from auditor.formats.word.marks import Marker
 from auditor.formats.word.numbers import W, integer
 from auditor.formats.word.read import opened
 from auditor.formats.xmlbytes import Xml, escaped
+from auditor.frozen import frozen
 from auditor.language import deferred, tr
 
 _MAIN = (
@@ -33,7 +33,7 @@ _SIGNED = deferred("有数字签名，写入批注会使签名失效；请另存
 _NOTES = {f"{W}footnote": "footnote", f"{W}endnote": "endnote"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment on the characters that come from ``sources`` (not empty); ``paragraphs`` are what it says."""
 
@@ -41,7 +41,7 @@ class Comment:
     paragraphs: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Author:
     """Who comments. ``date`` is ISO 8601 (``2024-03-01T08:00:00Z``), empty for none."""
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
+from auditor.frozen import frozen
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = ("0", "false", "off")
@@ -48,7 +50,7 @@ def value(parent: XmlElement | None, *path: str) -> str | None:
     return None if parent is None else parent.get(VAL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Counting:
     """How a Chinese manner of counting writes: its digits from zero, its tens, and when it leaves some out.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor import layout
+from auditor.frozen import frozen
 from auditor.span import Lines, Span
 
 _BAR = "|"
@@ -22,7 +23,7 @@ _TOP_LEVEL, _LOWEST_LEVEL = 3, 6  # of headings inside the page, whose own take 
 _FEWEST_CELLS = 2  # that make a single line a table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some text. ``key`` is the start of the marked span that it belongs to, ``None`` for plain text.
 
@@ -36,7 +37,7 @@ class Piece:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph, and the line breaks behind it. ``level`` is 3 to 6 for a heading, else 0; ``title`` tells that it
     names the report; ``aside`` that it is a page number."""
@@ -48,7 +49,7 @@ class Paragraph:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table. ``role`` is ``"head"`` for column headings, ``"divider"`` for a line of dashes."""
 
@@ -57,7 +58,7 @@ class Row:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableBlock:
     """A table, and the empty lines behind it."""
 
@@ -104,7 +105,7 @@ class Marks:
             yield Piece(text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """Lines of the text, ``first`` to ``last``, that are one block, and the line breaks and blanks behind them.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from auditor import wording
 from auditor.finding import Cause, Check, Disposition, Evidence, Finding
+from auditor.frozen import frozen
 from auditor.report.causes import fixes
 from auditor.report.web.body import Marks
 from auditor.report.web.numberline import NumberLine, number_line
+from auditor.report.weighing import grade, impact, remark
 from auditor.rule import Outcome, Severity
 from auditor.telling import numbers_text
 
@@ -21,7 +22,7 @@ _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−
 _FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A figure or word of a finding: where it is marked in the text, and the words around it."""
 
@@ -33,7 +34,7 @@ class Spot:
     behind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A line about how to mend a finding. ``figure`` in it is the one to change, which is marked at ``key`` in the
     text; where there is no such figure everything is in ``before``."""
@@ -44,10 +45,12 @@ class Fix:
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingView:
     """A finding. ``spots`` are the places of its figures, in the order of the formula.
 
+    ``badge`` is how much it matters in a word and ``weight`` its name, both empty for what is not large; ``impact`` is
+    the same in a phrase. ``rank`` counts the findings of the report from the gravest, from 1.
     ``fixes`` are the lines about how to mend it. ``below`` are the ids of the findings that are told below it because
     they have the same cause, ``above`` is the id of the one above this, which is empty for most.
     """
@@ -65,12 +68,16 @@ class FindingView:
     basis: str
     remark: str
     disposition: Disposition | None
+    badge: str = ""
+    weight: str = ""
+    impact: str = ""
+    rank: int = 0
     fixes: tuple[Fix, ...] = ()
     below: tuple[str, ...] = ()
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckView:
     """A check. ``figures`` are the marks of its figures in the text and what stands there."""
 
@@ -135,8 +142,11 @@ def _cells(row: str) -> str:
     return _BETWEEN_CELLS.join(part.strip() for part in row.split(_BAR) if part.strip())
 
 
-def finding_view(finding: Finding, id_: str, excerpts: Excerpts, cause: Cause | None = None) -> FindingView:
-    """A finding under that id, and how to mend its cause."""
+def finding_view(
+    finding: Finding, id_: str, excerpts: Excerpts, cause: Cause | None = None, rank: int = 0
+) -> FindingView:
+    """A finding under that id, and how to mend its cause; ``rank`` is its place among those of the report."""
+    told, known = impact(finding), finding.materiality
     amounts = (
         (wording.WEB_REPORTED, finding.reported),
         (wording.WEB_EXPECTED, finding.expected),
@@ -154,8 +164,12 @@ def finding_view(finding: Finding, id_: str, excerpts: Excerpts, cause: Cause | 
         line=number_line(finding.check),
         spots=tuple(map(excerpts.spot, finding.evidence)),
         basis=finding.basis,
-        remark=finding.remark,
+        remark=remark(finding),
         disposition=finding.disposition,
+        badge=grade(known) if told and known is not None else "",
+        weight=known.weight.word if told and known is not None else "",
+        impact=told,
+        rank=rank,
         fixes=excerpts.fixes(cause),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor import wording
 from auditor.finding import Check
 from auditor.formula_tree import sides
+from auditor.frozen import frozen
 from auditor.interval import Interval
 from auditor.quantity import Quantity
 from auditor.ranges import ranges
@@ -18,7 +19,7 @@ _MOST_DIGITS = 8  # beyond those written, that are tried to tell two ends apart
 _THINNEST = Fraction(1)  # percent that an interval takes at least, or it could not be seen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A stretch of the line in percent of its width, as HTML wants it (``"12.5"``), and its exact ends in words."""
 
@@ -29,7 +30,7 @@ class Bar:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberLine:
     """The left and the right side, and the gap between them; ``gap`` is ``None`` where they meet."""
 
@@ -83,7 +84,7 @@ def _gap(one: Interval, other: Interval) -> tuple[Fraction, Fraction] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scale:
     """The line from the lowest to the highest end."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from auditor import wording
 from auditor.account import NEVER_CHECKED, Sort, State
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.ledger import Counts, Entry, Ledger, added
 from auditor.report.coveragewords import meaning, says, tier_of, title
 from auditor.report.web.body import Marks
@@ -17,7 +17,7 @@ from auditor.span import Lines
 _WHOLE = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """A part of the figures: how many, and where in the bar it begins and how wide it is in percent."""
 
@@ -27,7 +27,7 @@ class Share:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A section: its number in the page, its figures, and how many of them were never checked."""
 
@@ -38,7 +38,7 @@ class Part:
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftFigure:
     """A figure that no check reached: the key of its mark, and what is told of it. ``why`` is empty where nothing more
     is known than that it is tied to nothing."""
@@ -52,7 +52,7 @@ class LeftFigure:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tier:
     """Figures that are equally important."""
 
@@ -60,7 +60,7 @@ class Tier:
     figures: tuple[LeftFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """``shares`` are those of all figures; ``kinds`` are the sorts of those that were never checked, with how many
     there are."""

@@ -9,7 +9,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -17,13 +16,15 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor import __version__, language, wording
+from auditor import language, wording
 from auditor.account import State
+from auditor.frozen import frozen
 from auditor.report.web.checks import readable
 from auditor.report.web.safe import safe
 from auditor.report.web.views import ReportView, report_view
 from auditor.rule import Severity
 from auditor.run import Run
+from auditor.version import __version__
 
 _HERE = Path(__file__).parent
 _INDEX = "index"
@@ -32,7 +33,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE
 _LONGEST = 60  # code points of a file's name: at most 180 bytes, which every system takes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the index: a report and the address of its page."""
 

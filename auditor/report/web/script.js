@@ -227,6 +227,18 @@
     if (chosen && chosen.hidden) leave();
   }
 
+  // findings along the text, or the gravest first; those with one cause stay together below the first of them
+
+  function arrange(where, order) {
+    const body = where.querySelector(".panel > .findings");
+    const found = [...body.children];
+    const key = (each) => order === "rank" ? Number(each.dataset.rank) : Number(each.id.split("-f")[1]);
+    const groups = new Map(found.filter((each) => !each.dataset.above).map((each) => [each.id, [each]]));
+    for (const each of found) if (each.dataset.above) groups.get(each.dataset.above).push(each);
+    const first = (group) => order === "rank" ? Math.min(...group.map(key)) : key(group[0]);
+    body.append(...[...groups.values()].sort((one, other) => first(one) - first(other)).flat());
+  }
+
   // the figures that were never checked: of the kinds that are pressed, and of one section if one is
 
   function siftLeft(fold) {
@@ -323,6 +335,7 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches(".by-rule")) sift(view);
+    if (event.target.matches(".by-order")) arrange(view, event.target.value);
   });
 
   document.addEventListener("keydown", (event) => {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from auditor import wording
 from auditor.finding import ReportAudit
+from auditor.frozen import frozen
 from auditor.ledger import Ledger
 from auditor.quantity import Figure
 from auditor.report.causes import together
@@ -24,7 +25,7 @@ from auditor.telling import range_text
 _WHOLE = 100  # percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkView:
     """A figure or word that is marked in the text; ``state`` is ``"word"`` for a word. ``href`` is what it is about."""
 
@@ -39,7 +40,7 @@ class MarkView:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportView:
     """A report as a page shows it. All ids in the page begin with ``id``."""
 
@@ -106,9 +107,12 @@ def report_view(audited: Audited, number: int) -> ReportView:
 def _findings(report: ReportAudit, prefix: str, excerpt: Excerpts) -> tuple[FindingView, ...]:
     """The findings that count in their order, but those with one cause one below the other."""
     causes = {name: cause for cause in report.causes for name in cause.findings}
+    gravest = sorted(report.findings, key=lambda each: each.gravity, reverse=True)
+    ranks = {finding.fingerprint: rank for rank, finding in enumerate(gravest, 1)}
     views = {
-        finding.fingerprint: finding_view(finding, f"{prefix}-f{number}", excerpt, causes.get(finding.fingerprint))
+        name: finding_view(finding, f"{prefix}-f{number}", excerpt, causes.get(name), ranks[name])
         for number, finding in enumerate(report.findings, 1)
+        for name in (finding.fingerprint,)
     }
     found: list[FindingView] = []
     for finding, others in together(report):

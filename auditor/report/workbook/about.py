@@ -6,13 +6,14 @@ import shlex
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from auditor import __version__, source, wording
+from auditor import source, wording
 from auditor.report.summary import Summary
 from auditor.report.workbook.issues import title
 from auditor.report.workbook.plan import HEADER, ROWS, Plan
 from auditor.report.workbook.sheet import CENTRED, PLAIN, Book, Sheet
 from auditor.rule import Outcome, Severity
 from auditor.run import Audited, Run
+from auditor.version import __version__
 
 WIDTHS = {
     "path": 22, "title": 22, "sha256": 24, "digest": 24, "rules": 8, "threshold": 10, "figures": 7, "checked": 8,

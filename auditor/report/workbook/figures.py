@@ -22,7 +22,7 @@ from auditor.span import Lines
 
 WIDTHS = {
     "number": 6, "report": 20, "before": 28, "text": 16, "value": 18, "unit": 7, "half": 10, "low": 18, "high": 18,
-    "line": 5, "column": 6, "place": 16, "section": 22, "says": 22, "state": 9,
+    "line": 5, "column": 6, "place": 16, "section": 16, "says": 18, "state": 9,
     "reason": 22, "checks": 13, "issue": 6,
 }  # fmt: skip
 

@@ -8,10 +8,12 @@ from fractions import Fraction
 from auditor import source, wording
 from auditor.finding import Disposition, Evidence, Finding, ReportAudit, Verdict
 from auditor.formula_tree import names
+from auditor.materiality import Materiality, Weight
 from auditor.quantity import Dimension
 from auditor.report.causes import mendings
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.summary import Summary
+from auditor.report.weighing import grade, remark, weight
 from auditor.report.width import Ruler, visible
 from auditor.report.workbook.plan import HEADER, IssueLine, Plan
 from auditor.report.workbook.sheet import CENTRED, MUTED, PLAIN, RIGHT, Book, Sheet, Style, plain
@@ -20,13 +22,29 @@ from auditor.run import Run
 
 WIDTHS = {
     "number": 5, "unit": 18, "place": 13, "message": 24, "quote": 36, "formula": 26, "reported": 12, "expected": 12,
-    "difference": 12, "fix": 24, "yuan": 17, "severity": 8, "basis": 18, "verdict": 8, "reason": 18, "person": 8,
+    "difference": 12, "fix": 24, "yuan": 17, "severity": 8,
+    "weight": 8, "impact": 18, "amount": 17, "order": 7, "basis": 18, "verdict": 8, "reason": 18, "person": 8,
     "date": 11, "until": 11, "where": 18, "reviewer": 8, "check": 7, "identity": 21,
 }  # fmt: skip
 
 _TOLD = ("number", "unit", "place", "message", "quote", "formula", "reported", "expected", "difference")
 _WHO = ("reason", "person", "date", "until")
-_COUNTING = (*_TOLD, "fix", "severity", "basis", "verdict", "reviewer", "check", "yuan", *_WHO, "identity")
+_COUNTING = (
+    *_TOLD,
+    "fix",
+    "severity",
+    "weight",
+    "impact",
+    "basis",
+    "verdict",
+    "reviewer",
+    "check",
+    "yuan",
+    "amount",
+    "order",
+    *_WHO,
+    "identity",
+)
 _SETTLED = (*_TOLD, "severity", "verdict", *_WHO, "where", "check", "yuan", "basis", "identity")
 _QUOTED = 120  # cells of a line that are quoted around its figures
 _MOST = 8  # figures of a finding that are quoted
@@ -58,6 +76,7 @@ def write(book: Book, plan: Plan, run: Run) -> None:
     sheet = Sheet(book, wording.SHEET_ISSUES, columns, WIDTHS)
     last = HEADER + max(len(plan.issues), 1)
     if plan.issues:
+        _write_weights(sheet, plan.issues)
         _write_all(sheet, plan.issues, plan, columns)
         _write_fixes(sheet, plan.issues)
         sheet.choices("verdict", HEADER + 1, last, [wording.VERDICTS[verdict] for verdict in _OFFERED])
@@ -119,8 +138,28 @@ def _write(sheet: Sheet, issue: IssueLine, lines: Sequence[str]) -> None:
     else:
         sheet.number(row, "yuan", yuan, {**RIGHT, "num_format": "#,##0.00"})
     sheet.text(row, "severity", wording.SEVERITIES[finding.severity], _SEVERITIES[finding.severity])
-    sheet.text(row, "basis", "\n".join(filter(None, (finding.basis, finding.remark))), MUTED)
+    sheet.text(row, "basis", "\n".join(filter(None, (finding.basis, remark(finding)))), MUTED)
     sheet.text(row, "identity", finding.fingerprint, MUTED)
+
+
+def _write_weights(sheet: Sheet, issues: Sequence[IssueLine]) -> None:
+    """How much each finding matters, and its place when the gravest of all is the first."""
+    ranked = sorted(issues, key=lambda issue: issue.finding.gravity, reverse=True)
+    order = {id(issue): place for place, issue in enumerate(ranked, 1)}
+    for issue in issues:
+        row, known = issue.row, issue.finding.materiality
+        sheet.text(row, "weight", "" if known is None else grade(known), _weight_style(known))
+        sheet.text(row, "impact", "" if known is None else weight(known))
+        if known is None or known.amount is None:
+            sheet.text(row, "amount", "", RIGHT)
+        else:
+            sheet.number(row, "amount", known.amount, {**RIGHT, "num_format": "#,##0.00"})
+        sheet.number(row, "order", Fraction(order[id(issue)]), CENTRED)
+
+
+def _weight_style(known: Materiality | None) -> Style:
+    flips = known is not None and known.weight is Weight.FLIPS
+    return {**CENTRED, "bold": True, "font_color": "#9C0006"} if flips else CENTRED
 
 
 def _write_fixes(sheet: Sheet, issues: Sequence[IssueLine]) -> None:

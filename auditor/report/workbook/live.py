@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.formula_tree import Level
+from auditor.frozen import frozen
 
 _DIGITS = 15  # significant digits that every number of a spreadsheet keeps
 _SPARE = 10  # digits before the point up to which one of them is left to the errors of the arithmetic
 _RUN = 3  # cells that are told as a range
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Live:
     """A formula without its equals sign.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
 from auditor.account import State
 from auditor.compose import Place
 from auditor.finding import Check, Finding, ReportAudit
 from auditor.formula_tree import Compare, Formula
+from auditor.frozen import frozen
 from auditor.ledger import Ledger
 from auditor.quantity import Figure
 from auditor.report.coveragewords import meaning
@@ -28,7 +29,7 @@ ROWS = 1_048_576
 _Spot = tuple[int, Span]  # a report by its identity, and a place in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueLine:
     """A finding in the list of its sheet. ``number`` counts from 1."""
 
@@ -39,7 +40,7 @@ class IssueLine:
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckLine:
     """A check in the working papers.
 
@@ -61,7 +62,7 @@ class CheckLine:
         return self.row + (len(self.parts) if len(self.parts) > 1 else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureLine:
     """A figure in the list of figures; ``section`` is the heading that it stands under, and ``says`` what one that was
     never checked is thought to say."""
@@ -77,7 +78,7 @@ class FigureLine:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All rows. ``left_out`` counts what found no room: findings, settled findings, checks, figures. ``names`` are
     short ones for the reports by their paths: the file's, where no other report has it."""

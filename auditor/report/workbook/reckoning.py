@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from auditor.claim import Operand
 from auditor.formula import UndecidableError, value
 from auditor.formula_tree import And, Binary, Call, Compare, Expression, Formula, Not, Number, Or, names
+from auditor.frozen import frozen
 from auditor.report.workbook.enclosing import Binding, Bounds, End, NotLiveError, Referring
 from auditor.report.workbook.live import Live, difference, rounded
 from auditor.rule import Tolerance
@@ -19,7 +19,7 @@ _LOW_AT_MOST = {"=": "<=0", "<=": "<=0", "<": "<0"}  # what the low end of left 
 _HIGH_AT_LEAST = {"=": ">=0", ">=": ">=0", ">": ">0"}  # and its high end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reckoned:
     """A comparison: both sides as written, the ends of the left and of the right side, and those of their difference,
     which count: of what is the same figure on both sides, and with what the rule tolerates."""

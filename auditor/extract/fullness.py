@@ -1,0 +1,63 @@
+"""How firmly a list says that it is all of its total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extract.book import Book
+from auditor.fact import Fact, Group, Item
+from auditor.interval import point
+from auditor.quantity import Dimension
+from auditor.slip import digits
+
+_TELLING = 3  # digits of a total that parts do not come to by chance
+
+
+def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
+    """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
+    ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
+    if group.open:
+        return "open_listing"
+    labels = [part.label for part in parts]
+    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
+    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
+    beside = group.beside is not None and _fills_total(group.beside)
+    if known or beside or group.manner == "complete" or _filled(parts):
+        return "composition"
+    return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _fills_total(group: Group) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance."""
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    pauses = [pause for pause in group.pauses if pause > 1]
+    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+
+
+def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    parts = [part.levels[0] for part in items if len(part.levels) == 1]
+    if len(parts) != len(items) or len(parts) < 2:
+        return False
+    added = sum((fact.figure.quantity.interval for fact in parts), point(0))
+    counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
+
+
+def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
+    """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
+    are but examples (受理100件(办结60件、移送30件))."""
+    if group.manner == "bracket" and len(told) == 2:
+        facts = [fact for part in group.parts for fact in part.levels]
+        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+    ends = group.manner in ("bracket", "adding") and len(told) > 1
+    if group.manner == "summed":
+        ends = all(book.role(fact) != "prior" for part in group.parts for fact in part.levels)
+    return ends or (len(told) > 2 and book.is_rest(told[-1]))
+
+
+def _filled(parts: Sequence[Item]) -> bool:
+    """Whether every part has a share, and the shares add up to 100%."""
+    if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
+        return False
+    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)

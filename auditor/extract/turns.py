@@ -1,0 +1,73 @@
+"""How the items of a list follow one another: in turn with other things told of them, near enough, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extract.clauses import Clause
+from auditor.extract.memory import Memory
+from auditor.fact import Fact, Group, Item
+from auditor.quantity import Dimension
+
+
+def is_behind(latest: Item, clause: Clause) -> bool:
+    """Whether a clause in brackets begins right behind the last amount of an item."""
+    return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
+
+
+def family(item: Item) -> str:
+    """What the last amount of an item can be added to; empty where it has none."""
+    return item.levels[-1].family if item.levels else ""
+
+
+def told_beside(latest: Item, memory: Memory) -> Item | None:
+    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
+    told = list(memory.items)
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    before = told[place - 1] if place else None
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
+        return None
+    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
+    return before if counted and family(before) != family(latest) else None
+
+
+def is_by_turns(parts: Sequence[Item]) -> bool:
+    """Whether every other part goes by the same words, which name what each has and no part of its own."""
+    names = {part.label for part in parts[1::2]}
+    named = len({part.label for part in parts[0::2]}) == len(parts[0::2])
+    return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
+
+
+def is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
+    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
+    named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
+    apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
+    return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def is_near(group: Group, sentence: int) -> bool:
+    """Whether a list has had a part in the sentence before, or none yet."""
+    return not group.parts or sentence - group.parts[-1].sentence <= 1
+
+
+def alternates(parts: Sequence[Item], first: int, fact: Fact) -> bool:
+    """Whether a part and one that a fact now repeats each stand behind another part of their own semicolon, or of the
+    same sentence one after the other: 甲,支出;乙,支出."""
+    before, again, latest = (_segment(parts[place]) for place in (first - 1, first, -1))
+    if parts[first - 1].label == parts[-1].label:
+        return False  # 2021年省级、中央,2022年省级、中央: the same parts once more
+    parted = before == again != latest == fact.segment
+    return parted or (first == 1 and len(parts) == 3 and before == again == latest == fact.segment)
+
+
+def _segment(item: Item) -> int | None:
+    return next((fact.segment for fact in (*item.levels, *item.changes)), None)
+
+
+def taken_out(group: Group, place: int) -> Item:
+    """A part, taken out of its list."""
+    part = group.parts.pop(place)
+    part.group = None
+    group.cuts = [cut - (cut > place) for cut in group.cuts]
+    group.pauses = [pause - (pause > place) for pause in group.pauses]
+    return part

@@ -1,0 +1,104 @@
+"""Evaluation forms that came out of their files without rows: one cell a line, stray bars, all in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.shown_fixture import found
+
+CELLS = (
+    ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"),
+    ("年度资金总额", "{0}", "148.62", "131.50", "{1}", "{2}", "{3}"),
+    ("其中：财政拨款", "96.40", "96.40", "{4}", "—", "85.91%", "—"),
+    ("其他资金", "52.22", "52.22", "48.68", "—", "93.22%", "—"),
+)
+RIGHT = ("148.62", "10", "88.48%", "8.85", "82.82")
+SLIPS = [(0, "148.26", "table-sum"), (2, "84.88%", "completion"), (3, "8.58", "execution-score"), (4, "88.22", None)]
+
+
+def cells(values: tuple[str, ...]) -> list[list[str]]:
+    return [[cell.format(*values) for cell in row] for row in CELLS]
+
+
+def a_line(values: tuple[str, ...]) -> str:
+    return "\n\n".join(cell for row in cells(values) for cell in row)
+
+
+def half_bars(values: tuple[str, ...]) -> str:
+    return "\n".join(f"{cell} |" for row in cells(values) for cell in row)
+
+
+def ragged_bars(values: tuple[str, ...]) -> str:
+    head, *rows = cells(values)
+    return "\n".join([f"项目资金 | {' | '.join(head)} | |", *(f"{' | '.join(row)} | |||" for row in rows)])
+
+
+def in_one_line(values: tuple[str, ...]) -> str:
+    return " ".join(cell for row in cells(values) for cell in row)
+
+
+Form = Callable[[tuple[str, ...]], str]
+FORMS: tuple[Form, ...] = (a_line, half_bars, ragged_bars, in_one_line)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_funds_that_agree_are_passed(form: Form) -> None:
+    assert found(f"自评表\n\n{form(RIGHT)}") == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("place", "written", "rule"), SLIPS)
+def test_a_slip_in_the_funds_is_found(form: Form, place: int, written: str, rule: str | None) -> None:
+    wrong = found(f"自评表\n\n{form((*RIGHT[:place], written, *RIGHT[place + 1 :]))}")
+    assert (rule in wrong) if rule is not None else {"completion", "table-sum"} <= set(wrong)
+
+
+INDICATORS = (
+    "绩效指标 年度指标值 实际完成值 分值 得分 培训 ≥120人 126人 20 {0} 合格率 ≥95% 93% {1} 18 按期完成 100% 100% 20 20 "
+    "就业 ≥60% 66% 20 20 满意度 ≥90% 92% 20 19 总分 {2} {3}"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("20", "20", "100", "97"), []),
+        (("20", "20", "100", "79"), ["table-sum"]),
+        (("20", "24", "100", "97"), ["table-sum"]),
+        (("2", "20", "100", "97"), ["table-sum"]),
+        (("24", "20", "100", "101"), ["score-within"]),
+    ],
+)
+@pytest.mark.parametrize("parted", [False, True])
+def test_the_scores_of_a_form(values: tuple[str, ...], rules: list[str], parted: bool) -> None:
+    text = INDICATORS.format(*values)
+    assert found(text.replace(" ", "\n\n") if parted else text) == rules
+
+
+def test_a_form_without_its_headings_is_left_alone() -> None:
+    assert found(INDICATORS.format("20", "24", "100", "97").replace("分值 得分 ", "")) == []
+
+
+def test_the_execution_counts_towards_the_total() -> None:
+    funds = "全年预算数 全年执行数 分值 执行率 得分 年度资金总额 50.00 45.00 10 90.00% 9.00"
+    rest = "指标值 完成值 分值 得分 培训 ≥20人 20人 30 30 就业 ≥9人 9人 30 30 满意 ≥90% 95% 30 30 总分 100 {}"
+    assert found(f"{funds} {rest.format('99.00')}") == []
+    assert found(f"{funds} {rest.format('96.00')}") == ["table-sum"]
+
+
+@pytest.mark.parametrize(("points", "rules"), [("50", []), ("54", ["table-sum"])])
+def test_the_weights_of_a_group(points: str, rules: list[str]) -> None:
+    cells = f"年度指标值 实际完成值 分值 得分 产出指标({points}分) 造林 1.2万亩 1.2万亩 25 25 抚育 3万亩 3万亩 25 25"
+    cells += " 效益指标(50分) 增收 90% 95% 30 30 满意度 90% 95% 20 20 总分 100 100"
+    assert found(cells.replace(" ", "\n\n")) == rules
+
+
+@pytest.mark.parametrize(("amount", "rules"), [("1768.16", []), ("1786.16", ["table-sum"])])
+def test_two_splits_told_side_by_side(amount: str, rules: list[str]) -> None:
+    text = "年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额 4753.66 4753.66 4753.66 10 100% 10 "
+    text += (
+        f"按收入性质分: 按支出性质分: 一般公共预算: 1873.66 基本支出: {amount} 项目支出: 2985.50 其他资金: 2880.00 目标"
+    )
+    assert found(text.replace(" ", "\n\n")) == rules

@@ -1,0 +1,134 @@
+"""Classes of values are what dataclasses are."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.frozen import frozen
+
+Held = TypeVar("Held")
+
+
+@frozen
+class Ours:
+    """A value."""
+
+    number: int
+    told: str = "x"
+    beside: int = field(default=0, compare=False)
+    hidden: tuple[int, ...] = field(default=(), repr=False)
+    apart: list[int] = field(default_factory=list, hash=False)
+
+    @property
+    def twice(self) -> int:
+        return 2 * self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """A value."""
+
+    number: int
+    told: str = "x"
+    beside: int = field(default=0, compare=False)
+    hidden: tuple[int, ...] = field(default=(), repr=False)
+    apart: list[int] = field(default_factory=list, hash=False)
+
+    @property
+    def twice(self) -> int:
+        return 2 * self.number
+
+
+@frozen
+class Nothing:
+    pass
+
+
+@frozen
+class OfOne(Generic[Held]):
+    held: Held
+
+    def __repr__(self) -> str:
+        return "own"
+
+
+@frozen
+class Told:
+    value: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Told)
+
+    def __hash__(self) -> int:
+        return 7
+
+
+VALUES = st.tuples(
+    st.integers(0, 1), st.sampled_from("xy"), st.integers(0, 1), st.sampled_from([(), (1,)]),
+    st.sampled_from([[], [1]]),
+)  # fmt: skip
+
+
+@given(one=VALUES, other=VALUES)
+def test_values_are_equal_and_hash_and_show_as_those_of_dataclasses(one: Any, other: Any) -> None:
+    ours, theirs = (Ours(*one), Ours(*other)), (Theirs(*one), Theirs(*other))
+    assert (ours[0] == ours[1]) == (theirs[0] == theirs[1])
+    assert (hash(ours[0]) == hash(ours[1])) == (hash(theirs[0]) == hash(theirs[1]))
+    assert repr(ours[0]).replace("Ours", "Theirs") == repr(theirs[0])
+    assert ours[0] != theirs[0]
+    assert dataclasses.astuple(ours[0]) == dataclasses.astuple(theirs[0])
+
+
+def test_what_dataclasses_offer_is_there() -> None:
+    value = Ours(1, hidden=(2,))
+    assert dataclasses.replace(value, told="y") == Ours(1, "y", hidden=(2,))
+    assert (value.apart, value.twice, Ours.__doc__, Ours.__slots__) == ([], 2, "A value.", Theirs.__slots__)
+    assert inspect.signature(Ours).parameters.keys() == inspect.signature(Theirs).parameters.keys()
+    match value:
+        case Ours(number, told):
+            assert (number, told) == (1, "x")
+    with pytest.raises(AttributeError):
+        value.other = 1  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        Ours()  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda each: pickle.loads(pickle.dumps(each))])
+@pytest.mark.parametrize("value", [Ours(1, "y", 2, (3,), [4]), Nothing(), OfOne("x"), Told(1)])
+def test_copies_are_equal(value: object, copied: Callable[[object], object]) -> None:
+    assert copied(value) == value
+    assert type(copied(value)) is type(value)
+
+
+class Aside:
+    __slots__ = ("aside",)
+
+
+@frozen
+class Keeps(Aside):
+    number: int
+
+
+def test_only_fields_are_copied() -> None:
+    value = Keeps(1)
+    value.aside = lambda: 1
+    again = pickle.loads(pickle.dumps(value))
+    assert again == value
+    assert not hasattr(again, "aside")
+
+
+def test_what_a_class_defines_itself_stays() -> None:
+    assert (repr(OfOne(1)), OfOne(1) == OfOne(1), hash(OfOne(1)) == hash(OfOne(1))) == ("own", True, True)
+    assert (Told(1) == Told(2), hash(Told(1)), repr(Told(1))) == (True, 7, "Told(value=1)")
+    assert (Nothing() == Nothing(), hash(Nothing()) == hash(Nothing()), repr(Nothing())) == (True, True, "Nothing()")
+    assert Nothing() != OfOne(1)

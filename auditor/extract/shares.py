@@ -11,6 +11,7 @@ from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import Interval, point
 from auditor.language import tr
+from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
@@ -24,13 +25,14 @@ def _operand(fact: Fact) -> tuple[Operand, ...]:
 
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every share of every item."""
-    unresolved: dict[str, tuple[Item, Fact]] = {}
+    unresolved: dict[tuple[str, int | None], tuple[Item, Fact]] = {}
     for item in items:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
-                key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
+                # one sentence takes its shares of one thing; that of another year is another
+                key = fact.whole or f"{fact.sentence}", item.year
                 other = unresolved.get(key)
                 if other is not None and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)
@@ -244,7 +246,7 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f)]
-    if len(plans) != 1 or len(item.levels) > 1 or actual.cue:
+    if len(plans) != 1 or len(item.levels) > 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
 

@@ -26,6 +26,7 @@ _BLANK = re.compile(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for not
 _PARTS = re.compile(r"[|\n]")
 _BETWEEN = re.compile(r"[|\n :]+")
 _SENTENCE = re.compile(r"[,;。=]")
+_NUMBERED = re.compile(r"(?<=[一-龥A-Za-z])[0-9]{1,2}:")  # 指标1:
 _LONGEST_NAME = 30
 _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is in too many names
 _LONGEST_HEADING = 400
@@ -97,6 +98,8 @@ def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
     for figure in figures:
         while at < len(brackets) and brackets[at][1] <= figure.at.start:
             at += 1
+        if _NUMBERED.match(text, figure.at.start) is not None:
+            continue
         if at < len(brackets) and brackets[at][0] < figure.at.start:
             waiting.append(figure)
             continue

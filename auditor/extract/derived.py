@@ -169,7 +169,7 @@ class _Reader:
         """The rates of completion of a plan that is not told: plans that are told add up or not by themselves."""
         if len(item.levels) > 1 and any(self._book.role(f) in ("budget", "target") for f in item.levels):
             return []
-        rates = [f for f in item.completions if f.figure.quantity.value > 0]
+        rates = [f for f in item.completions if f.figure.quantity.value]
         return [Operand(f.figure, label=f.subject or f.label) for f in rates]
 
     def _is_real(self, total: Item, parts: Sequence[Item]) -> bool:

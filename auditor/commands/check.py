@@ -231,9 +231,10 @@ def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
 
 
 def _stale(setups: Iterable[Setup]) -> Iterator[str]:
-    """A line for each file of records that says something of rules that are another by now."""
+    """A line for each file of records that says something of rules that are another by now; who changes a built-in
+    rule knows that."""
     for path, rules in {(each.measured.value, each.stale): None for each in setups if each.measured is not None}:
-        if rules:
+        if rules and path != wording.BUILTIN:
             more = wording.MORE if len(rules) > _MOST_STALE else ""
             named = wording.PLACES_JOINED.join(rules[:_MOST_STALE]) + more
             yield wording.MEASURED_STALE.format(path=path, count=len(rules), rules=named)

@@ -230,13 +230,13 @@ READ: Mapping[str, Iterable[str]] = {
     "rule": ("写为", "应为", "相差", "对象", "项数", "算式"),
     "report.workbook.sheet": ("宋体", "黑体"),
     "rulefile": ("formula: 甲 = 乙 + 丙",),
-    "unitname": ("[\u4e00-\u9fff]", "局|厅|委员会|办公室|政府|中心|院|校|馆"),
+    "unitname": ("[\u4e00-\u9fff]",),
     "scaffold": ("{name}{amount}万元",),
 }  # fmt: skip
 # Modules that put names together as the report's own text would: 会议费（上年）.
 NAMING = (
-    "extract.counted", "extract.repeats", "extract.rows", "extract.sums", "formats.web.text", "formula_tree",
-    "grid.rows",
+    "extract.counted", "extract.repeats", "extract.rows", "extract.sums", "flow.funds", "formats.web.text",
+    "formula_tree", "grid.rows",
 )  # fmt: skip
 _TWO = re.compile(r"[\u3400-\u9fff][^A-Za-z\s]?[\u3400-\u9fff]|[\u3400-\u9fff]{2}")
 

@@ -84,6 +84,9 @@ CLAIMS = [
     ("门票收入20万元，占景区收入的40%。停车收入10万元，占景区收入的20%。",
      ["share 门票收入: part=20万元 share=40% ?", "share 停车收入: part=10万元 share=20% ?",
       "shares 景区收入: other=10万元 other_share=20% part=20万元 share=40%"]),
+    # but not of two years
+    ("2017年门票收入20万元，占景区收入的40%。2016年停车收入10万元，占景区收入的25%。",
+     ["share 门票收入: part=20万元 share=40% ?", "share 停车收入: part=10万元 share=25% ?"]),
     # 分别: the second list goes with the first, one by one, and so do the names before them
     ("全年收入50万元，东乡和西乡分别为20万元和30万元，占全年收入的40%和60%。",
      ["share 东乡: part=20万元 share=40% whole=50万元", "share 西乡: part=30万元 share=60% whole=50万元"]),

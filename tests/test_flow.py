@@ -95,6 +95,14 @@ def test_the_weights_of_a_group(points: str, rules: list[str]) -> None:
     assert found(cells.replace(" ", "\n\n")) == rules
 
 
+def test_numbers_of_indicators_are_no_cells() -> None:
+    cells = (
+        "年度指标值 实际完成值 分值 得分 产出指标(50分) 指标1:造林 1.2万亩 1.2万亩 25 25 指标2:抚育 3万亩 3万亩 25 25"
+    )
+    cells += " 效益指标(50分) 指标1:增收 90% 95% 30 30 指标1:/ / / 指标1:满意度 90% 95% 20 20 总分 100 100"
+    assert found(cells.replace(" ", "\n\n")) == []
+
+
 @pytest.mark.parametrize(("amount", "rules"), [("1768.16", []), ("1786.16", ["table-sum"])])
 def test_two_splits_told_side_by_side(amount: str, rules: list[str]) -> None:
     text = "年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额 4753.66 4753.66 4753.66 10 100% 10 "

@@ -112,6 +112,8 @@ PROGRESS = [
     ("下达资金2179万元，自筹资金300万元，已拨付2113.63万元，执行率97%。", []),
     # of the plan that is named no other amount will do
     ("下达资金2179万元，已拨付2113.63万元，完成年初预算的97%。", []),
+    # of numbers without a unit nobody knows what they are
+    ("下达资金2179，已拨付2113.63，执行率97%。", []),
     # a rate with a count of its own name
     ("发放问卷200份，收回196份（有效问卷190份），回收率98%，有效率96.94%。", []),
     # new ones are not all

@@ -83,6 +83,30 @@ def test_hostile_repetitions_come_to_an_end(unit: str) -> None:
         assert len(figure.text) <= 80
 
 
+NAMES = [
+    "红十字会",
+    "十字路口",
+    "五台县",
+    "五台山",
+    "七台河市",
+    "九台区",
+    "三台县",
+    "三门峡市",
+    "五家渠市",
+    "三支一扶",
+    "四位一体",
+    "五位一体",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_that_begin_like_counts(name: str) -> None:
+    assert [figure.text for figure in scan(document(f"{name}支出100万元，购置电脑五台。"), NOTATION)] == [
+        "100万元",
+        "五台",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "%", "-", "约", "万元"])
 def test_texts_without_numbers(text: str) -> None:
     assert scan(document(text), NOTATION) == ()

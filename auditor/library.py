@@ -18,7 +18,6 @@ from auditor import wording
 from auditor.errors import RuleError, SourceError
 from auditor.finding import Cause, Check, Finding, ReportAudit, TableRead, Unchecked
 from auditor.language import ORIGINAL, use
-from auditor.pipeline import Auditor
 from auditor.project import Options, Project
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
@@ -154,7 +153,7 @@ class Checker:
             setup = Project(options).setup()
         if setup.rules.problems:
             raise RuleError(list(setup.rules.problems))
-        self._auditor: Auditor = setup.auditor
+        self._setup = setup
         self._language = language
 
     def check_text(self, text: str, *, name: str = "", complete: bool = False) -> Audit:
@@ -181,7 +180,7 @@ class Checker:
 
     def _audited(self, source: SourceFile, complete: bool) -> Audit:
         with use(self._language):
-            return Audit(self._auditor.audit(source, complete=complete), self._language)
+            return Audit(self._setup.told(self._setup.auditor.audit(source, complete=complete)), self._language)
 
 
 def check_text(

@@ -6,7 +6,6 @@ of what decides how it comes out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +44,8 @@ class Measured:
 
 def written(records: Mapping[str, Record], rules: Iterable[Rule], corpus: int, about: str) -> bytes:
     """The file that holds these records, sorted; a rule without one was met in no report. ``about`` is for readers."""
+    import json  # what is kept of such a file needs none
+
     entries = [_entry(rule, records.get(rule.id, Record(corpus))) for rule in sorted(rules, key=lambda each: each.id)]
     lines = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
     listed = f"[\n    {lines}\n  ]" if entries else "[]"
@@ -68,6 +69,8 @@ def _entry(rule: Rule, record: Record) -> dict[str, Any]:
 
 def read_measured(file: Path, path: str) -> Measured:
     """The records in a file that messages call ``path``. Whatever is wrong with it is a :class:`GoujiError`."""
+    import json
+
     try:
         with file.open("rb") as stream:
             data = stream.read(_MOST + 1)

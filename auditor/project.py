@@ -15,9 +15,8 @@ from auditor.configuse import applying, unknown
 from auditor.errors import Complaint, ConfigError, GoujiError
 from auditor.frozen import frozen
 from auditor.kept import Kept
-from auditor.measuredfile import Measured, read_measured
 from auditor.pipeline import Auditor
-from auditor.readonce import Loaded, config_folders, keep_forms, load_config, load_rules
+from auditor.readonce import Loaded, config_folders, keep_forms, load_config, load_measured, load_rules
 from auditor.rule import Rule
 from auditor.rulefolder import Folder, RuleSet, digest
 from auditor.source import STANDARD_INPUT
@@ -26,6 +25,8 @@ from auditor.trackrecord import Record
 from auditor.vocabulary import Profile
 
 if TYPE_CHECKING:
+    from auditor.finding import ReportAudit
+    from auditor.measuredfile import Measured
     from auditor.ruleset import Examined
 
 _Key = TypeVar("_Key")
@@ -103,6 +104,20 @@ class Setup:
     def digest(self) -> str:
         """The hexadecimal SHA-256 of every file of rules and words that was read, and of what is on and how grave."""
         return digest(self.rules, self.active)
+
+    def told(self, report: ReportAudit) -> ReportAudit:
+        """An audit by this with how the rules of its findings have fared, in the order that is wanted."""
+        if self.records and (report.findings or report.settled):
+            found, settled = (
+                tuple(replace(each, record=self.records.get(each.rule)) for each in findings)
+                for findings in (report.findings, report.settled)
+            )
+            report = replace(report, findings=found, settled=settled)
+        if self.settings.sort.value != ORDERS[1]:
+            return report
+        from auditor.weigh import gravest_first  # it knows formulas, of which most runs need none by now
+
+        return gravest_first(report)
 
     @property
     def off(self) -> dict[str, str]:
@@ -198,7 +213,7 @@ class Project:
             if not file.is_file():
                 return None, None
         try:
-            return said, _once(self._files, file, lambda: read_measured(file, said.value))
+            return said, _once(self._files, file, lambda: load_measured(file, said.value, self._kept))
         except GoujiError as error:
             if said.place is not None and config is not None:
                 raise ConfigError([configplace.complaint(said.place, str(error), config.file)]) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import resources, wording
 from auditor.config import Config
@@ -15,6 +15,9 @@ from auditor.kept import Kept, beside
 from auditor.language import current
 from auditor.notation import Notation
 from auditor.rulefolder import Folder, RuleSet, yaml_files
+
+if TYPE_CHECKING:
+    from auditor.measuredfile import Measured
 
 _GRAMMARS = ("formula.lark", "quantity.lark")
 _FORMS = "forms"
@@ -57,6 +60,11 @@ def load_config(file: Path, kept: Kept) -> Config | ConfigError:
         return error
 
 
+def load_measured(file: Path, path: str, kept: Kept) -> Measured:
+    """How rules have fared, as :func:`auditor.measuredfile.read_measured` gives it; raises what that raises."""
+    return kept.once("measured", partial(_measured_file, file, path), partial(_measured, file, path)).value
+
+
 def config_folders(config: Config) -> Iterator[Folder]:
     """The rule folders of a configuration, which are relative to its own folder."""
     for said in config.rules:
@@ -81,6 +89,12 @@ def _config(file: Path) -> Config:
     return read_config(file)
 
 
+def _measured(file: Path, path: str) -> Measured:
+    from auditor.measuredfile import read_measured
+
+    return read_measured(file, path)
+
+
 def _rule_files(folders: Sequence[Folder], leave_out: Path | None) -> Iterator[bytes]:
     """Everything that :func:`_rules` depends on."""
     yield from _told(current(), leave_out)
@@ -99,6 +113,12 @@ def _rule_files(folders: Sequence[Folder], leave_out: Path | None) -> Iterator[b
 def _config_file(file: Path) -> Iterator[bytes]:
     """Everything that :func:`_config` depends on."""
     yield from _told(current(), file, shown(file))
+    yield _content(file)
+
+
+def _measured_file(file: Path, path: str) -> Iterator[bytes]:
+    """Everything that :func:`_measured` depends on."""
+    yield from _told(current(), path)
     yield _content(file)
 
 

@@ -594,6 +594,7 @@ def test_every_value_is_shown_with_where_it_came_from() -> None:
         ("profile", "上海（优 90、良 80、合格 60、不合格 0）", "audit.yaml:4"),
         ("fail-on", "warning", "audit.yaml:5"),
         ("sort", "place", "默认"),
+        ("measured", "内置", "默认"),
         ("paths", "草稿/、2023*.txt（这里不适用）", "audit.yaml:7"),
     ]
     inside = rows("草稿/wrong.txt", "--profile", "全国", "--rules", "本县")

@@ -213,7 +213,7 @@ def test_rules_that_were_kept_are_the_rules_in_the_files(folder: Path, reads: li
     assert [(rule.path, rule.source) for rule in second.active] == [(rule.path, rule.source) for rule in first.active]
     assert second.rules.vocabulary.senses == first.rules.vocabulary.senses
     assert second.digest() == first.digest()
-    assert len(entries(folder)) == 1
+    assert len(entries(folder)) == 2  # the rules, and how they have fared
 
 
 def test_a_notation_that_was_kept_reads_the_same() -> None:
@@ -265,7 +265,7 @@ def test_what_is_shown_is_the_same_with_and_without(folder: Path, capsys: pytest
     assert told == [told[0]] * 4
     assert told[0][0] == 1
     assert "training" in told[0][1]
-    assert len(entries(folder)) == 2  # the rules, and what was learned with them
+    assert len(entries(folder)) == 3  # the rules, what was learned with them, and how they have fared
 
 
 @pytest.mark.parametrize("how", ["option", "variable"])
@@ -335,13 +335,15 @@ def test_other_folders_and_other_languages_have_other_entries(
     assert audit(capsys, "--lang", "en") != in_chinese
     assert audit(capsys) == in_chinese
     assert len(reads) == 3
-    assert len(entries(folder)) == 2 * 3  # the rules, and what was learned with each
+    # the rules, and what was learned with each; and in each language how they have fared
+    assert len(entries(folder)) == 2 * 3 + 2
 
 
 def test_entries_that_are_damaged_are_made_anew(folder: Path, reads: list[object]) -> None:
     good = setup().rules
-    for number, damage in enumerate((b"", b"\x80", entries(folder)[0].read_bytes()[:-1])):
-        entries(folder)[0].write_bytes(damage)
+    for number, damage in enumerate((lambda _: b"", lambda _: b"\x80", lambda data: data[:-1])):
+        for entry in entries(folder):
+            entry.write_bytes(damage(entry.read_bytes()))
         assert setup().rules == good
         assert len(reads) == number + 2
         assert setup().rules == good
@@ -361,7 +363,7 @@ def test_several_processes_at_once_say_the_same(folder: Path) -> None:
     told = [(process.communicate()[0], process.returncode) for process in running]
     assert told == [told[0]] * 3
     assert told[0][1] == 1
-    assert len(entries(folder)) == 2
+    assert len(entries(folder)) == 3
 
 
 # configurations -------------------------------------------------------------------------------------------------------

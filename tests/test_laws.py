@@ -17,9 +17,9 @@ from auditor.batch import audit_all
 from auditor.errors import SourceError
 from auditor.finding import ReportAudit
 from auditor.pipeline import Auditor
+from auditor.report import text as report_text
 from auditor.report.jsonreport import audited as as_json
 from auditor.report.page import Page
-from auditor.report.text import audited as as_text
 from auditor.report.width import Ruler
 from auditor.rule import Severity
 from auditor.source import SourceFile
@@ -27,6 +27,11 @@ from tests.pipeline_fixture import REPORTS, ROOT, accusations, audited, auditor,
 
 # Sums of money are drawn in 分 or 元, as the books have them, and written in 万元 with two decimals, as reports do.
 yuan = st.integers(1_000_000, 500_000_000)
+
+
+def as_text(reports: list[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False) -> str:
+    """The reports as a terminal shows them."""
+    return "".join(report_text.audited(reports, page, quiet=quiet, verbose=verbose))
 
 
 def rounded(number: int, unit: int, digits: int = 2) -> str:

@@ -190,9 +190,9 @@ MAY_IMPORT = {
     "scaffold": "lintrules formula formula_syntax formula_tree interval rule rulenames ruletest vocabulary"
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
-    "readonce": "config configfile configplace errors kept notation resources rulefolder ruleset wording",
+    "readonce": "config configfile configplace errors kept measuredfile notation resources rulefolder ruleset wording",
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
-    " rule source store vocabulary wording yamlnodes configuse measuredfile trackrecord",
+    " rule source store vocabulary wording yamlnodes configuse finding measuredfile trackrecord weigh",
     "configuse": "config globs rulefolder source wording",
     "batch": "packing pipeline errors finding resultcache source spool wording workers",
     "resultcache": "finding formats.kind kept language packing project resources rule source store",

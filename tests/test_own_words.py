@@ -182,5 +182,5 @@ def test_a_kind_of_report_is_a_line_too(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_word_is_tried_here() -> None:
-    tried = {yaml.partition(":")[0] for yaml, *_ in WORDS.values()} | {"profiles", "grades", "reports"}
+    tried = {yaml.partition(":")[0] for yaml, *_ in WORDS.values()} | {"profiles", "grades", "reports", "materiality"}
     assert tried == set(vocabularyfile.SECTIONS) - {"claims", "kinds"}  # those two only name what the program reads

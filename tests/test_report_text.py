@@ -9,15 +9,20 @@ from rich.cells import cell_len
 
 from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
 from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.report import text as report_text
 from auditor.report.excerpt import Mark, excerpts, pointed
 from auditor.report.page import Page
-from auditor.report.text import audited
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
 
 WAN = Unit("万元", Dimension.MONEY, Fraction(10000))
 TEXT = "一、支出\n本年办公支出12.00万元，其中：纸张7.00万元，墨盒4.00万元。另购电脑3台。\n"
+
+
+def audited(reports: list[ReportAudit], page: Page, *, quiet: bool = False, verbose: bool = False) -> str:
+    """The reports as a terminal shows them."""
+    return "".join(report_text.audited(reports, page, quiet=quiet, verbose=verbose))
 
 
 def figure(text: str, written: str) -> Figure:

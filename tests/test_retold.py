@@ -30,7 +30,9 @@ AGAIN = [
     # what stands beside an amount that comes up again
     ("甲项目年初预算1297.8万元，决算349.4万元。\n\n年初预算1297.8万元，决算349.6万元。",
      ["repeat 甲项目（年初预算）: again=1297.8万元 first=1297.8万元",
-      "repeat 甲项目（决算）: again=349.6万元 first=349.4万元"]),
+      "repeat 甲项目（决算）: again=349.6万元 first=349.4万元",
+      "twin 甲项目年初预算: again=1297.8万元 first=1297.8万元",
+      "twin 决算: again=349.6万元 first=349.4万元"]),
     ("甲项目年初预算12万元，决算11万元。\n\n年初预算12万元，决算10万元。", []),  # too few digits
     ("甲项目年初预算1297.8万元，决算349.4万元。\n\n乙项目年初预算1297.8万元，决算349.6万元。", []),
     # a count that is all

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from auditor import output, resultcache, source, wording
 from auditor.batch import Job, Trouble, audit_each, processes
@@ -14,7 +14,6 @@ from auditor.commands.files import find, tell_passed_over
 from auditor.commands.lapsed import Lapsing, spare_baseline
 from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
-from auditor.config import ORDERS
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
@@ -26,7 +25,6 @@ from auditor.rule import Severity
 from auditor.run import Audited, Least, Run, Topic
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
-from auditor.weigh import gravest_first
 
 THRESHOLDS: dict[str, Severity | None] = {
     **{severity.word: severity for severity in reversed(Severity)},
@@ -204,7 +202,7 @@ class _Going:
         if self._records is not None:
             settled = self._records.settled(report, self._setups.found[report.path])
             report, data = settled, data if settled is report else None
-        told = _told(report, self._setups.found[report.path])
+        told = self._setups.found[report.path].told(report)
         report, data = told, data if told is report else None
         self._tally.add(self.audited(report))
         self._lapsed.add(report)
@@ -219,15 +217,6 @@ class _Going:
             summary = self._tally.summary
             complaints += map(Complaint, _nothing_checked(self._paths, self._setups, summary, bool(complaints)))
         return complaints
-
-
-def _told(report: ReportAudit, setup: Setup) -> ReportAudit:
-    """The report with how the rules of its findings have fared, in the order that is wanted."""
-    if setup.records and (report.findings or report.settled):
-        found = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.findings)
-        settled = tuple(replace(each, record=setup.records.get(each.rule)) for each in report.settled)
-        report = replace(report, findings=found, settled=settled)
-    return gravest_first(report) if setup.settings.sort.value == ORDERS[1] else report
 
 
 def _stale(setups: Iterable[Setup]) -> Iterator[str]:

@@ -94,9 +94,10 @@ def _retold(one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, in
 
 
 def _ends_alike(one: _Told, other: _Told) -> bool:
-    """Whether the same words stand right before two figures of one kind."""
-    words = one.lead[-_LIKE:]
-    return len(words) == _LIKE and other.lead.endswith(words) and one.key[1:] == other.key[1:]
+    """Whether the words before two figures of one kind are the same as far as they go: another name before the same
+    words is another thing (甲项目年初预算, 乙项目年初预算)."""
+    shorter, longer = sorted((one.lead, other.lead), key=len)
+    return len(shorter) >= _LIKE and longer.endswith(shorter) and one.key[1:] == other.key[1:]
 
 
 def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:

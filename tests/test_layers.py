@@ -352,9 +352,10 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels"),
+    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels", "extract.deltas"),
     ("extract.attribute", "extract.book", "extract.turns"),
-    ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness"),
+    ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness", "extract.readings"),
+    ("extract.pairing", "extract.topics", "extract.slipped"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
     ("extract.passage",),
     ("extract.items",),

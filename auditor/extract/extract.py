@@ -28,8 +28,9 @@ from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import completions, shares
+from auditor.extract.slipped import plans
 from auditor.extract.structure import structures
-from auditor.extract.sums import plans, sums
+from auditor.extract.sums import sums
 from auditor.extract.table import tables
 from auditor.extract.together import together
 from auditor.extract.years import base_years, opening_years

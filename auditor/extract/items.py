@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, alike, topmost
-from auditor.extract.passage import Passage, belongs, inherit, place, store, with_unit
+from auditor.extract.memory import REACH, Memory, topmost
+from auditor.extract.pairing import Pairing
+from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
+from auditor.extract.topics import Topics
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
-_LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_AFTER = 2  # code points of a word such as 后
-_LEADING = ("purpose", "within")
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
-_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
 
 
 class Reader:
     """Reads the clauses of a document in order and keeps what a reader would keep in mind."""
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        self._document = document
         self._text = document.view.text
         self._attribution = Attribution(self._text, vocabulary)
         self._vocabulary = vocabulary
         self._wordings = WordingReader(document.view, vocabulary, self._attribution)
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
-        joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
-        self._row_joint = re.compile("|".join(("、", *joints)))
-        self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
+        self._topics = Topics(document, vocabulary, self._attribution)
+        self._row = Pairing(self._text, vocabulary, self._attribution)  # the items of a list told 分别
         self._told_in = -1  # the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
@@ -55,7 +50,7 @@ class Reader:
         above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
         self._memory = Memory()
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
-        self._topic = self._heading_subject(paragraph)
+        self._topic = self._topics.above(paragraph)
         self._sentence = -1
         self._year: int | None = None
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
@@ -87,9 +82,7 @@ class Reader:
             self._sentence = clause.sentence
             self._base: Base | None = None
             self._whole = ""
-            self._row: list[Item] = []  # the items of a list told 分别, and which of them was last paired
-            self._names: list[str] = []
-            self._paired = -1
+            self._row.clear()
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -103,30 +96,19 @@ class Reader:
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
-        if clause.kinds.isdisjoint(_LEADING):
+        label = self._topics.whole(clause)
+        if label is None:
             return
-        first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")
-        opener = next(purposes, None)
-        last = clause.words[-1]
-        if opener is None and not clause.mentions and last.kind == "within" and last.end >= clause.span.end:
-            opener = last
-        if opener is not None:
-            before = [word for word in clause.words if word.end <= opener.start]
-            label = self._attribution.label(before, clause.span.start, opener.start)
-            self._whole = label.subject or label.text
-            if label.subject is not None and label.year is not None:
-                self.passage.openings.append(
-                    Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
-                )
+        self._whole = label.subject or label.text
+        if label.subject is not None and label.year is not None:
+            opening = Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
+            self.passage.openings.append(opening)
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
         “三公”经费。全年预算36.5万元: one named as the paragraph's own heading."""
-        if "subject" not in clause.kinds:
-            return
-        label = self._attribution.label(clause.words, *clause.span)
-        if label.subject is None:
+        label = self._topics.named(clause)
+        if label is None or label.subject is None:
             return
         if not self._memory.items and clause.after in ("。", ":"):
             self._topic = label.subject
@@ -140,21 +122,10 @@ class Reader:
             else:
                 self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
 
-    def _heading_subject(self, paragraph: Paragraph) -> str | None:
-        """The subject that the heading above names: 项目支出情况."""
-        section = paragraph.section
-        if section is None or paragraph.heading:
-            return None
-        if section not in self._subjects:
-            title = self._document.sections[section].title
-            label = self._attribution.label(self._vocabulary.tokens(self._text, *title), *title)
-            self._subjects[section] = label.subject
-        return self._subjects[section]
-
     # figures -----------------------------------------------------------------------------------------------------
 
     def _mention(self, mention: Mention, clause: Clause) -> None:
-        in_row = clause.before == "、" or (clause.before == "," and bool(self._row))
+        in_row = clause.before == "、" or (clause.before == "," and bool(self._row.items))
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
         fact = self._attribution.fact(mention, clause, previous, self._base)
@@ -163,22 +134,13 @@ class Reader:
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
-        elif joint or self._begins_row(mention, clause):
+        elif joint or self._row.begins(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
         else:
             self._attach(fact, clause)
         self.passage.facts.append(fact)
         self._previous = fact
         self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
-
-    def _begins_row(self, mention: Mention, clause: Clause) -> bool:
-        """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
-        if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
-            return True
-        if len(self._row) < 2:
-            return False
-        place = clause.mentions.index(mention) + 1
-        return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
 
     def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
         """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
@@ -195,51 +157,28 @@ class Reader:
     def _attach_in_row(self, fact: Fact, mention: Mention, clause: Clause, *, joint: bool) -> None:
         """货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the lists go with one another, one by one."""
         if fact.kind is Kind.LEVEL and fact.dimension is not Dimension.RATIO:
-            if not joint:
-                self._row, self._names = [], self._names_before(mention)
-            place = len(self._row)
-            if self._names and place < len(self._names):
-                subject = self._attribution.subject(self._names[place])
-                fact = replace(fact, label=self._names[place], subject=subject)
+            fact = self._row.name(fact, mention, joint=joint)
             item = self._new_item(fact, clause)
             item.levels.append(fact)
             self._lists.join(item, fact, clause)
-            self._row.append(item)
-            self._paired = -1
+            self._row.add(item)
             return
-        self._paired = self._paired + 1 if joint else 0
-        wholes = self._row_joint.split(fact.whole)
-        if len(wholes) > 1:  # 占财政支出和GDP的9.4%和2.9%: two wholes, not two parts
-            whole = wholes[min(self._paired, len(wholes) - 1)]
-            self._attach(replace(fact, whole=self._attribution.subject(whole) or whole), clause)
+        self._row.advance(joint=joint)
+        whole = self._row.own_whole(fact)
+        if whole is not None:
+            self._attach(replace(fact, whole=whole), clause)
             return
-        if not joint and not self._row:
-            self._row = self._told_in_row(mention, clause)
-        if self._paired < len(self._row):
-            store(fact, self._row[self._paired])
-
-    def _told_in_row(self, mention: Mention, clause: Clause) -> list[Item]:
-        """The items told last in the sentence, as many as figures follow one another from a mention on."""
-        place = clause.mentions.index(mention)
-        following = takewhile(self._attribution.is_joint, clause.mentions[place + 1 :])
-        count = 1 + sum(1 for _ in following)
-        told = [item for item in self._memory.items if item.sentence == clause.sentence and item.levels]
-        return told[-count:] if count > 1 and len(told) >= count else []
-
-    def _names_before(self, mention: Mention) -> list[str]:
-        """The names of a list before 分别: 货物、工程和服务."""
-        word = next((word for word in mention.words if word.kind == "respectively"), None)
-        if word is None:
-            return []
-        before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
-        return [name for name in self._row_joint.split(_LAST_STOP.split(before)[-1]) if name]
+        if not joint:
+            self._row.take_up(self._memory.items, mention, clause)
+        if (partner := self._row.partner) is not None:
+            store(fact, partner)
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:
             self._attach_level(fact, clause)
             return
-        if self._row and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
-            item, self._paired = self._row[0], 0
+        if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
+            item = self._row.restart()
         else:
             item = self._target(fact, clause)
         store(fact, item)
@@ -265,35 +204,15 @@ class Reader:
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = topmost(self._memory.latest(fact.family), fact)
         full = current is None or len(current.levels) >= REACH
-        if current is not None and (told := self._as_difference(fact, current)) is not None:
+        if current is not None and (told := as_difference(fact, current, self._vocabulary)) is not None:
             current.changes.append(told)
             return
-        if current is not None and not full and self._is_earlier(fact, current):
+        if current is not None and not full and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
         elif current is not None and not full and belongs(fact, current):
             current.levels.append(fact)
         else:
             self._tell(fact, clause)
-
-    def _as_difference(self, fact: Fact, item: Item) -> Fact | None:
-        """决算2.05万元,年初预算2.95万元,差值0.9万元: by how much they differ, whichever is the greater."""
-        told = [level for level in item.levels if level.family == fact.family]
-        roles = [self._vocabulary.role(level.measure) == "budget" for level in told]
-        words = self._vocabulary.words.get("difference", ())
-        if fact.label not in words or len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
-            return None
-        plan, outcome = told if roles[0] else told[::-1]
-        sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1
-        return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
-
-    def _is_earlier(self, fact: Fact, item: Item) -> bool:
-        """2025年安排260万元,2024年安排245万元: the same thing a year before."""
-        told = item.levels[0].year if item.levels else None
-        if fact.year is None or told is None or fact.year >= told:
-            return False
-        unnamed = not fact.label or fact.label in self._vocabulary.words.get("noun", ())
-        same = fact.subject == item.subject if fact.subject is not None else alike(fact.label, item.label)
-        return unnamed or same
 
     def _set_apart(self, clause: Clause) -> None:
         """…;2022年预算数450万元,其中:…: what was taken for the earlier amount of the last part is a total of its own,

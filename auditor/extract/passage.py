@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from auditor.extract.clauses import Clause
-from auditor.extract.memory import REACH
+from auditor.extract.memory import REACH, alike
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
-from auditor.fact import Fact, Group, Item, Kind
+from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
+from auditor.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -64,6 +65,29 @@ def belongs(fact: Fact, item: Item) -> bool:
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
     told_again = told_again and not fact.owner
     return not fact.label or told_again
+
+
+def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None:
+    """An amount that tells how far the item's outcome is from its plan, as the change that it is: 决算2.05万元,年初预算
+    2.95万元,差值0.9万元; ``None`` where it tells anything else."""
+    told = [level for level in item.levels if level.family == fact.family]
+    roles = [vocabulary.role(level.measure) == "budget" for level in told]
+    words = vocabulary.words.get("difference", ())
+    if fact.label not in words or len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
+        return None
+    plan, outcome = told if roles[0] else told[::-1]
+    sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1
+    return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
+
+
+def is_earlier(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether a level is the item's own in an earlier year: 2025年安排260万元,2024年安排245万元."""
+    told = item.levels[0].year if item.levels else None
+    if fact.year is None or told is None or fact.year >= told:
+        return False
+    unnamed = not fact.label or fact.label in vocabulary.words.get("noun", ())
+    same = fact.subject == item.subject if fact.subject is not None else alike(fact.label, item.label)
+    return unnamed or same
 
 
 def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:

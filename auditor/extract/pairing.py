@@ -1,0 +1,98 @@
+"""Items told 分别, side by side, and the lists that are said of them one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import takewhile
+
+from auditor.extract.attribute import Attribution
+from auditor.extract.clauses import Clause, Mention
+from auditor.fact import Fact, Item
+from auditor.vocabulary import Vocabulary
+
+_LONGEST_ROW = 60  # code points of the names before 分别
+_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
+
+
+class Pairing:
+    """The row of items that a sentence tells side by side, and which of them was paired last with a figure of another
+    list: 货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, attribution: Attribution) -> None:
+        joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
+        self._joint = re.compile("|".join(("、", *joints)))
+        self._text = text
+        self._attribution = attribution
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget the row: a new sentence begins."""
+        self.items: list[Item] = []
+        self._names: list[str] = []
+        self._paired = -1
+
+    def begins(self, mention: Mention, clause: Clause) -> bool:
+        """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
+        if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
+            return True
+        if len(self.items) < 2:
+            return False
+        place = clause.mentions.index(mention) + 1
+        return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
+
+    def name(self, fact: Fact, mention: Mention, *, joint: bool) -> Fact:
+        """The amount of the row's next item, under its name; a new row begins where nothing joins it to the last."""
+        if not joint:
+            self.items, self._names = [], self._names_before(mention)
+        if len(self.items) >= len(self._names):
+            return fact
+        name = self._names[len(self.items)]
+        return replace(fact, label=name, subject=self._attribution.subject(name))
+
+    def add(self, item: Item) -> None:
+        """Put an item at the end of the row; the next list is paired from its beginning."""
+        self.items.append(item)
+        self._paired = -1
+
+    def advance(self, *, joint: bool) -> None:
+        """Go on to the next item of the row, or back to the first where another list begins."""
+        self._paired = self._paired + 1 if joint else 0
+
+    def own_whole(self, fact: Fact) -> str | None:
+        """The whole of this share alone, where several wholes are named one by one: 占财政支出和GDP的9.4%和2.9%."""
+        wholes = self._joint.split(fact.whole)
+        if len(wholes) < 2:
+            return None
+        whole = wholes[min(self._paired, len(wholes) - 1)]
+        return self._attribution.subject(whole) or whole
+
+    def take_up(self, told: Iterable[Item], mention: Mention, clause: Clause) -> None:
+        """Where there is no row, make one of the items ``told`` last in the sentence: as many as figures follow one
+        another from a mention on."""
+        if self.items:
+            return
+        place = clause.mentions.index(mention)
+        following = takewhile(self._attribution.is_joint, clause.mentions[place + 1 :])
+        count = 1 + sum(1 for _ in following)
+        own = [item for item in told if item.sentence == clause.sentence and item.levels]
+        self.items = own[-count:] if count > 1 and len(own) >= count else []
+
+    def restart(self) -> Item:
+        """Go back to the first item of the row, and return it; there must be one."""
+        self._paired = 0
+        return self.items[0]
+
+    @property
+    def partner(self) -> Item | None:
+        """The item that the pairing has come to; ``None`` past the end of the row."""
+        return self.items[self._paired] if self._paired < len(self.items) else None
+
+    def _names_before(self, mention: Mention) -> list[str]:
+        """The names of a list before 分别: 货物、工程和服务."""
+        word = next((word for word in mention.words if word.kind == "respectively"), None)
+        if word is None:
+            return []
+        before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
+        return [name for name in self._joint.split(_LAST_STOP.split(before)[-1]) if name]

@@ -1,0 +1,118 @@
+"""Every way to read a list: where it begins and ends, and which amount of its total goes with which of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from auditor.claim import Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.deltas import matching
+from auditor.fact import Fact, Group, Item, Kind
+
+_MOST_READINGS = 24
+
+
+def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
+    """The ways to fill the list and its total, one of ``parents``: the likeliest first, and not too many."""
+    return tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
+
+
+def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    for cut in ends(group):
+        for parent in parents:
+            for start in group.starts:
+                yield from fillings(parent, group.parts[start:cut], group.extra, book)
+    for parent in parents:
+        for other in group.others:
+            yield from fillings(parent, other, (), book)
+    yield from _paused(group, parents[:1], book)
+
+
+def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings that end the list at one of its semicolons, the longest first."""
+    for cut in sorted(_pauses(group), reverse=True):
+        for parent in parents:
+            found = fillings(parent, group.parts[:cut], (), book)
+            yield from (replace(reading, weak=True) for reading in found)
+
+
+def ends(group: Group) -> list[int]:
+    """Where the list may end: the first fair end with at least two parts first.
+
+    A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
+    """
+    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
+    cuts |= {pause for pause in group.pauses[:1] if pause in _pauses(group) and 1 < pause < min(cuts)}
+    return sorted(cuts, key=lambda cut: (cut < 2, cut))
+
+
+def _pauses(group: Group) -> set[int]:
+    """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
+    (项目支出30万元,占30%;经营支出0万元,占0%)."""
+    wholes = [{share.whole for share in part.shares} for part in group.parts]
+    return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
+
+
+def holding(group: Group, book: Book) -> list[Item]:
+    """The totals of a list that none of its parts exceeds."""
+    found = []
+    for parent in group.parents:
+        totals = [fact for fact in parent.levels if book.role(fact) != "prior"]
+        for total in totals[-1:]:
+            amounts = [fact for part in group.parts if (fact := _level(part, total, book)) is not None]
+            if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
+                found.append(parent)
+    return found
+
+
+def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
+    """The ways to fill a list of just these parts, one for each amount of the total that has its like in all of them;
+    where there are amounts that only may belong to it (``extra``), without them and then with them."""
+    if not parts:
+        return
+    for total in _totals(parent, parts, book):
+        changed = total.kind is Kind.DELTA
+        chosen = [matching(part, total) if changed else _level(part, total, book) for part in parts]
+        operands = tuple(operand(fact) for fact in chosen if fact is not None)
+        if len(operands) != len(parts):
+            continue
+        yield Reading({"total": (operand(total),), "part": operands})
+        if extra:
+            yield Reading({"total": (operand(total),), "part": (*operands, *map(operand, extra))})
+
+
+def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
+    """The amounts of the total, the one told last before its parts first; one told after them only if none was."""
+    mine = [fact for fact in reversed(parent.levels) if book.role(fact) != "prior"]
+    last = parent.levels[-1:]  # 2023年预算数500万元,2022年预算数450万元,其中…: of either
+    mine += [fact for fact in last if fact not in mine and fact.year is not None and fact.cue != "compare"]
+    if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
+        mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
+        mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
+    if len(mine) < 2:
+        return mine
+    start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
+    return [fact for fact in mine if fact.figure.at.end <= start] or mine
+
+
+def _as_change(level: Fact) -> Fact:
+    """核减投资98.25万元: an amount that is named as a change."""
+    return replace(level, kind=Kind.DELTA, sign=-1 if level.cue == "decrease" else 1)
+
+
+def _level(part: Item, total: Fact, book: Book) -> Fact | None:
+    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
+    same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    if len(same) < 2:
+        return same[0] if same else None
+    exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]
+    outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
+    chosen = exact or outcomes or same
+    return chosen[0] if chosen else None
+
+
+def operand(fact: Fact) -> Operand:
+    """A fact as what a claim is made of, under its own name."""
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

@@ -1,0 +1,77 @@
+"""Claims about sums that fail by one slip of the hand: without it they would hold, so they were meant to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.readings import operand
+from auditor.fact import Item
+from auditor.quantity import Quantity
+from auditor.slip import chance, digits, is_slip
+
+_ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
+_PLANNED = 3  # amounts: the plan, what was added, and what came of it
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
+
+
+def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for an outcome that would be the plan and what was added to it, but for one slip of the hand: 年初预算
+    1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
+    for item in items:
+        if len(item.levels) < _PLANNED:
+            continue
+        outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
+        planned = [fact for fact in item.levels if book.role(fact) == "budget"]
+        added = [fact for fact in item.levels if fact.measure is not None and book.role(fact) is None]
+        if len(outcomes) == len(planned) == len(added) == 1:
+            parts = (operand(planned[0]), operand(added[0]))
+            reading = Reading({"total": (operand(outcomes[0]),), "part": parts})
+            yield from slip([reading], item.subject or item.label)
+
+
+def slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
+    """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
+    strong = [reading for reading in readings if not reading.weak]
+    for index, reading in enumerate(strong):
+        if _would_add_up(reading, len(strong), believed):
+            yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
+            return
+
+
+def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
+    """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    if len(parts) < 2:
+        return False
+    figures = [o.figure for o in (total, *parts) if o.figure is not None]
+    quantities = [figure.quantity for figure in figures]
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
+        return False
+    gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
+    gap -= total.sign * quantities[0].value
+    if gap == 0:
+        return False
+    precision = len((digits(quantities[0]) or "").rstrip("0"))
+    if chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
+        return False
+    signs = [total.sign, *(-part.sign for part in parts)]
+    for quantity, sign in zip(quantities, signs, strict=True):
+        written, meant = digits(quantity), digits(quantity, quantity.value + sign * gap)
+        if written is not None and meant is not None and is_slip(written, meant):
+            return True
+    return False
+
+
+def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
+    """Whether a gap is no rounder than one of the amounts, or very round: then it may well be an item left out."""
+    found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]
+    left = digits(quantities[0], abs(gap)) or "1"
+    zeros = [_zeros(text) for text in found] or [0]
+    return _zeros(left) > 0 and (_zeros(left) > min(zeros) + _ROUNDEST or max(zeros) >= _zeros(left))
+
+
+def _zeros(text: str) -> int:
+    return len(text) - len(text.rstrip("0"))

@@ -1,0 +1,59 @@
+"""What is talked of before a figure says so: what the heading names, what a clause leads up to or names by itself."""
+
+from __future__ import annotations
+
+from auditor.document import Document, Paragraph
+from auditor.extract.attribute import Attribution
+from auditor.extract.clauses import Clause
+from auditor.extract.labels import Label
+from auditor.vocabulary import Token, Vocabulary
+
+_LEADING = ("purpose", "within")
+
+
+class Topics:
+    """Reads headings, and clauses that lead up to what follows."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, attribution: Attribution) -> None:
+        self._document = document
+        self._vocabulary = vocabulary
+        self._attribution = attribution
+        self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
+
+    def above(self, paragraph: Paragraph) -> str | None:
+        """The subject that the heading above a paragraph names: 项目支出情况."""
+        section = paragraph.section
+        if section is None or paragraph.heading:
+            return None
+        if section not in self._subjects:
+            title = self._document.sections[section].title
+            words = self._vocabulary.tokens(self._document.view.text, *title)
+            self._subjects[section] = self._attribution.label(words, *title).subject
+        return self._subjects[section]
+
+    def whole(self, clause: Clause) -> Label | None:
+        """What the items that follow are parts of, where the clause leads up to them: “三公”经费支出决算中,…;
+        支出主要用于四个方面:…"""
+        opener = _opener(clause)
+        if opener is None:
+            return None
+        before = [word for word in clause.words if word.end <= opener.start]
+        return self._attribution.label(before, clause.span.start, opener.start)
+
+    def named(self, clause: Clause) -> Label | None:
+        """What a clause names that tells of a known subject; ``None`` for any other clause."""
+        if "subject" not in clause.kinds:
+            return None
+        label = self._attribution.label(clause.words, *clause.span)
+        return None if label.subject is None else label
+
+
+def _opener(clause: Clause) -> Token | None:
+    """The word with which a clause leads up to what follows."""
+    if clause.kinds.isdisjoint(_LEADING):
+        return None
+    first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
+    purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")
+    last = clause.words[-1]
+    ends_within = not clause.mentions and last.kind == "within" and last.end >= clause.span.end
+    return next(purposes, last if ends_within else None)

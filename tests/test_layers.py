@@ -353,7 +353,7 @@ MAY_IMPORT = {
 EXTRACT = (
     ("extract",),
     ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels", "extract.deltas"),
-    ("extract.attribute", "extract.book", "extract.turns"),
+    ("extract.attribute", "extract.book", "extract.turns", "extract.relations"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness", "extract.readings"),
     ("extract.pairing", "extract.topics", "extract.slipped"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
@@ -362,6 +362,7 @@ EXTRACT = (
     (
         "extract.sums",
         "extract.shares",
+        "extract.completions",
         "extract.changes",
         "extract.repeats",
         "extract.rates",

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -159,7 +160,7 @@ def test_an_interruption_that_is_put_off_comes_afterwards() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - the interruption comes at the end of the block
         with put_off():
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)  # another thread would not put it off
             done.append("all of it")
         done.append("too late")
     assert done == ["all of it"]

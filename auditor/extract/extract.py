@@ -12,6 +12,7 @@ from auditor.extract.balances import balances
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
+from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
@@ -27,7 +28,7 @@ from auditor.extract.repeats import equivalents, repeats, wholly_done
 from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
-from auditor.extract.shares import completions, shares
+from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums

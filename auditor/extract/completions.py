@@ -1,0 +1,209 @@
+"""Claims about completion: so much of the plan was done, and whether what was done is more or less than the plan.
+
+Which plan a rate of completion is of stands here too: one in the clause, one of the item, one of the subject elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book, distinct
+from auditor.fact import Fact, Item, Kind, Wording
+from auditor.interval import point
+from auditor.language import tr
+from auditor.quantity import Dimension
+
+_MOST_READINGS = 12
+_PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
+_NEAR = 3  # sentences
+
+
+def _operand(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
+
+
+def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[str]) -> Iterator[Claim]:
+    """A claim for every completion rate, and for every 大于, 小于, 等于 between two measures of an item.
+
+    ``text`` is the document's view, ``joints`` the words for 和.
+    """
+    ties = ("、", *joints)
+    for item in items:
+        for fact in item.completions:
+            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book)
+            yield claim
+            yield from _complement(claim)
+        for wording in item.wordings:
+            yield from _comparison(item, wording, book)
+
+
+def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tuple[str, ...]) -> Claim | None:
+    """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
+    that the last list was of; ``None`` where it can only be of the amount told last.
+
+    If any of them is what the rate says, it was meant; else nobody knows which.
+    """
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book)[:_MOST_READINGS]):
+        return None
+    last = actuals[-1]
+    joined = [last]
+    for other in reversed([f for f in book.told_beside(last) if f.figure.at.end <= last.figure.at.start]):
+        if not text.startswith(ties, other.figure.at.end):
+            break
+        joined.insert(0, other)
+    above = [f for parent in item.ancestors for f in parent.levels if f.family == last.family]
+    parted = bool(above) and fact.segment != last.segment
+    ends = item.group is not None and len(item.group.parts) > 1 and item.group.parts[-1] is item
+    listed = bool(above) and ends and not any(part.completions for part in item.group.parts[:-1])  # type: ignore[union-attr]
+    if len(joined) < 2 and not parted and not listed:
+        return None
+    single = [_operand(f) for f in (last, *above)]
+    enumerated = point(0)
+    for each in joined:
+        enumerated += each.figure.quantity.interval
+    rate, name = _operand(fact), item.subject or item.label
+    for actual in ((Operand(None, constant=enumerated),), *single):
+        for budget in budgets:
+            done = actual[0].constant or actual[0].figure.quantity.interval  # type: ignore[union-attr]
+            plan = budget.figure.quantity
+            if plan.value and (done / plan.interval).meets(fact.figure.quantity.interval):
+                return Claim(
+                    "completion", (Reading({"actual": actual, "budget": _operand(budget), "rate": rate}),), name
+                )
+    if len(joined) < 2 and not parted:
+        return None
+    alone = Reading({"actual": single[0], "rate": rate})
+    return Claim("completion", (alone,), name, undecided=tr("不能断定完成率说的是哪一个完成数"))
+
+
+def _completion(item: Item, fact: Fact, book: Book) -> Claim:
+    name = item.subject or item.label
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    rate = _operand(fact)
+    if not actuals:
+        return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
+    if _is_of_its_own(item, fact):
+        return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
+    actual = actuals[-1]
+    budgets = _budgets(item, actual, fact, book)[:_MOST_READINGS]
+    others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
+    readings = [
+        Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
+        for budget in (*budgets, *others)
+    ]
+    readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
+    if not readings:
+        return _progress(item, fact, book)
+    return Claim("completion", tuple(readings), name)
+
+
+def _is_of_its_own(item: Item, rate: Fact) -> bool:
+    """Whether a rate with a name stands before all amounts, which another rate follows: 目标完成率100%;预算数50万元,
+    执行数45万元,执行率90%."""
+    first = min(level.figure.at.start for level in item.levels)
+    parted = bool(rate.label) and rate.figure.at.end <= first and rate.segment != item.levels[0].segment
+    return parted and any(other.figure.at.start > first for other in item.completions)
+
+
+def _progress(item: Item, fact: Fact, book: Book) -> Claim:
+    """下达2179万元……已拨付2113.63万元,执行率97%: a plan that is not called one, if there is but one amount to be it."""
+    actual, name = item.levels[-1], item.subject or item.label
+    alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
+    named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
+    both = book.told_beside(actual)
+    if len(both) == 2 and book.is_left(both[1]) and not named_plan:  # 支付185万元,未支付7万元,支付率96%
+        roles = {**alone.roles, "actual": _operand(both[0]), "plan": (*_operand(both[0]), *_operand(both[1]))}
+        return Claim("progress", (Reading(roles),), name)
+    plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
+    plans = [f for f in plans if book.is_done_of(actual, f)]
+    if len(plans) != 1 or len(item.levels) > 1 or actual.cue or actual.dimension is Dimension.NUMBER:
+        return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
+    return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+
+
+def _complement(claim: Claim) -> Iterator[Claim]:
+    """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
+    written as 47%. What a rounded amount could explain is then no explanation."""
+    for reading in claim.readings[:1]:
+        if {"actual", "budget", "rate"} <= set(reading.roles):
+            (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
+            figures = actual.figure, budget.figure, rate.figure
+            if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
+                continue
+            done, plan, written = (figure.quantity for figure in figures if figure is not None)
+            ratio = done.value / plan.value
+            if written.interval.contains(1 - ratio) and not written.interval.contains(ratio) and 0 < ratio < 1:
+                exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
+                yield Claim("complement", (Reading(exact),), claim.subject)
+
+
+def _exact(operand: Operand) -> Operand:
+    figure = operand.figure
+    return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
+
+
+def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+    """The plans that the rate may be of: one in the clause, one of the item, one of the subject elsewhere."""
+    stated = _stated(item, actual)
+    mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
+    found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
+    found = found or _planned(item, actual, book) or book.aimed(actual)
+    exact = [f for f in found if f.measure == rate.measure]
+    return distinct(exact or found)
+
+
+def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
+    """The plans of the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A
+    rate of just the plan may be of those; one that names the measure, or gives the amount, is not."""
+    measures = {fact.measure for fact in budgets}
+    if not budgets or rate.measure in measures or _stated(item, actual):
+        return []
+    told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
+    return [f for f in distinct((*budgets, *told)) if f not in budgets]
+
+
+def _stated(item: Item, actual: Fact) -> list[Fact]:
+    """The plans of an item that the text gives with a rate: 完成预算12万元的100%."""
+    return [f for f in item.levels if f.cue == "completion" and f.family == actual.family]
+
+
+def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
+    """The plans of an item's subject in the whole report that are not of another year."""
+    told = book.levels(item.subject, actual.family, item.paragraph) if item.subject is not None else []
+    own = actual.year or item.year or book.year
+    return [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
+
+
+def _excess(item: Item) -> list[Fact]:
+    return [f for f in item.changes if f.kind is Kind.DELTA and f.cue in ("greater", "less")]
+
+
+def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
+    if wording.cue not in _PLAN_WORDS or wording.left is None or wording.right is None:
+        return
+    if book.measure_role(wording.right) == "budget":
+        yield from _comparison_with_rate(item, wording)
+    left = [f for f in item.levels if f.measure == wording.left] or _by_role(item, wording.left, book)
+    right = [f for f in item.levels if f.measure == wording.right] or _by_role(item, wording.right, book)
+    if left and right and left[-1] is not right[-1]:
+        reading = Reading({"left": _operand(left[-1]), "right": _operand(right[-1])})
+        yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
+
+
+def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
+    """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
+    actuals = [f for f in item.levels if f.cue != "completion"]
+    for rate in item.completions[-1:] if actuals and not _excess(item) else ():
+        quantity = rate.figure.quantity
+        exact = point(quantity.value) if quantity.value == 1 else None
+        operand = Operand(rate.figure, constant=exact, label=item.label)
+        reading = Reading({"actual": _operand(actuals[-1]), "rate": (operand,)})
+        yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
+
+
+def _by_role(item: Item, measure: str, book: Book) -> list[Fact]:
+    role = book.measure_role(measure)
+    return [f for f in item.levels if role is not None and book.role(f) == role]

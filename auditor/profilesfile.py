@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from auditor.grading import Band, Profile
 from auditor.language import tr
-from auditor.vocabulary import Band, Profile
 from auditor.yamlnodes import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_table, wanted_text, wanted_texts
 

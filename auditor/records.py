@@ -13,7 +13,7 @@ from auditor.config import Config
 from auditor.configplace import complaint
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Disposition, ReportAudit, Verdict
-from auditor.project import Setup
+from auditor.setups import Setup
 from auditor.source import STANDARD_INPUT
 from auditor.triage import Record, triage
 

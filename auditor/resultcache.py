@@ -21,9 +21,9 @@ from auditor.formats.kind import named
 from auditor.kept import program
 from auditor.language import current
 from auditor.packing import packed, unpacked
-from auditor.project import Setup
 from auditor.resources import folder as resource
 from auditor.rule import Rule
+from auditor.setups import Setup
 from auditor.source import STANDARD_INPUT, SourceFile
 from auditor.store import FOLDER_VARIABLE, Store, standard_folder
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from auditor.frozen import frozen
+from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
@@ -160,32 +160,6 @@ class Difference:
     whole: tuple[str, ...]
     taken: tuple[str, ...]
     without: tuple[str, ...] = ()
-
-
-@frozen
-class Band:
-    """A grade with its other spellings, and the lowest score, of 100, that earns it."""
-
-    name: str
-    low: Fraction
-    synonyms: tuple[str, ...] = ()
-
-
-@frozen
-class Profile:
-    """What a score is called somewhere: its bands, the highest first, of which the last begins at 0."""
-
-    name: str
-    regions: tuple[str, ...]
-    bands: tuple[Band, ...]
-
-    def band(self, score: Fraction) -> Band:
-        """The band of a score; one below 0 is in the last."""
-        return next((band for band in self.bands if score >= band.low), self.bands[-1])
-
-    def named(self, grade: str) -> Band | None:
-        """The band that is called so in any spelling, ``None`` if this profile knows no such grade."""
-        return next((band for band in self.bands if grade in (band.name, *band.synonyms)), None)
 
 
 SEPARATORS = ",;:。!?、|()[]"  # what parts clauses, as viewed

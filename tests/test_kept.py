@@ -22,7 +22,8 @@ from auditor.expressions import compiled, dumps
 from auditor.kept import Kept
 from auditor.notation import Notation
 from auditor.pipeline import Auditor
-from auditor.project import Options, Project, Setup
+from auditor.project import Options, Project
+from auditor.setups import Setup
 from auditor.source import load
 from auditor.store import Store
 from tests.pipeline_fixture import REPORTS, ROOT, auditor, rule_set

@@ -43,7 +43,8 @@ MAY_IMPORT = {
     "fact": "quantity span",
     "slip": "quantity",
     "claim": "fact interval quantity",
-    "vocabulary": "patterns quantity materiality",
+    "grading": "",
+    "vocabulary": "grading patterns quantity materiality",
     "rule": "formula_tree keeping materiality",
     "trackrecord": "rule",
     "measuredfile": "errors rule trackrecord wording",
@@ -134,7 +135,7 @@ MAY_IMPORT = {
     "yamlfile": "yamltrouble yamlnodes errors",
     "yamlshape": "yamlnodes",
     "unitsfile": "yamlnodes yamlshape quantity",
-    "profilesfile": "yamlnodes yamlshape vocabulary",
+    "profilesfile": "yamlnodes yamlshape grading",
     "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
     "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
@@ -191,11 +192,12 @@ MAY_IMPORT = {
     " wording yamlnodes errors",
     "survey": "applies check findings pipeline errors finding rule source vocabulary",
     "readonce": "config configfile configplace errors kept measuredfile notation resources rulefolder ruleset wording",
+    "setups": "config errors finding grading pipeline rule rulefolder trackrecord weigh",
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
-    " rule source store vocabulary wording yamlnodes configuse finding measuredfile trackrecord weigh",
+    " setups source store wording yamlnodes configuse measuredfile",
     "configuse": "config globs rulefolder source wording",
     "batch": "packing pipeline errors finding resultcache source spool wording workers",
-    "resultcache": "finding formats.kind kept language packing project resources rule source store",
+    "resultcache": "finding formats.kind kept language packing resources rule setups source store",
     # what is shown, and the command line
     "report": "",
     "report.width": "",
@@ -205,7 +207,7 @@ MAY_IMPORT = {
     "report.weighing": "finding materiality report.summary telling trackrecord wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
-    "report.configtext": "report.jsonreport project vocabulary wording",
+    "report.configtext": "grading report.jsonreport setups wording",
     "report.coveragejson": "account finding ledger span",
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
     " report.summarytable report.width span wording",
@@ -291,7 +293,7 @@ MAY_IMPORT = {
     "report.workbook.about": "version report.summary report.workbook.issues report.workbook.plan"
     " report.workbook.sheet rule run source wording",
     "report.workbook": "",
-    "records": "baselinefile config configplace dispositionfile errors finding project sidecar source triage wording",
+    "records": "baselinefile config configplace dispositionfile errors finding setups sidecar source triage wording",
     "dispositionwriting": "dispositionfile errors finding output span triage wording yamlnodes",
     "dispositionfile": "configplace errors finding sidecar source triage wording yamlfile yamlnodes yamlshape",
     "difference": "finding",
@@ -318,13 +320,14 @@ MAY_IMPORT = {
     " rulefolder ruletest scaffold status survey"
     " vocabulary wording",
     "commands.check": "batch commands.files commands.lapsed commands.shown commands.targets errors finding output"
-    " project records report.progress report.summary resultcache rule run source spool status wording config weigh",
+    " project records report.progress report.summary resultcache rule run setups source spool status wording config"
+    " weigh",
     "commands.config": "commands.shown errors project report.configtext report.jsonreport source status wording",
     "commands.files": "errors output sidecar source wording",
     "commands.reading": "batch commands.files commands.shown errors pipeline project read report.factsjson"
     " report.factstext report.jsonreport status vocabulary",
     "commands.rules": "commands.shown config errors formula_syntax notation output project report.excerpt"
-    " report.jsonreport report.rulestext report.width rule rulefolder status wording report.rulesjson"
+    " report.jsonreport report.rulestext report.width rule rulefolder setups status wording report.rulesjson"
     " report.weighing",
     "commands.measure": "batch commands.files commands.shown errors measuredfile output pipeline project"
     " report.jsonreport report.measuredreport status trackrecord wording",
@@ -344,7 +347,7 @@ MAY_IMPORT = {
     " triage wording",
     "commands.baseline": "baselinefile commands.auditing commands.files commands.shown errors finding output project"
     " records report.livingtext source status wording",
-    "commands.auditing": "batch errors finding project",
+    "commands.auditing": "batch errors finding project setups",
     "output": "errors interruption spool wording",
 }
 
@@ -398,7 +401,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

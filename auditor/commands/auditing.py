@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from auditor.batch import Job, Trouble, audit_each
 from auditor.errors import Complaint
 from auditor.finding import ReportAudit
-from auditor.project import Options, Project, Setup
+from auditor.project import Options, Project
+from auditor.setups import Setup
 
 
 @dataclass(slots=True)

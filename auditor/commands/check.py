@@ -17,12 +17,13 @@ from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
-from auditor.project import Options, Project, Setup, Setups
+from auditor.project import Options, Project
 from auditor.records import Records, today
 from auditor.report.summary import Summary
 from auditor.resultcache import ResultCache
 from auditor.rule import Severity
 from auditor.run import Audited, Least, Run, Topic
+from auditor.setups import Setup, Setups
 from auditor.spool import Carried, Late, Mapped, Spool
 from auditor.status import BUG, FAILED, FINDINGS, OK
 

@@ -10,12 +10,13 @@ from auditor.commands.shown import Shown
 from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.notation import Notation
-from auditor.project import Options, Project, Setup
+from auditor.project import Options, Project
 from auditor.report import jsonreport, rulesjson, rulestext, weighing
 from auditor.report.excerpt import pointed
 from auditor.report.width import Ruler
 from auditor.rule import Rule
 from auditor.rulefolder import RuleSet
+from auditor.setups import Setup
 from auditor.status import FAILED, OK
 
 _COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not

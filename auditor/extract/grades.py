@@ -8,10 +8,11 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.fact import Wording
+from auditor.grading import Band, Profile
 from auditor.interval import point
 from auditor.quantity import Figure
 from auditor.span import Span
-from auditor.vocabulary import Band, Profile, Vocabulary
+from auditor.vocabulary import Vocabulary
 
 _FULL = Fraction(100)
 _LOOK_BACK = 8  # code points before a score in which it is said to be one

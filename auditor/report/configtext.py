@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor import wording
-from auditor.project import Setup
+from auditor.grading import Profile
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, exact, tool
-from auditor.vocabulary import Profile
+from auditor.setups import Setup
 
 _MOST_NAMED = 4  # rules in one row; who selects a few does not want to read all the others
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -33,7 +34,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
                 continue
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None)
-            elif _is_for_each(fact, text, per_unit):
+            elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, per_unit):
                 yield from _claim(fact, told[:REACH], text, measured)
 
 
@@ -45,6 +46,12 @@ def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     for stop in _STOPS:
         lead = lead.rpartition(stop)[2]
     return "(" not in lead and any(word in lead for word in words)
+
+
+def _is_for_each_of_two(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
+    """Whether the price is for each of two things, one of which may not be told: 每人每天400元."""
+    lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
+    return len(re.findall("|".join(map(re.escape, sorted(words, key=len, reverse=True))), lead)) > 1
 
 
 def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None) -> Iterator[Claim]:

@@ -110,7 +110,10 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
             for target, outcome in book.aims(change.paragraph)
         ]
     for now in _nows(item, family, change, book) if not readings else ():
-        befores: list[Fact | None] = [*_befores(item, family, change.base, now, book)]
+        told = _befores(item, family, change.base, now, book)
+        if not told and _is_of_another(change.delta, now, book):
+            continue
+        befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change.base, book)]
         for before in befores or [None]:
             more = {} if before is None else {"before": _operand(before)}
             readings.append(Reading({"now": _operand(now), **more, **roles}))
@@ -121,6 +124,21 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
+    """Whether an increase is more than the amount that it would have led to, and another amount told before in the
+    sentence is not: 全年720万人次,日均2万人次,增加120万人次."""
+    if delta is None or delta.sign < 0 or delta.figure.quantity.value <= now.figure.quantity.value:
+        return False
+    others = (f for f in book.told_before(now, 1) if f.family == now.family and f.sentence == now.sentence)
+    return any(other.figure.quantity.value >= delta.figure.quantity.value for other in others)
+
+
+def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
+    """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
+    stages = {book.role(now), book.role(before)}
+    return stages != {"budget", "actual"} or (base is not None and base.named is not None)
 
 
 def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterator[Claim]:

@@ -49,7 +49,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim(kind, found, name)
         if kind == "listing":
             yield from slip(found, name)
-            if _is_measured(found[0]):
+            if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
         yield from _by_measure(parents, first, kind, book)
 

@@ -119,8 +119,8 @@ class Tie:
         return any(condition.holds(changes) for condition in self.conditions)
 
 
-def ties(checks: Iterable[Check], rules: Sequence[Rule]) -> list[Tie]:
-    """Every failed check with a formula, and those that hold of the same figures.
+def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False) -> list[Tie]:
+    """Every failed check with a formula, and those that hold of the same figures (all that hold, if ``every``).
 
     Left out are those whose failure says nothing of figures, and those that hold by a habit of writing last digits.
     """
@@ -137,7 +137,7 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule]) -> list[Tie]:
             made.append(Tie((condition,), figures, check.outcome is Outcome.CONSISTENT))
     suspects = {span for tie in made if not tie.held for span in tie.figures}
     # One that holds by a habit only would seem to be broken by whatever is tried.
-    near = (tie for tie in made if not suspects.isdisjoint(tie.figures))
+    near = (tie for tie in made if every or not suspects.isdisjoint(tie.figures))
     return _joined([tie for tie in near if not tie.held or tie.holds({})])
 
 

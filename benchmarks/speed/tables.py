@@ -52,10 +52,10 @@ class Bench:
     longest: int
 
     def environment(self) -> dict[str, str]:
-        """That of our own processes: this tree, compiled modules and rules kept in the folder, no results kept."""
+        """That of our own processes: this tree, compiled modules and rules kept in the folder, no results kept (CI)."""
         kept = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(self.folder / "pyc")}
-        kept |= {"AUDIT_CACHE_DIR": str(self.folder / "cache"), "CI": "true", "COLUMNS": "80"}
-        dropped = ("PYTHONDONTWRITEBYTECODE", "FORCE_COLOR")
+        kept |= {"XDG_CACHE_HOME": str(self.folder / "cache"), "CI": "true", "COLUMNS": "80"}
+        dropped = ("PYTHONDONTWRITEBYTECODE", "FORCE_COLOR", "AUDIT_CACHE_DIR", "AUDIT_NO_CACHE")
         return {name: value for name, value in os.environ.items() if name not in dropped} | kept
 
 
@@ -75,6 +75,7 @@ def one_report(bench: Bench) -> Table:
         commands["yamllint"] = [str(bench.pythons["yamllint"]), "-m", "yamllint", str(settings)]
     commands |= {
         "audit check": checking,
+        "audit check，检查过的报告": ["env", f"AUDIT_CACHE_DIR={bench.folder / 'results'}", *checking],
         "  其中：导入所用的模块": [sys.executable, "-c", _IMPORT, *loaded],
         "audit check --no-cache": [*checking, "--no-cache"],
         "audit --version": [sys.executable, "-c", _AUDIT, "--version"],

@@ -137,8 +137,9 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
 
 def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
-    stages = {book.role(now), book.role(before)}
-    return stages != {"budget", "actual"} or (base is not None and base.named is not None)
+    if base is not None and (base.role != "prior" or base.named is not None):
+        return True
+    return {book.role(now), book.role(before)} != {"budget", "actual"}
 
 
 def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterator[Claim]:

@@ -68,6 +68,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if readings and (not fact.whole or book.is_whole(fact.whole)):
         untold = _untold_wholes(item, part, wholes[0], book)
         roles = {"part": _operand(part), "share": _operand(fact)}
+        untold += _beside(wholes[0], part, siblings, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
@@ -104,6 +105,15 @@ def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Inte
     others = [other for other in (item.parent, *around) if other is not None and other is not item]
     implied = [_implied(other, book) for other in others]
     return [interval for interval in (listed, *implied) if interval is not None]
+
+
+def _beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> list[Interval]:
+    """What a share may be taken of besides the amount told last before its part: one told right before that, or both
+    together: 建议45件、提案244件,其中已解决36件,占80%."""
+    told = [f for f in book.told_beside(whole) if f.figure.at.end <= whole.figure.at.start and f not in siblings]
+    others = [f for f in told if f.label and f.measure == whole.measure and f.paragraph == part.paragraph]
+    amounts = [f.figure.quantity.interval for f in others]
+    return [*amounts, sum(amounts, whole.figure.quantity.interval)] if amounts else []
 
 
 def _implied(item: Item, book: Book) -> Interval | None:

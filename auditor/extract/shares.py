@@ -60,7 +60,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     part = _part(item, fact, book)
     siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
-    wholes = [f for f in wholes if f not in siblings]
+    wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
@@ -83,8 +83,8 @@ def _siblings(item: Item, share: Fact) -> list[Fact]:
 
 
 def _is_too_small(whole: Fact, part: Fact) -> bool:
-    """Whether what another paragraph calls like the whole is less than half the part: it is another whole."""
-    return whole.paragraph != part.paragraph and 2 * whole.figure.quantity.value < part.figure.quantity.value
+    """Whether what is called like the whole is less than half the part: it is another whole."""
+    return 2 * whole.figure.quantity.value < part.figure.quantity.value
 
 
 def _fills(item: Item) -> bool:

@@ -111,6 +111,8 @@ LISTED = (
     "table_source",
     "table_level",
     "one_caliber",
+    "scope",
+    "degree",
     "real",
     "difference",
 )

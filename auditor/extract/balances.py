@@ -38,7 +38,7 @@ def _is_left(item: Item, difference: Difference) -> bool:
 def _claim(
     item: Item, difference: Difference, told: Sequence[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
-    left = item.levels[0]
+    left = item.levels[0]  # as a part of a list it is what is left to its total
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
@@ -47,7 +47,12 @@ def _claim(
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            one in parts or other in parts or other in around or _is_balanced(one, other, totals),
+            item.parent is not None
+            or one in parts
+            or other in parts
+            or other in around
+            or _is_balanced(one, other, totals)
+            or not book.compatible(one, other),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)

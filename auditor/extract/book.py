@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from itertools import permutations
 
@@ -24,11 +24,14 @@ class Book:
         self._vocabulary = vocabulary
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
+        self._shared: dict[str, set[Fact]] = defaultdict(set)
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label, fact.family].append(fact)
+            for share in item.shares:
+                self._shared[share.whole].update(item.levels)
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
@@ -120,6 +123,10 @@ class Book:
         found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
         return distinct(found) if len(distinct(found)) == 1 else []
 
+    def shared_of(self, whole: str) -> Set[Fact]:
+        """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
+        return self._shared.get(whole, set()) if whole else set()
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -144,6 +151,10 @@ class Book:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+
+    def is_mean(self, label: str) -> bool:
+        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
+        return any(word in label for word in self._vocabulary.words.get("average", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""

@@ -10,7 +10,9 @@ from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.language import tr
+from auditor.quantity import Dimension
 
+_PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -98,6 +100,8 @@ def _implied(item: Item, change: _Change) -> Iterator[Claim]:
 
 def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     family = _family(item, change)
+    if change.rate is not None and family in _PERCENTAGES:
+        return  # 增长1.1%,比上年同期(12.1%)回落11个百分点: no rate is of a percentage
     roles = {}
     if change.delta is not None:
         roles["delta"] = _operand(change.delta)

@@ -88,7 +88,7 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
-    budgets = _budgets(item, actual, fact, book)[:_MOST_READINGS]
+    budgets = [*_budgets(item, actual, fact, book), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
@@ -163,6 +163,14 @@ def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact]
         return []
     told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
     return [f for f in distinct((*budgets, *told)) if f not in budgets]
+
+
+def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
+    """The plans of the total that an amount without a name behind a list may have come of: 计划57公里,其中县道16公里、
+    乡道41公里,实际完成57公里."""
+    nameless = not actual.label and actual is not item.levels[0]
+    above = [f for parent in item.ancestors for f in parent.levels if f.family == actual.family]
+    return book.with_role(above, "budget", "target", None) if nameless else []
 
 
 def _stated(item: Item, actual: Fact) -> list[Fact]:

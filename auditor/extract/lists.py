@@ -190,6 +190,8 @@ class Lists:
         if parent is not None and is_other_total(fact, parent, group):
             self._open.pop()
             return
+        if self._gives_reason(clause, group):
+            return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
         own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
@@ -203,6 +205,12 @@ class Lists:
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
+
+    def _gives_reason(self, clause: Clause, group: Group) -> bool:
+        """Whether a clause tells why the last part of a list has changed: 增值税43亿元,下降15.7%,主要是上年基数为51亿元."""
+        told = group.parts[-1].changes if group.parts else ()
+        changed = bool(told) and told[-1].sentence == clause.sentence
+        return changed and self._text.startswith(self._reasons, clause.span.start)
 
     def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
         """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、

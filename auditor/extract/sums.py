@@ -38,7 +38,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 
 def _composition(group: Group, book: Book) -> Iterator[Claim]:
-    if not group.parts:
+    if not group.parts or any(book.is_mean(part.label) for part in group.parts):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)

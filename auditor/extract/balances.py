@@ -13,6 +13,7 @@ from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
+_PLANNED = ("budget", "target")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -85,7 +86,9 @@ def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact 
     if not _bare(item.label).endswith(words):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
-    return mine[-1] if mine else None
+    planned = book.role(left) in _PLANNED
+    alike = [fact for fact in mine if (book.role(fact) in _PLANNED) == planned]  # 收入90万元,完成预算100万元的90%
+    return (alike or mine)[-1] if mine else None
 
 
 def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -> Iterator[Reading]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.book import Book, distinct
+from auditor.extract.book import Book, distinct, may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import point
 from auditor.language import tr
@@ -152,7 +152,7 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
     exact = [f for f in found if f.measure == rate.measure]
-    return distinct(exact or found)
+    return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:

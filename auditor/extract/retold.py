@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
+from auditor.extract.book import may_be_one
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
@@ -35,7 +36,7 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
 def _whole(item: Item, fact: Fact) -> object:
     """What a ratio is taken of: the plan told with it, else its name."""
     stated = [f for f in item.levels if f.cue == fact.kind.value and f.figure.at.end <= fact.figure.at.start]
-    if stated:
+    if stated and may_be_one(stated[-1].measure, fact.measure):
         return stated[-1].figure.quantity.value
     return fact.whole or fact.measure
 

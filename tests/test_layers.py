@@ -300,7 +300,7 @@ MAY_IMPORT = {
     "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
-    "__main__": "cli.main",
+    "__main__": "cli.main interruption",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",

@@ -119,12 +119,18 @@ class Attribution(Labels):
         return (Kind.DELTA, 1 if cue.kind == "greater" else -1, cue) if two_sided else (Kind.LEVEL, 1, cue)
 
     def _last_cue(self, mention: Mention) -> Token | None:
-        for word in reversed(mention.words):
+        for place, word in reversed(list(enumerate(mention.words))):
             if word.kind in _CUES:
-                return word
+                return self._share_of(mention, word, mention.words[:place]) or word
             if word.kind == "named" and word.end == mention.lead.end:
                 return None
         return None
+
+    def _share_of(self, mention: Mention, change: Token, before: Sequence[Token]) -> Token | None:
+        """占全部支出增加额的59.6%: the change is what the share is taken of."""
+        if change.kind not in ("increase", "decrease") or self._text[change.end : mention.lead.end] != "的":
+            return None
+        return next((word for word in reversed(before) if word.kind == "share"), None)
 
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
@@ -245,5 +251,7 @@ class Attribution(Labels):
         verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
         start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
         words = [w for w in mention.words if w.start >= start and w.end <= end]
+        if any(w.kind in ("increase", "decrease") for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
+            return self._text[start:end].strip("的")
         label = self.label(words, start, end)
         return label.subject or label.text

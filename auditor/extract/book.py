@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
@@ -123,9 +123,9 @@ class Book:
         found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
         return distinct(found) if len(distinct(found)) == 1 else []
 
-    def shared_of(self, whole: str) -> Set[Fact]:
+    def shared_of(self, whole: str) -> Collection[Fact]:
         """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
-        return self._shared.get(whole, set()) if whole else set()
+        return self._shared.get(whole, ()) if whole else ()
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""

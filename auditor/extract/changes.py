@@ -42,7 +42,8 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         above = _pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(pairs):
             yield from _direction(item, change)
-            yield from _size(item, change, book)
+            if change.rate is None or _family(item, change) not in _PERCENTAGES:
+                yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(pairs) else None
             yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
@@ -100,8 +101,6 @@ def _implied(item: Item, change: _Change) -> Iterator[Claim]:
 
 def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
     family = _family(item, change)
-    if change.rate is not None and family in _PERCENTAGES:
-        return  # 增长1.1%,比上年同期(12.1%)回落11个百分点: no rate is of a percentage
     roles = {}
     if change.delta is not None:
         roles["delta"] = _operand(change.delta)

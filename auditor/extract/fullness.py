@@ -28,8 +28,10 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
 
 
 def _is_mixed(group: Group) -> bool:
-    """Whether a list counts people or things by several traits, parted by semicolons: 职工65人,其中高级职称16人,中级职称
-    13人;党员30人. One may have them all."""
+    """Whether a list counts people or things by several traits, parted by semicolons: one may have them all.
+
+    职工65人,其中高级职称16人,中级职称13人;党员30人.
+    """
     last = max(group.cuts, default=len(group.parts))
     inner = {pause for pause in group.pauses if 0 < pause < last}
     counted = all(fact.dimension is Dimension.COUNT for part in group.parts for fact in part.levels)

@@ -11,6 +11,7 @@ from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
     family,
+    gives_reason,
     is_behind,
     is_by_turns,
     is_near,
@@ -121,6 +122,8 @@ class Lists:
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         group = Group(parents[:_MOST_PARENTS], manner=opening)
+        told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
+        group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
@@ -190,7 +193,7 @@ class Lists:
         if parent is not None and is_other_total(fact, parent, group):
             self._open.pop()
             return
-        if self._gives_reason(clause, group):
+        if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
@@ -205,12 +208,6 @@ class Lists:
         opened.told |= names
         item.parent, item.group = parent, group
         group.parts.append(item)
-
-    def _gives_reason(self, clause: Clause, group: Group) -> bool:
-        """Whether a clause tells why the last part of a list has changed: 增值税43亿元,下降15.7%,主要是上年基数为51亿元."""
-        told = group.parts[-1].changes if group.parts else ()
-        changed = bool(told) and told[-1].sentence == clause.sentence
-        return changed and self._text.startswith(self._reasons, clause.span.start)
 
     def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
         """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、

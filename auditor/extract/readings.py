@@ -28,6 +28,9 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for other in group.others:
             yield from fillings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
+    for beyond in group.beyond:
+        for cut in ends(group):
+            yield from (replace(reading, weak=True) for reading in fillings(beyond, group.parts[:cut], (), book))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -30,7 +30,7 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
                 # one sentence takes its shares of one thing; that of another year is another
                 key = fact.whole or f"{fact.sentence}", item.year
                 other = unresolved.get(key)
-                if other is not None and other[0].levels[0].family == item.levels[0].family:
+                if other is not None and other[0] is not item and other[0].levels[0].family == item.levels[0].family:
                     yield _same_whole(*other, item, fact, book)
                 unresolved[key] = (item, fact)
 

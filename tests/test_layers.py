@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "span": "",
     "interval": "",
     "numerals": "",
+    "traditional": "",
     "patterns": "",
     "globs": "",
     "materiality": "",
@@ -149,7 +150,7 @@ MAY_IMPORT = {
     "packs": "rulefolder wording",
     "ruleset": "errors rule rulefile rulefolder rulenames vocabulary vocabularyfile yamlfile yamlnodes yamlshape",
     # the way through
-    "normal": "document span numerals",
+    "normal": "document span numerals traditional",
     "layout": "normal span",
     "grids": "compose content document span",
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",

@@ -152,7 +152,8 @@ MAY_IMPORT = {
     # the way through
     "normal": "document span numerals traditional",
     "layout": "normal span",
-    "grids": "compose content document span",
+    "grids": "cellgrids compose content document span",
+    "cellgrids": "document frozen span",
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
@@ -20,7 +20,9 @@ _DIGIT = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"[。;\n]")
 
 
-def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def balances(
+    items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
     """A claim for every item that is named as what one side leaves of another. ``text`` is the document's view.
 
     The sides are the nearest items that are named as the vocabulary's ``differences`` say. The text may also take all
@@ -28,6 +30,7 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: st
     first of the other side are readings as well.
     """
     offsets = vocabulary.told("offset", text)
+    summed = {part for group in groups for part in group.parts}
     for index, item in enumerate(items):
         before = items[max(0, index - REACH) : index] if item.levels else ()
         told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
@@ -35,7 +38,7 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: st
             claim
             for difference in (vocabulary.differences if item.levels else ())
             if _is_left(item, difference)
-            for claim in _claim(item, difference, told, book, vocabulary.words.get("total", ()))
+            for claim in _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
         ]
         offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
         yield from (list(_of_totals(item, told, book, vocabulary)) if offset else []) or claims
@@ -75,18 +78,21 @@ def _is_left(item: Item, difference: Difference) -> bool:
 
 
 def _claim(
-    item: Item, difference: Difference, told: Sequence[Item], book: Book, totals: tuple[str, ...]
+    item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
     left = item.levels[0]  # as a part of a list it is what is left to its total
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
+    if any(fact.paragraph == left.paragraph for fact in (*whole, *taken)):  # who tells one side here tells both
+        whole, taken = ([fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken))
     result = (Operand(left.figure),)
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
             item.parent is not None
+            or item in summed
             or one in parts
             or other in parts
             or other in around

@@ -156,13 +156,16 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans of the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A
-    rate of just the plan may be of those; one that names the measure, or gives the amount, is not."""
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,上级下达后的预算指标), and those of
+    the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
-    if not budgets or rate.measure in measures or _stated(item, actual):
+    if not budgets or _stated(item, actual):
         return []
-    told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
-    return [f for f in distinct((*budgets, *told)) if f not in budgets]
+    told = book.with_role(book.told_before(actual, _NEAR), "budget")
+    if rate.measure not in measures:
+        told += [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
+    return [f for f in distinct((*budgets, *told)) if f not in budgets and f.family == actual.family]
 
 
 def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:

@@ -98,7 +98,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
-        *balances(passage.items, book, vocabulary, document.view.text),
+        *balances(passage.items, groups, book, vocabulary, document.view.text),
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from auditor.claim import Claim, told_again
 from auditor.extract.book import may_be_one
 from auditor.fact import Fact, Item
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
@@ -53,7 +53,8 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
             name = item.subject or _bare(item.label, empty)
-            if len(name) > 1 and vocabulary.role(fact.measure) != "prior" and not fact.cue:
+            amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
+            if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
     several = ((name, facts) for name, facts in named.items() if len(facts) > 1)
     for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]

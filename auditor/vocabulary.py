@@ -76,6 +76,7 @@ LISTED = (
     "rest",
     "whole",
     "wholly",
+    "affected",
     "reason",
     "view_from",
     "view_to",

@@ -136,7 +136,7 @@ def _compared(now: Fact, before: Fact | None, change: _Change) -> dict[str, tupl
     if before is None:
         return {}
     rate = change.rate
-    if change.delta is None and rate is not None and before.cue == "compare":
+    if change.delta is None and rate is not None and not before.label and before.sentence == rate.sentence:
         more = Operand(before.figure, rate.sign)
         was = now.figure.quantity.interval - more.interval
         if was.low is not None and was.low > 0 and (more.interval / was).meets(_operand(rate)[0].interval):

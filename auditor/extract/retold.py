@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
     """A claim for every share or completion rate that an amount already had of the same thing: 完成405公里,占年度任务的
     63.8%, and further on the same with 68.3%."""
     told: dict[object, Fact] = {}
+    starts = sorted(level.figure.at.start for item in items for level in item.levels)
     for item in items:
         for fact in (*item.shares, *item.completions):
             before = [level for level in item.levels if level.figure.at.end <= fact.figure.at.start]
@@ -27,6 +29,9 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             whole = _whole(item, fact)
             if part is None or not whole or len(_digits(part)) < _TELLING_DIGITS:
                 continue
+            last = max(level.figure.at.start for level in before)
+            if bisect_left(starts, fact.figure.at.start) != bisect_right(starts, last):
+                continue  # an amount of something else stands between
             key = part.figure.quantity.value, part.family, fact.kind, whole
             first = told.setdefault(key, fact)
             if first is not fact:

@@ -198,6 +198,8 @@ class Binder:
             told = (f for f in (*item.changes, *item.shares, *item.completions) if f.kind == asked.kind)
             return [f for f in told if not asked.years or f.year in asked.years]
         levels = [f for f in item.levels if f.kind is Kind.LEVEL and (not asked.years or f.year in asked.years)]
+        if item.sentence >= 0:  # bare numbers outside tables are cells of one that has lost its lines
+            levels = [f for f in levels if f.dimension is not Dimension.NUMBER]
         if asked.current:
             levels = [f for f in levels if role(f.measure) != "prior"]
         if not asked.measures:

@@ -70,8 +70,8 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
     same_base = later.base is None or earlier.base is None or later.base == earlier.base
-    if earlier.base is None and later.base is not None and later.base.role == "other":
-        return False  # 同比增长19.1%,比预计数增加1.03亿元
+    if earlier.base is None and later.base is not None and later.base.role != "prior":
+        return False  # 同比增长19.1%,比预算增加1.03亿元
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 

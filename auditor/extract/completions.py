@@ -156,8 +156,8 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans that the rate may be of as well: any told shortly before (批准的预算,上级下达后的预算指标), and those of
-    the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,下达后的预算指标), and those of the
+    subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
     amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
     if not budgets or _stated(item, actual):

@@ -70,6 +70,8 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
     same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    if later.kind is Kind.DELTA and later.segment != earlier.segment:
+        return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 

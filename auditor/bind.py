@@ -158,7 +158,7 @@ class Binder:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         is_apart = name in wanted.apart
         for others in self._around.near(name.text, item):
-            told = (fact for other in others for fact in self._facts(other, name))
+            told = (fact for other in others if not _years_apart(item, other) for fact in self._facts(other, name))
             found = [f for f in told if f is not anchor and self._compatible(name, anchor, f, is_apart)]
             if found:
                 found.sort(key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))
@@ -227,6 +227,11 @@ class Binder:
             self._vocabulary.role(qualifier) == "prior" or qualifier == current or qualifier[:_YEAR].isdecimal()
             for qualifier in name.qualifiers
         )
+
+
+def _years_apart(item: Item, other: Item) -> bool:
+    """Whether two sentences open with different years: 2011年预算94.28亿元,其中…。2010年决算94.7亿元,其中…."""
+    return item.sentence != other.sentence and len({item.opened, other.opened} - {None}) > 1
 
 
 def anchor_of(formula: Formula) -> Name:

@@ -109,6 +109,7 @@ class Item:
     wordings: list[Wording] = field(default_factory=list)
     parent: Item | None = None
     group: Group | None = None  # the list that the item stands in
+    opened: int | None = None  # the year that its sentence opened with
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
 
     @property

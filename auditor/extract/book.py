@@ -25,6 +25,7 @@ class Book:
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         self._shared: dict[str, set[Fact]] = defaultdict(set)
+        self._rated: set[Fact] = set()
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
@@ -32,6 +33,8 @@ class Book:
                 self._levels[item.subject or item.label, fact.family].append(fact)
             for share in item.shares:
                 self._shared[share.whole].update(item.levels)
+            if item.completions:
+                self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
@@ -126,6 +129,15 @@ class Book:
     def shared_of(self, whole: str) -> Collection[Fact]:
         """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
         return self._shared.get(whole, ()) if whole else ()
+
+    def is_rated(self, fact: Fact) -> bool:
+        """Whether an amount has a rate of its own, of which it is what was done; so it is no plan of another."""
+        return fact in self._rated and self.role(fact) != "budget"
+
+    def rated_beside(self, item: Item) -> int:
+        """How many items of the item's sentence, by the same name, have a rate of what was done."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""

@@ -72,6 +72,8 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
     same_base = later.base is None or earlier.base is None or later.base == earlier.base
     if earlier.base is None and later.base is not None and later.base.role != "prior":
         return False  # 同比增长19.1%,比预算增加1.03亿元
+    if later.kind is Kind.DELTA and later.segment != earlier.segment:
+        return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 

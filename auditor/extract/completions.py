@@ -118,7 +118,11 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
         roles = {**alone.roles, "actual": _operand(both[0]), "plan": (*_operand(both[0]), *_operand(both[1]))}
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
-    plans = [f for f in plans if book.is_done_of(actual, f)]
+    plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
+    if actual.label and book.rated_beside(item) > 1:
+        plans = [
+            f for f in plans if f.label != actual.label
+        ]  # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
     if len(plans) != 1 or len(item.levels) > 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)

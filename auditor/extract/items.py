@@ -80,6 +80,7 @@ class Reader:
         self._lists.enter(clause, new_sentence=new_sentence)
         if new_sentence:
             self._sentence = clause.sentence
+            self._opened: int | None = None
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
@@ -87,7 +88,10 @@ class Reader:
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
         if self._is_dated:
-            self._year = self._attribution.first_year(*clause.span) or self._year
+            named = self._attribution.first_year(*clause.span)
+            self._year = named or self._year
+            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+                self._opened = named
         self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)
@@ -273,7 +277,7 @@ class Reader:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
             subject = self._topic
-        item = Item(fact.label, subject, fact.year, *place(clause), whole=self._whole)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None
         return self._add(item)
 

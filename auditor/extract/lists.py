@@ -190,7 +190,7 @@ class Lists:
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and is_other_total(fact, parent, group):
+        if parent is not None and is_other_total(item, fact, parent, group):
             self._open.pop()
             return
         if gives_reason(clause, group, self._text, self._reasons):

@@ -32,6 +32,7 @@ def inherit(item: Item) -> None:
     parent = item.parent
     if parent is None or len(item.levels) != 1:
         return
+    item.opened = item.opened or parent.opened
     fact = item.levels[0]
     measures = {level.measure for level in parent.levels if level.family == fact.family}
     only = measures.pop() if len(measures) == 1 else None

@@ -11,9 +11,11 @@ from auditor.fact import Fact, Item
 from auditor.interval import point
 from auditor.language import tr
 from auditor.quantity import Dimension
+from auditor.slip import is_slip
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 4
+_FAR = 3  # times
 _LONGEST_NAME = 12
 
 
@@ -169,6 +171,15 @@ def _wholly(fact: Fact, text: str, words: tuple[str, ...]) -> str:
     return things if len(things) > 1 and things.isalpha() else ""
 
 
+def _may_be_same(first: Fact, again: Fact) -> bool:
+    """Whether two amounts can be meant to be one: at most thrice, or in another unit; else they are of two bodies."""
+    less, more = sorted((first.figure.quantity, again.figure.quantity), key=lambda quantity: quantity.value)
+    if less.value <= 0 or more.value <= _FAR * less.value:
+        return True
+    one, other = ((quantity.digits or "").strip("0") for quantity in (less, more))
+    return one == other or is_slip(less.digits or "", more.digits or "")
+
+
 def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     if not facts:
         return
@@ -176,6 +187,6 @@ def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     undecided = tr("同一名称下有三个以上不同的数，分不清是否同一事项") if len(amounts) > 2 else ""
     first = facts[0]
     for again in facts[1:]:
-        if again.paragraph != first.paragraph or again.sentence != first.sentence:
+        if (again.paragraph != first.paragraph or again.sentence != first.sentence) and _may_be_same(first, again):
             name = f"{first.subject or first.label}（{measure}）"
             yield told_again(first.figure, again.figure, name, undecided=undecided)

@@ -84,6 +84,12 @@ LISTED = (
     "relative",
     "done",
     "undone",
+    "fund_rate",
+    "fund_arrived",
+    "fund_used",
+    "fund_given",
+    "fund_plain",
+    "already",
     "partial",
     "indicator",
     "sub_indicator",
@@ -281,7 +287,7 @@ _HALF_WIDTH = {
 }
 
 
-_MARKS = "“”\""
+_MARKS = '“”"'
 _QUOTED = re.compile(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
 
 

@@ -64,6 +64,7 @@ class Reader:
                     self._set_apart(clause)
                 self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
+                self._open_behind(mention, clause)
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
@@ -72,6 +73,12 @@ class Reader:
             self._reasons.read(clause, self._last_base)
         if self.passage.items:
             self._told_in = self.passage.items[-1].paragraph
+
+    def _open_behind(self, mention: Mention, clause: Clause) -> None:
+        """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
+        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
+        if opens and mention.lead.start > clause.span.start:
+            self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
 

@@ -105,7 +105,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *echoes(document, figures, in_tables | understood),
+        *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),

@@ -90,6 +90,8 @@ LISTED = (
     "fund_given",
     "fund_plain",
     "already",
+    "set_up",
+    "office",
     "partial",
     "indicator",
     "sub_indicator",

@@ -14,6 +14,8 @@ from tests.pipeline_fixture import audited, read
 
 # (rule, text, figure, wrong figure)
 FORMS = [
+    ("counted-list", "县党校设办公室、教务股、科研股、党建办公室、信息股5个内设机构。", "5个", "4个"),
+    ("counted-list", "全局内设办公室、人事股、城建档案馆、质监站、信息中心5个股室和直属单位，下辖2家公司。", "5个", "7个"),
     (
         "listing-closed",
         "2021年批复项目3个，项目资金195万元。分别为：甲村道路维修资金100万元，资金直接拨付到村；乙村饮水工程40万元；丙村路灯安装55万元。",
@@ -130,6 +132,9 @@ def test_a_form_is_read(rule: str, text: str, right: str, wrong: str) -> None:
 
 
 QUIET = [
+    # the offices counted stand beside those named
+    "我局下设办公室、财务室、5个业务科室。",
+    "我局下设办公室、财务室、督查室和5个业务科室。",
     # a rate of 100% is also what is written where there was nothing before
     "全年经费60万元，比上年增长50%。其中：印刷费40万元，增长0%；购置费20万元，增长100%。",
     # what was listed last year may be gone

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from auditor.frozen import frozen
@@ -84,6 +85,14 @@ LISTED = (
     "relative",
     "done",
     "undone",
+    "fund_rate",
+    "fund_arrived",
+    "fund_used",
+    "fund_given",
+    "fund_plain",
+    "already",
+    "set_up",
+    "office",
     "partial",
     "indicator",
     "sub_indicator",
@@ -234,7 +243,7 @@ class Vocabulary:
             table.update((word, ("measure", measure.name)) for word in (measure.name, *measure.synonyms))
         for subject in self.subjects.values():
             table.update((word, ("subject", subject.name)) for word in (subject.name, *subject.synonyms))
-        return {as_viewed(word): sense for word, sense in table.items()}
+        return {spelled: sense for word, sense in table.items() for spelled in _quoted_otherwise(as_viewed(word))}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -294,6 +303,18 @@ _HALF_WIDTH = {
     ord("％"): "%",
     ord(" "): "",
 }
+
+
+_MARKS = '“”"'
+_QUOTED = re.compile(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
+
+
+def _quoted_otherwise(word: str) -> Iterator[str]:
+    """A word, and the same with its quotation marks as hands type them: “三公"经费, ”三公”经费."""
+    match = _QUOTED.fullmatch(word)
+    for opening, closing in product(_MARKS, repeat=2) if match is not None else ():
+        yield f"{match[1]}{opening}{match[2]}{closing}{match[3]}"  # type: ignore[index]
+    yield word
 
 
 def as_viewed(word: str) -> str:

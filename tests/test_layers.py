@@ -371,6 +371,7 @@ EXTRACT = (
         "extract.changes",
         "extract.repeats",
         "extract.rates",
+        "extract.spending",
         "extract.counted",
         "extract.derived",
         "extract.echoes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.claim import Claim
 from auditor.document import Document
@@ -32,6 +32,7 @@ from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
+from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
@@ -88,13 +89,15 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     units = apart(items, document)
     rows = RowFinder(document, figures)
     of_shares = list(shares(items, book))
+    of_money = dict(spending(items, facts, document.view.text, vocabulary))
+    rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
-        *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
+        *_decided(rated, of_money),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
@@ -105,7 +108,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *echoes(document, figures, in_tables | understood),
+        *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
@@ -122,3 +125,14 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))
+
+
+def _decided(rated: Iterable[Claim], of_money: Mapping[Fact, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate of money."""
+    of_rates = {fact.figure: claim for fact, claim in of_money.items()}
+    for claim in rated:
+        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        if rate not in of_rates or not claim.undecided:
+            yield claim
+            of_rates.pop(rate, None)  # type: ignore[arg-type]
+    yield from of_rates.values()

@@ -64,6 +64,7 @@ class Reader:
                     self._set_apart(clause)
                 self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
+                self._open_behind(mention, clause)
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
@@ -72,6 +73,12 @@ class Reader:
             self._reasons.read(clause, self._last_base)
         if self.passage.items:
             self._told_in = self.passage.items[-1].paragraph
+
+    def _open_behind(self, mention: Mention, clause: Clause) -> None:
+        """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
+        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
+        if opens and mention.lead.start > clause.span.start:
+            self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -267,7 +274,7 @@ class Reader:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
         those of the sentence before where it stands alone."""
         level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = [i for i in level if i.sentence == clause.sentence]
+        here = _since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
             return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
@@ -285,3 +292,11 @@ class Reader:
         self._memory.items.append(item)
         self.passage.items.append(item)
         return item
+
+
+def _since_last_total(items: list[Item], segment: int) -> list[Item]:
+    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
+    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
+    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
+    own = [item for item in items if any(level.segment == segment for level in item.levels)]
+    return (own or totals) if totals else items

@@ -10,12 +10,14 @@ from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
+    begins_anew,
     family,
     gives_reason,
     is_behind,
     is_by_turns,
     is_near,
     is_other_total,
+    is_told_out,
     taken_out,
     told_beside,
 )
@@ -155,6 +157,8 @@ class Lists:
         """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
+        if is_told_out(clause, limit):
+            return "respectively"
         if not clause.kinds.isdisjoint(openers):
             opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
             if opener is not None:
@@ -179,6 +183,8 @@ class Lists:
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
+        if self._open and begins_anew(fact, clause, self._text):
+            self._open.pop()
         if not self._open:
             return
         opened = self._open[-1]

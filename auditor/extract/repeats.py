@@ -57,6 +57,7 @@ def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
+        plain = plain and again.group in (None, first.group)  # a part of another total is another amount
         same_time = (one.year or year) == (other.year or year)
         if plain and same_time and one.family == other.family and _adds_up_before(first, other):
             yield told_again(one.figure, other.figure, first.subject or "")

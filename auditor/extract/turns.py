@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
+
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_SHORTEST_NAME = 3  # code points between 分别 and an amount
+_CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
 
 def is_behind(latest: Item, clause: Clause) -> bool:
@@ -51,6 +56,24 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
     told = group.parts[-1].changes if group.parts else []
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
+
+
+def is_told_out(clause: Clause, limit: int) -> bool:
+    """Whether a clause begins with the word 分别, and names what each amount is of: 分别支持甲项目30万元、…; or whether
+    it is just that word, and the names follow: 分别为:甲项目30万元,… ``limit`` is where its first amount begins."""
+    word = clause.words[0] if clause.words else None
+    if word is None or word.kind != "respectively" or word.start > clause.span.start:
+        return False
+    if not clause.mentions:
+        return clause.after == ":" and word.end >= clause.span.end
+    return limit - word.end >= _SHORTEST_NAME and not any(w.kind in _CHANGES for w in clause.mentions[0].words)
+
+
+def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
+    """Whether a year right behind the amount before begins another statement, the stop between them left out:
+    其中甲30万元,乙20万元2023年支出48万元. ``text`` is the document's view."""
+    lead = next((mention.lead for mention in clause.mentions[1:] if mention.figure is fact.figure), None)
+    return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
 
 
 def is_near(group: Group, sentence: int) -> bool:

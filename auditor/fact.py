@@ -141,5 +141,6 @@ class Group:
     open: bool = False
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
+    led: bool = False  # 其中:甲;乙;丙: a colon leads in to the list
     beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

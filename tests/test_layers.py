@@ -371,6 +371,8 @@ EXTRACT = (
         "extract.changes",
         "extract.repeats",
         "extract.rates",
+        "extract.pace",
+        "extract.remainders",
         "extract.counted",
         "extract.derived",
         "extract.echoes",
@@ -403,7 +405,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal numerals patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

@@ -35,7 +35,7 @@ from auditor.extract.slipped import plans
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
-from auditor.extract.together import together
+from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -107,6 +107,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood),
         *together(items, vocabulary),
+        *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),

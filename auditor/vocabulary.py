@@ -131,6 +131,8 @@ LISTED = (
     "months_3",
     "months_6",
     "months_9",
+    "purchase",
+    "purchase_cost",
     "left",
     "cut",
     "after_cut",

@@ -372,6 +372,8 @@ EXTRACT = (
         "extract.repeats",
         "extract.rates",
         "extract.spending",
+        "extract.pace",
+        "extract.remainders",
         "extract.counted",
         "extract.derived",
         "extract.echoes",
@@ -404,7 +406,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal numerals patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

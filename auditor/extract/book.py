@@ -139,6 +139,18 @@ class Book:
         told = self._told.get(item.paragraph, ())[-REACH:]
         return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
 
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -229,6 +241,11 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 
 def _bare(label: str) -> str:

@@ -32,7 +32,7 @@ def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[s
     ties = ("、", *joints)
     for item in items:
         for fact in item.completions:
-            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book)
+            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book, text)
             yield claim
             yield from _complement(claim)
         for wording in item.wordings:
@@ -46,7 +46,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     If any of them is what the rate says, it was meant; else nobody knows which.
     """
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
-    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book)[:_MOST_READINGS]):
+    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
     last = actuals[-1]
     joined = [last]
@@ -79,7 +79,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     return Claim("completion", (alone,), name, undecided=tr("不能断定完成率说的是哪一个完成数"))
 
 
-def _completion(item: Item, fact: Fact, book: Book) -> Claim:
+def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     rate = _operand(fact)
@@ -88,7 +88,7 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
-    budgets = [*_budgets(item, actual, fact, book), *_of_total(item, actual, book)][:_MOST_READINGS]
+    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
@@ -123,9 +123,20 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
         plans = [
             f for f in plans if f.label != actual.label
         ]  # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
-    if len(plans) != 1 or len(item.levels) > 1 or actual.cue or actual.dimension is Dimension.NUMBER:
+    if len(item.levels) == 2 and not named_plan and _is_outcome_of(item, book):
+        plans = item.levels[:1]  # 收到资金3000万元,实际支出2700万元,执行率90%
+    elif len(item.levels) > 1:
+        plans = []
+    if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+
+
+def _is_outcome_of(item: Item, book: Book) -> bool:
+    """Whether the second amount of an item is told, without a name of its own, as what was done of the first."""
+    plan, actual = item.levels
+    same = plan.family == actual.family and plan.sentence == actual.sentence and not plan.cue
+    return same and not actual.label and book.role(plan) is None and book.role(actual) == "actual"
 
 
 def _complement(claim: Claim) -> Iterator[Claim]:
@@ -149,12 +160,13 @@ def _exact(operand: Operand) -> Operand:
     return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
 
 
-def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> list[Fact]:
     """The plans that the rate may be of: one in the clause, one of the item, one of the subject elsewhere."""
     stated = _stated(item, actual)
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
+    found = found or book.planned(actual, rate, text[actual.figure.at.end : rate.figure.at.start])
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
 

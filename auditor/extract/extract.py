@@ -36,7 +36,7 @@ from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
-from auditor.extract.together import together
+from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -110,6 +110,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
+        *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),

@@ -123,7 +123,8 @@ class Lists:
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents[:_MOST_PARENTS], manner=opening)
+        led = clause.after == ":" and not clause.mentions
+        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led)
         told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
         group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from auditor.diagnosis.tie import Changes, Condition, Tie
-from auditor.formula_tree import Call, Compare, Expression, comparisons, gap
+from auditor.diagnosis.tie import Changes, Condition, Tie, nearly_zero
+from auditor.formula_tree import Compare, Expression, comparisons, gap
 from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
 
@@ -105,7 +105,8 @@ def _line(tie: Condition, comparison: Compare, figure: Figure, changes: Changes)
     """The gap taken for a quotient of linear terms, given by three points; ``None`` if it is never zero."""
     x0 = figure.quantity.value
     h = max(abs(x0) / 7, grid(figure.quantity))
-    y0, y1, y2 = (tie.value(gap(comparison), _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
+    sides = nearly_zero(comparison) or gap(comparison)
+    y0, y1, y2 = (tie.value(sides, _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
     if y0 is None or y1 is None or y2 is None:
         return None
     # In divided differences, y = 0 at x0 - y0 / slope where the slope is constant.
@@ -159,10 +160,10 @@ class _Values:
         sides: Expression = gap(comparison)
         room = Fraction(0)
         is_open_below, is_open_above = comparison.operator in _BELOW, comparison.operator in _ABOVE
-        if is_open_below and isinstance(comparison.left, Call) and comparison.left.function == "abs":
-            # As far as a tolerance allows, both ways: what is without its sign is no straight line.
+        inside = nearly_zero(comparison)
+        if inside is not None:  # as far as a tolerance allows, both ways
             room = self._tie.value(comparison.right, self._with(0)) or room
-            sides, slope, is_open_below = comparison.left.arguments[0], None, False
+            sides, is_open_below = inside, False
         reach = self._tie.reach(sides, self._with(0))
         moved = self._moved(sides) if slope is None else slope * self._step
         if reach is None or not moved:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.claim import Operand
 from auditor.finding import Check
 from auditor.formula import Bindings, UndecidableError, Verdict, enclose, estimate, evaluate
-from auditor.formula_tree import And, Compare, Expression, Formula, Name
+from auditor.formula_tree import And, Binary, Call, Compare, Expression, Formula, Name
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
@@ -168,10 +168,19 @@ def _first(tie: Tie) -> object:
     return tuple((None if o.figure is None else o.figure.span, o.sign, o.constant) for o in operands)
 
 
+def nearly_zero(comparison: Compare) -> Expression | None:
+    """What may be off zero by so much and no more either way: ``a - b`` of ``abs(a - b) <= 0.1``."""
+    left = comparison.left
+    if comparison.operator not in ("<", "<=") or not isinstance(left, Call) or left.function != "abs":
+        return None
+    (inside,) = left.arguments
+    return inside if isinstance(inside, Binary) and inside.operator == "-" else None
+
+
 def _is_sharp(formula: Formula) -> bool:
     match formula:
         case Compare():
-            return formula.operator == "="
+            return formula.operator == "=" or nearly_zero(formula) is not None
         case And(Compare() as left, Compare() as right):  # bounds on both sides
             return {left.operator[0], right.operator[0]} == {"<", ">"}
     return False

@@ -8,7 +8,7 @@ from functools import cache
 
 from auditor.diagnosis.other import Report, sources, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
-from auditor.diagnosis.solve import Range, allowed, written
+from auditor.diagnosis.solve import Range, allowed, narrowed, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
 from auditor.fact import Kind as Said
@@ -52,10 +52,10 @@ def candidate(figure: Figure, ties: Sequence[Tie], report: Report, changes: Chan
     needed: Range | None = None
     # those that fail first: they say what is needed; those that hold only narrow it down
     for tie in sorted(ties, key=lambda each: each.held):
-        found = allowed(tie, figure, changes)
-        if found is None:
-            return None
-        needed = found if needed is None else needed & found
+        if needed is None:
+            needed = allowed(tie, figure, changes)
+        else:
+            needed = narrowed(needed, tie, figure, changes)
         if needed is None:
             return None
     if needed is None:

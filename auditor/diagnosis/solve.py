@@ -90,6 +90,22 @@ def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     return None
 
 
+def narrowed(needed: Range, tie: Tie, figure: Figure, changes: Changes) -> Range | None:
+    """What of a range a tie allows too, ``None`` for nothing; most ties that hold allow all of it."""
+
+    def holds(value: Fraction) -> bool:
+        return tie.holds(_with(changes, figure, value, needed.step))
+
+    if needed.low is not None and needed.high is not None and holds(needed.low) and holds(needed.high):
+        return needed
+    found = allowed(tie, figure, changes)
+    if found is None and holds(needed.near):  # no value but many make it hold: of nothing any part is 0 %
+        values = _Values(tie, figure, needed.near, needed.step, changes)
+        ends = values.last(-1, _ENDLESS), values.last(1, _ENDLESS)
+        found = Range(*ends, needed.step, needed.near, needed.root)
+    return None if found is None else needed & found
+
+
 def _with(changes: Changes, figure: Figure, value: Fraction, step: Fraction | None = None) -> Changes:
     return {**changes, figure.span: written(figure.quantity, value, step)}
 
@@ -138,7 +154,7 @@ def _around(tie: Condition, comparison: Compare, figure: Figure, line: _Line, ch
 class _Values:
     """The values of a figure by how many steps they are off one of them."""
 
-    def __init__(self, tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> None:
+    def __init__(self, tie: Tie | Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> None:
         self._tie = tie
         self._figure = figure
         self._start = start

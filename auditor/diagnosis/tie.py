@@ -14,7 +14,7 @@ from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.judge import accepted, intervals
 from auditor.keeping import Keeping, kept
-from auditor.quantity import Figure, Quantity
+from auditor.quantity import Figure, Quantity, Unit
 from auditor.rule import Outcome, Rule, Severity
 from auditor.span import Span
 
@@ -74,21 +74,21 @@ class Condition(Keeping):
         return {name: tuple(point(value) for value in values if value is not None) for name, values in bound.items()}
 
     @kept
-    def _places(self) -> Mapping[Span, Sequence[tuple[Name, int, int]]]:
-        """Where each figure stands that may be changed: the name, which of its operands, and the sign of that."""
-        found: dict[Span, list[tuple[Name, int, int]]] = {}
+    def _places(self) -> Mapping[Span, Sequence[tuple[Name, int, int, Unit]]]:
+        """Where each figure stands that may be changed: the name, which of its operands, its sign there and unit."""
+        found: dict[Span, list[tuple[Name, int, int, Unit]]] = {}
         for name, operands in self.check.binding.items():
             for place, operand in enumerate(operands):
                 if (figure := _free(operand)) is not None:
-                    found.setdefault(figure.span, []).append((name, place, operand.sign))
+                    found.setdefault(figure.span, []).append((name, place, operand.sign, figure.quantity.unit))
         return found
 
     def _changed(self, bound: Bindings, changes: Changes, read: Callable[[Quantity], Interval]) -> Bindings:
         """What is bound to the names where some figures are other quantities."""
         changed = dict(bound)
         for span, quantity in changes.items():
-            for name, place, sign in self._places().get(span, ()):
-                found, operands = read(quantity), changed[name]
+            for name, place, sign, unit in self._places().get(span, ()):
+                found, operands = read(_in(unit, quantity)), changed[name]
                 changed[name] = (*operands[:place], -found if sign < 0 else found, *operands[place + 1 :])
         return changed
 
@@ -191,6 +191,14 @@ def _same(tie: Tie, other: Tie) -> bool:
         return False
     one, two = set(tie.figures), set(other.figures)
     return len(one & two) >= _SEVERAL and (one <= two or two <= one)
+
+
+def _in(unit: Unit, quantity: Quantity) -> Quantity:
+    """The same digits in another unit: what one check takes for 99.13 % another may take for 99.13."""
+    if quantity.unit.factor == unit.factor:
+        return quantity
+    times = unit.factor / quantity.unit.factor
+    return Quantity(quantity.value * times, quantity.step * times, unit)
 
 
 def _free(operand: Operand) -> Figure | None:

@@ -11,7 +11,7 @@ from auditor.attempt import Attempt, Binding, Missing, Tried
 from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.extract import Extract
-from auditor.finding import Check
+from auditor.finding import Check, Otherwise
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
@@ -249,12 +249,18 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
         best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
-        made = _check(rule, best, case, at)
+        made = _check(rule, best, case, at, _others(rule, cases, case))
         reason = made.reason or made.remark
     return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
 
 
-def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
+def _others(rule: Rule, cases: Sequence[Case], chosen: Case) -> tuple[Otherwise, ...]:
+    """The readings that were not chosen, those that were not tried among them."""
+    rest = (case for case in cases if case.binding is not chosen.binding or case.formula is not chosen.formula)
+    return tuple([Otherwise(case.formula, case.binding, rule.when, case.weak) for case in rest])
+
+
+def _check(rule: Rule, came: Judgement, case: Case, at: _At, others: tuple[Otherwise, ...]) -> Check:
     outcome, severity, remark = came
     told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
     return Check(
@@ -274,6 +280,7 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
+        others=others,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from auditor.diagnosis.other import Report, sources, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
-from auditor.diagnosis.solve import Range, allowed, narrowed, written
+from auditor.diagnosis.solve import Range, narrowed, readings, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
 from auditor.fact import Kind as Said
@@ -19,6 +19,8 @@ _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
 _BELIEVED = Fraction(1, 10)  # how often at most a slip that is told may be mere chance
 _NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
 _ROUNDED = Fraction(1, 8)  # by how much
+_OTHERWISE = Fraction(1, 8)  # how likely a statement was meant in another way than the likeliest
+_MOST_READINGS = 6
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
 
 
@@ -49,22 +51,71 @@ def candidate(figure: Figure, ties: Sequence[Tie], report: Report, changes: Chan
 
     ``ties`` are all that the figure takes part in and that are to hold, those that hold as written among them.
     """
-    needed: Range | None = None
-    # those that fail first: they say what is needed; those that hold only narrow it down
-    for tie in sorted(ties, key=lambda each: each.held):
-        if needed is None:
-            needed = allowed(tie, figure, changes)
-        else:
-            needed = narrowed(needed, tie, figure, changes)
-        if needed is None:
-            return None
-    if needed is None:
-        return None
-    return _likeliest(figure, needed, ties, report, changes)
+    failed = [tie for tie in ties if not tie.held]
+    needed = _common([_readings(tie, figure, changes) for tie in failed])
+    return _best(figure, needed, ties, report, changes)
+
+
+def partial(figure: Figure, ties: Sequence[Tie], report: Report) -> Iterator[Candidate]:
+    """What ``figure`` may be so that as many of its failed ``ties`` hold as can at once, and all that hold still do;
+    nothing where it takes part in one alone. Where it is wrong, what else fails has a cause of its own."""
+    failed, held = [tie for tie in ties if not tie.held], [tie for tie in ties if tie.held]
+    told = [_readings(tie, figure, {}) for tie in failed]
+    tried: set[frozenset[int]] = set()
+    for first in range(len(failed) if len(failed) > 1 else 0):
+        together = [first]
+        for other in range(len(failed)):
+            if other != first and _common([told[each] for each in (*together, other)]):
+                together.append(other)
+        if frozenset(together) not in tried:
+            tried.add(frozenset(together))
+            chosen = [failed[each] for each in sorted(together)]
+            needed = _common([told[each] for each in sorted(together)])
+            made = _best(figure, needed, [*chosen, *held], report, {})
+            if made is not None:
+                yield made
+
+
+_Readings = Sequence[tuple[Range, Fraction]]
+"""Values that a figure may have, in each reading, and how likely it is to be so read."""
+
+
+def _readings(tie: Tie, figure: Figure, changes: Changes) -> _Readings:
+    return [(found, _OTHERWISE if number else Fraction(1)) for number, found in readings(tie, figure, changes)]
+
+
+def _common(told: Sequence[_Readings]) -> _Readings:
+    """The values with which all of some ties hold."""
+    common: _Readings = ()
+    for place, each in enumerate(told):
+        both = ((one & two, share * more) for one, share in common for two, more in each)
+        common = [(found, share) for found, share in both if found is not None] if place else each
+        common = common[:_MOST_READINGS]
+    return common
+
+
+def _best(
+    figure: Figure, needed: _Readings, ties: Sequence[Tie], report: Report, changes: Changes
+) -> Candidate | None:
+    held = [tie for tie in ties if tie.held]
+    made = (
+        _likeliest(figure, narrow, ties, report, changes, share)
+        for values, share in needed
+        if (narrow := _narrowed(values, held, figure, changes)) is not None
+    )
+    return max(filter(None, made), key=lambda each: each.chance, default=None)
+
+
+def _narrowed(needed: Range, held: Sequence[Tie], figure: Figure, changes: Changes) -> Range | None:
+    """What of a range is left by the ties that hold as written."""
+    left: Range | None = needed
+    for tie in held:
+        left = None if left is None else narrowed(left, tie, figure, changes)
+    return left
 
 
 def _likeliest(
-    figure: Figure, needed: Range, ties: Sequence[Tie], report: Report, changes: Changes
+    figure: Figure, needed: Range, ties: Sequence[Tie], report: Report, changes: Changes, share: Fraction
 ) -> Candidate | None:
     """The candidate by the slip that explains most; its chance is that of all slips together."""
 
@@ -79,11 +130,11 @@ def _likeliest(
     slips = _slips(figure, needed, ties, report, fits, is_open=is_open)
     best = max(slips.items(), key=lambda item: (item[1], -abs(item[0].value - needed.near)), default=None)
     if is_open:
-        return None if best is None else _explained(figure, needed, best[0], sum(slips.values()))
+        return None if best is None else _explained(figure, needed, best[0], share * sum(slips.values()))
     if best is None and (_is_absurd(figure, needed.near, report) or not fits(needed.near, needed.step)):
         return None
     found = list(sources(figure, needed, ties, report))
-    total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
+    total = share * (sum(slips.values()) + sum(source.chance for source in found) + _OTHER)
     source = max(found, key=lambda each: each.chance, default=None)
     slip = None if best is None or (source is not None and source.chance > best[1]) else best[0]
     if slip is not None and (_is_telling(slip, figure, needed) or not fits(needed.near, needed.step)):

@@ -140,7 +140,7 @@ def _in_sum(figure: Figure, needed: Range, tie: Condition) -> Iterator[Source]:
     """A total that lacks a part or has one twice: the figure stands alone on one side of the parts' sum."""
     if not isinstance(tie.formula, Compare):
         return
-    binding = tie.check.binding
+    binding = tie.binding
     sides = [names(side) for side in (tie.formula.left, tie.formula.right)]
     alone = [side[0] for side in sides if len(side) == 1 and [o.figure for o in binding[side[0]]] == [figure]]
     if not alone:
@@ -175,7 +175,7 @@ def _gap(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> 
 
 def this_base(figure: Figure, tie: Condition) -> bool:
     """Whether a rate of change is the difference divided by this year's amount instead of last year's."""
-    roles = {name: operands for name, operands in tie.check.binding.items() if len(operands) == 1}
+    roles = {name: operands for name, operands in tie.binding.items() if len(operands) == 1}
     values = [
         operands[0].sign * operands[0].figure.quantity.value
         for operands in roles.values()

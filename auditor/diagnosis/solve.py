@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -81,13 +82,18 @@ def grid(quantity: Quantity) -> Fraction:
 
 def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     """The values of ``figure`` near one that mends the tie, with which it holds; ``None`` if none was found."""
-    for condition in tie.conditions:
-        for comparison in comparisons(condition.formula):
+    return next((found for _, found in readings(tie, figure, changes)), None)
+
+
+def readings(tie: Tie, figure: Figure, changes: Changes) -> Iterator[tuple[int, Range]]:
+    """The same for each reading of the tie that has such values, with its number."""
+    for number, condition in enumerate(tie.conditions):
+        for comparison in comparisons(condition.formula) if figure.span in condition.figures else ():
             line = _line(condition, comparison, figure, changes)
             found = None if line is None else _around(condition, comparison, figure, line, changes)
             if found is not None:
-                return found
-    return None
+                yield number, found
+                break
 
 
 def narrowed(needed: Range, tie: Tie, figure: Figure, changes: Changes) -> Range | None:

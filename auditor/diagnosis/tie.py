@@ -26,17 +26,32 @@ Changes = Mapping[Span, Quantity]
 
 @frozen
 class Condition(Keeping):
-    """A check and what its figures must satisfy, with what the rule tolerates."""
+    """A check in one reading of it: the figures, and what they must satisfy, with what the rule tolerates.
+
+    ``when`` must hold too, or the check is not so read.
+    """
 
     check: Check
     formula: Formula
+    binding: Mapping[Name, tuple[Operand, ...]] = field(compare=False)
+    when: Formula | None = None
 
     def holds(self, changes: Changes) -> bool:
         """Whether the check holds with other quantities for some figures; not if that cannot be decided."""
+        bound = self._intervals(changes)
         try:
-            return evaluate(self.formula, self._intervals(changes)) is Verdict.HOLDS
+            if self.when is not None and evaluate(self.when, bound) is not Verdict.HOLDS:
+                return False
+            return evaluate(self.formula, bound) is Verdict.HOLDS
         except UndecidableError:
             return False
+
+    @property
+    @kept
+    def figures(self) -> Mapping[Span, Figure]:
+        """The figures whose change could change the outcome."""
+        operands = (o for operands in self.binding.values() for o in operands)
+        return {figure.span: figure for o in operands if (figure := _free(o)) is not None}
 
     def value(self, expression: Expression, changes: Changes) -> Fraction | None:
         """What an expression comes to at the written values; ``None`` where it has no value."""
@@ -59,7 +74,7 @@ class Condition(Keeping):
 
     @kept
     def _written(self) -> Bindings:
-        return intervals(self.check.binding)
+        return intervals(self.binding)
 
     def _points(self, changes: Changes) -> Bindings | None:
         """The written values alone; ``None`` if one of the operands has none."""
@@ -68,7 +83,7 @@ class Condition(Keeping):
 
     @kept
     def _values(self) -> Bindings | None:
-        bound = {name: [_value(operand) for operand in operands] for name, operands in self.check.binding.items()}
+        bound = {name: [_value(operand) for operand in operands] for name, operands in self.binding.items()}
         if any(value is None for values in bound.values() for value in values):
             return None
         return {name: tuple(point(value) for value in values if value is not None) for name, values in bound.items()}
@@ -77,7 +92,7 @@ class Condition(Keeping):
     def _places(self) -> Mapping[Span, Sequence[tuple[Name, int, int, Unit]]]:
         """Where each figure stands that may be changed: the name, which of its operands, its sign there and unit."""
         found: dict[Span, list[tuple[Name, int, int, Unit]]] = {}
-        for name, operands in self.check.binding.items():
+        for name, operands in self.binding.items():
             for place, operand in enumerate(operands):
                 if (figure := _free(operand)) is not None:
                     found.setdefault(figure.span, []).append((name, place, operand.sign, figure.quantity.unit))
@@ -97,17 +112,24 @@ class Condition(Keeping):
 class Tie:
     """What ties some figures: one check, or several that fail on one total and would all be settled by one of them.
 
-    ``figures`` are those whose change could change the outcome; ``held`` tells that the tie holds as written.
+    ``conditions`` are all ways in which it may fairly be read, the likeliest first; what is in ``others`` settles it as
+    well, if it holds, but is not what it says. ``figures`` are those of the likeliest reading; ``held`` tells that the
+    tie holds as written.
     """
 
     conditions: tuple[Condition, ...]
     figures: Mapping[Span, Figure] = field(compare=False)
     held: bool
+    others: tuple[Condition, ...] = ()
 
     @property
     def checks(self) -> tuple[Check, ...]:
         """The checks in it."""
-        return tuple(condition.check for condition in self.conditions)
+        return tuple({id(condition.check): condition.check for condition in self.conditions}.values())
+
+    def touches(self, span: Span) -> bool:
+        """Whether a figure is in any reading, so that its change could change the outcome."""
+        return any(span in condition.figures for condition in (*self.conditions, *self.others))
 
     @property
     def is_sharp(self) -> bool:
@@ -116,7 +138,7 @@ class Tie:
 
     def holds(self, changes: Changes) -> bool:
         """Whether one of the checks holds with other quantities for some figures."""
-        return any(condition.holds(changes) for condition in self.conditions)
+        return any(condition.holds(changes) for condition in (*self.conditions, *self.others))
 
 
 def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False) -> list[Tie]:
@@ -131,14 +153,23 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False)
             continue
         if check.outcome is Outcome.INCONSISTENT and _says_nothing(check):
             continue
-        figures = {f.span: f for _, operands in check.operands for o in operands if (f := _free(o)) is not None}
-        if figures:
-            condition = Condition(check, accepted(by_id[check.rule], check.tree))
-            made.append(Tie((condition,), figures, check.outcome is Outcome.CONSISTENT))
+        tie = _tie(check, check.tree, by_id[check.rule])
+        if tie.figures:
+            made.append(tie)
     suspects = {span for tie in made if not tie.held for span in tie.figures}
     # One that holds by a habit only would seem to be broken by whatever is tried.
     near = (tie for tie in made if every or not suspects.isdisjoint(tie.figures))
     return _joined([tie for tie in near if not tie.held or tie.holds({})])
+
+
+def _tie(check: Check, tree: Formula, rule: Rule) -> Tie:
+    """One that holds is what was found to hold; one that fails may be meant in any way that it may fairly be read."""
+    told = Condition(check, accepted(rule, tree), check.binding)
+    others = [(o.weak, Condition(check, accepted(rule, o.tree), o.binding, o.when)) for o in check.others]
+    if check.outcome is Outcome.CONSISTENT:
+        return Tie((told,), told.figures, held=True, others=tuple(each for _, each in others))
+    fair = tuple(each for weak, each in others if not weak)
+    return Tie((told, *fair), told.figures, held=False, others=tuple(each for weak, each in others if weak))
 
 
 def _says_nothing(check: Check) -> bool:
@@ -155,7 +186,8 @@ def _joined(made: Sequence[Tie]) -> list[Tie]:
         place = next((each for each in alike if _same(tie, joined[each])), None)
         if place is not None:
             other = joined[place]
-            joined[place] = Tie((*other.conditions, *tie.conditions), {**other.figures, **tie.figures}, held=False)
+            conditions, others = (*other.conditions, *tie.conditions), (*other.others, *tie.others)
+            joined[place] = Tie(conditions, {**other.figures, **tie.figures}, held=False, others=others)
             continue
         alike.append(len(joined))
         joined.append(tie)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
-from auditor.diagnosis.other import Report, sources, this_base
+from auditor.diagnosis.other import Report, sources, telling, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
 from auditor.diagnosis.solve import Range, narrowed, readings, written
 from auditor.diagnosis.tie import Changes, Tie
@@ -21,6 +21,7 @@ _NARROW = 12  # values that fit, of which the one in the middle is likelier than
 _ROUNDED = Fraction(1, 8)  # by how much
 _OTHERWISE = Fraction(1, 8)  # how likely a statement was meant in another way than the likeliest
 _MOST_READINGS = 6
+_EXPLAINING = (Kind.PRIOR, Kind.PLAN, Kind.LEFT_OUT, Kind.TWICE)  # where many values fit, and chance hardly
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
 
 
@@ -124,13 +125,13 @@ def _likeliest(
         changed = {**changes, figure.span: written(figure.quantity, value, step)}
         return all(tie.holds(changed) for tie in ties)
 
-    # Where any large number would do, only a wrong sign says anything.
+    # Where any large number would do, a number says something that just meets the bound, or has another sign.
     sharp = any(tie.is_sharp for tie in ties if not tie.held)
     is_open = not sharp or needed.low is None or needed.high is None
     slips = _slips(figure, needed, ties, report, fits, is_open=is_open)
     best = max(slips.items(), key=lambda item: (item[1], -abs(item[0].value - needed.near)), default=None)
     if is_open:
-        return None if best is None else _explained(figure, needed, best[0], share * sum(slips.values()))
+        return _just_enough(figure, needed, ties, report, slips, share)
     if best is None and (_is_absurd(figure, needed.near, report) or not fits(needed.near, needed.step)):
         return None
     found = list(sources(figure, needed, ties, report))
@@ -143,6 +144,36 @@ def _likeliest(
         return None
     kind, figures = (Kind.OTHER, ()) if source is None or slip is not None else (source.kind, source.figures)
     return Candidate(figure, needed.near, needed.step, needed, kind, Fraction(total), figures)
+
+
+def _just_enough(
+    figure: Figure,
+    needed: Range,
+    ties: Sequence[Tie],
+    report: Report,
+    slips: Mapping[Meant, Fraction],
+    share: Fraction,
+) -> Candidate | None:
+    """The candidate where many values would do: one that a slip explains which hardly any such number admits."""
+    exact = Range(needed.root, needed.root, needed.step, needed.root, needed.root)
+    others = max(len(tie.figures) for tie in ties if not tie.held)
+    told = {
+        slip: chance
+        for slip, chance in slips.items()
+        if slip.kind is Kind.SIGN or _is_telling(slip, figure, exact, others)
+    }
+    found = [
+        source
+        for source in sources(figure, exact, ties, report)
+        if source.kind in _EXPLAINING and all(telling(each) == 1 for each in source.figures)
+    ]
+    total = share * (sum(told.values()) + sum(source.chance for source in found))
+    slip = max(told, key=lambda each: (told[each], -abs(each.value - needed.root)), default=None)
+    source = max(found, key=lambda each: each.chance, default=None)
+    if source is not None and (slip is None or source.chance > told[slip]):
+        value = needed.root_to(needed.step)
+        return Candidate(figure, value, needed.step, needed, source.kind, Fraction(total), source.figures)
+    return None if slip is None else _explained(figure, needed, slip, total)
 
 
 def _explained(figure: Figure, needed: Range, by: Meant, chance: Fraction | int) -> Candidate:
@@ -162,7 +193,9 @@ def _slips(
     found: dict[tuple[Fraction, Kind], tuple[Meant, Fraction]] = {}
     for each in _meant(figure, needed, ties, report):
         value = each.value
-        if (is_open and each.kind is not Kind.SIGN) or value in (0, figure.quantity.value):
+        if value in (0, figure.quantity.value):
+            continue
+        if is_open and each.kind is not Kind.SIGN and value != needed.root_to(each.step):
             continue
         if fits(value, each.step):
             share = each.chance * report.usual(figure, each.factor, each.step)
@@ -172,14 +205,14 @@ def _slips(
     return dict(found.values())
 
 
-def _is_telling(slip: Meant, figure: Figure, needed: Range) -> bool:
+def _is_telling(slip: Meant, figure: Figure, needed: Range, figures: int = 1) -> bool:
     """Whether a slip of this kind would hardly explain the number by chance: few of all numbers of as many digits as
-    the one that was meant are one such slip away from it, or few of them fit."""
+    the one that was meant are one such slip away from it, or few of them fit; so too if it is tried on ``figures``."""
     if slip.kind is Kind.THIS_BASE:
         return True
     alike = ways(figure.quantity, slip.kind)
     numbers = Fraction(10) ** len(str(abs(slip.value) // slip.step))
-    return alike * needed.count(slip.step) <= _BELIEVED * numbers
+    return alike * needed.count(slip.step) * figures <= _BELIEVED * numbers
 
 
 def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:

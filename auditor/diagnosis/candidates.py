@@ -8,7 +8,7 @@ from functools import cache
 
 from auditor.diagnosis.other import Report, sources, telling, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
-from auditor.diagnosis.solve import Range, narrowed, readings, written
+from auditor.diagnosis.solve import Range, grid, narrowed, readings, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
 from auditor.fact import Kind as Said
@@ -191,6 +191,8 @@ def _slips(
 ) -> dict[Meant, Fraction]:
     """How likely each number that fits was meant, those of the same number and kind together."""
     found: dict[tuple[Fraction, Kind], tuple[Meant, Fraction]] = {}
+    # An odd spelling that was meant so would be as odd: it says something only of a slip that made it.
+    own = report.usual(figure, figure.quantity.unit.factor, grid(figure.quantity))
     for each in _meant(figure, needed, ties, report):
         value = each.value
         if value in (0, figure.quantity.value):
@@ -198,7 +200,7 @@ def _slips(
         if is_open and each.kind is not Kind.SIGN and value != needed.root_to(each.step):
             continue
         if fits(value, each.step):
-            share = each.chance * report.usual(figure, each.factor, each.step)
+            share = each.chance * report.usual(figure, each.factor, each.step) / own
             share *= 1 if is_open else _exactly(value, each.step, needed)
             first, before = found.get((value, each.kind), (each, Fraction(0)))
             found[value, each.kind] = first, before + share

@@ -281,6 +281,7 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At, others: tuple[Other
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
         others=others,
+        alike=at.claim is not None and at.claim.alike,
     )
 
 

@@ -62,7 +62,8 @@ class Check(Keeping):
     same with the figures in it; ``reported``, ``expected`` and ``difference`` are amounts in words (``""`` where the
     formula has no single reported figure) and ``values`` the same three as decimal strings in base units. ``sentence``
     tells them in words, but not of whom they are told, which is ``subject``. ``tree`` is the formula itself, ``None``
-    where no formula could be filled; ``others`` are the readings that were not chosen.
+    where no formula could be filled; ``others`` are the readings that were not chosen. ``alike`` is as
+    in :class:`auditor.claim.Claim`.
     """
 
     rule: str
@@ -82,6 +83,7 @@ class Check(Keeping):
     words: tuple[Wording, ...] = ()
     tree: Formula | None = field(default=None, repr=False)
     others: tuple[Otherwise, ...] = field(default=(), compare=False, repr=False)
+    alike: bool = False
 
     @property
     @kept

@@ -16,6 +16,7 @@ from auditor.judge import accepted, intervals
 from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure, Quantity, Unit
 from auditor.rule import Outcome, Rule, Severity
+from auditor.slip import digits, is_slip
 from auditor.span import Span
 
 _SEVERAL = 3  # figures that two readings of one sum share at least: the total and two parts
@@ -45,6 +46,14 @@ class Condition(Keeping):
             return evaluate(self.formula, bound) is Verdict.HOLDS
         except UndecidableError:
             return False
+
+    def is_gone(self, changes: Changes) -> bool:
+        """Whether nobody would check this with other quantities: figures that are neither the same nor a slip apart."""
+        if not self.check.alike or self.figures.keys().isdisjoint(changes):
+            return False
+        one, other = (_in(f.quantity.unit, changes.get(span, f.quantity)) for span, f in self.figures.items())
+        left, right = digits(one), digits(one, other.value)
+        return left is None or right is None or not (left == right or is_slip(left, right))
 
     @property
     @kept
@@ -138,7 +147,8 @@ class Tie:
 
     def holds(self, changes: Changes) -> bool:
         """Whether one of the checks holds with other quantities for some figures."""
-        return any(condition.holds(changes) for condition in (*self.conditions, *self.others))
+        conditions = (*self.conditions, *self.others)
+        return any(each.holds(changes) for each in conditions) or (self.held and conditions[0].is_gone(changes))
 
 
 def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False) -> list[Tie]:

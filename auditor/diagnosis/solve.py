@@ -87,7 +87,7 @@ def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
 
 def readings(tie: Tie, figure: Figure, changes: Changes) -> Iterator[tuple[int, Range]]:
     """The same for each reading of the tie that has such values, with its number."""
-    for number, condition in enumerate(tie.conditions):
+    for number, condition in enumerate((*tie.conditions, *tie.others) if tie.held else tie.conditions):
         for comparison in comparisons(condition.formula) if figure.span in condition.figures else ():
             line = _line(condition, comparison, figure, changes)
             found = None if line is None else _around(condition, comparison, figure, line, changes)
@@ -104,12 +104,14 @@ def narrowed(needed: Range, tie: Tie, figure: Figure, changes: Changes) -> Range
 
     if needed.low is not None and needed.high is not None and holds(needed.low) and holds(needed.high):
         return needed
-    found = allowed(tie, figure, changes)
-    if found is None and holds(needed.near):  # no value but many make it hold: of nothing any part is 0 %
+    for _, found in readings(tie, figure, changes):
+        if (both := needed & found) is not None:
+            return both
+    if holds(needed.near):  # no value but many make it hold: of nothing any part is 0 %
         values = _Values(tie, figure, needed.near, needed.step, changes)
         ends = values.last(-1, _ENDLESS), values.last(1, _ENDLESS)
-        found = Range(*ends, needed.step, needed.near, needed.root)
-    return None if found is None else needed & found
+        return needed & Range(*ends, needed.step, needed.near, needed.root)
+    return None
 
 
 def _with(changes: Changes, figure: Figure, value: Fraction, step: Fraction | None = None) -> Changes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from fractions import Fraction
 
 from auditor.claim import Operand
@@ -166,6 +166,7 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False)
         tie = _tie(check, check.tree, by_id[check.rule])
         if tie.figures:
             made.append(tie)
+    made = list(_acquitted(made, by_id))
     suspects = {span for tie in made if not tie.held for span in tie.figures}
     # One that holds by a habit only would seem to be broken by whatever is tried.
     near = (tie for tie in made if every or not suspects.isdisjoint(tie.figures))
@@ -180,6 +181,22 @@ def _tie(check: Check, tree: Formula, rule: Rule) -> Tie:
         return Tie((told,), told.figures, held=True, others=tuple(each for _, each in others))
     fair = tuple(each for weak, each in others if not weak)
     return Tie((told, *fair), told.figures, held=False, others=tuple(each for weak, each in others if weak))
+
+
+def _acquitted(made: Sequence[Tie], by_id: Mapping[str, Rule]) -> Iterator[Tie]:
+    """The ties, those of rules by subject settled as well by the lists of the same total that do not add up yet: where
+    they do, the rule does not apply (see :func:`auditor.acquit.acquitted`)."""
+    lists: dict[object, list[Condition]] = {}
+    for tie in made:
+        (told, *_), (check, *_) = tie.conditions, tie.checks
+        if not tie.held and by_id[check.rule].claim is not None and len(check.operands) == 2:
+            if len(check.operands[1][1]) > 1:
+                lists.setdefault(_first(tie), []).append(told)
+    for tie in made:
+        (check, *_) = tie.checks
+        by_subject = not tie.held and by_id[check.rule].claim is None and len(check.operands) > 2 and tie.is_sharp
+        more = lists.get(_first(tie), ()) if by_subject else ()
+        yield replace(tie, conditions=(*tie.conditions, *(replace(each, check=check) for each in more)))
 
 
 def _says_nothing(check: Check) -> bool:

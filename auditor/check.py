@@ -249,19 +249,14 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
         best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
-        made = _check(rule, best, case, at, _others(rule, cases, case))
+        made = _check(rule, best, case, at, cases)
         reason = made.reason or made.remark
     return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
 
 
-def _others(rule: Rule, cases: Sequence[Case], chosen: Case) -> tuple[Otherwise, ...]:
-    """The readings that were not chosen, those that were not tried among them."""
-    rest = (case for case in cases if case.binding is not chosen.binding or case.formula is not chosen.formula)
-    return tuple([Otherwise(case.formula, case.binding, rule.when, case.weak) for case in rest])
-
-
-def _check(rule: Rule, came: Judgement, case: Case, at: _At, others: tuple[Otherwise, ...]) -> Check:
+def _check(rule: Rule, came: Judgement, case: Case, at: _At, cases: Sequence[Case]) -> Check:
     outcome, severity, remark = came
+    others = (c for c in cases if c.binding is not case.binding or c.formula is not case.formula)
     told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
     return Check(
         rule=rule.id,
@@ -280,7 +275,7 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At, others: tuple[Other
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
-        others=others,
+        others=tuple([Otherwise(each.formula, each.binding, rule.when, each.weak) for each in others]),
         alike=at.claim is not None and at.claim.alike,
     )
 

@@ -95,9 +95,7 @@ def _common(told: Sequence[_Readings]) -> _Readings:
     return common
 
 
-def _best(
-    figure: Figure, needed: _Readings, ties: Sequence[Tie], report: Report, changes: Changes
-) -> Candidate | None:
+def _best(figure: Figure, needed: _Readings, ties: Sequence[Tie], report: Report, changes: Changes) -> Candidate | None:
     held = [tie for tie in ties if tie.held]
     made = (
         _likeliest(figure, narrow, ties, report, changes, share)

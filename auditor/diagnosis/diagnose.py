@@ -96,7 +96,9 @@ class _Component:
         if len(self._failed) > _MOST_TIES or len(self._figures) > _MOST_FIGURES:
             yield Group(self._failed, bounded=True)
             return
-        tried = {figure.span: candidate(figure, self._of_figure[figure.span], self._report, {}) for figure in self._figures}
+        tried = {
+            figure.span: candidate(figure, self._of_figure[figure.span], self._report, {}) for figure in self._figures
+        }
         singles = [self._single(each) for each in tried.values() if each is not None]
         chosen = _smallest(singles, self._failed)
         if chosen:

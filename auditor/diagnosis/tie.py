@@ -189,9 +189,9 @@ def _acquitted(made: Sequence[Tie], by_id: Mapping[str, Rule]) -> Iterator[Tie]:
     lists: dict[object, list[Condition]] = {}
     for tie in made:
         (told, *_), (check, *_) = tie.conditions, tie.checks
-        if not tie.held and by_id[check.rule].claim is not None and len(check.operands) == 2:
-            if len(check.operands[1][1]) > 1:
-                lists.setdefault(_first(tie), []).append(told)
+        is_list = len(check.operands) == 2 and len(check.operands[1][1]) > 1
+        if not tie.held and by_id[check.rule].claim is not None and is_list:
+            lists.setdefault(_first(tie), []).append(told)
     for tie in made:
         (check, *_) = tie.checks
         by_subject = not tie.held and by_id[check.rule].claim is None and len(check.operands) > 2 and tie.is_sharp

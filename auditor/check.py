@@ -12,7 +12,7 @@ from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
 from auditor.doubt import doubted
 from auditor.extract.extract import Extract
-from auditor.finding import Check
+from auditor.finding import Check, Otherwise
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
@@ -251,13 +251,14 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
         best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
-        made = _check(rule, best, case, at)
+        made = _check(rule, best, case, at, cases)
         reason = made.reason or made.remark
     return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
 
 
-def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
+def _check(rule: Rule, came: Judgement, case: Case, at: _At, cases: Sequence[Case]) -> Check:
     outcome, severity, remark = came
+    others = (c for c in cases if c.binding is not case.binding or c.formula is not case.formula)
     told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
     return Check(
         rule=rule.id,
@@ -276,6 +277,8 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
+        others=tuple([Otherwise(each.formula, each.binding, rule.when, each.weak) for each in others]),
+        alike=at.claim is not None and at.claim.alike,
     )
 
 

@@ -170,7 +170,7 @@ MAY_IMPORT = {
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "diagnosis": "",
-    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from auditor.acquit import acquitted
@@ -15,6 +15,7 @@ from auditor.finding import Check
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
+from auditor.frozen import mutable
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
 from auditor.language import deferred, tr
@@ -146,7 +147,7 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 # subjects ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@mutable
 class _Place:
     """What was found from one figure for all formulas of a rule."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import takewhile
@@ -26,6 +25,7 @@ from auditor.formula_tree import (
     Number,
     Or,
 )
+from auditor.frozen import frozen
 from auditor.language import deferred, tr
 from auditor.lexer import LazyLexer
 from auditor.resources import grammar
@@ -137,7 +137,7 @@ def _refuse_depth(token: Token, seen: list[Token]) -> None:
         raise NotationError(tr("括号套了 {0} 层以上；请拆成几条规则", DEEPEST), token.start_pos or 0)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Stop:
     """Where reading stopped: between which words, and which kinds of word could have followed."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from auditor import normal
+from auditor.frozen import mutable
 from auditor.normal import Line, Marker
 from auditor.span import Span
 
@@ -40,7 +40,7 @@ _AMOUNT = re.compile(r"\d[万亿]{0,2}(?:元|%)")
 _CJK = re.compile(r"[一-龥]")
 
 
-@dataclass(slots=True)
+@mutable
 class Block:
     """The lines of one paragraph.
 

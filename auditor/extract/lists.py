@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
@@ -19,6 +19,7 @@ from auditor.extract.turns import (
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -34,7 +35,7 @@ _LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A group whose list is still going on."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from auditor.formats import package
 from auditor.formats.excel import numberformat
 from auditor.formats.excel.formatcode import BUILTIN, GENERAL
 from auditor.formats.excel.grid import LAST_COLUMN, LAST_ROW, Area, Grid, Shown, column_number, tables
+from auditor.frozen import mutable
 from auditor.language import deferred, tr
 
 _MOST_CELLS = 200_000
@@ -69,7 +70,7 @@ class _Style(NamedTuple):
     framed: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class _Workbook:
     """A package that is a workbook; ``left`` is how many more cells may be read of it."""
 
@@ -148,7 +149,7 @@ def _true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
-@dataclass(slots=True)
+@mutable
 class _Rows:
     """Reads the rows of one sheet, one by one, and then what is merged."""
 

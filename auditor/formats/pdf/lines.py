@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
 from auditor.content import EXPONENTS, Box, Text
 from auditor.formats.pdf.sheet import Glyph, Sheet
+from auditor.frozen import mutable
 
 _BASE = 0.36  # of the size: how far from a line's base line a character may stand (digits of another font, exponents)
 _OVERPRINT = 0.2  # of the size: the same character again so close makes it bold
@@ -25,7 +26,7 @@ _SMALL = 0.75
 _INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u3000]")
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """One printed line: its characters from left to right with the blanks between them, and where it stands.
 

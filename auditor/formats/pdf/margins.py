@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor.formats.pdf.lines import Line
 from auditor.formats.pdf.sheet import Sheet
 from auditor.formats.pdf.tables import Piece
+from auditor.frozen import mutable
 
 _RUNNING = 0.1  # of the page's height: how far from the edge a running head or foot stands
 _NUMBER = 0.14  # the same for a page number at the foot
@@ -29,7 +29,7 @@ _LEADERS = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(slots=True)
+@mutable
 class Page:
     """A page's lines and tables, from the top down."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 from lxml.etree import _Element as Node
 
 from auditor.content import EXPONENTS, Cell, Element, Table, Text, Unreadable
 from auditor.formats.web.main import is_frame, own_rows
+from auditor.frozen import mutable
 from auditor.language import tr
 
 _BLOCKS = frozenset(
@@ -43,7 +44,7 @@ def elements(body: Node) -> list[Element]:
     return _Flow().run(body, nested=0)
 
 
-@dataclass(slots=True)
+@mutable
 class _List:
     """An ordered list: the kind of its numbers (``""`` for none), and the next."""
 
@@ -51,7 +52,7 @@ class _List:
     number: int
 
 
-@dataclass(slots=True)
+@mutable
 class _Flow:
     """Gathers text until a paragraph ends."""
 

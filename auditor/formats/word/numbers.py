@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -172,7 +172,7 @@ class _Level(NamedTuple):
         )
 
 
-@dataclass(slots=True)
+@mutable
 class _List:
     """What ``w:num`` stands for: the list that it counts in (``abstract``) and its levels.
 
@@ -189,7 +189,7 @@ class _List:
         return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
 
 
-@dataclass(slots=True)
+@mutable
 class Numbers:
     """The numbers of one document; ``styles`` are the lists (``w:numId``) that styles stand for, by style."""
 

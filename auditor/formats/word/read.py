@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from auditor.formats.package import Parts, parts, tree
 from auditor.formats.word.numbers import VAL, Numbers, W, child, integer, joined, switched_on, value
 from auditor.formats.word.runs import Piece, Runs, contents_titles, within
 from auditor.formats.word.styles import Look, Style, Styles
+from auditor.frozen import mutable
 from auditor.language import deferred, tr
 
 _NOTES = ("footnote", "endnote")
@@ -91,7 +92,7 @@ _Told = list[tuple[Element, int]]
 """Elements, each with how far it is set in, in characters."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A paragraph that is being read; it goes on after an end of paragraph that is deleted or hidden."""
 
@@ -101,7 +102,7 @@ class _Open:
     boxes: list[XmlElement] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class _Place:
     """A cell of a table that is being read, on the grid of the file."""
 

@@ -300,6 +300,7 @@ MAY_IMPORT = {
     "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
+    "regex": "",
     "__main__": "cli.main",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
@@ -447,8 +448,9 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
-EVERYWHERE = frozenset({"language", "frozen"})
+# What everything may import, and imports nothing of ours but these: the language that it speaks, and what makes classes
+# and regular expressions.
+EVERYWHERE = frozenset({"language", "frozen", "regex"})
 
 
 def table() -> dict[str, frozenset[str]]:

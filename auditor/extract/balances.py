@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
+from auditor.regex import regex
 from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = regex(r"\([^()]*\)")
 
 
 def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:

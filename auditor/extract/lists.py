@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import field
 
@@ -21,6 +20,7 @@ from auditor.extract.turns import (
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import mutable
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 OPENERS = ("member", "complete")
@@ -28,7 +28,7 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = re.compile(r"\d")
+_DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看

@@ -6,7 +6,6 @@ colour or filter, and build a cell for each of the empty ones with which some pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from io import BytesIO
@@ -22,6 +21,7 @@ from auditor.formats.excel.formatcode import BUILTIN, GENERAL
 from auditor.formats.excel.grid import LAST_COLUMN, LAST_ROW, Area, Grid, Shown, column_number, tables
 from auditor.frozen import mutable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _MOST_CELLS = 200_000
 _MOST_MERGED = 20_000
@@ -38,9 +38,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOKS = "Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_PARAGRAPH_END = re.compile(r"\n[ \t\u00a0\u3000]*\n\s*")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
+_PARAGRAPH_END = regex(r"\n[ \t\u00a0\u3000]*\n\s*")
 _BLANKS = " \t\u00a0\u3000"
 
 

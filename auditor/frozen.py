@@ -52,6 +52,7 @@ class _Constructor:
 
 def _made(cls: _Class, *, slots: bool, hashing: bool) -> _Class:
     own = dict(vars(cls))
+    cls.__doc__ = cls.__doc__ or cls.__name__  # where there is none, dataclass takes long to write one
     made: Any = dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     all_fields = fields(made)
     compared = _getter([each for each in all_fields if each.compare])

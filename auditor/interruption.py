@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 from collections.abc import Iterator
 
 
@@ -13,6 +12,8 @@ def put_off() -> Iterator[None]:
 
     Where a system has no such thing, nothing is put off.
     """
+    import signal  # it takes as long to load as three modules of ours, and most runs write no file
+
     mask = getattr(signal, "pthread_sigmask", None)
     if mask is None:
         yield

@@ -305,7 +305,7 @@ MAY_IMPORT = {
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group config project wording",
+    "cli.options": "cli.completed cli.group config project wording",
     "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"

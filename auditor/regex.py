@@ -1,12 +1,19 @@
 """Regular expressions of modules, each compiled when it is first used.
 
-There are more than a hundred, of which one report needs half, and compiling one takes as long as reading a paragraph.
+There are more than a hundred, of which one report needs some thirty, and compiling one takes as long as reading a
+paragraph. What one run has compiled the next may recall: :mod:`auditor.expressions` keeps patterns as they are.
 """
 
 from __future__ import annotations
 
 import re
 from typing import Any, AnyStr, cast
+
+Memory = dict[tuple[Any, int], re.Pattern[Any]]
+"""Patterns by what they are made of: text and flags."""
+
+_patterns: Memory = {}
+_recalled: set[tuple[Any, int]] = set()
 
 
 class _Late:
@@ -16,7 +23,10 @@ class _Late:
         self._made_of = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._made_of), name)
+        pattern = _patterns.get(self._made_of)
+        if pattern is None:
+            pattern = _patterns[self._made_of] = re.compile(*self._made_of)
+        found = getattr(pattern, name)
         setattr(self, name, found)
         return found
 
@@ -30,3 +40,19 @@ def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     An expression that is wrong raises ``re.error`` when it is first used.
     """
     return cast("re.Pattern[AnyStr]", _Late(text, flags))
+
+
+def remembered() -> Memory:
+    """The patterns that this process has compiled or recalled."""
+    return dict(_patterns)
+
+
+def recall(memory: Memory) -> None:
+    """Take in what was :func:`remembered`; what is wrong with it would be wrong with the program."""
+    _patterns.update(memory)
+    _recalled.update(memory)
+
+
+def has_news() -> bool:
+    """Whether a pattern was compiled that was not recalled."""
+    return not _recalled.issuperset(_patterns)

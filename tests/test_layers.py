@@ -566,6 +566,24 @@ def test_a_module_that_went_away_is_caught() -> None:
     assert "the table has batch, which does not exist" in complaints(imports, table())
 
 
+def compiled_when_loaded(source: str) -> list[str]:
+    """The regular expressions that a module compiles outside its functions: every run would pay for it."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "compile"):
+            found.append(ast.unparse(node))
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_no_regular_expression_is_compiled_when_a_module_is_loaded() -> None:
+    assert {name: found for name, source in modules().items() if (found := compiled_when_loaded(source))} == {}
+    assert compiled_when_loaded("class A:\n    _X = {1: re.compile('x')}\ndef f():\n    re.compile('y')") != []
+
+
 # the words of the field ----------------------------------------------------------------------------------------------
 
 # What these modules say is said to people, so sentences in them may hold a word of the vocabulary, but none may be

@@ -301,7 +301,7 @@ MAY_IMPORT = {
     "language": "",
     "frozen": "",
     "regex": "",
-    "__main__": "cli.main",
+    "__main__": "cli.main interruption",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",

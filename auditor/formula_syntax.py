@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from fractions import Fraction
 from functools import cache
 from itertools import takewhile
@@ -164,7 +165,7 @@ def _trouble(session: InteractiveParser, seen: list[Token], token: Token) -> Not
         is_bracketed=_depth(earlier) > 0,
     )
     message = next(message for applies, message in _MESSAGES if applies(stop))
-    return NotationError(tr(message, **vars(stop), item=tr(_ITEM)), offset)
+    return NotationError(tr(message, **asdict(stop), item=tr(_ITEM)), offset)
 
 
 def _shown(token: Token) -> str:

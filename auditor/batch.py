@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -188,5 +187,7 @@ class _Batch:
 
 
 def _fault(path: str, error: Exception) -> Trouble:
+    import traceback  # it loads what wraps text
+
     told = wording.BUG_IN_FILE.format(source.shown(path), f"{type(error).__name__}: {error}")
     return Trouble(path, told, traceback.format_exc())

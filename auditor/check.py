@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from auditor.acquit import acquitted
@@ -16,6 +16,7 @@ from auditor.finding import Check, Otherwise
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
+from auditor.frozen import mutable
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
 from auditor.language import deferred, tr
@@ -148,7 +149,7 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 # subjects ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@mutable
 class _Place:
     """What was found from one figure for all formulas of a rule."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor import wording
 from auditor.account import NEVER_CHECKED, Account, Heading, Meaning, State, sort_of
@@ -12,6 +12,7 @@ from auditor.document import Document
 from auditor.extract.extract import Extract
 from auditor.fact import Fact, Item, Kind
 from auditor.finding import Check, Unchecked
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Figure
 from auditor.rule import Outcome
@@ -22,7 +23,7 @@ _LONGEST = 12  # characters: no word for a total has more
 _TITLE = "title"  # the style of the lines that name the report: no section of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Met:
     """The checks that a figure took part in."""
 

@@ -58,7 +58,7 @@ def _is_sum(check: Check) -> bool:
 
 def _condition(check: Check, rules: Mapping[str, Rule]) -> Condition:
     assert check.tree is not None
-    return Condition(check, accepted(rules[check.rule], check.tree))
+    return Condition(check, accepted(rules[check.rule], check.tree), check.binding)
 
 
 def _vouched(checks: Sequence[Check], rules: Mapping[str, Rule]) -> set[Span]:

@@ -15,9 +15,10 @@ from typing import TypeVar
 
 from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
+from auditor.regex import regex
 
-_PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
-_PLAIN_QUALIFIER = re.compile(r"""[\w“”"]+""")
+_PLAIN_NAME = regex(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
+_PLAIN_QUALIFIER = regex(r"""[\w“”"]+""")
 _Kind = TypeVar("_Kind", bound="Node")
 
 

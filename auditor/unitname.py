@@ -10,12 +10,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.finding import ReportAudit
+from auditor.regex import regex
 
 _TITLE = 3  # lines with something in them that may be the title
 _SENTENCE = frozenset("。，；,;")
 _HAN = "[\u4e00-\u9fff]"
 _YEAR = r"(?:19|20)[0-9]{2}\s*年"
-_BEFORE = re.compile(rf"(?:^|(?<=[\s#：:]))(?:关于)?(?!关于)({_HAN}{{3,30}}?)(?:关于)?\s*{_YEAR}")
+_BEFORE = regex(rf"(?:^|(?<=[\s#：:]))(?:关于)?(?!关于)({_HAN}{{3,30}}?)(?:关于)?\s*{_YEAR}")
 _AFTER = rf"{_YEAR}度?\s*({_HAN}{{2,28}}?(?:%s))"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
@@ -201,7 +201,7 @@ class Token(NamedTuple):
     name: str  # canonical name of the subject or measure, else the word itself
 
 
-@dataclass(frozen=True)
+@caching
 class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 

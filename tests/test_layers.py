@@ -302,11 +302,12 @@ MAY_IMPORT = {
     "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
+    "regex": "",
     "__main__": "cli.main interruption",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group config project wording",
+    "cli.options": "cli.completed cli.group config project wording",
     "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
@@ -452,8 +453,9 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
-EVERYWHERE = frozenset({"language", "frozen"})
+# What everything may import, and imports nothing of ours but these: the language that it speaks, and what makes classes
+# and regular expressions.
+EVERYWHERE = frozenset({"language", "frozen", "regex"})
 
 
 def table() -> dict[str, frozenset[str]]:
@@ -567,6 +569,24 @@ def test_a_module_that_went_away_is_caught() -> None:
     imports = all_imports(modules())
     del imports["batch"]
     assert "the table has batch, which does not exist" in complaints(imports, table())
+
+
+def compiled_when_loaded(source: str) -> list[str]:
+    """The regular expressions that a module compiles outside its functions: every run would pay for it."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "compile"):
+            found.append(ast.unparse(node))
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_no_regular_expression_is_compiled_when_a_module_is_loaded() -> None:
+    assert {name: found for name, source in modules().items() if (found := compiled_when_loaded(source))} == {}
+    assert compiled_when_loaded("class A:\n    _X = {1: re.compile('x')}\ndef f():\n    re.compile('y')") != []
 
 
 # the words of the field ----------------------------------------------------------------------------------------------

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item
+from auditor.regex import regex
 from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = regex(r"\([^()]*\)")
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
-_DIGIT = re.compile(r"[0-9]")
-_SENTENCE = re.compile(r"[。;\n]")
+_DIGIT = regex(r"[0-9]")
+_SENTENCE = regex(r"[。;\n]")
 
 
 def balances(

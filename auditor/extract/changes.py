@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Dimension
 
@@ -16,7 +16,7 @@ _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-@dataclass(slots=True)
+@mutable
 class _Change:
     """A difference and the rate that the text gives with it; either may be missing."""
 

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 
-_SEPARATOR = re.compile(f"[{re.escape(SEPARATORS)}]")
+_SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _NONE = frozenset[str]()
-_BRACKETS = re.compile(r"\(([^()]{0,24})\)")
+_BRACKETS = regex(r"\(([^()]{0,24})\)")
 
 
 class Mention(NamedTuple):

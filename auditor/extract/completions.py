@@ -87,7 +87,8 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
-    actual = actuals[-1]
+    before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
+    actual = (before or actuals)[-1]
     budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
@@ -173,7 +174,7 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> lis
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
     """The plans that the rate may be of as well: any told shortly before (批准的预算,下达后的预算指标), and those of the
-    subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that tells the
     amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
     if not budgets or _stated(item, actual):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -10,9 +9,10 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.document import Document
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.slip import digits, is_slip
 
-_UNSAID = re.compile(r"[^一-龥A-Za-z0-9%]")
+_UNSAID = regex(r"[^一-龥A-Za-z0-9%]")
 _LONGEST_LEAD = 60
 _FEWEST = 2  # figures told in the same words, of which all but one are the same
 _TELLING = 4  # digits that the same figures must have together

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
@@ -22,7 +21,9 @@ from auditor.extract.turns import (
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 OPENERS = ("member", "complete")
@@ -30,14 +31,14 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = re.compile(r"\d")
+_DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A group whose list is still going on."""
 
@@ -203,15 +204,7 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        names = {(name, opened.year) for name in (item.subject, item.label) if name}
-        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-        if parent is not None and item.subject == parent.subject and not (own or group.parts):
-            item.subject, names = (
-                None,
-                names - {(item.subject, opened.year)},
-            )  # 其中: the part that often goes by its name
-        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+        names = _names(item, fact, opened)
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -304,3 +297,15 @@ class Lists:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
+
+
+def _names(item: Item, fact: Fact, opened: _Open) -> set[tuple[str, int | None]]:
+    """What a part goes by; who goes by such a name was told of already."""
+    group = opened.group
+    parent = group.parents[0] if group.parents else None
+    own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+    if parent is not None and item.subject == parent.subject and not (own or group.parts):
+        item.subject = None  # 收入32916万元,其中地方收入20920万元: elsewhere it may be all, here it is a part
+    if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    return {(name, opened.year) for name in (item.subject, item.label) if name}

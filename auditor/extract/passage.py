@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, alike
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Group, Item, Kind
+from auditor.frozen import mutable
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 
-@dataclass(slots=True)
+@mutable
 class Passage:
     """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
     the pairs of facts that tell one amount in two units, the reasons that are given for changes, and the openings that

@@ -37,11 +37,11 @@ def _key(kind: type[_Kind]) -> type[_Kind]:
     compared = attrgetter(*(each.name for each in fields(kind) if each.compare))  # type: ignore[arg-type]
 
     def hashed(node: Node) -> int:
-        found: int | None = getattr(node, "_hash", None)
-        if found is None:
-            found = hash((kind, compared(node)))
-            object.__setattr__(node, "_hash", found)
-        return found
+        try:
+            return node._hash
+        except AttributeError:
+            node._hash = found = hash((kind, compared(node)))
+            return found
 
     kind.__hash__ = hashed  # type: ignore[assignment,method-assign]
     return kind

@@ -34,15 +34,26 @@ def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenat
     """A function of such a value that is asked once for each further arguments, which are positional keys."""
 
     @wraps(find)
+    def alone(of: Any) -> Any:
+        try:  # mostly it was asked before: that way is the shortest
+            return of._kept[find]
+        except AttributeError:
+            results = of._kept = {}
+        except KeyError:
+            results = of._kept
+        results[find] = found = find(of)
+        return found
+
+    @wraps(find)
     def keeping(of: _Of, *more: _More.args, **none: _More.kwargs) -> _Found:
-        key = (find, *more) if more else find
+        key = (find, *more)
         results: dict[object, Any] | None = getattr(of, "_kept", None)
         if results is None or len(results) > _MOST:
-            results = {}
-            object.__setattr__(of, "_kept", results)
+            results = of._kept = {}
         found = results.get(key, _NEW)
         if found is _NEW:
             found = results[key] = find(of, *more, **none)
         return found  # type: ignore[no-any-return]
 
-    return cast("Callable[Concatenate[_Of, _More], _Found]", keeping)
+    has_more = find.__code__.co_argcount > 1
+    return cast("Callable[Concatenate[_Of, _More], _Found]", keeping if has_more else alone)

@@ -234,9 +234,9 @@ class Vocabulary:
         words: list[Token] = []
         separators: list[tuple[int, int]] = []
         for match in self._pattern.finditer(text, start, end):
-            found = match.group()
-            if found in senses:
-                words.append(Token(*match.span(), *senses[found]))
+            sense = senses.get(match.group())
+            if sense is not None:
+                words.append(Token(match.start(), match.end(), *sense))
             else:
                 separators.append((match.start(), len(words)))
         return words, separators

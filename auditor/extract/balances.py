@@ -24,15 +24,12 @@ def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Itera
     first of the other side are readings as well.
     """
     for index, item in enumerate(items):
-        for difference in vocabulary.differences if item.levels else ():
-            if _is_left(item, difference):
+        label = _bare(item.label) if item.levels else ""
+        for difference in vocabulary.differences if label else ():
+            if label.endswith(difference.left) and not any(word in item.label for word in difference.without):
                 before = items[max(0, index - REACH) : index]
                 told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
                 yield from _claim(item, difference, told, book, vocabulary.words.get("total", ()))
-
-
-def _is_left(item: Item, difference: Difference) -> bool:
-    return _bare(item.label).endswith(difference.left) and not any(word in item.label for word in difference.without)
 
 
 def _claim(
@@ -60,7 +57,7 @@ def _claim(
 
 def _bare(label: str) -> str:
     """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
-    return _BRACKETS.sub("", label)
+    return _BRACKETS.sub("", label) if "(" in label else label
 
 
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:

@@ -112,14 +112,17 @@ class _Cutter:
 
         Each with the number of words before it.
         """
-        taken = [*(figure.at for figure in self._figures), *self._plain_brackets(), *self._bases.values()]
-        taken.sort()
+        taken = sorted([*[figure.at for figure in self._figures], *self._plain_brackets(), *self._bases.values()])
+        if not taken:
+            yield from self._stops
+            return
         at, reach = 0, -1
         for stop in self._stops:
-            while at < len(taken) and taken[at].start <= stop[0]:
+            place = stop[0]
+            while at < len(taken) and taken[at].start <= place:
                 reach = max(reach, taken[at].end)
                 at += 1
-            if stop[0] >= reach:
+            if place >= reach:
                 yield stop
 
     def _plain_brackets(self) -> Iterator[Span]:
@@ -132,9 +135,10 @@ class _Cutter:
     def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
         """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
         与上年(12万元)相比."""
+        text = self._text
         for index, figure in enumerate(self._figures):
             start, end = figure.at
-            if self._text.startswith(")", end) and self._text.startswith("(", start - 1) and start:
+            if text.startswith(")", end) and text.startswith("(", start - 1) and start:
                 bracket = Span(start - 1, end + 1)
                 before = self._figures[index - 1].at.end if index else self._span.start
                 if self._compares(max(before, bracket.start - _LONGEST_BASE), bracket):
@@ -158,7 +162,8 @@ class _Cutter:
 
     def _mentions(self, start: int, end: int) -> Iterator[Mention]:
         """The figures of a clause, each with the words between it and the one before."""
-        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+        first = bisect_left(self._starts, start)
+        for index in range(first, bisect_left(self._starts, end, first)):
             figure = self._figures[index]
             whole = self._bases.get(index, figure.at)
             words = self._within(start, whole.start)

@@ -78,16 +78,19 @@ class Cell:
 
 @frozen
 class Line:
-    """A row with its cells as amounts and as rates; ``None`` where a figure can be no such thing."""
+    """A row with its cells as amounts, as rates and as products in 万; ``None`` where a figure can be no such thing."""
 
     row: Row
     amounts: tuple[Cell | None, ...]
     rates: tuple[Cell | None, ...]
+    products: tuple[Cell | None, ...]
 
     @classmethod
     def of(cls, row: Row) -> Line:
         """The line of a row."""
-        return cls(row, tuple(map(_amount, row.cells)), tuple(map(_as_rate, row.cells)))
+        amounts = tuple(map(_amount, row.cells))
+        products = tuple([None if cell is None else _in_myriads(cell) for cell in amounts])
+        return cls(row, amounts, tuple(map(_as_rate, row.cells)), products)
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -109,12 +112,6 @@ def _as_rate(figure: Figure | None) -> Cell | None:
     return Cell.of(figure) if figure.quantity.dimension is Dimension.RATIO else None
 
 
-def keeps(relation: Relation, line: Line) -> bool:
-    """Whether a row has the figures of a relation, and they keep it."""
-    cells = cells_of(relation, line)
-    return cells is not None and holds(relation.kind, cells) is True
-
-
 _SIDES: dict[str, Callable[..., tuple[float, float]]] = {
     "row_ratio": lambda rate, part, whole: (rate, part / whole),
     "row_growth": lambda rate, now, before: (rate, (now - before) / before),
@@ -127,11 +124,13 @@ def cells_of(relation: Relation, line: Line) -> list[Cell] | None:
     found: list[Cell] = []
     for role, columns in relation.columns:
         mine = line.rates if role == "rate" else line.amounts
+        if relation.myriads and role == "product":
+            mine = line.products
         for column in columns:
             cell = mine[column]
             if cell is None or (relation.myriads and cell.dimension is Dimension.RATIO):
                 return None
-            found.append(_in_myriads(cell) if relation.myriads and role == "product" else cell)
+            found.append(cell)
     return found if _addable(relation.kind, found) else None
 
 
@@ -150,7 +149,7 @@ def _addable(kind: str, cells: Sequence[Cell]) -> bool:
         dimensions = [cell.dimension for cell in cells]
         return Dimension.RATIO not in dimensions[:1] and dimensions.count(Dimension.MONEY) in (0, 2)
     family = cells[-1].family
-    return all(cell.family == family for cell in (cells if kind == "row_sum" else cells[1:]))
+    return all([cell.family == family for cell in (cells if kind == "row_sum" else cells[1:])])
 
 
 def holds(kind: str, cells: Sequence[Cell]) -> bool | None:
@@ -167,18 +166,17 @@ def holds(kind: str, cells: Sequence[Cell]) -> bool | None:
     slack = sum(cell.step for cell in cells) if kind == "row_sum" else cells[0].step
     if abs(left - right) > _ROUGH * max(abs(left), abs(right)) + slack:
         return False
-    return _left_right(kind, [_exact(kind, place, cell.figure) or _interval(cell) for place, cell in enumerate(cells)])
-
-
-def _interval(cell: Cell) -> Interval:
-    return cell.figure.quantity.interval
+    intervals = [_exact(kind, place, cell.figure) or cell.figure.quantity.interval for place, cell in enumerate(cells)]
+    return _left_right(kind, intervals)
 
 
 def _exact(kind: str, place: int, figure: Figure) -> Interval | None:
     """The value of a factor that counts: two lamps are not about two."""
+    if kind != "row_product" or not place:
+        return None
     quantity = figure.quantity
-    counts = quantity.step == 1 and quantity.dimension is Dimension.NUMBER
-    return point(quantity.value) if kind == "row_product" and place and counts else None
+    counts = quantity.dimension is Dimension.NUMBER and quantity.step == 1
+    return point(quantity.value) if counts else None
 
 
 def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
@@ -195,7 +193,7 @@ def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
 def is_telling(kind: str, cells: Sequence[Cell]) -> bool:
     """Whether it tells something that a row keeps a relation: not of all of it, nothing of it, or too few digits."""
     values = [cell.figure.quantity.value for cell in cells]
-    if 0 in values or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
+    if not all(values) or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
         return False
     if kind == "row_product" and 1 in values[1:]:
         return False
@@ -203,7 +201,7 @@ def is_telling(kind: str, cells: Sequence[Cell]) -> bool:
 
 
 def _digits(figure: Figure) -> int:
-    digits = "".join(str(int(character)) for character in figure.text if character.isdecimal())
+    digits = "".join([str(int(character)) for character in figure.text if character.isdecimal()])
     return len(digits.strip("0"))
 
 

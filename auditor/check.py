@@ -247,7 +247,7 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
         if came[0] is Outcome.CONSISTENT and not applied.weak:
             break  # nothing further could make it better
     made = None
-    if all([case.weak for _, case in graded]):
+    if all(case.weak for _, case in graded):
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
         best, case = graded[0] if len(graded) == 1 else min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))

@@ -123,7 +123,8 @@ class _Wholes:
     def holds(self, subject: str, before: str) -> bool:
         """Whether ``subject`` names one where ``before`` stands before the figure."""
         known = self._subjects.get(subject)
-        return (known is not None and bool(known.parts)) or subject.endswith(self._words) or before.endswith(self._words)
+        has_parts = known is not None and bool(known.parts)
+        return has_parts or subject.endswith(self._words) or before.endswith(self._words)
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

@@ -20,7 +20,6 @@ from auditor.rule import Outcome, Severity
 from auditor.span import Span
 from auditor.trackrecord import Met, Record
 
-
 _SPAN = attrgetter("span")
 
 

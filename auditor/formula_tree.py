@@ -24,8 +24,8 @@ _Kind = TypeVar("_Kind", bound="Node")
 class Node(Keeping):
     """Any part of a formula. ``str(node)`` is its canonical spelling, which reads back as an equal tree."""
 
-    __slots__ = ("_hash",)
-    _hash: int
+    __slots__ = ("found_hash",)
+    found_hash: int
 
     @kept
     def __str__(self) -> str:
@@ -38,9 +38,9 @@ def _key(kind: type[_Kind]) -> type[_Kind]:
 
     def hashed(node: Node) -> int:
         try:
-            return node._hash
+            return node.found_hash
         except AttributeError:
-            node._hash = found = hash((kind, compared(node)))
+            node.found_hash = found = hash((kind, compared(node)))
             return found
 
     kind.__hash__ = hashed  # type: ignore[assignment,method-assign]

@@ -48,7 +48,7 @@ class Reader:
 
     def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        if not any([clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses]):
+        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
             return
         self._memory = Memory()
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)

@@ -149,7 +149,7 @@ def _addable(kind: str, cells: Sequence[Cell]) -> bool:
         dimensions = [cell.dimension for cell in cells]
         return Dimension.RATIO not in dimensions[:1] and dimensions.count(Dimension.MONEY) in (0, 2)
     family = cells[-1].family
-    return all([cell.family == family for cell in (cells if kind == "row_sum" else cells[1:])])
+    return all(cell.family == family for cell in (cells if kind == "row_sum" else cells[1:]))
 
 
 def holds(kind: str, cells: Sequence[Cell]) -> bool | None:

@@ -50,6 +50,7 @@ class Reader:
         """Read one paragraph."""
         if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
             return
+        before = len(self.passage.items)
         self._memory = Memory()
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
         self._paragraph = paragraph
@@ -73,9 +74,8 @@ class Reader:
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if self._memory.items:
-            told_in = self.passage.items[-1].paragraph
-            self._above = [item for item in self.passage.items[-REACH:] if item.paragraph == told_in]
+        if told := self.passage.items[before:]:
+            self._above = told[-REACH:]
 
     # clause by clause --------------------------------------------------------------------------------------------
 

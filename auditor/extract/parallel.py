@@ -16,7 +16,9 @@ from auditor.extract.relations import (
     cells_of,
     every_relation,
     holds,
+    is_in,
     is_telling,
+    lines_of,
     roles_of,
 )
 from auditor.extract.rows import Row
@@ -41,7 +43,7 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
 
 
 def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
-    lines = [Line.of(row) for row in rows]
+    lines = lines_of(rows)
     relations = every_relation(len(rows[0].cells))
     believed = [(relation, judged) for relation in relations if (judged := _judge(relation, lines))]
     kept = [(relation, line) for relation, judged in believed for line, held in judged if held]
@@ -98,10 +100,13 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
     """The rows that the relation can be held against and whether they keep it, ``None`` where it is not theirs."""
     kept, broken = 0, 0
     judged = []
+    forms: dict[int, bool] = {}  # whether the relation is in rows of this form
     for line in lines:
-        cells = cells_of(relation, line)
-        if cells is None:
+        if line.form not in forms:
+            forms[line.form] = is_in(relation, line)
+        if not forms[line.form]:
             continue
+        cells = cells_of(relation, line)
         held = holds(relation.kind, cells)
         if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue

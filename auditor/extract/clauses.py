@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
@@ -88,12 +88,15 @@ class _Cutter:
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
         text, (start, end), before, depth, first = self._text, self._span, "", 0, 0
+        told = 0  # figures in the clauses so far
         for place, last in (*self._separators(), (end, len(self._words))):
             after = text[place] if place < end else ""
             if after in "()" or text[start:place].strip():
                 words = tuple(self._words[first:last])
                 kinds = frozenset([word.kind for word in words]) if words else _NONE
-                mentions = tuple(self._mentions(start, place)) if self._figures else ()
+                upto = bisect_left(self._starts, place, told)
+                mentions = tuple(self._mentions(start, range(told, upto))) if upto > told else ()
+                told = upto
                 span = Span(start, place)
                 found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
             if after == "(":
@@ -160,10 +163,9 @@ class _Cutter:
             return False
         return word.kind == "compare" or compared
 
-    def _mentions(self, start: int, end: int) -> Iterator[Mention]:
-        """The figures of a clause, each with the words between it and the one before."""
-        first = bisect_left(self._starts, start)
-        for index in range(first, bisect_left(self._starts, end, first)):
+    def _mentions(self, start: int, indices: Iterable[int]) -> Iterator[Mention]:
+        """The figures of a clause that begins at ``start``, each with the words between it and the one before."""
+        for index in indices:
             figure = self._figures[index]
             whole = self._bases.get(index, figure.at)
             words = self._within(start, whole.start)

@@ -35,6 +35,7 @@ class Case(NamedTuple):
     weak: bool = False
 
 
+_UNTOLD = Telling()
 _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 
 
@@ -111,11 +112,12 @@ def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str], complete: boo
 def _cases(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> Iterator[Case]:
     """The rule's formulas with the figures of a reading, as far as it has them."""
     told = reading.roles
-    if any(roles[name] in told for name in rule.without):
+    if rule.without and any(roles[name] in told for name in rule.without):
         return
     for formula, wanted in _asked(rule):
-        if all(roles[name.text] in told for name in wanted):
-            written = spread(formula, {name: told[roles[name.text]] for name in wanted})
+        binding = {name: told[roles[name.text]] for name in wanted if roles[name.text] in told}
+        if len(binding) == len(wanted):
+            written = spread(formula, binding)
             if written is not None and _fits(rule, *written):
                 yield Case(*written, reading.weak)
 
@@ -251,7 +253,7 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
     if all(case.weak for _, case in graded):
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
-        best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
+        best, case = graded[0] if len(graded) == 1 else min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
         made = _check(rule, best, case, at, cases)
         reason = made.reason or made.remark
     return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
@@ -260,7 +262,7 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
 def _check(rule: Rule, came: Judgement, case: Case, at: _At, cases: Sequence[Case]) -> Check:
     outcome, severity, remark = came
     others = (c for c in cases if c.binding is not case.binding or c.formula is not case.formula)
-    told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
+    told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else _UNTOLD
     return Check(
         rule=rule.id,
         outcome=outcome,

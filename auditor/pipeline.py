@@ -133,8 +133,11 @@ class Auditor:
 
     def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
         """What came of each rule that met something."""
-        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        counts = Counter([(check.rule, check.outcome, check.severity) for check in checks])
+        tried = {check.rule for check in checks}
         for rule in self.rules:
+            if rule.id not in tried:
+                continue
             held, undecidable, failed, near = (
                 counts[rule.id, Outcome.CONSISTENT, rule.severity],
                 counts[rule.id, Outcome.UNDECIDABLE, rule.severity],

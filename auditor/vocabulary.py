@@ -261,9 +261,9 @@ class Vocabulary:
         words: list[Token] = []
         separators: list[tuple[int, int]] = []
         for match in self._pattern.finditer(text, start, end):
-            found = match.group()
-            if found in senses:
-                words.append(Token(*match.span(), *senses[found]))
+            sense = senses.get(match.group())
+            if sense is not None:
+                words.append(Token(match.start(), match.end(), *sense))
             else:
                 separators.append((match.start(), len(words)))
         return words, separators
@@ -274,8 +274,12 @@ class Vocabulary:
 
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""
-        known = self.measures.get(measure) if measure is not None else None
-        return None if known is None else known.role
+        return self.roles.get(measure)
+
+    @cached_property
+    def roles(self) -> dict[str | None, str | None]:
+        """The role of every measure by its name."""
+        return {name: measure.role for name, measure in self.measures.items()}
 
     def canonical(self, name: str) -> str | None:
         """The canonical name of a subject or measure spelt in any way, ``None`` if it is not in the vocabulary."""

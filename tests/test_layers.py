@@ -55,7 +55,8 @@ MAY_IMPORT = {
     "interruption": "",
     "packing": "",
     "spool": "errors packing wording",
-    "workers": "interruption",
+    "garbage": "",
+    "workers": "garbage interruption",
     "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
@@ -198,7 +199,7 @@ MAY_IMPORT = {
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
     " setups source store wording yamlnodes configuse measuredfile",
     "configuse": "config globs rulefolder source wording",
-    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "batch": "packing pipeline errors finding garbage resultcache source spool wording workers",
     "resultcache": "finding formats.kind kept language packing resources rule setups source store",
     # what is shown, and the command line
     "report": "",

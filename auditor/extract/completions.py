@@ -11,13 +11,15 @@ from dataclasses import replace
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct, may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
-from auditor.interval import point
+from auditor.interval import Interval, point
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _NEAR = 3  # sentences
+_COMPLETED = {"actual", "budget", "rate"}
+_ONE = point(1)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -144,16 +146,21 @@ def _complement(claim: Claim) -> Iterator[Claim]:
     """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
     written as 47%. What a rounded amount could explain is then no explanation."""
     for reading in claim.readings[:1]:
-        if {"actual", "budget", "rate"} <= set(reading.roles):
+        if reading.roles.keys() >= _COMPLETED:
             (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
             figures = actual.figure, budget.figure, rate.figure
             if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
                 continue
             done, plan, written = (figure.quantity for figure in figures if figure is not None)
-            ratio = done.value / plan.value
-            if written.interval.contains(1 - ratio) and not written.interval.contains(ratio) and 0 < ratio < 1:
+            ratio = point(done.value) / point(plan.value)
+            if (_ONE - ratio).meets(written.interval) and not ratio.meets(written.interval) and _is_part(ratio):
                 exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
                 yield Claim("complement", (Reading(exact),), claim.subject)
+
+
+def _is_part(ratio: Interval) -> bool:
+    """Whether a ratio that is known exactly lies between nothing and all."""
+    return not ratio.can_be("<=") and not (_ONE - ratio).can_be("<=")
 
 
 def _exact(operand: Operand) -> Operand:

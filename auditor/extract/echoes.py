@@ -114,10 +114,17 @@ def _ends_alike(one: _Told, other: _Told) -> bool:
 
 
 def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
-    same = [first.figure for first, again in pairs if first.figure.quantity == again.figure.quantity]
-    others = [(one.figure, again.figure) for one, again in pairs if one.figure.quantity != again.figure.quantity]
+    same: list[Figure] = []
+    others: list[tuple[Figure, Figure]] = []
+    for one, again in pairs:
+        if one.figure.quantity == again.figure.quantity:
+            same.append(one.figure)
+        else:
+            others.append((one.figure, again.figure))
+            if len(others) > 1:
+                return
     known = sum(map(_length, same))
-    if len(others) > 1 or known < _TELLING:
+    if known < _TELLING:
         return
     if others and known < _SURE and not _is_slip(*others[0]):
         return

@@ -90,6 +90,8 @@ def ends(group: Group) -> list[int]:
 def _pauses(group: Group) -> set[int]:
     """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
     (项目支出30万元,占30%;经营支出0万元,占0%)."""
+    if not group.pauses:
+        return set()
     wholes = [{share.whole for share in part.shares} for part in group.parts]
     return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
 

@@ -114,22 +114,23 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     known: dict[object, Item] = {}
     for item in items:
         amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
-        earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
+        if len(amounts) < 2:
+            continue
+        values = [_exact(fact) for fact in amounts]
+        earlier = next((known[value] for value in values if value in known), None)
         nameless = item.subject is None and not item.label
         if (
             earlier is not None
             and (earlier.subject or earlier.label)
             and nameless
             and earlier.paragraph != item.paragraph
-            and len(amounts) > 1
         ):
             for again in amounts:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:
                         name = f"{earlier.subject or earlier.label}（{first.measure}）"
                         yield told_again(first.figure, again.figure, name)
-        if len(amounts) > 1:
-            known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
+        known.update((value, item) for value in values if value is not None)
 
 
 def _exact(fact: Fact) -> object:

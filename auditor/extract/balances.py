@@ -127,7 +127,7 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words):
+    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

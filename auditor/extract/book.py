@@ -165,6 +165,20 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        return label.endswith(self._vocabulary.words.get("left", ())) or label.startswith(
+            self._vocabulary.words.get("left", ())
+        )
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
@@ -95,6 +95,7 @@ class Reader:
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
+            self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -103,7 +104,8 @@ class Reader:
             self._year = named or self._year
             if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
                 self._opened = named
-        self._adding = self._adding or "plus" in clause.kinds
+        if "plus" in clause.kinds and not self._adding:
+            self._adding, self._adds_on = True, new_sentence
         if clause.words:
             self._note_whole(clause)
         if clause.words and not clause.mentions:
@@ -208,6 +210,8 @@ class Reader:
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
         changed = self._changed
+        if changed is not None and changed.depth > clause.depth:
+            changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%
         follows = changed is not None and changed.changes[-1].sentence == clause.sentence
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
@@ -257,16 +261,10 @@ class Reader:
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
-        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
@@ -281,7 +279,11 @@ class Reader:
         here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
-            return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
+            alike = [i for i in earlier if any(f.family == fact.family for f in i.levels)]
+            first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
+            if self._adds_on and first and first[0].sentence < clause.sentence - 1:
+                return []  # what the rest is added to could not be read
+            return [*first, *here]
         return here or [i for i in level if i.sentence == clause.sentence - 1]
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:

@@ -25,6 +25,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for parent in parents:
             for start in group.starts:
                 yield from fillings(parent, group.parts[start:cut], group.extra, book)
+    yield from _skipping(group, parents[:1], book)
     for parent in parents:
         for other in group.others:
             yield from fillings(parent, other, (), book)
@@ -56,6 +57,19 @@ def _is_full(reading: Reading) -> bool:
     (total,) = reading.roles["total"]
     added = sum((part.interval for part in reading.roles["part"]), point(0))
     return total.interval.meets(added)
+
+
+def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings of a list before its total in which what is told in between is about its first part:
+    收入10亿元,其中税收8亿元占80%,加上补助等20亿元,收入总计30亿元; and of one behind it without what is left."""
+    for parent in parents:
+        for start in group.starts[1:]:
+            parts = [group.parts[0], *group.parts[start + 1 :]]
+            if len(parts) > 1:
+                yield from (replace(reading, weak=True) for reading in fillings(parent, parts, (), book))
+        kept = [part for part in group.parts if not book.is_remainder(part.label)]
+        if 1 < len(kept) < len(group.parts):
+            yield from (replace(reading, weak=True) for reading in fillings(parent, kept, (), book))
 
 
 def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -25,7 +25,8 @@ class Kind(enum.StrEnum):
 
 @frozen
 class Base:
-    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
+    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named;
+    ``other`` for anything else that is named.
 
     ``at`` is where the year stands in the document's view; ``named`` is the role of the measure that the words name,
     which for an earlier period may be its plan or its outcome.

@@ -76,6 +76,7 @@ LISTED = (
     "rest",
     "whole",
     "wholly",
+    "affected",
     "reason",
     "view_from",
     "view_to",
@@ -115,6 +116,19 @@ LISTED = (
     "degree",
     "real",
     "difference",
+    "pace",
+    "ahead",
+    "behind",
+    "months_3",
+    "months_6",
+    "months_9",
+    "left",
+    "cut",
+    "after_cut",
+    "offset",
+    "deficit",
+    "income_total",
+    "spending_total",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

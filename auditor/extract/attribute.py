@@ -13,6 +13,7 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Token
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
+_UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
 _CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
@@ -209,8 +210,11 @@ class Attribution(Labels):
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
-        if role is None and any(w.kind in ("increase", "decrease") for w in words):
-            role = "prior"
+        verb = next((w for w in words if w.kind in ("increase", "decrease")), None)
+        if role is None and verb is not None:
+            between = [w for w in named if w.end <= verb.start]
+            unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
+            role = "prior" if len(unknown) < _UNKNOWN else "other"
         return Base(role, year, self._year_span(start, end), written) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:

@@ -246,3 +246,8 @@ def distinct(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         kept.setdefault(fact.figure.quantity, fact)
     return list(kept.values())
+
+
+def may_be_one(measure: str | None, other: str | None) -> bool:
+    """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
+    return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]

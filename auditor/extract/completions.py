@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.book import Book, distinct
+from auditor.extract.book import Book, distinct, may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import point
 from auditor.language import tr
@@ -156,17 +156,20 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
     exact = [f for f in found if f.measure == rate.measure]
-    return distinct(exact or found)
+    return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans of the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A
-    rate of just the plan may be of those; one that names the measure, or gives the amount, is not."""
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,上级下达后的预算指标), and those of
+    the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
-    if not budgets or rate.measure in measures or _stated(item, actual):
+    if not budgets or _stated(item, actual):
         return []
-    told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
-    return [f for f in distinct((*budgets, *told)) if f not in budgets]
+    told = book.with_role(book.told_before(actual, _NEAR), "budget")
+    if rate.measure not in measures:
+        told += [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
+    return [f for f in distinct((*budgets, *told)) if f not in budgets and f.family == actual.family]
 
 
 def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:

@@ -198,6 +198,11 @@ class Lists:
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
         own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+        if parent is not None and item.subject == parent.subject and not (own or group.parts):
+            item.subject, names = (
+                None,
+                names - {(item.subject, opened.year)},
+            )  # 其中: the part that often goes by its name
         if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
             names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):

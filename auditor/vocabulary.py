@@ -114,6 +114,7 @@ LISTED = (
     "one_caliber",
     "scope",
     "degree",
+    "overlap",
     "real",
     "difference",
     "pace",

@@ -92,6 +92,7 @@ LISTED = (
     "one_caliber",
     "scope",
     "degree",
+    "overlap",
     "real",
     "difference",
     "pace",

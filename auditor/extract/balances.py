@@ -80,7 +80,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
 def _claim(
     item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
-    left = item.levels[0]  # as a part of a list it is what is left to its total
+    left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
@@ -91,13 +91,12 @@ def _claim(
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            item.parent is not None
-            or item in summed
-            or one in parts
-            or other in parts
-            or other in around
+            other in around
             or _is_balanced(one, other, totals)
-            or not book.compatible(one, other),
+            or (
+                {one.segment, other.segment} != {left.segment}
+                and (item in summed or _is_apart(item, one, other, parts, book))
+            ),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
@@ -111,6 +110,12 @@ def _claim(
 def _bare(label: str) -> str:
     """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
     return _BRACKETS.sub("", label) if "(" in label else label
+
+
+def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) -> bool:
+    """Whether two sides told elsewhere need not be those of an amount: where any of them is a part of a total, or they
+    are a plan and an outcome."""
+    return item.parent is not None or not parts.isdisjoint((one, other)) or not book.compatible(one, other)
 
 
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:

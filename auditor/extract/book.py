@@ -191,9 +191,19 @@ class Book:
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
 
+    def core(self, label: str) -> str:
+        """A label without the word at its end for its being a total: 支出总计."""
+        word = next((w for w in self._vocabulary.words.get("total", ()) if label.endswith(w)), "")
+        return label.removesuffix(word)
+
     def is_mean(self, label: str) -> bool:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
-        return any(word in label for word in self._vocabulary.words.get("average", ()))
+        words = self._vocabulary.words
+        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def overlaps(self, labels: Iterable[str]) -> bool:
+        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
+        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""

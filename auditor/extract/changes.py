@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import mutable
@@ -266,6 +267,7 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
+    mine = [f for f in mine if follows(now, f, base)]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None

@@ -16,7 +16,7 @@ _TELLING = 3  # digits of a total that parts do not come to by chance
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
     ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
-    if group.open or _is_mixed(group):
+    if group.open:
         return "open_listing"
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
@@ -27,15 +27,13 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
 
-def _is_mixed(group: Group) -> bool:
-    """Whether a list counts people or things by several traits, parted by semicolons: one may have them all.
-
-    职工65人,其中高级职称16人,中级职称13人;党员30人.
-    """
+def mixed(group: Group) -> int:
+    """How many parts of a list of counts stand before its first semicolon, if it counts by several traits, which one
+    may have all of: 职工65人,其中高级职称16人,中级职称13人;党员30人. 0 for other lists."""
     last = max(group.cuts, default=len(group.parts))
-    inner = {pause for pause in group.pauses if 0 < pause < last}
+    inner = sorted({pause for pause in group.pauses if 0 < pause < last})
     counted = all(fact.dimension is Dimension.COUNT for part in group.parts for fact in part.levels)
-    return counted and 0 < len(inner) < last - 1
+    return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 
 def _fills_total(group: Group) -> bool:

@@ -119,6 +119,8 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
+        if opening == "bracket" and clause.before == ":" and self._open and not self._open[-1].group.parts:
+            latest = None  # 共128件,分为五类:一是…
         if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
             return
         parents = [latest, *latest.ancestors]

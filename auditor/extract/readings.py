@@ -33,7 +33,14 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     for beyond in group.beyond:
         for cut in ends(group):
-            yield from (replace(reading, weak=True) for reading in fillings(beyond, group.parts[:cut], (), book))
+            found = fillings(beyond, group.parts[:cut], (), book)
+            yield from (replace(reading, weak=True) for reading in found if _fills(reading))
+
+
+def _fills(reading: Reading) -> bool:
+    """Whether the parts come to the total."""
+    total, *parts = (operand.interval for role in ("total", "part") for operand in reading.roles[role])
+    return total.meets(sum(parts, point(0)))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -40,7 +40,7 @@ _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    made = acquitted([each for each in tried if each is not None], rules)
+    made = acquitted([each for each in tried if each is not None], rules, extract.facts)
     return _undecided_once(doubted(made, rules, extract.facts))
 
 

@@ -76,7 +76,7 @@ class Auditor:
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
-        thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
+        thought = iter(acquitted([a.check for a in made if a.check is not None], rules, reading.extract.facts))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:

@@ -156,6 +156,10 @@ class Book:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
         return any(word in label for word in self._vocabulary.words.get("average", ()))
 
+    def is_real(self, label: str) -> bool:
+        """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
+        return any(word in label for word in self._vocabulary.words.get("volume", ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))
@@ -210,6 +214,12 @@ class Book:
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
         mine.reverse()
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
+
+    def same_tier(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not the 支出 of the whole district."""
+        tiers = self._vocabulary.words.get("tier", ())
+        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
+        return named[0] == named[1]
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""

@@ -44,7 +44,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
     if found:
-        name = parents[0].subject or parents[0].label
+        name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         if kind == "listing":

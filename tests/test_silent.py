@@ -216,3 +216,30 @@ FISCAL = [
 @pytest.mark.parametrize("text", [*FISCAL, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS])
 def test_nothing_is_found_in_what_is_right(text: str) -> None:
     assert found(text) == []
+
+
+# what follows a subject may be a reason, and the change behind it is the subject's own
+REASONS = [
+    "一般公共预算支出8350万元，比上年增长5.2%。部分科目有所下降，主要是：农林水因项目推迟开工，减少96万元，下降8.4%；"
+    "城乡社区因保洁费跨年结算，支出减少120万元，下降16.3%。",
+    "支出总额45210万元，剔除一次性债券后，比上年同口径增加1830万元，增长4.5%。",
+    "甲税和乙税分别收入4120万元和3080万元，同比增长12%和9%；丙税和丁税因政策原因与上年同期相比分别下降41%和3.6%，"
+    "减收25万元和310万元。",
+]
+# amounts of another tier, another fund, another total
+TOTALS = [
+    "本年收入决算数412.56亿元，完成预算的92.3%。本年支出预算数398.70亿元，决算数377.18亿元，完成预算的94.6%。另外，加上下级上缴收入"
+    "1520.41亿元，收入总量1932.97亿元。",
+    "一般公共预算收入51.27亿元，转移性收入40.15亿元（包括上级补助收入39.25亿元，上年结转0.90亿元），收入合计91.42亿元。"
+    "一般公共预算支出60.31亿元，转移性支出31.11亿元（包括上解支出30.69亿元，结转下年0.42亿元），支出合计91.42亿元。",
+    "批准一般公共预算支出预算数86亿元（其中：县级一般公共预算支出75亿元）。\n"
+    "一般公共预算支出88.41亿元。其中：县级一般公共预算支出74.98亿元，为调整预算的100%。",
+    "2021年一般公共预算收入1962亿元，增长7.3%。\n与人代会审议的2021年执行数相比，一般公共预算收入决算数增加18亿元。",
+]
+# growth at constant prices
+REAL = ["人均地区生产总值31250元，比上年增加2410元，增长6.9%。"]
+
+
+@pytest.mark.parametrize("text", [*REASONS, *TOTALS, *REAL])
+def test_a_change_is_of_what_its_words_name_and_a_total_of_its_own_parts(text: str) -> None:
+    assert found(text) == []

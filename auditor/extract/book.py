@@ -205,6 +205,10 @@ class Book:
         """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
         return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
 
+    def is_real(self, label: str) -> bool:
+        """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
+        return any(word in label for word in self._vocabulary.words.get("volume", ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))
@@ -259,6 +263,12 @@ class Book:
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
         mine.reverse()
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
+
+    def same_tier(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
+        tiers = self._vocabulary.words.get("tier", ())
+        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
+        return named[0] == named[1]
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""

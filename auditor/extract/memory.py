@@ -54,6 +54,14 @@ class Memory:
                 return item
         return None
 
+    def fresh(self, fact: Fact, nouns: tuple[str, ...] = ()) -> Item | None:
+        """The item that the sentence has named and told nothing of yet, if the fact's words name no other, but by a
+        word that goes with anything (``nouns``)."""
+        item = self.items[-1] if self.items else None
+        if item is None or item.sentence != fact.sentence or item.levels or item.changes or item.wordings:
+            return None
+        return item if not fact.label or fact.label in nouns else None
+
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""
         for item in reversed(self.items):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.extract.book import Book
@@ -10,6 +11,8 @@ from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
+_OFTEN = 2  # lists of the same parts that make these a split
+_BEGINNING = 2  # code points
 _TELLING = 3  # digits of a total that parts do not come to by chance
 
 
@@ -25,6 +28,19 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
+    """The splits that a report itself makes again and again: how the names of the parts begin, where two lists or more
+    of parts with such names come to their totals exactly (省本级…,市县…)."""
+    full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
+    return frozenset(split for split, often in full.items() if often >= _OFTEN)
+
+
+def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
+    """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
+    begins = tuple(part.label[:_BEGINNING] for part in parts)
+    return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
 
 
 def _fills_total(group: Group) -> bool:

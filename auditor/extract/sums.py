@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import deltas_since, places
-from auditor.extract.fullness import kind_of
+from auditor.extract.fullness import kind_of, learned, split_of
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
 from auditor.fact import Fact, Group, Item
@@ -29,15 +29,16 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
+    splits = learned([group for group in groups if group.manner != "apposed" and group.parents])
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             continue
-        yield from _composition(group, book)
+        yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
 
 
-def _composition(group: Group, book: Book) -> Iterator[Claim]:
+def _composition(group: Group, book: Book, splits: Set[tuple[str, ...]]) -> Iterator[Claim]:
     if not group.parts:
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
@@ -46,6 +47,8 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         name = parents[0].subject or parents[0].label
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        if kind == "listing" and split_of(first) in splits:
+            kind = "closed_listing"
         yield Claim(kind, found, name)
         if kind == "listing":
             yield from slip(found, name)

@@ -47,12 +47,11 @@ class _Reader:
             word = self._named(fact, self._left)
             if place == 2 and word and self._is_done(money[1][0]) and self._is_plan(money[0][0]):
                 yield self._claim(money[0][0], money[1][0], fact)
-            if place + 1 < len(money) and self._named(fact, self._cut):
-                after = money[place + 1][0]
-                above = [f for f, item in money[:place] if item.parent is None and f.kind is Kind.LEVEL]
-                above = [f for f in above if f.figure.quantity.value > fact.figure.quantity.value]
-                if above and after.kind is Kind.LEVEL and self._named(after, self._after):
-                    yield self._claim(above[-1], fact, after)
+            if place == 1 and len(money) > place + 1 and self._named(fact, self._cut):
+                (above, item), (after, _) = money[0], money[2]
+                plain = item.parent is None and above.kind is after.kind is Kind.LEVEL
+                if plain and self._named(after, self._after) and _is_largest(above, fact, after):
+                    yield self._claim(above, fact, after)
 
     def _claim(self, whole: Fact, taken: Fact, left: Fact) -> Claim:
         roles = {
@@ -74,3 +73,7 @@ class _Reader:
     def _is_done(self, fact: Fact) -> bool:
         done = fact.label in self._vocabulary.words.get("done", ()) or self._vocabulary.role(fact.measure) == "actual"
         return fact.kind is Kind.LEVEL and done
+
+
+def _is_largest(fact: Fact, *others: Fact) -> bool:
+    return all(other.figure.quantity.value <= fact.figure.quantity.value for other in others)

@@ -19,7 +19,7 @@ _TELLING = 3  # digits of a total that parts do not come to by chance
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
     ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
-    if group.open or _is_mixed(group):
+    if group.open:
         return "open_listing"
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
@@ -27,6 +27,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside)
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
+    if _is_mixed(group):
+        return "open_listing"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
 
@@ -50,7 +52,8 @@ def _is_mixed(group: Group) -> bool:
     """
     last = max(group.cuts, default=len(group.parts))
     inner = {pause for pause in group.pauses if 0 < pause < last}
-    counted = all(fact.dimension is Dimension.COUNT for part in group.parts for fact in part.levels)
+    levels = [fact for part in group.parts for fact in part.levels]
+    counted = all(fact.dimension is Dimension.COUNT and fact.figure.quantity.step == 0 for fact in levels)
     return counted and 0 < len(inner) < last - 1
 
 

@@ -9,6 +9,8 @@ from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 from auditor.vocabulary import Vocabulary
 
+_KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
+
 
 def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
@@ -17,6 +19,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     _continue(document, told)
     groups = []
     for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
+        groups += _of_a_kind(document, told, above, run)
         leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
@@ -31,6 +34,21 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             groups.append(_group(parents, parts, every))
     return groups
+
+
+def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run: list[int]) -> list[Group]:
+    """The group of paragraphs that each begin with a number of things of the kind that the paragraph above ends in the
+    number of: 三级指标13个: 1.数量指标6个… 2.质量指标1个…"""
+    text, items = document.view.text, [item for item in told.get(above, ()) if item.levels]
+    if not items or not len(run) > 1 or not text.startswith(":", items[-1].levels[-1].figure.at.end):
+        return []
+    total, parts = items[-1], [told[index][0] for index in run if index in told]
+    kind, family = total.label[-_KIND:], total.levels[-1].family
+    at_end = total.levels[-1].figure.at.end + 1 >= document.paragraphs[above].span.end
+    alike = all(part.levels and part.levels[0].family == family and part.label.endswith(kind) for part in parts)
+    if not at_end or not alike or len(parts) < len(run) or len(kind) < _KIND or len(total.levels) > 1:
+        return []
+    return [Group([total], parts, [len(parts)], manner="complete")]
 
 
 def _continue(document: Document, told: dict[int, list[Item]]) -> None:

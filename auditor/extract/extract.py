@@ -25,7 +25,7 @@ from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import changes_again, ratios_again, twins
+from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -104,7 +104,6 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *(c for part in units for c in changes_again(part, vocabulary)),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),

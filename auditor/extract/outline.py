@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 from auditor.vocabulary import Vocabulary
 
+_FAR = Fraction(13, 10)  # beyond it no list is of a total
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
@@ -68,10 +70,20 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
             name = (part.subject or part.label) if part is not None else ""
             if part is None or paragraph.style or paragraph.heading or part.parent is not None or name in names:
                 break
+            if _exceeds(group, part):
+                break
             names.add(name)
             part.parent, part.group = group.parents[0], group
             group.parts.append(part)
             group.cuts = [len(group.parts)]
+
+
+def _exceeds(group: Group, part: Item) -> bool:
+    """Whether a list with one more part would come to far more than its total: then it is about something else."""
+    family = part.levels[0].family if part.levels else ""
+    totals = [fact.figure.quantity.value for fact in group.parents[0].levels if fact.family == family]
+    told = [fact.figure.quantity.value for each in (*group.parts, part) for fact in each.levels[:1]]
+    return bool(totals) and sum(told) > _FAR * max(totals)
 
 
 def _gap(document: Document, one: int, other: int) -> int:

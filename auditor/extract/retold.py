@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
-from auditor.fact import Fact, Item, Kind
+from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
 
@@ -99,22 +99,3 @@ def _scale(quantity: Quantity) -> object:
 
 def _digits(fact: Fact) -> str:
     return "".join(str(int(character)) for character in fact.figure.text if character.isdecimal())
-
-
-def changes_again(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every change in amount that the same amount of the same subject is told to have had before: who has
-    the same now and had the same then has changed by the same."""
-    told: dict[object, Fact] = {}
-    for item in items:
-        now = [level for level in item.levels if vocabulary.role(level.measure) != "prior" and level.cue != "compare"]
-        deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
-        if item.subject is None or len(now) != 1 or len(deltas) != 1 or deltas[0].base is None:
-            continue
-        (delta,) = deltas
-        if len(_digits(now[0]).strip("0")) < _TELLING_DIGITS or item.sentence < 0:
-            continue
-        base = delta.base
-        key = item.subject, now[0].figure.quantity.value, now[0].owner, base.role, base.named, delta.family
-        first = told.setdefault(key, delta)
-        if first is not delta and first.sentence != delta.sentence:
-            yield told_again(first.figure, delta.figure, item.subject, "repeat")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor import wording
-from auditor.finding import Check, ReportAudit, TableRead
+from auditor.finding import Cause, Check, Finding, ReportAudit, TableRead
 from auditor.frozen import frozen
 from auditor.notation import Notation
 from auditor.quantity import Figure
@@ -89,25 +89,21 @@ class Auditor:
     def audit(self, source: SourceFile, *, complete: bool = False) -> ReportAudit:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         from auditor.coverage import accounts, headings, meanings
-        from auditor.diagnosis.suggest import causes
-        from auditor.findings import findings
         from auditor.unitname import titled
-        from auditor.weigh import weighed
 
         reading = self.read(source)
         checks = self.checks(reading)
         says = meanings(reading.extract, self.vocabulary, reading.document.view.text)
         told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
-        found = findings(checks, self.rules, reading.document)
-        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
+        found, why = self._found(checks, reading)
         return ReportAudit(
             path=source.path,
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
             checked=len(told) - len(left),
-            findings=weighed(found, why, self.rules, self.vocabulary),
+            findings=found,
             causes=why,
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=left,
@@ -123,10 +119,25 @@ class Auditor:
             met=tuple(self._met(checks)),
         )
 
+    def _found(self, checks: Sequence[Check], reading: Reading) -> tuple[tuple[Finding, ...], tuple[Cause, ...]]:
+        """What contradicts itself, with how much it matters, and what may have caused it."""
+        if all(check.outcome is not Outcome.INCONSISTENT for check in checks):
+            return (), ()
+        from auditor.diagnosis.suggest import causes
+        from auditor.findings import findings
+        from auditor.weigh import weighed
+
+        found = findings(checks, self.rules, reading.document)
+        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
+        return weighed(found, why, self.rules, self.vocabulary), why
+
     def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
         """What came of each rule that met something."""
-        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        counts = Counter([(check.rule, check.outcome, check.severity) for check in checks])
+        tried = {check.rule for check in checks}
         for rule in self.rules:
+            if rule.id not in tried:
+                continue
             held, undecidable, failed, near = (
                 counts[rule.id, Outcome.CONSISTENT, rule.severity],
                 counts[rule.id, Outcome.UNDECIDABLE, rule.severity],
@@ -144,7 +155,9 @@ def load_steps() -> None:
     """Load the steps now, so that processes which are forked from this one share them."""
     from auditor import applies, check, coverage, findings, read, scan, unitname, weigh  # noqa: F401
     from auditor.diagnosis import suggest  # noqa: F401
-    from auditor.extract import extract  # noqa: F401
+    from auditor.extract import extract
+
+    extract.load_steps()
 
 
 def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:

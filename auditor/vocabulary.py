@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
@@ -77,6 +77,7 @@ LISTED = (
     "rest",
     "whole",
     "wholly",
+    "affected",
     "reason",
     "view_from",
     "view_to",
@@ -121,8 +122,25 @@ LISTED = (
     "table_source",
     "table_level",
     "one_caliber",
+    "scope",
+    "degree",
     "real",
     "difference",
+    "pace",
+    "ahead",
+    "behind",
+    "months_3",
+    "months_6",
+    "months_9",
+    "purchase",
+    "purchase_cost",
+    "left",
+    "cut",
+    "after_cut",
+    "offset",
+    "deficit",
+    "income_total",
+    "spending_total",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 
@@ -184,7 +202,7 @@ class Token(NamedTuple):
     name: str  # canonical name of the subject or measure, else the word itself
 
 
-@dataclass(frozen=True)
+@caching
 class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 
@@ -244,9 +262,9 @@ class Vocabulary:
         words: list[Token] = []
         separators: list[tuple[int, int]] = []
         for match in self._pattern.finditer(text, start, end):
-            found = match.group()
-            if found in senses:
-                words.append(Token(*match.span(), *senses[found]))
+            sense = senses.get(match.group())
+            if sense is not None:
+                words.append(Token(match.start(), match.end(), *sense))
             else:
                 separators.append((match.start(), len(words)))
         return words, separators
@@ -257,8 +275,12 @@ class Vocabulary:
 
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""
-        known = self.measures.get(measure) if measure is not None else None
-        return None if known is None else known.role
+        return self.roles.get(measure)
+
+    @cached_property
+    def roles(self) -> dict[str | None, str | None]:
+        """The role of every measure by its name."""
+        return {name: measure.role for name, measure in self.measures.items()}
 
     def canonical(self, name: str) -> str | None:
         """The canonical name of a subject or measure spelt in any way, ``None`` if it is not in the vocabulary."""

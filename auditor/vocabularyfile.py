@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.materialityfile import MaterialityBuilder
 from auditor.profilesfile import ProfilesBuilder
@@ -38,7 +39,7 @@ SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grade
 _SIDES = ("left", "whole", "taken", "without")
 
 
-@dataclass(slots=True)
+@mutable
 class _Entity:
     """A subject or a measure while files add to it."""
 

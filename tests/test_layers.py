@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "span": "",
     "interval": "",
     "numerals": "",
+    "traditional": "",
     "patterns": "",
     "globs": "",
     "materiality": "",
@@ -54,7 +55,8 @@ MAY_IMPORT = {
     "interruption": "",
     "packing": "",
     "spool": "errors packing wording",
-    "workers": "interruption",
+    "garbage": "",
+    "workers": "garbage interruption",
     "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
@@ -149,9 +151,10 @@ MAY_IMPORT = {
     "packs": "rulefolder wording",
     "ruleset": "errors rule rulefile rulefolder rulenames vocabulary vocabularyfile yamlfile yamlnodes yamlshape",
     # the way through
-    "normal": "document span numerals",
+    "normal": "document span numerals traditional",
     "layout": "normal span",
-    "grids": "compose content document span",
+    "grids": "cellgrids compose content document span",
+    "cellgrids": "document frozen span",
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
     "scan": "document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
@@ -168,7 +171,7 @@ MAY_IMPORT = {
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "diagnosis": "",
-    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -196,7 +199,7 @@ MAY_IMPORT = {
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
     " setups source store wording yamlnodes configuse measuredfile",
     "configuse": "config globs rulefolder source wording",
-    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "batch": "packing pipeline errors finding garbage resultcache source spool wording workers",
     "resultcache": "finding formats.kind kept language packing resources rule setups source store",
     # what is shown, and the command line
     "report": "",
@@ -300,11 +303,12 @@ MAY_IMPORT = {
     "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
-    "__main__": "cli.main",
+    "regex": "",
+    "__main__": "cli.main interruption",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group config project wording",
+    "cli.options": "cli.completed cli.group config project wording",
     "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
@@ -370,6 +374,8 @@ EXTRACT = (
         "extract.repeats",
         "extract.rates",
         "extract.spending",
+        "extract.pace",
+        "extract.remainders",
         "extract.counted",
         "extract.derived",
         "extract.echoes",
@@ -402,7 +408,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal numerals patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),
@@ -448,8 +454,9 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
-EVERYWHERE = frozenset({"language", "frozen"})
+# What everything may import, and imports nothing of ours but these: the language that it speaks, and what makes classes
+# and regular expressions.
+EVERYWHERE = frozenset({"language", "frozen", "regex"})
 
 
 def table() -> dict[str, frozenset[str]]:
@@ -563,6 +570,24 @@ def test_a_module_that_went_away_is_caught() -> None:
     imports = all_imports(modules())
     del imports["batch"]
     assert "the table has batch, which does not exist" in complaints(imports, table())
+
+
+def compiled_when_loaded(source: str) -> list[str]:
+    """The regular expressions that a module compiles outside its functions: every run would pay for it."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "compile"):
+            found.append(ast.unparse(node))
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_no_regular_expression_is_compiled_when_a_module_is_loaded() -> None:
+    assert {name: found for name, source in modules().items() if (found := compiled_when_loaded(source))} == {}
+    assert compiled_when_loaded("class A:\n    _X = {1: re.compile('x')}\ndef f():\n    re.compile('y')") != []
 
 
 # the words of the field ----------------------------------------------------------------------------------------------

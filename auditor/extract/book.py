@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
@@ -24,23 +24,30 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
         self.year = year
         self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
+        self._shared: dict[str, set[Fact]] = defaultdict(set)
+        self._rated: set[Fact] = set()
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label, fact.family].append(fact)
+            for share in item.shares:
+                self._shared[share.whole].update(item.levels)
+            if item.completions:
+                self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
-        return self._vocabulary.role(fact.measure)
+        return self._roles.get(fact.measure)
 
     def measure_role(self, measure: str | None) -> str | None:
         """The role of a measure by name."""
-        return self._vocabulary.role(measure)
+        return self._roles.get(measure)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
@@ -139,6 +146,31 @@ class Book:
         found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
         return distinct(found) if len(distinct(found)) == 1 else []
 
+    def shared_of(self, whole: str) -> Collection[Fact]:
+        """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
+        return self._shared.get(whole, ()) if whole else ()
+
+    def is_rated(self, fact: Fact) -> bool:
+        """Whether an amount has a rate of its own, of which it is what was done; so it is no plan of another."""
+        return fact in self._rated and self.role(fact) != "budget"
+
+    def rated_beside(self, item: Item) -> int:
+        """How many items of the item's sentence, by the same name, have a rate of what was done."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
+
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -163,6 +195,10 @@ class Book:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+
+    def is_mean(self, label: str) -> bool:
+        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
+        return any(word in label for word in self._vocabulary.words.get("average", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
@@ -231,6 +267,11 @@ def _unbracketed(label: str) -> str:
     return _BRACKETS.sub("", label)
 
 
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
+
+
 def _bare(label: str) -> str:
     """A label without the particle that one writer puts and another leaves out."""
     return label.replace("的", "")
@@ -246,3 +287,8 @@ def distinct(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         kept.setdefault(fact.figure.quantity, fact)
     return list(kept.values())
+
+
+def may_be_one(measure: str | None, other: str | None) -> bool:
+    """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
+    return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]

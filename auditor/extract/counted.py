@@ -12,16 +12,17 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
-_STOPPED = re.compile(f"[{re.escape(_STOPS)}]")
+_STOPPED = regex(f"[{re.escape(_STOPS)}]")
 _MOST_NAMES = 60
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
-_BRACKETED = re.compile(r"\([^()]*\)$")
+_BRACKETED = regex(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
 
 

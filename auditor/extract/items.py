@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, topmost
+from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
-from auditor.extract.topics import Topics
+from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
@@ -24,6 +24,7 @@ _LONGEST_AFTER = 2  # code points of a word such as 后
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
+_TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
         self._topics = Topics(document, vocabulary, self._attribution)
         self._row = Pairing(self._text, vocabulary, self._attribution)  # the items of a list told 分别
-        self._told_in = -1  # the last paragraph that told of anything
+        self._above: list[Item] = []  # the items of the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
     @property
@@ -45,12 +46,15 @@ class Reader:
         """The year that the report is about."""
         return self._attribution.report_year
 
-    def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
+    def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
+        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
+            return
+        before = len(self.passage.items)
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
-        self._topic = self._topics.above(paragraph)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
+        self._paragraph = paragraph
+        self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
@@ -71,8 +75,8 @@ class Reader:
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if self.passage.items:
-            self._told_in = self.passage.items[-1].paragraph
+        if told := self.passage.items[before:]:
+            self._above = told[-REACH:]
 
     def _open_behind(self, mention: Mention, clause: Clause) -> None:
         """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
@@ -87,6 +91,7 @@ class Reader:
         self._lists.enter(clause, new_sentence=new_sentence)
         if new_sentence:
             self._sentence = clause.sentence
+            self._opened: int | None = None
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
@@ -94,7 +99,10 @@ class Reader:
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
         if self._is_dated:
-            self._year = self._attribution.first_year(*clause.span) or self._year
+            named = self._attribution.first_year(*clause.span)
+            self._year = named or self._year
+            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+                self._opened = named
         self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)
@@ -114,16 +122,21 @@ class Reader:
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
         “三公”经费。全年预算36.5万元: one named as the paragraph's own heading."""
-        label = self._topics.named(clause)
-        if label is None or label.subject is None:
+        affected = self._topics.affected(clause)
+        label = affected or self._topics.named(clause)
+        if label is None:
             return
-        if not self._memory.items and clause.after in ("。", ":"):
+        if label.subject is not None and not self._memory.items and clause.after in ("。", ":"):
             self._topic = label.subject
-        if clause.kinds.isdisjoint(_COMPARING):
+        if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
-        if latest is None or latest.subject != label.subject:
-            known = self._memory.of_subject(label.subject)
+        if label.subject is not None:
+            goes_on = latest is not None and latest.subject == label.subject
+        else:
+            goes_on = latest is not None and alike(label.text, latest.label)
+        if not goes_on:
+            known = None if label.subject is None else self._memory.of_subject(label.subject)
             if known is not None:
                 self._memory.items.append(known)  # the talk comes back to it
             else:
@@ -274,8 +287,8 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
-            subject = self._topic
-        item = Item(fact.label, subject, fact.year, *place(clause), whole=self._whole)
+            subject = self._topic or self._topics.above(self._paragraph)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None
         return self._add(item)
 

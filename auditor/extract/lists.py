@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
@@ -12,6 +11,7 @@ from auditor.extract.turns import (
     alternates,
     begins_anew,
     family,
+    gives_reason,
     is_behind,
     is_by_turns,
     is_near,
@@ -21,7 +21,9 @@ from auditor.extract.turns import (
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 OPENERS = ("member", "complete")
@@ -29,14 +31,14 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = re.compile(r"\d")
+_DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A group whose list is still going on."""
 
@@ -122,7 +124,10 @@ class Lists:
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents[:_MOST_PARENTS], manner=opening)
+        led = clause.after == ":" and not clause.mentions
+        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led)
+        told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
+        group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
@@ -193,14 +198,13 @@ class Lists:
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and is_other_total(fact, parent, group):
+        if parent is not None and is_other_total(item, fact, parent, group):
             self._open.pop()
             return
+        if gives_reason(clause, group, self._text, self._reasons):
+            return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        names = {(name, opened.year) for name in (item.subject, item.label) if name}
-        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+        names = _names(item, fact, opened)
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -293,3 +297,15 @@ class Lists:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
+
+
+def _names(item: Item, fact: Fact, opened: _Open) -> set[tuple[str, int | None]]:
+    """What a part goes by; who goes by such a name was told of already."""
+    group = opened.group
+    parent = group.parents[0] if group.parents else None
+    own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+    if parent is not None and item.subject == parent.subject and not (own or group.parts):
+        item.subject = None  # 收入32916万元,其中地方收入20920万元: elsewhere it may be all, here it is a part
+    if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    return {(name, opened.year) for name in (item.subject, item.label) if name}

@@ -43,11 +43,19 @@ def is_by_turns(parts: Sequence[Item]) -> bool:
     return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
 
 
-def is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
+def is_other_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
     """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
+    if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
+        return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
     apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ...]) -> bool:
+    """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
+    told = group.parts[-1].changes if group.parts else []
+    return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
 
 
 def is_told_out(clause: Clause, limit: int) -> bool:

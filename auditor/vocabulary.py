@@ -14,6 +14,7 @@ from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
+from auditor.regex import regex
 
 
 @frozen
@@ -313,7 +314,7 @@ _HALF_WIDTH = {
 
 
 _MARKS = '“”"'
-_QUOTED = re.compile(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
+_QUOTED = regex(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
 
 
 def _quoted_otherwise(word: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -12,9 +11,10 @@ from itertools import permutations
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = regex(r"\([^()]*\)")
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 

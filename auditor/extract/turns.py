@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
+from auditor.regex import regex
 
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = regex(r"(?:19|20)\d\d年")
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
@@ -74,6 +74,19 @@ def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
     其中甲30万元,乙20万元2023年支出48万元. ``text`` is the document's view."""
     lead = next((mention.lead for mention in clause.mentions[1:] if mention.figure is fact.figure), None)
     return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
+
+
+def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+    if len(group.parts) < 2:
+        return True
+    labels = [part.label for part in group.parts]
+    for split in splits:
+        if len(labels) < len(split):
+            told = {word for word in split for label in labels if word in label}
+            if len(told) == len(labels):
+                return True
+    return False
 
 
 def is_near(group: Group, sentence: int) -> bool:

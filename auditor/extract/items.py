@@ -9,19 +9,9 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike, since_last_total, topmost
 from auditor.extract.pairing import Pairing
-from auditor.extract.passage import (
-    Passage,
-    as_difference,
-    belongs,
-    inherit,
-    is_earlier,
-    place,
-    since_last_total,
-    store,
-    with_unit,
-)
+from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
 from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader

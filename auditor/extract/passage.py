@@ -109,11 +109,3 @@ def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
     unit = model.figure.quantity.unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
     return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
-
-
-def since_last_total(items: list[Item], segment: int) -> list[Item]:
-    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
-    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
-    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
-    own = [item for item in items if any(level.segment == segment for level in item.levels)]
-    return (own or totals) if totals else items

@@ -52,6 +52,7 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
     """The forms of a stream: from headings of weight and score to the total, or to other headings."""
     ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
     points = ("", *vocabulary.words.get("point_unit", ()))
+    openers = vocabulary.words.get("member", ())
     form: Form | None = None
     for run in runs:
         heading = headings.last(run.lead)
@@ -66,13 +67,7 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         if told:
             form.groups.append((told[-1], []))
         label = run.label if heading is None or run.parted else heading.rest
-        pairs = list(_outer(run.cells) if form.is_outer else _pairs(run.cells))
-        form.has_gaps = form.has_gaps or (
-            form.is_outer and not pairs and any(cell and is_plain(cell) for cell in run.cells)
-        )
-        if form.is_outer:
-            _detail(form, run, vocabulary.words.get("member", ()))
-        for weight, score in pairs:
+        for weight, score in _around(form, run, openers) if form.is_outer else _pairs(run.cells):
             indicator = Indicator(label, exact(weight), None if score is None else exact(score))
             if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
                 form.total = indicator
@@ -91,6 +86,14 @@ def _begun(heading: Heading) -> Form | None:
     if "budget" in heading.kinds or not (outer or heading.kinds[-2:] == ("weight", "score")):
         return None
     return Form(is_outer=outer)
+
+
+def _around(form: Form, run: Run, openers: tuple[str, ...]) -> list[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row of a form in which they stand around target and outcome."""
+    pairs = list(_outer(run.cells))
+    form.has_gaps = form.has_gaps or (not pairs and any(cell and is_plain(cell) for cell in run.cells))
+    _detail(form, run, openers)
+    return pairs
 
 
 def _outer(cells: Sequence[Figure | None]) -> Iterator[tuple[Figure, Figure | None]]:

@@ -60,6 +60,7 @@ LISTED = (
     "fund_given",
     "fund_plain",
     "already",
+    "product",
     "set_up",
     "office",
     "partial",

@@ -11,8 +11,10 @@ from itertools import permutations
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_BRACKETS = regex(r"\([^()]*\)")
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
@@ -59,9 +61,26 @@ class Book:
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
         told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+        told = told or self._otherwise(name, part)
         return [
             fact for fact in told if fact.sentence >= 0 or not fact.owner
         ]  # tables of other money have the same names
+
+    def _otherwise(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's kind and year, by other words for the product of an area where ``name`` is one: GDP
+        for 地区生产总值. What is told for one head is another amount."""
+        words = self._vocabulary.words.get("product", ())
+        if _unbracketed(name) not in words:
+            return []
+        mean = tuple(self._vocabulary.words.get("average", ()))
+        found = [
+            fact
+            for (label, family), facts in self._levels.items()
+            if family == part.family and _unbracketed(label).endswith(words) and not any(word in label for word in mean)
+            for fact in facts
+            if (fact.year or self.year) == (part.year or self.year) and self.role(fact) != "prior"
+        ]
+        return sorted(found, key=lambda fact: (abs(fact.paragraph - part.paragraph), fact.figure.span))
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
         """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none
@@ -276,6 +295,10 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _unbracketed(label: str) -> str:
+    return _BRACKETS.sub("", label)
 
 
 def _share_a_word(label: str, words: str) -> bool:

@@ -174,7 +174,7 @@ MAY_IMPORT = {
     " vocabulary",
     "diagnosis": "",
     "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
-    "diagnosis.solve": "diagnosis.tie formula_tree quantity",
+    "diagnosis.solve": "diagnosis.tie formula_tree keeping quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
     "diagnosis.candidates": "diagnosis.other diagnosis.slips diagnosis.solve diagnosis.tie fact quantity",

@@ -214,6 +214,8 @@ class Binder:
         if name.qualifiers:
             return same_year or self._says_year(name)
         one, two = self._vocabulary.role(anchor.measure), self._vocabulary.role(other.measure)
+        if one == "budget" and two is None and anchor.sentence != other.sentence:
+            return False  # what no word calls a plan may have come of it
         return same_year and (one == two or one is None or two is None)
 
     def _says_year(self, name: Name) -> bool:

@@ -10,6 +10,7 @@ from auditor.acquit import acquitted
 from auditor.attempt import Attempt, Binding, Missing, Tried
 from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
+from auditor.doubt import doubted
 from auditor.extract.extract import Extract
 from auditor.finding import Check
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
@@ -40,7 +41,8 @@ _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    return _undecided_once(acquitted([made for made in tried if made is not None], rules))
+    made = acquitted([each for each in tried if each is not None], rules)
+    return _undecided_once(doubted(made, rules, extract.facts))
 
 
 def attempts(

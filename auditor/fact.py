@@ -25,7 +25,8 @@ class Kind(enum.StrEnum):
 
 @frozen
 class Base:
-    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named.
+    """What a change is measured from: a measure of role ``prior``, ``budget`` or ``target``, and the year if named;
+    ``other`` for anything else that is named.
 
     ``at`` is where the year stands in the document's view; ``named`` is the role of the measure that the words name,
     which for an earlier period may be its plan or its outcome.
@@ -133,7 +134,8 @@ class Group:
     text says there is more (等, 其余). ``manner`` is how the list was opened: by a cue (``member``, ``complete``,
     ``purpose``), by a ``bracket`` or colon behind the total without a word, by a ``view`` (从行业看) that may be one of
     any total before it, by a ``total`` behind its parts (``summed`` where these are all that the paragraph tells before
-    it) or the word 加 (``adding``), or not at all. ``beside`` is the list of the same parts in another unit.
+    it) or the word 加 (``adding``), or not at all. ``beyond`` are other totals that the list may be of. ``beside`` is
+    the list of the same parts in another unit.
     """
 
     parents: list[Item]
@@ -144,6 +146,7 @@ class Group:
     open: bool = False
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
+    beyond: list[Item] = field(default_factory=list)  # told before: 资产5万元,净资产4万元(甲2万元,乙3万元)
     beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.cellgrids import lined_grids
 from auditor.compose import Placed
 from auditor.content import Table
 from auditor.document import Document, Grid, GridCell
@@ -52,8 +53,13 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def typed_grids(document: Document) -> Iterator[Grid]:
-    """The grids of tables typed with bars, of the same number of cells in every row.
+def typed_grids(document: Document) -> list[Grid]:
+    """The grids of tables typed with bars, a row or a cell a line, in order."""
+    return sorted((*_barred_grids(document), *lined_grids(document)), key=lambda grid: grid.paragraphs.start)
+
+
+def _barred_grids(document: Document) -> Iterator[Grid]:
+    """The grids of tables typed with bars, a row a line, of the same number of cells in every row.
 
     The outer bars may be left out, but then more rows must be alike before they are a table.
     """

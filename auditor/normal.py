@@ -34,6 +34,7 @@ from auditor.document import View
 from auditor.frozen import frozen
 from auditor.regex import regex
 from auditor.span import Span
+from auditor.traditional import SIMPLIFIED
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
 _CUT_HEAD = regex(r"[一-龥(:,、](?!(?:19|20)\d\d$)[\d,]{1,9}$")
@@ -51,7 +52,7 @@ _ALIKE = {"−": "-", "–": "-", "‐": "-", "‑": "-", "∶": ":", "︰": ":"
 
 
 def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
+    table: dict[int, str] = {**SIMPLIFIED}
     for code in (code for block in _COMPATIBLE for code in block):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and not plain.isspace():  # one-to-one or not at all: offsets must survive

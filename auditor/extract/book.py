@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
@@ -24,11 +24,14 @@ class Book:
         self._vocabulary = vocabulary
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
+        self._shared: dict[str, set[Fact]] = defaultdict(set)
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label, fact.family].append(fact)
+            for share in item.shares:
+                self._shared[share.whole].update(item.levels)
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
@@ -120,6 +123,10 @@ class Book:
         found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
         return distinct(found) if len(distinct(found)) == 1 else []
 
+    def shared_of(self, whole: str) -> Collection[Fact]:
+        """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
+        return self._shared.get(whole, ()) if whole else ()
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -144,6 +151,10 @@ class Book:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+
+    def is_mean(self, label: str) -> bool:
+        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
+        return any(word in label for word in self._vocabulary.words.get("average", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
@@ -223,3 +234,8 @@ def distinct(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         kept.setdefault(fact.figure.quantity, fact)
     return list(kept.values())
+
+
+def may_be_one(measure: str | None, other: str | None) -> bool:
+    """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
+    return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]

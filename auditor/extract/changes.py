@@ -10,7 +10,9 @@ from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import mutable
 from auditor.language import tr
+from auditor.quantity import Dimension
 
+_PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -40,7 +42,8 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         above = _pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(pairs):
             yield from _direction(item, change)
-            yield from _size(item, change, book)
+            if change.rate is None or _family(item, change) not in _PERCENTAGES:
+                yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(pairs) else None
             yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
@@ -67,6 +70,8 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
     same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    if earlier.base is None and later.base is not None and later.base.role == "other":
+        return False  # 同比增长19.1%,比预计数增加1.03亿元
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 
@@ -115,8 +120,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
             continue
         befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change.base, book)]
         for before in befores or [None]:
-            more = {} if before is None else {"before": _operand(before)}
-            readings.append(Reading({"now": _operand(now), **more, **roles}))
+            readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
         stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
@@ -124,6 +128,20 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _compared(now: Fact, before: Fact | None, change: _Change) -> dict[str, tuple[Operand, ...]]:
+    """The amount that a change is measured from; where the rate says so, it is the change itself, for which the word
+    was left out: 与2020年相比20万元,增加12.5%."""
+    if before is None:
+        return {}
+    rate = change.rate
+    if change.delta is None and rate is not None and not before.label and before.sentence == rate.sentence:
+        more = Operand(before.figure, rate.sign)
+        was = now.figure.quantity.interval - more.interval
+        if was.low is not None and was.low > 0 and (more.interval / was).meets(_operand(rate)[0].interval):
+            return {"delta": (more,)}
+    return {"before": _operand(before)}
 
 
 def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:

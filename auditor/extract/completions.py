@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.book import Book, distinct
+from auditor.extract.book import Book, distinct, may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import point
 from auditor.language import tr
@@ -88,7 +88,7 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
     if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     actual = actuals[-1]
-    budgets = _budgets(item, actual, fact, book)[:_MOST_READINGS]
+    budgets = [*_budgets(item, actual, fact, book), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
@@ -152,17 +152,28 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
     exact = [f for f in found if f.measure == rate.measure]
-    return distinct(exact or found)
+    return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans of the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A
-    rate of just the plan may be of those; one that names the measure, or gives the amount, is not."""
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,上级下达后的预算指标), and those of
+    the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
-    if not budgets or rate.measure in measures or _stated(item, actual):
+    if not budgets or _stated(item, actual):
         return []
-    told = [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
-    return [f for f in distinct((*budgets, *told)) if f not in budgets]
+    told = book.with_role(book.told_before(actual, _NEAR), "budget")
+    if rate.measure not in measures:
+        told += [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
+    return [f for f in distinct((*budgets, *told)) if f not in budgets and f.family == actual.family]
+
+
+def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
+    """The plans of the total that an amount without a name behind a list may have come of: 计划57公里,其中县道16公里、
+    乡道41公里,实际完成57公里."""
+    nameless = not actual.label and actual is not item.levels[0]
+    above = [f for parent in item.ancestors for f in parent.levels if f.family == actual.family]
+    return book.with_role(above, "budget", "target", None) if nameless else []
 
 
 def _stated(item: Item, actual: Fact) -> list[Fact]:

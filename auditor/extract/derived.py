@@ -78,16 +78,18 @@ def _by_definition(group: Group) -> Iterator[Claim]:
 
 
 def _is_shared_out(whole: Fact, parts: Sequence[Item]) -> bool:
-    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total."""
-    filled, agreeing = point(0), 0
+    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total; nothing is no
+    part of anything."""
+    filled, agreeing, some = point(0), 0, 0
     for part in parts:
         if len(part.shares) != 1 or not part.levels or part.levels[0].family != whole.family:
             return False
-        share = part.shares[0].figure.quantity.interval
-        filled += share
-        amount = whole.figure.quantity.interval * share
-        agreeing += amount.meets(part.levels[0].figure.quantity.interval)
-    return filled.contains(1) and agreeing >= max(2, len(parts) - 1)
+        share, level = part.shares[0].figure.quantity, part.levels[0].figure.quantity
+        filled += share.interval
+        if share.value or level.value:
+            some += 1
+            agreeing += (whole.figure.quantity.interval * share.interval).meets(level.interval)
+    return filled.contains(1) and agreeing >= max(1, some - 1)
 
 
 def _signed(fact: Fact) -> tuple[Operand, ...]:

@@ -88,7 +88,9 @@ def _retold(one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, in
         return  # a run that goes over into itself is a row of the same words
     before = start[0] - 1, start[1] - 1
     if before[0] >= 0 and _ends_alike(told[before[0]], told[before[1]]):
-        pairs.insert(0, (told[before[0]], told[before[1]]))
+        first, again = told[before[0]], told[before[1]]
+        if first.figure.quantity == again.figure.quantity or _is_slip(first.figure, again.figure):
+            pairs.insert(0, (first, again))
     if len(pairs) >= _FEWEST:
         yield from _claims(pairs)
 

@@ -21,10 +21,12 @@ from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
+from auditor.extract.remainders import remainders
 from auditor.extract.repeats import equivalents, repeats, wholly_done
 from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
@@ -105,7 +107,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
-        *balances(passage.items, book, vocabulary),
+        *balances(passage.items, groups, book, vocabulary, document.view.text),
+        *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
@@ -116,6 +119,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
+        *paces(facts, document, vocabulary),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

@@ -16,7 +16,7 @@ _TELLING = 3  # digits of a total that parts do not come to by chance
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
     ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
-    if group.open:
+    if group.open or _is_mixed(group):
         return "open_listing"
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
@@ -25,6 +25,17 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def _is_mixed(group: Group) -> bool:
+    """Whether a list counts people or things by several traits, parted by semicolons: one may have them all.
+
+    职工65人,其中高级职称16人,中级职称13人;党员30人.
+    """
+    last = max(group.cuts, default=len(group.parts))
+    inner = {pause for pause in group.pauses if 0 < pause < last}
+    counted = all(fact.dimension is Dimension.COUNT for part in group.parts for fact in part.levels)
+    return counted and 0 < len(inner) < last - 1
 
 
 def _fills_total(group: Group) -> bool:
@@ -52,7 +63,9 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
     ends = group.manner in ("bracket", "adding") and len(told) > 1
     if group.manner == "summed":
-        ends = all(book.role(fact) != "prior" for part in group.parts for fact in part.levels)
+        facts = [fact for part in group.parts for fact in part.levels]
+        # bare numbers are cells of a form, which may stand in part only
+        ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 

@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, topmost
+from auditor.extract.memory import Memory, REACH, alike, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
@@ -107,16 +107,21 @@ class Reader:
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
         “三公”经费。全年预算36.5万元: one named as the paragraph's own heading."""
-        label = self._topics.named(clause)
-        if label is None or label.subject is None:
+        affected = self._topics.affected(clause)
+        label = affected or self._topics.named(clause)
+        if label is None:
             return
-        if not self._memory.items and clause.after in ("。", ":"):
+        if label.subject is not None and not self._memory.items and clause.after in ("。", ":"):
             self._topic = label.subject
-        if clause.kinds.isdisjoint(_COMPARING):
+        if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
-        if latest is None or latest.subject != label.subject:
-            known = self._memory.of_subject(label.subject)
+        if label.subject is not None:
+            goes_on = latest is not None and latest.subject == label.subject
+        else:
+            goes_on = latest is not None and alike(label.text, latest.label)
+        if not goes_on:
+            known = None if label.subject is None else self._memory.of_subject(label.subject)
             if known is not None:
                 self._memory.items.append(known)  # the talk comes back to it
             else:

@@ -10,6 +10,7 @@ from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
     family,
+    gives_reason,
     is_behind,
     is_by_turns,
     is_near,
@@ -122,6 +123,8 @@ class Lists:
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         group = Group(parents[:_MOST_PARENTS], manner=opening)
+        told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
+        group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
@@ -191,9 +194,13 @@ class Lists:
         if parent is not None and is_other_total(fact, parent, group):
             self._open.pop()
             return
+        if gives_reason(clause, group, self._text, self._reasons):
+            return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         names = {(name, opened.year) for name in (item.subject, item.label) if name}
         own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+        if parent is not None and item.subject == parent.subject and not (own or group.parts):
+            item.subject, names = None, names - {(item.subject, opened.year)}  # 其中: the part that often goes by its name
         if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
             names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
         if self._measures(item, fact, opened):

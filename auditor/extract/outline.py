@@ -48,7 +48,9 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
                 break
             part = _first(told.get(number, ()), last.levels[0].family)
             name = (part.subject or part.label) if part is not None else ""
-            if part is None or paragraph.style or paragraph.heading or part.parent is not None or name in names:
+            if part is None or part is not told[number][0] or part.parent is not None or name in names:
+                break
+            if paragraph.style or paragraph.heading:
                 break
             names.add(name)
             part.parent, part.group = group.parents[0], group

@@ -18,6 +18,7 @@ from auditor.extract.relations import (
     holds,
     is_telling,
     keeps,
+    keeps_turned,
     roles_of,
 )
 from auditor.extract.rows import Row
@@ -61,6 +62,7 @@ def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
             if keeps(relation, line) or not (
                 (_rate(relation, line), id(line.row)) in settled
                 or any(other is line and _explains(held, relation) for held, other in kept)
+                or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
 

@@ -10,6 +10,7 @@ from auditor.claim import Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import matching
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.interval import point
 
 _MOST_READINGS = 24
 
@@ -28,6 +29,10 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for other in group.others:
             yield from fillings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
+    yield from _nested(group, parents[:1], book)
+    for beyond in group.beyond:
+        for cut in ends(group):
+            yield from (replace(reading, weak=True) for reading in fillings(beyond, group.parts[:cut], (), book))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -36,6 +41,25 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for parent in parents:
             found = fillings(parent, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found)
+
+
+def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which the parts that follow another and come to it are what that one is made of:
+    其中一般公共预算补助10.72亿元,主要为税收返还0.75亿元;一般性转移支付6.95亿元;专项转移支付3.02亿元."""
+    for parent in parents:
+        for place in range(len(group.parts) - 2):
+            for end in range(place + 3, len(group.parts) + 1):
+                for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
+                    if _fills(reading):
+                        outer = [*group.parts[: place + 1], *group.parts[end:]]
+                        yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
+
+
+def _fills(reading: Reading) -> bool:
+    """Whether a list comes to its total exactly."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    added = sum((part.interval for part in parts), point(0))
+    return total.interval.meets(added) and all(o.figure and o.figure.quantity.value for o in (total, *parts))
 
 
 def ends(group: Group) -> list[int]:

@@ -115,6 +115,15 @@ def keeps(relation: Relation, line: Line) -> bool:
     return cells is not None and holds(relation.kind, cells) is True
 
 
+def keeps_turned(relation: Relation, line: Line) -> bool:
+    """Whether a row keeps a sum with its total in another place: 由90万元调整为98万元,增加8万元, and once 总收入98万元,
+    比年初90万元增加8万元."""
+    cells = cells_of(relation, line)
+    if cells is None or relation.kind != "row_sum":
+        return False
+    return any(holds(relation.kind, [cells[i], *cells[:i], *cells[i + 1 :]]) is True for i in range(1, len(cells)))
+
+
 _SIDES: dict[str, Callable[..., tuple[float, float]]] = {
     "row_ratio": lambda rate, part, whole: (rate, part / whole),
     "row_growth": lambda rate, now, before: (rate, (now - before) / before),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
+from auditor.extract.book import may_be_one
 from auditor.fact import Fact, Item
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
@@ -19,6 +21,7 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
     """A claim for every share or completion rate that an amount already had of the same thing: 完成405公里,占年度任务的
     63.8%, and further on the same with 68.3%."""
     told: dict[object, Fact] = {}
+    starts = sorted(level.figure.at.start for item in items for level in item.levels)
     for item in items:
         for fact in (*item.shares, *item.completions):
             before = [level for level in item.levels if level.figure.at.end <= fact.figure.at.start]
@@ -26,6 +29,9 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             whole = _whole(item, fact)
             if part is None or not whole or len(_digits(part)) < _TELLING_DIGITS:
                 continue
+            last = max(level.figure.at.start for level in before)
+            if bisect_left(starts, fact.figure.at.start) != bisect_right(starts, last):
+                continue  # an amount of something else stands between
             key = part.figure.quantity.value, part.family, fact.kind, whole
             first = told.setdefault(key, fact)
             if first is not fact:
@@ -35,7 +41,7 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
 def _whole(item: Item, fact: Fact) -> object:
     """What a ratio is taken of: the plan told with it, else its name."""
     stated = [f for f in item.levels if f.cue == fact.kind.value and f.figure.at.end <= fact.figure.at.start]
-    if stated:
+    if stated and may_be_one(stated[-1].measure, fact.measure):
         return stated[-1].figure.quantity.value
     return fact.whole or fact.measure
 
@@ -52,7 +58,8 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
             name = item.subject or _bare(item.label, empty)
-            if len(name) > 1 and vocabulary.role(fact.measure) != "prior" and not fact.cue:
+            amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
+            if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
     several = ((name, facts) for name, facts in named.items() if len(facts) > 1)
     for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
@@ -38,7 +39,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 
 def _composition(group: Group, book: Book) -> Iterator[Claim]:
-    if not group.parts:
+    if not group.parts or any(book.is_mean(part.label) for part in group.parts):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
@@ -46,12 +47,21 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         name = parents[0].subject or parents[0].label
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        if kind == "listing":
+            found = tuple(replace(r, weak=r.weak or not _is_of(parents[0], r)) for r in found)
         yield Claim(kind, found, name)
         if kind == "listing":
             yield from slip(found, name)
             if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _is_of(parent: Item, reading: Reading) -> bool:
+    """Whether a reading takes apart the likeliest total, or one that this is a part of; a list that need not be all
+    tells nothing of what else the sentence before told."""
+    figures = {fact.figure for item in (parent, *parent.ancestors) for fact in (*item.levels, *item.changes)}
+    return all(operand.figure in figures for operand in reading.roles["total"])
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:
@@ -76,6 +86,11 @@ def _is_measured(reading: Reading) -> bool:
     """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
     quantities = [o.figure.quantity for o in reading.roles["total"] if o.figure is not None]
     return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
+
+
+def _is_counted(group: Group) -> bool:
+    facts = [fact for part in group.parts for fact in part.levels]
+    return bool(facts) and all(fact.dimension is Dimension.COUNT for fact in facts)
 
 
 def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
@@ -122,6 +137,8 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
+    if group.manner != "complete" and _is_counted(group):
+        return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
     for place, total in totals.items():

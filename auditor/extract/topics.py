@@ -9,6 +9,7 @@ from auditor.extract.labels import Label
 from auditor.vocabulary import Token, Vocabulary
 
 _LEADING = ("purpose", "within")
+_SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
 
 class Topics:
@@ -18,6 +19,7 @@ class Topics:
         self._document = document
         self._vocabulary = vocabulary
         self._attribution = attribution
+        self._affected = vocabulary.told("affected", document.view.text)
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:
@@ -46,6 +48,16 @@ class Topics:
             return None
         label = self._attribution.label(clause.words, *clause.span)
         return None if label.subject is None else label
+
+    def affected(self, clause: Clause) -> Label | None:
+        """What a clause begins with and tells a reason of: 税收收入受减税政策影响,下降11.36%."""
+        text, start = self._document.view.text, clause.span.start
+        places = [text.find(word, *clause.span) for word in self._affected]
+        place = min((place for place in places if place > start), default=start)
+        if place == start or any(word.kind in _SAYING for word in clause.words if word.end <= place):
+            return None
+        label = self._attribution.label([word for word in clause.words if word.end <= place], start, place)
+        return label if len(label.text) > 1 else None
 
 
 def _opener(clause: Clause) -> Token | None:

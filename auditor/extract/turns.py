@@ -45,6 +45,12 @@ def is_other_total(fact: Fact, parent: Item, group: Group) -> bool:
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
 
 
+def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ...]) -> bool:
+    """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
+    told = group.parts[-1].changes if group.parts else []
+    return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
+
+
 def is_near(group: Group, sentence: int) -> bool:
     """Whether a list has had a part in the sentence before, or none yet."""
     return not group.parts or sentence - group.parts[-1].sentence <= 1

@@ -42,7 +42,7 @@ class WordingReader:
         before = [w for w in clause.words[first:index] if w.end <= word.start]
         label = self._attribution.label(before, start, word.start)
         item = memory.latest() if label.subject is None else memory.of_subject(label.subject)
-        if item is None:
+        if item is None or (word.kind == "unchanged" and label.text in self._vocabulary.words.get("scope", ())):
             return
         base = base or self._attribution.compared(before, start, word.start)
         at = Span(word.start, word.end)

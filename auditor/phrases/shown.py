@@ -168,6 +168,7 @@ FORMULA = "公式"
 FORMULA_NAMES = "名称"
 
 # What checks and differences are told with.
+EACH_VOUCHED = "这几个数在别的关系里都对，未必说的是同一件事"
 ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"
 """The unit of a difference of two percentages."""

@@ -1,0 +1,88 @@
+"""Doubts about which figures belong together: a contradiction between two sentences need not be one.
+
+Within a sentence the words tie the figures. Between sentences a reader infers that the same thing is meant, from a
+name, or from what was said last; where the figures themselves speak against that, nobody is accused. Sums are left as
+they are: who names the parts of a total says that they belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor import wording
+from auditor.diagnosis.tie import Condition
+from auditor.fact import Fact
+from auditor.finding import Check
+from auditor.formula_tree import Binary, walk
+from auditor.judge import accepted
+from auditor.quantity import Figure
+from auditor.rule import Outcome, Rule, Severity
+from auditor.span import Span
+
+_NUDGES = (Fraction(101, 100), Fraction(99, 100))  # a relation that would still hold says little about a figure
+_TELLING = 3  # figures in a relation, and digits of a figure, with which it hardly holds by chance
+
+
+def doubted(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Check]:
+    """The checks, those undecidable that failed between sentences though each of their figures is right in another
+    relation, which shows that none of them is mistyped."""
+    sentences = {fact.figure.span: fact.sentence for fact in facts}
+    suspects = [index for index, check in enumerate(checks) if _is_inferred(check, sentences)]
+    if not suspects:
+        return list(checks)
+    by_id = {rule.id: rule for rule in rules}
+    made, vouched = list(checks), _vouched(checks, by_id)
+    for index in suspects:
+        check = checks[index]
+        condition = _condition(check, by_id)
+        if all(figure.span in vouched and _is_far(condition, figure) for figure in check.figures):
+            made[index] = replace(check, outcome=Outcome.UNDECIDABLE, reason=wording.EACH_VOUCHED, remark="")
+    return made
+
+
+def _is_inferred(check: Check, sentences: Mapping[Span, int]) -> bool:
+    """Whether a failed check is between figures of several sentences that no sum ties."""
+    if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE or check.tree is None:
+        return False
+    stands = {sentences.get(figure.span) for figure in check.figures}
+    return None not in stands and len(stands) > 1 and not _is_sum(check)
+
+
+def _is_sum(check: Check) -> bool:
+    several = any(len(operands) > 1 for _, operands in check.operands)
+    return several or any(isinstance(n, Binary) and n.operator == "+" for n in walk(check.tree)) 
+
+
+def _condition(check: Check, rules: Mapping[str, Rule]) -> Condition:
+    assert check.tree is not None
+    return Condition(check, accepted(rules[check.rule], check.tree))
+
+
+def _vouched(checks: Sequence[Check], rules: Mapping[str, Rule]) -> set[Span]:
+    """The figures for which a relation speaks that holds and would not if they were a little different."""
+    found: set[Span] = set()
+    for check in checks:
+        if check.outcome is not Outcome.CONSISTENT or len(check.figures) < _TELLING or check.tree is None:
+            continue
+        condition = _condition(check, rules)
+        new = (figure for figure in check.figures if figure.span not in found and _digits(figure) >= _TELLING)
+        found |= {figure.span for figure in new if _pins(condition, figure)}
+    return found
+
+
+def _is_far(condition: Condition, figure: Figure) -> bool:
+    """Whether a relation is missed by more than what speaks for the figure leaves open."""
+    quantity = figure.quantity
+    return not condition.holds({figure.span: replace(quantity, step=abs(quantity.value) * (_NUDGES[0] - _NUDGES[1]))})
+
+
+def _digits(figure: Figure) -> int:
+    return len("".join(filter(str.isdecimal, figure.text)).lstrip("0"))
+
+
+def _pins(condition: Condition, figure: Figure) -> bool:
+    """Whether a relation would not hold with quantities a little larger and smaller for a figure."""
+    quantity = figure.quantity
+    return not any(condition.holds({figure.span: replace(quantity, value=quantity.value * n)}) for n in _NUDGES)

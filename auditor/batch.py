@@ -11,6 +11,7 @@ from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
+from auditor.garbage import looking_seldom
 from auditor.language import current, use
 from auditor.packing import packed, unpacked
 from auditor.pipeline import Auditor, load_steps
@@ -141,7 +142,9 @@ class _Batch:
 
     def alone(self) -> Iterator[Carried[Result]]:
         """All audits, made here."""
-        return (Carried(self.audited(number)) for number in range(len(self.reports)))
+        with looking_seldom():
+            for number in range(len(self.reports)):
+                yield Carried(self.audited(number))
 
     def parallel(self, workers: int) -> Iterator[Carried[Result]]:
         """All audits, made by so many processes."""

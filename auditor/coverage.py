@@ -56,7 +56,9 @@ def _met(checks: Iterable[Check]) -> dict[Span, _Met]:
     found: dict[Span, _Met] = {}
     for check in checks:
         for figure in check.figures:
-            met = found.setdefault(figure.span, _Met())
+            met = found.get(figure.span)
+            if met is None:
+                met = found[figure.span] = _Met()
             if check.outcome is Outcome.CONSISTENT:
                 met.held.add(check.rule)
             elif check.outcome is Outcome.INCONSISTENT:
@@ -98,8 +100,10 @@ def meanings(extract: Extract, vocabulary: Vocabulary, text: str) -> dict[Span, 
         if subject:
             subject = subject if "(" in subject else subject.rstrip(")")
             start = fact.figure.at.start
-            total = wholes.holds(subject, text[max(start - _LONGEST, 0) : start])
-            total = fact.kind is Kind.LEVEL and (total or (item is not None and id(item) in above))
+            total = fact.kind is Kind.LEVEL and (
+                (item is not None and id(item) in above)
+                or wholes.holds(subject, text[max(start - _LONGEST, 0) : start])
+            )
             year = fact.year if fact.year is not None or item is None else item.year
             found[span] = Meaning(subject, fact.kind, fact.measure or "", year, total)
     return found
@@ -120,9 +124,8 @@ class _Wholes:
     def holds(self, subject: str, before: str) -> bool:
         """Whether ``subject`` names one where ``before`` stands before the figure."""
         known = self._subjects.get(subject)
-        return (known is not None and bool(known.parts)) or any(
-            name.endswith(self._words) for name in (subject, before)
-        )
+        has_parts = known is not None and bool(known.parts)
+        return has_parts or subject.endswith(self._words) or before.endswith(self._words)
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

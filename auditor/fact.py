@@ -45,7 +45,7 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
+    :data:`auditor.wordkinds.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
     ``segment`` number the sentences of the document and the stretches between semicolons in them.
     """
 
@@ -109,6 +109,7 @@ class Item:
     wordings: list[Wording] = field(default_factory=list)
     parent: Item | None = None
     group: Group | None = None  # the list that the item stands in
+    opened: int | None = None  # the year that its sentence opened with
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
 
     __eq__ = object.__eq__
@@ -147,6 +148,7 @@ class Group:
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
     beyond: list[Item] = field(default_factory=list)  # told before: 资产5万元,净资产4万元(甲2万元,乙3万元)
+    led: bool = False  # 其中:甲;乙;丙: a colon leads in to the list
     beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts
 

@@ -65,7 +65,7 @@ class Auditor:
 
     def attempts(self, reading: Reading) -> list[Attempt]:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
-        from auditor.acquit import acquitted
+        from auditor.acquit import thought_over
         from auditor.attempt import Attempt
         from auditor.check import attempts
 
@@ -76,7 +76,8 @@ class Auditor:
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
-        thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
+        checks = [a.check for a in made if a.check is not None]
+        thought = iter(thought_over(checks, rules, reading.extract.facts))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
@@ -133,8 +134,11 @@ class Auditor:
 
     def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
         """What came of each rule that met something."""
-        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        counts = Counter([(check.rule, check.outcome, check.severity) for check in checks])
+        tried = {check.rule for check in checks}
         for rule in self.rules:
+            if rule.id not in tried:
+                continue
             held, undecidable, failed, near = (
                 counts[rule.id, Outcome.CONSISTENT, rule.severity],
                 counts[rule.id, Outcome.UNDECIDABLE, rule.severity],

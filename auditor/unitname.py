@@ -63,7 +63,7 @@ def titled(text: str, endings: Sequence[str]) -> str:
     It is what stands before the year (``甲县乙局2024年度……``, or ``甲县乙局`` and the year on the next line), or after
     it up to one of ``endings``, in which the names of bodies end.
     """
-    lines = [unicodedata.normalize("NFKC", line).strip("\ufeff \t\r\u3000") for line in text[:2000].split("\n")]
+    lines = (unicodedata.normalize("NFKC", line).strip("\ufeff \t\r\u3000") for line in text[:2000].split("\n"))
     title: list[str] = []
     for line in filter(None, lines):
         if len(title) == _TITLE or _SENTENCE & set(line):

@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "slip": "quantity",
     "claim": "fact interval quantity",
     "grading": "",
-    "vocabulary": "grading patterns quantity materiality",
+    "wordkinds": "",
+    "vocabulary": "grading patterns quantity materiality wordkinds",
     "rule": "formula_tree keeping materiality",
     "trackrecord": "rule",
     "measuredfile": "errors rule trackrecord wording",
@@ -55,7 +56,8 @@ MAY_IMPORT = {
     "interruption": "",
     "packing": "",
     "spool": "errors packing wording",
-    "workers": "interruption",
+    "garbage": "",
+    "workers": "garbage interruption",
     "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
@@ -138,7 +140,7 @@ MAY_IMPORT = {
     "unitsfile": "yamlnodes yamlshape quantity",
     "profilesfile": "yamlnodes yamlshape grading",
     "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
-    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile wordkinds",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
     "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
@@ -165,12 +167,13 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "finding rule span wording",
+    "acquit": "doubt fact finding rule span wording",
+    "doubt": "diagnosis.tie fact finding formula_tree judge quantity rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "diagnosis": "",
-    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -185,7 +188,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
-    "lintwords": "quantity vocabulary yamlnodes",
+    "lintwords": "quantity vocabulary yamlnodes wordkinds",
     "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"
@@ -198,7 +201,7 @@ MAY_IMPORT = {
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
     " setups source store wording yamlnodes configuse measuredfile",
     "configuse": "config globs rulefolder source wording",
-    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "batch": "packing pipeline errors finding garbage resultcache source spool wording workers",
     "resultcache": "finding formats.kind kept language packing resources rule setups source store",
     # what is shown, and the command line
     "report": "",
@@ -372,6 +375,9 @@ EXTRACT = (
         "extract.changes",
         "extract.repeats",
         "extract.rates",
+        "extract.spending",
+        "extract.pace",
+        "extract.remainders",
         "extract.counted",
         "extract.derived",
         "extract.echoes",
@@ -404,7 +410,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal numerals patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),

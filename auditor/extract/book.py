@@ -22,9 +22,11 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
         self.year = year
         self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         self._shared: dict[str, set[Fact]] = defaultdict(set)
+        self._rated: set[Fact] = set()
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
@@ -32,16 +34,18 @@ class Book:
                 self._levels[item.subject or item.label, fact.family].append(fact)
             for share in item.shares:
                 self._shared[share.whole].update(item.levels)
+            if item.completions:
+                self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
-        return self._vocabulary.role(fact.measure)
+        return self._roles.get(fact.measure)
 
     def measure_role(self, measure: str | None) -> str | None:
         """The role of a measure by name."""
-        return self._vocabulary.role(measure)
+        return self._roles.get(measure)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
@@ -127,6 +131,27 @@ class Book:
         """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
         return self._shared.get(whole, ()) if whole else ()
 
+    def is_rated(self, fact: Fact) -> bool:
+        """Whether an amount has a rate of its own, of which it is what was done; so it is no plan of another."""
+        return fact in self._rated and self.role(fact) != "budget"
+
+    def rated_beside(self, item: Item) -> int:
+        """How many items of the item's sentence, by the same name, have a rate of what was done."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
+
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -139,6 +164,20 @@ class Book:
     def is_whole(self, text: str) -> bool:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
+
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        return label.endswith(self._vocabulary.words.get("left", ())) or label.startswith(
+            self._vocabulary.words.get("left", ())
+        )
 
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
@@ -217,6 +256,11 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 
 def _bare(label: str) -> str:

@@ -69,10 +69,16 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
-    same_base = later.base is None or earlier.base is None or later.base == earlier.base
-    if earlier.base is None and later.base is not None and later.base.role == "other":
-        return False  # 同比增长19.1%,比预计数增加1.03亿元
+    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
+    if earlier.base is None and later.base is not None and later.base.role != "prior":
+        return False  # 同比增长19.1%,比预算增加1.03亿元
+    if later.kind is Kind.DELTA and later.segment != earlier.segment:
+        return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
+
+
+def _are_one(base: Base, other: Base) -> bool:
+    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -155,6 +161,8 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
 
 def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
+    if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
+        return False  # the same, told again
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
@@ -33,10 +33,11 @@ from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
+from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
-from auditor.extract.together import together
+from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -97,13 +98,15 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     units = apart(items, document)
     rows = RowFinder(document, figures)
     of_shares = list(shares(items, book))
+    of_money = dict(spending(items, facts, document.view.text, vocabulary))
+    rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
-        *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
+        *_decided(rated, of_money),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
@@ -114,8 +117,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *echoes(document, figures, in_tables | understood),
+        *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
+        *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
@@ -131,6 +135,17 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *_told_in_both(passage.items, formed.lines, document, vocabulary, book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
+
+
+def _decided(rated: Iterable[Claim], of_money: Mapping[Fact, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate of money."""
+    of_rates = {fact.figure: claim for fact, claim in of_money.items()}
+    for claim in rated:
+        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        if rate not in of_rates or not claim.undecided:
+            yield claim
+            of_rates.pop(rate, None)  # type: ignore[arg-type]
+    yield from of_rates.values()
 
 
 def _gridded(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> _Gridded:

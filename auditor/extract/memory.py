@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from itertools import chain
 
 from auditor.fact import Fact, Item, Kind
@@ -73,6 +74,12 @@ class Memory:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
         return topmost(item or self.latest(), fact)
 
+    def is_first(self, fact: Fact, parts: Collection[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self.items if i not in parts and i.sentence >= fact.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
+        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
+
 
 def _names(fact: Fact, label: str) -> bool:
     """Whether the fact's own words name what ``label`` does; a longer name before a share is another subject's:
@@ -97,3 +104,11 @@ def is_amount(fact: Fact) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two labels name the same thing: equal, or one the shortened form of the other."""
     return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))
+
+
+def since_last_total(items: list[Item], segment: int) -> list[Item]:
+    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
+    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
+    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
+    own = [item for item in items if any(level.segment == segment for level in item.levels)]
+    return (own or totals) if totals else items

@@ -8,7 +8,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
-from auditor.interval import Interval, point
+from auditor.interval import Interval, point, total
 from auditor.language import tr
 
 _MOST_READINGS = 12
@@ -58,6 +58,10 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
+    if part.subject is not None and book.is_named(
+        fact.whole, part.subject
+    ):  # 教育等3项合计占支出的59%: of another part
+        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
@@ -90,7 +94,8 @@ def _is_too_small(whole: Fact, part: Fact) -> bool:
 def _fills(item: Item) -> bool:
     """Whether the shares of the list that the item stands in are written so that they add up to exactly 100 %."""
     parts = item.group.parts[:REACH] if item.group is not None else [item]
-    return sum(share.figure.quantity.value for part in parts for share in part.shares[:1]) == 1
+    shares = [point(share.figure.quantity.value) for part in parts for share in part.shares[:1]]
+    return total(shares) == point(1)
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
@@ -131,13 +136,13 @@ def _sum_of_list(item: Item, part: Fact, book: Book) -> Interval | None:
     """What the sentence's list comes to."""
     if item.group is None or len(item.group.parts) > REACH:
         return None
-    total = point(0)
+    amounts: list[Interval] = []
     for other in item.group.parts[: next(iter(item.group.cuts), None)]:
         level = next((f for f in other.levels if f.family == part.family and book.role(f) != "prior"), None)
         if level is None:
             return None
-        total += level.figure.quantity.interval
-    return total
+        amounts.append(level.figure.quantity.interval)
+    return total(amounts)
 
 
 def _number(interval: Interval) -> Operand:

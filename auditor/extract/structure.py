@@ -96,7 +96,7 @@ def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Clai
 
 
 def _whole(group: Group, book: Book) -> Fact | None:
-    """The nearest amount that the split may be of: none of its parts is larger, which a figure for each head would be."""
+    """The nearest amount that the split may be of: none of its parts is larger, as they are than one for each head."""
     parts = [fact for part in group.parts if (fact := _amount(part, book)) is not None]
     largest = max((fact.figure.quantity.value for fact in parts), default=Fraction(0))
     wholes = [fact for parent in group.parents if (fact := _amount(parent, book)) is not None]

@@ -161,11 +161,13 @@ class RowTotals:
         tree: dict[int, list[int]] = {}
         open_: list[int] = []
         for index, row in enumerate(rows):
-            style = row.marker.style
+            style, before = row.marker.style, None
             if not style or self.is_part(row.label) or row.code:
                 continue
             while open_ and style in [rows[i].marker.style for i in open_]:
-                open_.pop()
+                before = rows[open_.pop()].marker.ordinal
+            if row.marker.ordinal != (before or 0) + 1:
+                open_ = []  # (二) after 6.: what it is numbered under has no amount, or is not there
             if open_:
                 tree.setdefault(open_[-1], []).append(index)
             open_.append(index)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
-from auditor.acquit import acquitted
+from auditor.acquit import thought_over, undecided_once
 from auditor.attempt import Attempt, Binding, Missing, Tried
 from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
-from auditor.doubt import doubted
 from auditor.extract.extract import Extract
 from auditor.finding import Check, Otherwise
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
@@ -42,8 +41,8 @@ _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    made = acquitted([each for each in tried if each is not None], rules)
-    return _undecided_once(doubted(made, rules, extract.facts))
+    made = [each for each in tried if each is not None]
+    return undecided_once(thought_over(made, rules, extract.facts))
 
 
 def attempts(
@@ -68,19 +67,6 @@ def attempts(
         elif complete:
             name = vocabulary.claims[rule.claim].name
             yield Attempt(rule.id, reason=tr("报告里没有读出“{0}”这种声明", name))
-
-
-def _undecided_once(checks: Sequence[Check]) -> list[Check]:
-    """What could not be judged for one reason is told once, not by every rule that would have liked to judge it."""
-    kept, told = [], set()
-    for each in checks:
-        if each.outcome is Outcome.UNDECIDABLE:
-            key = tuple([figure.span for figure in each.figures]), each.reason
-            if key in told:
-                continue
-            told.add(key)
-        kept.append(each)
-    return kept
 
 
 # claims --------------------------------------------------------------------------------------------------------------

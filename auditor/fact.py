@@ -45,7 +45,7 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
+    :data:`auditor.wordkinds.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
     ``segment`` number the sentences of the document and the stretches between semicolons in them.
     """
 

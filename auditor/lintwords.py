@@ -8,7 +8,8 @@ from typing import NamedTuple
 from auditor.language import deferred, tr
 from auditor.quantity import Units
 from auditor.regex import regex
-from auditor.vocabulary import LISTED, as_viewed
+from auditor.vocabulary import as_viewed
+from auditor.wordkinds import LISTED
 from auditor.yamlnodes import Entry, Items, Problems, Table, Text
 
 NUMERIC = ("units", "scales", "hedges", "profiles", "materiality")

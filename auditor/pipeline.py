@@ -65,7 +65,7 @@ class Auditor:
 
     def attempts(self, reading: Reading) -> list[Attempt]:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
-        from auditor.acquit import acquitted
+        from auditor.acquit import thought_over
         from auditor.attempt import Attempt
         from auditor.check import attempts
 
@@ -76,7 +76,8 @@ class Auditor:
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
-        thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
+        checks = [a.check for a in made if a.check is not None]
+        thought = iter(thought_over(checks, rules, reading.extract.facts))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:

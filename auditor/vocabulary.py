@@ -14,6 +14,8 @@ from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
+from auditor.regex import regex
+from auditor.wordkinds import LISTED
 
 
 @frozen
@@ -27,134 +29,11 @@ class Subject:
 
 @frozen
 class Measure:
-    """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
+    """Which number of a subject is meant. ``role`` is one of :data:`auditor.wordkinds.MEASURE_ROLES`, or none."""
 
     name: str
     role: str | None
     synonyms: tuple[str, ...] = ()
-
-
-MEASURE_ROLES = ("budget", "actual", "prior", "target")
-"""The sides of a comparison that a measure can stand for: a plan, its outcome, an earlier period, a goal."""
-
-CUES = (
-    "share",
-    "completion",
-    "increase",
-    "decrease",
-    "unchanged",
-    "exceed",
-    "become",
-    "compare",
-    "compared",
-    "versus",
-    "greater",
-    "less",
-    "equal",
-    "member",
-    "complete",
-    "total",
-    "remainder",
-    "outside",
-    "open",
-    "respectively",
-    "each",
-    "counted",
-    "or",
-    "named",
-    "mean",
-    "within",
-    "purpose",
-    "plus",
-)
-"""What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
-
-LISTED = (
-    "and",
-    "counted",
-    "negation",
-    "overall",
-    "rest",
-    "whole",
-    "wholly",
-    "affected",
-    "reason",
-    "view_from",
-    "view_to",
-    "rate_ending",
-    "relative",
-    "done",
-    "undone",
-    "fund_rate",
-    "fund_arrived",
-    "fund_used",
-    "fund_given",
-    "fund_plain",
-    "already",
-    "set_up",
-    "office",
-    "partial",
-    "indicator",
-    "sub_indicator",
-    "weight",
-    "point_unit",
-    "per_unit",
-    "after",
-    "average",
-    "measured",
-    "hosting",
-    "score",
-    "graded",
-    "grade_ending",
-    "table_code",
-    "table_index",
-    "table_label",
-    "table_remark",
-    "table_weight",
-    "table_score",
-    "table_target",
-    "table_outcome",
-    "table_amount",
-    "table_blank",
-    "table_both",
-    "table_funds",
-    "table_source",
-    "table_level",
-    "one_caliber",
-    "scope",
-    "degree",
-    "real",
-    "difference",
-    "pace",
-    "ahead",
-    "behind",
-    "months_3",
-    "months_6",
-    "months_9",
-    "purchase",
-    "purchase_cost",
-    "left",
-    "cut",
-    "after_cut",
-    "offset",
-    "deficit",
-    "income_total",
-    "spending_total",
-)
-"""Classes of words that are looked for at one place only, and are no tokens of the text."""
-
-WORD_CLASSES = (
-    "caliber",
-    "filler",
-    "noun",
-    "plain",
-    "year",
-    "unit_note",
-    "threshold",
-    "body",
-    *(kind for kind in LISTED if kind not in CUES),
-)
-"""Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
 @frozen
@@ -312,7 +191,7 @@ _HALF_WIDTH = {
 
 
 _MARKS = '“”"'
-_QUOTED = re.compile(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
+_QUOTED = regex(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
 
 
 def _quoted_otherwise(word: str) -> Iterator[str]:

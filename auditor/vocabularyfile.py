@@ -11,9 +11,6 @@ from auditor.materialityfile import MaterialityBuilder
 from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
-    CUES,
-    MEASURE_ROLES,
-    WORD_CLASSES,
     ClaimKind,
     Difference,
     Measure,
@@ -21,6 +18,7 @@ from auditor.vocabulary import (
     Vocabulary,
     as_viewed,
 )
+from auditor.wordkinds import CUES, MEASURE_ROLES, WORD_CLASSES
 from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import (
     near_miss,

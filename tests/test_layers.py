@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "slip": "quantity",
     "claim": "fact interval quantity",
     "grading": "",
-    "vocabulary": "grading patterns quantity materiality",
+    "wordkinds": "",
+    "vocabulary": "grading patterns quantity materiality wordkinds",
     "rule": "formula_tree keeping materiality",
     "trackrecord": "rule",
     "measuredfile": "errors rule trackrecord wording",
@@ -139,7 +140,7 @@ MAY_IMPORT = {
     "unitsfile": "yamlnodes yamlshape quantity",
     "profilesfile": "yamlnodes yamlshape grading",
     "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
-    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile wordkinds",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
     "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
@@ -166,7 +167,8 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "finding rule span wording",
+    "acquit": "doubt fact finding rule span wording",
+    "doubt": "diagnosis.tie fact finding formula_tree judge quantity rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
@@ -186,7 +188,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
-    "lintwords": "quantity vocabulary yamlnodes",
+    "lintwords": "quantity vocabulary yamlnodes wordkinds",
     "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"

@@ -180,7 +180,7 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> lis
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans that the rate may be of as well: any told shortly before (批准的预算,下达后的预算指标), and those of the
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,下达的预算指标), and those of the
     subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that tells the
     amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}

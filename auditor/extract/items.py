@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike, since_last_total, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
@@ -278,7 +278,7 @@ class Reader:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
         those of the sentence before where it stands alone."""
         level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = _since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
+        here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
             return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
@@ -296,11 +296,3 @@ class Reader:
         self._memory.items.append(item)
         self.passage.items.append(item)
         return item
-
-
-def _since_last_total(items: list[Item], segment: int) -> list[Item]:
-    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
-    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
-    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
-    own = [item for item in items if any(level.segment == segment for level in item.levels)]
-    return (own or totals) if totals else items

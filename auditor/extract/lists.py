@@ -17,6 +17,7 @@ from auditor.extract.turns import (
     is_near,
     is_other_total,
     is_told_out,
+    names_of,
     taken_out,
     told_beside,
 )
@@ -204,7 +205,7 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        names = _names(item, fact, opened)
+        names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
         if names & opened.told:
@@ -297,15 +298,3 @@ class Lists:
             group.open = True
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.open = True
-
-
-def _names(item: Item, fact: Fact, opened: _Open) -> set[tuple[str, int | None]]:
-    """What a part goes by; who goes by such a name was told of already."""
-    group = opened.group
-    parent = group.parents[0] if group.parents else None
-    own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-    if parent is not None and item.subject == parent.subject and not (own or group.parts):
-        item.subject = None  # 收入32916万元,其中地方收入20920万元: elsewhere it may be all, here it is a part
-    if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
-    return {(name, opened.year) for name in (item.subject, item.label) if name}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -12,11 +11,12 @@ from auditor.extract.book import distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"[0-9.]+")
-_LAST_STOP = re.compile(r"[,。;:!?(]")
+_DIGITS = regex(r"[0-9.]+")
+_LAST_STOP = regex(r"[,。;:!?(]")
 _LONGEST_LEAD = 60  # code points of the words before what was given
 _MOST_READINGS = 16
 _MOST_PLANS = 6

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -13,9 +12,10 @@ from auditor.extract.book import Book
 from auditor.extract.rows import as_percent
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)年")
 _COLONS = ":∶："
 _FEWEST = 3
 _LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year

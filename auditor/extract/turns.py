@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
+from auditor.regex import regex
 
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = regex(r"(?:19|20)\d\d年")
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
@@ -102,3 +102,18 @@ def taken_out(group: Group, place: int) -> Item:
     group.cuts = [cut - (cut > place) for cut in group.cuts]
     group.pauses = [pause - (pause > place) for pause in group.pauses]
     return part
+
+
+def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: int) -> set[tuple[str, int | None]]:
+    """What a new part of a list goes by, in a year; who goes by such a name was told of already. ``segment`` is where
+    something else was told of the last part.
+
+    Its subject is none where it is the total's: 收入32916万元,其中地方收入20920万元. Elsewhere that may be all of it.
+    """
+    parent = group.parents[0] if group.parents else None
+    own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+    if parent is not None and item.subject == parent.subject and not (own or group.parts):
+        item.subject = None
+    if own and segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    return {(name, year) for name in (item.subject, item.label) if name}

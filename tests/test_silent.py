@@ -131,6 +131,14 @@ WAYS = [
 ]
 
 
+# a score counts nothing, and a share may be of what the total is itself a share of
+OTHERS = [
+    "社会效益指标（自评得分4分）：减少疾病，改善环境，方便群众。",
+    "全市资产总额3964亿元。全市行政单位资产总额2134亿元，占全市53.8%，其中：城管部门583亿元，占14.7%；城建部门395亿元，占10%；"
+    "交通部门343亿元，占8.7%；水务部门224亿元，占5.7%；其他部门589亿元，占14.9%。",
+]
+
+
 # budgets, outcomes and balances of a county, each of its own scope, year and stage
 FISCAL = [
     # plans of two funds, each beside its own outcome
@@ -213,7 +221,7 @@ FISCAL = [
 ]
 
 
-@pytest.mark.parametrize("text", [*FISCAL, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS])
+@pytest.mark.parametrize("text", [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS])
 def test_nothing_is_found_in_what_is_right(text: str) -> None:
     assert found(text) == []
 

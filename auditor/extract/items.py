@@ -57,6 +57,7 @@ class Reader:
         self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
+        self._left_out = False
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
@@ -96,6 +97,7 @@ class Reader:
             self._whole = ""
             self._row.clear()
             self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
+            self._left_out = False  # whether the changes that follow are of what is left without something
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -108,8 +110,9 @@ class Reader:
             self._adding, self._adds_on = True, new_sentence
         if clause.words:
             self._note_whole(clause)
-        if clause.words and not clause.mentions:
-            self._note_subject(clause)
+        if not clause.mentions:
+            self._left_out = self._left_out or (self._topics.excludes(*clause.span) and clause.depth == 0)
+            self._note_topic(clause)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
@@ -120,6 +123,14 @@ class Reader:
         if label.subject is not None and label.year is not None:
             opening = Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
             self.passage.openings.append(opening)
+
+    def _note_topic(self, clause: Clause) -> None:
+        """Note whom a clause without figures is about."""
+        label = self._topics.explained(clause)
+        if label is not None:
+            self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
+        elif clause.words:
+            self._note_subject(clause)
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
@@ -185,6 +196,8 @@ class Reader:
             self._lists.join(item, fact, clause)
             self._row.add(item)
             return
+        if names := self._row.of_others(mention):
+            self._row.items = [self._add(Item(name, None, fact.year, *place(clause))) for name in names]
         self._row.advance(joint=joint)
         whole = self._row.own_whole(fact)
         if whole is not None:
@@ -197,8 +210,11 @@ class Reader:
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:
+            self._left_out = self._left_out and clause.depth > 0
             self._attach_level(fact, clause)
             return
+        if self._left_out and fact.kind in (Kind.DELTA, Kind.RATE):
+            return  # 剔除一次性因素后增长6.6%: of what is left, which is not told
         if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
             item = self._row.restart()
         else:
@@ -215,11 +231,11 @@ class Reader:
         follows = changed is not None and changed.changes[-1].sentence == clause.sentence
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
-        if fact.subject is None and not fact.label:
+        if fact.subject is None and not fact.label and self._memory.fresh(fact) is None:
             return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
-        item = self._memory.named(fact)
-        if item is None:
-            item = self._new_item(fact, clause)
+        topic = self._memory.fresh(fact, self._vocabulary.words.get("noun", ()))
+        item = topic or self._memory.named(fact) or self._new_item(fact, clause)
+        if not (item.levels or item.changes or item.shares or item.completions):
             self._lists.join(item, fact, clause)
         return item
 

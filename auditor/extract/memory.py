@@ -13,6 +13,9 @@ REACH = 64
 """How many items back a reader of a paragraph remembers; it keeps the time for a paragraph in step with its length."""
 
 
+_TELLING = 3  # code points of a name
+
+
 class Memory:
     """The last items of one paragraph in the order they came up; one that comes up again stands here twice."""
 
@@ -54,6 +57,14 @@ class Memory:
                 return item
         return None
 
+    def fresh(self, fact: Fact, nouns: tuple[str, ...] = ()) -> Item | None:
+        """The item that the sentence has named and told nothing of yet, if the fact's words name no other, but by a
+        word that goes with anything (``nouns``)."""
+        item = self.items[-1] if self.items else None
+        if item is None or item.sentence != fact.sentence or item.levels or item.changes or item.wordings:
+            return None
+        return item if not fact.label or fact.label in nouns else None
+
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""
         for item in reversed(self.items):
@@ -61,7 +72,10 @@ class Memory:
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
                 return item
-        return None
+        if fact.kind is not Kind.SHARE or len(fact.label) < _TELLING:
+            return None
+        told = (item for item in reversed(self.items) if item.levels and item.levels[0].sentence == fact.sentence)
+        return next((item for item in told if fact.label in item.label), None)  # 民营经济占…, of 民营经济增加值
 
     def meant(self, fact: Fact) -> Item | None:
         """The item that a change, share or rate without a name of its own is said of.

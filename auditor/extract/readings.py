@@ -33,7 +33,14 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     for beyond in group.beyond:
         for cut in ends(group):
-            yield from (replace(reading, weak=True) for reading in fillings(beyond, group.parts[:cut], (), book))
+            found = fillings(beyond, group.parts[:cut], (), book)
+            yield from (replace(reading, weak=True) for reading in found if _fills(reading))
+
+
+def _fills(reading: Reading) -> bool:
+    """Whether the parts come to the total."""
+    total, *parts = (operand.interval for role in ("total", "part") for operand in reading.roles[role])
+    return total.meets(sum(parts, point(0)))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -79,12 +86,12 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in range(place + 3, len(group.parts) + 1):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if _fills(reading):
+                    if _comes_to(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
 
-def _fills(reading: Reading) -> bool:
+def _comes_to(reading: Reading) -> bool:
     """Whether a list comes to its total exactly."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     added = sum((part.interval for part in parts), point(0))

@@ -44,7 +44,7 @@ class Report:
     facts: Mapping[Span, Fact]
 
     def usual(self, figure: Figure, factor: Fraction, step: Fraction) -> Fraction:
-        """How much of the other figures of this kind is written in a unit worth ``factor`` and to the digit ``step``."""
+        """How much of the other figures of this kind is written in a unit worth ``factor`` and to digit ``step``."""
         family, own = _family(figure), (figure.quantity.unit.factor, grid(figure.quantity))
         itself = self._written(family, *own) > 0
         written = self._written(family, factor, step) - (itself and (factor, step) == own)

@@ -55,7 +55,7 @@ class Around:
         again = self._again(item)
         low = max(first, bisect_left(places, (item.paragraph - _NEAR, 0)))
         for other in told[low : min(after, bisect_left(places, (item.paragraph + _NEAR + 1, 0)))]:
-            if id(other) in known:
+            if id(other) in known or _is_of_another(item, other):
                 continue
             tier = _ITSELF if other is item else _by_place(item, other)
             if tier == _AHEAD and again is not None and again <= other.paragraph:
@@ -72,6 +72,15 @@ class Around:
         _, after = _window(places, _place(item))
         number = bisect_right(places, _place(item))
         return places[number][0] if number < min(after, len(places)) else None
+
+
+def _is_of_another(item: Item, other: Item) -> bool:
+    """Whether ``other`` is listed under another total of the item's subject, or beside the item in another list of the
+    same total: the budget of the cars has its parts, and the outcome has its own; the kinds of all expenditure are not
+    those of 基本支出, which is one of its two purposes."""
+    if any(above.subject == item.subject and above is not item for above in other.ancestors):
+        return True
+    return other.parent is not None and other.parent is item.parent and other.group is not item.group
 
 
 def _window(places: Sequence[_Place], place: _Place) -> tuple[int, int]:

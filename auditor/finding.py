@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from operator import attrgetter
 
 from auditor.account import Account, Heading, Meaning
 from auditor.claim import Operand
@@ -19,6 +20,8 @@ from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
 from auditor.trackrecord import Met, Record
+
+_SPAN = attrgetter("span")
 
 
 @frozen
@@ -97,7 +100,7 @@ class Check(Keeping):
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
-        return tuple(sorted(found, key=lambda figure: figure.span))
+        return tuple(sorted(found, key=_SPAN))
 
 
 class Verdict(enum.StrEnum):

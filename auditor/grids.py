@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditor.cellgrids import lined_grids
 from auditor.compose import Placed
 from auditor.content import Table
 from auditor.document import Document, Grid, GridCell
+from auditor.regex import regex
 from auditor.span import Span
 
 _BAR = "|"
-_BARS = re.compile(r"\|")
-_DIVIDER = re.compile(r":?-{2,}:?$")
+_BARS = regex(r"\|")
+_DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[。;]")
+_DIGIT = regex(r"\d")
+_SENTENCE_END = regex(r"[。;]")
 
 
 def composed_grids(document: Document, tables: Sequence[tuple[Table, Sequence[Placed]]]) -> Iterator[Grid]:
@@ -52,8 +53,13 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def typed_grids(document: Document) -> Iterator[Grid]:
-    """The grids of tables typed with bars, of the same number of cells in every row.
+def typed_grids(document: Document) -> list[Grid]:
+    """The grids of tables typed with bars, a row or a cell a line, in order."""
+    return sorted((*_barred_grids(document), *lined_grids(document)), key=lambda grid: grid.paragraphs.start)
+
+
+def _barred_grids(document: Document) -> Iterator[Grid]:
+    """The grids of tables typed with bars, a row a line, of the same number of cells in every row.
 
     The outer bars may be left out, but then more rows must be alike before they are a table.
     """

@@ -6,7 +6,6 @@ at, and everything is handed out at once, however slowly the results are taken.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 
+from auditor.garbage import look_seldom
 from auditor.interruption import put_off
 
 Work = Callable[[int], bytes]
@@ -25,7 +25,7 @@ the signal, negative, where it was one."""
 
 _AHEAD = 3  # pieces that a process has at hand, so that it need not wait for the next
 _MOST_BYTES = 16 << 20  # of results that wait for an earlier one; with more, no more work is handed out
-_EVERY = 0.5  # seconds between two looks at whether there is somebody to work for
+_EVERY = 0.5  # seconds between two looks at whether there is somebody to work for, or an interruption
 _FAILED = 70  # the exit status where work raises, which it should not
 
 
@@ -123,15 +123,18 @@ class _Pool:
             self._collect(0)
             while number not in self._done:
                 if self._workers:
-                    self._collect(None)
+                    self._collect(_EVERY)
                 else:  # there can be no process but this one
                     self._keep(self._next(), None)
             data = self._done.pop(number)
             self._held -= len(data)
             yield data
 
-    def _collect(self, timeout: float | None) -> None:
-        """Hand out work, and take the results that are there, waiting for one if ``timeout`` says so."""
+    def _collect(self, timeout: float) -> None:
+        """Hand out work, and take the results that are there, waiting so many seconds for one.
+
+        Not without end: an interruption just before the system begins to wait is noticed only after it has waited.
+        """
         self._feed()
         ready = wait([worker.connection for worker in self._workers], timeout)
         for worker in [each for each in self._workers if each.connection in ready]:
@@ -188,7 +191,7 @@ class _Pool:
 
 def _serve(work: Work, connection: Connection[bytes, int], parent: int) -> None:
     """Do one piece after the other until there is nobody left to do it for."""
-    gc.freeze()  # what was loaded before is here to stay
+    look_seldom()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         while True:

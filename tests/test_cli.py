@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -296,8 +297,12 @@ def test_an_interruption_at_the_start_is_status_130(monkeypatch: pytest.MonkeyPa
 
     imported = builtins.__import__
     monkeypatch.setattr(builtins, "__import__", interrupt)
-    with pytest.raises(SystemExit) as caught:
-        __main__.main()
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as caught:
+            __main__.main()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert caught.value.code == 130
 
 

@@ -178,3 +178,8 @@ PHRASE = st.text(st.sampled_from("一二三、。，；：（）馆共有读者�
 @given(st.lists(PHRASE, max_size=12))
 def test_letter_spacing_does_not_change_the_view(phrases: list[str]) -> None:
     assert shown("\n".join(" ".join(phrase) for phrase in phrases)) == shown("\n".join(phrases))
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    assert flatten("財政撥款預算後餘額1億元") == "财政拨款预算后余额1亿元"
+    assert flatten("乾隆著述") == "乾隆著述"  # words of the simplified script as well

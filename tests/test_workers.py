@@ -9,12 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from auditor import workers
+from auditor import interruption, workers
 from auditor.interruption import put_off
 from auditor.workers import ordered
 from tests.pipeline_fixture import ROOT
@@ -154,6 +154,65 @@ def is_alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
     except OSError:
         return False
+
+
+def test_nothing_is_waited_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signal that comes just before the system begins to wait does not wake it."""
+    waited: list[float | None] = []
+
+    def wait(connections: list[object], timeout: float | None = None) -> object:
+        waited.append(timeout)
+        return waiting(connections, timeout)
+
+    waiting = workers.wait
+    monkeypatch.setattr(workers, "wait", wait)
+    assert len(list(ordered(slow_first, 20, 2, died))) == 20
+    assert waited
+    assert None not in waited
+
+
+@pytest.fixture
+def handler() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("handler")
+def test_several_interruptions_in_a_row_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("auditor.interruption.time.monotonic", lambda: now)
+    interruption.once()
+    for now in (100.0, 103.0):
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        now += 0.9
+        signal.raise_signal(signal.SIGINT)
+    interruption.no_more()
+    signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.usefixtures("handler")
+def test_who_hears_no_interruption_goes_on_so() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    interruption.once()
+    signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interruption_that_comes_while_others_are_put_off_leaves_nothing_blocked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def mask(how: int, signals: set[int]) -> set[int]:
+        before = blocked(how, signals)
+        if how == signal.SIG_BLOCK and signals:
+            raise KeyboardInterrupt
+        return before
+
+    blocked = signal.pthread_sigmask
+    monkeypatch.setattr(signal, "pthread_sigmask", mask)
+    with pytest.raises(KeyboardInterrupt), put_off():
+        pytest.fail("it was put off")
+    assert signal.SIGINT not in blocked(signal.SIG_BLOCK, ())  # type: ignore[arg-type]
 
 
 def test_an_interruption_that_is_put_off_comes_afterwards() -> None:

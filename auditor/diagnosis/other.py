@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -17,7 +16,7 @@ from auditor.diagnosis.solve import Range, grid
 from auditor.diagnosis.tie import Condition, Tie
 from auditor.fact import Fact
 from auditor.formula_tree import Compare, names
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -36,7 +35,7 @@ class Source:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True)
+@caching
 class Report:
     """The figures of a report as slips need them: in text order, by value, and with what they say."""
 

@@ -185,7 +185,7 @@ def _tie(check: Check, tree: Formula, rule: Rule) -> Tie:
 
 def _acquitted(made: Sequence[Tie], by_id: Mapping[str, Rule]) -> Iterator[Tie]:
     """The ties, those of rules by subject settled as well by the lists of the same total that do not add up yet: where
-    they do, the rule does not apply (see :func:`auditor.acquit.acquitted`)."""
+    they do, the rule does not apply (see :func:`auditor.acquit.thought_over`)."""
     lists: dict[object, list[Condition]] = {}
     for tie in made:
         (told, *_), (check, *_) = tie.conditions, tie.checks

@@ -13,7 +13,8 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Token
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
-_CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
+_UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
+_CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _NEAR_TOTAL = 4
@@ -27,6 +28,8 @@ class Attribution(Labels):
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, previous)
         label = self.label(mention.words, *mention.lead)
+        if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
+            label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         is_level = kind is Kind.LEVEL
         is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
@@ -101,8 +104,8 @@ class Attribution(Labels):
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
-        if cue.kind in ("increase", "decrease", "exceed"):
-            sign = -1 if cue.kind == "decrease" else 1
+        if cue.kind in ("increase", "decrease", "exceed", "short"):
+            sign = -1 if cue.kind in ("decrease", "short") else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
             return (Kind.DELTA, sign, cue) if self._adjacent(cue, mention) else (Kind.LEVEL, 1, cue)
@@ -119,12 +122,19 @@ class Attribution(Labels):
         return (Kind.DELTA, 1 if cue.kind == "greater" else -1, cue) if two_sided else (Kind.LEVEL, 1, cue)
 
     def _last_cue(self, mention: Mention) -> Token | None:
-        for word in reversed(mention.words):
+        for place, word in reversed(list(enumerate(mention.words))):
             if word.kind in _CUES:
-                return word
+                return self._share_of(mention, word, mention.words[:place]) or word
             if word.kind == "named" and word.end == mention.lead.end:
                 return None
         return None
+
+    def _share_of(self, mention: Mention, change: Token, before: Sequence[Token]) -> Token | None:
+        """占全部支出增加额的59.6%: the change is what the share is taken of."""
+        of = self._text[change.end : mention.lead.end].endswith("的")
+        if change.kind not in ("increase", "decrease") or not of:
+            return None
+        return next((word for word in reversed(before) if word.kind == "share"), None)
 
     def _kind_without_cue(self, mention: Mention, previous: Fact | None) -> Kind:
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
@@ -202,8 +212,11 @@ class Attribution(Labels):
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"
-        if role is None and any(w.kind in ("increase", "decrease") for w in words):
-            role = "prior"
+        verb = next((w for w in words if w.kind in ("increase", "decrease")), None)
+        if role is None and verb is not None:
+            between = [w for w in named if w.end <= verb.start]
+            unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
+            role = "prior" if len(unknown) < _UNKNOWN else "other"
         return Base(role, year, self._year_span(start, end), written) if role is not None else None
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
@@ -212,8 +225,11 @@ class Attribution(Labels):
                 self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start
             ]
             return Base(right[0] or "budget") if right else base
-        if kind in (Kind.DELTA, Kind.RATE) and cue is not None and cue.kind == "exceed":
-            return Base("target")
+        if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
+            if cue.kind in ("exceed", "short"):
+                return Base("target")
+            if base is None and self._text.startswith(self._comparing, cue.start):  # 同比增长
+                return Base("prior")
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:
@@ -245,5 +261,7 @@ class Attribution(Labels):
         verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
         start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
         words = [w for w in mention.words if w.start >= start and w.end <= end]
+        if any(w.kind in ("increase", "decrease") for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
+            return self._text[start:end].strip("的")
         label = self.label(words, start, end)
         return label.subject or label.text

@@ -2,52 +2,105 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Group, Item
+from auditor.regex import regex
 from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
-_BRACKETS = re.compile(r"\([^()]*\)")
+_PLANNED = ("budget", "target")
+_BRACKETS = regex(r"\([^()]*\)")
+_SIDES = 2
+_LEAD = 30  # code points before an amount in which both sides are said to be set off
+_DIGIT = regex(r"[0-9]")
+_SENTENCE = regex(r"[。;\n]")
 
 
-def balances(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every item that is named as what one side leaves of another.
+def balances(
+    items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every item that is named as what one side leaves of another. ``text`` is the document's view.
 
     The sides are the nearest items that are named as the vocabulary's ``differences`` say. The text may also take all
     that came in (收入, 上年结余, 调入) from all that went out, so that the sums of everything told before and after the
     first of the other side are readings as well.
     """
+    offsets = vocabulary.told("offset", text)
+    summed = {part for group in groups for part in group.parts}
     for index, item in enumerate(items):
-        for difference in vocabulary.differences if item.levels else ():
-            if _is_left(item, difference):
-                before = items[max(0, index - REACH) : index]
-                told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
-                yield from _claim(item, difference, told, book, vocabulary.words.get("total", ()))
+        label = _bare(item.label) if item.levels else ""
+        named = [each for each in vocabulary.differences if label and _is_left(label, each)]
+        offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
+        if not (named or offset):
+            continue
+        told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _REACH]
+        totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
+        yield from totals
+        for difference in named if not totals else ():
+            yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
 
 
-def _is_left(item: Item, difference: Difference) -> bool:
-    return _bare(item.label).endswith(difference.left) and not any(word in item.label for word in difference.without)
+def _is_left(label: str, difference: Difference) -> bool:
+    return label.endswith(difference.left) and not any(word in label for word in difference.without)
+
+
+def _is_offset(item: Item, text: str, words: tuple[str, ...]) -> bool:
+    """Whether an amount is the first after words that set two sides off: 收支相抵,年终结余10.66亿元."""
+    start = item.levels[0].figure.at.start
+    lead = text[max(start - _LEAD, 0) : start]
+    place = max(lead.rfind(word) + len(word) if word in lead else -1 for word in words)
+    return place >= 0 and not _DIGIT.search(lead, place) and not _SENTENCE.search(lead, place)
+
+
+def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """The claim of an amount that is what 收支相抵 leaves of the totals of both sides, the last in its paragraph; what
+    else may have been set off are readings that can only acquit."""
+    left = item.levels[0]
+    deficit = any(word in item.label for word in vocabulary.words.get("deficit", ()))
+    result = (Operand(left.figure, -1 if deficit else 1),)
+    sides: list[Fact] = []
+    for words in ("income_total", "spending_total"):
+        ends = vocabulary.words.get(words, ())
+        found = [fact for other in told if (fact := _amount(other, left, ends, book)) is not None]
+        near = [fact for fact in found if fact.paragraph == item.paragraph]
+        if not near:
+            return
+        sides.append(near[-1])
+    whole, taken = sides
+    if whole.figure.at.start < taken.figure.at.start < left.figure.at.start:
+        plain = Reading({"left": result, "whole": (_operand(whole),), "taken": (_operand(taken),)})
+        others = (Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book))
+        yield Claim("balance", (plain, *others), item.subject or item.label)
 
 
 def _claim(
-    item: Item, difference: Difference, told: Sequence[Item], book: Book, totals: tuple[str, ...]
+    item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
     left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
+    if any(fact.paragraph == left.paragraph for fact in (*whole, *taken)):  # who tells one side here tells both
+        whole, taken = ([fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken))
     result = (Operand(left.figure),)
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            one in parts or other in parts or other in around or _is_balanced(one, other, totals),
+            not _stand_in_a_row(one, other, left, told)
+            and (
+                other in around
+                or _is_balanced(one, other, totals)
+                or (
+                    {one.segment, other.segment} != {left.segment}
+                    and (item in summed or _is_apart(item, one, other, parts, book))
+                )
+            ),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
@@ -58,9 +111,22 @@ def _claim(
         yield Claim("balance", tuple(readings), item.subject or item.label)
 
 
+def _stand_in_a_row(whole: Fact, taken: Fact, left: Fact, told: Sequence[Item]) -> bool:
+    """Whether both sides and what is left are the only amounts told one after the other between two semicolons: 甲单位
+    资产总额9亿元,负债总额4亿元,净资产总额5亿元."""
+    near = [fact for other in told[-_SIDES - 1 :] for fact in other.levels if fact.segment == left.segment]
+    return whole.segment == taken.segment == left.segment and near == [whole, taken]
+
+
 def _bare(label: str) -> str:
     """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
-    return _BRACKETS.sub("", label)
+    return _BRACKETS.sub("", label) if "(" in label else label
+
+
+def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) -> bool:
+    """Whether two sides told elsewhere need not be those of an amount: where any of them is a part of a total, or they
+    are a plan and an outcome."""
+    return item.parent is not None or not parts.isdisjoint((one, other)) or not book.compatible(one, other)
 
 
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
@@ -77,10 +143,12 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words):
+    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
-    return mine[-1] if mine else None
+    planned = book.role(left) in _PLANNED
+    alike = [fact for fact in mine if (book.role(fact) in _PLANNED) == planned]  # 收入90万元,完成预算100万元的90%
+    return (alike or mine)[-1] if mine else None
 
 
 def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -> Iterator[Reading]:

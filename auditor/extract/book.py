@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_BRACKETS = regex(r"\([^()]*\)")
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
@@ -22,23 +24,30 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
         self.year = year
         self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
+        self._shared: dict[str, set[Fact]] = defaultdict(set)
+        self._rated: set[Fact] = set()
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
             for fact in item.levels:
                 self._levels[item.subject or item.label, fact.family].append(fact)
+            for share in item.shares:
+                self._shared[share.whole].update(item.levels)
+            if item.completions:
+                self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
-        return self._vocabulary.role(fact.measure)
+        return self._roles.get(fact.measure)
 
     def measure_role(self, measure: str | None) -> str | None:
         """The role of a measure by name."""
-        return self._vocabulary.role(measure)
+        return self._roles.get(measure)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
@@ -52,9 +61,26 @@ class Book:
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
         told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+        told = told or self._otherwise(name, part)
         return [
             fact for fact in told if fact.sentence >= 0 or not fact.owner
         ]  # tables of other money have the same names
+
+    def _otherwise(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's kind and year, by other words for the product of an area where ``name`` is one: GDP
+        for 地区生产总值. What is told for one head is another amount."""
+        words = self._vocabulary.words.get("product", ())
+        if _unbracketed(name) not in words:
+            return []
+        mean = tuple(self._vocabulary.words.get("average", ()))
+        found = [
+            fact
+            for (label, family), facts in self._levels.items()
+            if family == part.family and _unbracketed(label).endswith(words) and not any(word in label for word in mean)
+            for fact in facts
+            if (fact.year or self.year) == (part.year or self.year) and self.role(fact) != "prior"
+        ]
+        return sorted(found, key=lambda fact: (abs(fact.paragraph - part.paragraph), fact.figure.span))
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
         """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none
@@ -120,6 +146,31 @@ class Book:
         found = [f for f in self.with_role(before, "target") if len(words) == _SAME_WORDS and f.label.endswith(words)]
         return distinct(found) if len(distinct(found)) == 1 else []
 
+    def shared_of(self, whole: str) -> Collection[Fact]:
+        """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
+        return self._shared.get(whole, ()) if whole else ()
+
+    def is_rated(self, fact: Fact) -> bool:
+        """Whether an amount has a rate of its own, of which it is what was done; so it is no plan of another."""
+        return fact in self._rated and self.role(fact) != "budget"
+
+    def rated_beside(self, item: Item) -> int:
+        """How many items of the item's sentence, by the same name, have a rate of what was done."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
+
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
+
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
         return [fact for fact in facts if self.role(fact) in roles]
@@ -133,6 +184,20 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        return label.endswith(self._vocabulary.words.get("left", ())) or label.startswith(
+            self._vocabulary.words.get("left", ())
+        )
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label
@@ -144,6 +209,24 @@ class Book:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+
+    def core(self, label: str) -> str:
+        """A label without the word at its end for its being a total: 支出总计."""
+        word = next((w for w in self._vocabulary.words.get("total", ()) if label.endswith(w)), "")
+        return label.removesuffix(word)
+
+    def is_mean(self, label: str) -> bool:
+        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
+        words = self._vocabulary.words
+        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def overlaps(self, labels: Iterable[str]) -> bool:
+        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
+        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
+
+    def is_real(self, label: str) -> bool:
+        """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
+        return any(word in label for word in self._vocabulary.words.get("volume", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
@@ -200,12 +283,27 @@ class Book:
         mine.reverse()
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
 
+    def same_tier(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
+        tiers = self._vocabulary.words.get("tier", ())
+        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
+        return named[0] == named[1]
+
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""
         if one.year != other.year and one.year is not None and other.year is not None:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _unbracketed(label: str) -> str:
+    return _BRACKETS.sub("", label)
+
+
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 
 def _bare(label: str) -> str:
@@ -223,3 +321,8 @@ def distinct(facts: Iterable[Fact]) -> list[Fact]:
     for fact in facts:
         kept.setdefault(fact.figure.quantity, fact)
     return list(kept.values())
+
+
+def may_be_one(measure: str | None, other: str | None) -> bool:
+    """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
+    return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]

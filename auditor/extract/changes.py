@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.frozen import mutable
 from auditor.language import tr
+from auditor.quantity import Dimension
 
+_PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-@dataclass(slots=True)
+@mutable
 class _Change:
     """A difference and the rate that the text gives with it; either may be missing."""
 
@@ -40,7 +43,9 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         above = _pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(pairs):
             yield from _direction(item, change)
-            yield from _size(item, change, book)
+            real = change.rate is not None and change.delta is not None and book.is_real(item.label)
+            if change.rate is None or not (real or _family(item, change) in _PERCENTAGES):
+                yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(pairs) else None
             yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
@@ -66,8 +71,16 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
-    same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
+    if earlier.base is None and later.base is not None and later.base.role != "prior":
+        return False  # 同比增长19.1%,比预算增加1.03亿元
+    if later.kind is Kind.DELTA and later.segment != earlier.segment:
+        return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
+
+
+def _are_one(base: Base, other: Base) -> bool:
+    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -115,8 +128,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
             continue
         befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change.base, book)]
         for before in befores or [None]:
-            more = {} if before is None else {"before": _operand(before)}
-            readings.append(Reading({"now": _operand(now), **more, **roles}))
+            readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
         stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
@@ -124,6 +136,20 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _compared(now: Fact, before: Fact | None, change: _Change) -> dict[str, tuple[Operand, ...]]:
+    """The amount that a change is measured from; where the rate says so, it is the change itself, for which the word
+    was left out: 与2020年相比20万元,增加12.5%."""
+    if before is None:
+        return {}
+    rate = change.rate
+    if change.delta is None and rate is not None and not before.label and before.sentence == rate.sentence:
+        more = Operand(before.figure, rate.sign)
+        was = now.figure.quantity.interval - more.interval
+        if was.low is not None and was.low > 0 and (more.interval / was).meets(_operand(rate)[0].interval):
+            return {"delta": (more,)}
+    return {"before": _operand(before)}
 
 
 def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
@@ -137,6 +163,8 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
 
 def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
+    if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
+        return False  # the same, told again
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}
@@ -153,7 +181,7 @@ def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterat
         return
     told = [f for f in book.levels(item.subject, delta.family, item.paragraph) if f.year == base.year]
     roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
-    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0)
+    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in nows)
     if len(befores) == 1 and len(distinct(nows)) == 1:
         roles_ = {"now": _operand(nows[0]), "before": _operand(befores[0]), "delta": _operand(delta)}
         yield Claim("change", (Reading(roles_),), item.subject)
@@ -240,11 +268,12 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
+    mine = [f for f in mine if follows(now, f, base)]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
-        mine = distinct(fact for fact in told if year is not None and fact.year == year)
+        mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
     if mine or role != "budget" or item.subject is None:
         return mine
     told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")

@@ -7,6 +7,7 @@ of it where nothing can have gone; their plans were part of its plan. Both are t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -78,16 +79,18 @@ def _by_definition(group: Group) -> Iterator[Claim]:
 
 
 def _is_shared_out(whole: Fact, parts: Sequence[Item]) -> bool:
-    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total."""
-    filled, agreeing = point(0), 0
+    """Whether the shares of the parts fill 100 %, and all but one are what their amounts are of a total; nothing is no
+    part of anything."""
+    filled, agreeing, some = point(0), 0, 0
     for part in parts:
         if len(part.shares) != 1 or not part.levels or part.levels[0].family != whole.family:
             return False
-        share = part.shares[0].figure.quantity.interval
-        filled += share
-        amount = whole.figure.quantity.interval * share
-        agreeing += amount.meets(part.levels[0].figure.quantity.interval)
-    return filled.contains(1) and agreeing >= max(2, len(parts) - 1)
+        share, level = part.shares[0].figure.quantity, part.levels[0].figure.quantity
+        filled += share.interval
+        if share.value or level.value:
+            some += 1
+            agreeing += (whole.figure.quantity.interval * share.interval).meets(level.interval)
+    return filled.contains(1) and agreeing >= max(1, some - 1)
 
 
 def _signed(fact: Fact) -> tuple[Operand, ...]:
@@ -133,9 +136,11 @@ class _Reader:
         total = group.parents[0]
         name = total.subject or total.label
         for kind, rates in (("prior_within", self._growth), ("plan_within", self._completion)):
-            told = [self._told(item, rates(item)) for item in (total, *parts)]
-            places = {len(each.rates) if each is not None else 0 for each in told}
-            if len(places) != 1 or not 0 < max(places) <= _MOST_PLACES:
+            told = list(takewhile(bool, (self._told(item, rates(item)) for item in (total, *parts))))
+            if len(told) <= len(parts):  # one of them has no rate: then nothing follows
+                continue
+            places = {len(each.rates) for each in told if each is not None}
+            if len(places) != 1 or max(places) > _MOST_PLACES:
                 continue
             if kind == "prior_within" and self._is_real(total, parts):
                 kind = "rate_within"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.extract.book import Book
@@ -10,6 +11,8 @@ from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
+_OFTEN = 2  # lists of the same parts that make these a split
+_BEGINNING = 2  # code points
 _TELLING = 3  # digits of a total that parts do not come to by chance
 
 
@@ -25,6 +28,29 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
+
+
+def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
+    """The splits that a report itself makes again and again: how the names of the parts begin, where two lists or more
+    of parts with such names come to their totals exactly (省本级…,市县…)."""
+    full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
+    return frozenset(split for split, often in full.items() if often >= _OFTEN)
+
+
+def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
+    """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
+    begins = tuple(part.label[:_BEGINNING] for part in parts)
+    return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
+
+
+def mixed(group: Group) -> int:
+    """How many parts of a list of counts stand before its first semicolon, if it counts by several traits, which one
+    may have all of: 职工65人,其中高级职称16人,中级职称13人;党员30人. 0 for other lists."""
+    last = max(group.cuts, default=len(group.parts))
+    inner = sorted({pause for pause in group.pauses if 0 < pause < last})
+    levels = [fact for part in group.parts for fact in part.levels]
+    counted = all(fact.dimension is Dimension.COUNT and fact.figure.quantity.step == 0 for fact in levels)
+    return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 
 def _fills_total(group: Group) -> bool:
@@ -51,8 +77,11 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         facts = [fact for part in group.parts for fact in part.levels]
         return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
     ends = group.manner in ("bracket", "adding") and len(told) > 1
+    ends = ends or (group.manner == "respectively" and len(told) > 1 and "" not in told)
     if group.manner == "summed":
-        ends = all(book.role(fact) != "prior" for part in group.parts for fact in part.levels)
+        facts = [fact for part in group.parts for fact in part.levels]
+        # bare numbers are cells of a form, which may stand in part only
+        ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
     return ends or (len(told) > 2 and book.is_rest(told[-1]))
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, topmost
+from auditor.extract.memory import REACH, Memory, alike, since_last_total, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
-from auditor.extract.topics import Topics
+from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
@@ -24,6 +24,7 @@ _LONGEST_AFTER = 2  # code points of a word such as 后
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
+_TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
         self._topics = Topics(document, vocabulary, self._attribution)
         self._row = Pairing(self._text, vocabulary, self._attribution)  # the items of a list told 分别
-        self._told_in = -1  # the last paragraph that told of anything
+        self._above: list[Item] = []  # the items of the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
     @property
@@ -45,14 +46,18 @@ class Reader:
         """The year that the report is about."""
         return self._attribution.report_year
 
-    def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
+    def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
+        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
+            return
+        before = len(self.passage.items)
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
-        self._topic = self._topics.above(paragraph)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
+        self._paragraph = paragraph
+        self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
+        self._left_out = False
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
@@ -64,14 +69,21 @@ class Reader:
                     self._set_apart(clause)
                 self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
+                self._open_behind(mention, clause)
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if self.passage.items:
-            self._told_in = self.passage.items[-1].paragraph
+        if told := self.passage.items[before:]:
+            self._above = told[-REACH:]
+
+    def _open_behind(self, mention: Mention, clause: Clause) -> None:
+        """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
+        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
+        if opens and mention.lead.start > clause.span.start:
+            self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -80,19 +92,27 @@ class Reader:
         self._lists.enter(clause, new_sentence=new_sentence)
         if new_sentence:
             self._sentence = clause.sentence
+            self._opened: int | None = None
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
+            self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
+            self._left_out = False  # whether the changes that follow are of what is left without something
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
         if self._is_dated:
-            self._year = self._attribution.first_year(*clause.span) or self._year
-        self._adding = self._adding or "plus" in clause.kinds
+            named = self._attribution.first_year(*clause.span)
+            self._year = named or self._year
+            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+                self._opened = named
+        if "plus" in clause.kinds and not self._adding:
+            self._adding, self._adds_on = True, new_sentence
         if clause.words:
             self._note_whole(clause)
-        if clause.words and not clause.mentions:
-            self._note_subject(clause)
+        if not clause.mentions:
+            self._left_out = self._left_out or (self._topics.excludes(*clause.span) and clause.depth == 0)
+            self._note_topic(clause)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
@@ -104,19 +124,32 @@ class Reader:
             opening = Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
             self.passage.openings.append(opening)
 
+    def _note_topic(self, clause: Clause) -> None:
+        """Note whom a clause without figures is about."""
+        label = self._topics.explained(clause)
+        if label is not None:
+            self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
+        elif clause.words:
+            self._note_subject(clause)
+
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
         “三公”经费。全年预算36.5万元: one named as the paragraph's own heading."""
-        label = self._topics.named(clause)
-        if label is None or label.subject is None:
+        affected = self._topics.affected(clause)
+        label = affected or self._topics.named(clause)
+        if label is None:
             return
-        if not self._memory.items and clause.after in ("。", ":"):
+        if label.subject is not None and not self._memory.items and clause.after in ("。", ":"):
             self._topic = label.subject
-        if clause.kinds.isdisjoint(_COMPARING):
+        if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
-        if latest is None or latest.subject != label.subject:
-            known = self._memory.of_subject(label.subject)
+        if label.subject is not None:
+            goes_on = latest is not None and latest.subject == label.subject
+        else:
+            goes_on = latest is not None and alike(label.text, latest.label)
+        if not goes_on:
+            known = None if label.subject is None else self._memory.of_subject(label.subject)
             if known is not None:
                 self._memory.items.append(known)  # the talk comes back to it
             else:
@@ -163,6 +196,8 @@ class Reader:
             self._lists.join(item, fact, clause)
             self._row.add(item)
             return
+        if names := self._row.of_others(mention):
+            self._row.items = [self._add(Item(name, None, fact.year, *place(clause))) for name in names]
         self._row.advance(joint=joint)
         whole = self._row.own_whole(fact)
         if whole is not None:
@@ -175,8 +210,11 @@ class Reader:
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:
+            self._left_out = self._left_out and clause.depth > 0
             self._attach_level(fact, clause)
             return
+        if self._left_out and fact.kind in (Kind.DELTA, Kind.RATE):
+            return  # 剔除一次性因素后增长6.6%: of what is left, which is not told
         if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
             item = self._row.restart()
         else:
@@ -188,14 +226,16 @@ class Reader:
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
         changed = self._changed
+        if changed is not None and changed.depth > clause.depth:
+            changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%
         follows = changed is not None and changed.changes[-1].sentence == clause.sentence
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
-        if fact.subject is None and not fact.label:
+        if fact.subject is None and not fact.label and self._memory.fresh(fact) is None:
             return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
-        item = self._memory.named(fact)
-        if item is None:
-            item = self._new_item(fact, clause)
+        topic = self._memory.fresh(fact, self._vocabulary.words.get("noun", ()))
+        item = topic or self._memory.named(fact) or self._new_item(fact, clause)
+        if not (item.levels or item.changes or item.shares or item.completions):
             self._lists.join(item, fact, clause)
         return item
 
@@ -237,16 +277,10 @@ class Reader:
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
-        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
@@ -258,17 +292,21 @@ class Reader:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
         those of the sentence before where it stands alone."""
         level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = [i for i in level if i.sentence == clause.sentence]
+        here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
-            return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
+            alike = [i for i in earlier if any(f.family == fact.family for f in i.levels)]
+            first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
+            if self._adds_on and first and first[0].sentence < clause.sentence - 1:
+                return []  # what the rest is added to could not be read
+            return [*first, *here]
         return here or [i for i in level if i.sentence == clause.sentence - 1]
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
-            subject = self._topic
-        item = Item(fact.label, subject, fact.year, *place(clause), whole=self._whole)
+            subject = self._topic or self._topics.above(self._paragraph)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None
         return self._add(item)
 

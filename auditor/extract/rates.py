@@ -43,6 +43,7 @@ class _Finder:
         self._overall = vocabulary.words.get("overall", ())
         self._negations = vocabulary.words.get("negation", ())
         self._done = vocabulary.words.get("done", ())
+        self._degrees = vocabulary.words.get("degree", ())
         self._partial = vocabulary.words.get("partial", ())
 
     def stem(self, fact: Fact) -> str:
@@ -66,8 +67,11 @@ class _Finder:
         named = [count for count in counts if self._is_named(count, stem) and not self._leads_to(count, stem, counts)]
         for part in named if len(named) == 1 and not self._fits_another(rate, stem, counts, named[0]) else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
+            degrees = [f for f in wholes if f.label.startswith(self._degrees) and f.label.endswith(stem)]
+            wholes = [f for f in wholes if f not in degrees]
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
-            readings = tuple(self._reading(roles, whole, stem) for whole in reversed(wholes))
+            readings = tuple(self._reading(roles, part, whole, stem) for whole in reversed(wholes))
+            readings += tuple(self._together(roles, part, wholes, degrees))
             yield Claim("named_rate", readings, rate.label)
             of_its_own = wholes and any(wholes[0].label.endswith(other) for other in stems if other != stem)
             if len(wholes) == 1 and readings[0].weak and not of_its_own and self._may_be_all(wholes[0], part):
@@ -102,9 +106,20 @@ class _Finder:
         partial = any(word in whole.label for word in self._partial)
         return not partial and whole.figure.quantity.value >= part.figure.quantity.value
 
-    def _reading(self, roles: Mapping[str, tuple[Operand, ...]], whole: Fact, stem: str) -> Reading:
-        """A whole that does not speak of the stem itself (应备案的434个) may not be all there is."""
-        return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=stem not in self._words(whole))
+    def _reading(self, roles: Mapping[str, tuple[Operand, ...]], part: Fact, whole: Fact, stem: str) -> Reading:
+        """A whole that does not speak of the stem itself (应备案的434个) may not be all there is; one that is less than
+        its part stands beside it (非常满意27份,满意48份)."""
+        less = whole.figure.quantity.value < part.figure.quantity.value
+        return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=less or stem not in self._words(whole))
+
+    def _together(
+        self, roles: Mapping[str, tuple[Operand, ...]], part: Fact, wholes: Sequence[Fact], degrees: Sequence[Fact]
+    ) -> Iterator[Reading]:
+        """The readings in which what made it was counted by degrees: 非常满意50份,满意28份,总体满意率95.1%."""
+        added = sum((f.figure.quantity.interval for f in degrees), part.figure.quantity.interval)
+        for whole in wholes if degrees else ():
+            more = {"part": (Operand(None, constant=added),), "whole": (Operand(whole.figure),)}
+            yield Reading({**roles, **more}, weak=True)
 
     def _is_named(self, part: Fact, stem: str) -> bool:
         label = part.label

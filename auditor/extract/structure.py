@@ -12,8 +12,10 @@ from auditor.extract.book import Book
 from auditor.extract.rows import as_percent
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)年")
 _COLONS = ":∶："
 _FEWEST = 3
 _LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year
@@ -32,10 +34,17 @@ def structures(
         if group is None and abs(_sum(string) - 100) > _ROUND:
             continue
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
-        words = vocabulary.tokens(text, max(string[0].at.start - _LOOK_BACK, 0), string[0].at.start)
-        prior = any(word.kind == "measure" and vocabulary.role(word.name) == "prior" for word in words)
-        if group is not None and not prior:
+        if group is not None and not _is_of_another_year(string[0].at.start, text, book, vocabulary):
             yield from _shares(string, group, book)
+
+
+def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a place say so: 由上年的……, or the last year that its sentence names."""
+    words = vocabulary.tokens(text, max(start - _LOOK_BACK, 0), start)
+    if any(word.kind == "measure" and vocabulary.role(word.name) == "prior" for word in words):
+        return True
+    years = _YEAR.findall(text, text.rfind("。", 0, start) + 1, start)
+    return bool(years) and book.year is not None and int(years[-1]) != book.year
 
 
 def _strings(figures: Sequence[Figure], text: str) -> Iterator[list[Figure]]:
@@ -73,7 +82,7 @@ def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> G
 
 
 def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Claim]:
-    whole = _amount(group.parents[0], book)
+    whole = _whole(group, book)
     full = _sum(string) == 100
     for figure, part in zip(string, group.parts, strict=False):
         amount = _amount(part, book)
@@ -84,6 +93,14 @@ def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Clai
                 "share": (Operand(as_percent(figure)),),
             }
             yield Claim("share", (Reading(roles),), part.subject or part.label, fills=full)
+
+
+def _whole(group: Group, book: Book) -> Fact | None:
+    """The nearest amount that the split may be of: none of its parts is larger, as they are than one for each head."""
+    parts = [fact for part in group.parts if (fact := _amount(part, book)) is not None]
+    largest = max((fact.figure.quantity.value for fact in parts), default=Fraction(0))
+    wholes = [fact for parent in group.parents if (fact := _amount(parent, book)) is not None]
+    return next((whole for whole in wholes if whole.figure.quantity.value >= largest), None)
 
 
 def _amount(item: Item, book: Book) -> Fact | None:

@@ -1,0 +1,162 @@
+"""Where the rows and columns are of tables of which text extraction has left every cell on a line of its own.
+
+A bar ends each cell or stands on a line between two; where a row ends nothing tells but that cells of one kind follow
+one another at the same distance: a name, two numbers, a name, two numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.document import Document, Grid, GridCell
+from auditor.frozen import frozen
+from auditor.regex import regex
+from auditor.span import Span
+
+_BAR = "|"
+_LONGEST = 40  # code points of a cell; what is longer is running text
+_WIDEST = 12
+_FEWEST_ROWS = 3  # with the headings
+_NUMBER = regex(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
+_HEADINGS = regex(r"[te]t+$")
+_NOTHING = regex(r"[-—–/\\*×─无]{0,4}$")
+
+
+@frozen
+class Arranged:
+    """A table among cells: the place of its first heading, the number of its columns, and where its cells end."""
+
+    first: int
+    width: int
+    end: int
+
+
+def lined_grids(document: Document) -> Iterator[Grid]:
+    """The grids of tables whose cells stand one a line, where they can be put in rows in one way only."""
+    text = document.view.text
+    for block in _blocks(document):
+        cells = list(_cells(document, block))
+        tables = _arranged([text[start:end] for start, end in cells])
+        ends = [document.paragraphs[index].span.end for index in block]
+        begins = block.start
+        for table in tables:
+            last = table is tables[-1]
+            stop = block.stop if last else block.start + bisect_left(ends, cells[table.end - 1].end) + 1
+            inside = enumerate(cells[table.first : table.end])
+            placed = (GridCell(span, *divmod(place, table.width)) for place, span in inside)
+            yield Grid(tuple(placed), range(begins, stop))
+            begins = stop
+
+
+def _blocks(document: Document) -> Iterator[range]:
+    """The indices of the paragraphs of each run of cells: every one ends in a bar or has one on the line after it."""
+    lines = [document.view.text[start:end] for start, end in (p.span for p in document.paragraphs)]
+    first = None
+    for index, line in enumerate([*lines, ""]):
+        after = lines[index + 1] if index + 1 < len(lines) else ""
+        goes_on = first is not None and lines[index - 1].strip(" ") == _BAR and len(line) <= _LONGEST
+        further = lines[index + 2] if goes_on and index + 2 < len(lines) else ""
+        if _is_cell(line, after) or (goes_on and further.strip(" ") == _BAR and _is_cell(after, further)):
+            first = index if first is None else first
+        elif first is not None:
+            yield range(first, index)
+            first = None
+
+
+def _is_cell(line: str, after: str) -> bool:
+    inner = line.strip(_BAR + " ")
+    barred = bool(line) and (line[-1] == _BAR or not inner or after.strip(" ") == _BAR)
+    return barred and len(inner) <= _LONGEST and _BAR not in inner and (not inner or line[0] != _BAR)
+
+
+def _cells(document: Document, block: range) -> Iterator[Span]:
+    """The cells of a run, in order; an empty one between two bars that follow one another."""
+    text = document.view.text
+    start = document.paragraphs[block.start].span.start
+    end = document.paragraphs[block.stop - 1].span.end
+    at = start
+    for bar in re.finditer(r"\|", text[start:end]):
+        place = start + bar.start()
+        yield _stripped(text, at, place)
+        at = place + 1
+    if at < end:
+        yield _stripped(text, at, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n":
+        start += 1
+    while start < end and text[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def _arranged(cells: Sequence[str]) -> list[Arranged]:
+    """The tables that cells are of, if these can be put in rows in one way only. Tables side by side have the same
+    headings twice: then the wider rows are whole."""
+    kinds = "".join(map(_kind, cells))
+    found = [tables for width in range(2, _WIDEST + 1) if (tables := _tables(kinds, width))]
+    if len(found) == 2:
+        (inner, *_), (outer, *_) = found
+        heads = cells[outer.first : outer.first + outer.width]
+        half = list(cells[inner.first : inner.first + inner.width])
+        if outer.width == 2 * inner.width and list(heads) == half * 2:
+            return found[1]
+    return found[0] if len(found) == 1 else []
+
+
+def _kind(cell: str) -> str:
+    """``n`` for a number, ``e`` for nothing, ``t`` for words."""
+    if _NUMBER.match(cell):
+        return "n"
+    return "e" if _NOTHING.match(cell) else "t"
+
+
+def _tables(kinds: str, width: int) -> list[Arranged]:
+    """The tables of this width one under the other, if all numbers after the first headings stand in them."""
+    found: list[Arranged] = []
+    at = 0
+    while (table := _table(kinds, at, width)) is not None:
+        found.append(table)
+        at = table.end
+    left = kinds[at:] if found else "n"
+    between = [kinds[one.end : other.first] for one, other in pairwise(found)]
+    return found if "n" not in left and all("n" not in gap for gap in between) else []
+
+
+def _table(kinds: str, start: int, width: int) -> Arranged | None:
+    """The first table of this width from ``start`` on: headings over rows with a name and then numbers, each of its
+    columns one of words or one of numbers."""
+    for first in range(start, len(kinds) - width * _FEWEST_ROWS + 1):
+        if _HEADINGS.match(kinds[first : first + width]) and "n" in kinds[first + width : first + 2 * width]:
+            end = _end(kinds, first, width)
+            if end - first >= width * _FEWEST_ROWS:
+                return Arranged(first, width, end) if _is_apart(kinds[start:first], width) else None
+    return None
+
+
+def _end(kinds: str, first: int, width: int) -> int:
+    """Where the last row with numbers ends that fits the rows before it."""
+    end, columns = first + width, [""] * width
+    for at in range(end, len(kinds) - width + 1, width):
+        row = kinds[at : at + width]
+        if "n" not in row:
+            continue
+        columns = [above + cell for above, cell in zip(columns, row, strict=True)]
+        mixed = any("n" in column and "t" in column for column in columns)
+        if mixed or "n" in columns[0] or "t" not in row[: row.index("n")]:
+            break
+        end = at + width
+    return end
+
+
+def _is_apart(before: str, width: int) -> bool:
+    """Whether what stands before the headings is no storey of them that would shift them: whole rows that end in empty
+    cells, a row with a title or a unit, or nothing."""
+    if len(before) < width:
+        return "t" not in before
+    padded = len(before) % width == 0 and before.endswith("e")
+    return padded or before[-width:].count("t") <= 1

@@ -1,0 +1,82 @@
+"""What is left of an amount in one sentence: 预算500万元,实际支出146.1万元,剩余353.9万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。()\n"
+_LONGEST = 12  # code points between a word such as 剩余 and its amount
+
+
+def remainders(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every amount that is called what is left, if just a plan and what was done of it stand before it in
+    its sentence; and for what a plan came to once so much was cut from it: 年初预算2389万元,调减300万元,全年预算执行
+    2089万元. ``text`` is the document's view."""
+    reader = _Reader(vocabulary, text)
+    if not reader.words:
+        return
+    by_sentence: dict[int, list[Item]] = {}
+    for item in items:
+        if item.sentence >= 0:
+            by_sentence.setdefault(item.sentence, []).append(item)
+    for told in by_sentence.values():
+        yield from reader.claims(told[:REACH])
+
+
+class _Reader:
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        self._vocabulary = vocabulary
+        self._text = text
+        self._left = vocabulary.told("left", text)
+        self._cut = vocabulary.told("cut", text)
+        self._after = vocabulary.words.get("after_cut", ())
+        self.words = (*self._left, *self._cut)
+
+    def claims(self, told: Sequence[Item]) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        facts = [(fact, item) for item in told for fact in (*item.levels, *item.changes)]
+        money = [(f, i) for f, i in facts if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
+        money.sort(key=lambda pair: pair[0].figure.at.start)
+        for place, (fact, _) in enumerate(money):
+            word = self._named(fact, self._left)
+            if place == 2 and word and self._is_done(money[1][0]) and self._is_plan(money[0][0]):
+                yield self._claim(money[0][0], money[1][0], fact)
+            if len(money) > place + 1 and self._named(fact, self._cut):
+                told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
+                if len(told_before) != 1:
+                    continue
+                above, after = told_before[0], money[place + 1][0]
+                plain = above.kind is after.kind is Kind.LEVEL
+                if plain and self._named(after, self._after) and _is_largest(above, fact, after):
+                    yield self._claim(above, fact, after)
+
+    def _claim(self, whole: Fact, taken: Fact, left: Fact) -> Claim:
+        roles = {
+            "left": (Operand(left.figure),),
+            "whole": (Operand(whole.figure),),
+            "taken": (Operand(taken.figure),),
+        }
+        return Claim("remainder", (Reading(roles),), left.subject or whole.subject or whole.label)
+
+    def _named(self, fact: Fact, words: tuple[str, ...]) -> bool:
+        """Whether one of some words stands before an amount in its clause."""
+        lead = self._text[max(fact.figure.at.start - _LONGEST, 0) : fact.figure.at.start]
+        lead = lead[max(lead.rfind(stop) for stop in _STOPS) + 1 :]
+        return any(word in lead for word in words)
+
+    def _is_plan(self, fact: Fact) -> bool:
+        return fact.kind is Kind.LEVEL and self._vocabulary.role(fact.measure) in ("budget", "target")
+
+    def _is_done(self, fact: Fact) -> bool:
+        done = fact.label in self._vocabulary.words.get("done", ()) or self._vocabulary.role(fact.measure) == "actual"
+        return fact.kind is Kind.LEVEL and done
+
+
+def _is_largest(fact: Fact, *others: Fact) -> bool:
+    return all(other.figure.quantity.value <= fact.figure.quantity.value for other in others)

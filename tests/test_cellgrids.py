@@ -1,0 +1,105 @@
+"""Tables of which every cell stands on a line of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.read import read_text
+from tests.pipeline_fixture import accusations, audited
+
+HEADS = ["项 目", "预算数", "决算数"]
+ROWS = [
+    ["合 计", "18.60", "15.24"],
+    ["因公出国（境）费", "0", "0"],
+    ["公务接待费", "6.10", "4.02"],
+    ["公务用车购置及运行费", "12.50", "11.22"],
+]
+
+
+def between(cells: list[str]) -> str:
+    """The cells with a bar on the line between two."""
+    return "\n|\n".join(cells) + "\n|\n"
+
+
+def behind(cells: list[str]) -> str:
+    """The cells with a bar behind each."""
+    return "".join(f"{cell} |\n" for cell in cells)
+
+
+def framed(cells: list[str]) -> str:
+    """As above, with a bar on a line of its own before each row."""
+    return "".join("|\n" + behind(cells[at : at + 3]) for at in range(0, len(cells), 3))
+
+
+def rows(text: str) -> list[list[list[str]]]:
+    """The cells of every grid, row by row."""
+    made = read_text(text)
+    found = []
+    for grid in made.grids:
+        height = max(cell.row for cell in grid.cells) + 1
+        texts = [[made.view.text[slice(*c.span)] for c in grid.cells if c.row == r] for r in range(height)]
+        found.append(texts)
+    return found
+
+
+def flat(*lines: list[str]) -> list[str]:
+    return [cell for line in lines for cell in line]
+
+
+@pytest.mark.parametrize("typed", [between, behind])
+def test_the_rows_of_a_table_told_cell_by_cell_are_found(typed: object) -> None:
+    assert callable(typed)
+    expected = [[cell.replace(" ", "") for cell in line] for line in (HEADS, *ROWS)]
+    expected = [[cell.replace("（", "(").replace("）", ")") for cell in line] for line in expected]
+    assert rows("三公经费决算表\n单位：万元\n" + typed(flat(HEADS, *ROWS)) + "以上为决算数。") == [expected]
+
+
+def test_a_row_may_begin_with_a_bar_of_its_own() -> None:
+    (found,) = rows("三公经费决算表\n" + framed(flat(HEADS, *ROWS)))
+    assert [line[1:] for line in found][1] == ["合计", "18.60", "15.24"]
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    cells = flat(HEADS, ROWS[0], ["公务接待费", "", "4.02"], ROWS[3])
+    (found,) = rows("决算表\n" + behind(cells))
+    assert found[2] == ["公务接待费", "", "4.02"]
+
+
+def test_two_tables_side_by_side_are_one_of_wide_rows() -> None:
+    cells = flat(
+        ["项目", "预算数", "项目", "预算数"],
+        ["一、财政拨款", "404.7", "一、基本支出", "319"],
+        ["二、事业收入", "", "二、项目支出", "85.7"],
+        ["收入合计", "404.7", "支出合计", "404.7"],
+    )
+    (found,) = rows("收支总表\n" + between(cells))
+    assert found[1] == ["一、财政拨款", "404.7", "一、基本支出", "319"]
+
+
+def test_tables_one_under_the_other_are_two() -> None:
+    cells = flat(HEADS, *ROWS, ["附表二", "", "", "单位:万元"], HEADS, *ROWS)
+    assert [len(table) for table in rows("表\n" + behind(cells))] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["年度", "合计", "接待", "公车", "购置", "运行", "2023年", "9", "4", "5", "2", "2024年", "8", "3", "5", "2"],
+        flat(HEADS, ROWS[0], ["公务接待费", "6.10"], ROWS[3]),
+        flat(["说明", "见附件", "备注"], ["一", "二", "三"]),
+    ],
+    ids=["a storey too many", "a cell lost", "no numbers"],
+)  # fmt: skip
+def test_what_fits_no_rows_is_no_grid(cells: list[str]) -> None:
+    assert rows("表\n" + between(cells)) == []
+
+
+@pytest.mark.parametrize("typed", [between, behind, framed])
+def test_a_sum_in_such_a_table_is_checked(typed: object) -> None:
+    assert callable(typed)
+    head = "云陂县档案馆2023年度“三公”经费决算表\n单位：万元\n"
+    right = head + typed(flat(HEADS, *ROWS))
+    assert accusations(audited(right)) == []
+    wrong = right.replace("11.22", "11.92")
+    (finding,) = accusations(audited(wrong))
+    assert "11.92" in [figure.text for figure in finding.check.figures]

@@ -58,6 +58,10 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
+    if part.subject is not None and book.is_named(
+        fact.whole, part.subject
+    ):  # 教育等3项合计占支出的59%: of another part
+        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]

@@ -129,7 +129,8 @@ class Attribution(Labels):
 
     def _share_of(self, mention: Mention, change: Token, before: Sequence[Token]) -> Token | None:
         """占全部支出增加额的59.6%: the change is what the share is taken of."""
-        if change.kind not in ("increase", "decrease") or self._text[change.end : mention.lead.end] != "的":
+        of = self._text[change.end : mention.lead.end].endswith("的")
+        if change.kind not in ("increase", "decrease") or not of:
             return None
         return next((word for word in reversed(before) if word.kind == "share"), None)
 

@@ -22,9 +22,11 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
         self.year = year
         self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         self._shared: dict[str, set[Fact]] = defaultdict(set)
+        self._rated: set[Fact] = set()
         for item in items:
             if item.levels:
                 self._told[item.paragraph].append(item)
@@ -32,16 +34,18 @@ class Book:
                 self._levels[item.subject or item.label, fact.family].append(fact)
             for share in item.shares:
                 self._shared[share.whole].update(item.levels)
+            if item.completions:
+                self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
-        return self._vocabulary.role(fact.measure)
+        return self._roles.get(fact.measure)
 
     def measure_role(self, measure: str | None) -> str | None:
         """The role of a measure by name."""
-        return self._vocabulary.role(measure)
+        return self._roles.get(measure)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
@@ -126,6 +130,27 @@ class Book:
     def shared_of(self, whole: str) -> Collection[Fact]:
         """The amounts whose shares are taken of a whole by its name; none of them is that whole."""
         return self._shared.get(whole, ()) if whole else ()
+
+    def is_rated(self, fact: Fact) -> bool:
+        """Whether an amount has a rate of its own, of which it is what was done; so it is no plan of another."""
+        return fact in self._rated and self.role(fact) != "budget"
+
+    def rated_beside(self, item: Item) -> int:
+        """How many items of the item's sentence, by the same name, have a rate of what was done."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
+
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
@@ -216,7 +241,7 @@ class Book:
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
 
     def same_tier(self, one: Fact, other: Fact) -> bool:
-        """Whether two amounts are not of governments of different tiers: 区级支出 is not the 支出 of the whole district."""
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not the whole district's."""
         tiers = self._vocabulary.words.get("tier", ())
         named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
         return named[0] == named[1]
@@ -227,6 +252,11 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 
 def _bare(label: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import Memory, REACH, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
-from auditor.extract.topics import Topics
+from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
@@ -24,6 +24,7 @@ _LONGEST_AFTER = 2  # code points of a word such as 后
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
+_TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
         self._topics = Topics(document, vocabulary, self._attribution)
         self._row = Pairing(self._text, vocabulary, self._attribution)  # the items of a list told 分别
-        self._told_in = -1  # the last paragraph that told of anything
+        self._above: list[Item] = []  # the items of the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
     @property
@@ -45,12 +46,15 @@ class Reader:
         """The year that the report is about."""
         return self._attribution.report_year
 
-    def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
+    def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
+        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
+            return
+        before = len(self.passage.items)
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
-        self._topic = self._topics.above(paragraph)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
+        self._paragraph = paragraph
+        self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
         self._left_out = False
@@ -65,14 +69,21 @@ class Reader:
                     self._set_apart(clause)
                 self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
+                self._open_behind(mention, clause)
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if self.passage.items:
-            self._told_in = self.passage.items[-1].paragraph
+        if told := self.passage.items[before:]:
+            self._above = told[-REACH:]
+
+    def _open_behind(self, mention: Mention, clause: Clause) -> None:
+        """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
+        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
+        if opens and mention.lead.start > clause.span.start:
+            self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -81,6 +92,7 @@ class Reader:
         self._lists.enter(clause, new_sentence=new_sentence)
         if new_sentence:
             self._sentence = clause.sentence
+            self._opened: int | None = None
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
@@ -89,7 +101,10 @@ class Reader:
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
         if self._is_dated:
-            self._year = self._attribution.first_year(*clause.span) or self._year
+            named = self._attribution.first_year(*clause.span)
+            self._year = named or self._year
+            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+                self._opened = named
         self._adding = self._adding or "plus" in clause.kinds
         if clause.words:
             self._note_whole(clause)
@@ -255,19 +270,13 @@ class Reader:
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        before = self._told_before(fact, clause) if sums_up else []
+        before = self._memory.summed(fact, clause.depth, adding=self._adding) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
-        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
@@ -275,21 +284,11 @@ class Reader:
         before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
         return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
 
-    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
-        """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
-        those of the sentence before where it stands alone."""
-        level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = [i for i in level if i.sentence == clause.sentence]
-        if self._adding:
-            earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
-            return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
-        return here or [i for i in level if i.sentence == clause.sentence - 1]
-
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
-            subject = self._topic
-        item = Item(fact.label, subject, fact.year, *place(clause), whole=self._whole)
+            subject = self._topic or self._topics.above(self._paragraph)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None
         return self._add(item)
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
+    begins_anew,
     family,
     gives_reason,
     is_behind,
     is_by_turns,
+    is_led_in,
     is_near,
     is_other_total,
+    is_told_out,
+    names_of,
     taken_out,
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 OPENERS = ("member", "complete")
@@ -28,14 +33,14 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = re.compile(r"\d")
+_DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A group whose list is still going on."""
 
@@ -94,12 +99,8 @@ class Lists:
         if len(group.parts) < 2:
             return True
         labels = [part.label for part in group.parts]
-        for split in self._splits:
-            if len(labels) < len(split):
-                told = {word for word in split for label in labels if word in label}
-                if len(told) == len(labels):
-                    return True
-        return False
+        known = [split for split in self._splits if len(labels) < len(split)]
+        return any(len({w for w in split for label in labels if w in label}) == len(labels) for split in known)
 
     def _cut(self) -> None:
         for opened in self._open:
@@ -117,12 +118,12 @@ class Lists:
         latest = memory.latest_amount()
         if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
             return
-        unnamed = opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
-        parents = [] if unnamed else [latest, *latest.ancestors]  # 部分科目有所下降,主要是:…
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents[:_MOST_PARENTS], manner=opening)
+        led = clause.after == ":" and not clause.mentions
+        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led)
         told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
         group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
@@ -156,6 +157,8 @@ class Lists:
         """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
+        if is_told_out(clause, limit):
+            return "respectively"
         if not clause.kinds.isdisjoint(openers):
             opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
             if opener is not None:
@@ -180,6 +183,8 @@ class Lists:
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
+        if self._open and begins_anew(fact, clause, self._text):
+            self._open.pop()
         if not self._open:
             return
         opened = self._open[-1]
@@ -191,18 +196,13 @@ class Lists:
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and is_other_total(fact, parent, group):
+        if parent is not None and is_other_total(item, fact, parent, group):
             self._open.pop()
             return
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        names = {(name, opened.year) for name in (item.subject, item.label) if name}
-        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-        if parent is not None and item.subject == parent.subject and not (own or group.parts):
-            item.subject, names = None, names - {(item.subject, opened.year)}  # 其中: the part that often goes by its name
-        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+        names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
         if names & opened.told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from itertools import chain
 
 from auditor.fact import Fact, Item, Kind
@@ -70,6 +71,22 @@ class Memory:
                 return item
         return None
 
+    def is_first(self, total: Fact, parts: Collection[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self.items if i not in parts and i.sentence >= total.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == total.family and level is not total]
+        return all(level.figure.quantity.value >= total.figure.quantity.value for level in others)
+
+    def summed(self, total: Fact, depth: int, *, adding: bool) -> list[Item]:
+        """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
+        those of the sentence before where it stands alone."""
+        level = [i for i in self.items if i.depth == depth]
+        here = since_last_total([i for i in level if i.sentence == total.sentence], total.segment)
+        if adding:
+            earlier = [i for i in level if i.sentence < total.sentence and i.parent is None]
+            return [*[i for i in earlier if any(f.family == total.family for f in i.levels)][-1:], *here]
+        return here or [i for i in level if i.sentence == total.sentence - 1]
+
     def meant(self, fact: Fact) -> Item | None:
         """The item that a change, share or rate without a name of its own is said of.
 
@@ -105,3 +122,11 @@ def is_amount(fact: Fact) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two labels name the same thing: equal, or one the shortened form of the other."""
     return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))
+
+
+def since_last_total(items: list[Item], segment: int) -> list[Item]:
+    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
+    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
+    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
+    own = [item for item in items if any(level.segment == segment for level in item.levels)]
+    return (own or totals) if totals else items

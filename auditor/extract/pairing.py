@@ -11,10 +11,11 @@ from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.memory import alike
 from auditor.fact import Fact, Item
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
-_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
+_LAST_STOP = regex(r"[,。;:!?()|\n]")
 
 
 class Pairing:
@@ -44,8 +45,8 @@ class Pairing:
         return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
 
     def of_others(self, mention: Mention) -> list[str]:
-        """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别下降3%和
-        2%."""
+        """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别
+        下降3%和2%."""
         names = self._names_before(mention)
         told = [item.label for item in self.items if item.label]
         ours = any(alike(name, label) or label in name for name in names for label in told)

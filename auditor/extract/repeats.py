@@ -11,9 +11,11 @@ from auditor.fact import Fact, Item
 from auditor.interval import point
 from auditor.language import tr
 from auditor.quantity import Dimension
+from auditor.slip import is_slip
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 4
+_FAR = 3  # times
 _LONGEST_NAME = 12
 
 
@@ -55,6 +57,7 @@ def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
+        plain = plain and again.group in (None, first.group)  # a part of another total is another amount
         same_time = (one.year or year) == (other.year or year)
         if plain and same_time and one.family == other.family and _adds_up_before(first, other):
             yield told_again(one.figure, other.figure, first.subject or "")
@@ -111,22 +114,23 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     known: dict[object, Item] = {}
     for item in items:
         amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
-        earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
+        if len(amounts) < 2:
+            continue
+        values = [_exact(fact) for fact in amounts]
+        earlier = next((known[value] for value in values if value in known), None)
         nameless = item.subject is None and not item.label
         if (
             earlier is not None
             and (earlier.subject or earlier.label)
             and nameless
             and earlier.paragraph != item.paragraph
-            and len(amounts) > 1
         ):
             for again in amounts:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:
                         name = f"{earlier.subject or earlier.label}（{first.measure}）"
                         yield told_again(first.figure, again.figure, name)
-        if len(amounts) > 1:
-            known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
+        known.update((value, item) for value in values if value is not None)
 
 
 def _exact(fact: Fact) -> object:
@@ -169,6 +173,15 @@ def _wholly(fact: Fact, text: str, words: tuple[str, ...]) -> str:
     return things if len(things) > 1 and things.isalpha() else ""
 
 
+def _may_be_same(first: Fact, again: Fact) -> bool:
+    """Whether two amounts can be meant to be one: at most thrice, or in another unit; else they are of two bodies."""
+    less, more = sorted((first.figure.quantity, again.figure.quantity), key=lambda quantity: quantity.value)
+    if less.value <= 0 or more.value <= _FAR * less.value:
+        return True
+    one, other = ((quantity.digits or "").strip("0") for quantity in (less, more))
+    return one == other or is_slip(less.digits or "", more.digits or "")
+
+
 def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     if not facts:
         return
@@ -176,6 +189,6 @@ def _claims(facts: Sequence[Fact], measure: str) -> Iterator[Claim]:
     undecided = tr("同一名称下有三个以上不同的数，分不清是否同一事项") if len(amounts) > 2 else ""
     first = facts[0]
     for again in facts[1:]:
-        if again.paragraph != first.paragraph or again.sentence != first.sentence:
+        if (again.paragraph != first.paragraph or again.sentence != first.sentence) and _may_be_same(first, again):
             name = f"{first.subject or first.label}（{measure}）"
             yield told_again(first.figure, again.figure, name, undecided=undecided)

@@ -8,7 +8,8 @@ from auditor.extract.clauses import Clause
 from auditor.extract.labels import Label
 from auditor.vocabulary import Token, Vocabulary
 
-_LEADING = ("purpose", "within")
+LEADING = ("purpose", "within")
+"""The kinds of words with which a clause leads up to what follows."""
 _NAMING = ("subject", "noun", "caliber", "filler", "plain")  # words that may stand in a name
 _SHORTEST, _LONGEST = 3, 24  # code points of a name before 因
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
@@ -22,9 +23,9 @@ class Topics:
         self._vocabulary = vocabulary
         self._attribution = attribution
         self._affected = vocabulary.told("affected", document.view.text)
-        self._because = vocabulary.words.get("because", ())
+        self._because = vocabulary.told("because", document.view.text)
         self._reasons = vocabulary.words.get("reason", ())
-        self._excluding = vocabulary.words.get("excluding", ())
+        self._excluding = vocabulary.told("excluding", document.view.text)
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:
@@ -88,7 +89,7 @@ class Topics:
 
 def _opener(clause: Clause) -> Token | None:
     """The word with which a clause leads up to what follows."""
-    if clause.kinds.isdisjoint(_LEADING):
+    if clause.kinds.isdisjoint(LEADING):
         return None
     first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
     purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")

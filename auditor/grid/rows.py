@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
@@ -12,10 +11,11 @@ from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
-_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETS = regex(r"\([^()]*\)$")
 _MOST_TOTALS = 40
 _LONGEST_FOLD = 4  # rows that may say what the row above them is made of
 _TELLING = 3  # digits of an amount that does not come up again by chance in the next row
@@ -161,11 +161,13 @@ class RowTotals:
         tree: dict[int, list[int]] = {}
         open_: list[int] = []
         for index, row in enumerate(rows):
-            style = row.marker.style
+            style, before = row.marker.style, None
             if not style or self.is_part(row.label) or row.code:
                 continue
             while open_ and style in [rows[i].marker.style for i in open_]:
-                open_.pop()
+                before = rows[open_.pop()].marker.ordinal
+            if row.marker.ordinal != (before or 0) + 1:
+                open_ = []  # (二) after 6.: what it is numbered under has no amount, or is not there
             if open_:
                 tree.setdefault(open_[-1], []).append(index)
             open_.append(index)

@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import REACH, Memory, alike, since_last_total, topmost
+from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
@@ -274,7 +274,7 @@ class Reader:
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        before = self._told_before(fact, clause) if sums_up else []
+        before = self._memory.summed(fact, clause.depth, adding=self._adding, adds_on=self._adds_on) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
@@ -287,20 +287,6 @@ class Reader:
         endings = self._vocabulary.words.get("after", ())
         before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
         return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
-
-    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
-        """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
-        those of the sentence before where it stands alone."""
-        level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
-        if self._adding:
-            earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
-            alike = [i for i in earlier if any(f.family == fact.family for f in i.levels)]
-            first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
-            if self._adds_on and first and first[0].sentence < clause.sentence - 1:
-                return []  # what the rest is added to could not be read
-            return [*first, *here]
-        return here or [i for i in level if i.sentence == clause.sentence - 1]
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

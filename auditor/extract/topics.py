@@ -23,9 +23,9 @@ class Topics:
         self._vocabulary = vocabulary
         self._attribution = attribution
         self._affected = vocabulary.told("affected", document.view.text)
-        self._because = vocabulary.words.get("because", ())
+        self._because = vocabulary.told("because", document.view.text)
         self._reasons = vocabulary.words.get("reason", ())
-        self._excluding = vocabulary.words.get("excluding", ())
+        self._excluding = vocabulary.told("excluding", document.view.text)
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:

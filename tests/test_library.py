@@ -103,7 +103,7 @@ def test_mistakes_of_programs_are_told() -> None:
 def test_a_text_without_a_name_is_called_something(text: str) -> None:
     with pytest.raises(SourceError, match="给出的文字"):
         check_text(text)
-    with pytest.raises(SourceError, match="^(文字 )?年报"):
+    with pytest.raises(SourceError, match=r"^(文字 )?年报"):
         check_text(text, name="年报")
 
 

@@ -144,10 +144,8 @@ class Reader:
         if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
-        if label.subject is not None:
-            goes_on = latest is not None and latest.subject == label.subject
-        else:
-            goes_on = latest is not None and alike(label.text, latest.label)
+        named = label.subject is not None
+        goes_on = latest is not None and (latest.subject == label.subject if named else alike(label.text, latest.label))
         if not goes_on:
             known = None if label.subject is None else self._memory.of_subject(label.subject)
             if known is not None:

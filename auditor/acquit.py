@@ -1,4 +1,5 @@
-"""Second thoughts: what one fair reading of a list explains, no other reading of it contradicts."""
+"""Second thoughts: what one fair reading of a list explains, no other reading of it contradicts; and what cannot be
+judged is told once."""
 
 from __future__ import annotations
 
@@ -6,12 +7,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor import wording
+from auditor.doubt import doubted
+from auditor.fact import Fact
 from auditor.finding import Check
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
 
 
-def acquitted(checks: Sequence[Check], rules: Iterable[Rule]) -> list[Check]:
+def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Check]:
+    """The checks in their order, undecidable where a second look at all of them and the ``facts`` of the report says
+    that a failure need not be one."""
+    return doubted(_acquitted(checks, rules), rules, facts)
+
+
+def undecided_once(checks: Iterable[Check]) -> list[Check]:
+    """The checks: what could not be judged for one reason once, not by every rule that would have liked to judge it."""
+    kept, told = [], set()
+    for each in checks:
+        if each.outcome is Outcome.UNDECIDABLE:
+            key = tuple([figure.span for figure in each.figures]), each.reason
+            if key in told:
+                continue
+            told.add(key)
+        kept.append(each)
+    return kept
+
+
+def _acquitted(checks: Sequence[Check], rules: Iterable[Rule]) -> list[Check]:
     """The checks, those by subject undecidable whose total is the sum of other parts.
 
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of

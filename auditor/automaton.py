@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from auditor.frozen import frozen
 
 END = "$END"
 """The terminal that stands for the end of the text."""
@@ -17,7 +18,7 @@ Action = int | tuple[str, int]
 """A state to go to, or a rule to reduce by: what it makes, and of how many things."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Automaton:
     """An LALR parser with a contextual lexer.
 

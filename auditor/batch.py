@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from auditor import source, wording
 from auditor.errors import GoujiError, SourceError, reason
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
+from auditor.garbage import looking_seldom
 from auditor.language import current, use
 from auditor.packing import packed, unpacked
 from auditor.pipeline import Auditor, load_steps
@@ -142,7 +142,9 @@ class _Batch:
 
     def alone(self) -> Iterator[Carried[Result]]:
         """All audits, made here."""
-        return (Carried(self.audited(number)) for number in range(len(self.reports)))
+        with looking_seldom():
+            for number in range(len(self.reports)):
+                yield Carried(self.audited(number))
 
     def parallel(self, workers: int) -> Iterator[Carried[Result]]:
         """All audits, made by so many processes."""
@@ -188,5 +190,7 @@ class _Batch:
 
 
 def _fault(path: str, error: Exception) -> Trouble:
+    import traceback  # it loads what wraps text
+
     told = wording.BUG_IN_FILE.format(source.shown(path), f"{type(error).__name__}: {error}")
     return Trouble(path, told, traceback.format_exc())

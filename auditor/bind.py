@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
@@ -115,13 +115,18 @@ class Binder:
                 yield Bound(told[0], item, (), reason=tr("这里没有“{0}”的数", wanted.anchor.plain))
 
     def _bound(self, wanted: _Wanted, item: Item, fact: Fact, scope: str) -> Bound:
-        found = {name: self._near(name, item, fact, wanted) for name in (*wanted.others, *wanted.optional)}
-        if scope == "report":
-            found = {name: facts or self._anywhere(name, fact, wanted) for name, facts in found.items()}
-        missing = tuple([name for name in wanted.others if not found[name]])
-        found = {name: facts for name, facts in found.items() if facts or name in missing}
-        bindings = () if missing else tuple(_combined(wanted.anchor, fact, found))
-        return Bound(fact, item, bindings, missing, apart=wanted.apart)
+        told = [(name, self._told(name, item, fact, wanted, scope)) for name in wanted.others]
+        missing = tuple([name for name, facts in told if not facts])
+        if missing:
+            return Bound(fact, item, (), missing, apart=wanted.apart)
+        more = [(name, self._told(name, item, fact, wanted, scope)) for name in wanted.optional]
+        bindings = tuple(_combined(wanted.anchor, fact, [*told, *((name, facts) for name, facts in more if facts)]))
+        return Bound(fact, item, bindings, (), apart=wanted.apart)
+
+    def _told(self, name: Name, item: Item, anchor: Fact, wanted: _Wanted, scope: str) -> list[Fact]:
+        """The figures that may be meant by ``name`` beside ``anchor``, or anywhere if that is the scope."""
+        near = self._near(name, item, anchor, wanted)
+        return self._anywhere(name, anchor, wanted) if scope == "report" and not near else near
 
     def missing(self, name: Name, bound: Bound, scope: str) -> Missing:
         """Why no figure for ``name`` was found from where ``bound`` stands."""
@@ -198,6 +203,8 @@ class Binder:
             told = (f for f in (*item.changes, *item.shares, *item.completions) if f.kind == asked.kind)
             return [f for f in told if not asked.years or f.year in asked.years]
         levels = [f for f in item.levels if f.kind is Kind.LEVEL and (not asked.years or f.year in asked.years)]
+        if item.sentence >= 0:  # bare numbers outside tables are cells of one that has lost its lines
+            levels = [f for f in levels if f.dimension is not Dimension.NUMBER]
         if asked.current:
             levels = [f for f in levels if role(f.measure) != "prior"]
         if not asked.measures:
@@ -253,11 +260,11 @@ def _apart_by(one: Fact, other: Fact) -> int:
     return abs(one.figure.span.start - other.figure.span.start)
 
 
-def _combined(anchor: Name, fact: Fact, found: Mapping[Name, Sequence[Fact]]) -> Iterator[Binding]:
-    own = (_operand(fact),)
-    others = [[(_operand(other),) for other in facts] for facts in found.values()]
-    for chosen in islice(product(*others), _MOST_BINDINGS):
-        yield {anchor: own, **dict(zip(found, chosen, strict=True))}
+def _combined(anchor: Name, fact: Fact, told: Sequence[tuple[Name, Sequence[Fact]]]) -> Iterator[Binding]:
+    names = [anchor, *(name for name, _ in told)]
+    choices = [[(_operand(fact),)], *([(_operand(other),) for other in facts] for _, facts in told)]
+    for chosen in islice(product(*choices), _MOST_BINDINGS):
+        yield dict(zip(names, chosen, strict=True))
 
 
 def _operand(fact: Fact) -> Operand:

@@ -13,15 +13,16 @@ from itertools import pairwise
 
 from auditor.document import Document, Grid, GridCell
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.span import Span
 
 _BAR = "|"
 _LONGEST = 40  # code points of a cell; what is longer is running text
 _WIDEST = 12
 _FEWEST_ROWS = 3  # with the headings
-_NUMBER = re.compile(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
-_HEADINGS = re.compile(r"[te]t+$")
-_NOTHING = re.compile(r"[-—–/\\*×─无]{0,4}$")
+_NUMBER = regex(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
+_HEADINGS = regex(r"[te]t+$")
+_NOTHING = regex(r"[-—–/\\*×─无]{0,4}$")
 
 
 @frozen

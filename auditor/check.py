@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
-from auditor.acquit import acquitted
+from auditor.acquit import thought_over, undecided_once
 from auditor.attempt import Attempt, Binding, Missing, Tried
 from auditor.bind import Binder, Bound, anchor_of, substituted
 from auditor.claim import Claim, Operand, Reading
-from auditor.doubt import doubted
 from auditor.extract.extract import Extract
-from auditor.finding import Check
+from auditor.finding import Check, Otherwise
 from auditor.formula import Bindings, UnboundNameError, UndecidableError, Verdict, evaluate
 from auditor.formula_spread import spread
 from auditor.formula_tree import Formula, Name, names
+from auditor.frozen import mutable
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
 from auditor.language import deferred, tr
@@ -34,14 +34,15 @@ class Case(NamedTuple):
     weak: bool = False
 
 
+_UNTOLD = Telling()
 _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 
 
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    made = acquitted([each for each in tried if each is not None], rules)
-    return _undecided_once(doubted(made, rules, extract.facts))
+    made = [each for each in tried if each is not None]
+    return undecided_once(thought_over(made, rules, extract.facts))
 
 
 def attempts(
@@ -66,19 +67,6 @@ def attempts(
         elif complete:
             name = vocabulary.claims[rule.claim].name
             yield Attempt(rule.id, reason=tr("报告里没有读出“{0}”这种声明", name))
-
-
-def _undecided_once(checks: Sequence[Check]) -> list[Check]:
-    """What could not be judged for one reason is told once, not by every rule that would have liked to judge it."""
-    kept, told = [], set()
-    for each in checks:
-        if each.outcome is Outcome.UNDECIDABLE:
-            key = tuple([figure.span for figure in each.figures]), each.reason
-            if key in told:
-                continue
-            told.add(key)
-        kept.append(each)
-    return kept
 
 
 # claims --------------------------------------------------------------------------------------------------------------
@@ -110,11 +98,12 @@ def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str], complete: boo
 def _cases(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> Iterator[Case]:
     """The rule's formulas with the figures of a reading, as far as it has them."""
     told = reading.roles
-    if any(roles[name] in told for name in rule.without):
+    if rule.without and any(roles[name] in told for name in rule.without):
         return
     for formula, wanted in _asked(rule):
-        if all(roles[name.text] in told for name in wanted):
-            written = spread(formula, {name: told[roles[name.text]] for name in wanted})
+        binding = {name: told[roles[name.text]] for name in wanted if roles[name.text] in told}
+        if len(binding) == len(wanted):
+            written = spread(formula, binding)
             if written is not None and _fits(rule, *written):
                 yield Case(*written, reading.weak)
 
@@ -148,7 +137,7 @@ def _concerns(rule: Rule, claim: Claim, roles: Mapping[str, str]) -> bool:
 # subjects ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@mutable
 class _Place:
     """What was found from one figure for all formulas of a rule."""
 
@@ -250,15 +239,16 @@ def _judged(rule: Rule, cases: Sequence[Case], at: _At) -> Attempt:
     if all(case.weak for _, case in graded):
         reason = tr("没有一种读法有把握") if graded else tried[0].reason
     else:
-        best, case = min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
-        made = _check(rule, best, case, at)
+        best, case = graded[0] if len(graded) == 1 else min(graded, key=lambda pair: (*rank(pair[0]), pair[1].weak))
+        made = _check(rule, best, case, at, cases)
         reason = made.reason or made.remark
     return Attempt(rule.id, made, reason, tuple(tried), (), at.claim, at.anchor, at.subject)
 
 
-def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
+def _check(rule: Rule, came: Judgement, case: Case, at: _At, cases: Sequence[Case]) -> Check:
     outcome, severity, remark = came
-    told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else Telling()
+    others = (c for c in cases if c.binding is not case.binding or c.formula is not case.formula)
+    told = tell(case.formula, case.binding) if outcome is Outcome.INCONSISTENT else _UNTOLD
     return Check(
         rule=rule.id,
         outcome=outcome,
@@ -276,6 +266,8 @@ def _check(rule: Rule, came: Judgement, case: Case, at: _At) -> Check:
         remark=remark if outcome is Outcome.INCONSISTENT else "",
         words=at.claim.words if at.claim is not None else (),
         tree=case.formula,
+        others=tuple([Otherwise(each.formula, each.binding, rule.when, each.weak) for each in others]),
+        alike=at.claim is not None and at.claim.alike,
     )
 
 

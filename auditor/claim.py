@@ -53,7 +53,8 @@ class Claim:
     ``kind`` and the names of the roles are those of ``rules/vocabulary/claims.yaml``. There is a contradiction only if
     every one of ``readings`` fails; the first is the likeliest and is the one that is shown. ``undecided`` says, in
     words for a person, why the claim cannot be judged. ``fills`` tells that the percentages told with this one add up
-    to exactly 100 %, so that its last digit may have been moved for that.
+    to exactly 100 %, so that its last digit may have been moved for that. ``alike`` tells that there is the claim only
+    because its figures are the same, or one slip apart.
     """
 
     kind: str
@@ -62,9 +63,12 @@ class Claim:
     words: tuple[Wording, ...] = field(default=())
     undecided: str = ""
     fills: bool = False
+    alike: bool = False
 
 
-def told_again(first: Figure, again: Figure, subject: str, kind: str = "repeat", undecided: str = "") -> Claim:
+def told_again(
+    first: Figure, again: Figure, subject: str, kind: str = "repeat", undecided: str = "", *, alike: bool = False
+) -> Claim:
     """The claim that two figures say the same; ``kind`` is one with the roles ``first`` and ``again``."""
     roles = {"first": (Operand(first),), "again": (Operand(again),)}
-    return Claim(kind, (Reading(roles),), subject, undecided=undecided)
+    return Claim(kind, (Reading(roles),), subject, undecided=undecided, alike=alike)

@@ -7,16 +7,16 @@ empty, and its paragraphs follow the row as lines of their own: they are read as
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 
 from auditor.content import Box, Cell, Element, Remark, Source, Table, Text
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.span import Span
 
-_SENTENCE = re.compile(r"[。;；]")
+_SENTENCE = regex(r"[。;；]")
 _TOUCHING = 0.5  # points
 _SHORT = 20  # code points of a cell that is no running text whatever its punctuation
 _BAR, _NOT_A_BAR = "|", "¦"  # a bar inside a cell would look like the end of it

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from auditor.errors import Complaint, Place
+from auditor.regex import regex
 
 NAME = "audit.yaml"
 PROJECT = "pyproject.toml"
@@ -13,7 +13,7 @@ TABLE = ("tool", "audit")
 """The table of a project file that is a configuration."""
 
 # Whatever spells the table has one of these: ``[tool.audit]``, a dotted key, a table or an inline table ``tool``.
-_MAY_HAVE_TABLE = re.compile(r"""\btool["'\s]*(?:\.["'\s]*audit\b|\]|=)""")
+_MAY_HAVE_TABLE = regex(r"""\btool["'\s]*(?:\.["'\s]*audit\b|\]|=)""")
 
 
 def find(start: Path) -> Path | None:

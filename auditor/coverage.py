@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor import wording
 from auditor.account import NEVER_CHECKED, Account, Heading, Meaning, State, sort_of
@@ -12,6 +12,7 @@ from auditor.document import Document
 from auditor.extract.extract import Extract
 from auditor.fact import Fact, Item, Kind
 from auditor.finding import Check, Unchecked
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Figure
 from auditor.rule import Outcome
@@ -22,7 +23,7 @@ _LONGEST = 12  # characters: no word for a total has more
 _TITLE = "title"  # the style of the lines that name the report: no section of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Met:
     """The checks that a figure took part in."""
 
@@ -55,7 +56,9 @@ def _met(checks: Iterable[Check]) -> dict[Span, _Met]:
     found: dict[Span, _Met] = {}
     for check in checks:
         for figure in check.figures:
-            met = found.setdefault(figure.span, _Met())
+            met = found.get(figure.span)
+            if met is None:
+                met = found[figure.span] = _Met()
             if check.outcome is Outcome.CONSISTENT:
                 met.held.add(check.rule)
             elif check.outcome is Outcome.INCONSISTENT:
@@ -97,8 +100,10 @@ def meanings(extract: Extract, vocabulary: Vocabulary, text: str) -> dict[Span, 
         if subject:
             subject = subject if "(" in subject else subject.rstrip(")")
             start = fact.figure.at.start
-            total = wholes.holds(subject, text[max(start - _LONGEST, 0) : start])
-            total = fact.kind is Kind.LEVEL and (total or (item is not None and id(item) in above))
+            total = fact.kind is Kind.LEVEL and (
+                (item is not None and id(item) in above)
+                or wholes.holds(subject, text[max(start - _LONGEST, 0) : start])
+            )
             year = fact.year if fact.year is not None or item is None else item.year
             found[span] = Meaning(subject, fact.kind, fact.measure or "", year, total)
     return found
@@ -119,9 +124,8 @@ class _Wholes:
     def holds(self, subject: str, before: str) -> bool:
         """Whether ``subject`` names one where ``before`` stands before the figure."""
         known = self._subjects.get(subject)
-        return (known is not None and bool(known.parts)) or any(
-            name.endswith(self._words) for name in (subject, before)
-        )
+        has_parts = known is not None and bool(known.parts)
+        return has_parts or subject.endswith(self._words) or before.endswith(self._words)
 
 
 def headings(document: Document) -> tuple[Heading, ...]:

@@ -7,11 +7,12 @@ import re
 
 from auditor.content import Unreadable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Tabs, line breaks, vertical tabs (Word's line break), form feeds (page breaks) and NEL are all met in real text.
 _PLAIN_FOR_CONTROL = 500  # a control character or two get into texts copied from PDF; more of them make no text
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CJK = r"[\u3400-\u9fff]"  # this and the next are compiled when first used: few files need them
 # What GB18030 makes of bytes that are not Chinese text: private use, unassigned planes, other scripts' letters.
 _UNLIKELY = r"[^\u0000-\u007f\u00a0-\u04ff\u2000-\u33ff\u4e00-\u9fa5\ufe30-\ufe6f\uff01-\uffe6]"

@@ -6,7 +6,6 @@ A file is a list. Each entry is anchored by the fingerprint of a finding, and re
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from auditor.configplace import complaint, shown
 from auditor.errors import Complaint, Place
 from auditor.finding import Disposition
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.source import STANDARD_INPUT
 from auditor.triage import VERDICTS, Record
 from auditor.yamlfile import parse_yaml, read_yaml
@@ -27,8 +27,8 @@ KEYS = ("report", "finding", "rule", "quote", "verdict", "reason", "person", "da
 """The keys of an entry, in the order in which they are written. ``report`` is only for the file of a folder."""
 
 _NEEDED = ("finding", "verdict", "reason")
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}:[1-9][0-9]{0,8}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FINGERPRINT = regex(r"[0-9a-f]{16}:[1-9][0-9]{0,8}")
+_DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @frozen

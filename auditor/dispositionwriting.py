@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 from auditor import output, wording
 from auditor.dispositionfile import KEYS, Dispositions, Entered, parse_dispositions
 from auditor.errors import GoujiError
 from auditor.finding import Finding
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.triage import Record
 from auditor.yamlnodes import MAX_BYTES
 
 # What YAML reads as it stands: words of letters, 字 and common signs, a colon only before more of the word.
-_PLAIN = re.compile(r"[\w（《“](?:[\w .,%+=/…—·，。；：、？！（）《》“”‘’-]|:(?=\w))*")
+_PLAIN = regex(r"[\w（《“](?:[\w .,%+=/…—·，。；：、？！（）《》“”‘’-]|:(?=\w))*")
 _NOT_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 _STOPS = frozenset("。；！？\n\r|")
 _ROOM = 12  # code points of context before and after a figure

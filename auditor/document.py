@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from auditor.compose import Place, Places
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.span import Lines, Span
 
 
@@ -91,7 +91,7 @@ class Grid:
     certain: bool = True
 
 
-@dataclass(frozen=True)
+@caching
 class Document:
     """A report that has been read. ``text`` is the decoded source without a byte order mark; of a file that is no text,
     what was extracted from it (see :mod:`auditor.compose`), and ``places`` tells where that stands in the file.

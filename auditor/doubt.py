@@ -7,7 +7,7 @@ they are: who names the parts of a total says that they belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -52,12 +52,13 @@ def _is_inferred(check: Check, sentences: Mapping[Span, int]) -> bool:
 
 def _is_sum(check: Check) -> bool:
     several = any(len(operands) > 1 for _, operands in check.operands)
-    return several or any(isinstance(n, Binary) and n.operator == "+" for n in walk(check.tree))
+    nodes = () if check.tree is None else walk(check.tree)
+    return several or any(isinstance(node, Binary) and node.operator == "+" for node in nodes)
 
 
 def _condition(check: Check, rules: Mapping[str, Rule]) -> Condition:
     assert check.tree is not None
-    return Condition(check, accepted(rules[check.rule], check.tree))
+    return Condition(check, accepted(rules[check.rule], check.tree), check.binding)
 
 
 def _vouched(checks: Sequence[Check], rules: Mapping[str, Rule]) -> set[Span]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -45,7 +45,7 @@ class Fact:
     ``sign`` is -1 where the words turn a positive number into a decrease. ``label`` is the text that names the
     subject, ``subject`` its canonical name where the vocabulary knows it. ``whole`` is, for a share, the text between
     the verb and the number that names the whole; ``cue`` is the kind of the word that gave the figure its kind (see
-    :data:`auditor.vocabulary.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
+    :data:`auditor.wordkinds.CUES`). ``owner`` is the text before a known subject: whose it is. ``sentence`` and
     ``segment`` number the sentences of the document and the stretches between semicolons in them.
     """
 
@@ -92,7 +92,7 @@ class Wording:
     right: str | None = None
 
 
-@dataclass(eq=False, slots=True)
+@mutable
 class Item:
     """A subject with everything one passage says of it; items are compared by identity."""
 
@@ -112,6 +112,9 @@ class Item:
     opened: int | None = None  # the year that its sentence opened with
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
 
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     @property
     def ancestors(self) -> tuple[Item, ...]:
         """The item's parent, its parent's parent and so on; no deeper than anybody would nest a list."""
@@ -123,9 +126,9 @@ class Item:
         return tuple(found)
 
 
-@dataclass(eq=False, slots=True)
+@mutable
 class Group:
-    """A total and the items that the text lists under it.
+    """A total and the items that the text lists under it; lists are compared by identity as well.
 
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
@@ -145,5 +148,9 @@ class Group:
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
     beyond: list[Item] = field(default_factory=list)  # told before: 资产5万元,净资产4万元(甲2万元,乙3万元)
+    led: bool = False  # 其中:甲;乙;丙: a colon leads in to the list
     beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from operator import attrgetter
 
 from auditor.account import Account, Heading, Meaning
 from auditor.claim import Operand
@@ -18,6 +20,8 @@ from auditor.quantity import Figure
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
 from auditor.trackrecord import Met, Record
+
+_SPAN = attrgetter("span")
 
 
 @frozen
@@ -40,6 +44,20 @@ class Evidence:
 
 
 @frozen
+class Otherwise:
+    """Another fair reading of what a check was read from: the formula and the figures for its names.
+
+    Any reading that holds settles the matter. It counts only where ``when`` holds too; a ``weak`` one can acquit, never
+    accuse.
+    """
+
+    tree: Formula
+    binding: Mapping[Name, tuple[Operand, ...]]
+    when: Formula | None = None
+    weak: bool = False
+
+
+@frozen
 class Check(Keeping):
     """A rule met with particular figures.
 
@@ -47,7 +65,8 @@ class Check(Keeping):
     same with the figures in it; ``reported``, ``expected`` and ``difference`` are amounts in words (``""`` where the
     formula has no single reported figure) and ``values`` the same three as decimal strings in base units. ``sentence``
     tells them in words, but not of whom they are told, which is ``subject``. ``tree`` is the formula itself, ``None``
-    where no formula could be filled.
+    where no formula could be filled; ``others`` are the readings that were not chosen. ``alike`` is as
+    in :class:`auditor.claim.Claim`.
     """
 
     rule: str
@@ -66,6 +85,8 @@ class Check(Keeping):
     remark: str = ""
     words: tuple[Wording, ...] = ()
     tree: Formula | None = field(default=None, repr=False)
+    others: tuple[Otherwise, ...] = field(default=(), compare=False, repr=False)
+    alike: bool = False
 
     @property
     @kept
@@ -79,7 +100,7 @@ class Check(Keeping):
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that takes part, in text order."""
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
-        return tuple(sorted(found, key=lambda figure: figure.span))
+        return tuple(sorted(found, key=_SPAN))
 
 
 class Verdict(enum.StrEnum):

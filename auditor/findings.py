@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from auditor import wording
@@ -12,12 +11,13 @@ from auditor.fact import Wording
 from auditor.finding import Check, Evidence, Finding
 from auditor.formula_tree import Name
 from auditor.language import tr
+from auditor.regex import regex
 from auditor.rule import EACH, Outcome, Rule
 from auditor.span import Span
 from auditor.telling import operand_text
 
-_SLOT = re.compile(r"\{([^{}]+)\}")
-_SUBJECT = re.compile(r"(?:：|: )?(?:[“（]| ?\()?\{对象\}[”）)]?(?:：|: )?")
+_SLOT = regex(r"\{([^{}]+)\}")
+_SUBJECT = regex(r"(?:：|: )?(?:[“（]| ?\()?\{对象\}[”）)]?(?:：|: )?")
 _QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a message may spell as the formula does
 
 

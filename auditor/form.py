@@ -14,8 +14,9 @@ from typing import TypeVar
 from auditor.amount import Reading
 from auditor.frozen import frozen
 from auditor.quantity import Hedge, Quantity, Unit
+from auditor.regex import regex
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = regex(r"[0-9]")
 _MOST = 1 << 12  # forms, and other texts, that are remembered
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

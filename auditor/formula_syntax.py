@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict
 from fractions import Fraction
 from functools import cache
 from itertools import takewhile
@@ -26,6 +26,7 @@ from auditor.formula_tree import (
     Number,
     Or,
 )
+from auditor.frozen import frozen
 from auditor.language import deferred, tr
 from auditor.lexer import LazyLexer
 from auditor.resources import grammar
@@ -137,7 +138,7 @@ def _refuse_depth(token: Token, seen: list[Token]) -> None:
         raise NotationError(tr("括号套了 {0} 层以上；请拆成几条规则", DEEPEST), token.start_pos or 0)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Stop:
     """Where reading stopped: between which words, and which kinds of word could have followed."""
 
@@ -164,7 +165,7 @@ def _trouble(session: InteractiveParser, seen: list[Token], token: Token) -> Not
         is_bracketed=_depth(earlier) > 0,
     )
     message = next(message for applies, message in _MESSAGES if applies(stop))
-    return NotationError(tr(message, **vars(stop), item=tr(_ITEM)), offset)
+    return NotationError(tr(message, **asdict(stop), item=tr(_ITEM)), offset)
 
 
 def _shown(token: Token) -> str:

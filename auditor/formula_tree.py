@@ -15,17 +15,18 @@ from typing import TypeVar
 
 from auditor.frozen import frozen
 from auditor.keeping import Keeping, kept
+from auditor.regex import regex
 
-_PLAIN_NAME = re.compile(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
-_PLAIN_QUALIFIER = re.compile(r"""[\w“”"]+""")
+_PLAIN_NAME = regex(r"""(?!(?:and|or|not|且|或|非)(?![\w“”"]))[“”"]*[^\W\d][\w“”"]*""", re.IGNORECASE)
+_PLAIN_QUALIFIER = regex(r"""[\w“”"]+""")
 _Kind = TypeVar("_Kind", bound="Node")
 
 
 class Node(Keeping):
     """Any part of a formula. ``str(node)`` is its canonical spelling, which reads back as an equal tree."""
 
-    __slots__ = ("_hash",)
-    _hash: int
+    __slots__ = ("found_hash",)
+    found_hash: int
 
     @kept
     def __str__(self) -> str:
@@ -37,11 +38,11 @@ def _key(kind: type[_Kind]) -> type[_Kind]:
     compared = attrgetter(*(each.name for each in fields(kind) if each.compare))  # type: ignore[arg-type]
 
     def hashed(node: Node) -> int:
-        found: int | None = getattr(node, "_hash", None)
-        if found is None:
-            found = hash((kind, compared(node)))
-            object.__setattr__(node, "_hash", found)
-        return found
+        try:
+            return node.found_hash
+        except AttributeError:
+            node.found_hash = found = hash((kind, compared(node)))
+            return found
 
     kind.__hash__ = hashed  # type: ignore[assignment,method-assign]
     return kind

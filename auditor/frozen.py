@@ -1,14 +1,15 @@
-"""Classes of values, as ``dataclass(frozen=True, slots=True)`` makes them, in a third of the time.
+"""Classes of values, as :mod:`dataclasses` makes them, in a fifth of the time.
 
-There are more than a hundred of them, and every run of the program makes most. The usual decorator writes and compiles
-six methods for each, and one of these sets attributes in a way that takes thrice as long. Here only ``__init__`` is
-compiled. That an instance is never changed is for mypy to see: nothing stops it while the program runs.
+There are close to two hundred of them. Every run of the program makes most, and has instances of half. The usual
+decorator writes and compiles up to eight methods for each, and of a frozen one sets attributes in a way that takes
+thrice as long. Here ``__init__`` alone is compiled, when it is first asked for. That an instance is never changed is
+for mypy to see: nothing stops it while the program runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import Field, dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -19,10 +20,40 @@ _Class = TypeVar("_Class", bound=type)
 def frozen(cls: _Class) -> _Class:
     """The class with a constructor that takes its fields; instances are equal, and hash, by these, and show them.
 
-    What the class itself defines of that stays as it is. Everything in :mod:`dataclasses` may be used on it.
+    What the class itself defines of that stays as it is. Everything in :mod:`dataclasses` may be used on it. There is
+    no ``__post_init__``, and every field is an argument, by position or by name.
     """
-    made: Any = dataclass(init=True, repr=False, eq=False, slots=True)(cls)
-    own = vars(cls)
+    return _made(cls, slots=True, hashing=True)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def caching(cls: _Class) -> _Class:
+    """As :func:`frozen`, and ``functools.cached_property`` has a place for what it finds, which is copied as well."""
+    return _made(cls, slots=False, hashing=True)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def mutable(cls: _Class) -> _Class:
+    """As :func:`frozen`, of what changes and does not hash."""
+    return _made(cls, slots=True, hashing=False)
+
+
+class _Constructor:
+    """The ``__init__`` of a class, which takes its own place when it is first asked for."""
+
+    def __init__(self, cls: type) -> None:
+        self._cls = cls
+
+    def __get__(self, instance: object, owner: type) -> Callable[..., None]:
+        made: Any = _constructor(self._cls)
+        self._cls.__init__ = made  # type: ignore[misc]
+        return made.__get__(instance, owner)  # type: ignore[no-any-return]
+
+
+def _made(cls: _Class, *, slots: bool, hashing: bool) -> _Class:
+    own = dict(vars(cls))
+    cls.__doc__ = cls.__doc__ or cls.__name__  # where there is none, dataclass takes long to write one
+    made: Any = dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     all_fields = fields(made)
     compared = _getter([each for each in all_fields if each.compare])
     hashed = _getter([each for each in all_fields if (each.compare if each.hash is None else each.hash)])
@@ -45,12 +76,39 @@ def frozen(cls: _Class) -> _Class:
         for name, value in zip(every, state, strict=True):
             setattr(self, name, value)
 
-    for method in (__eq__, __hash__, __repr__, __getstate__, __setstate__):
-        if own.get(method.__name__) is None:
-            setattr(made, method.__name__, method)
+    methods: dict[str, object] = {"__init__": _Constructor(made), "__eq__": __eq__, "__repr__": __repr__}
+    methods["__hash__"] = __hash__ if hashing else None
+    if slots:
+        methods |= {"__getstate__": __getstate__, "__setstate__": __setstate__}
+    for name, method in methods.items():
+        if own.get(name) is None:
+            setattr(made, name, method)
     return made  # type: ignore[no-any-return]
 
 
-def _getter(chosen: list[Field[Any]]) -> Callable[[Any], Any]:
+def _getter(chosen: Sequence[Field[Any]]) -> Callable[[Any], Any]:
     """What gives the values of some fields."""
     return attrgetter(*(each.name for each in chosen)) if chosen else lambda _: ()
+
+
+def _constructor(cls: type) -> Callable[..., None]:
+    """A method that sets each field to its argument, or else to its default."""
+    known: dict[str, Any] = {"__name__": cls.__module__, "MISSING": MISSING}
+    parameters, lines = ["self"], []
+    for each in fields(cls):
+        name = value = each.name
+        if each.default_factory is not MISSING:
+            known[f"_{name}"] = each.default_factory
+            parameters.append(f"{name}=MISSING")
+            value = f"_{name}() if {name} is MISSING else {name}"
+        elif each.default is not MISSING:
+            known[f"_{name}"] = each.default
+            parameters.append(f"{name}=_{name}")
+        else:
+            parameters.append(name)
+        lines.append(f"self.{name} = {value}")
+    exec(f"def __init__({', '.join(parameters)}):\n {'; '.join(lines) or 'pass'}", known)
+    made: Callable[..., None] = known["__init__"]
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
+    made.__annotations__ = {each.name: each.type for each in fields(cls)} | {"return": None}
+    return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,15 +10,16 @@ from auditor.cellgrids import lined_grids
 from auditor.compose import Placed
 from auditor.content import Table
 from auditor.document import Document, Grid, GridCell
+from auditor.regex import regex
 from auditor.span import Span
 
 _BAR = "|"
-_BARS = re.compile(r"\|")
-_DIVIDER = re.compile(r":?-{2,}:?$")
+_BARS = regex(r"\|")
+_DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[。;]")
+_DIGIT = regex(r"\d")
+_SENTENCE_END = regex(r"[。;]")
 
 
 def composed_grids(document: Document, tables: Sequence[tuple[Table, Sequence[Placed]]]) -> Iterator[Grid]:

@@ -210,6 +210,13 @@ def point(value: Fraction | int) -> Interval:
     return scaled(value.numerator, value.numerator, value.denominator)
 
 
+def rounded(value: Fraction, step: Fraction) -> Interval:
+    """All numbers that are no more than half a ``step`` away from ``value``."""
+    over = lcm(value.denominator, 2 * step.denominator)
+    middle, wide = value.numerator * (over // value.denominator), step.numerator * (over // (2 * step.denominator))
+    return scaled(middle - wide, middle + wide, over)
+
+
 def about(value: Fraction, half: Fraction) -> Interval:
     """All numbers that are no more than ``half`` away from ``value``."""
     over = lcm(value.denominator, half.denominator)

@@ -104,8 +104,9 @@ def _is_even(binding: Binding) -> bool:
     """Whether all amounts are written to one last digit, and none is zero: then no integer stands beside decimals."""
     first: Fraction | None = None
     for quantity in _amounts(binding):
-        first = quantity.step if first is None else first
-        if quantity.step != first or not quantity.value:
+        step = quantity.step
+        first = step if first is None else first
+        if (step is not first and step != first) or not quantity.value:  # it is mostly the very same
             return False
     return True
 

@@ -22,8 +22,8 @@ class Keeping:
     compared nor copied nor pickled, and nor is a hash, which differs from process to process.
     """
 
-    __slots__ = ("_kept",)
-    _kept: dict[object, Any]
+    __slots__ = ("worked_out",)
+    worked_out: dict[object, Any]
     __match_args__: ClassVar[tuple[str, ...]] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -33,16 +33,29 @@ class Keeping:
 def kept(find: Callable[Concatenate[_Of, _More], _Found]) -> Callable[Concatenate[_Of, _More], _Found]:
     """A function of such a value that is asked once for each further arguments, which are positional keys."""
 
+    asked: Callable[[Any], Any] = cast("Any", find)
+
+    @wraps(find)
+    def alone(of: Any) -> Any:
+        try:  # mostly it was asked before: that way is the shortest
+            return of.worked_out[find]
+        except AttributeError:
+            results = of.worked_out = {}
+        except KeyError:
+            results = of.worked_out
+        results[find] = found = asked(of)
+        return found
+
     @wraps(find)
     def keeping(of: _Of, *more: _More.args, **none: _More.kwargs) -> _Found:
-        key = (find, *more) if more else find
-        results: dict[object, Any] | None = getattr(of, "_kept", None)
+        key = (find, *more)
+        results: dict[object, Any] | None = getattr(of, "worked_out", None)
         if results is None or len(results) > _MOST:
-            results = {}
-            object.__setattr__(of, "_kept", results)
+            results = of.worked_out = {}
         found = results.get(key, _NEW)
         if found is _NEW:
             found = results[key] = find(of, *more, **none)
         return found  # type: ignore[no-any-return]
 
-    return cast("Callable[Concatenate[_Of, _More], _Found]", keeping)
+    has_more = find.__code__.co_argcount > 1
+    return cast("Callable[Concatenate[_Of, _More], _Found]", keeping if has_more else alone)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from auditor import normal
+from auditor.frozen import mutable
 from auditor.normal import Line, Marker
+from auditor.regex import regex
 from auditor.span import Span
 
 _LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
@@ -17,30 +18,28 @@ _FILLED = 20  # the same where no empty line lies between
 _TITLE_LINES, _TITLE_LENGTH, _HEADING_LENGTH = 4, 60, 40
 
 # At the start of a line inside a sentence these are as likely ordinary words: "3、4季度", "12,其中", "1)…".
-_DOUBTFUL = re.compile(r"\d{1,2}(?:、\d{1,2}(?!\d)|[,)])")
+_DOUBTFUL = regex(r"\d{1,2}(?:、\d{1,2}(?!\d)|[,)])")
 
-_STOP = re.compile(r"[。!?;:…][”’)》」\]]*$")
-_PUNCTUATED = re.compile(r"[,。;]")
-_OPEN = re.compile(r"[,、(“《〔【‘+\-=×/≥≤<>~]$")
-_TAIL = re.compile(r"[,。;:)%!?、》”’〕】‰]|[万亿]?元(?![一-龥]{0,3}[:|])")
-_DIGIT_END = re.compile(r"[^\d.,][\d.,]*\d$")
+_STOP = regex(r"[。!?;:…][”’)》」\]]*$")
+_PUNCTUATED = regex(r"[,。;]")
+_OPEN = regex(r"[,、(“《〔【‘+\-=×/≥≤<>~]$")
+_TAIL = regex(r"[,。;:)%!?、》”’〕】‰]|[万亿]?元(?![一-龥]{0,3}[:|])")
+_DIGIT_END = regex(r"[^\d.,][\d.,]*\d$")
 # Units, not the words that begin like them.
-_UNIT = re.compile(
+_UNIT = regex(
     r"[万亿千元%‰次月台辆吨批条件]|个(?!人)|人(?![员均])|户(?![数籍])|年(?![度末初])|日(?!期)|项(?!目)|平方|公[里顷斤]"
     r"|家(?!庭)|所(?![有属])|名(?!称)"
 )
-_COMPLETE = re.compile(r"[元%分]$")  # ends that a sentence is likely to have whose full stop was forgotten
-_DATED = re.compile(r"(?:19|20)\d\d[年\-/.度]")
-_BARE = re.compile(r"\d{1,3}$")
-_PAGE = re.compile(
-    r"[-—―~·]{1,4}\d{1,4}[-—―~·]{1,4}$|第\d{1,4}页(?:[,/]?\(?共\d{1,4}页\)?)?$|共\d{1,4}页,?第\d{1,4}页$"
-)
-_PARENTHESIS = re.compile(r"\([^()]{0,40}\)")
-_AMOUNT = re.compile(r"\d[万亿]{0,2}(?:元|%)")
-_CJK = re.compile(r"[一-龥]")
+_COMPLETE = regex(r"[元%分]$")  # ends that a sentence is likely to have whose full stop was forgotten
+_DATED = regex(r"(?:19|20)\d\d[年\-/.度]")
+_BARE = regex(r"\d{1,3}$")
+_PAGE = regex(r"[-—―~·]{1,4}\d{1,4}[-—―~·]{1,4}$|第\d{1,4}页(?:[,/]?\(?共\d{1,4}页\)?)?$|共\d{1,4}页,?第\d{1,4}页$")
+_PARENTHESIS = regex(r"\([^()]{0,40}\)")
+_AMOUNT = regex(r"\d[万亿]{0,2}(?:元|%)")
+_CJK = regex(r"[一-龥]")
 
 
-@dataclass(slots=True)
+@mutable
 class Block:
     """The lines of one paragraph.
 

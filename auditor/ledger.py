@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.account import Account, Heading, Sort, State
 from auditor.fact import Kind
 from auditor.finding import ReportAudit, Unchecked
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.span import Span
 
 Counts = Mapping[tuple[Sort, State], int]
@@ -48,7 +47,7 @@ class Section:
         return "" if self.heading is None else self.heading.title
 
 
-@dataclass(frozen=True)
+@caching
 class Ledger:
     """``entries`` are all figures in text order; ``sections`` what stands above all headings, then the headings."""
 

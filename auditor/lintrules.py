@@ -12,6 +12,7 @@ from auditor.formula_tree import Call, Compare, Formula, Name, Node, Not, Number
 from auditor.frozen import frozen
 from auditor.interval import WHOLE
 from auditor.language import deferred, tr
+from auditor.regex import regex
 from auditor.rule import EACH, SLOTS, Rule
 from auditor.yamlnodes import Items, Problems, Table, Text
 from auditor.yamlshape import suggestion
@@ -20,7 +21,7 @@ NEVER = deferred("这条规则永远不会报告")
 
 _SIZES = (1, 2, 3)  # how many numbers a name is tried with
 _MOST_SIZE = 200
-_SLOT = re.compile(r"\{([^{}]*)\}|[{}]")
+_SLOT = regex(r"\{([^{}]*)\}|[{}]")
 
 
 @frozen
@@ -206,10 +207,10 @@ def saying(rule: Rule, subject: str = "") -> Saying:
 # values that other programs misread ----------------------------------------------------------------------------------
 
 _MISREAD = (
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"), deferred("小数")),
-    (re.compile(r"[-+]?[0-9][0-9_]*|0[xo][0-9A-Fa-f]+"), deferred("数")),
-    (re.compile(r"(?:yes|no|true|false|on|off)", re.IGNORECASE), deferred("真假值")),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"), deferred("日期或时间")),
+    (regex(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+"), deferred("小数")),
+    (regex(r"[-+]?[0-9][0-9_]*|0[xo][0-9A-Fa-f]+"), deferred("数")),
+    (regex(r"(?:yes|no|true|false|on|off)", re.IGNORECASE), deferred("真假值")),
+    (regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"), deferred("日期或时间")),
 )
 
 

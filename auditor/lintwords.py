@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from auditor.language import deferred, tr
 from auditor.quantity import Units
-from auditor.vocabulary import LISTED, as_viewed
+from auditor.regex import regex
+from auditor.vocabulary import as_viewed
+from auditor.wordkinds import LISTED
 from auditor.yamlnodes import Entry, Items, Problems, Table, Text
 
 NUMERIC = ("units", "scales", "hedges", "profiles", "materiality")
@@ -20,10 +21,10 @@ _KINDS = {SUBJECT: deferred("科目"), MEASURE: deferred("“哪一个数”（m
 _WORD = deferred("词")
 # The words of ``total`` are also looked for at the end of labels, where it does no harm that they weigh nothing.
 _MAY_SHARE = (frozenset(("total", "noun")), frozenset(("total", "filler")))
-_LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"[，。；！？：,;!?:\n\t]")
-_NOT_IN_UNITS = re.compile(r"^\d|[，。；：、,;:.\n\t]")
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十百千万亿点]+")
+_LETTER = regex(r"[^\W\d_]")
+_STOP = regex(r"[，。；！？：,;!?:\n\t]")
+_NOT_IN_UNITS = regex(r"^\d|[，。；：、,;:.\n\t]")
+_NUMERAL = regex(r"[零〇一二两三四五六七八九十百千万亿点]+")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
 
 

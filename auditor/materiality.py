@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from fractions import Fraction
+
+from auditor.frozen import frozen
 
 
 class Flip(enum.StrEnum):
@@ -35,7 +36,7 @@ class Side(enum.IntEnum):
         return cls((value > threshold) - (value < threshold))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threshold:
     """What the text says by the side of ``value`` (in base units: 元, 1 for 100 %) on which a role of a formula lies.
 
@@ -47,7 +48,7 @@ class Threshold:
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Large:
     """From where on a miss is large: by its part of the reported figure, or by its amount in 元; either is enough."""
 
@@ -69,7 +70,7 @@ class Weight(enum.IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A statement that is turned over: on which side the text has it, and on which it is.
 
@@ -82,7 +83,7 @@ class Turn:
     torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Materiality:
     """How much a contradiction matters.
 

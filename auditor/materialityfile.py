@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -10,11 +9,12 @@ from fractions import Fraction
 from auditor.language import tr
 from auditor.materiality import Flip, Large, Threshold
 from auditor.quantity import Dimension, Units
+from auditor.regex import regex
 from auditor.vocabulary import ClaimKind
 from auditor.yamlnodes import Entry, Node, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_table, wanted_text, wanted_texts
 
-_QUANTITY = re.compile(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(.*)")
+_QUANTITY = regex(r"(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)(.*)")
 _SIZES = {"relative": Dimension.RATIO, "amount": Dimension.MONEY}
 
 

@@ -7,12 +7,12 @@ of what decides how it comes out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from auditor import wording
 from auditor.errors import GoujiError, reason
+from auditor.frozen import frozen
 from auditor.rule import Rule
 from auditor.trackrecord import Record, definition
 
@@ -22,7 +22,7 @@ _MOST = 16 << 20  # bytes
 _COUNTS = ("applied", "failed_in", "undecided_in", "held", "failed", "near", "undecidable")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A file as read. ``path`` is how messages call it; ``rules`` are records by id, each with the digest of the rule
     as it was."""

@@ -9,7 +9,7 @@ demanded; nor of numbers that the formula does not look at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditor.attempt import Binding
 from auditor.bind import substituted
@@ -19,6 +19,7 @@ from auditor.errors import GoujiError
 from auditor.finding import Check
 from auditor.formula import UndecidableError, Verdict, evaluate
 from auditor.formula_tree import Formula
+from auditor.frozen import mutable
 from auditor.interval import point
 from auditor.judge import accepted, intervals
 from auditor.mutate import Mutant, mutants
@@ -34,7 +35,7 @@ QUOTES = str.maketrans("", "", "「」`")  # of names, which checks may tell wit
 Progress = Callable[[int, int], None]
 
 
-@dataclass(slots=True)
+@mutable
 class Score:
     """What became of the mutants of one rule. ``spared`` are those of which nothing is demanded."""
 

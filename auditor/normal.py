@@ -32,13 +32,14 @@ from typing import NamedTuple
 from auditor import numerals
 from auditor.document import View
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.traditional import SIMPLIFIED
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
-_CUT_HEAD = re.compile(r"[一-龥(:,、](?!(?:19|20)\d\d$)[\d,]{1,9}$")
-_CUT_TAIL = re.compile(r"\d{0,6}(?:\.\d{1,4})?(?:[万亿]|元|%)")
-_DECIMAL = re.compile(r"\d\.\d+$")
+_CUT_HEAD = regex(r"[一-龥(:,、](?!(?:19|20)\d\d$)[\d,]{1,9}$")
+_CUT_TAIL = regex(r"\d{0,6}(?:\.\d{1,4})?(?:[万亿]|元|%)")
+_DECIMAL = regex(r"\d\.\d+$")
 GONE = "\0"  # stands, in a flattened text, for a character that is left out; no readable text contains it
 _BLANKS = "\t \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _INVISIBLE = "\ufeff\u00ad\u2060\u180e" + "".join(
@@ -65,12 +66,12 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
-_MARKUP = re.compile(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
-_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹](?<=[0-9%一-龥].)[⁰¹²³⁴-⁹]{0,2}")  # 250¹万元: no part of number or word, but m² is
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
+_MARKUP = regex(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
+_NOTE_MARK = regex(r"[⁰¹²³⁴-⁹](?<=[0-9%一-龥].)[⁰¹²³⁴-⁹]{0,2}")  # 250¹万元: no part of number or word, but m² is
+_ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
-_LEAD = re.compile(
+_LEAD = regex(
     rf"""
     [ \0]* (?: > [ \0]+ (?![ \0\d.=]) )*
     (?: (?P<hash>\#{{1,6}})(?=[ \0]|$|[^\x00-\x7f])
@@ -80,7 +81,7 @@ _LEAD = re.compile(
     re.VERBOSE,
 )
 _NUMERALS = "一二三四五六七八九十百"
-_MARKER = re.compile(
+_MARKER = regex(
     rf"""
     (?P<part>        第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})(?:部分|[章编篇]))
   | (?P<article>     第(?:[{_NUMERALS}零〇]{{1,4}}|\d{{1,3}})[节条](?!例))
@@ -94,13 +95,13 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
+_NUMBER = regex(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
 _SPOKEN = {"首": 1, "其次": 2, "再": 3}
 _SINGLE = "①㈠⒈⑴❶"  # the first of each row of numbers that are one character
-_METRIC = re.compile(r"(?:[khcm]?m|kg|ha)[²³23]?(?![A-Za-z0-9])")  # 19.7 km²: a number and its unit are one
-_GAP = re.compile(r"[ \0]+")
+_METRIC = regex(r"(?:[khcm]?m|kg|ha)[²³23]?(?![A-Za-z0-9])")  # 19.7 km²: a number and its unit are one
+_GAP = regex(r"[ \0]+")
 # "1. 2023年" must not become the number 1.2023: the blank after a list number is kept before a digit.
-_NUMBERED = re.compile(r"\d{1,2}\.$")
+_NUMBERED = regex(r"\d{1,2}\.$")
 
 
 def plain(character: str) -> str:

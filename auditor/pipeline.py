@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor import wording
-from auditor.finding import Check, ReportAudit, TableRead
+from auditor.finding import Cause, Check, Finding, ReportAudit, TableRead
 from auditor.frozen import frozen
 from auditor.notation import Notation
 from auditor.quantity import Figure
@@ -65,7 +65,7 @@ class Auditor:
 
     def attempts(self, reading: Reading) -> list[Attempt]:
         """Every rule wherever it might apply, with what came of it and why: what ``audit trace`` shows."""
-        from auditor.acquit import acquitted
+        from auditor.acquit import thought_over
         from auditor.attempt import Attempt
         from auditor.check import attempts
 
@@ -76,7 +76,8 @@ class Auditor:
             Attempt(name, reason=wording.NOT_MEANT.format(wording.applies(to))) for name, to in limits if to is not None
         ]
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
-        thought = iter(acquitted([a.check for a in made if a.check is not None], rules))
+        checks = [a.check for a in made if a.check is not None]
+        thought = iter(thought_over(checks, rules, reading.extract.facts))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
@@ -89,25 +90,21 @@ class Auditor:
     def audit(self, source: SourceFile, *, complete: bool = False) -> ReportAudit:
         """The findings of a report and how far it was checked; all its checks and figures too, if ``complete``."""
         from auditor.coverage import accounts, headings, meanings
-        from auditor.diagnosis.suggest import causes
-        from auditor.findings import findings
         from auditor.unitname import titled
-        from auditor.weigh import weighed
 
         reading = self.read(source)
         checks = self.checks(reading)
         says = meanings(reading.extract, self.vocabulary, reading.document.view.text)
         told, left = accounts(reading.figures, checks, says, reading.document)
         outcomes = Counter(c.outcome for c in checks)
-        found = findings(checks, self.rules, reading.document)
-        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
+        found, why = self._found(checks, reading)
         return ReportAudit(
             path=source.path,
             sha256=source.sha256,
             text=reading.document.text,
             found=len(reading.figures),
             checked=len(told) - len(left),
-            findings=weighed(found, why, self.rules, self.vocabulary),
+            findings=found,
             causes=why,
             outcomes=tuple((outcome, outcomes[outcome]) for outcome in Outcome),
             unchecked=left,
@@ -123,10 +120,25 @@ class Auditor:
             met=tuple(self._met(checks)),
         )
 
+    def _found(self, checks: Sequence[Check], reading: Reading) -> tuple[tuple[Finding, ...], tuple[Cause, ...]]:
+        """What contradicts itself, with how much it matters, and what may have caused it."""
+        if all(check.outcome is not Outcome.INCONSISTENT for check in checks):
+            return (), ()
+        from auditor.diagnosis.suggest import causes
+        from auditor.findings import findings
+        from auditor.weigh import weighed
+
+        found = findings(checks, self.rules, reading.document)
+        why = causes(checks, self.rules, found, reading.figures, reading.extract.facts, reading.document)
+        return weighed(found, why, self.rules, self.vocabulary), why
+
     def _met(self, checks: Sequence[Check]) -> Iterator[Met]:
         """What came of each rule that met something."""
-        counts = Counter((check.rule, check.outcome, check.severity) for check in checks)
+        counts = Counter([(check.rule, check.outcome, check.severity) for check in checks])
+        tried = {check.rule for check in checks}
         for rule in self.rules:
+            if rule.id not in tried:
+                continue
             held, undecidable, failed, near = (
                 counts[rule.id, Outcome.CONSISTENT, rule.severity],
                 counts[rule.id, Outcome.UNDECIDABLE, rule.severity],
@@ -144,7 +156,9 @@ def load_steps() -> None:
     """Load the steps now, so that processes which are forked from this one share them."""
     from auditor import applies, check, coverage, findings, read, scan, unitname, weigh  # noqa: F401
     from auditor.diagnosis import suggest  # noqa: F401
-    from auditor.extract import extract  # noqa: F401
+    from auditor.extract import extract
+
+    extract.load_steps()
 
 
 def _rethought(attempt: Attempt, thought: Iterator[Check]) -> Attempt:

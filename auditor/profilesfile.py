@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from auditor.grading import Band, Profile
 from auditor.language import tr
+from auditor.regex import regex
 from auditor.yamlnodes import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_table, wanted_text, wanted_texts
 
-_SCORE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
+_SCORE = regex(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _HIGHEST = 100
 
 

@@ -16,7 +16,7 @@ from auditor.errors import ConfigError, GoujiError
 from auditor.frozen import frozen
 from auditor.kept import Kept
 from auditor.pipeline import Auditor
-from auditor.readonce import Loaded, config_folders, keep_forms, load_config, load_measured, load_rules
+from auditor.readonce import Loaded, config_folders, keep_learned, load_config, load_measured, load_rules
 from auditor.rulefolder import Folder, RuleSet
 from auditor.setups import Setup, Setups
 from auditor.source import STANDARD_INPUT
@@ -204,9 +204,9 @@ class Project:
         return loaded._replace(rules=rules)
 
     def keep(self) -> None:
-        """Keep for the next run what this one has learned of how quantities are written."""
+        """Keep for the next run what this one has learned."""
         for loaded in self._rule_sets.values():
-            keep_forms(loaded, self._kept)
+            keep_learned(loaded, self._kept)
 
     def _folders(self, config: Config | None) -> tuple[list[Folder], Path | None]:
         """Where rules are read from, and the configuration's own file where it lies among them."""

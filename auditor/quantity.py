@@ -8,7 +8,7 @@ from dataclasses import field
 from fractions import Fraction
 
 from auditor.frozen import frozen
-from auditor.interval import Interval, about
+from auditor.interval import Interval, rounded
 from auditor.keeping import Keeping, kept
 from auditor.span import Span
 
@@ -77,7 +77,7 @@ class Quantity(Keeping):
     @property
     def _is_none(self) -> bool:
         """Whether it is a plain “0万元”: who writes that means nothing at all; 0.00万元 may hide up to 50 元."""
-        return self.value == 0 and self.dimension is Dimension.MONEY and self.step == self.unit.factor
+        return not self.value and self.dimension is Dimension.MONEY and self.step == self.unit.factor
 
     @property
     @kept
@@ -95,11 +95,13 @@ class Quantity(Keeping):
     @kept
     def interval(self) -> Interval:
         """Every value that, rounded to the last written digit, could have been written like this."""
-        half = Fraction(0) if self._is_none else self.step / 2
+        step = Fraction(0) if self._is_none else self.step
+        if self.hedge is None and self.ends is None:
+            return rounded(self.value, step)
+        half = step / 2
         if self.ends is not None:
             return Interval(self.ends[0] - half, self.ends[1] + half)
-        if self.hedge is None:
-            return about(self.value, half)
+        assert self.hedge is not None
         low = None if self.hedge.low is None else self.value * self.hedge.low - half
         high = None if self.hedge.high is None else self.value * self.hedge.high + half
         if low is not None and high is not None and low > high:  # a negative value turns the band round
@@ -121,8 +123,14 @@ class Figure:
     text: str
     at: Span = field(compare=False)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        same = self.span == other.span  # figures differ by where they stand
+        return same and self.text == other.text and self.quantity == other.quantity
+
     def __hash__(self) -> int:
-        return hash(self.span)  # figures differ by where they stand
+        return hash(self.span)
 
 
 @frozen

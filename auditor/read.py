@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditor import layout, normal
 from auditor.compose import Composed, compose
@@ -13,6 +13,7 @@ from auditor.document import Document, Paragraph, Section
 from auditor.errors import SourceError
 from auditor.formats import reader
 from auditor.formats.kind import Kind, kind, named
+from auditor.frozen import mutable
 from auditor.grids import composed_grids, typed_grids
 from auditor.language import deferred, tr
 from auditor.layout import Block
@@ -73,7 +74,7 @@ def _paragraph(block: Block, span: Span, section: int | None) -> Paragraph:
     return Paragraph(span, number, block.heading or mark.style, mark.ordinal, section, block.heading is not None)
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A section whose end has not been reached yet; ``bare`` while nothing has followed its heading."""
 

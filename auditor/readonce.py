@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor import resources, wording
+from auditor import regex, resources, wording
 from auditor.config import Config
 from auditor.configplace import complaint, shown
 from auditor.errors import ConfigError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from auditor.measuredfile import Measured
 
 _GRAMMARS = ("formula.lark", "quantity.lark")
-_FORMS = "forms"
+_LEARNED = "learned"
 _MOST = 1 << 20  # bytes of a file that are looked at; the readers of files refuse smaller ones than that
 
 
@@ -36,20 +37,24 @@ class Loaded(NamedTuple):
 
 
 def load_rules(folders: Sequence[Folder], leave_out: Path | None, kept: Kept) -> Loaded:
-    """The rules and words of some folders, and all that is known of how the notation is read."""
+    """The rules and words of some folders; all that is known of how the notation is read, and the regular expressions
+    that earlier runs needed, are recalled."""
     found = kept.once("rules", partial(_rule_files, folders, leave_out), partial(_rules, folders, leave_out))
     rules, notation = found.value
-    memory = kept.get(beside(found.key, _FORMS))
+    memory = kept.get(beside(found.key, _LEARNED))
     if memory is not None:
-        notation.forms.recall(memory)
+        forms, patterns = memory
+        notation.forms.recall(forms)
+        regex.recall(patterns)
     return Loaded(rules, notation, found.key)
 
 
-def keep_forms(loaded: Loaded, kept: Kept) -> None:
-    """Keep what the notation has learned, for the next run to know: the parser takes longer to load than to read."""
-    key = beside(loaded.key, _FORMS)
-    if key is not None and loaded.notation.forms.has_news:
-        kept.put(key, loaded.notation.forms.remembered())
+def keep_learned(loaded: Loaded, kept: Kept) -> None:
+    """Keep what this run has learned, for the next to know: how quantities are written, since the parser takes longer
+    to load than to read, and regular expressions as they are compiled."""
+    key = beside(loaded.key, _LEARNED)
+    if key is not None and (loaded.notation.forms.has_news or regex.has_news()):
+        kept.put(key, (loaded.notation.forms.remembered(), regex.remembered()))
 
 
 def load_config(file: Path, kept: Kept) -> Config | ConfigError:
@@ -105,7 +110,7 @@ def _rule_files(folders: Sequence[Folder], leave_out: Path | None) -> Iterator[b
         translated = folder.path / "languages" / f"{current()}.json"
         yield from _told(folder.path, folder.path.resolve(), folder.shown, folder.source, folder.package, len(files))
         for file in files:
-            yield from _told(file.relative_to(folder.path), file.resolve() if leave_out is not None else "")
+            yield from _told(file, file.resolve() if leave_out is not None else "")
             yield _content(file)
         yield _content(translated) if folder.source == "builtin" and translated.is_file() else b""
 
@@ -127,5 +132,6 @@ def _told(*parts: object) -> Iterator[bytes]:
 
 
 def _content(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(_MOST)
+    """What is in a file, of which there are close to a hundred: no more room is taken than it needs."""
+    with file.open("rb", buffering=0) as stream:
+        return stream.read(min(os.fstat(stream.fileno()).st_size, _MOST))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,13 +9,14 @@ from auditor.errors import NotationError
 from auditor.formula_syntax import parse_formula
 from auditor.formula_tree import Call, Formula, Name, names, renamed, walk
 from auditor.language import tr
+from auditor.regex import regex
 from auditor.rule import EACH
 from auditor.vocabulary import Vocabulary, as_viewed
 from auditor.yamlnodes import Problems, Text
 from auditor.yamlshape import near_miss, suggestion
 
 _YEAR = 4  # digits
-_SLOT = re.compile(r"\{([^{}]+)\}")
+_SLOT = regex(r"\{([^{}]+)\}")
 
 
 def bare_names(formula: Formula) -> Iterator[Name]:

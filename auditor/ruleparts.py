@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from auditor.errors import NotationError
 from auditor.language import deferred, tr
 from auditor.notation import Notation
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.rule import Applies, Tolerance
 from auditor.vocabulary import Vocabulary
 from auditor.yamlnodes import Items, Node, Problems, Table, Text
 from auditor.yamlshape import refuse_unknown_keys, suggestion, wanted_text, wanted_texts
 
 _TOLERANCE = deferred("{within: 0.1万元, reason: 原因}")
-_YEARS = re.compile(r"([0-9]{4})?(-)?([0-9]{4})?")
+_YEARS = regex(r"([0-9]{4})?(-)?([0-9]{4})?")
 
 
 def read_tolerance(node: Node, vocabulary: Vocabulary, problems: Problems) -> Tolerance | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations, product
@@ -15,13 +14,14 @@ from auditor.formula_tree import Formula, Name, names, sides
 from auditor.interval import point
 from auditor.language import tr
 from auditor.lintrules import always, saying
+from auditor.regex import regex
 from auditor.rule import Example, Outcome, Rule
 from auditor.rulenames import Names
 from auditor.ruletest import try_examples
 from auditor.vocabulary import Vocabulary
 from auditor.yamlnodes import Problems, Text
 
-ID = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
+ID = regex(r"\w[\w-]*(?:\.[\w-]+)*")
 """What a rule may be called: it is the name of a file."""
 
 # The sentences of examples are report text, in whatever language the program speaks.

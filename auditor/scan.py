@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from auditor.document import Document, Grid
 from auditor.notation import Notation
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.span import Span
 
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
+_NUMBER = regex(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
 
 
 def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:

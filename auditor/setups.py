@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from auditor.config import ORDERS, Said, Settings
 from auditor.errors import Complaint
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.grading import Profile
 from auditor.pipeline import Auditor
 from auditor.rule import Rule
@@ -64,7 +64,7 @@ class Setup:
         return {name: said.origin for name, said in decided if said is not None}
 
 
-@dataclass(slots=True)
+@mutable
 class Setups:
     """What the reports of a run are audited with, in their order, and each problem with that once.
 

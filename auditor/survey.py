@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor import source
 from auditor.applies import applying, opening
@@ -12,6 +12,7 @@ from auditor.check import check
 from auditor.errors import GoujiError
 from auditor.finding import Finding
 from auditor.findings import findings
+from auditor.frozen import mutable
 from auditor.pipeline import Auditor
 from auditor.rule import Outcome, Rule
 from auditor.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ from auditor.vocabulary import Vocabulary
 Progress = Callable[[int, int], None]
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """One rule on all reports. ``findings`` are the first, each with the path of its report."""
 
@@ -34,7 +35,7 @@ class Tally:
         return sum(self.outcomes.values())
 
 
-@dataclass(slots=True)
+@mutable
 class Survey:
     """The tallies of all rules, in their order; how many reports were read, and a line for each that was not."""
 

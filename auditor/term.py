@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import NamedTuple
 
+from auditor.frozen import frozen
 from auditor.interval import WHOLE, Interval, point, total
 
 _ZERO = point(0)
@@ -51,7 +51,7 @@ class Term(ABC):
         return frozenset(index for index, times in self.times.items() if times > 1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Constant(Term):
     """A known number."""
 
@@ -66,7 +66,7 @@ class Constant(Term):
         return self.value, {}
 
 
-@dataclass(frozen=True)
+@frozen
 class Variable(Term):
     """The number that lies somewhere in ``box[index]``."""
 
@@ -85,7 +85,7 @@ class Variable(Term):
         yield self.index
 
 
-@dataclass(frozen=True)
+@frozen
 class Negative(Term):
     """Minus a term."""
 
@@ -106,7 +106,7 @@ class Negative(Term):
         return -value, {index: -slope for index, slope in slopes.items()}
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum(Term):
     """All terms added up; zero if there is none."""
 
@@ -168,7 +168,7 @@ class _Side(NamedTuple):
         return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Product(Term):
     """One term times another."""
 
@@ -190,7 +190,7 @@ class Product(Term):
         return u * v, {i: du.get(i, _ZERO) * v + u * dv.get(i, _ZERO) for i in du.keys() | dv.keys()}
 
 
-@dataclass(frozen=True)
+@frozen
 class Quotient(Term):
     """One term divided by another."""
 
@@ -229,7 +229,7 @@ class Quotient(Term):
         return p * self.right.enclose(fixed) - self.left.enclose(fixed) * q
 
 
-@dataclass(frozen=True)
+@frozen
 class Absolute(Term):
     """A term without its sign."""
 
@@ -251,7 +251,7 @@ class Absolute(Term):
         return abs(value), {index: slope * sign for index, slope in slopes.items()}
 
 
-@dataclass(frozen=True)
+@frozen
 class Greatest(Term):
     """The greatest of at least one term."""
 

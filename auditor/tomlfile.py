@@ -9,13 +9,14 @@ from typing import Any
 
 from auditor.errors import Place
 from auditor.language import tr
+from auditor.regex import regex
 from auditor.span import Lines
 from auditor.yamlnodes import Entry, Items, Node, Problems, Table, Text
 
-_STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\n]*)')
-_HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*$", re.MULTILINE)
-_PART = re.compile(r'"([^"]*)"|\'([^\']*)\'|([^."\'\s]+)')
-_AT = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
+_STRING_OR_COMMENT = regex(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(#[^\n]*)')
+_HEADER = regex(r"^[ \t]*\[\[?[ \t]*([^\[\]\n]+?)[ \t]*\]\]?[ \t]*$", re.MULTILINE)
+_PART = regex(r'"([^"]*)"|\'([^\']*)\'|([^."\'\s]+)')
+_AT = regex(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 Path = tuple[str, ...]
 

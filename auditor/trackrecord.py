@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from math import comb
 
+from auditor.frozen import frozen
 from auditor.rule import Habit, Rule
 
 _RISK = 20  # one in so many rules that fail in just half of all reports may be doubted by chance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """What came of a rule in one report: how often it held, failed, was only off by a habit of writing last digits
     (``near``), and could not be decided. ``suspected`` tells that it is tried only where something is amiss."""
@@ -25,7 +26,7 @@ class Met:
     suspected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What came of a rule over ``corpus`` reports.
 

@@ -10,12 +10,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.finding import ReportAudit
+from auditor.regex import regex
 
 _TITLE = 3  # lines with something in them that may be the title
 _SENTENCE = frozenset("。，；,;")
 _HAN = "[\u4e00-\u9fff]"
 _YEAR = r"(?:19|20)[0-9]{2}\s*年"
-_BEFORE = re.compile(rf"(?:^|(?<=[\s#：:]))(?:关于)?(?!关于)({_HAN}{{3,30}}?)(?:关于)?\s*{_YEAR}")
+_BEFORE = regex(rf"(?:^|(?<=[\s#：:]))(?:关于)?(?!关于)({_HAN}{{3,30}}?)(?:关于)?\s*{_YEAR}")
 _AFTER = rf"{_YEAR}度?\s*({_HAN}{{2,28}}?(?:%s))"
 
 
@@ -62,7 +63,7 @@ def titled(text: str, endings: Sequence[str]) -> str:
     It is what stands before the year (``甲县乙局2024年度……``, or ``甲县乙局`` and the year on the next line), or after
     it up to one of ``endings``, in which the names of bodies end.
     """
-    lines = [unicodedata.normalize("NFKC", line).strip("\ufeff \t\r\u3000") for line in text[:2000].split("\n")]
+    lines = (unicodedata.normalize("NFKC", line).strip("\ufeff \t\r\u3000") for line in text[:2000].split("\n"))
     title: list[str] = []
     for line in filter(None, lines):
         if len(title) == _TITLE or _SENTENCE & set(line):

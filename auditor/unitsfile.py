@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TypeVar
 
 from auditor.language import tr
 from auditor.quantity import Dimension, Hedge, Unit, Units
+from auditor.regex import regex
 from auditor.yamlnodes import Entry, Node, Nothing, Problems, Text
 from auditor.yamlshape import refuse_unknown_keys, wanted_items, wanted_table, wanted_text, wanted_texts
 
@@ -16,7 +16,7 @@ UNIT_DIMENSIONS = (Dimension.MONEY, Dimension.RATIO, Dimension.POINTS, Dimension
 
 _Value = TypeVar("_Value", Unit, Hedge)
 
-_FACTOR = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?|[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}")
+_FACTOR = regex(r"[0-9]{1,30}(?:\.[0-9]{1,30})?|[0-9]{1,30}/(?=0*[1-9])[0-9]{1,30}")
 _ASCII = range(0x21, 0x7F)
 _TO_FULL = {code: code + 0xFEE0 for code in _ASCII}
 _TO_HALF = {full: half for half, full in _TO_FULL.items()}

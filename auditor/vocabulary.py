@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
 from auditor.quantity import Units
+from auditor.regex import regex
+from auditor.wordkinds import LISTED
 
 
 @frozen
@@ -26,125 +29,11 @@ class Subject:
 
 @frozen
 class Measure:
-    """Which number of a subject is meant. ``role`` is one of :data:`MEASURE_ROLES`, or none of them."""
+    """Which number of a subject is meant. ``role`` is one of :data:`auditor.wordkinds.MEASURE_ROLES`, or none."""
 
     name: str
     role: str | None
     synonyms: tuple[str, ...] = ()
-
-
-MEASURE_ROLES = ("budget", "actual", "prior", "target")
-"""The sides of a comparison that a measure can stand for: a plan, its outcome, an earlier period, a goal."""
-
-CUES = (
-    "share",
-    "completion",
-    "increase",
-    "decrease",
-    "unchanged",
-    "exceed",
-    "become",
-    "compare",
-    "compared",
-    "versus",
-    "greater",
-    "less",
-    "equal",
-    "member",
-    "complete",
-    "total",
-    "remainder",
-    "outside",
-    "open",
-    "respectively",
-    "each",
-    "counted",
-    "or",
-    "named",
-    "mean",
-    "within",
-    "purpose",
-    "plus",
-)
-"""What relation words can do. The words themselves are in ``rules/vocabulary/relations.yaml``."""
-
-LISTED = (
-    "and",
-    "counted",
-    "negation",
-    "overall",
-    "rest",
-    "whole",
-    "wholly",
-    "affected",
-    "reason",
-    "view_from",
-    "view_to",
-    "rate_ending",
-    "relative",
-    "done",
-    "undone",
-    "partial",
-    "indicator",
-    "sub_indicator",
-    "weight",
-    "point_unit",
-    "per_unit",
-    "after",
-    "average",
-    "measured",
-    "hosting",
-    "score",
-    "graded",
-    "grade_ending",
-    "table_code",
-    "table_index",
-    "table_label",
-    "table_remark",
-    "table_weight",
-    "table_score",
-    "table_target",
-    "table_outcome",
-    "table_amount",
-    "table_blank",
-    "table_both",
-    "table_funds",
-    "table_source",
-    "table_level",
-    "one_caliber",
-    "scope",
-    "degree",
-    "overlap",
-    "real",
-    "difference",
-    "pace",
-    "ahead",
-    "behind",
-    "months_3",
-    "months_6",
-    "months_9",
-    "left",
-    "cut",
-    "after_cut",
-    "offset",
-    "deficit",
-    "income_total",
-    "spending_total",
-)
-"""Classes of words that are looked for at one place only, and are no tokens of the text."""
-
-WORD_CLASSES = (
-    "caliber",
-    "filler",
-    "noun",
-    "plain",
-    "year",
-    "unit_note",
-    "threshold",
-    "body",
-    *(kind for kind in LISTED if kind not in CUES),
-)
-"""Other classes of words: scopes of a figure, words without weight in a label, words that hide a cue."""
 
 
 @frozen
@@ -191,7 +80,7 @@ class Token(NamedTuple):
     name: str  # canonical name of the subject or measure, else the word itself
 
 
-@dataclass(frozen=True)
+@caching
 class Vocabulary:
     """All words, loaded. Subjects and measures are keyed by their canonical name.
 
@@ -235,7 +124,7 @@ class Vocabulary:
             table.update((word, ("measure", measure.name)) for word in (measure.name, *measure.synonyms))
         for subject in self.subjects.values():
             table.update((word, ("subject", subject.name)) for word in (subject.name, *subject.synonyms))
-        return {as_viewed(word): sense for word, sense in table.items()}
+        return {spelled: sense for word, sense in table.items() for spelled in _quoted_otherwise(as_viewed(word))}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -251,9 +140,9 @@ class Vocabulary:
         words: list[Token] = []
         separators: list[tuple[int, int]] = []
         for match in self._pattern.finditer(text, start, end):
-            found = match.group()
-            if found in senses:
-                words.append(Token(*match.span(), *senses[found]))
+            sense = senses.get(match.group())
+            if sense is not None:
+                words.append(Token(match.start(), match.end(), *sense))
             else:
                 separators.append((match.start(), len(words)))
         return words, separators
@@ -264,8 +153,12 @@ class Vocabulary:
 
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""
-        known = self.measures.get(measure) if measure is not None else None
-        return None if known is None else known.role
+        return self.roles.get(measure)
+
+    @cached_property
+    def roles(self) -> dict[str | None, str | None]:
+        """The role of every measure by its name."""
+        return {name: measure.role for name, measure in self.measures.items()}
 
     def canonical(self, name: str) -> str | None:
         """The canonical name of a subject or measure spelt in any way, ``None`` if it is not in the vocabulary."""
@@ -295,6 +188,18 @@ _HALF_WIDTH = {
     ord("％"): "%",
     ord(" "): "",
 }
+
+
+_MARKS = '“”"'
+_QUOTED = regex(f"([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]([^{_MARKS}]*)")
+
+
+def _quoted_otherwise(word: str) -> Iterator[str]:
+    """A word, and the same with its quotation marks as hands type them: “三公"经费, ”三公”经费."""
+    match = _QUOTED.fullmatch(word)
+    for opening, closing in product(_MARKS, repeat=2) if match is not None else ():
+        yield f"{match[1]}{opening}{match[2]}{closing}{match[3]}"  # type: ignore[index]
+    yield word
 
 
 def as_viewed(word: str) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.materialityfile import MaterialityBuilder
 from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
-    CUES,
-    MEASURE_ROLES,
-    WORD_CLASSES,
     ClaimKind,
     Difference,
     Measure,
@@ -20,6 +18,7 @@ from auditor.vocabulary import (
     Vocabulary,
     as_viewed,
 )
+from auditor.wordkinds import CUES, MEASURE_ROLES, WORD_CLASSES
 from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Text
 from auditor.yamlshape import (
     near_miss,
@@ -38,7 +37,7 @@ SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grade
 _SIDES = ("left", "whole", "taken", "without")
 
 
-@dataclass(slots=True)
+@mutable
 class _Entity:
     """A subject or a measure while files add to it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.attempt import Binding
@@ -11,6 +11,7 @@ from auditor.claim import Operand
 from auditor.finding import Cause, Check, Finding, ReportAudit, Suggestion
 from auditor.formula import UndecidableError, enclose, value
 from auditor.formula_tree import Binary, Call, Expression, Name, Negate, Number, names, walk
+from auditor.frozen import frozen
 from auditor.interval import Interval
 from auditor.judge import intervals
 from auditor.materiality import Flip, Large, Materiality, Side, Threshold, Turn, Weight
@@ -69,7 +70,7 @@ def _likely(suggestions: Sequence[Suggestion]) -> Sequence[Suggestion]:
 # how far the sides are apart -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Miss:
     """The sides of what is compared, and how far they are apart; ``None`` where they have no value.
 

@@ -6,7 +6,6 @@ at, and everything is handed out at once, however slowly the results are taken.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 
+from auditor.garbage import look_seldom
 from auditor.interruption import put_off
 
 Work = Callable[[int], bytes]
@@ -191,7 +191,7 @@ class _Pool:
 
 def _serve(work: Work, connection: Connection[bytes, int], parent: int) -> None:
     """Do one piece after the other until there is nobody left to do it for."""
-    gc.freeze()  # what was loaded before is here to stay
+    look_seldom()
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
         while True:

@@ -6,11 +6,11 @@ Every scalar is text: ``0.10`` stays ``0.10``, and what it means is for the read
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
 from auditor.errors import Place
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.language import tr
 
 MAX_BYTES = 256 * 1024
@@ -86,7 +86,7 @@ class Problem(NamedTuple):
         return f"{self.place} {self.message}"
 
 
-@dataclass(slots=True)
+@mutable
 class Problems:
     """What is wrong with some files, to be told all at once."""
 

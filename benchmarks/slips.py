@@ -238,7 +238,7 @@ def _in_total(sign: int) -> Callable[[Clean, Figure, random.Random], str | None]
             if figure.span not in tie.figures or not isinstance(tie.conditions[0].formula, Compare):
                 continue
             for side in (tie.conditions[0].formula.left, tie.conditions[0].formula.right):
-                if isinstance(side, Name) and [o.figure for o in tie.conditions[0].check.binding[side]] == [figure]:
+                if isinstance(side, Name) and [o.figure for o in tie.conditions[0].binding[side]] == [figure]:
                     parts = [f for span, f in tie.figures.items() if span != figure.span]
                     if len(parts) >= 2 and all(p.quantity.unit == figure.quantity.unit for p in parts):
                         value = figure.quantity.value + sign * dice.choice(parts).quantity.value

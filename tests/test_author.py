@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from auditor import resources, rulefile, vocabulary, vocabularyfile
+from auditor import resources, rulefile, vocabularyfile, wordkinds
 from auditor.cli.main import main
 from auditor.lint import lint
 from auditor.quantity import Dimension
@@ -211,7 +211,7 @@ def synchronised(name: str) -> dict[str, Any]:
         properties["habits"]["items"]["enum"] = list(Habit)
         properties["applies"]["properties"]["kind"]["examples"] = list(rule_set().vocabulary.reports)
     else:
-        properties["words"]["propertyNames"]["enum"] = sorted({*vocabulary.CUES, *vocabulary.WORD_CLASSES})
+        properties["words"]["propertyNames"]["enum"] = sorted({*wordkinds.CUES, *wordkinds.WORD_CLASSES})
     return told
 
 

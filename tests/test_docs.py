@@ -32,8 +32,8 @@ from auditor import (
     resources,
     rulefile,
     status,
-    vocabulary,
     vocabularyfile,
+    wordkinds,
 )
 from auditor.cli import main as cli
 from auditor.fact import Kind
@@ -305,11 +305,11 @@ def test_vocabulary_sections() -> None:
 
 def test_word_classes() -> None:
     told = column(section("docs/vocabulary.md", "`words`：关系词"))
-    assert texts(told) == texts((*vocabulary.CUES, *vocabulary.WORD_CLASSES))
+    assert texts(told) == texts((*wordkinds.CUES, *wordkinds.WORD_CLASSES))
 
 
 def test_measure_roles() -> None:
-    assert texts(column(section("docs/vocabulary.md", "`measures`：哪一个数"))) == texts(vocabulary.MEASURE_ROLES)
+    assert texts(column(section("docs/vocabulary.md", "`measures`：哪一个数"))) == texts(wordkinds.MEASURE_ROLES)
 
 
 def test_configuration_keys() -> None:

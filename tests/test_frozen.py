@@ -8,13 +8,14 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen, mutable
 
 Held = TypeVar("Held")
 
@@ -132,3 +133,61 @@ def test_what_a_class_defines_itself_stays() -> None:
     assert (Told(1) == Told(2), hash(Told(1)), repr(Told(1))) == (True, 7, "Told(value=1)")
     assert (Nothing() == Nothing(), hash(Nothing()) == hash(Nothing()), repr(Nothing())) == (True, True, "Nothing()")
     assert Nothing() != OfOne(1)
+
+
+@mutable
+class Counted:
+    number: int
+    found: list[int] = field(default_factory=list)
+
+
+@mutable
+class Itself:
+    number: int
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+@caching
+class Worked:
+    number: int
+
+    @cached_property
+    def twice(self) -> list[int]:
+        return [2 * self.number]
+
+
+def test_what_changes_is_equal_while_it_is_the_same_and_does_not_hash() -> None:
+    one, other = Counted(1), Counted(1)
+    one.found.append(2)
+    assert one != other
+    other.found = [2]
+    assert one == other
+    assert Counted.__hash__ is None
+    assert (Itself(1) == Itself(1), len({Itself(1), Itself(1)})) == (False, 2)
+
+
+def test_what_is_worked_out_is_found_once_and_copied() -> None:
+    value = Worked(1)
+    assert value.twice is value.twice
+    assert pickle.loads(pickle.dumps(value)).__dict__ == {"number": 1, "twice": [2]}
+    assert (value == Worked(1), hash(value) == hash(Worked(1)), repr(value)) == (True, True, "Worked(number=1)")
+
+
+def test_the_constructor_is_compiled_when_it_is_asked_for() -> None:
+    @frozen
+    class Late:
+        """A value."""
+
+        number: int
+        more: dict[str, int] = field(default_factory=dict)
+
+    class Later(Late):
+        pass
+
+    assert not callable(vars(Late)["__init__"])
+    assert Later(1, {"x": 2}) == Later(1, more={"x": 2})
+    assert callable(vars(Late)["__init__"])
+    assert "__init__" not in vars(Later)
+    assert inspect.get_annotations(Late.__init__) == {"number": "int", "more": "dict[str, int]", "return": None}

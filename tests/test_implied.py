@@ -14,6 +14,33 @@ from tests.pipeline_fixture import audited, read
 
 # (rule, text, figure, wrong figure)
 FORMS = [
+    ("counted-list", "县党校设办公室、教务股、科研股、党建办公室、信息股5个内设机构。", "5个", "4个"),
+    (
+        "counted-list",
+        "全局内设办公室、人事股、城建档案馆、质监站、信息中心5个股室和直属单位，下辖2家公司。",
+        "5个",
+        "7个",
+    ),
+    (
+        "listing-closed",
+        "2021年批复项目3个，项目资金195万元。分别为：甲村道路维修资金100万元，资金直接拨付到村；乙村饮水工程40万元；丙村路灯安装55万元。",
+        "195万元",
+        "175万元",
+    ),
+    (
+        "listing-closed",
+        "我市获得专项资金1734万元其中第一批资金990万元，分别支持东湖治理项目300万元、西湖治理项目335万元、南湖治理项目355万元；"
+        "第二批资金744万元，分别支持北湖治理项目325万元、加油站调查项目419万元。",
+        "335万元",
+        "353万元",
+    ),
+    (
+        "listing-closed",
+        "收到资金共2330万元，其中：中央资金1372万元，地方资金98万元，其他资金860万元2023年支出2310万元，其中中央资金1352万元，"
+        "地方资金98万元，其他资金860万元",
+        "1372万元",
+        "1327万元",
+    ),
     (
         "prior-sum",
         "本月财政收入5290万元，同比下降8%。其中：税收收入3960万元，同比下降10%；非税收入1330万元，同比下降1.48%。",
@@ -110,6 +137,9 @@ def test_a_form_is_read(rule: str, text: str, right: str, wrong: str) -> None:
 
 
 QUIET = [
+    # the offices counted stand beside those named
+    "我局下设办公室、财务室、5个业务科室。",
+    "我局下设办公室、财务室、督查室和5个业务科室。",
     # a rate of 100% is also what is written where there was nothing before
     "全年经费60万元，比上年增长50%。其中：印刷费40万元，增长0%；购置费20万元，增长100%。",
     # what was listed last year may be gone

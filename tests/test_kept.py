@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import kept as keeping
+from auditor import regex
 from auditor.cli.main import main
 from auditor.errors import ConfigError
 from auditor.expressions import compiled, dumps
@@ -239,6 +240,21 @@ def test_what_was_learned_of_quantities_is_kept(folder: Path) -> None:
     assert not learned()
     (folder / "report.txt").write_text(REPORT.replace("17.70", "18.8"), encoding="utf-8")
     assert [learned(), learned()] == [True, False]
+
+
+def test_expressions_that_a_run_needed_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def news() -> bool:
+        monkeypatch.setattr(regex, "_patterns", {})
+        monkeypatch.setattr(regex, "_recalled", set())
+        project = Project(Options(("rules",)))
+        project.setup("report.txt")
+        regex.regex(r"[一-龥]{2}").search("x")
+        found = regex.has_news()
+        project.keep()
+        return found
+
+    assert folder.is_dir()
+    assert [news(), news()] == [True, False]
 
 
 def test_who_recalls_reads_the_same() -> None:

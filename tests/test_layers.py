@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "slip": "quantity",
     "claim": "fact interval quantity",
     "grading": "",
-    "vocabulary": "grading patterns quantity materiality",
+    "wordkinds": "",
+    "vocabulary": "grading patterns quantity materiality wordkinds",
     "rule": "formula_tree keeping materiality",
     "trackrecord": "rule",
     "measuredfile": "errors rule trackrecord wording",
@@ -55,7 +56,8 @@ MAY_IMPORT = {
     "interruption": "",
     "packing": "",
     "spool": "errors packing wording",
-    "workers": "interruption",
+    "garbage": "",
+    "workers": "garbage interruption",
     "run": "account finding rule spool",
     "ledger": "account fact finding span",
     "status": "",
@@ -138,7 +140,7 @@ MAY_IMPORT = {
     "unitsfile": "yamlnodes yamlshape quantity",
     "profilesfile": "yamlnodes yamlshape grading",
     "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
-    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile",
+    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile wordkinds",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
     "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
@@ -165,12 +167,13 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "finding rule span wording",
+    "acquit": "doubt fact finding rule span wording",
+    "doubt": "diagnosis.tie fact finding formula_tree judge quantity rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "diagnosis": "",
-    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule span",
+    "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
     "diagnosis.solve": "diagnosis.tie formula_tree quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
@@ -185,7 +188,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
-    "lintwords": "quantity vocabulary yamlnodes",
+    "lintwords": "quantity vocabulary yamlnodes wordkinds",
     "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"
@@ -198,7 +201,7 @@ MAY_IMPORT = {
     "project": "config configplace kept packs pipeline readonce resources rulefolder ruleset errors"
     " setups source store wording yamlnodes configuse measuredfile",
     "configuse": "config globs rulefolder source wording",
-    "batch": "packing pipeline errors finding resultcache source spool wording workers",
+    "batch": "packing pipeline errors finding garbage resultcache source spool wording workers",
     "resultcache": "finding formats.kind kept language packing resources rule setups source store",
     # what is shown, and the command line
     "report": "",
@@ -302,11 +305,12 @@ MAY_IMPORT = {
     "baselinefile": "version errors source wording",
     "language": "",
     "frozen": "",
+    "regex": "",
     "__main__": "cli.main interruption",
     "cli": "",
     "cli.group": "cli.completed commands.shown errors language output report.width status wording",
     "cli.main": "version cli.ci cli.completion cli.group cli.living cli.reports cli.rules",
-    "cli.options": "cli.group config project wording",
+    "cli.options": "cli.completed cli.group config project wording",
     "cli.reports": "account cli.group cli.options commands.check commands.reading commands.rules commands.shown"
     " commands.targets commands.trace commands.watch project report.formats run wording",
     "cli.rules": "cli.group cli.options commands.author commands.config commands.rules commands.shown project"
@@ -371,6 +375,9 @@ EXTRACT = (
         "extract.changes",
         "extract.repeats",
         "extract.rates",
+        "extract.spending",
+        "extract.pace",
+        "extract.remainders",
         "extract.counted",
         "extract.derived",
         "extract.echoes",
@@ -403,7 +410,7 @@ EXTRACT = (
     ("flow.claims",),
     ("extract.extract",),
 )
-EXTRACT_NOUNS = "claim document fact grading interval normal patterns quantity slip span vocabulary"
+EXTRACT_NOUNS = "claim document fact grading interval normal numerals patterns quantity slip span vocabulary"
 
 LIBRARIES = {
     "lark": ("lexer", "quantity_syntax", "formula_syntax"),
@@ -449,8 +456,9 @@ LIBRARIES = {
 HIDDEN = ("a relative import in ", "an import by name in ")
 
 
-# What everything may import, and imports nothing of ours: the language that it speaks, and what makes classes.
-EVERYWHERE = frozenset({"language", "frozen"})
+# What everything may import, and imports nothing of ours but these: the language that it speaks, and what makes classes
+# and regular expressions.
+EVERYWHERE = frozenset({"language", "frozen", "regex"})
 
 
 def table() -> dict[str, frozenset[str]]:
@@ -564,6 +572,24 @@ def test_a_module_that_went_away_is_caught() -> None:
     imports = all_imports(modules())
     del imports["batch"]
     assert "the table has batch, which does not exist" in complaints(imports, table())
+
+
+def compiled_when_loaded(source: str) -> list[str]:
+    """The regular expressions that a module compiles outside its functions: every run would pay for it."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "compile"):
+            found.append(ast.unparse(node))
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_no_regular_expression_is_compiled_when_a_module_is_loaded() -> None:
+    assert {name: found for name, source in modules().items() if (found := compiled_when_loaded(source))} == {}
+    assert compiled_when_loaded("class A:\n    _X = {1: re.compile('x')}\ndef f():\n    re.compile('y')") != []
 
 
 # the words of the field ----------------------------------------------------------------------------------------------

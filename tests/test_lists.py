@@ -108,8 +108,9 @@ PROGRESS = [
     ("今年资金支付185.10万元，未支付7.03万元，支付率96.34%。",
      ["progress 未支付: actual=185.10万元 plan=185.10万元+7.03万元 rate=96.34%"]),
     ("今年发现186个问题，已整改171个，整改率91.9%。", ["progress 整改率: actual=171个 plan=186个 rate=91.9%"]),
-    # two amounts that may be the plan, and one that is another's
-    ("下达资金2179万元，自筹资金300万元，已拨付2113.63万元，执行率97%。", []),
+    # of two amounts that may be the plan the one that fits was meant
+    ("下达资金2179万元，自筹资金300万元，已拨付2113.63万元，执行率97%。",
+     ["progress : actual=2113.63万元 plan=2179万元 rate=97%"]),
     # of the plan that is named no other amount will do
     ("下达资金2179万元，已拨付2113.63万元，完成年初预算的97%。", []),
     # of numbers without a unit nobody knows what they are

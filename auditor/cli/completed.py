@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from auditor.errors import GoujiError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def offered(value: str, **told: Any) -> CompletionItem[str]:
+    """Something that a shell may offer. What speaks with shells is loaded when one asks."""
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(value, **told)
 
 
 class _Path(click.types.StringParamType):
@@ -20,7 +30,7 @@ class _Path(click.types.StringParamType):
         self, _ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """Leave it to the shell."""
-        return [CompletionItem(incomplete, type=self._kind)]
+        return [offered(incomplete, type=self._kind)]
 
 
 class _Rule(click.types.StringParamType):
@@ -28,7 +38,7 @@ class _Rule(click.types.StringParamType):
 
     def shell_complete(self, ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """The rules that the folders and the configuration of this command line give."""
-        return [CompletionItem(rule, help=title) for rule, title in _rules(ctx.params) if rule.startswith(incomplete)]
+        return [offered(rule, help=title) for rule, title in _rules(ctx.params) if rule.startswith(incomplete)]
 
 
 class _Target(click.types.StringParamType):
@@ -39,10 +49,10 @@ class _Target(click.types.StringParamType):
     ) -> list[CompletionItem[str]]:
         """The formats; the shell completes the file."""
         if "=" in incomplete:
-            return [CompletionItem(incomplete, type="file")]
+            return [offered(incomplete, type="file")]
         from auditor.report.formats import FORMATS
 
-        return [CompletionItem(f"{name}=") for name in FORMATS if name.startswith(incomplete)]
+        return [offered(f"{name}=") for name in FORMATS if name.startswith(incomplete)]
 
 
 _TYPES: Mapping[str, click.ParamType[str]] = {

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import cleandoc
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
-from click.shell_completion import CompletionItem
 
 from auditor import output, wording
 from auditor.cli.completed import completed
@@ -22,6 +20,9 @@ from auditor.errors import Complaint, ConfigError, GoujiError, reason
 from auditor.language import LANGUAGES, ORIGINAL, VARIABLE, helped, use
 from auditor.report.width import Ruler
 from auditor.status import BUG, FAILED, INTERRUPTED, OK
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _Formatter(click.HelpFormatter):
@@ -211,6 +212,8 @@ def _status(run: Callable[[], Any]) -> int:
     except Exception as error:
         output.complain(wording.BUG.format(f"{type(error).__name__}: {error}"))
         if os.environ.get("AUDIT_DEBUG") == "1":
+            import traceback
+
             output.say(traceback.format_exc())
         return BUG
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
-from click.shell_completion import CompletionItem
 
 from auditor import wording
+from auditor.cli.completed import offered
 from auditor.cli.group import Misuse, from_environment
 from auditor.config import FAIL_ON, ORDERS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -48,7 +51,7 @@ class _Folder(click.ParamType[str]):
         self, _ctx: click.Context, _param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[str]]:
         """Leave it to the shell."""
-        return [CompletionItem(incomplete, type="dir")]
+        return [offered(incomplete, type="dir")]
 
 
 output_option = click.option("-o", "--output", metavar="文件", help="结果写到文件，不写到屏幕；不影响退出状态")

@@ -22,6 +22,7 @@ from auditor.cli.options import (
     shown_options,
 )
 from auditor.commands.shown import Shown
+from auditor.regex import regex
 from auditor.report.formats import FORMATS
 from auditor.run import Least, Topic
 
@@ -67,7 +68,7 @@ def _chosen(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...
     return tuple(part for part in Topic if {part.value, _ALL_TOPICS} & told)
 
 
-_PERCENTAGE = re.compile(r"\s*[0-9]{1,9}(?:\.[0-9]{0,9})?[%％]?\s*", re.ASCII)
+_PERCENTAGE = regex(r"\s*[0-9]{1,9}(?:\.[0-9]{0,9})?[%％]?\s*", re.ASCII)
 
 
 def _outputs(function: Any) -> Any:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.batch import Job, Trouble, audit_each
 from auditor.errors import Complaint
 from auditor.finding import ReportAudit
+from auditor.frozen import mutable
 from auditor.project import Options, Project
 from auditor.setups import Setup
 
 
-@dataclass(slots=True)
+@mutable
 class Audits:
     """Reports as audited, in their order, each with what it was audited by; nothing is settled yet."""
 

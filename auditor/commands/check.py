@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor import output, resultcache, source, wording
 from auditor.batch import Job, Trouble, audit_each, processes
@@ -16,7 +16,7 @@ from auditor.commands.shown import Shown, complain
 from auditor.commands.targets import Target, targets
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import ReportAudit
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.project import Options, Project
 from auditor.records import Records, today
 from auditor.report.summary import Summary
@@ -63,7 +63,7 @@ class Wanted:
     show: tuple[Topic, ...] = (Topic.FINDINGS,)
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """What reports came to that is asked for when all have been shown. ``notes`` are those on whole reports, with the
     paths; ``failing`` counts the findings that make the run fail."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from auditor.commands.shown import Shown, complain
 from auditor.difference import Compared, difference
 from auditor.errors import Complaint, GoujiError
 from auditor.finding import Finding
+from auditor.frozen import mutable
 from auditor.project import Options
 from auditor.records import Records, today
 from auditor.report import differencejson, differencetext
@@ -41,7 +42,7 @@ class _Report(NamedTuple):
 _NONE = _Report("", (), None)  # where a draft has no such report
 
 
-@dataclass(slots=True)
+@mutable
 class _Draft:
     """The reports of a draft by names that are the same in the other draft.
 

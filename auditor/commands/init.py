@@ -15,6 +15,7 @@ from pathlib import Path
 from auditor import configplace, output, resources, wording
 from auditor.errors import GoujiError
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.source import SUFFIXES
 from auditor.status import FAILED, OK
 
@@ -22,7 +23,7 @@ _GITHUB = Path(".github/workflows/audit.yml")
 _GITLAB = Path(".gitlab-ci.yml")
 _INCLUDED = Path(".gitlab/audit.yml")
 _PRE_COMMIT = Path(".pre-commit-config.yaml")
-_PLAIN = re.compile(r"[\w./@+=\[\]~<>-][\w ./@+=\[\]~<>-]*", re.ASCII)  # needs no quotes in YAML after a word
+_PLAIN = regex(r"[\w./@+=\[\]~<>-][\w ./@+=\[\]~<>-]*", re.ASCII)  # needs no quotes in YAML after a word
 
 
 @frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor import output, wording
@@ -11,6 +10,7 @@ from auditor.config import Settings
 from auditor.errors import GoujiError, NotationError
 from auditor.notation import Notation
 from auditor.project import Options, Project
+from auditor.regex import regex
 from auditor.report import jsonreport, rulesjson, rulestext, weighing
 from auditor.report.excerpt import pointed
 from auditor.report.width import Ruler
@@ -19,7 +19,7 @@ from auditor.rulefolder import RuleSet
 from auditor.setups import Setup
 from auditor.status import FAILED, OK
 
-_COMPARES = re.compile(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
+_COMPARES = regex(r"[=<>≠≤≥＝＜＞]")  # what a formula has and a quantity has not
 
 
 def load_rules(options: Options) -> RuleSet:

@@ -15,12 +15,13 @@ from auditor.commands.shown import Shown, complain
 from auditor.errors import Complaint, GoujiError, SourceError
 from auditor.pipeline import Auditor
 from auditor.project import Options, Project
+from auditor.regex import regex
 from auditor.report import jsonreport, tracejson, tracetext
 from auditor.status import FAILED, OK
 from auditor.trace import Trial
 from auditor.trace import trace as traced
 
-_PLACE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.DOTALL)
+_PLACE = regex(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?", re.DOTALL)
 
 
 class Place(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
-from auditor.diagnosis.other import Report, sources, this_base
+from auditor.diagnosis.other import Report, sources, telling, this_base
 from auditor.diagnosis.slips import SHARES, Kind, Meant, meant, ways
-from auditor.diagnosis.solve import Range, allowed, written
+from auditor.diagnosis.solve import Range, grid, narrowed, readings, written
 from auditor.diagnosis.tie import Changes, Tie
 from auditor.fact import Fact
 from auditor.fact import Kind as Said
@@ -19,6 +19,9 @@ _SIGNED = (Said.DELTA, Said.RATE, Said.POINTS)
 _BELIEVED = Fraction(1, 10)  # how often at most a slip that is told may be mere chance
 _NARROW = 12  # values that fit, of which the one in the middle is likelier than the others
 _ROUNDED = Fraction(1, 8)  # by how much
+_OTHERWISE = Fraction(1, 8)  # how likely a statement was meant in another way than the likeliest
+_MOST_READINGS = 6
+_EXPLAINING = (Kind.PRIOR, Kind.PLAN, Kind.LEFT_OUT, Kind.TWICE)  # where many values fit, and chance hardly
 _OTHER = SHARES[Kind.OTHER] / 10000  # one of about so many numbers that could stand there
 
 
@@ -49,22 +52,69 @@ def candidate(figure: Figure, ties: Sequence[Tie], report: Report, changes: Chan
 
     ``ties`` are all that the figure takes part in and that are to hold, those that hold as written among them.
     """
-    needed: Range | None = None
-    # those that fail first: they say what is needed; those that hold only narrow it down
-    for tie in sorted(ties, key=lambda each: each.held):
-        found = allowed(tie, figure, changes)
-        if found is None:
-            return None
-        needed = found if needed is None else needed & found
-        if needed is None:
-            return None
-    if needed is None:
-        return None
-    return _likeliest(figure, needed, ties, report, changes)
+    failed = [tie for tie in ties if not tie.held]
+    needed = _common([_readings(tie, figure, changes) for tie in failed])
+    return _best(figure, needed, ties, report, changes)
+
+
+def partial(figure: Figure, ties: Sequence[Tie], report: Report) -> Iterator[Candidate]:
+    """What ``figure`` may be so that as many of its failed ``ties`` hold as can at once, and all that hold still do;
+    nothing where it takes part in one alone. Where it is wrong, what else fails has a cause of its own."""
+    failed, held = [tie for tie in ties if not tie.held], [tie for tie in ties if tie.held]
+    told = [_readings(tie, figure, {}) for tie in failed]
+    tried: set[frozenset[int]] = set()
+    for first in range(len(failed) if len(failed) > 1 else 0):
+        together = [first]
+        for other in range(len(failed)):
+            if other != first and _common([told[each] for each in (*together, other)]):
+                together.append(other)
+        if frozenset(together) not in tried:
+            tried.add(frozenset(together))
+            chosen = [failed[each] for each in sorted(together)]
+            needed = _common([told[each] for each in sorted(together)])
+            made = _best(figure, needed, [*chosen, *held], report, {})
+            if made is not None:
+                yield made
+
+
+_Readings = Sequence[tuple[Range, Fraction]]
+"""Values that a figure may have, in each reading, and how likely it is to be so read."""
+
+
+def _readings(tie: Tie, figure: Figure, changes: Changes) -> _Readings:
+    return [(found, _OTHERWISE if number else Fraction(1)) for number, found in readings(tie, figure, changes)]
+
+
+def _common(told: Sequence[_Readings]) -> _Readings:
+    """The values with which all of some ties hold."""
+    common: _Readings = ()
+    for place, each in enumerate(told):
+        both = ((one & two, share * more) for one, share in common for two, more in each)
+        common = [(found, share) for found, share in both if found is not None] if place else each
+        common = common[:_MOST_READINGS]
+    return common
+
+
+def _best(figure: Figure, needed: _Readings, ties: Sequence[Tie], report: Report, changes: Changes) -> Candidate | None:
+    held = [tie for tie in ties if tie.held]
+    made = (
+        _likeliest(figure, narrow, ties, report, changes, share)
+        for values, share in needed
+        if (narrow := _narrowed(values, held, figure, changes)) is not None
+    )
+    return max(filter(None, made), key=lambda each: each.chance, default=None)
+
+
+def _narrowed(needed: Range, held: Sequence[Tie], figure: Figure, changes: Changes) -> Range | None:
+    """What of a range is left by the ties that hold as written."""
+    left: Range | None = needed
+    for tie in held:
+        left = None if left is None else narrowed(left, tie, figure, changes)
+    return left
 
 
 def _likeliest(
-    figure: Figure, needed: Range, ties: Sequence[Tie], report: Report, changes: Changes
+    figure: Figure, needed: Range, ties: Sequence[Tie], report: Report, changes: Changes, share: Fraction
 ) -> Candidate | None:
     """The candidate by the slip that explains most; its chance is that of all slips together."""
 
@@ -73,17 +123,17 @@ def _likeliest(
         changed = {**changes, figure.span: written(figure.quantity, value, step)}
         return all(tie.holds(changed) for tie in ties)
 
-    # Where any large number would do, only a wrong sign says anything.
+    # Where any large number would do, a number says something that just meets the bound, or has another sign.
     sharp = any(tie.is_sharp for tie in ties if not tie.held)
     is_open = not sharp or needed.low is None or needed.high is None
     slips = _slips(figure, needed, ties, report, fits, is_open=is_open)
     best = max(slips.items(), key=lambda item: (item[1], -abs(item[0].value - needed.near)), default=None)
     if is_open:
-        return None if best is None else _explained(figure, needed, best[0], sum(slips.values()))
+        return _just_enough(figure, needed, ties, report, slips, share)
     if best is None and (_is_absurd(figure, needed.near, report) or not fits(needed.near, needed.step)):
         return None
     found = list(sources(figure, needed, ties, report))
-    total = sum(slips.values()) + sum(source.chance for source in found) + _OTHER
+    total = share * (sum(slips.values()) + sum(source.chance for source in found) + _OTHER)
     source = max(found, key=lambda each: each.chance, default=None)
     slip = None if best is None or (source is not None and source.chance > best[1]) else best[0]
     if slip is not None and (_is_telling(slip, figure, needed) or not fits(needed.near, needed.step)):
@@ -92,6 +142,36 @@ def _likeliest(
         return None
     kind, figures = (Kind.OTHER, ()) if source is None or slip is not None else (source.kind, source.figures)
     return Candidate(figure, needed.near, needed.step, needed, kind, Fraction(total), figures)
+
+
+def _just_enough(
+    figure: Figure,
+    needed: Range,
+    ties: Sequence[Tie],
+    report: Report,
+    slips: Mapping[Meant, Fraction],
+    share: Fraction,
+) -> Candidate | None:
+    """The candidate where many values would do: one that a slip explains which hardly any such number admits."""
+    exact = Range(needed.root, needed.root, needed.step, needed.root, needed.root)
+    others = max(len(tie.figures) for tie in ties if not tie.held)
+    told = {
+        slip: chance
+        for slip, chance in slips.items()
+        if slip.kind is Kind.SIGN or _is_telling(slip, figure, exact, others)
+    }
+    found = [
+        source
+        for source in sources(figure, exact, ties, report)
+        if source.kind in _EXPLAINING and all(telling(each) == 1 for each in source.figures)
+    ]
+    total = share * (sum(told.values()) + sum(source.chance for source in found))
+    slip = max(told, key=lambda each: (told[each], -abs(each.value - needed.root)), default=None)
+    source = max(found, key=lambda each: each.chance, default=None)
+    if source is not None and (slip is None or source.chance > told[slip]):
+        value = needed.root_to(needed.step)
+        return Candidate(figure, value, needed.step, needed, source.kind, Fraction(total), source.figures)
+    return None if slip is None else _explained(figure, needed, slip, total)
 
 
 def _explained(figure: Figure, needed: Range, by: Meant, chance: Fraction | int) -> Candidate:
@@ -109,26 +189,30 @@ def _slips(
 ) -> dict[Meant, Fraction]:
     """How likely each number that fits was meant, those of the same number and kind together."""
     found: dict[tuple[Fraction, Kind], tuple[Meant, Fraction]] = {}
+    # An odd spelling that was meant so would be as odd: it says something only of a slip that made it.
+    own = report.usual(figure, figure.quantity.unit.factor, grid(figure.quantity))
     for each in _meant(figure, needed, ties, report):
         value = each.value
-        if (is_open and each.kind is not Kind.SIGN) or value in (0, figure.quantity.value):
+        if value in (0, figure.quantity.value):
+            continue
+        if is_open and each.kind is not Kind.SIGN and value != needed.root_to(each.step):
             continue
         if fits(value, each.step):
-            share = each.chance * report.usual(figure, each.factor, each.step)
+            share = each.chance * report.usual(figure, each.factor, each.step) / own
             share *= 1 if is_open else _exactly(value, each.step, needed)
             first, before = found.get((value, each.kind), (each, Fraction(0)))
             found[value, each.kind] = first, before + share
     return dict(found.values())
 
 
-def _is_telling(slip: Meant, figure: Figure, needed: Range) -> bool:
+def _is_telling(slip: Meant, figure: Figure, needed: Range, figures: int = 1) -> bool:
     """Whether a slip of this kind would hardly explain the number by chance: few of all numbers of as many digits as
-    the one that was meant are one such slip away from it, or few of them fit."""
+    the one that was meant are one such slip away from it, or few of them fit; so too if it is tried on ``figures``."""
     if slip.kind is Kind.THIS_BASE:
         return True
     alike = ways(figure.quantity, slip.kind)
     numbers = Fraction(10) ** len(str(abs(slip.value) // slip.step))
-    return alike * needed.count(slip.step) <= _BELIEVED * numbers
+    return alike * needed.count(slip.step) * figures <= _BELIEVED * numbers
 
 
 def _is_absurd(figure: Figure, value: Fraction, report: Report) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from auditor.diagnosis.candidates import Candidate, by_figure, candidate
+from auditor.diagnosis.candidates import Candidate, by_figure, candidate, partial
 from auditor.diagnosis.other import Report
 from auditor.diagnosis.tie import Tie
 from auditor.frozen import frozen
@@ -73,6 +73,14 @@ def _components(failed: Sequence[Tie]) -> Iterator[list[Tie]]:
         yield group
 
 
+@frozen
+class _Single:
+    """A candidate and which of the failed ties it mends, by number: all of its own, or as many of them as it can."""
+
+    candidate: Candidate
+    mended: frozenset[int]
+
+
 class _Component:
     """Failed ties that hang together, and what could mend them."""
 
@@ -88,8 +96,10 @@ class _Component:
         if len(self._failed) > _MOST_TIES or len(self._figures) > _MOST_FIGURES:
             yield Group(self._failed, bounded=True)
             return
-        tried = (candidate(figure, self._of_figure[figure.span], self._report, {}) for figure in self._figures)
-        singles = [each for each in tried if each is not None]
+        tried = {
+            figure.span: candidate(figure, self._of_figure[figure.span], self._report, {}) for figure in self._figures
+        }
+        singles = [self._single(each) for each in tried.values() if each is not None]
         chosen = _smallest(singles, self._failed)
         if chosen:
             yield from _split(chosen, singles, self._failed)
@@ -98,7 +108,15 @@ class _Component:
         if pairs:
             yield Group(self._failed, _ranked(pairs))
         else:
+            for figure in self._figures:
+                if tried[figure.span] is None:
+                    singles += map(self._single, partial(figure, self._of_figure[figure.span], self._report))
             yield from _split(_greedy(singles, self._failed), singles, self._failed, bounded=bounded)
+
+    def _single(self, each: Candidate) -> _Single:
+        span, change = each.figure.span, each.change
+        mended = (place for place, tie in enumerate(self._failed) if tie.touches(span) and tie.holds(change))
+        return _Single(each, frozenset(mended))
 
     def _pairs(self) -> tuple[list[Correction], bool]:
         """Two figures that mend everything only together, and whether the search was broken off."""
@@ -135,67 +153,66 @@ def _chance(changes: Sequence[Candidate]) -> Fraction:
     return product
 
 
-def _mends(each: Candidate, tie: Tie) -> bool:
-    return each.figure.span in tie.figures
-
-
-def _smallest(singles: Sequence[Candidate], failed: Sequence[Tie]) -> Sequence[Candidate]:
+def _smallest(singles: Sequence[_Single], failed: Sequence[Tie]) -> Sequence[_Single]:
     """The likeliest of the smallest sets of candidates that mend all; none if that takes too many."""
-    whole = [each for each in singles if all(_mends(each, tie) for tie in failed)]
+    every = frozenset(range(len(failed)))
+    whole = [each for each in singles if each.mended == every]
     if whole:
         return [max(whole, key=_order)]
     few = _few(singles, failed)
     for size in range(2, _MOST_AT_ONCE + 1):
-        sets = (s for s in combinations(few, size) if all(any(_mends(each, tie) for each in s) for tie in failed))
-        best = max(sets, key=lambda s: (_chance(s), [-each.figure.span.start for each in s]), default=None)
+        sets = (s for s in combinations(few, size) if frozenset().union(*(each.mended for each in s)) == every)
+        best = max(sets, key=_likelier, default=None)
         if best is not None:
             return best
     return ()
 
 
-def _few(singles: Sequence[Candidate], failed: Sequence[Tie]) -> list[Candidate]:
+def _likelier(chosen: Sequence[_Single]) -> tuple[Fraction, list[int]]:
+    return _chance([each.candidate for each in chosen]), [-each.candidate.figure.span.start for each in chosen]
+
+
+def _few(singles: Sequence[_Single], failed: Sequence[Tie]) -> list[_Single]:
     """The candidates worth combining: those of several ties, and the likeliest of each."""
-    kept: dict[Span, Candidate] = {}
-    for tie in failed:
-        of_tie = sorted((each for each in singles if _mends(each, tie)), key=_order, reverse=True)
-        kept |= {each.figure.span: each for each in of_tie[:_MOST_OF_A_TIE]}
-    several = (each for each in singles if sum(_mends(each, tie) for tie in failed) > 1)
-    kept |= {each.figure.span: each for each in several}
+    kept: dict[Span, _Single] = {}
+    for place in range(len(failed)):
+        of_tie = sorted((each for each in singles if place in each.mended), key=_order, reverse=True)
+        kept |= {each.candidate.figure.span: each for each in of_tie[:_MOST_OF_A_TIE]}
+    kept |= {each.candidate.figure.span: each for each in singles if len(each.mended) > 1}
     return [kept[span] for span in sorted(kept)]
 
 
-def _greedy(singles: Sequence[Candidate], failed: Sequence[Tie]) -> list[Candidate]:
+def _greedy(singles: Sequence[_Single], failed: Sequence[Tie]) -> list[_Single]:
     """Candidates that mend what can be mended at all, those first that mend most."""
-    left = list(failed)
-    chosen: list[Candidate] = []
+    left = frozenset(range(len(failed)))
+    chosen: list[_Single] = []
     while True:
-        counted = [(sum(_mends(each, tie) for tie in left), each) for each in singles]
-        best = max(counted, key=lambda pair: (pair[0], _order(pair[1])), default=(0, None))
-        if not best[0] or best[1] is None:
+        best = max(singles, key=lambda each: (len(each.mended & left), _order(each)), default=None)
+        if best is None or not best.mended & left:
             return chosen
-        chosen.append(best[1])
-        left = [tie for tie in left if not _mends(best[1], tie)]
+        chosen.append(best)
+        left -= best.mended
 
 
 def _split(
-    chosen: Sequence[Candidate], singles: Sequence[Candidate], failed: Sequence[Tie], *, bounded: bool = False
+    chosen: Sequence[_Single], singles: Sequence[_Single], failed: Sequence[Tie], *, bounded: bool = False
 ) -> Iterator[Group]:
     """A group for each chosen candidate, with all that would mend the same; and one for what none of them mends."""
-    left = list(failed)
-    for each in sorted(chosen, key=lambda one: sum(_mends(one, tie) for tie in failed), reverse=True):
-        own = tuple(tie for tie in left if _mends(each, tie))
+    left = frozenset(range(len(failed)))
+    for each in sorted(chosen, key=lambda one: len(one.mended), reverse=True):
+        own = each.mended & left
         if not own:
             continue
-        left = [tie for tie in left if not _mends(each, tie)]
-        same = [other for other in singles if all(_mends(other, tie) for tie in own)]
-        yield Group(own, _ranked([Correction((other,), other.chance) for other in same]))
-    for tie in left:
-        yield Group((tie,), bounded=bounded)
+        left -= own
+        same = [Correction((other.candidate,), other.candidate.chance) for other in singles if own <= other.mended]
+        yield Group(tuple(failed[place] for place in sorted(own)), _ranked(same))
+    for place in sorted(left):
+        yield Group((failed[place],), bounded=bounded)
 
 
-def _order(each: Candidate) -> tuple[Fraction, int]:
+def _order(each: _Single) -> tuple[Fraction, int]:
     """What makes a candidate better: its chance; of equals the first in the text."""
-    return each.chance, -each.figure.span.start
+    return each.candidate.chance, -each.candidate.figure.span.start
 
 
 def _ranked(corrections: Sequence[Correction]) -> tuple[Correction, ...]:

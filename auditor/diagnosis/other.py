@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -17,7 +16,7 @@ from auditor.diagnosis.solve import Range, grid
 from auditor.diagnosis.tie import Condition, Tie
 from auditor.fact import Fact
 from auditor.formula_tree import Compare, names
-from auditor.frozen import frozen
+from auditor.frozen import caching, frozen
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
@@ -36,7 +35,7 @@ class Source:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True)
+@caching
 class Report:
     """The figures of a report as slips need them: in text order, by value, and with what they say."""
 
@@ -118,18 +117,18 @@ def _copied(figure: Figure, report: Report) -> Iterator[Source]:
     own = report.facts.get(figure.span)
     if figure.quantity.value == 0:
         return
-    telling = _telling(figure)
+    worth = telling(figure)
     for other in islice(report.same(figure, figure.quantity.value), _NEAR):
         fact = report.facts.get(other.span)
         if own is not None and fact is not None and own.subject and own.subject == fact.subject:
             kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN
             if own.year != fact.year or own.measure != fact.measure:
-                yield Source(kind, SHARES[kind] / 2 * telling, (other,))
+                yield Source(kind, SHARES[kind] / 2 * worth, (other,))
         elif (distance := report.distance(figure, other)) <= _NEAR:
-            yield Source(Kind.NEIGHBOUR, SHARES[Kind.NEIGHBOUR] / (2 * _NEAR) / max(distance, 1) * telling, (other,))
+            yield Source(Kind.NEIGHBOUR, SHARES[Kind.NEIGHBOUR] / (2 * _NEAR) / max(distance, 1) * worth, (other,))
 
 
-def _telling(figure: Figure) -> Fraction:
+def telling(figure: Figure) -> Fraction:
     """How much it says that two figures are the same: little of round ones, of which every report has many."""
     scaled = abs(figure.quantity.value) / grid(figure.quantity)
     digits = len(str(scaled.numerator).rstrip("0"))
@@ -140,7 +139,7 @@ def _in_sum(figure: Figure, needed: Range, tie: Condition) -> Iterator[Source]:
     """A total that lacks a part or has one twice: the figure stands alone on one side of the parts' sum."""
     if not isinstance(tie.formula, Compare):
         return
-    binding = tie.check.binding
+    binding = tie.binding
     sides = [names(side) for side in (tie.formula.left, tie.formula.right)]
     alone = [side[0] for side in sides if len(side) == 1 and [o.figure for o in binding[side[0]]] == [figure]]
     if not alone:
@@ -170,12 +169,12 @@ def _gap(figure: Figure, needed: Range, ties: Sequence[Tie], report: Report) -> 
     first = min((each for each in found if each[1].span not in inside), key=itemgetter(0), default=None)
     if first is not None:
         other = first[1]
-        yield Source(Kind.GAP, SHARES[Kind.GAP] / (1 + len(report.figures)) * _telling(other), (other,))
+        yield Source(Kind.GAP, SHARES[Kind.GAP] / (1 + len(report.figures)) * telling(other), (other,))
 
 
 def this_base(figure: Figure, tie: Condition) -> bool:
     """Whether a rate of change is the difference divided by this year's amount instead of last year's."""
-    roles = {name: operands for name, operands in tie.check.binding.items() if len(operands) == 1}
+    roles = {name: operands for name, operands in tie.binding.items() if len(operands) == 1}
     values = [
         operands[0].sign * operands[0].figure.quantity.value
         for operands in roles.values()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -187,7 +188,7 @@ def _dropped(digits: str, decimals: Sequence[int], fitting: _Fitting) -> Iterato
     for place in range(len(digits) + 1):
         head, tail = digits[:place], digits[place:]
         fits = [fitting.between(head, tail, finer) for finer in decimals]
-        for digit in range(10):
+        for digit in range(10) if any(fits) else ():
             for finer, digits_that_fit in zip(decimals, fits, strict=True):
                 if digit in digits_that_fit:
                     yield f"{head}{digit}{tail}", finer, Kind.DROPPED, _CHANCES[Kind.DROPPED]
@@ -220,5 +221,6 @@ def _otherwise(number: int, step: Fraction, quantity: Quantity, signed: bool) ->
         yield Meant(_HUNDRED_PERCENT / step - number, step, Kind.COMPLEMENT, SHARES[Kind.COMPLEMENT], factor)
 
 
+@lru_cache(maxsize=64)
 def _ten(places: int) -> Fraction:
     return Fraction(10) ** places

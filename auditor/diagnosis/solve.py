@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from auditor.diagnosis.tie import Changes, Condition, Tie
-from auditor.formula_tree import Call, Compare, Expression, comparisons, gap
+from auditor.diagnosis.tie import Changes, Condition, Tie, nearly_zero
+from auditor.formula_tree import Compare, Expression, comparisons, gap
 from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
 
@@ -81,12 +82,35 @@ def grid(quantity: Quantity) -> Fraction:
 
 def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     """The values of ``figure`` near one that mends the tie, with which it holds; ``None`` if none was found."""
-    for condition in tie.conditions:
-        for comparison in comparisons(condition.formula):
+    return next((found for _, found in readings(tie, figure, changes)), None)
+
+
+def readings(tie: Tie, figure: Figure, changes: Changes) -> Iterator[tuple[int, Range]]:
+    """The same for each reading of the tie that has such values, with its number."""
+    for number, condition in enumerate((*tie.conditions, *tie.others) if tie.held else tie.conditions):
+        for comparison in comparisons(condition.formula) if figure.span in condition.figures else ():
             line = _line(condition, comparison, figure, changes)
             found = None if line is None else _around(condition, comparison, figure, line, changes)
             if found is not None:
-                return found
+                yield number, found
+                break
+
+
+def narrowed(needed: Range, tie: Tie, figure: Figure, changes: Changes) -> Range | None:
+    """What of a range a tie allows too, ``None`` for nothing; most ties that hold allow all of it."""
+
+    def holds(value: Fraction) -> bool:
+        return tie.holds(_with(changes, figure, value, needed.step))
+
+    if needed.low is not None and needed.high is not None and holds(needed.low) and holds(needed.high):
+        return needed
+    for _, found in readings(tie, figure, changes):
+        if (both := needed & found) is not None:
+            return both
+    if holds(needed.near):  # no value but many make it hold: of nothing any part is 0 %
+        values = _Values(tie.holds, figure, needed.near, needed.step, changes)
+        ends = values.last(-1, _ENDLESS), values.last(1, _ENDLESS)
+        return needed & Range(*ends, needed.step, needed.near, needed.root)
     return None
 
 
@@ -105,7 +129,8 @@ def _line(tie: Condition, comparison: Compare, figure: Figure, changes: Changes)
     """The gap taken for a quotient of linear terms, given by three points; ``None`` if it is never zero."""
     x0 = figure.quantity.value
     h = max(abs(x0) / 7, grid(figure.quantity))
-    y0, y1, y2 = (tie.value(gap(comparison), _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
+    sides = nearly_zero(comparison) or gap(comparison)
+    y0, y1, y2 = (tie.value(sides, _with(changes, figure, x)) for x in (x0, x0 + h, x0 + 3 * h))
     if y0 is None or y1 is None or y2 is None:
         return None
     # In divided differences, y = 0 at x0 - y0 / slope where the slope is constant.
@@ -127,55 +152,60 @@ def _around(tie: Condition, comparison: Compare, figure: Figure, line: _Line, ch
         step = grid(figure.quantity) / finer
         middle = step * round(line.root / step)
         for value in (middle, middle + step, middle - step):
-            values = _Values(tie, figure, value, step, changes)
+            values = _Values(tie.holds, figure, value, step, changes)
             if values.fits(0):
-                below, above = values.guesses(comparison, line.slope)
+                below, above = _guesses(tie, comparison, line.slope, values)
                 return Range(values.last(-1, below), values.last(1, above), step, value, line.root)
     return None
+
+
+def _guesses(tie: Condition, comparison: Compare, slope: Fraction | None, values: _Values) -> tuple[int, int]:
+    """About how many steps down and up the tie still holds; just so many where the gap is a straight line.
+
+    The gap is an interval that moves with the value: the tie holds until one end of it has passed zero.
+    """
+    sides: Expression = gap(comparison)
+    room = Fraction(0)
+    is_open_below, is_open_above = comparison.operator in _BELOW, comparison.operator in _ABOVE
+    inside = nearly_zero(comparison)
+    if inside is not None:  # as far as a tolerance allows, both ways
+        room = tie.value(comparison.right, values.change(0)) or room
+        sides, is_open_below = inside, False
+    reach = tie.reach(sides, values.change(0))
+    moved = _moved(tie, sides, values) if slope is None else slope * values.step
+    if reach is None or not moved:
+        return 0, 0
+    # how far the gap may fall, and rise
+    fall = _ENDLESS if reach.high is None or is_open_below else int((reach.high + room) / abs(moved))
+    rise = _ENDLESS if reach.low is None or is_open_above else int((room - reach.low) / abs(moved))
+    return (fall, rise) if moved > 0 else (rise, fall)
+
+
+def _moved(tie: Condition, sides: Expression, values: _Values) -> Fraction | None:
+    """How far one step moves what is between the sides."""
+    here, there = (tie.value(sides, values.change(count)) for count in (0, 1))
+    return None if here is None or there is None else there - here
 
 
 class _Values:
     """The values of a figure by how many steps they are off one of them."""
 
-    def __init__(self, tie: Condition, figure: Figure, start: Fraction, step: Fraction, changes: Changes) -> None:
-        self._tie = tie
+    def __init__(
+        self, holds: Callable[[Changes], bool], figure: Figure, start: Fraction, step: Fraction, changes: Changes
+    ) -> None:
+        self._holds = holds
         self._figure = figure
         self._start = start
-        self._step = step
+        self.step = step
         self._changes = changes
 
     def fits(self, count: int) -> bool:
         """Whether the tie holds with the value so many steps off."""
-        return self._tie.holds(self._with(count))
+        return self._holds(self.change(count))
 
-    def _with(self, count: int) -> Changes:
-        return _with(self._changes, self._figure, self._start + count * self._step, self._step)
-
-    def guesses(self, comparison: Compare, slope: Fraction | None) -> tuple[int, int]:
-        """About how many steps down and up the tie still holds; just so many where the gap is a straight line.
-
-        The gap is an interval that moves with the value: the tie holds until one end of it has passed zero.
-        """
-        sides: Expression = gap(comparison)
-        room = Fraction(0)
-        is_open_below, is_open_above = comparison.operator in _BELOW, comparison.operator in _ABOVE
-        if is_open_below and isinstance(comparison.left, Call) and comparison.left.function == "abs":
-            # As far as a tolerance allows, both ways: what is without its sign is no straight line.
-            room = self._tie.value(comparison.right, self._with(0)) or room
-            sides, slope, is_open_below = comparison.left.arguments[0], None, False
-        reach = self._tie.reach(sides, self._with(0))
-        moved = self._moved(sides) if slope is None else slope * self._step
-        if reach is None or not moved:
-            return 0, 0
-        # how far the gap may fall, and rise
-        fall = _ENDLESS if reach.high is None or is_open_below else int((reach.high + room) / abs(moved))
-        rise = _ENDLESS if reach.low is None or is_open_above else int((room - reach.low) / abs(moved))
-        return (fall, rise) if moved > 0 else (rise, fall)
-
-    def _moved(self, sides: Expression) -> Fraction | None:
-        """How far one step moves what is between the sides."""
-        here, there = (self._tie.value(sides, self._with(count)) for count in (0, 1))
-        return None if here is None or there is None else there - here
+    def change(self, count: int) -> Changes:
+        """The change to the value so many steps off."""
+        return _with(self._changes, self._figure, self._start + count * self.step, self.step)
 
     def last(self, way: int, guess: int) -> Fraction | None:
         """The last value one way with which the tie holds, ``None`` if it never stops. A good guess saves time."""
@@ -187,7 +217,7 @@ class _Values:
         while bad is not None and bad - good > 1:
             middle = (good + bad) // 2
             good, bad = (middle, bad) if self.fits(way * middle) else (good, middle)
-        return None if bad is None else self._start + way * good * self._step
+        return None if bad is None else self._start + way * good * self.step
 
     def _bounds(self, way: int, guess: int) -> tuple[int, int | None]:
         """A number of steps with which the tie holds and a greater one with which it does not, near the guess."""

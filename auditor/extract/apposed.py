@@ -7,15 +7,15 @@ digits, see the manner ``apposed`` of :class:`auditor.fact.Group`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
+from auditor.regex import regex
 
-_MARK = re.compile(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
+_MARK = regex(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
 _FEWEST, _MOST = 2, 40
 
 

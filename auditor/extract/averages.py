@@ -16,6 +16,8 @@ from auditor.vocabulary import Vocabulary
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
 _REACH = 60  # code points from the first to the last of the three
 _STOPS = ",;:。"
+_MEAN = "均"
+_BEFORE = 2  # figures before an average that ends a row: the total and the count
 
 
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -33,7 +35,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
             if fact.dimension is not Dimension.MONEY:
                 continue
             if _is_for_each(fact, text, average):
-                yield from _claim(fact, told[:REACH], text, None)
+                yield from _claim(fact, told[:REACH], text, None, average)
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, per_unit):
                 yield from _claim(fact, told[:REACH], text, measured)
 
@@ -54,8 +56,10 @@ def _is_for_each_of_two(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     return len(re.findall("|".join(map(re.escape, sorted(words, key=len, reverse=True))), lead)) > 1
 
 
-def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None) -> Iterator[Claim]:
-    """``measured`` are words that tie a price to a total before it (按); an average needs none."""
+def _claim(
+    each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None, average: tuple[str, ...] = ()
+) -> Iterator[Claim]:
+    """``measured`` are words that tie a price to a total before it (按); an ``average`` needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
     totals = [
         f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
@@ -75,6 +79,30 @@ def _claim(each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...
     alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
+    elif measured is None:
+        yield from _in_a_row(each, told, text, average)
+
+
+def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, ...]) -> Iterator[Claim]:
+    """The claim of an average that ends a row of three: 运行费266.73万元,公务用车78辆,车均3.42万元."""
+    place = told.index(each)
+    if place < _BEFORE:
+        return
+    total, count = told[place - 2 : place]
+    three = total.dimension is Dimension.MONEY and count.dimension is Dimension.COUNT
+    larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
+    if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, average):
+        roles = {"total": total.figure, "count": _count(count.figure), "each": each.figure}
+        yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
+
+
+def _counts_for(count: Fact, each: Fact, text: str, words: tuple[str, ...]) -> bool:
+    """Whether what is counted is what the average is for each of: 辆 or 公务用车 for 车均, 人 or 名 for 人均, 辆 for
+    平均每辆."""
+    lead = text[count.figure.at.end : each.figure.at.start]
+    word = next((word for word in words if word in lead), "")
+    things = lead.partition(word)[2][:1] if word and not word.endswith(_MEAN) else word[:1]
+    return bool(things) and things in count.family + count.label
 
 
 def _count(figure: Figure) -> Figure:

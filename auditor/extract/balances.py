@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item
+from auditor.regex import regex
 from auditor.vocabulary import Difference, Vocabulary
 
 _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = regex(r"\([^()]*\)")
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
-_DIGIT = re.compile(r"[0-9]")
-_SENTENCE = re.compile(r"[。;\n]")
+_DIGIT = regex(r"[0-9]")
+_SENTENCE = regex(r"[。;\n]")
 
 
 def balances(
@@ -32,16 +32,20 @@ def balances(
     offsets = vocabulary.told("offset", text)
     summed = {part for group in groups for part in group.parts}
     for index, item in enumerate(items):
-        before = items[max(0, index - REACH) : index] if item.levels else ()
-        told = [other for other in before if item.paragraph - other.paragraph <= _REACH]
-        claims = [
-            claim
-            for difference in (vocabulary.differences if item.levels else ())
-            if _is_left(item, difference)
-            for claim in _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
-        ]
+        label = _bare(item.label) if item.levels else ""
+        named = [each for each in vocabulary.differences if label and _is_left(label, each)]
         offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
-        yield from (list(_of_totals(item, told, book, vocabulary)) if offset else []) or claims
+        if not (named or offset):
+            continue
+        told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _REACH]
+        totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
+        yield from totals
+        for difference in named if not totals else ():
+            yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
+
+
+def _is_left(label: str, difference: Difference) -> bool:
+    return label.endswith(difference.left) and not any(word in label for word in difference.without)
 
 
 def _is_offset(item: Item, text: str, words: tuple[str, ...]) -> bool:
@@ -71,10 +75,6 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
         plain = Reading({"left": result, "whole": (_operand(whole),), "taken": (_operand(taken),)})
         others = (Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book))
         yield Claim("balance", (plain, *others), item.subject or item.label)
-
-
-def _is_left(item: Item, difference: Difference) -> bool:
-    return _bare(item.label).endswith(difference.left) and not any(word in item.label for word in difference.without)
 
 
 def _claim(
@@ -109,7 +109,7 @@ def _claim(
 
 def _bare(label: str) -> str:
     """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
-    return _BRACKETS.sub("", label)
+    return _BRACKETS.sub("", label) if "(" in label else label
 
 
 def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) -> bool:

@@ -22,6 +22,7 @@ class Book:
     def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
         self.year = year
         self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         self._shared: dict[str, set[Fact]] = defaultdict(set)
@@ -40,11 +41,11 @@ class Book:
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
-        return self._vocabulary.role(fact.measure)
+        return self._roles.get(fact.measure)
 
     def measure_role(self, measure: str | None) -> str | None:
         """The role of a measure by name."""
-        return self._vocabulary.role(measure)
+        return self._roles.get(measure)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""
@@ -138,6 +139,18 @@ class Book:
         """How many items of the item's sentence, by the same name, have a rate of what was done."""
         told = self._told.get(item.paragraph, ())[-REACH:]
         return sum(bool(i.completions) and (i.sentence, i.label) == (item.sentence, item.label) for i in told)
+
+    def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
+        """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
+        if self.role(rate) != "target":
+            return []
+        facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
+        wanted = actual.sentence, actual.family, rate.measure
+        found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
+        before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
+        alone = len(found) == len(before) == 1
+        return before if alone and _share_a_word(before[0].label, words) else []
 
     def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
         """Those whose measure has one of ``roles``; ``None`` stands for no role."""
@@ -239,6 +252,11 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _share_a_word(label: str, words: str) -> bool:
+    """Whether two characters of a label stand side by side in some words as well."""
+    return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 
 def _bare(label: str) -> str:

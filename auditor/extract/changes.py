@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.deltas import follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Dimension
 
@@ -17,7 +17,7 @@ _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-@dataclass(slots=True)
+@mutable
 class _Change:
     """A difference and the rate that the text gives with it; either may be missing."""
 
@@ -71,10 +71,10 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
     same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    if earlier.base is None and later.base is not None and later.base.role != "prior":
+        return False  # 同比增长19.1%,比预算增加1.03亿元
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
         return False  # 同比增长8%;全年增加3万亿元: not since the same time
-    if earlier.base is None and later.base is not None and later.base.role == "other":
-        return False  # 同比增长19.1%,比预计数增加1.03亿元
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 
-_SEPARATOR = re.compile(f"[{re.escape(SEPARATORS)}]")
+_SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _NONE = frozenset[str]()
-_BRACKETS = re.compile(r"\(([^()]{0,24})\)")
+_BRACKETS = regex(r"\(([^()]{0,24})\)")
 
 
 class Mention(NamedTuple):
@@ -88,12 +89,15 @@ class _Cutter:
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
         text, (start, end), before, depth, first = self._text, self._span, "", 0, 0
+        told = 0  # figures in the clauses so far
         for place, last in (*self._separators(), (end, len(self._words))):
             after = text[place] if place < end else ""
             if after in "()" or text[start:place].strip():
                 words = tuple(self._words[first:last])
                 kinds = frozenset([word.kind for word in words]) if words else _NONE
-                mentions = tuple(self._mentions(start, place)) if self._figures else ()
+                upto = bisect_left(self._starts, place, told)
+                mentions = tuple(self._mentions(start, range(told, upto))) if upto > told else ()
+                told = upto
                 span = Span(start, place)
                 found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
             if after == "(":
@@ -112,14 +116,17 @@ class _Cutter:
 
         Each with the number of words before it.
         """
-        taken = [*(figure.at for figure in self._figures), *self._plain_brackets(), *self._bases.values()]
-        taken.sort()
+        taken = sorted([*[figure.at for figure in self._figures], *self._plain_brackets(), *self._bases.values()])
+        if not taken:
+            yield from self._stops
+            return
         at, reach = 0, -1
         for stop in self._stops:
-            while at < len(taken) and taken[at].start <= stop[0]:
+            place = stop[0]
+            while at < len(taken) and taken[at].start <= place:
                 reach = max(reach, taken[at].end)
                 at += 1
-            if stop[0] >= reach:
+            if place >= reach:
                 yield stop
 
     def _plain_brackets(self) -> Iterator[Span]:
@@ -132,9 +139,10 @@ class _Cutter:
     def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
         """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
         与上年(12万元)相比."""
+        text = self._text
         for index, figure in enumerate(self._figures):
             start, end = figure.at
-            if self._text.startswith(")", end) and self._text.startswith("(", start - 1) and start:
+            if text.startswith(")", end) and text.startswith("(", start - 1) and start:
                 bracket = Span(start - 1, end + 1)
                 before = self._figures[index - 1].at.end if index else self._span.start
                 if self._compares(max(before, bracket.start - _LONGEST_BASE), bracket):
@@ -156,9 +164,9 @@ class _Cutter:
             return False
         return word.kind == "compare" or compared
 
-    def _mentions(self, start: int, end: int) -> Iterator[Mention]:
-        """The figures of a clause, each with the words between it and the one before."""
-        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+    def _mentions(self, start: int, indices: Iterable[int]) -> Iterator[Mention]:
+        """The figures of a clause that begins at ``start``, each with the words between it and the one before."""
+        for index in indices:
             figure = self._figures[index]
             whole = self._bases.get(index, figure.at)
             words = self._within(start, whole.start)

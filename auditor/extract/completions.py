@@ -11,13 +11,15 @@ from dataclasses import replace
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct, may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
-from auditor.interval import point
+from auditor.interval import Interval, point
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _NEAR = 3  # sentences
+_COMPLETED = {"actual", "budget", "rate"}
+_ONE = point(1)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -32,7 +34,7 @@ def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[s
     ties = ("、", *joints)
     for item in items:
         for fact in item.completions:
-            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book)
+            claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book, text)
             yield claim
             yield from _complement(claim)
         for wording in item.wordings:
@@ -46,7 +48,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     If any of them is what the rate says, it was meant; else nobody knows which.
     """
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
-    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book)[:_MOST_READINGS]):
+    if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
     last = actuals[-1]
     joined = [last]
@@ -79,7 +81,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     return Claim("completion", (alone,), name, undecided=tr("不能断定完成率说的是哪一个完成数"))
 
 
-def _completion(item: Item, fact: Fact, book: Book) -> Claim:
+def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     rate = _operand(fact)
@@ -87,8 +89,9 @@ def _completion(item: Item, fact: Fact, book: Book) -> Claim:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     if _is_of_its_own(item, fact):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
-    actual = actuals[-1]
-    budgets = [*_budgets(item, actual, fact, book), *_of_total(item, actual, book)][:_MOST_READINGS]
+    before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
+    actual = (before or actuals)[-1]
+    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
@@ -123,25 +126,41 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
         plans = [
             f for f in plans if f.label != actual.label
         ]  # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
-    if len(plans) != 1 or len(item.levels) > 1 or actual.cue or actual.dimension is Dimension.NUMBER:
+    if len(item.levels) == 2 and not named_plan and _is_outcome_of(item, book):
+        plans = item.levels[:1]  # 收到资金3000万元,实际支出2700万元,执行率90%
+    elif len(item.levels) > 1:
+        plans = []
+    if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+
+
+def _is_outcome_of(item: Item, book: Book) -> bool:
+    """Whether the second amount of an item is told, without a name of its own, as what was done of the first."""
+    plan, actual = item.levels
+    same = plan.family == actual.family and plan.sentence == actual.sentence and not plan.cue
+    return same and not actual.label and book.role(plan) is None and book.role(actual) == "actual"
 
 
 def _complement(claim: Claim) -> Iterator[Claim]:
     """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
     written as 47%. What a rounded amount could explain is then no explanation."""
     for reading in claim.readings[:1]:
-        if {"actual", "budget", "rate"} <= set(reading.roles):
+        if reading.roles.keys() >= _COMPLETED:
             (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
             figures = actual.figure, budget.figure, rate.figure
             if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
                 continue
             done, plan, written = (figure.quantity for figure in figures if figure is not None)
-            ratio = done.value / plan.value
-            if written.interval.contains(1 - ratio) and not written.interval.contains(ratio) and 0 < ratio < 1:
+            ratio = point(done.value) / point(plan.value)
+            if (_ONE - ratio).meets(written.interval) and not ratio.meets(written.interval) and _is_part(ratio):
                 exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
                 yield Claim("complement", (Reading(exact),), claim.subject)
+
+
+def _is_part(ratio: Interval) -> bool:
+    """Whether a ratio that is known exactly lies between nothing and all."""
+    return not ratio.can_be("<=") and not (_ONE - ratio).can_be("<=")
 
 
 def _exact(operand: Operand) -> Operand:
@@ -149,19 +168,20 @@ def _exact(operand: Operand) -> Operand:
     return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
 
 
-def _budgets(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> list[Fact]:
     """The plans that the rate may be of: one in the clause, one of the item, one of the subject elsewhere."""
     stated = _stated(item, actual)
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
+    found = found or book.planned(actual, rate, text[actual.figure.at.end : rate.figure.at.start])
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:
-    """The plans that the rate may be of as well: any told shortly before (批准的预算,上级下达后的预算指标), and those of
-    the subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that gives the
+    """The plans that the rate may be of as well: any told shortly before (批准的预算,下达的预算指标), and those of the
+    subject told elsewhere by another measure: 年初预算…完成预算的98%, and 调整后预算 only later. A rate that tells the
     amount is of no other, one that names the measure of none elsewhere."""
     measures = {fact.measure for fact in budgets}
     if not budgets or _stated(item, actual):

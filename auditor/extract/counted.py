@@ -12,16 +12,17 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.interval import Interval
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。!?\n|"
-_STOPPED = re.compile(f"[{re.escape(_STOPS)}]")
+_STOPPED = regex(f"[{re.escape(_STOPS)}]")
 _MOST_NAMES = 60
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
-_BRACKETED = re.compile(r"\([^()]*\)$")
+_BRACKETED = regex(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
 
 
@@ -35,6 +36,8 @@ class Counter:
         introducers = (*vocabulary.words.get("respectively", ()), *vocabulary.words.get("counted", ()))
         self._introducers = sorted(introducers, key=len, reverse=True)
         self._open = tuple(vocabulary.words.get("open", ()))
+        self._have = vocabulary.words.get("set_up", ()) or ("",)
+        self._offices = vocabulary.words.get("office", ())
         self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
 
     def claims(self) -> Iterator[Claim]:
@@ -120,7 +123,7 @@ class Counter:
     def _before(self, figure: Figure) -> Claim | None:
         end = figure.at.start
         joint = self._text.rfind("、", max(0, end - _REACH), end)
-        if joint < 0 or _STOPPED.search(self._text, joint, end):
+        if joint < 0 or joint == end - 1 or _STOPPED.search(self._text, joint, end):
             return None
         start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
         first = bisect_left(self._starts, start)
@@ -129,7 +132,7 @@ class Counter:
         names = self._names(start, end)
         is_open = any(names and names[-1].endswith(word) for word in self._open)
         claim = self._claim(figure, names, is_open=is_open)
-        if claim is None or is_open or self._same_things(names, figure):
+        if claim is None or is_open or self._same_things(names, figure) or self._set_up(names, figure):
             return claim
         return claim if self._in_words(figure) and _agrees(claim) else None
 
@@ -140,6 +143,13 @@ class Counter:
             noun = noun.partition(joint)[0]
         endings = [_ending(name) for name in names]
         return bool(noun) and all(ending and ending in noun for ending in endings)
+
+    def _set_up(self, names: Sequence[str], figure: Figure) -> bool:
+        """Whether the names are of what somebody has, all of it: 设甲科、乙室、丙股3个内设机构."""
+        noun = self._text[figure.at.end : figure.at.end + _LONGEST_KIND]
+        before, verb, _ = max((names[0].partition(word) for word in self._have), key=lambda found: len(found[1]))
+        told = bool(verb) and len(before) < _LONGEST_NOUN and noun.startswith(self._offices)
+        return told and len(names) > 2 and not names[-1].endswith(self._joints)
 
     def _in_words(self, figure: Figure) -> bool:
         """南街、北街、新街三个街道: a number in words may count the names before it, or may be part of a name itself

@@ -7,6 +7,7 @@ of it where nothing can have gone; their plans were part of its plan. Both are t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -135,9 +136,11 @@ class _Reader:
         total = group.parents[0]
         name = total.subject or total.label
         for kind, rates in (("prior_within", self._growth), ("plan_within", self._completion)):
-            told = [self._told(item, rates(item)) for item in (total, *parts)]
-            places = {len(each.rates) if each is not None else 0 for each in told}
-            if len(places) != 1 or not 0 < max(places) <= _MOST_PLACES:
+            told = list(takewhile(bool, (self._told(item, rates(item)) for item in (total, *parts))))
+            if len(told) <= len(parts):  # one of them has no rate: then nothing follows
+                continue
+            places = {len(each.rates) for each in told if each is not None}
+            if len(places) != 1 or max(places) > _MOST_PLACES:
                 continue
             if kind == "prior_within" and self._is_real(total, parts):
                 kind = "rate_within"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -10,9 +9,10 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.document import Document
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.slip import digits, is_slip
 
-_UNSAID = re.compile(r"[^一-龥A-Za-z0-9%]")
+_UNSAID = regex(r"[^一-龥A-Za-z0-9%]")
 _LONGEST_LEAD = 60
 _FEWEST = 2  # figures told in the same words, of which all but one are the same
 _TELLING = 4  # digits that the same figures must have together
@@ -37,7 +37,9 @@ class _Told(NamedTuple):
     key: tuple[str, Dimension, str]
 
 
-def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int]) -> Iterator[Claim]:
+def echoes(
+    document: Document, figures: Sequence[Figure], taken: frozenset[int], openers: tuple[str, ...] = ()
+) -> Iterator[Claim]:
     """A claim for every figure that is told again in the same words, among others that are the same both times, or
     after words so many that nobody writes them twice of different things. Tables, whose paragraphs are ``taken``, say
     much in the same words."""
@@ -52,7 +54,7 @@ def echoes(document: Document, figures: Sequence[Figure], taken: frozenset[int])
     seen: set[tuple[int, int]] = set()
     for places in by_key.values():
         for one, other in combinations(places, 2) if len(places) <= _MOST_ALIKE else ():
-            yield from _retold(one, other, told, seen)
+            yield from _retold(one, other, told, seen, openers)
     for pair in by_words.values():
         if len(pair) == 2:
             yield from _alone(*pair)
@@ -72,7 +74,9 @@ def _told(document: Document, figures: Sequence[Figure], taken: frozenset[int]) 
             place += 1
 
 
-def _retold(one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, int]]) -> Iterator[Claim]:
+def _retold(
+    one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, int]], openers: tuple[str, ...]
+) -> Iterator[Claim]:
     """The claims of two runs of figures that begin at ``one`` and ``other``."""
     if (one, other) in seen:
         return
@@ -91,8 +95,15 @@ def _retold(one: int, other: int, told: Sequence[_Told], seen: set[tuple[int, in
         first, again = told[before[0]], told[before[1]]
         if first.figure.quantity == again.figure.quantity or _is_slip(first.figure, again.figure):
             pairs.insert(0, (first, again))
+    elif before[0] >= 0 and _are_lists(pairs[0], told[before[0]], told[before[1]], openers):
+        return
     if len(pairs) >= _FEWEST:
         yield from _claims(pairs)
+
+
+def _are_lists(pair: tuple[_Told, _Told], above: _Told, other_above: _Told, openers: tuple[str, ...]) -> bool:
+    """Whether what is told alike are lists of two totals: 到位80万元,其中中央50万元…支出75万元,其中中央45万元."""
+    return pair[0].lead.startswith(openers) and above.figure.quantity != other_above.figure.quantity
 
 
 def _ends_alike(one: _Told, other: _Told) -> bool:
@@ -103,10 +114,17 @@ def _ends_alike(one: _Told, other: _Told) -> bool:
 
 
 def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
-    same = [first.figure for first, again in pairs if first.figure.quantity == again.figure.quantity]
-    others = [(one.figure, again.figure) for one, again in pairs if one.figure.quantity != again.figure.quantity]
+    same: list[Figure] = []
+    others: list[tuple[Figure, Figure]] = []
+    for one, again in pairs:
+        if one.figure.quantity == again.figure.quantity:
+            same.append(one.figure)
+        else:
+            others.append((one.figure, again.figure))
+            if len(others) > 1:
+                return
     known = sum(map(_length, same))
-    if len(others) > 1 or known < _TELLING:
+    if known < _TELLING:
         return
     if others and known < _SURE and not _is_slip(*others[0]):
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
@@ -32,21 +33,21 @@ from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
+from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
-from auditor.extract.together import together
+from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
 from auditor.frozen import frozen
-from auditor.grid.claims import read_grids
-from auditor.grid.names import Names
-from auditor.grid.shape import Shape
-from auditor.grid.shaping import shapes as shapes_of
-from auditor.grid.told import told_in_both
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from auditor.grid.shape import Shape
+    from auditor.grid.told import Line
 
 _TITLE = 60  # code points at the beginning of a report in which it names whose it is
 
@@ -66,13 +67,22 @@ class Extract:
     shapes: tuple[Shape, ...] = ()
 
 
+@frozen
+class _Gridded:
+    """What was read of the tables of a document."""
+
+    shapes: tuple[Shape, ...] = ()
+    items: tuple[Item, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
-    shapes = shapes_of(document, figures, vocabulary)
-    names = frozenset(span for shape in shapes for span in shape.names)
+    formed = _gridded(document, figures, vocabulary)
+    names = frozenset(span for shape in formed.shapes for span in shape.names)
     figures = tuple(figure for figure in figures if figure.span not in names)
-    formed = read_grids(shapes, document, vocabulary)
-    understood = frozenset(index for shape in shapes if shape.blocks for index in shape.grid.paragraphs)
+    understood = frozenset(index for shape in formed.shapes if shape.blocks for index in shape.grid.paragraphs)
     grids = tables(document, figures, vocabulary, understood)
     reader, in_tables = Reader(document, vocabulary), grids.paragraphs
     for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
@@ -88,13 +98,15 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     units = apart(items, document)
     rows = RowFinder(document, figures)
     of_shares = list(shares(items, book))
+    of_money = dict(spending(items, facts, document.view.text, vocabulary))
+    rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
-        *completions(items, book, document.view.text, vocabulary.words.get("and", ())),
+        *_decided(rated, of_money),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
@@ -105,8 +117,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *echoes(document, figures, in_tables | understood),
+        *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
+        *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
@@ -119,6 +132,46 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *Counter(document, figures, vocabulary).claims(),
         *formed.claims,
         *flowing_forms(document, figures, vocabulary, understood),
-        *told_in_both(passage.items, formed.lines, Names(document, vocabulary), book),
+        *_told_in_both(passage.items, formed.lines, document, vocabulary, book),
     ]
-    return Extract(tuple(facts), tuple(items), tuple(claims), figures, tuple(shapes))
+    return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
+
+
+def _decided(rated: Iterable[Claim], of_money: Mapping[Fact, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate of money."""
+    of_rates = {fact.figure: claim for fact, claim in of_money.items()}
+    for claim in rated:
+        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        if rate not in of_rates or not claim.undecided:
+            yield claim
+            of_rates.pop(rate, None)  # type: ignore[arg-type]
+    yield from of_rates.values()
+
+
+def _gridded(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> _Gridded:
+    """What is read of tables; what reads them is loaded where there is one."""
+    if not document.grids:
+        return _Gridded()
+    from auditor.grid.claims import read_grids
+    from auditor.grid.shaping import shapes
+
+    found = tuple(shapes(document, figures, vocabulary))
+    read = read_grids(found, document, vocabulary)
+    return _Gridded(found, read.items, read.claims, read.lines)
+
+
+def _told_in_both(
+    items: Sequence[Item], lines: Sequence[Line], document: Document, vocabulary: Vocabulary, book: Book
+) -> Iterator[Claim]:
+    """That the text tells what the tables do."""
+    if lines:
+        from auditor.grid.names import Names
+        from auditor.grid.told import told_in_both
+
+        yield from told_in_both(items, lines, Names(document, vocabulary), book)
+
+
+def load_steps() -> None:
+    """Load now what otherwise waits for a document with tables or forms."""
+    from auditor.flow import funds, scores  # noqa: F401
+    from auditor.grid import claims, names, shaping, told  # noqa: F401

@@ -60,6 +60,7 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         facts = [fact for part in group.parts for fact in part.levels]
         return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
     ends = group.manner in ("bracket", "adding") and len(told) > 1
+    ends = ends or (group.manner == "respectively" and len(told) > 1 and "" not in told)
     if group.manner == "summed":
         facts = [fact for part in group.parts for fact in part.levels]
         # bare numbers are cells of a form, which may stand in part only

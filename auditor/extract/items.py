@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
-from auditor.extract.memory import Memory, REACH, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike, since_last_total, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
 from auditor.extract.reasons import ReasonReader
-from auditor.extract.topics import Topics
+from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
@@ -24,6 +24,7 @@ _LONGEST_AFTER = 2  # code points of a word such as 后
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
+_TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
         self._reasons = ReasonReader(document.view, vocabulary, self._attribution)
         self._topics = Topics(document, vocabulary, self._attribution)
         self._row = Pairing(self._text, vocabulary, self._attribution)  # the items of a list told 分别
-        self._told_in = -1  # the last paragraph that told of anything
+        self._above: list[Item] = []  # the items of the last paragraph that told of anything
         self.passage = Passage(reasons=self._reasons.found)
 
     @property
@@ -45,12 +46,15 @@ class Reader:
         """The year that the report is about."""
         return self._attribution.report_year
 
-    def paragraph(self, clauses: Iterable[Clause], paragraph: Paragraph) -> None:
+    def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        above = [item for item in self.passage.items[-REACH:] if item.paragraph == self._told_in]
+        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
+            return
+        before = len(self.passage.items)
         self._memory = Memory()
-        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, above)
-        self._topic = self._topics.above(paragraph)
+        self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
+        self._paragraph = paragraph
+        self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
@@ -64,14 +68,21 @@ class Reader:
                     self._set_apart(clause)
                 self._lists.open(opening, clause, self._memory)
             for mention in clause.mentions:
+                self._open_behind(mention, clause)
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if self.passage.items:
-            self._told_in = self.passage.items[-1].paragraph
+        if told := self.passage.items[before:]:
+            self._above = told[-REACH:]
+
+    def _open_behind(self, mention: Mention, clause: Clause) -> None:
+        """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
+        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
+        if opens and mention.lead.start > clause.span.start:
+            self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
 
@@ -267,7 +278,7 @@ class Reader:
         """The items that a 合计 may sum up: those of its sentence; with 加 what the sentence before was about as well;
         those of the sentence before where it stands alone."""
         level = [i for i in self._memory.items if i.depth == clause.depth]
-        here = [i for i in level if i.sentence == clause.sentence]
+        here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
             return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
@@ -276,7 +287,7 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject
         if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
-            subject = self._topic
+            subject = self._topic or self._topics.above(self._paragraph)
         item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None
         return self._add(item)

@@ -17,6 +17,7 @@ _BREAKS = frozenset((
     "compared",
 ))  # fmt: skip
 _STOPS = ("", "\n", *",;:。!?|()[]")
+_YEAR = 4  # digits
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -39,6 +40,7 @@ class Labels:
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
+        self._joints = vocabulary.words.get("and", ())
         self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:
@@ -64,16 +66,15 @@ class Labels:
                 subject = word
         if subject is not None and not self._without_years(self._text_between(words, subject.end, stop)):
             owner = self._without_years(self._text_between(words, start, subject.start))
-            if not owner.endswith(self._vocabulary.words.get("and", ())):  # 中央及省级资金 is neither alone
+            if not owner.endswith(self._joints):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(start, stop, year), None, measure, year)
 
     def _joint(self, start: int, end: int) -> int:
         """The length of the word that joins what stands at ``start`` to an amount before it: 甲0.14亿元和乙1.27亿元."""
-        joints = self._vocabulary.words.get("and", ())
-        if not self._text.startswith(joints, start) or self._text[start - 1 : start] in _STOPS:
+        if not self._text.startswith(self._joints, start) or self._text[start - 1 : start] in _STOPS:
             return 0
-        length = next((len(word) for word in joints if self._text.startswith(word, start)), 0)
+        length = next((len(word) for word in self._joints if self._text.startswith(word, start)), 0)
         return length if start + length < end else 0
 
     def subject(self, name: str) -> str | None:
@@ -109,7 +110,7 @@ class Labels:
         return (kept + self._text[at:end]).strip(_EDGE)
 
     def _without_years(self, text: str) -> str:
-        return self._year.sub("", text).strip(_EDGE) if text else ""
+        return self._year.sub("", text).strip(_EDGE) if len(text) >= _YEAR else text.strip(_EDGE)
 
     def _raw(self, start: int, stop: int, year: int | None) -> str:
         """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""
@@ -117,7 +118,7 @@ class Labels:
             for match in self._year.finditer(self._text, start, stop):
                 start = match.end()
         text = self._text[start:stop].strip(_EDGE)
-        return "" if text in self._vocabulary.words.get("and", ()) else text
+        return "" if text in self._joints else text
 
 
 def _label_end(words: Sequence[Token], end: int) -> int:

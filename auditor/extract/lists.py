@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
+    begins_anew,
     family,
     gives_reason,
     is_behind,
     is_by_turns,
     is_near,
     is_other_total,
+    is_told_out,
+    names_of,
     taken_out,
+    told_before,
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 OPENERS = ("member", "complete")
@@ -28,14 +33,14 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = re.compile(r"\d")
+_DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A group whose list is still going on."""
 
@@ -115,25 +120,23 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
-        if opening == "bracket" and clause.before == ":" and self._open and not self._open[-1].group.parts:
-            latest = None  # 共128件,分为五类:一是…
-        if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
+        waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
+        if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
         parents = [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
-        group = Group(parents[:_MOST_PARENTS], manner=opening)
-        told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
-        group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
+        led = clause.after == ":" and not clause.mentions
+        beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
+        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         opened = _Open(group, clause.depth, nested, told)
         self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
-        twin = told_beside(latest, memory)
-        if twin is not None:
+        if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
@@ -157,6 +160,8 @@ class Lists:
         """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
+        if is_told_out(clause, limit):
+            return "respectively"
         if not clause.kinds.isdisjoint(openers):
             opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
             if opener is not None:
@@ -181,6 +186,8 @@ class Lists:
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
+        if self._open and begins_anew(fact, clause, self._text):
+            self._open.pop()
         if not self._open:
             return
         opened = self._open[-1]
@@ -198,15 +205,7 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        names = {(name, opened.year) for name in (item.subject, item.label) if name}
-        own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-        if parent is not None and item.subject == parent.subject and not (own or group.parts):
-            item.subject, names = (
-                None,
-                names - {(item.subject, opened.year)},
-            )  # 其中: the part that often goes by its name
-        if own and opened.segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-            names = set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+        names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
         if names & opened.told:

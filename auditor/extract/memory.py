@@ -97,3 +97,11 @@ def is_amount(fact: Fact) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two labels name the same thing: equal, or one the shortened form of the other."""
     return bool(one and other) and (one.endswith(other) or other.endswith(one) or one.startswith(other))
+
+
+def since_last_total(items: list[Item], segment: int) -> list[Item]:
+    """Of the items before a total, those of its own segment, or else the totals, where there are totals among them:
+    甲3万元,乙4万元,合计7万元;丙5万元,丁6万元,合计11万元;总计18万元."""
+    totals = [item for item in items if any(level.cue == "total" for level in item.levels)]
+    own = [item for item in items if any(level.segment == segment for level in item.levels)]
+    return (own or totals) if totals else items

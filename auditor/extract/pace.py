@@ -11,13 +11,14 @@ from auditor.document import Document
 from auditor.fact import Fact, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _PROPORTIONS = (Kind.COMPLETION, Kind.SHARE)
 _LONGEST = 20  # code points from the beginning of what is said of the pace to its number
 _TITLE = 80  # code points at the beginning of a report in which its period is named
 _CLAUSE_ENDS = ",;:。(\n"
-_MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月(?:份|末|底)?(?:([0-9]{1,2})日)?")
+_MONTH = regex(r"(?<![0-9])(1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月(?:份|末|底)?(?:([0-9]{1,2})日)?")
 _LATE = 28  # the day from which on a month is taken for over
 _SPANS = (3, 6, 9)  # months of a quarter, of half a year, of three quarters
 

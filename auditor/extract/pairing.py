@@ -10,10 +10,11 @@ from itertools import takewhile
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.fact import Fact, Item
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
-_LAST_STOP = re.compile(r"[,。;:!?()|\n]")
+_LAST_STOP = regex(r"[,。;:!?()|\n]")
 
 
 class Pairing:

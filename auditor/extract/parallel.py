@@ -16,9 +16,10 @@ from auditor.extract.relations import (
     cells_of,
     every_relation,
     holds,
+    is_in,
     is_telling,
-    keeps,
     keeps_turned,
+    lines_of,
     roles_of,
 )
 from auditor.extract.rows import Row
@@ -43,25 +44,21 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
 
 
 def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
-    lines = [Line.of(row) for row in rows]
+    lines = lines_of(rows)
     relations = every_relation(len(rows[0].cells))
     believed = [(relation, judged) for relation in relations if (judged := _judge(relation, lines))]
-    settled = {
-        (rate, id(line.row))
-        for relation, judged in believed
-        for line in judged
-        if (rate := _rate(relation, line)) is not None and keeps(relation, line)
-    }
-    kept = [(relation, line) for relation, judged in believed for line in judged if keeps(relation, line)]
+    kept = [(relation, line) for relation, judged in believed for line, held in judged if held]
+    rates = ((_rate(relation, line), line) for relation, line in kept)
+    settled = {(rate, id(line.row)) for rate, line in rates if rate is not None}
     computed = {column for relation, _ in believed if (column := _result(relation)) is not None and _is_last(relation)}
     for relation, judged in believed:
         result = _result(relation)
         if result is not None and not _is_last(relation) and any(c in computed for c in _columns(relation)):
             continue  # the same relation solved for another of its columns
-        for line in judged:
-            if keeps(relation, line) or not (
+        for line, held in judged:
+            if held or not (
                 (_rate(relation, line), id(line.row)) in settled
-                or any(other is line and _explains(held, relation) for held, other in kept)
+                or any(other is line and _explains(better, relation) for better, other in kept)
                 or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
@@ -101,18 +98,21 @@ def _is_last(relation: Relation) -> bool:
     return columns[0] == max(columns)
 
 
-def _judge(relation: Relation, lines: Sequence[Line]) -> list[Line] | None:
-    """The rows that the relation can be held against, ``None`` where it is not theirs."""
+def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]] | None:
+    """The rows that the relation can be held against and whether they keep it, ``None`` where it is not theirs."""
     kept, broken = 0, 0
     judged = []
+    forms: dict[int, bool] = {}  # whether the relation is in rows of this form
     for line in lines:
+        if line.form not in forms:
+            forms[line.form] = is_in(relation, line)
+        if not forms[line.form]:
+            continue
         cells = cells_of(relation, line)
-        if cells is None:
-            continue
         held = holds(relation.kind, cells)
-        if held is None or sum(cell.digits for cell in cells) < _FEWEST_DIGITS:
+        if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue
-        judged.append(line)
+        judged.append((line, held))
         if held and is_telling(relation.kind, cells):
             kept += 1
         elif not held:

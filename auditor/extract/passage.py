@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, alike
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Group, Item, Kind
+from auditor.frozen import mutable
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 
-@dataclass(slots=True)
+@mutable
 class Passage:
     """Everything that was read: facts in text order, the items they belong to, the groups of items under a total,
     the pairs of facts that tell one amount in two units, the reasons that are given for changes, and the openings that
@@ -73,10 +74,11 @@ def belongs(fact: Fact, item: Item) -> bool:
 def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None:
     """An amount that tells how far the item's outcome is from its plan, as the change that it is: 决算2.05万元,年初预算
     2.95万元,差值0.9万元; ``None`` where it tells anything else."""
+    if fact.label not in vocabulary.words.get("difference", ()):
+        return None
     told = [level for level in item.levels if level.family == fact.family]
     roles = [vocabulary.role(level.measure) == "budget" for level in told]
-    words = vocabulary.words.get("difference", ())
-    if fact.label not in words or len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
+    if len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
         return None
     plan, outcome = told if roles[0] else told[::-1]
     sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1

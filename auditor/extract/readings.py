@@ -33,21 +33,30 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     for beyond in group.beyond:
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
-            yield from (replace(reading, weak=True) for reading in found if _fills(reading))
-
-
-def _fills(reading: Reading) -> bool:
-    """Whether the parts come to the total."""
-    total, *parts = (operand.interval for role in ("total", "part") for operand in reading.roles[role])
-    return total.meets(sum(parts, point(0)))
+            yield from (replace(reading, weak=True) for reading in found if _is_full(reading))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings that end the list at one of its semicolons, the longest first."""
+    strict = _parts_by_pauses(group)
     for cut in sorted(_pauses(group), reverse=True):
         for parent in parents:
             found = fillings(parent, group.parts[:cut], (), book)
-            yield from (replace(reading, weak=True) for reading in found)
+            yield from (replace(reading, weak=True) for reading in found if not strict or _is_full(reading))
+
+
+def _parts_by_pauses(group: Group) -> bool:
+    """Whether every part of a list that a colon leads in to ends in a semicolon: 其中:甲…;乙…;丙…. Then it ends at one
+    of them only if it is full there."""
+    places = [place for place in group.pauses if place < len(group.parts)]
+    return group.led and len(places) > 1 and places == list(range(1, len(group.parts)))
+
+
+def _is_full(reading: Reading) -> bool:
+    """Whether the parts come to the total."""
+    (total,) = reading.roles["total"]
+    added = sum((part.interval for part in reading.roles["part"]), point(0))
+    return total.interval.meets(added)
 
 
 def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -57,12 +66,12 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in range(place + 3, len(group.parts) + 1):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if _fills(reading):
+                    if _is_full(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
 
-def _fills(reading: Reading) -> bool:
+def _comes_to(reading: Reading) -> bool:
     """Whether a list comes to its total exactly."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     added = sum((part.interval for part in parts), point(0))
@@ -82,6 +91,8 @@ def ends(group: Group) -> list[int]:
 def _pauses(group: Group) -> set[int]:
     """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
     (项目支出30万元,占30%;经营支出0万元,占0%)."""
+    if not group.pauses:
+        return set()
     wholes = [{share.whole for share in part.shares} for part in group.parts]
     return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
 

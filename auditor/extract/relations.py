@@ -6,10 +6,12 @@ What a relation is of, and whether one row keeps it, stands here. Which relation
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from auditor.claim import Operand
 from auditor.extract.rows import Row, as_percent
@@ -25,42 +27,57 @@ _MYRIAD = 10_000
 
 @frozen
 class Relation:
-    """A relation between columns: ``kind`` of claim, the columns by role, what is computed first."""
+    """A relation between columns: ``kind`` of claim, the columns by role, what is computed first.
+
+    ``places`` are where its cells stand among :attr:`Line.cells`, in the order of the columns.
+    """
 
     kind: str
     columns: tuple[tuple[str, tuple[int, ...]], ...]
+    places: tuple[int, ...]
     myriads: bool = False  # whether the product is in 万 of what its factors are in: 标准(元) × 人数 = 补助资金(万元)
 
 
-def every_relation(width: int) -> Iterator[Relation]:
+@lru_cache(maxsize=16)
+def every_relation(width: int) -> tuple[Relation, ...]:
     """Every relation that may be between the columns of a table so many columns wide."""
+    return tuple(_relations(width))
+
+
+def _relations(width: int) -> Iterator[Relation]:
     columns = range(width)
     for total, one, other in permutations(columns, 3):
         if one < other:
-            yield Relation("row_sum", (("total", (total,)), ("part", (one, other))))
+            yield _sum(total, (one, other))
     for first, last in combinations(columns, 2):
         run = tuple(range(first, last + 1))
         if 3 <= len(run) <= _LONGEST_SUM:
             for total in columns:
                 if total not in run:
-                    yield Relation("row_sum", (("total", (total,)), ("part", run)))
+                    yield _sum(total, run)
     for rate, one, other in permutations(columns, 3):
-        yield Relation("row_ratio", (("rate", (rate,)), ("part", (one,)), ("whole", (other,))))
-        yield Relation("row_growth", (("rate", (rate,)), ("now", (one,)), ("before", (other,))))
+        as_rate, in_myriads = rate + width, rate + 2 * width
+        told = ("rate", (rate,))
+        yield Relation("row_ratio", (told, ("part", (one,)), ("whole", (other,))), (as_rate, one, other))
+        yield Relation("row_growth", (told, ("now", (one,)), ("before", (other,))), (as_rate, one, other))
         if one < other:
             product = (("product", (rate,)), ("factor", (one,)), ("by", (other,)))
-            yield Relation("row_product", product)
-            yield Relation("row_product", product, myriads=True)
+            yield Relation("row_product", product, (rate, one, other))
+            yield Relation("row_product", product, (in_myriads, one, other), myriads=True)
 
 
-@frozen
-class Cell:
+def _sum(total: int, parts: tuple[int, ...]) -> Relation:
+    return Relation("row_sum", (("total", (total,)), ("part", parts)), (total, *parts))
+
+
+class Cell(NamedTuple):
     """A figure with what is asked of it again and again."""
 
     figure: Figure
     value: float
     step: float
     family: str
+    dimension: Dimension
     digits: int
 
     @classmethod
@@ -68,26 +85,30 @@ class Cell:
         """The cell of a figure."""
         quantity = figure.quantity
         family = quantity.unit.family or quantity.dimension.value
-        return cls(figure, float(quantity.value), float(quantity.step), family, _digits(figure))
-
-    @property
-    def dimension(self) -> Dimension:
-        """Shorthand for the figure's dimension."""
-        return self.figure.quantity.dimension
+        return cls(figure, float(quantity.value), float(quantity.step), family, quantity.dimension, _digits(figure))
 
 
 @frozen
 class Line:
-    """A row with its cells as amounts and as rates; ``None`` where a figure can be no such thing."""
+    """A row with its cells as amounts, then all of them as rates, then as products in 万; ``None`` where a figure can
+    be no such thing. ``form`` is the same number for all rows whose figures are of the same kinds."""
 
     row: Row
-    amounts: tuple[Cell | None, ...]
-    rates: tuple[Cell | None, ...]
+    cells: tuple[Cell | None, ...]
+    form: int
 
-    @classmethod
-    def of(cls, row: Row) -> Line:
-        """The line of a row."""
-        return cls(row, tuple(map(_amount, row.cells)), tuple(map(_as_rate, row.cells)))
+
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """The lines of the rows of a table."""
+    found: list[Line] = []
+    forms: dict[object, int] = {}
+    for row in rows:
+        amounts = [_amount(figure) for figure in row.cells]
+        products = [None if cell is None else _in_myriads(cell) for cell in amounts]
+        cells = (*amounts, *map(_as_rate, row.cells), *products)
+        form = tuple([None if cell is None else (cell.family, cell.dimension) for cell in cells])
+        found.append(Line(row, cells, forms.setdefault(form, len(forms))))
+    return found
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -109,10 +130,10 @@ def _as_rate(figure: Figure | None) -> Cell | None:
     return Cell.of(figure) if figure.quantity.dimension is Dimension.RATIO else None
 
 
-def keeps(relation: Relation, line: Line) -> bool:
-    """Whether a row has the figures of a relation, and they keep it."""
+def is_in(relation: Relation, line: Line) -> bool:
+    """Whether a row has the figures of a relation, of kinds that it can join: then all rows of its form have."""
     cells = cells_of(relation, line)
-    return cells is not None and holds(relation.kind, cells) is True
+    return len(cells) == len(relation.places) and _addable(relation, cells)
 
 
 def keeps_turned(relation: Relation, line: Line) -> bool:
@@ -121,8 +142,6 @@ def keeps_turned(relation: Relation, line: Line) -> bool:
     由90万元调整为98万元,增加8万元, and once 总收入98万元,比年初90万元增加8万元.
     """
     cells = cells_of(relation, line)
-    if cells is None:
-        return False
     if relation.kind in ("row_ratio", "row_product"):
         return _is_growth(relation.kind, cells)
     if relation.kind != "row_sum":
@@ -142,24 +161,9 @@ def _is_growth(kind: str, cells: Sequence[Cell]) -> bool:
     return before.low is not None and before.low > 0 and rate.meets(part / before)
 
 
-_SIDES: dict[str, Callable[..., tuple[float, float]]] = {
-    "row_ratio": lambda rate, part, whole: (rate, part / whole),
-    "row_growth": lambda rate, now, before: (rate, (now - before) / before),
-    "row_product": lambda product, factor, by: (product, factor * by),
-}
-
-
-def cells_of(relation: Relation, line: Line) -> list[Cell] | None:
-    """The cells of a relation in a row, the first role first; ``None`` where one is missing or does not fit."""
-    found: list[Cell] = []
-    for role, columns in relation.columns:
-        mine = line.rates if role == "rate" else line.amounts
-        for column in columns:
-            cell = mine[column]
-            if cell is None or (relation.myriads and cell.dimension is Dimension.RATIO):
-                return None
-            found.append(_in_myriads(cell) if relation.myriads and role == "product" else cell)
-    return found if _addable(relation.kind, found) else None
+def cells_of(relation: Relation, line: Line) -> list[Cell]:
+    """The cells of a relation in a row that has them, the first role first."""
+    return [cell for place in relation.places if (cell := line.cells[place]) is not None]
 
 
 def _in_myriads(cell: Cell) -> Cell:
@@ -171,41 +175,45 @@ def _in_myriads(cell: Cell) -> Cell:
     return Cell.of(replace(cell.figure, quantity=replace(q, value=q.value * _MYRIAD, step=q.step * _MYRIAD, unit=unit)))
 
 
-def _addable(kind: str, cells: Sequence[Cell]) -> bool:
+def _addable(relation: Relation, cells: Sequence[Cell]) -> bool:
     """Whether the figures are of kinds that the relation can join."""
-    if kind == "row_product":
+    if relation.kind == "row_product":
         dimensions = [cell.dimension for cell in cells]
-        return Dimension.RATIO not in dimensions[:1] and dimensions.count(Dimension.MONEY) in (0, 2)
+        if Dimension.RATIO in (dimensions if relation.myriads else dimensions[:1]):
+            return False
+        return dimensions.count(Dimension.MONEY) in (0, 2)
     family = cells[-1].family
-    return all(cell.family == family for cell in (cells if kind == "row_sum" else cells[1:]))
+    return all(cell.family == family for cell in (cells if relation.kind == "row_sum" else cells[1:]))
 
 
 def holds(kind: str, cells: Sequence[Cell]) -> bool | None:
     """Whether a row keeps a relation; ``None`` where it says nothing, as where a divisor or all of it is zero."""
-    values = [cell.value for cell in cells]
+    first = cells[0]
+    left, slack = first.value, first.step
     if kind == "row_sum":
+        values = [cell.value for cell in cells]
         if len(set(values)) == 1:
             return None  # what stays the same all the time is counted again and again, not added up
-        left, right = values[0], sum(values[1:])
+        right = sum(values[1:])
+        slack = sum([cell.step for cell in cells])
     else:
-        if 0 in values[1:]:
+        one, other = cells[1].value, cells[2].value
+        if not one or not other:
             return None
-        left, right = _SIDES[kind](*values)
-    slack = sum(cell.step for cell in cells) if kind == "row_sum" else cells[0].step
+        right = one * other if kind == "row_product" else one / other if kind == "row_ratio" else (one - other) / other
     if abs(left - right) > _ROUGH * max(abs(left), abs(right)) + slack:
         return False
-    return _left_right(kind, [_exact(kind, place, cell.figure) or _interval(cell) for place, cell in enumerate(cells)])
-
-
-def _interval(cell: Cell) -> Interval:
-    return cell.figure.quantity.interval
+    intervals = [_exact(kind, place, cell.figure) or cell.figure.quantity.interval for place, cell in enumerate(cells)]
+    return _left_right(kind, intervals)
 
 
 def _exact(kind: str, place: int, figure: Figure) -> Interval | None:
     """The value of a factor that counts: two lamps are not about two."""
+    if kind != "row_product" or not place:
+        return None
     quantity = figure.quantity
-    counts = quantity.step == 1 and quantity.dimension is Dimension.NUMBER
-    return point(quantity.value) if kind == "row_product" and place and counts else None
+    counts = quantity.dimension is Dimension.NUMBER and quantity.step == 1
+    return point(quantity.value) if counts else None
 
 
 def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
@@ -222,7 +230,7 @@ def _left_right(kind: str, intervals: Sequence[Interval]) -> bool:
 def is_telling(kind: str, cells: Sequence[Cell]) -> bool:
     """Whether it tells something that a row keeps a relation: not of all of it, nothing of it, or too few digits."""
     values = [cell.figure.quantity.value for cell in cells]
-    if 0 in values or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
+    if not all(values) or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
         return False
     if kind == "row_product" and 1 in values[1:]:
         return False
@@ -230,13 +238,13 @@ def is_telling(kind: str, cells: Sequence[Cell]) -> bool:
 
 
 def _digits(figure: Figure) -> int:
-    digits = "".join(str(int(character)) for character in figure.text if character.isdecimal())
+    digits = "".join([str(int(character)) for character in figure.text if character.isdecimal()])
     return len(digits.strip("0"))
 
 
 def roles_of(relation: Relation, line: Line) -> dict[str, tuple[Operand, ...]]:
     """What fills the roles of the claim that a row keeps a relation."""
-    cells = iter(enumerate(cells_of(relation, line) or ()))
+    cells = iter(enumerate(cells_of(relation, line)))
 
     def operand() -> Operand:
         place, cell = next(cells)

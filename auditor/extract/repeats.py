@@ -57,6 +57,7 @@ def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
     for first, again in _in_one_sentence(items):
         one, other = first.levels[0], again.levels[0]
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
+        plain = plain and again.group in (None, first.group)  # a part of another total is another amount
         same_time = (one.year or year) == (other.year or year)
         if plain and same_time and one.family == other.family and _adds_up_before(first, other):
             yield told_again(one.figure, other.figure, first.subject or "")
@@ -113,22 +114,23 @@ def _nameless(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     known: dict[object, Item] = {}
     for item in items:
         amounts = [f for f in item.levels if f.measure is not None and vocabulary.role(f.measure) != "prior"]
-        earlier = next((known[key] for fact in amounts if (key := _exact(fact)) in known), None)
+        if len(amounts) < 2:
+            continue
+        values = [_exact(fact) for fact in amounts]
+        earlier = next((known[value] for value in values if value in known), None)
         nameless = item.subject is None and not item.label
         if (
             earlier is not None
             and (earlier.subject or earlier.label)
             and nameless
             and earlier.paragraph != item.paragraph
-            and len(amounts) > 1
         ):
             for again in amounts:
                 for first in earlier.levels:
                     if first.measure == again.measure and first.family == again.family:
                         name = f"{earlier.subject or earlier.label}（{first.measure}）"
                         yield told_again(first.figure, again.figure, name)
-        if len(amounts) > 1:
-            known.update((key, item) for fact in amounts if (key := _exact(fact)) is not None)
+        known.update((value, item) for value in values if value is not None)
 
 
 def _exact(fact: Fact) -> object:

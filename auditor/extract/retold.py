@@ -66,7 +66,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
                 if _may_be_same(first, again, year):
-                    yield told_again(first.figure, again.figure, name, "twin")
+                    yield told_again(first.figure, again.figure, name, "twin", alike=True)
 
 
 def _bare(label: str, empty: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from itertools import groupby
 from auditor.document import Document
 from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.regex import regex
 from auditor.span import Span
 
 BAR = "|"
@@ -26,9 +27,9 @@ _BOUNDS = " <>=≤≥"  # what may stand before the figure of a cell: a target
 _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
 _FEWEST_ROWS = 3
 _MOST_ROWS = 80
-_WORDS = re.compile(r"[一-龥A-Za-z]{2}")
-_DIVIDER = re.compile(r"[:-]{2,}$")
-_SEGMENTS = (re.compile(r"[;]"), re.compile(r"[;。]"))
+_WORDS = regex(r"[一-龥A-Za-z]{2}")
+_DIVIDER = regex(r"[:-]{2,}$")
+_SEGMENTS = (regex(r"[;]"), regex(r"[;。]"))
 
 
 @frozen

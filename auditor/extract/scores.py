@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.claim import Claim, Operand, Reading, told_again
@@ -10,10 +9,11 @@ from auditor.document import Document
 from auditor.extract.rows import Row
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 16  # code points before a weight in which the name of its indicator stands
-_BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
+_BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 _HIGHEST_WEIGHT = 100
 
 

@@ -8,7 +8,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
-from auditor.interval import Interval, point
+from auditor.interval import Interval, point, total
 from auditor.language import tr
 
 _MOST_READINGS = 12
@@ -90,7 +90,8 @@ def _is_too_small(whole: Fact, part: Fact) -> bool:
 def _fills(item: Item) -> bool:
     """Whether the shares of the list that the item stands in are written so that they add up to exactly 100 %."""
     parts = item.group.parts[:REACH] if item.group is not None else [item]
-    return sum(share.figure.quantity.value for part in parts for share in part.shares[:1]) == 1
+    shares = [point(share.figure.quantity.value) for part in parts for share in part.shares[:1]]
+    return total(shares) == point(1)
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
@@ -131,13 +132,13 @@ def _sum_of_list(item: Item, part: Fact, book: Book) -> Interval | None:
     """What the sentence's list comes to."""
     if item.group is None or len(item.group.parts) > REACH:
         return None
-    total = point(0)
+    amounts: list[Interval] = []
     for other in item.group.parts[: next(iter(item.group.cuts), None)]:
         level = next((f for f in other.levels if f.family == part.family and book.role(f) != "prior"), None)
         if level is None:
             return None
-        total += level.figure.quantity.interval
-    return total
+        amounts.append(level.figure.quantity.interval)
+    return total(amounts)
 
 
 def _number(interval: Interval) -> Operand:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -13,9 +12,10 @@ from auditor.extract.book import Book
 from auditor.extract.rows import as_percent
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)年")
 _COLONS = ":∶："
 _FEWEST = 3
 _LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year
@@ -96,7 +96,7 @@ def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Clai
 
 
 def _whole(group: Group, book: Book) -> Fact | None:
-    """The nearest amount that the split may be of: none of its parts is larger, which a figure for each head would be."""
+    """The nearest amount that the split may be of: none of its parts is larger, as they are than one for each head."""
     parts = [fact for part in group.parts if (fact := _amount(part, book)) is not None]
     largest = max((fact.figure.quantity.value for fact in parts), default=Fraction(0))
     wholes = [fact for parent in group.parents if (fact := _amount(parent, book)) is not None]

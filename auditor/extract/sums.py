@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from os.path import commonprefix
+from itertools import takewhile
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
@@ -62,8 +62,7 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
-    """Whether the names of the parts end like that of the total, if like any: 市属企业资产总额 is part of 资产总额, not of
-    负债总额."""
+    """Whether the names of the parts end like that of the total, if like any: not 市属企业资产总额 of 负债总额."""
     (total,) = reading.roles["total"]
     names = {book.core(p.label): any(f.figure is total.figure for f in (*p.levels, *p.changes)) for p in parents}
     for part in reading.roles["part"]:
@@ -75,7 +74,8 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
 
 
 def _common_end(one: str, other: str) -> int:
-    return len(commonprefix([one[::-1], other[::-1]]))
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:

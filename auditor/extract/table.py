@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,10 +14,11 @@ from auditor.extract.rows import BAR, PERCENT, table_lines
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_SENTENCE_END = re.compile(r"[。;]")
+_SENTENCE_END = regex(r"[。;]")
 _LONGEST_TITLE = 60
 _LONGEST_CELL = 30
 _ABOVE = 4  # paragraphs above a table in which its title and unit are looked for

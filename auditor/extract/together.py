@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.fact import Base, Item, Kind, Wording
+from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -33,6 +33,22 @@ def _is_of_another(one: Item, other: Item) -> bool:
     """Whether a count may be of a kind that the money was not all spent on: 接待费0.5万元,其中外事接待0批次."""
     amounts = [item.levels[0].figure.quantity for item in (one, other) if item.levels[0].dimension is Dimension.MONEY]
     return any(quantity.value != 0 for quantity in amounts)
+
+
+def bought(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for the only cost of buying cars and the only count of cars bought that a paragraph tells: there are none
+    of one without the other. Plans and earlier years are other things."""
+    costs, words = vocabulary.words.get("purchase_cost", ()), vocabulary.words.get("purchase", ())
+    told: dict[int, tuple[list[Fact], list[Fact]]] = {}
+    for item in items:
+        mine = [f for f in item.levels if vocabulary.role(f.measure) in (None, "actual") and item.sentence >= 0]
+        amounts, counts = told.setdefault(item.paragraph, ([], []))
+        amounts += [f for f in mine if item.subject in costs and f.dimension is Dimension.MONEY]
+        counts += [f for f in mine if item.label.endswith(words) and f.dimension is Dimension.COUNT]
+    for amounts, counts in told.values():
+        if len(amounts) == len(counts) == 1 and not amounts[0].figure.quantity.hedge:
+            roles = {"first": (Operand(amounts[0].figure),), "other": (Operand(counts[0].figure),)}
+            yield Claim("bought", (Reading(roles),), amounts[0].subject or "")
 
 
 class _Kinds:

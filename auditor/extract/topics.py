@@ -8,7 +8,8 @@ from auditor.extract.clauses import Clause
 from auditor.extract.labels import Label
 from auditor.vocabulary import Token, Vocabulary
 
-_LEADING = ("purpose", "within")
+LEADING = ("purpose", "within")
+"""The kinds of words with which a clause leads up to what follows."""
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
 
@@ -62,7 +63,7 @@ class Topics:
 
 def _opener(clause: Clause) -> Token | None:
     """The word with which a clause leads up to what follows."""
-    if clause.kinds.isdisjoint(_LEADING):
+    if clause.kinds.isdisjoint(LEADING):
         return None
     first = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
     purposes = (w for w in clause.words if w.kind == "purpose" and w.end <= first and clause.after == ":")

@@ -8,6 +8,11 @@ from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
+from auditor.regex import regex
+
+_YEAR = regex(r"(?:19|20)\d\d年")
+_SHORTEST_NAME = 3  # code points between 分别 and an amount
+_CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
 
 def is_behind(latest: Item, clause: Clause) -> bool:
@@ -31,6 +36,11 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     return before if counted and family(before) != family(latest) else None
 
 
+def told_before(latest: Item, memory: Memory) -> list[Item]:
+    """The items with amounts that the sentence of one tells before it or with it."""
+    return list(dict.fromkeys(i for i in memory.items if i.sentence == latest.sentence and i.levels))
+
+
 def is_by_turns(parts: Sequence[Item]) -> bool:
     """Whether every other part goes by the same words, which name what each has and no part of its own."""
     names = {part.label for part in parts[1::2]}
@@ -51,6 +61,24 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
     told = group.parts[-1].changes if group.parts else []
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
+
+
+def is_told_out(clause: Clause, limit: int) -> bool:
+    """Whether a clause begins with the word 分别, and names what each amount is of: 分别支持甲项目30万元、…; or whether
+    it is just that word, and the names follow: 分别为:甲项目30万元,… ``limit`` is where its first amount begins."""
+    word = clause.words[0] if clause.words else None
+    if word is None or word.kind != "respectively" or word.start > clause.span.start:
+        return False
+    if not clause.mentions:
+        return clause.after == ":" and word.end >= clause.span.end
+    return limit - word.end >= _SHORTEST_NAME and not any(w.kind in _CHANGES for w in clause.mentions[0].words)
+
+
+def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
+    """Whether a year right behind the amount before begins another statement, the stop between them left out:
+    其中甲30万元,乙20万元2023年支出48万元. ``text`` is the document's view."""
+    lead = next((mention.lead for mention in clause.mentions[1:] if mention.figure is fact.figure), None)
+    return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
 
 
 def is_near(group: Group, sentence: int) -> bool:
@@ -79,3 +107,18 @@ def taken_out(group: Group, place: int) -> Item:
     group.cuts = [cut - (cut > place) for cut in group.cuts]
     group.pauses = [pause - (pause > place) for pause in group.pauses]
     return part
+
+
+def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: int) -> set[tuple[str, int | None]]:
+    """What a new part of a list goes by, in a year; who goes by such a name was told of already. ``segment`` is where
+    something else was told of the last part.
+
+    Its subject is none where it is the total's: 收入32916万元,其中地方收入20920万元. Elsewhere that may be all of it.
+    """
+    parent = group.parents[0] if group.parents else None
+    own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+    if parent is not None and item.subject == parent.subject and not (own or group.parts):
+        item.subject = None
+    if own and segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    return {(name, year) for name in (item.subject, item.label) if name}

@@ -8,7 +8,7 @@ from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.fact import Base, Wording
 from auditor.span import Span
-from auditor.vocabulary import Token, Vocabulary
+from auditor.vocabulary import Token, Vocabulary, as_viewed
 
 _CLAIMING = ("unchanged", "greater", "less", "equal")
 _LOOK_BACK = 60  # words of its clause before a word that may say of whom it is said
@@ -22,6 +22,7 @@ class WordingReader:
         self._view = view
         self._vocabulary = vocabulary
         self._attribution = attribution
+        self._or = tuple(map(as_viewed, vocabulary.words.get("or", ())))
 
     def read(self, clause: Clause, base: Base | None, memory: Memory) -> None:
         """Read one clause; ``base`` is what a comparison under way is made with."""
@@ -33,6 +34,9 @@ class WordingReader:
 
     def _has_alternative(self, word: Token) -> bool:
         start, end = max(word.start - _OR_REACH, 0), min(word.end + 2 * _OR_REACH, len(self._view.text))
+        around = self._view.text[start:end]
+        if not any(other in around for other in self._or):
+            return False
         words = self._vocabulary.tokens(self._view.text, start, end)
         return any(other.kind == "or" and other.start - word.end <= _OR_REACH for other in words)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
-from auditor.flow import funds, scores
-from auditor.flow.funds import Funds
-from auditor.flow.scores import Indicator
 from auditor.flow.stream import Headings, streams
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from auditor.flow.funds import Funds
+    from auditor.flow.scores import Form, Indicator
 
 
 def flowing_forms(
@@ -21,8 +23,10 @@ def flowing_forms(
     headings = Headings(vocabulary)
     if not headings.are_in(document.view.text):
         return
+    from auditor.flow import funds, scores  # few texts hold such forms
+
     blocks: list[Funds] = []
-    forms: list[scores.Form] = []
+    forms: list[Form] = []
     for runs in streams(document, figures, taken):
         blocks += funds.funds(runs, headings, vocabulary)
         forms += scores.forms(runs, headings, vocabulary)
@@ -36,7 +40,10 @@ def flowing_forms(
 
 def _execution(block: Funds) -> Indicator | None:
     """What the execution of the budget is worth and got."""
+    from auditor.flow.funds import exact
+    from auditor.flow.scores import Indicator
+
     weights, points = block.of(block.total, "weight"), block.of(block.total, "score")
     if len(weights) != 1 or len(points) != 1:
         return None
-    return Indicator(block.total.label, funds.exact(weights[0]), funds.exact(points[0]))
+    return Indicator(block.total.label, exact(weights[0]), exact(points[0]))

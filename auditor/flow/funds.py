@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.flow.stream import Heading, Headings, Run, is_plain, is_ratio
+from auditor.frozen import mutable
 from auditor.grid.sums import Sum, Total, Way, proven
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ _MOST_PARTS = 8
 _AMOUNTS = ("budget", "actual")
 
 
-@dataclass(slots=True)
+@mutable
 class Entry:
     """A row: its label, and its figures by column."""
 
@@ -24,7 +25,7 @@ class Entry:
     figures: Mapping[int, Figure]
 
 
-@dataclass(slots=True)
+@mutable
 class Funds:
     """A block of a form about money: the headings, the row of the total, and the rows of the sources."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.flow.funds import exact
 from auditor.flow.stream import Headings, Run, is_plain
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ class Indicator:
     score: Figure | None
 
 
-@dataclass(slots=True)
+@mutable
 class Form:
     """The indicators of a form, its total, and what is told of groups of them: 产出指标(50分)."""
 

@@ -16,17 +16,18 @@ from auditor.document import Document
 from auditor.frozen import frozen
 from auditor.patterns import trie_pattern
 from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_WORDS = re.compile(r"[一-龥A-Za-z]|%")
-_BRACKETS = re.compile(r"\([^()|]{0,60}\)")
-_BRACKETED = re.compile(r"(?<=\()(\d{2})(?=\))")
-_BLANK = re.compile(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
-_PARTS = re.compile(r"[|\n]")
-_BETWEEN = re.compile(r"[|\n :]+")
-_SENTENCE = re.compile(r"[,;。=]")
-_NUMBERED = re.compile(r"(?<=[一-龥A-Za-z])[0-9]{1,2}:")  # 指标1:
+_WORDS = regex(r"[一-龥A-Za-z]|%")
+_BRACKETS = regex(r"\([^()|]{0,60}\)")
+_BRACKETED = regex(r"(?<=\()(\d{2})(?=\))")
+_BLANK = regex(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
+_PARTS = regex(r"[|\n]")
+_BETWEEN = regex(r"[|\n :]+")
+_SENTENCE = regex(r"[,;。=]")
+_NUMBERED = regex(r"(?<=[一-龥A-Za-z])[0-9]{1,2}:")  # 指标1:
 _LONGEST_NAME = 30
 _SHORTEST = 3  # code points of a measure that heads a column: 预算 alone is in too many names
 _LONGEST_HEADING = 400

@@ -8,6 +8,7 @@ import re
 
 from auditor.content import Unreadable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 
 class Kind(enum.Enum):
@@ -33,7 +34,7 @@ SUFFIXES = {
 _HEAD = 1024  # bytes in which a format shows itself
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_MARKUP = re.compile(
+_MARKUP = regex(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )

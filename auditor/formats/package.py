@@ -20,6 +20,7 @@ from lxml.etree import _Element as XmlElement
 
 from auditor.content import Unreadable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 MOST = 96 * 1024 * 1024  # bytes unpacked from one file; a report of a thousand pages has a tenth of that
 _MOST_COPIED = 512 * 1024 * 1024  # bytes unpacked, when a package is written again with all its pictures
@@ -39,7 +40,7 @@ _BROKEN = (
     ValueError,
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(
+_HTML = regex(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|div|p)\b", re.IGNORECASE
 )
 # ISO 29500 Strict has names of its own for what is otherwise the same.

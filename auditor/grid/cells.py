@@ -10,11 +10,12 @@ from auditor.document import Document, GridCell
 from auditor.extract.headings import column
 from auditor.grid.shape import Cell
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BOUNDS = " <>=≤≥"
 _MARKS = "-—–/\\*×·~_─－"  # what stands in a cell for nothing
-_SENTENCE = re.compile(r"[,。;!?]")
+_SENTENCE = regex(r"[,。;!?]")
 _LONGEST_HEADING = 40
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from auditor.frozen import mutable
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Column, is_amount
 from auditor.grid.sums import Sum, Total, Way
 
 
-@dataclass(slots=True)
+@mutable
 class _Node:
     """A heading over columns: ``own`` is the column that it stands right above, ``below`` the headings under it."""
 

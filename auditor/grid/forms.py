@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -15,12 +14,13 @@ from auditor.grid.shape import Row
 from auditor.grid.sums import Sum, Total, Way, proven
 from auditor.interval import point
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
 _NEAR_FULL = Fraction(1, 20)
 _FEWEST = 3  # indicators that make a form
-_BOUND = re.compile(r"(?:[<>]=?|[≤≥])$")
+_BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
 
 @frozen

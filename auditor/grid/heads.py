@@ -9,9 +9,10 @@ from auditor.extract.headings import column
 from auditor.fact import Kind
 from auditor.frozen import frozen
 from auditor.grid.shape import Column
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEAR = regex(r"(?:19|20)\d\d(?!\d)")
 _FORM = ("weight", "score", "target", "outcome")
 RATES = (Kind.RATE, Kind.COMPLETION, Kind.SHARE)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
@@ -12,10 +11,11 @@ from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
-_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETS = regex(r"\([^()]*\)$")
 _MOST_TOTALS = 40
 _LONGEST_FOLD = 4  # rows that may say what the row above them is made of
 _TELLING = 3  # digits of an amount that does not come up again by chance in the next row

@@ -6,7 +6,6 @@ other with a heading each, as in a form.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -16,11 +15,12 @@ from auditor.grid.cells import Cells
 from auditor.grid.shape import Block, Cell, Column, Row, Shape
 from auditor.normal import Marker, marker
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_CODE = re.compile(r"\d{3}(?:\d{2}){0,3}$")
-_NUMBERED = re.compile(r"[\d.]+$")
+_CODE = regex(r"\d{3}(?:\d{2}){0,3}$")
+_NUMBERED = regex(r"[\d.]+$")
 
 
 def shapes(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Shape]:

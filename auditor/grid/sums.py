@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.interval import point
 from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
@@ -53,7 +53,7 @@ class Sum:
         return is_slip(digits(quantity) or "", digits(quantity, added) or "")
 
 
-@dataclass(slots=True)
+@mutable
 class Way:
     """One way to take a total apart: ``kind`` names it alike for all totals of a table; ``sums`` has what it comes to
     in each column (or row), by the number of that; ``defined`` tells that these are the parts by definition."""
@@ -83,7 +83,7 @@ class Way:
         return sum(not each.holds for each in self.sums.values())
 
 
-@dataclass(slots=True)
+@mutable
 class Total:
     """A total and all the ways to take it apart; ``plain`` tells that there can be but one. ``names`` has what it is
     called in each column (or row), by the number of that."""

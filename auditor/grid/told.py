@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import groupby
 
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
 from auditor.fact import Fact, Item
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 from auditor.grid.facts import Title, top_total
 from auditor.grid.heads import Head
 from auditor.grid.names import Names
@@ -45,7 +45,7 @@ class Line:
     main: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class _Match:
     line: Line
     same: list[tuple[Figure, Fact]] = field(default_factory=list)

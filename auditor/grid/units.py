@@ -12,10 +12,11 @@ from auditor.extract.rows import PERCENT, as_percent
 from auditor.grid.heads import RATES, Heads
 from auditor.grid.shape import Block, Column, Row, Shape
 from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _ABOVE = 4  # paragraphs above a table in which its unit is looked for
-_BRACKET = re.compile(r"\(([^()]{1,10})\)")
+_BRACKET = regex(r"\(([^()]{1,10})\)")
 
 
 class Units:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor import wording
 from auditor.account import Meaning, Sort
 from auditor.fact import Kind
 from auditor.ledger import Entry, Ledger, tier
+from auditor.regex import regex
 
 _BEFORE = 12  # code points before a figure that tell what it is where nothing else does
 _FEWEST = 4  # of them, where a clause is to stand alone
 _REACH = 120  # code points before and behind a figure that are looked at
-_SENTENCE = re.compile(r".*[。；;|]")
+_SENTENCE = regex(r".*[。；;|]")
 _COMMA = "，"
 _PUNCTUATION = "，,、：:（("
 _TIERS = ("total", "money", "change")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from auditor import wording
 from auditor.finding import Evidence, Finding
+from auditor.regex import regex
 from auditor.report.causes import Mending, mendings
 from auditor.report.located import by_position, in_order, position
 from auditor.report.weighing import remark, weight
@@ -19,8 +19,8 @@ from auditor.report.width import visible
 from auditor.run import Run
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_FORMULA = regex(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_NUMBER = regex(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def pieces(run: Run) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.report.width import Ruler, visible
 
 _CUT = "…"
 _BEFORE = 2 / 3  # of the room around the marks goes to what stands before them, where a figure's name is
 _LEAST_CONTEXT = 8  # cells between two marks' window and its edge
 _NAME = 6  # characters before a mark that are kept, even where a clause begins among them
-_CLAUSE_END = re.compile(r"[，。；：！？;]|[,:](?![0-9])")
+_CLAUSE_END = regex(r"[，。；：！？;]|[,:](?![0-9])")
 _REACH = 4  # characters for each cell of the width: beyond them a line is not looked at, however long it is
 _NUMBER = frozenset("0123456789.,")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from auditor.regex import regex
 from auditor.report.width import visible
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"""[&<>\\`*{}\[\]|~!]          # markup wherever it stands
     | (?<![^\W_])_ | _(?![^\W_])    # inside of a word it is none
     | ^[-+=] | (?<![^ ])\#          # a list, or where a heading begins or ends
@@ -19,7 +20,7 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])(?= |$)")  # an item of a list
+_NUMBERED = regex(r"^([0-9]{1,9})([.)])(?= |$)")  # an item of a list
 
 
 def escaped(text: str) -> str:

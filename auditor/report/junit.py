@@ -7,20 +7,20 @@ nothing, or nothing that could be decided, is skipped.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from posixpath import splitext
 
 from auditor import wording
 from auditor.finding import Check, Finding
+from auditor.regex import regex
 from auditor.report.causes import mendings
 from auditor.report.located import by_position, message, position, printable, relative
 from auditor.report.weighing import doubt, impact
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
 
-_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = regex("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_TIME = "0"  # a time would differ from run to run
 _COUNTS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 _NAME = "audit"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from auditor import wording
+from auditor.regex import regex
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.jsonreport import SCHEMA_VERSION, Json, tool
 from auditor.report.page import Page
 from auditor.yamlnodes import Problem
 
-_WORD = re.compile(r"[\w“”]+")
+_WORD = regex(r"[\w“”]+")
 _LEAST_GUTTER = 4
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 from auditor.finding import Change, ReportAudit
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.report.causes import Mending
 
 _SUFFIXES = (".txt", ".md")
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = regex(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _PERCENT = 100
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from auditor import wording
+from auditor.regex import regex
 from auditor.report.gfm import escaped
 from auditor.report.jsonreport import Json
 from auditor.report.located import cut
@@ -19,7 +19,7 @@ _PRECISIONS = {Severity.ERROR: "high", Severity.WARNING: "medium", Severity.NOTI
 
 _LONGEST = 1024  # characters that GitHub takes of a description
 _MOST_TAGS = 20
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 def chosen(rules: Iterable[Rule], ids: Iterable[str]) -> Sequence[Rule]:

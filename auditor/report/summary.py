@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from auditor import wording
 from auditor.account import CHECKED, Sort
 from auditor.finding import Finding, ReportAudit
+from auditor.frozen import mutable
 from auditor.rule import Outcome, Severity
 from auditor.trackrecord import Fares
 
 
-@dataclass(slots=True)
+@mutable
 class Summary:
     """Counts over some reports; ``settled`` counts settled findings by their verdict, ``found_by`` and ``checked_by``
     figures by their sort, ``fares`` what came of rules.

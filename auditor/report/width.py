@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 from auditor.frozen import frozen
+from auditor.regex import regex
 
 # What should not be torn apart: a number with its sign, its point and its unit; else every character by itself.
-_PIECE = re.compile(r"[0-9A-Za-z.,%‰+\-_/=]*[0-9A-Za-z][%‰]?[\u4e00-\u9fff]{0,2}|\s+|.", re.DOTALL)
+_PIECE = regex(r"[0-9A-Za-z.,%‰+\-_/=]*[0-9A-Za-z][%‰]?[\u4e00-\u9fff]{0,2}|\s+|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》】』」”’％%,.;:?!)]}")
 _NOT_LAST = frozenset("（《【『「“‘([{")
 _LEFT_OUT = "…"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.frozen import frozen
+from auditor.regex import regex
 
 GENERAL = "General"
 
@@ -27,7 +28,7 @@ BUILTIN = {
 }  # fmt: skip
 
 _LONGEST = 300  # characters of a code; programs take 255
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?P<general>General|G/通用格式)
     | "(?P<quoted>[^"]*)"?
@@ -45,9 +46,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{1,20})?)$")
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_MONEY = re.compile(r"\$([^-]*)(?:-(.*))?$", re.DOTALL)
+_CONDITION = regex(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{1,20})?)$")
+_ELAPSED = regex(r"h+|m+|s+", re.IGNORECASE)
+_MONEY = regex(r"\$([^-]*)(?:-(.*))?$", re.DOTALL)
 
 
 class Token(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from auditor.content import Cell, Table, Text
+from auditor.frozen import mutable
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
@@ -28,7 +29,7 @@ class Shown(NamedTuple):
     indent: int
 
 
-@dataclass(slots=True)
+@mutable
 class Grid:
     """A sheet by its 1-based rows and columns.
 

@@ -6,9 +6,8 @@ colour or filter, and build a cell for each of the empty ones with which some pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import NamedTuple
 
@@ -20,7 +19,9 @@ from auditor.formats import package
 from auditor.formats.excel import numberformat
 from auditor.formats.excel.formatcode import BUILTIN, GENERAL
 from auditor.formats.excel.grid import LAST_COLUMN, LAST_ROW, Area, Grid, Shown, column_number, tables
+from auditor.frozen import mutable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _MOST_CELLS = 200_000
 _MOST_MERGED = 20_000
@@ -37,9 +38,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOKS = "Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_PARAGRAPH_END = re.compile(r"\n[ \t\u00a0\u3000]*\n\s*")
+_REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
+_PARAGRAPH_END = regex(r"\n[ \t\u00a0\u3000]*\n\s*")
 _BLANKS = " \t\u00a0\u3000"
 
 
@@ -69,7 +70,7 @@ class _Style(NamedTuple):
     framed: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class _Workbook:
     """A package that is a workbook; ``left`` is how many more cells may be read of it."""
 
@@ -148,7 +149,7 @@ def _true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
-@dataclass(slots=True)
+@mutable
 class _Rows:
     """Reads the rows of one sheet, one by one, and then what is merged."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor.formats.pdf.sheet import Rule, Sheet
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
 
 _SNAP = 2.5  # points: lines so close are one, such as the two of a double border
 _GAP = 4.0  # points: a gap that a dashed line has
@@ -31,7 +30,7 @@ class Area:
     columns: int
 
 
-@dataclass(slots=True)
+@mutable
 class Grid:
     """A table's lines. ``xs`` and ``ys`` are the bounds of its columns and rows in points; ``areas`` are its cells.
 

@@ -6,14 +6,15 @@ room they take.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
 from auditor.content import EXPONENTS, Box, Text
 from auditor.formats.pdf.sheet import Glyph, Sheet
+from auditor.frozen import mutable
+from auditor.regex import regex
 
 _BASE = 0.36  # of the size: how far from a line's base line a character may stand (digits of another font, exponents)
 _OVERPRINT = 0.2  # of the size: the same character again so close makes it bold
@@ -22,10 +23,10 @@ _COLUMN_GAP = 2.0  # of the size: what stands further apart stands in columns
 _FEWEST_GAPS = 3
 _RAISED = 0.2  # of the size
 _SMALL = 0.75
-_INVISIBLE = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u3000]")
+_INVISIBLE = regex(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u3000]")
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """One printed line: its characters from left to right with the blanks between them, and where it stands.
 
@@ -193,11 +194,11 @@ def _is_letter(character: str) -> bool:
     return character.isalpha() and not is_wide(character)
 
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|第[一二三四五六七八九十]{1,3}[章节条部]"
     r"|\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿•●■◆➢\uf06c\uf06e\uf0b7\uf0d8]"
 )
-_END = re.compile(r"[。！？!?；;：:…][”’）》」』\])]*$")
+_END = regex(r"[。！？!?；;：:…][”’）》」』\])]*$")
 
 
 def begins(text: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditor.formats.pdf.lines import Line
 from auditor.formats.pdf.sheet import Sheet
 from auditor.formats.pdf.tables import Piece
+from auditor.frozen import mutable
+from auditor.regex import regex
 
 _RUNNING = 0.1  # of the page's height: how far from the edge a running head or foot stands
 _NUMBER = 0.14  # the same for a page number at the foot
@@ -17,19 +17,19 @@ _CLEAR = 1.0  # of the size: the least distance of a running head from the text
 _SAME_PLACE = 4.0  # points
 _MOST_LINES = 3  # of a head or foot
 _DASHES = "-—–－―─~～·•"
-_PAGE = re.compile(
+_PAGE = regex(
     rf"[{_DASHES}]{{0,3}}(?:\d{{1,4}}|[ivxIVXⅠ-Ⅻⅰ-ⅻ]{{1,5}})[{_DASHES}]{{0,3}}$"
     r"|第(?:\d{1,4}|[一二三四五六七八九十]{1,4})页[,，/、(（]?(?:共\d{1,4}页)?[)）]?$|共\d{1,4}页[,，/、]?第\d{1,4}页$"
     r"|\d{1,4}[/／]\d{1,4}$|[Pp]age\d{1,4}(?:of\d{1,4})?$"
 )
-_LEADERS = re.compile(
+_LEADERS = regex(
     rf"(?:[.．·・‧∙⋅_]{{4,}}|[…⋯]{{2,}}|[.．…·]{{4,}})[{_DASHES}(（]{{0,2}}(?:\d{{1,4}}|[ivxIVX]{{1,5}})"
     rf"[{_DASHES})）]{{0,2}}$"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
-@dataclass(slots=True)
+@mutable
 class Page:
     """A page's lines and tables, from the top down."""
 

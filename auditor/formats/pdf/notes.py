@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import md5
 from typing import Any, NamedTuple
@@ -28,16 +27,17 @@ from auditor.content import Box, Unreadable
 from auditor.formats.pdf.file import Clock, open_pages
 from auditor.formats.pdf.frame import Matrix, frame, inverse
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _LONGEST = 120.0  # seconds
 _PRINTED = 4  # the flag of an annotation that is printed as well
 _POPUP = (220.0, 140.0)  # points, of a note that is opened
 _LOCKED = deferred("设有权限密码（加密），不能加标记；请另存为不加密的 PDF 再检查")
 _BROKEN = deferred("的内部目录有误，不能加标记；请用能打开它的软件另存为 PDF 再检查")
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_START = regex(rb"startxref\s+(\d+)\s+%%EOF")
 _TAIL = 2048  # bytes in which a file tells where its directory is
-_OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
-_TABLE = re.compile(rb"\s*xref\b")
+_OBJECT = regex(rb"\s*\d+\s+\d+\s+obj\b")
+_TABLE = regex(rb"\s*xref\b")
 
 # What the library has to say about a file is for its authors; what matters is raised.
 _LOG = logging.getLogger("pypdf")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +20,7 @@ from auditor.formats.pdf.file import BUSY, DAMAGED, Clock
 from auditor.formats.pdf.frame import frame
 from auditor.formats.pdf.sheet import UNKNOWN, Glyph, Rule, Sheet, turned
 from auditor.language import tr
+from auditor.regex import regex
 
 _MOST_GLYPHS = 60_000  # on one page
 _LONGEST = 4 << 20  # bytes of instructions for one page
@@ -30,7 +30,7 @@ _LEVEL = 0.7  # points: a line that rises by less is level
 _LARGE_IMAGE = 0.5  # of the page
 _ASCENT, _DESCENT = 0.88, -0.12  # of the size: the square of a Chinese character about its base line
 _SMALLEST, _LARGEST = 1.0, 1000.0  # points; type beyond that is not to be read
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")  # what a broken font gives for a letter or a digit
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f]")  # what a broken font gives for a letter or a digit
 
 
 class Reader:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from auditor.content import Box
+from auditor.frozen import mutable
 
 UNKNOWN = "\ufffd"  # stands for a character whose font does not say which it is
 
@@ -30,7 +31,7 @@ class Rule(NamedTuple):
     end: float
 
 
-@dataclass(slots=True)
+@mutable
 class Sheet:
     """What is printed on a page. Coordinates are in reading direction: ``turn`` quarter turns from the page as shown.
 

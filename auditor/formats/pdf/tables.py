@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -11,6 +10,7 @@ from auditor.content import Cell, Table, Text
 from auditor.formats.pdf.grid import Area, Grid, grids
 from auditor.formats.pdf.lines import Line, begins, ends, is_wide, join, lines
 from auditor.formats.pdf.sheet import Glyph, Sheet
+from auditor.frozen import mutable
 
 _TOUCHING = 0.15  # of the size: letters and digits so close together are one word
 PADDING, _MOST_PADDING = 3.0, 6.0  # points
@@ -20,7 +20,7 @@ _MOST_INDENT = 6
 _LEVELLED = 0.3  # of the size
 
 
-@dataclass(slots=True)
+@mutable
 class Filled:
     """A cell with its lines and its width in points."""
 
@@ -35,7 +35,7 @@ class Filled:
         return "".join(line.text for line in self.lines).replace(" ", "")
 
 
-@dataclass(slots=True)
+@mutable
 class Piece:
     """What one page shows of a table, or what several do once they are joined. ``xs`` as of its first page."""
 

@@ -12,6 +12,8 @@ from itertools import islice, takewhile
 from lxml import etree
 from lxml.etree import _Element as Node
 
+from auditor.regex import regex
+
 _NEVER = frozenset(
     ("script", "style", "template", "noscript", "head", "nav", "aside", "button", "input", "select", "option",
      "del", "s", "strike",
@@ -26,17 +28,15 @@ _BOXES = frozenset(
     ("html", "body", "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td", "header",
      "span", "font")
 )  # fmt: skip
-_MARGINAL = re.compile(
+_MARGINAL = regex(
     r"(?:^|[\s_-])(?:foot(?:er)?|bottom|copyright|nav|navbar|menu|crumbs?|breadcrumbs?|position|location|share|sidebar"
     r"|toolbar|topbar|search|login|pager|pagination|related)(?:$|[\s_-])|(?:^|\s)(?:header|top|banner)(?:$|\s)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"(?:^|[\s_-])(?:article|news|content|con|main|detail|page)?(?:title|tit|bt)(?:$|[\s_-])", re.IGNORECASE
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_TITLE = regex(r"(?:^|[\s_-])(?:article|news|content|con|main|detail|page)?(?:title|tit|bt)(?:$|[\s_-])", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BODIES = frozenset(("html", "body", "tr", "table", "tbody"))
-_SIGN, _NO_SIGN = re.compile(r"\w"), re.compile(r"\W+")
+_SIGN, _NO_SIGN = regex(r"\w"), regex(r"\W+")
 _MOST_OF = 0.9  # of the text of a page: what holds as much is its main part,
 _MOST_LEFT = 500  # and leaves out no more letters than these
 _LONGEST_TITLE = 80

@@ -11,17 +11,18 @@ from auditor.content import Element, Table, Text, Unreadable
 from auditor.formats.web import main as pagemain
 from auditor.formats.web import text as pagetext
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _MOST_BYTES = 40 * 1024 * 1024
 _MOST_LETTERS = 12_000_000  # pictures inside the page not counted
 _MOST_TAGS = 800_000
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
+_DECLARED = regex(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _CHINESE = frozenset(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312", "chinese", "936"))
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_TAG = re.compile(r"<[a-z!?/]", re.IGNORECASE)
-_EMBEDDED = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]*")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BLANKS = re.compile(r"\s+")
+_TAG = regex(r"<[a-z!?/]", re.IGNORECASE)
+_EMBEDDED = regex(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]*")
+_CONTROLS = regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = regex(r"\s+")
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
 _NOT_A_PAGE = deferred("不是网页（HTML），或已损坏；请重新下载，或在浏览器中打开后另存")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 from lxml.etree import _Element as Node
 
 from auditor.content import EXPONENTS, Cell, Element, Table, Text, Unreadable
 from auditor.formats.web.main import is_frame, own_rows
+from auditor.frozen import mutable
 from auditor.language import tr
+from auditor.regex import regex
 
 _BLOCKS = frozenset(
     ("html", "body", "div", "p", "section", "article", "main", "header", "footer", "aside", "form", "fieldset",
@@ -26,11 +28,11 @@ _DEEPEST = 12  # tables inside tables; what lies deeper is read as paragraphs
 
 _BREAK = "\0"  # a line break that the author made
 _BLANKS = " \t\r\n\f\v\u00a0\u3000\u2002\u2003\u200b\ufeff"
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
-_END = re.compile(r"\0(?:[ \u00a0\u3000]*\0)+|\0(?=\u3000\u3000|\u00a0{4})")
-_OUTLINE = re.compile(r"mso-outline-level\s*:\s*([1-9])")
-_INSET = re.compile(r"(padding-left|text-indent|margin-left)\s*:\s*(\d{1,4}(?:\.\d{1,4})?)(em|rem|pt|px)")
+_SPACE = regex(r"[ \t\r\n\f\v]+")
+_WIDE = regex(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+_END = regex(r"\0(?:[ \u00a0\u3000]*\0)+|\0(?=\u3000\u3000|\u00a0{4})")
+_OUTLINE = regex(r"mso-outline-level\s*:\s*([1-9])")
+_INSET = regex(r"(padding-left|text-indent|margin-left)\s*:\s*(\d{1,4}(?:\.\d{1,4})?)(em|rem|pt|px)")
 _PER_CHARACTER = {"em": 1.0, "rem": 1.0, "pt": 12.0, "px": 16.0}
 _LETTERED = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -43,7 +45,7 @@ def elements(body: Node) -> list[Element]:
     return _Flow().run(body, nested=0)
 
 
-@dataclass(slots=True)
+@mutable
 class _List:
     """An ordered list: the kind of its numbers (``""`` for none), and the next."""
 
@@ -51,7 +53,7 @@ class _List:
     number: int
 
 
-@dataclass(slots=True)
+@mutable
 class _Flow:
     """Gathers text until a paragraph ends."""
 

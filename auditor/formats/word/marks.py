@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
@@ -13,6 +13,7 @@ from auditor.formats.word.fields import Fields
 from auditor.formats.word.numbers import W, child
 from auditor.formats.word.runs import SPACE, M
 from auditor.formats.xmlbytes import Extent, Xml, escaped
+from auditor.frozen import mutable
 
 _RUN, _TEXT, _PARAGRAPH, _PROPERTIES = f"{W}r", f"{W}t", f"{W}p", f"{W}rPr"
 _UNITS = frozenset({_RUN, f"{W}fldSimple", f"{M}oMath", f"{M}oMathPara"})
@@ -30,7 +31,7 @@ class _Cut(NamedTuple):
     offset: int = 0
 
 
-@dataclass(slots=True)
+@mutable
 class _Marks:
     """The marks at one border: of ranges that end there, and of others that begin."""
 

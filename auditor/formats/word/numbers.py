@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from lxml.etree import _Element as XmlElement
 
-from auditor.frozen import frozen
+from auditor.frozen import frozen, mutable
+from auditor.regex import regex
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = ("0", "false", "off")
-_INTEGER = re.compile(r"\s*([-+]?\d{1,9})(?:\.0*)?\s*$")
+_INTEGER = regex(r"\s*([-+]?\d{1,9})(?:\.0*)?\s*$")
 _LEVELS = 9
 _LONGEST = 60  # characters of a number and of its pattern; Word itself allows about thirty
 _MOST = 32767  # the largest number that Word counts to
 _WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _ROMAN = tuple(zip(_WORTHS, ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"], strict=True))
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 # After these the text follows at once; after others a blank stands for the gap, lest "1." and "5万元" make 1.5万元.
-_CLOSED = re.compile(r"[、，。．：；）】〕》」①-⓿㊀-㊉❶-❿\s]$")
-_TOUCHING = re.compile(r"[\dA-Za-z.．]$")
+_CLOSED = regex(r"[、，。．：；）】〕》」①-⓿㊀-㊉❶-❿\s]$")
+_TOUCHING = regex(r"[\dA-Za-z.．]$")
 
 
 def integer(text: str | None, otherwise: int = 0) -> int:
@@ -172,7 +173,7 @@ class _Level(NamedTuple):
         )
 
 
-@dataclass(slots=True)
+@mutable
 class _List:
     """What ``w:num`` stands for: the list that it counts in (``abstract``) and its levels.
 
@@ -189,7 +190,7 @@ class _List:
         return self.starts.get(level, self.levels[level].start if level in self.levels else 1)
 
 
-@dataclass(slots=True)
+@mutable
 class Numbers:
     """The numbers of one document; ``styles`` are the lists (``w:numId``) that styles stand for, by style."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,14 +14,16 @@ from auditor.formats.package import Parts, parts, tree
 from auditor.formats.word.numbers import VAL, Numbers, W, child, integer, joined, switched_on, value
 from auditor.formats.word.runs import Piece, Runs, contents_titles, within
 from auditor.formats.word.styles import Look, Style, Styles
+from auditor.frozen import mutable
 from auditor.language import deferred, tr
+from auditor.regex import regex
 
 _NOTES = ("footnote", "endnote")
 _PARAGRAPH, _TABLE = f"{W}p", f"{W}tbl"
 _BLOCKS, _ROWS, _CELLS = frozenset({_PARAGRAPH, _TABLE}), frozenset({f"{W}tr"}), frozenset({f"{W}tc"})
 _FURTHEST = 99  # characters that a cell is set in at most
 _SAME = 57  # twips, a millimetre: edges of columns that are closer were meant to be one
-_BLANKS = re.compile(r"\s*")
+_BLANKS = regex(r"\s*")
 _OTHER = deferred("不是 Word 文档，或已损坏；请用 Word 或 WPS 打开后另存为 .docx")
 _NOT_WORD = {
     "workbook": deferred("实际上是 Excel 工作簿，不是 Word 文档；请把扩展名改为 .xlsx"),
@@ -91,7 +92,7 @@ _Told = list[tuple[Element, int]]
 """Elements, each with how far it is set in, in characters."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     """A paragraph that is being read; it goes on after an end of paragraph that is deleted or hidden."""
 
@@ -101,7 +102,7 @@ class _Open:
     boxes: list[XmlElement] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class _Place:
     """A cell of a table that is being read, on the grid of the file."""
 

@@ -12,6 +12,7 @@ from auditor.content import EXPONENTS
 from auditor.formats.word.numbers import VAL, W, child, value, written
 from auditor.formats.word.styles import Style, Styles
 from auditor.formats.word.symbols import symbol
+from auditor.regex import regex
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,7 +26,7 @@ _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml"
 _UNSHOWN = tuple(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "rt", "sdtPr"))
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _LONGEST = 200  # characters that matter of the instruction of a field
-_ENCLOSED = re.compile(r"\s*EQ\s*\\o\\ac\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)\s*$", re.IGNORECASE)
+_ENCLOSED = regex(r"\s*EQ\s*\\o\\ac\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)\s*$", re.IGNORECASE)
 
 
 def within(container: XmlElement, wanted: frozenset[str]) -> Iterator[XmlElement]:

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from lxml.etree import _Element as XmlElement
 
 from auditor.formats.word.numbers import W, child, integer, switched_on, value
+from auditor.regex import regex
 
 _LONGEST_CHAIN = 9  # styles based on one another of which a list is asked for the level
 _STEP = 210  # twips of a character of 10.5 points, the usual size
 _BODY_LEVEL = 9
 _INDENTS = frozenset(f"{name}{unit}" for name in ("left", "firstLine", "hanging") for unit in ("", "Chars"))
-_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_HEADING = regex(r"heading ([1-9])$", re.IGNORECASE)
 # Lines of a table of contents: their numbers are pages.
-_CONTENTS = re.compile(r"(?:toc (?:[1-9]|heading)|table of figures|WPSOffice手动目录 \d)$", re.IGNORECASE)
+_CONTENTS = regex(r"(?:toc (?:[1-9]|heading)|table of figures|WPSOffice手动目录 \d)$", re.IGNORECASE)
 
 
 class Style(NamedTuple):

@@ -6,7 +6,6 @@ table and carriage returns at the ends of lines are left out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,10 +13,11 @@ from itertools import pairwise
 
 from auditor import layout
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.span import Lines, Span
 
 _BAR = "|"
-_HASH = re.compile(r"\s*#{1,6}\s*")
+_HASH = regex(r"\s*#{1,6}\s*")
 _DIVIDER = frozenset(":- ")
 _TOP_LEVEL, _LOWEST_LEVEL = 3, 6  # of headings inside the page, whose own take the first two
 _FEWEST_CELLS = 2  # that make a single line a table

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from auditor import wording
 from auditor.finding import Cause, Check, Disposition, Evidence, Finding
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.report.causes import fixes
 from auditor.report.web.body import Marks
 from auditor.report.web.numberline import NumberLine, number_line
@@ -19,7 +19,7 @@ _BEFORE, _BEHIND = 22, 14  # code points of an excerpt before and behind a figur
 _REACH = 200  # code points that are looked at for an excerpt
 _CUT, _BAR, _BETWEEN_CELLS = "…", "|", " · "
 _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠", "-": "−"}  # as schoolbooks write them
-_FUNCTION = re.compile(r"\b(sum|count|abs|min|max)\(")
+_FUNCTION = regex(r"\b(sum|count|abs|min|max)\(")
 
 
 @frozen

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from auditor import language, wording
 from auditor.account import State
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.report.web.checks import readable
 from auditor.report.web.safe import safe
 from auditor.report.web.views import ReportView, report_view
@@ -28,8 +29,8 @@ from auditor.version import __version__
 
 _HERE = Path(__file__).parent
 _INDEX = "index"
-_UNFIT = re.compile(r"[^\w.\-]+")  # for the name of a file or an address, on any system
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_UNFIT = regex(r"[^\w.\-]+")  # for the name of a file or an address, on any system
+_RESERVED = regex(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LONGEST = 60  # code points of a file's name: at most 180 bytes, which every system takes
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from auditor.regex import regex
+
 _PICTURE, _DELETE, _UNKNOWN = 0x2400, "\u2421", "\ufffd"
 
 # What HTML may not hold, what no UTF-8 can hold, and marks that turn the order of what is shown.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_UNFIT = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def safe(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from auditor import source, wording
 from auditor.account import State
 from auditor.claim import Operand
 from auditor.quantity import Quantity
+from auditor.regex import regex
 from auditor.report.jsonreport import exact
 from auditor.report.width import visible
 from auditor.report.workbook.kinds import kind
@@ -27,7 +27,7 @@ WIDTHS = {
 }  # fmt: skip
 
 _BEFORE = 16  # characters before a figure that say what it is
-_SENTENCE = re.compile(r".*[。；;|]")
+_SENTENCE = regex(r".*[。；;|]")
 _STATES: dict[State, Style] = {
     State.CONTRADICTED: {**CENTRED, "bold": True, "font_color": "#9C0006", "bg_color": "#F8CBCB"},
     State.SETTLED: {**CENTRED, "bg_color": "#E4DFEC"},

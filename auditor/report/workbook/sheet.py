@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -12,6 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
 from auditor import wording
+from auditor.regex import regex
 from auditor.report.width import Ruler
 from auditor.report.workbook.live import Live
 from auditor.report.workbook.plan import HEADER
@@ -20,7 +20,7 @@ LONGEST = 32_767
 """Characters of a cell."""
 
 _LINKS = 65_530  # of a sheet; what is beyond stays plain text
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 _CUT = "…"
 _LINE_HEIGHT = 14  # points of a line in a font of 10
 _PADDING = 3

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from auditor.garbage import looking_seldom
 from auditor.notation import Notation
 from auditor.pipeline import Auditor
 from auditor.project import Options, Project
@@ -37,10 +38,11 @@ def main() -> None:
     run = {"figures": figures, "check": check}[what]
     found, checked = run()
     seconds = []
-    for _ in range(repeats):
-        start = time.process_time()
-        run()
-        seconds.append(time.process_time() - start)
+    with looking_seldom():  # as audit check does
+        for _ in range(repeats):
+            start = time.process_time()
+            run()
+            seconds.append(time.process_time() - start)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"seconds": min(seconds), "found": found, "checked": checked, "memory": memory}))
 

@@ -1,0 +1,195 @@
+"""Rates of money: how much of it has been used, or has come: 下达资金50万元,实际支出45万元,资金使用率90%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import distinct
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+from auditor.regex import regex
+from auditor.slip import digits, is_slip
+from auditor.vocabulary import Vocabulary
+
+_DIGITS = regex(r"[0-9.]+")
+_LAST_STOP = regex(r"[,。;:!?(]")
+_LONGEST_LEAD = 60  # code points of the words before what was given
+_MOST_READINGS = 16
+_MOST_PLANS = 6
+_NEAR = 3  # paragraphs
+_FEWEST_DIGITS = 3  # of a rate that shows a slip
+
+
+def spending(
+    items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: Vocabulary
+) -> Iterator[tuple[Fact, Claim]]:
+    """(rate, claim) for every rate of money whose paragraph tells before it what was used and of what.
+
+    A rate is one of money by its name (资金使用率, 项目执行率), or as the vocabulary's rates of completion are where
+    what stands right before it was spent. What was given is the nearest amount that its words call so; other amounts
+    before, and sums of two, are weak readings. ``text`` is the document's view.
+    """
+    reader = _Reader(items, text, vocabulary)
+    for fact in facts:
+        if fact.sentence >= 0 and reader.is_rate(fact):
+            claim = reader.claim(fact)
+            if claim is not None:
+                yield fact, claim
+
+
+class _Reader:
+    def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._text = text
+        self._vocabulary = vocabulary
+        self._rates = words.get("fund_rate", ())
+        self._arrivals = words.get("fund_arrived", ())
+        self._used = words.get("fund_used", ())
+        self._given = words.get("fund_given", ())
+        self._undone = words.get("undone", ())
+        self._already = words.get("already", ())
+        empty = {
+            *words.get("fund_plain", ()),
+            *words.get("noun", ()),
+            *words.get("filler", ()),
+            *self._used,
+            *self._given,
+        }
+        self._empty = sorted(empty, key=lambda word: (-len(word), word))
+        self._told: dict[int, list[Fact]] = {}
+        self._parts: set[Fact] = set()
+        for item in items:
+            for fact in item.levels if item.sentence >= 0 else ():
+                self._told.setdefault(fact.paragraph, []).append(fact)
+                if item.group is not None and item.group.manner:  # not of an outline, whose paragraphs tell anything
+                    self._parts.add(fact)
+        for told in self._told.values():
+            told.sort(key=lambda fact: fact.figure.at.start)
+
+    def is_rate(self, fact: Fact) -> bool:
+        """Whether a fact is a rate of money by its name, or may be by what stands before it."""
+        if fact.dimension is not Dimension.RATIO or fact.kind not in (Kind.LEVEL, Kind.COMPLETION):
+            return False
+        if fact.kind is Kind.COMPLETION:
+            return fact.measure is None and fact.subject is None and not self._rest(fact.label)
+        ending = next((word for word in self._rates if fact.label.endswith(word)), "")
+        return bool(ending) and not self._rest(fact.label.removesuffix(ending))
+
+    def claim(self, rate: Fact) -> Claim | None:
+        """The claim of a rate, if its sentence tells what was used and its paragraph of what."""
+        told = self._told.get(rate.paragraph, ())[-REACH:]
+        before = [f for f in told if f.figure.at.end <= rate.figure.at.start and f.dimension is not Dimension.RATIO]
+        done = next((f for f in reversed(before) if not self._is_left(f)), None)
+        if done is None or done.sentence != rate.sentence or done.dimension is not Dimension.MONEY:
+            return None
+        if done in self._parts or not self._is_done(done, rate):
+            return None
+        earlier = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
+        left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._is_left(f)]
+        readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
+        readings = readings or self._told_above(done, rate)
+        return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
+
+    def _balanced(self, done: Fact, left: Sequence[Fact], earlier: Sequence[Fact], rate: Fact) -> list[Reading]:
+        """The one reading where what was used and what is left come to an amount told before: that was given."""
+        for rest in left:
+            both = done.figure.quantity.interval + rest.figure.quantity.interval
+            for plan in earlier:
+                if plan.figure.quantity.value > done.figure.quantity.value and plan.figure.quantity.interval.meets(
+                    both
+                ):
+                    return [_reading(done, [plan], rate)]
+        return []
+
+    def _readings(self, done: Fact, earlier: Sequence[Fact], rate: Fact) -> Iterator[Reading]:
+        given = [f for f in earlier if self._is_apart(f, done) and self._is_given(f, done)]
+        nearest = [f for f in given if f.segment == given[-1].segment]
+        amount = done.figure.quantity.value
+        if not nearest or (rate.figure.quantity.value <= 1 and all(f.figure.quantity.value < amount for f in nearest)):
+            return
+        for plan in sorted(nearest, key=lambda plan: _distance(done, plan, rate)):
+            yield _reading(done, [plan], rate)
+        others = [f for f in reversed(earlier) if f not in nearest][:_MOST_PLANS]
+        for plan in others:
+            yield _reading(done, [plan], rate, weak=True)
+        for pair in combinations([*nearest, *others][:_MOST_PLANS], 2):
+            yield _reading(done, pair, rate, weak=True)
+
+    def _told_above(self, done: Fact, rate: Fact) -> list[Reading]:
+        """The reading of what the nearest paragraph above gave, if it tells of one such amount only: it must be as the
+        rate says, or would be but for a slip of the hand; nothing else proves that it is meant."""
+        above = [self._told.get(rate.paragraph - back, ()) for back in range(1, _NEAR + 1)]
+        money = [[f for f in told if f.family == done.family] for told in above]
+        given = next((found for told in money if (found := [f for f in told if self._is_plan(f, done)])), [])
+        if len(distinct(given)) != 1 or given[0].figure.quantity.value < done.figure.quantity.value:
+            return []
+        meant = done.figure.quantity.interval / given[0].figure.quantity.interval
+        if meant.meets(rate.figure.quantity.interval):
+            return [_reading(done, given[:1], rate)]
+        others = [_reading(done, [f], rate, weak=True) for told in money for f in told if f not in given]
+        return [_reading(done, given[:1], rate), *others] if _is_slip(done, given[0], rate) else []
+
+    def _is_plan(self, fact: Fact, done: Fact) -> bool:
+        return fact not in self._parts and not self._is_left(fact) and self._is_given(fact, done)
+
+    def _is_apart(self, fact: Fact, done: Fact) -> bool:
+        """Whether an amount is no part of a total told before; in one sentence with what was used it may be meant."""
+        return fact not in self._parts or fact.segment == done.segment
+
+    # names -------------------------------------------------------------------------------------------------------
+
+    def _is_done(self, fact: Fact, rate: Fact) -> bool:
+        """Whether an amount is what a rate is told of: what came for a rate of arrival, what was used for another."""
+        if any(word in rate.label for word in self._arrivals):
+            return any(word in fact.label for word in self._arrivals)
+        return self._vocabulary.role(fact.measure) == "actual" or any(word in fact.label for word in self._used)
+
+    def _is_given(self, fact: Fact, done: Fact) -> bool:
+        """Whether an amount is called a plan, or what was given, and the words for what was used name nothing else."""
+        role = self._vocabulary.role(fact.measure)
+        start, end = fact.figure.at
+        lead = _LAST_STOP.split(self._text[max(0, start - _LONGEST_LEAD) : start])[-1]
+        behind = self._text.startswith(self._given, end)  # 10441万元资金已全部到位
+        named = role in ("budget", "target") or behind or any(word in lead for word in self._given)
+        rest = "" if done.label.startswith(self._already) else self._rest(done.label)
+        return named and role != "prior" and (not rest or rest in fact.label)
+
+    def _is_left(self, fact: Fact) -> bool:
+        """Whether an amount is what was not used: 未支付资金, 资金结转; but 结余用于项目建设的经费 is given."""
+        ends = (fact.label.rfind(word) + len(word) for word in self._undone if word in fact.label)
+        return any(not self._rest(fact.label[end:]) for end in ends)
+
+    def _rest(self, label: str) -> str:
+        """What a label names besides money and time."""
+        for word in self._empty:
+            label = label.replace(word, "")
+        return _DIGITS.sub("", label)
+
+
+def _reading(done: Fact, plans: Sequence[Fact], rate: Fact, *, weak: bool = False) -> Reading:
+    roles = {
+        "actual": (Operand(done.figure),),
+        "plan": tuple(Operand(plan.figure) for plan in plans),
+        "rate": (Operand(rate.figure),),
+    }
+    return Reading(roles, weak=weak)
+
+
+def _distance(done: Fact, plan: Fact, rate: Fact) -> Fraction:
+    """How far a rate is from what was used of what was given."""
+    given = plan.figure.quantity.value
+    return abs(done.figure.quantity.value / given - rate.figure.quantity.value) if given else rate.figure.quantity.value
+
+
+def _is_slip(done: Fact, plan: Fact, rate: Fact) -> bool:
+    """Whether a rate, written with digits enough, is one slip away from what was used of a plan."""
+    quantity = rate.figure.quantity
+    if not quantity.step or not plan.figure.quantity.value:
+        return False
+    ratio = done.figure.quantity.value / plan.figure.quantity.value
+    written, meant = digits(quantity), digits(quantity, round(ratio / quantity.step) * quantity.step)
+    return written is not None and meant is not None and len(written) >= _FEWEST_DIGITS and is_slip(written, meant)

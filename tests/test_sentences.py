@@ -1,0 +1,90 @@
+"""Relations that a sentence or two tell: each holds as written, and is called into question with a figure changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accusations, audited
+
+TIED = {
+    "a lead on the year": (
+        "1至4月，白溪县重点项目完成投资12.6亿元，完成年度投资计划的35.0%，快于序时进度1.7个百分点。",
+        ("1.7个", "7.1个", "pace"),
+    ),
+    "a lag on the year": (
+        "上半年，全县一般公共预算支出完成预算的46.2%，落后序时进度3.8个百分点。",
+        ("落后", "超过", "pace"),
+    ),
+    "a period in the title": (
+        "白溪县2023年前三季度预算执行情况\n\n全县税收收入完成预算的71.8%，低于时间进度3.2个百分点。",
+        ("71.8%", "78.1%", "pace"),
+    ),
+    "what an audit cuts": (
+        "排水工程送审金额318.42万元，审定金额291.16万元，审减金额27.26万元，审减率8.56%。",
+        ("27.26万元", "22.76万元", "audit-cut"),
+    ),
+    "a rate of what was approved": (
+        "排水工程送审金额318.42万元，审定金额291.16万元，审减金额27.26万元，审减率8.56%。",
+        ("8.56%", "9.36%", "audit-cut-rate"),
+    ),
+    "what is left of a plan": (
+        "2023年县级预备费预算620万元，实际支出184.5万元，剩余435.5万元转入预算稳定调节基金。",
+        ("435.5", "453.5", "remainder"),
+    ),
+    "a plan that was cut": (
+        "年初预算合计1,846万元，年中调减省级资金210万元，全年预算执行数合计1,636万元。",
+        ("1,636", "1,663", "remainder"),
+    ),
+    "both sides set off": (
+        "全县一般公共预算总收入61.47亿元，其中：地方收入21.32亿元，转移性收入40.15亿元；总支出58.81亿元，其中：本级支出"
+        "47.60亿元，转移性支出11.21亿元。收支相抵，年终结余2.66亿元。",
+        ("2.66", "6.26", "balance"),
+    ),
+    "a deficit": (
+        "收入总量为1668.23亿元。全市一般公共预算支出1878.41亿元，支出总量为1886.23亿元。收支总量相抵，赤字218亿元。",
+        ("218亿", "281亿", "balance"),
+    ),
+    "an average at the end of a row": (
+        "全县公务用车编制已经核定两次，2023年公务用车运行维护费为183.26万元，年底公务用车保有量77辆，车均2.38万元。",
+        ("2.38", "3.28", "unit-price"),
+    ),
+    "a list that semicolons part": (
+        "基本支出2298.4万元。其中：政务服务1521.2万元，用于机关运行；养老支出470.1万元，用于缴费；住房支出307.1万元，用于"
+        "公积金。",
+        ("2298.4", "2031.6", "listing-exceeds"),
+    ),
+    "a goal in the sentence": (
+        "年度投资计划54.2亿元，已开工21项，1至5月累计完成投资19.4亿元，完成年度投资计划的35.8%。",
+        ("35.8%", "38.5%", "completion"),
+    ),
+    "an outcome without a name": (
+        "全县收到省级奖补资金3200万元，实际支出2880万元，执行率90%。",
+        ("90%", "80%", "progress"),
+    ),
+    "cars without a price": (
+        "公务用车购置费0万元，公务用车运行维护费6.8万元。使用公共预算财政拨款购置公务用车0辆。",
+        ("购置公务用车0辆", "购置公务用车3辆", "cars-bought"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "change"), TIED.values(), ids=TIED)
+def test_what_a_sentence_ties_is_checked(text: str, change: tuple[str, str, str]) -> None:
+    assert accusations(audited(text)) == []
+    old, new, rule = change
+    assert text.count(old) == 1
+    assert rule in [finding.rule for finding in accusations(audited(text.replace(old, new)))]
+
+
+FREE = {
+    "no period": "完成年度投资计划的35.0%，快于序时进度9.9个百分点。",
+    "another plan": "全年计划新建8处。累计下达搬迁计划53.8万人，累计完成搬迁安置42.3万人，占总计划的84.6%。",
+    "more than plan and outcome": "预算500万元，追加20万元，实际支出146.1万元，剩余353.9万元。",
+    "a list that is full at a semicolon": "收入合计100.5万元。其中：甲60.3万元；乙40.2万元；另建丙8.4万元。",
+    "cars that are planned": "公务用车购置费预算0万元。上年购置公务用车2辆。",
+}
+
+
+@pytest.mark.parametrize("text", FREE.values(), ids=FREE)
+def test_what_a_sentence_leaves_open_is_not(text: str) -> None:
+    assert accusations(audited(text)) == []

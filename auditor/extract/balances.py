@@ -15,6 +15,7 @@ _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
 _BRACKETS = regex(r"\([^()]*\)")
+_SIDES = 2
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
@@ -91,11 +92,14 @@ def _claim(
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            other in around
-            or _is_balanced(one, other, totals)
-            or (
-                {one.segment, other.segment} != {left.segment}
-                and (item in summed or _is_apart(item, one, other, parts, book))
+            not _stand_in_a_row(one, other, left, told)
+            and (
+                other in around
+                or _is_balanced(one, other, totals)
+                or (
+                    {one.segment, other.segment} != {left.segment}
+                    and (item in summed or _is_apart(item, one, other, parts, book))
+                )
             ),
         )
         for other in _nearest(taken, parts)
@@ -105,6 +109,13 @@ def _claim(
     readings += _sums(left, told, taken, book)
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _stand_in_a_row(whole: Fact, taken: Fact, left: Fact, told: Sequence[Item]) -> bool:
+    """Whether both sides and what is left are the only amounts told one after the other between two semicolons: 甲单位
+    资产总额9亿元,负债总额4亿元,净资产总额5亿元."""
+    near = [fact for other in told[-_SIDES - 1 :] for fact in other.levels if fact.segment == left.segment]
+    return whole.segment == taken.segment == left.segment and near == [whole, taken]
 
 
 def _bare(label: str) -> str:
@@ -132,7 +143,7 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words):
+    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

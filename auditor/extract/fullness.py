@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.extract.book import Book
@@ -10,6 +11,8 @@ from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
+_OFTEN = 2  # lists of the same parts that make these a split
+_BEGINNING = 2  # code points
 _TELLING = 3  # digits of a total that parts do not come to by chance
 
 
@@ -27,12 +30,26 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
 
+def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
+    """The splits that a report itself makes again and again: how the names of the parts begin, where two lists or more
+    of parts with such names come to their totals exactly (省本级…,市县…)."""
+    full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
+    return frozenset(split for split, often in full.items() if often >= _OFTEN)
+
+
+def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
+    """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
+    begins = tuple(part.label[:_BEGINNING] for part in parts)
+    return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
+
+
 def mixed(group: Group) -> int:
     """How many parts of a list of counts stand before its first semicolon, if it counts by several traits, which one
     may have all of: 职工65人,其中高级职称16人,中级职称13人;党员30人. 0 for other lists."""
     last = max(group.cuts, default=len(group.parts))
     inner = sorted({pause for pause in group.pauses if 0 < pause < last})
-    counted = all(fact.dimension is Dimension.COUNT for part in group.parts for fact in part.levels)
+    levels = [fact for part in group.parts for fact in part.levels]
+    counted = all(fact.dimension is Dimension.COUNT and fact.figure.quantity.step == 0 for fact in levels)
     return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
 from itertools import takewhile
@@ -10,7 +11,7 @@ from itertools import takewhile
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import deltas_since, places
-from auditor.extract.fullness import kind_of, mixed
+from auditor.extract.fullness import kind_of, learned, mixed, split_of
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
 from auditor.fact import Fact, Group, Item
@@ -31,24 +32,27 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
+    splits = learned([group for group in groups if group.manner != "apposed" and group.parents])
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             continue
-        yield from _composition(group, book)
+        yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
 
 
-def _composition(group: Group, book: Book) -> Iterator[Claim]:
+def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
     if not labels or any(map(book.is_mean, labels)) or book.overlaps(labels):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
     if found:
-        name = parents[0].subject or parents[0].label
+        name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        if kind == "listing" and split_of(first) in splits:
+            kind = "closed_listing"
         if kind == "listing":
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
@@ -62,7 +66,8 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
-    """Whether the names of the parts end like that of the total, if like any: not 市属企业资产总额 of 负债总额."""
+    """Whether the names of the parts end like that of the total, if like any: 市属企业资产总额 is of 资产总额,
+    not of 负债总额."""
     (total,) = reading.roles["total"]
     names = {book.core(p.label): any(f.figure is total.figure for f in (*p.levels, *p.changes)) for p in parents}
     for part in reading.roles["part"]:

@@ -41,6 +41,11 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     return before if counted and family(before) != family(latest) else None
 
 
+def told_before(latest: Item, memory: Memory) -> list[Item]:
+    """The items with amounts that the sentence of one tells before it or with it."""
+    return list(dict.fromkeys(i for i in memory.items if i.sentence == latest.sentence and i.levels))
+
+
 def is_by_turns(parts: Sequence[Item]) -> bool:
     """Whether every other part goes by the same words, which name what each has and no part of its own."""
     names = {part.label for part in parts[1::2]}

@@ -81,7 +81,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
 def _claim(
     item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
-    left = item.levels[0]  # as a part of a list it is what is left to its total
+    left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
@@ -94,13 +94,12 @@ def _claim(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
             not _stand_in_a_row(one, other, left, told)
             and (
-                item.parent is not None
-                or item in summed
-                or one in parts
-                or other in parts
-                or other in around
+                other in around
                 or _is_balanced(one, other, totals)
-                or not book.compatible(one, other)
+                or (
+                    {one.segment, other.segment} != {left.segment}
+                    and (item in summed or _is_apart(item, one, other, parts, book))
+                )
             ),
         )
         for other in _nearest(taken, parts)
@@ -124,6 +123,12 @@ def _bare(label: str) -> str:
     return _BRACKETS.sub("", label) if "(" in label else label
 
 
+def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) -> bool:
+    """Whether two sides told elsewhere need not be those of an amount: where any of them is a part of a total, or they
+    are a plan and an outcome."""
+    return item.parent is not None or not parts.isdisjoint((one, other)) or not book.compatible(one, other)
+
+
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
     """Whether two sides are totals and the same: what is left over is then itself on the other side, 支出总计."""
     return one.figure.quantity.value == other.figure.quantity.value and all(
@@ -138,7 +143,7 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words):
+    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

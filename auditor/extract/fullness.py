@@ -27,8 +27,6 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside)
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
-    if _is_mixed(group):
-        return "open_listing"
     return "closed_listing" if _is_closed(group, told, book) else "listing"
 
 
@@ -45,16 +43,14 @@ def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
     return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
 
 
-def _is_mixed(group: Group) -> bool:
-    """Whether a list counts people or things by several traits, parted by semicolons: one may have them all.
-
-    职工65人,其中高级职称16人,中级职称13人;党员30人.
-    """
+def mixed(group: Group) -> int:
+    """How many parts of a list of counts stand before its first semicolon, if it counts by several traits, which one
+    may have all of: 职工65人,其中高级职称16人,中级职称13人;党员30人. 0 for other lists."""
     last = max(group.cuts, default=len(group.parts))
-    inner = {pause for pause in group.pauses if 0 < pause < last}
+    inner = sorted({pause for pause in group.pauses if 0 < pause < last})
     levels = [fact for part in group.parts for fact in part.levels]
     counted = all(fact.dimension is Dimension.COUNT and fact.figure.quantity.step == 0 for fact in levels)
-    return counted and 0 < len(inner) < last - 1
+    return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 
 def _fills_total(group: Group) -> bool:

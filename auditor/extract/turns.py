@@ -76,6 +76,19 @@ def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
     return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
 
 
+def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+    if len(group.parts) < 2:
+        return True
+    labels = [part.label for part in group.parts]
+    for split in splits:
+        if len(labels) < len(split):
+            told = {word for word in split for label in labels if word in label}
+            if len(told) == len(labels):
+                return True
+    return False
+
+
 def is_near(group: Group, sentence: int) -> bool:
     """Whether a list has had a part in the sentence before, or none yet."""
     return not group.parts or sentence - group.parts[-1].sentence <= 1

@@ -167,14 +167,14 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "doubt fact finding rule span wording",
+    "acquit": "doubt fact finding formula_tree interval rule slip span wording",
     "doubt": "diagnosis.tie fact finding formula_tree judge quantity rule span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
     "diagnosis": "",
     "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
-    "diagnosis.solve": "diagnosis.tie formula_tree quantity",
+    "diagnosis.solve": "diagnosis.tie formula_tree keeping quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
     "diagnosis.candidates": "diagnosis.other diagnosis.slips diagnosis.solve diagnosis.tie fact quantity",
@@ -242,7 +242,7 @@ MAY_IMPORT = {
     " wording",
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
-    "report.junit": "report.causes report.located finding rule run wording report.weighing",
+    "report.junit": "report.causes report.located finding rule run spool wording report.weighing",
     "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
     " report.summary report.width finding rule run span wording report.weighing",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules version finding"

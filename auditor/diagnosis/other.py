@@ -43,10 +43,14 @@ class Report:
     facts: Mapping[Span, Fact]
 
     def usual(self, figure: Figure, factor: Fraction, step: Fraction) -> Fraction:
-        """How much of the figures of this kind is written in a unit worth ``factor`` and to the digit ``step``."""
-        family = _family(figure)
-        written = self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
-        return Fraction(2 * written + 1, 2 * self._kinds[family] + 2)
+        """How much of the other figures of this kind is written in a unit worth ``factor`` and to digit ``step``."""
+        family, own = _family(figure), (figure.quantity.unit.factor, grid(figure.quantity))
+        itself = self._written(family, *own) > 0
+        written = self._written(family, factor, step) - (itself and (factor, step) == own)
+        return Fraction(2 * written + 1, 2 * (self._kinds[family] - itself) + 2)
+
+    def _written(self, family: str, factor: Fraction, step: Fraction) -> int:
+        return self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
 
     def same(self, figure: Figure, value: Fraction) -> Iterator[Figure]:
         """The other figures of this kind of quantity with this absolute value."""
@@ -66,6 +70,12 @@ class Report:
                 return
             if amount:
                 yield number, self.figures[number]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that most is told of: what is told of no year is mostly of that one."""
+        years = Counter(fact.year for fact in self.facts.values() if fact.year is not None)
+        return max(years, key=lambda year: (years[year], year), default=None)
 
     @cached_property
     def _amounts(self) -> tuple[int, list[tuple[int, int]]]:
@@ -121,8 +131,9 @@ def _copied(figure: Figure, report: Report) -> Iterator[Source]:
     for other in islice(report.same(figure, figure.quantity.value), _NEAR):
         fact = report.facts.get(other.span)
         if own is not None and fact is not None and own.subject and own.subject == fact.subject:
-            kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN
-            if own.year != fact.year or own.measure != fact.measure:
+            apart = (own.year or report.year) != (fact.year or report.year)
+            kind = Kind.PRIOR if apart else Kind.PLAN
+            if apart or own.measure != fact.measure:
                 yield Source(kind, SHARES[kind] / 2 * worth, (other,))
         elif (distance := report.distance(figure, other)) <= _NEAR:
             yield Source(Kind.NEIGHBOUR, SHARES[Kind.NEIGHBOUR] / (2 * _NEAR) / max(distance, 1) * worth, (other,))

@@ -184,6 +184,20 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        return label.endswith(self._vocabulary.words.get("left", ())) or label.startswith(
+            self._vocabulary.words.get("left", ())
+        )
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label
@@ -196,9 +210,23 @@ class Book:
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
 
+    def core(self, label: str) -> str:
+        """A label without the word at its end for its being a total: 支出总计."""
+        word = next((w for w in self._vocabulary.words.get("total", ()) if label.endswith(w)), "")
+        return label.removesuffix(word)
+
     def is_mean(self, label: str) -> bool:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
-        return any(word in label for word in self._vocabulary.words.get("average", ()))
+        words = self._vocabulary.words
+        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def overlaps(self, labels: Iterable[str]) -> bool:
+        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
+        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
+
+    def is_real(self, label: str) -> bool:
+        """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
+        return any(word in label for word in self._vocabulary.words.get("volume", ()))
 
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
@@ -254,6 +282,12 @@ class Book:
         mine = [f for f in item.levels if f.family == family and self.role(f) != "prior"]
         mine.reverse()
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
+
+    def same_tier(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
+        tiers = self._vocabulary.words.get("tier", ())
+        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
+        return named[0] == named[1]
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import mutable
@@ -42,7 +43,8 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         above = _pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(pairs):
             yield from _direction(item, change)
-            if change.rate is None or _family(item, change) not in _PERCENTAGES:
+            real = change.rate is not None and change.delta is not None and book.is_real(item.label)
+            if change.rate is None or not (real or _family(item, change) in _PERCENTAGES):
                 yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(pairs) else None
             yield from _since(item, change, change.base or same, book)
@@ -69,12 +71,16 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
-    same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
     if earlier.base is None and later.base is not None and later.base.role != "prior":
         return False  # 同比增长19.1%,比预算增加1.03亿元
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
         return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
+
+
+def _are_one(base: Base, other: Base) -> bool:
+    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -157,6 +163,8 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
 
 def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
+    if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
+        return False  # the same, told again
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}
@@ -173,7 +181,7 @@ def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterat
         return
     told = [f for f in book.levels(item.subject, delta.family, item.paragraph) if f.year == base.year]
     roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
-    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0)
+    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in nows)
     if len(befores) == 1 and len(distinct(nows)) == 1:
         roles_ = {"now": _operand(nows[0]), "before": _operand(befores[0]), "delta": _operand(delta)}
         yield Claim("change", (Reading(roles_),), item.subject)
@@ -260,11 +268,12 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
+    mine = [f for f in mine if follows(now, f, base)]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
-        mine = distinct(fact for fact in told if year is not None and fact.year == year)
+        mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
     if mine or role != "budget" or item.subject is None:
         return mine
     told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")

@@ -209,7 +209,8 @@ def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
     """The plans of an item's subject in the whole report that are not of another year."""
     told = book.levels(item.subject, actual.family, item.paragraph) if item.subject is not None else []
     own = actual.year or item.year or book.year
-    return [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
+    of_year = [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
+    return [f for f in of_year if book.same_tier(f, actual)]
 
 
 def _excess(item: Item) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.document import Document, Paragraph
@@ -57,6 +57,7 @@ class Reader:
         self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
+        self._left_out = False
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
@@ -95,6 +96,8 @@ class Reader:
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
+            self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
+            self._left_out = False  # whether the changes that follow are of what is left without something
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -103,11 +106,13 @@ class Reader:
             self._year = named or self._year
             if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
                 self._opened = named
-        self._adding = self._adding or "plus" in clause.kinds
+        if "plus" in clause.kinds and not self._adding:
+            self._adding, self._adds_on = True, new_sentence
         if clause.words:
             self._note_whole(clause)
-        if clause.words and not clause.mentions:
-            self._note_subject(clause)
+        if not clause.mentions:
+            self._left_out = self._left_out or (self._topics.excludes(*clause.span) and clause.depth == 0)
+            self._note_topic(clause)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
@@ -118,6 +123,14 @@ class Reader:
         if label.subject is not None and label.year is not None:
             opening = Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
             self.passage.openings.append(opening)
+
+    def _note_topic(self, clause: Clause) -> None:
+        """Note whom a clause without figures is about."""
+        label = self._topics.explained(clause)
+        if label is not None:
+            self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
+        elif clause.words:
+            self._note_subject(clause)
 
     def _note_subject(self, clause: Clause) -> None:
         """公务用车运行维护费支出决算比预算无增减变化,比去年增加1.05万元: a subject named without an amount of its own;
@@ -183,6 +196,8 @@ class Reader:
             self._lists.join(item, fact, clause)
             self._row.add(item)
             return
+        if names := self._row.of_others(mention):
+            self._row.items = [self._add(Item(name, None, fact.year, *place(clause))) for name in names]
         self._row.advance(joint=joint)
         whole = self._row.own_whole(fact)
         if whole is not None:
@@ -195,8 +210,11 @@ class Reader:
 
     def _attach(self, fact: Fact, clause: Clause) -> None:
         if fact.kind is Kind.LEVEL:
+            self._left_out = self._left_out and clause.depth > 0
             self._attach_level(fact, clause)
             return
+        if self._left_out and fact.kind in (Kind.DELTA, Kind.RATE):
+            return  # 剔除一次性因素后增长6.6%: of what is left, which is not told
         if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
             item = self._row.restart()
         else:
@@ -208,14 +226,16 @@ class Reader:
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
         changed = self._changed
+        if changed is not None and changed.depth > clause.depth:
+            changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%
         follows = changed is not None and changed.changes[-1].sentence == clause.sentence
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
-        if fact.subject is None and not fact.label:
+        if fact.subject is None and not fact.label and self._memory.fresh(fact) is None:
             return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
-        item = self._memory.named(fact)
-        if item is None:
-            item = self._new_item(fact, clause)
+        topic = self._memory.fresh(fact, self._vocabulary.words.get("noun", ()))
+        item = topic or self._memory.named(fact) or self._new_item(fact, clause)
+        if not (item.levels or item.changes or item.shares or item.completions):
             self._lists.join(item, fact, clause)
         return item
 
@@ -257,16 +277,10 @@ class Reader:
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
-        alone = fact.cue == "total" and not fact.label and self._is_first_told(fact, before)
+        alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _is_first_told(self, fact: Fact, parts: Iterable[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self._memory.items if i not in parts and i.sentence >= fact.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
-        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
     def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
         """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
@@ -281,7 +295,11 @@ class Reader:
         here = since_last_total([i for i in level if i.sentence == clause.sentence], clause.segment)
         if self._adding:
             earlier = [i for i in level if i.sentence < clause.sentence and i.parent is None]
-            return [*[i for i in earlier if any(f.family == fact.family for f in i.levels)][-1:], *here]
+            alike = [i for i in earlier if any(f.family == fact.family for f in i.levels)]
+            first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
+            if self._adds_on and first and first[0].sentence < clause.sentence - 1:
+                return []  # what the rest is added to could not be read
+            return [*first, *here]
         return here or [i for i in level if i.sentence == clause.sentence - 1]
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:

@@ -108,9 +108,12 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
+        if opening == "bracket" and clause.before == ":" and self._open and not self._open[-1].group.parts:
+            latest = None  # 共128件,分为五类:一是…
         if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
             return
-        parents = [latest, *latest.ancestors]
+        unnamed = opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
+        parents = [] if unnamed else [latest, *latest.ancestors]  # 部分科目有所下降,主要是:…
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from itertools import chain
 
 from auditor.fact import Fact, Item, Kind
@@ -56,6 +57,14 @@ class Memory:
                 return item
         return None
 
+    def fresh(self, fact: Fact, nouns: tuple[str, ...] = ()) -> Item | None:
+        """The item that the sentence has named and told nothing of yet, if the fact's words name no other, but by a
+        word that goes with anything (``nouns``)."""
+        item = self.items[-1] if self.items else None
+        if item is None or item.sentence != fact.sentence or item.levels or item.changes or item.wordings:
+            return None
+        return item if not fact.label or fact.label in nouns else None
+
     def named(self, fact: Fact) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit."""
         for item in reversed(self.items):
@@ -78,6 +87,12 @@ class Memory:
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
         return topmost(item or self.latest(), fact)
+
+    def is_first(self, fact: Fact, parts: Collection[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self.items if i not in parts and i.sentence >= fact.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
+        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
 
 def _names(fact: Fact, label: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
+from auditor.extract.memory import alike
 from auditor.fact import Fact, Item
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -42,6 +43,14 @@ class Pairing:
             return False
         place = clause.mentions.index(mention) + 1
         return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
+
+    def of_others(self, mention: Mention) -> list[str]:
+        """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别下降3%
+        和2%."""
+        names = self._names_before(mention)
+        told = [item.label for item in self.items if item.label]
+        ours = any(alike(name, label) or label in name for name in names for label in told)
+        return names if len(names) > 1 and told and not ours else []
 
     def name(self, fact: Fact, mention: Mention, *, joint: bool) -> Fact:
         """The amount of the row's next item, under its name; a new row begins where nothing joins it to the last."""

@@ -10,6 +10,8 @@ from auditor.vocabulary import Token, Vocabulary
 
 LEADING = ("purpose", "within")
 """The kinds of words with which a clause leads up to what follows."""
+_NAMING = ("subject", "noun", "caliber", "filler", "plain")  # words that may stand in a name
+_SHORTEST, _LONGEST = 3, 24  # code points of a name before 因
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
 
@@ -21,6 +23,9 @@ class Topics:
         self._vocabulary = vocabulary
         self._attribution = attribution
         self._affected = vocabulary.told("affected", document.view.text)
+        self._because = vocabulary.words.get("because", ())
+        self._reasons = vocabulary.words.get("reason", ())
+        self._excluding = vocabulary.words.get("excluding", ())
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:
@@ -42,6 +47,27 @@ class Topics:
             return None
         before = [word for word in clause.words if word.end <= opener.start]
         return self._attribution.label(before, clause.span.start, opener.start)
+
+    def explained(self, clause: Clause) -> Label | None:
+        """Whose change a clause gives the reason of before it is told: 城乡社区因保洁费推迟支付,减少109万元."""
+        start, stop = clause.span
+        text = self._document.view.text[start:stop]
+        if not text or clause.before not in ("", ";", "。", ":"):
+            return None
+        place = min((at for word in self._because if (at := text.find(word, 1)) > 0), default=0)
+        name = text[:place]
+        words = [word for word in clause.words if word.start < start + place]
+        part_of_word = any(word.start <= start + place < word.end for word in clause.words)
+        if part_of_word or not _SHORTEST <= len(name) <= _LONGEST or text[: place + 1].endswith(self._reasons[1:]):
+            return None
+        if any(word.kind not in _NAMING for word in words):
+            return None
+        return self._attribution.label(words, start, start + place)
+
+    def excludes(self, start: int, end: int) -> bool:
+        """Whether a stretch tells that what follows leaves something out: 剔除新增债券因素后."""
+        text = self._document.view.text
+        return any(text.find(word, start, end) >= 0 for word in self._excluding)
 
     def named(self, clause: Clause) -> Label | None:
         """What a clause names that tells of a known subject; ``None`` for any other clause."""

@@ -1,8 +1,8 @@
 """Doubts about which figures belong together: a contradiction between two sentences need not be one.
 
 Within a sentence the words tie the figures. Between sentences a reader infers that the same thing is meant, from a
-name, or from what was said last; where the figures themselves speak against that, nobody is accused. Sums are left as
-they are: who names the parts of a total says that they belong to it.
+name, or from what was said last; where the figures themselves speak against that, nobody is accused. Of a sum they do
+where its parts come to another figure told before them: then they were parts of that.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TELLING = 3  # figures in a relation, and digits of a figure, with which it har
 
 def doubted(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Check]:
     """The checks, those undecidable that failed between sentences though each of their figures is right in another
-    relation, which shows that none of them is mistyped."""
+    relation, which shows that none of them is mistyped; and those of sums whose parts come to another total."""
     sentences = {fact.figure.span: fact.sentence for fact in facts}
     suspects = [index for index, check in enumerate(checks) if _is_inferred(check, sentences)]
     if not suspects:
@@ -35,19 +35,42 @@ def doubted(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact
     by_id = {rule.id: rule for rule in rules}
     made, vouched = list(checks), _vouched(checks, by_id)
     for index in suspects:
-        check = checks[index]
+        check, reason = checks[index], ""
         condition = _condition(check, by_id)
-        if all(figure.span in vouched and _is_far(condition, figure) for figure in check.figures):
-            made[index] = replace(check, outcome=Outcome.UNDECIDABLE, reason=wording.EACH_VOUCHED, remark="")
+        if _is_sum(check):
+            reason = wording.OTHER_TOTAL if _fills_another(condition, facts, sentences) else ""
+        elif all(figure.span in vouched and _is_far(condition, figure) for figure in check.figures):
+            reason = wording.EACH_VOUCHED
+        if reason:
+            made[index] = replace(check, outcome=Outcome.UNDECIDABLE, reason=reason, remark="")
     return made
 
 
 def _is_inferred(check: Check, sentences: Mapping[Span, int]) -> bool:
-    """Whether a failed check is between figures of several sentences that no sum ties."""
+    """Whether a failed check is between figures of several sentences."""
     if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE or check.tree is None:
         return False
     stands = {sentences.get(figure.span) for figure in check.figures}
-    return None not in stands and len(stands) > 1 and not _is_sum(check)
+    return None not in stands and len(stands) > 1
+
+
+def _fills_another(condition: Condition, facts: Sequence[Fact], sentences: Mapping[Span, int]) -> bool:
+    """Whether the parts of a failed sum come to a figure of another name, told between its total and the parts."""
+    operands = condition.check.operands
+    figures = [operand.figure for _, told in operands for operand in told if operand.figure is not None]
+    total, parts = figures[0], figures[1:]
+    named = next((fact for fact in facts if fact.figure.span == total.span), None)
+    if named is None or any(sentences[part.span] == named.sentence for part in parts):
+        return False
+    first, name = min(part.span for part in parts), named.subject or named.label
+    return any(
+        total.span < fact.figure.span < first
+        and fact.family == named.family
+        and not (name and (fact.subject or fact.label) == name)
+        and _digits(fact.figure) >= _TELLING
+        and condition.holds({total.span: fact.figure.quantity})
+        for fact in facts
+    )
 
 
 def _is_sum(check: Check) -> bool:

@@ -20,8 +20,8 @@ _Class = TypeVar("_Class", bound=type)
 def frozen(cls: _Class) -> _Class:
     """The class with a constructor that takes its fields; instances are equal, and hash, by these, and show them.
 
-    What the class itself defines of that stays as it is. Everything in :mod:`dataclasses` may be used on it. There is
-    no ``__post_init__``, and every field is an argument, by position or by name.
+    What the class itself defines of that stays as it is. Everything in :mod:`dataclasses` may be used on it; a field
+    that is no argument has a default, and none is an argument by name alone.
     """
     return _made(cls, slots=True, hashing=True)
 
@@ -93,22 +93,28 @@ def _getter(chosen: Sequence[Field[Any]]) -> Callable[[Any], Any]:
 
 def _constructor(cls: type) -> Callable[..., None]:
     """A method that sets each field to its argument, or else to its default."""
+    all_fields = fields(cls)
     known: dict[str, Any] = {"__name__": cls.__module__, "MISSING": MISSING}
-    parameters, lines = ["self"], []
-    for each in fields(cls):
-        name = value = each.name
-        if each.default_factory is not MISSING:
-            known[f"_{name}"] = each.default_factory
-            parameters.append(f"{name}=MISSING")
-            value = f"_{name}() if {name} is MISSING else {name}"
-        elif each.default is not MISSING:
-            known[f"_{name}"] = each.default
-            parameters.append(f"{name}=_{name}")
-        else:
-            parameters.append(name)
-        lines.append(f"self.{name} = {value}")
-    exec(f"def __init__({', '.join(parameters)}):\n {'; '.join(lines) or 'pass'}", known)
+    known |= {f"_{each.name}": each.default for each in all_fields if each.default is not MISSING}
+    known |= {f"_{each.name}": each.default_factory for each in all_fields if each.default_factory is not MISSING}
+    told = [_told(each) for each in all_fields]
+    parameters = ["self", *(parameter for parameter, _ in told if parameter)]
+    lines = [f"self.{each.name} = {value}" for each, (_, value) in zip(all_fields, told, strict=True)]
+    lines.append("self.__post_init__()" if hasattr(cls, "__post_init__") else "pass")
+    exec(f"def __init__({', '.join(parameters)}):\n {'; '.join(lines)}", known)
     made: Callable[..., None] = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
-    made.__annotations__ = {each.name: each.type for each in fields(cls)} | {"return": None}
+    made.__annotations__ = {each.name: each.type for each in all_fields if each.init} | {"return": None}
     return made
+
+
+def _told(each: Field[Any]) -> tuple[str, str]:
+    """A field as a parameter, empty where it is none, and what it is set to; its name after a line is its default."""
+    name, default = each.name, f"_{each.name}"
+    if each.default_factory is not MISSING:
+        return (
+            (f"{name}=MISSING", f"{default}() if {name} is MISSING else {name}") if each.init else ("", f"{default}()")
+        )
+    if not each.init:
+        return "", default
+    return name if each.default is MISSING else f"{name}={default}", name

@@ -178,9 +178,9 @@ def test_nothing_is_claimed(text: str) -> None:
 
 
 READINGS = [
-    # a second 其中 may take apart the last part again, or its total
+    # a second 其中 may take apart anything that the last sentence told
     ("修路经费80万元，其中东段50万元，西段30万元。其中：材料55万元，人工25万元。", "listing", "西段",
-     {"part=55万元+25万元 total=30万元", "part=55万元+25万元 total=80万元"}),
+     {"part=55万元+25万元 total=30万元", "part=55万元+25万元 total=80万元", "part=55万元+25万元 total=50万元"}),
     # a change after a list is the last part's or the total's
     ("植树经费90万元，其中苗木费50万元，人工费40万元，比上年增加9万元，增长11.11%。", "change", "人工费",
      {"delta=9万元 now=40万元 rate=11.11%", "delta=9万元 now=90万元 rate=11.11%"}),

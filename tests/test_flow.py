@@ -110,3 +110,24 @@ def test_two_splits_told_side_by_side(amount: str, rules: list[str]) -> None:
         f"按收入性质分: 按支出性质分: 一般公共预算: 1873.66 基本支出: {amount} 项目支出: 2985.50 其他资金: 2880.00 目标"
     )
     assert found(text.replace(" ", "\n\n")) == rules
+
+
+AROUND = (
+    "产出指标（50分） | 分值 | 年度指标值 | 全年实际值 | 得分 |\n补助种植面积 | {0} | 29.5亩 | 29.5亩 | {1} |\n"
+    "其中桃树 | 9.5亩 | 9.5亩 | |\n其中蔬菜 | 20亩 | {2} | |\n补助鱼塘 | 10 | 3亩 | 3亩 | 10 |\n"
+    "成活率 | 10 | 95% | 96% | 10 |\n发放率 | 10 | 95% | 96% | 10 |\n"
+    "效益指标（30分） | 增收 | 20 | ≥11万元 | 12万元 | 20 |\n受益人口 | 10 | 90人 | 90人 | 10 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("20", "20", "20亩"), []),
+        (("24", "20", "20亩"), ["table-sum"]),
+        (("20", "24", "20亩"), ["score-within"]),
+        (("20", "20", "18亩"), ["table-sum"]),
+    ],
+)
+def test_the_weight_may_stand_before_target_and_outcome(values: tuple[str, ...], rules: list[str]) -> None:
+    assert found(f"自评表\n\n{AROUND.format(*values)}") == rules

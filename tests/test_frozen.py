@@ -149,6 +149,16 @@ class Itself:
     __hash__ = object.__hash__
 
 
+@frozen
+class Led:
+    number: int
+    twice: int = field(init=False, default=0)
+    found: list[int] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.found.append(self.number)
+
+
 @caching
 class Worked:
     number: int
@@ -166,6 +176,14 @@ def test_what_changes_is_equal_while_it_is_the_same_and_does_not_hash() -> None:
     assert one == other
     assert Counted.__hash__ is None
     assert (Itself(1) == Itself(1), len({Itself(1), Itself(1)})) == (False, 2)
+
+
+def test_a_class_may_lead_on_from_its_constructor() -> None:
+    one, other = Led(1), Led(2)
+    assert (one.twice, one.found, other.found) == (0, [1], [2])
+    assert inspect.signature(Led).parameters.keys() == {"number"}
+    with pytest.raises(TypeError):
+        Led(1, 2)  # type: ignore[call-arg]
 
 
 def test_what_is_worked_out_is_found_once_and_copied() -> None:

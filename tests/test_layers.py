@@ -174,7 +174,7 @@ MAY_IMPORT = {
     " vocabulary",
     "diagnosis": "",
     "diagnosis.tie": "claim finding formula formula_tree interval judge keeping quantity rule slip span",
-    "diagnosis.solve": "diagnosis.tie formula_tree quantity",
+    "diagnosis.solve": "diagnosis.tie formula_tree keeping quantity",
     "diagnosis.slips": "diagnosis.solve quantity",
     "diagnosis.other": "diagnosis.slips diagnosis.solve diagnosis.tie fact formula_tree quantity span",
     "diagnosis.candidates": "diagnosis.other diagnosis.slips diagnosis.solve diagnosis.tie fact quantity",
@@ -242,7 +242,7 @@ MAY_IMPORT = {
     " wording",
     "report.gitlab": "report.causes report.jsonreport report.located finding rule run wording",
     "report.jsonlines": "report.jsonreport run",
-    "report.junit": "report.causes report.located finding rule run wording report.weighing",
+    "report.junit": "report.causes report.located finding rule run spool wording report.weighing",
     "report.markdown": "account ledger report.causes report.coveragewords report.excerpt report.gfm report.located"
     " report.summary report.width finding rule run span wording report.weighing",
     "report.sarif": "report.causes report.jsonreport report.located report.sariffix report.sarifrules version finding"

@@ -126,6 +126,10 @@ def _likeliest(
     # Where any large number would do, a number says something that just meets the bound, or has another sign.
     sharp = any(tie.is_sharp for tie in ties if not tie.held)
     is_open = not sharp or needed.low is None or needed.high is None
+    if any(tie.held and tie.conditions[0].check.alike for tie in ties):
+        # The same is told elsewhere: a slip would hardly have made it so.
+        may = not is_open and not _is_absurd(figure, needed.near, report) and fits(needed.near, needed.step)
+        return Candidate(figure, needed.near, needed.step, needed, Kind.OTHER, share * _OTHER) if may else None
     slips = _slips(figure, needed, ties, report, fits, is_open=is_open)
     best = max(slips.items(), key=lambda item: (item[1], -abs(item[0].value - needed.near)), default=None)
     if is_open:

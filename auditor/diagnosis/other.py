@@ -68,6 +68,12 @@ class Report:
                 yield number, self.figures[number]
 
     @cached_property
+    def year(self) -> int | None:
+        """The year that most is told of: what is told of no year is mostly of that one."""
+        years = Counter(fact.year for fact in self.facts.values() if fact.year is not None)
+        return max(years, key=lambda year: (years[year], year), default=None)
+
+    @cached_property
     def _amounts(self) -> tuple[int, list[tuple[int, int]]]:
         """A denominator that all amounts of money share, and these, lowest first, each with its figure's number."""
         money = [
@@ -121,8 +127,9 @@ def _copied(figure: Figure, report: Report) -> Iterator[Source]:
     for other in islice(report.same(figure, figure.quantity.value), _NEAR):
         fact = report.facts.get(other.span)
         if own is not None and fact is not None and own.subject and own.subject == fact.subject:
-            kind = Kind.PRIOR if own.year != fact.year else Kind.PLAN
-            if own.year != fact.year or own.measure != fact.measure:
+            apart = (own.year or report.year) != (fact.year or report.year)
+            kind = Kind.PRIOR if apart else Kind.PLAN
+            if apart or own.measure != fact.measure:
                 yield Source(kind, SHARES[kind] / 2 * worth, (other,))
         elif (distance := report.distance(figure, other)) <= _NEAR:
             yield Source(Kind.NEIGHBOUR, SHARES[Kind.NEIGHBOUR] / (2 * _NEAR) / max(distance, 1) * worth, (other,))

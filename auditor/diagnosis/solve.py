@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.diagnosis.tie import Changes, Condition, Tie, nearly_zero
 from auditor.formula_tree import Compare, Expression, comparisons, gap
 from auditor.frozen import frozen
+from auditor.keeping import kept
 from auditor.quantity import Figure, Quantity
 
 _FINER = (1, 10, 100, 1000)  # how much finer than written a figure may have been meant: 35.5% for 29%
@@ -85,8 +86,17 @@ def allowed(tie: Tie, figure: Figure, changes: Changes) -> Range | None:
     return next((found for _, found in readings(tie, figure, changes)), None)
 
 
-def readings(tie: Tie, figure: Figure, changes: Changes) -> Iterator[tuple[int, Range]]:
+def readings(tie: Tie, figure: Figure, changes: Changes) -> Iterable[tuple[int, Range]]:
     """The same for each reading of the tie that has such values, with its number."""
+    return _readings(tie, figure, changes) if changes else _as_written(tie, figure)
+
+
+@kept
+def _as_written(tie: Tie, figure: Figure) -> Sequence[tuple[int, Range]]:
+    return list(_readings(tie, figure, {}))
+
+
+def _readings(tie: Tie, figure: Figure, changes: Changes) -> Iterator[tuple[int, Range]]:
     for number, condition in enumerate((*tie.conditions, *tie.others) if tie.held else tie.conditions):
         for comparison in comparisons(condition.formula) if figure.span in condition.figures else ():
             line = _line(condition, comparison, figure, changes)

@@ -118,7 +118,7 @@ class Condition(Keeping):
 
 
 @frozen
-class Tie:
+class Tie(Keeping):
     """What ties some figures: one check, or several that fail on one total and would all be settled by one of them.
 
     ``conditions`` are all ways in which it may fairly be read, the likeliest first; what is in ``others`` settles it as

@@ -14,7 +14,7 @@ from auditor.vocabulary import Token
 
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
-_CUES = ("increase", "decrease", "exceed", "share", "completion", "become", "compare", "greater", "less")
+_CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _NEAR_TOTAL = 4
@@ -28,6 +28,8 @@ class Attribution(Labels):
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, previous)
         label = self.label(mention.words, *mention.lead)
+        if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
+            label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         is_level = kind is Kind.LEVEL
         is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
@@ -102,8 +104,8 @@ class Attribution(Labels):
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
-        if cue.kind in ("increase", "decrease", "exceed"):
-            sign = -1 if cue.kind == "decrease" else 1
+        if cue.kind in ("increase", "decrease", "exceed", "short"):
+            sign = -1 if cue.kind in ("decrease", "short") else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
             return (Kind.DELTA, sign, cue) if self._adjacent(cue, mention) else (Kind.LEVEL, 1, cue)
@@ -223,8 +225,11 @@ class Attribution(Labels):
                 self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start
             ]
             return Base(right[0] or "budget") if right else base
-        if kind in (Kind.DELTA, Kind.RATE) and cue is not None and cue.kind == "exceed":
-            return Base("target")
+        if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
+            if cue.kind in ("exceed", "short"):
+                return Base("target")
+            if base is None and self._text.startswith(self._comparing, cue.start):  # 同比增长
+                return Base("prior")
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:

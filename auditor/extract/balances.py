@@ -15,6 +15,7 @@ _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
 _BRACKETS = regex(r"\([^()]*\)")
+_SIDES = 2
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
@@ -80,7 +81,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
 def _claim(
     item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
-    left = item.levels[0]  # as a part of a list it is what is left to its total
+    left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
@@ -91,13 +92,15 @@ def _claim(
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            item.parent is not None
-            or item in summed
-            or one in parts
-            or other in parts
-            or other in around
-            or _is_balanced(one, other, totals)
-            or not book.compatible(one, other),
+            not _stand_in_a_row(one, other, left, told)
+            and (
+                other in around
+                or _is_balanced(one, other, totals)
+                or (
+                    {one.segment, other.segment} != {left.segment}
+                    and (item in summed or _is_apart(item, one, other, parts, book))
+                )
+            ),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
@@ -108,9 +111,22 @@ def _claim(
         yield Claim("balance", tuple(readings), item.subject or item.label)
 
 
+def _stand_in_a_row(whole: Fact, taken: Fact, left: Fact, told: Sequence[Item]) -> bool:
+    """Whether both sides and what is left are the only amounts told one after the other between two semicolons: 甲单位
+    资产总额9亿元,负债总额4亿元,净资产总额5亿元."""
+    near = [fact for other in told[-_SIDES - 1 :] for fact in other.levels if fact.segment == left.segment]
+    return whole.segment == taken.segment == left.segment and near == [whole, taken]
+
+
 def _bare(label: str) -> str:
     """A label without what stands in brackets: 净资产(所有者权益,下同)总额."""
     return _BRACKETS.sub("", label) if "(" in label else label
+
+
+def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) -> bool:
+    """Whether two sides told elsewhere need not be those of an amount: where any of them is a part of a total, or they
+    are a plan and an outcome."""
+    return item.parent is not None or not parts.isdisjoint((one, other)) or not book.compatible(one, other)
 
 
 def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
@@ -127,7 +143,7 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
     """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words):
+    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

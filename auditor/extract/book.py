@@ -11,8 +11,10 @@ from itertools import permutations
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_BRACKETS = regex(r"\([^()]*\)")
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
@@ -59,9 +61,26 @@ class Book:
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
         told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
+        told = told or self._otherwise(name, part)
         return [
             fact for fact in told if fact.sentence >= 0 or not fact.owner
         ]  # tables of other money have the same names
+
+    def _otherwise(self, name: str, part: Fact) -> list[Fact]:
+        """Amounts of the part's kind and year, by other words for the product of an area where ``name`` is one: GDP
+        for 地区生产总值. What is told for one head is another amount."""
+        words = self._vocabulary.words.get("product", ())
+        if _unbracketed(name) not in words:
+            return []
+        mean = tuple(self._vocabulary.words.get("average", ()))
+        found = [
+            fact
+            for (label, family), facts in self._levels.items()
+            if family == part.family and _unbracketed(label).endswith(words) and not any(word in label for word in mean)
+            for fact in facts
+            if (fact.year or self.year) == (part.year or self.year) and self.role(fact) != "prior"
+        ]
+        return sorted(found, key=lambda fact: (abs(fact.paragraph - part.paragraph), fact.figure.span))
 
     def of_measure(self, name: str, part: Fact) -> list[Fact]:
         """As :meth:`named`; where the name tells a measure (项目支出预算总额), no amounts of another, and those of none
@@ -165,6 +184,20 @@ class Book:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())
 
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        return label.endswith(self._vocabulary.words.get("left", ())) or label.startswith(
+            self._vocabulary.words.get("left", ())
+        )
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label
@@ -177,9 +210,19 @@ class Book:
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
         return plan or text.startswith(self._vocabulary.words.get("relative", ()))
 
+    def core(self, label: str) -> str:
+        """A label without the word at its end for its being a total: 支出总计."""
+        word = next((w for w in self._vocabulary.words.get("total", ()) if label.endswith(w)), "")
+        return label.removesuffix(word)
+
     def is_mean(self, label: str) -> bool:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
-        return any(word in label for word in self._vocabulary.words.get("average", ()))
+        words = self._vocabulary.words
+        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def overlaps(self, labels: Iterable[str]) -> bool:
+        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
+        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
 
     def is_real(self, label: str) -> bool:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
@@ -241,7 +284,7 @@ class Book:
         return sorted(mine, key=lambda f: self.role(f) in ("budget", "target"))
 
     def same_tier(self, one: Fact, other: Fact) -> bool:
-        """Whether two amounts are not of governments of different tiers: 区级支出 is not the whole district's."""
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
         tiers = self._vocabulary.words.get("tier", ())
         named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
         return named[0] == named[1]
@@ -252,6 +295,10 @@ class Book:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _unbracketed(label: str) -> str:
+    return _BRACKETS.sub("", label)
 
 
 def _share_a_word(label: str, words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import mutable
@@ -70,12 +71,16 @@ def _pairs(facts: Sequence[Fact]) -> list[_Change]:
 
 def _goes_with(later: Fact, earlier: Fact) -> bool:
     """Whether a difference and a rate, told in either order, are the same change."""
-    same_base = later.base is None or earlier.base is None or later.base == earlier.base
+    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
     if earlier.base is None and later.base is not None and later.base.role != "prior":
         return False  # 同比增长19.1%,比预算增加1.03亿元
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
         return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
+
+
+def _are_one(base: Base, other: Base) -> bool:
+    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -158,6 +163,8 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
 
 def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
+    if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
+        return False  # the same, told again
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}
@@ -261,6 +268,7 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
+    mine = [f for f in mine if follows(now, f, base)]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None

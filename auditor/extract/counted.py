@@ -38,6 +38,7 @@ class Counter:
         self._open = tuple(vocabulary.words.get("open", ()))
         self._have = vocabulary.words.get("set_up", ()) or ("",)
         self._offices = vocabulary.words.get("office", ())
+        self._points = vocabulary.words.get("point_unit", ())
         self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
 
     def claims(self) -> Iterator[Claim]:
@@ -46,7 +47,7 @@ class Counter:
             quantity = figure.quantity
             if quantity.dimension is not Dimension.COUNT or quantity.step or quantity.hedge or quantity.ends:
                 continue
-            if 2 <= quantity.value <= _MOST_NAMES:
+            if 2 <= quantity.value <= _MOST_NAMES and quantity.unit.symbol not in self._points:
                 claim = self._after(figure) or self._bracketed(figure) or self._before(figure)
                 if claim is not None:
                     yield claim

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.fact import Fact, Group, Item, Kind
+from auditor.fact import Base, Fact, Group, Item, Kind
 
 Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
+
+
+def follows(now: Fact | None, before: Fact, base: Base) -> bool:
+    """Whether an amount may be that of the year before another; not one of years ago, where no year is named as the
+    base: 2022年535万辆,比上年增加240万辆,从2018年的107万辆."""
+    if now is None or base.role != "prior" or base.year is not None or None in (now.year, before.year):
+        return True
+    return (now.year or 0) - (before.year or 0) == 1
 
 
 def matching(item: Item, total: Fact) -> Fact | None:

@@ -96,7 +96,9 @@ class Reader:
             self._base: Base | None = None
             self._whole = ""
             self._row.clear()
+            self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
             self._left_out = False  # whether the changes that follow are of what is left without something
+            self._adds_own = False  # whether it adds to what it has told itself
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -105,7 +107,9 @@ class Reader:
             self._year = named or self._year
             if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
                 self._opened = named
-        self._adding = self._adding or "plus" in clause.kinds
+        if "plus" in clause.kinds and not self._adding:
+            self._adding, self._adds_on = True, new_sentence
+            self._adds_own = any(item.sentence == clause.sentence for item in self._memory.items)
         if clause.words:
             self._note_whole(clause)
         if not clause.mentions:
@@ -224,6 +228,8 @@ class Reader:
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
         changed = self._changed
+        if changed is not None and changed.depth > clause.depth:
+            changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%
         follows = changed is not None and changed.changes[-1].sentence == clause.sentence
         if fact.kind is Kind.RATE and changed is not None and follows and not fact.label:
             return changed
@@ -270,7 +276,7 @@ class Reader:
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        before = self._memory.summed(fact, clause.depth, adding=self._adding) if sums_up else []
+        before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
@@ -283,6 +289,12 @@ class Reader:
         endings = self._vocabulary.words.get("after", ())
         before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
         return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
+
+    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
+        """The items that a 合计 may sum up."""
+        if self._adding and not self._adds_own:
+            return self._memory.added(fact, clause.depth, goes_on=self._adds_on)
+        return self._memory.summed(fact, clause.depth, alone=not self._adding)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

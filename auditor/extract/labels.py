@@ -13,8 +13,8 @@ _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "ca
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
 _BREAKS = frozenset((
-    "share", "completion", "increase", "decrease", "exceed", "become", "greater", "less", "unchanged", "compare",
-    "compared",
+    "share", "completion", "increase", "decrease", "exceed", "short", "become", "greater", "less", "unchanged",
+    "compare", "compared",
 ))  # fmt: skip
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
@@ -41,6 +41,7 @@ class Labels:
         # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
         self._joints = vocabulary.words.get("and", ())
+        self._comparing = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind == "compare")
         self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:

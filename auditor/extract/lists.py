@@ -12,9 +12,9 @@ from auditor.extract.turns import (
     begins_anew,
     family,
     gives_reason,
+    goes_on,
     is_behind,
     is_by_turns,
-    is_led_in,
     is_near,
     is_other_total,
     is_told_out,
@@ -82,7 +82,7 @@ class Lists:
         if new_sentence:
             self._cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
-            kept = [o for o in self._open if not o.nested and o.depth == 0 and self._goes_on(o.group)]
+            kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
         if clause.before == ";":
@@ -93,14 +93,6 @@ class Lists:
         closed = [o.group for o in self._open if o.depth > clause.depth]
         self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]
-
-    def _goes_on(self, group: Group) -> bool:
-        """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
-        if len(group.parts) < 2:
-            return True
-        labels = [part.label for part in group.parts]
-        known = [split for split in self._splits if len(labels) < len(split)]
-        return any(len({w for w in split for label in labels if w in label}) == len(labels) for split in known)
 
     def _cut(self) -> None:
         for opened in self._open:
@@ -116,9 +108,12 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
+        if opening == "bracket" and clause.before == ":" and self._open and not self._open[-1].group.parts:
+            latest = None  # 共128件,分为五类:一是…
         if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
             return
-        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
+        unnamed = opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
+        parents = [] if unnamed else [latest, *latest.ancestors]  # 部分科目有所下降,主要是:…
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 from auditor.vocabulary import Vocabulary
+
+_FAR = Fraction(13, 10)  # beyond it no list is of a total
+_KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
 def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
@@ -17,6 +21,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     _continue(document, told)
     groups = []
     for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
+        groups += _of_a_kind(document, told, above, run)
         leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
@@ -31,6 +36,21 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             groups.append(_group(parents, parts, every))
     return groups
+
+
+def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run: list[int]) -> list[Group]:
+    """The group of paragraphs that each begin with a number of things of the kind that the paragraph above ends in the
+    number of: 三级指标13个: 1.数量指标6个… 2.质量指标1个…"""
+    text, items = document.view.text, [item for item in told.get(above, ()) if item.levels]
+    if not items or not len(run) > 1 or not text.startswith(":", items[-1].levels[-1].figure.at.end):
+        return []
+    total, parts = items[-1], [told[index][0] for index in run if index in told]
+    kind, family = total.label[-_KIND:], total.levels[-1].family
+    at_end = total.levels[-1].figure.at.end + 1 >= document.paragraphs[above].span.end
+    alike = all(part.levels and part.levels[0].family == family and part.label.endswith(kind) for part in parts)
+    if not at_end or not alike or len(parts) < len(run) or len(kind) < _KIND or len(total.levels) > 1:
+        return []
+    return [Group([total], parts, [len(parts)], manner="complete")]
 
 
 def _continue(document: Document, told: dict[int, list[Item]]) -> None:
@@ -52,10 +72,20 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
                 break
             if paragraph.style or paragraph.heading:
                 break
+            if _exceeds(group, part):
+                break
             names.add(name)
             part.parent, part.group = group.parents[0], group
             group.parts.append(part)
             group.cuts = [len(group.parts)]
+
+
+def _exceeds(group: Group, part: Item) -> bool:
+    """Whether a list with one more part would come to far more than its total: then it is about something else."""
+    family = part.levels[0].family if part.levels else ""
+    totals = [fact.figure.quantity.value for fact in group.parents[0].levels if fact.family == family]
+    told = [fact.figure.quantity.value for each in (*group.parts, part) for fact in each.levels[:1]]
+    return bool(totals) and sum(told) > _FAR * max(totals)
 
 
 def _gap(document: Document, one: int, other: int) -> int:

@@ -45,8 +45,8 @@ class Pairing:
         return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
 
     def of_others(self, mention: Mention) -> list[str]:
-        """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别
-        下降3%和2%."""
+        """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别下降3%
+        和2%."""
         names = self._names_before(mention)
         told = [item.label for item in self.items if item.label]
         ours = any(alike(name, label) or label in name for name in names for label in told)

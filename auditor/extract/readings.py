@@ -25,6 +25,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
         for parent in parents:
             for start in group.starts:
                 yield from fillings(parent, group.parts[start:cut], group.extra, book)
+    yield from _skipping(group, parents[:1], book)
     for parent in parents:
         for other in group.others:
             yield from fillings(parent, other, (), book)
@@ -32,7 +33,14 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     for beyond in group.beyond:
         for cut in ends(group):
-            yield from (replace(reading, weak=True) for reading in fillings(beyond, group.parts[:cut], (), book))
+            found = fillings(beyond, group.parts[:cut], (), book)
+            yield from (replace(reading, weak=True) for reading in found if _fills(reading))
+
+
+def _fills(reading: Reading) -> bool:
+    """Whether the parts come to the total."""
+    total, *parts = (operand.interval for role in ("total", "part") for operand in reading.roles[role])
+    return total.meets(sum(parts, point(0)))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -58,6 +66,19 @@ def _is_full(reading: Reading) -> bool:
     return total.interval.meets(added)
 
 
+def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings of a list before its total in which what is told in between is about its first part:
+    收入10亿元,其中税收8亿元占80%,加上补助等20亿元,收入总计30亿元; and of one behind it without what is left."""
+    for parent in parents:
+        for start in group.starts[1:]:
+            parts = [group.parts[0], *group.parts[start + 1 :]]
+            if len(parts) > 1:
+                yield from (replace(reading, weak=True) for reading in fillings(parent, parts, (), book))
+        kept = [part for part in group.parts if not book.is_remainder(part.label)]
+        if 1 < len(kept) < len(group.parts):
+            yield from (replace(reading, weak=True) for reading in fillings(parent, kept, (), book))
+
+
 def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings in which the parts that follow another and come to it are what that one is made of:
     其中一般公共预算补助10.72亿元,主要为税收返还0.75亿元;一般性转移支付6.95亿元;专项转移支付3.02亿元."""
@@ -65,12 +86,12 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in range(place + 3, len(group.parts) + 1):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if _fills(reading):
+                    if _comes_to(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
 
-def _fills(reading: Reading) -> bool:
+def _comes_to(reading: Reading) -> bool:
     """Whether a list comes to its total exactly."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     added = sum((part.interval for part in parts), point(0))

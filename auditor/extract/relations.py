@@ -137,12 +137,28 @@ def is_in(relation: Relation, line: Line) -> bool:
 
 
 def keeps_turned(relation: Relation, line: Line) -> bool:
-    """Whether a row keeps a sum with its total in another place: 由90万元调整为98万元,增加8万元, and once 总收入98万元,
-    比年初90万元增加8万元."""
+    """Whether a row keeps a relation turned round: a sum with its total in another place, a ratio as growth.
+
+    由90万元调整为98万元,增加8万元, and once 总收入98万元,比年初90万元增加8万元.
+    """
     cells = cells_of(relation, line)
+    if relation.kind in ("row_ratio", "row_product"):
+        return _is_growth(relation.kind, cells)
     if relation.kind != "row_sum":
         return False
     return any(holds(relation.kind, [cells[i], *cells[:i], *cells[i + 1 :]]) is True for i in range(1, len(cells)))
+
+
+def _is_growth(kind: str, cells: Sequence[Cell]) -> bool:
+    """Whether an amount is a rate of what there was before it, not of what there is: 7814万人,增加251万人,增长3.3%."""
+    if kind == "row_product":  # 251万人 of 7814万人 times 3.3%
+        rates = [cell for cell in cells[1:] if cell.dimension is Dimension.RATIO]
+        cells = [*rates, cells[0], *(cell for cell in cells[1:] if cell not in rates)]
+        if len(rates) != 1:
+            return False
+    rate, part, whole = (cell.figure.quantity.interval for cell in cells)
+    before = whole - part
+    return before.low is not None and before.low > 0 and rate.meets(part / before)
 
 
 def cells_of(relation: Relation, line: Line) -> list[Cell]:

@@ -47,9 +47,12 @@ class _Reader:
             word = self._named(fact, self._left)
             if place == 2 and word and self._is_done(money[1][0]) and self._is_plan(money[0][0]):
                 yield self._claim(money[0][0], money[1][0], fact)
-            if place == 1 and len(money) > place + 1 and self._named(fact, self._cut):
-                (above, item), (after, _) = money[0], money[2]
-                plain = item.parent is None and above.kind is after.kind is Kind.LEVEL
+            if len(money) > place + 1 and self._named(fact, self._cut):
+                told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
+                if len(told_before) != 1:
+                    continue
+                above, after = told_before[0], money[place + 1][0]
+                plain = above.kind is after.kind is Kind.LEVEL
                 if plain and self._named(after, self._after) and _is_largest(above, fact, after):
                     yield self._claim(above, fact, after)
 

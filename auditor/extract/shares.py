@@ -58,6 +58,10 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
+    if part.subject is not None and book.is_named(
+        fact.whole, part.subject
+    ):  # 教育等3项合计占支出的59%: of another part
+        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
@@ -97,11 +101,13 @@ def _fills(item: Item) -> bool:
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
     """Wholes that the text need not have told: what the list comes to, and what its other shares are shares of.
 
-    A list that adds up to the told whole leaves no room for another.
+    A list that adds up to the told whole leaves no room for another but what that is itself a share of: 行政单位2134亿元,
+    占全市53.8%,其中甲395亿元,占10%.
     """
     listed = _sum_of_list(item, part, book)
     if listed is not None and listed.meets(whole.figure.quantity.interval):
-        return []
+        above = None if item.parent is None else _implied(item.parent, book)
+        return [] if above is None else [above]
     around = item.group.parts[:_MOST_UNTOLD] if item.group is not None else []
     others = [other for other in (item.parent, *around) if other is not None and other is not item]
     implied = [_implied(other, book) for other in others]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
+from itertools import takewhile
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import deltas_since, places
-from auditor.extract.fullness import kind_of
+from auditor.extract.fullness import kind_of, learned, mixed, split_of
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
 from auditor.fact import Fact, Group, Item
@@ -30,16 +32,18 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
+    splits = learned([group for group in groups if group.manner != "apposed" and group.parents])
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             continue
-        yield from _composition(group, book)
+        yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
 
 
-def _composition(group: Group, book: Book) -> Iterator[Claim]:
-    if not group.parts or any(book.is_mean(part.label) for part in group.parts):
+def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
+    labels = [part.label for part in group.parts]
+    if not labels or any(map(book.is_mean, labels)) or book.overlaps(labels):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
@@ -47,8 +51,12 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        if kind == "listing" and split_of(first) in splits:
+            kind = "closed_listing"
         if kind == "listing":
-            found = tuple(replace(r, weak=r.weak or not _is_of(parents[0], r)) for r in found)
+            most = pause if (pause := mixed(group)) else len(group.parts)
+            fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
+            found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         yield Claim(kind, found, name)
         if kind == "listing":
             yield from slip(found, name)
@@ -57,11 +65,22 @@ def _composition(group: Group, book: Book) -> Iterator[Claim]:
         yield from _by_measure(parents, first, kind, book)
 
 
-def _is_of(parent: Item, reading: Reading) -> bool:
-    """Whether a reading takes apart the likeliest total, or one that this is a part of; a list that need not be all
-    tells nothing of what else the sentence before told."""
-    figures = {fact.figure for item in (parent, *parent.ancestors) for fact in (*item.levels, *item.changes)}
-    return all(operand.figure in figures for operand in reading.roles["total"])
+def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
+    """Whether the names of the parts end like that of the total, if like any: 市属企业资产总额 is of 资产总额,
+    not of 负债总额."""
+    (total,) = reading.roles["total"]
+    names = {book.core(p.label): any(f.figure is total.figure for f in (*p.levels, *p.changes)) for p in parents}
+    for part in reading.roles["part"]:
+        alike = {name: _common_end(book.core(part.label), name) for name in names}
+        most = max(alike.values())
+        if most > 1 and not any(names[name] for name, length in alike.items() if length == most):
+            return False
+    return True
+
+
+def _common_end(one: str, other: str) -> int:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:
@@ -137,7 +156,7 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
         return
     parent = group.parents[0]
-    if group.manner != "complete" and _is_counted(group):
+    if group.manner == "" and _is_counted(group):
         return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []

@@ -20,11 +20,6 @@ def is_behind(latest: Item, clause: Clause) -> bool:
     return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
 
 
-def is_led_in(opening: str, latest: Item, clause: Clause) -> bool:
-    """Whether words of its own sentence lead in to a list, not an amount before: 部分科目有所下降,主要是:…."""
-    return opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
-
-
 def family(item: Item) -> str:
     """What the last amount of an item can be added to; empty where it has none."""
     return item.levels[-1].family if item.levels else ""
@@ -79,6 +74,19 @@ def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
     其中甲30万元,乙20万元2023年支出48万元. ``text`` is the document's view."""
     lead = next((mention.lead for mention in clause.mentions[1:] if mention.figure is fact.figure), None)
     return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
+
+
+def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+    if len(group.parts) < 2:
+        return True
+    labels = [part.label for part in group.parts]
+    for split in splits:
+        if len(labels) < len(split):
+            told = {word for word in split for label in labels if word in label}
+            if len(told) == len(labels):
+                return True
+    return False
 
 
 def is_near(group: Group, sentence: int) -> bool:

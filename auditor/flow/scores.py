@@ -8,13 +8,15 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.flow.funds import exact
-from auditor.flow.stream import Headings, Run, is_plain
+from auditor.flow.stream import Heading, Headings, Run, is_plain
 from auditor.frozen import frozen, mutable
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
+_Amounts = tuple[Figure, Figure]  # target and outcome of a row
+_OUTER = ("weight", "target", "outcome", "score")
 _FEWEST = 3  # indicators that make a form
 _SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
 
@@ -35,6 +37,9 @@ class Form:
     indicators: list[Indicator] = field(default_factory=list)
     total: Indicator | None = None
     groups: list[tuple[Figure, list[Indicator]]] = field(default_factory=list)
+    detailed: list[tuple[_Amounts, list[_Amounts]]] = field(default_factory=list)  # what 其中 takes apart
+    has_gaps: bool = False  # rows that were not understood
+    is_outer: bool = False  # the weight stands before target and outcome, the score behind them
 
     def add(self, indicator: Indicator) -> None:
         """Take in an indicator, which belongs to the group told last."""
@@ -47,13 +52,14 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
     """The forms of a stream: from headings of weight and score to the total, or to other headings."""
     ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
     points = ("", *vocabulary.words.get("point_unit", ()))
+    openers = vocabulary.words.get("member", ())
     form: Form | None = None
     for run in runs:
         heading = headings.last(run.lead)
         if heading is not None:
             if form is not None and form.indicators:
                 yield form
-            form = Form() if heading.kinds[-2:] == ("weight", "score") and "budget" not in heading.kinds else None
+            form = _begun(heading)
         if form is None:
             continue
         alone = [cell for cell in run.cells if len(run.cells) == 1 and cell is not None and cell.quantity.unit.symbol]
@@ -61,7 +67,7 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         if told:
             form.groups.append((told[-1], []))
         label = run.label if heading is None or run.parted else heading.rest
-        for weight, score in _pairs(run.cells):
+        for weight, score in _around(form, run, openers) if form.is_outer else _pairs(run.cells):
             indicator = Indicator(label, exact(weight), None if score is None else exact(score))
             if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
                 form.total = indicator
@@ -72,6 +78,52 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             form = None
     if form is not None:
         yield form
+
+
+def _begun(heading: Heading) -> Form | None:
+    """A form under headings of weight and score, side by side or around those of target and outcome."""
+    outer = heading.kinds[-len(_OUTER) :] == _OUTER
+    if "budget" in heading.kinds or not (outer or heading.kinds[-2:] == ("weight", "score")):
+        return None
+    return Form(is_outer=outer)
+
+
+def _around(form: Form, run: Run, openers: tuple[str, ...]) -> list[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row of a form in which they stand around target and outcome."""
+    pairs = list(_outer(run.cells))
+    form.has_gaps = form.has_gaps or (not pairs and any(cell and is_plain(cell) for cell in run.cells))
+    _detail(form, run, openers)
+    return pairs
+
+
+def _outer(cells: Sequence[Figure | None]) -> Iterator[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row that tells weight, target, outcome and score."""
+    row = cells[: len(_OUTER)]
+    if len(row) == len(_OUTER) and not any(cells[len(_OUTER) :]) and all(row):
+        weight, *_, score = row
+        if weight is not None and score is not None and is_plain(weight) and is_plain(score):
+            yield weight, score
+
+
+def _detail(form: Form, run: Run, openers: tuple[str, ...]) -> None:
+    """Note the target and the outcome of a row, or of a part of the row above: 其中桃树种植面积 | 1.5亩 | 1.5亩."""
+    told = [cell for cell in run.cells if cell is not None and not is_plain(cell)]
+    if len(told) != 2 or told[0].quantity.unit != told[1].quantity.unit:
+        return
+    row = told[0], told[1]
+    if not run.label.startswith(openers):
+        form.detailed.append((row, []))
+    elif form.detailed:
+        form.detailed[-1][1].append(row)
+
+
+def _details(form: Form) -> Iterator[Claim]:
+    """That parts come to their indicator in target and in outcome, where they do in one of them."""
+    for whole, parts in form.detailed:
+        alike = all(part[0].quantity.unit == whole[0].quantity.unit for part in parts)
+        sums = [Sum(whole[side], tuple(part[side] for part in parts)) for side in (0, 1)]
+        if len(parts) > 1 and alike and any(each.holds for each in sums):
+            yield from (_sum(each, "") for each in sums)
 
 
 def _pairs(cells: Sequence[Figure | None]) -> Iterator[tuple[Figure, Figure | None]]:
@@ -101,6 +153,7 @@ def claims(form: Form, execution: Indicator | None) -> Iterator[Claim]:
     if len(scored) >= _FEWEST:
         yield from _within(scored, known=any(way.weights.holds for way in sums))
     yield from _groups(form)
+    yield from _details(form)
     if form.total is not None:
         yield from _totals(sums, form.total)
 
@@ -152,7 +205,7 @@ def _groups(form: Form) -> Iterator[Claim]:
     whole = form.groups if form.total is not None else form.groups[:-1]
     for points, group in whole or form.groups:
         told = Sum(exact(points), tuple(each.weight for each in group))
-        if group and told.is_near:
+        if group and (told.holds if form.has_gaps else told.is_near):
             yield _sum(told, "")
 
 

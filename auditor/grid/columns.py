@@ -53,6 +53,8 @@ def _totals(node: _Node, lines: Lines, rows: RowTotals) -> Iterator[Total]:
         after = at[place + 1] if place + 1 < len(at) else len(node.below)
         before = at[place - 1] if place else -1
         stretches = {"right": node.below[index + 1 : after], "left": node.below[before + 1 : index]}
+        if place and _is_taken(node.below[before].own, stretches["left"], lines, rows):
+            stretches["left"] = []  # they are what the total before them is made of
         column = node.below[index].own
         ways = [
             way
@@ -62,6 +64,12 @@ def _totals(node: _Node, lines: Lines, rows: RowTotals) -> Iterator[Total]:
         ]
         names = {row: lines.name(row, column) for row in range(len(lines.rows))} if column is not None else {}
         yield Total(names, ways)
+
+
+def _is_taken(total: int | None, nodes: Sequence[_Node], lines: Lines, rows: RowTotals) -> bool:
+    """Whether headings come to a total in every row."""
+    way = _way("", total, nodes, lines, rows)
+    return way is not None and way.proofs > 1 and not way.failures
 
 
 def _names(nodes: Sequence[_Node]) -> str:

@@ -96,22 +96,22 @@ def _jsonl(run: Run, _: Page) -> Iterable[str]:
     return jsonlines.lines(run)
 
 
-def _sarif(run: Run, _: Page) -> str:
-    from auditor.report import jsonreport, sarif
+def _sarif(run: Run, _: Page) -> Iterable[str]:
+    from auditor.report import sarif
 
-    return jsonreport.render(sarif.document(run))
-
-
-def _sarif_full(run: Run, _: Page) -> str:
-    from auditor.report import jsonreport, sarif
-
-    return jsonreport.render(sarif.document(run, full=True))
+    return sarif.pieces(run)
 
 
-def _junit(run: Run, _: Page) -> bytes:
+def _sarif_full(run: Run, _: Page) -> Iterable[str]:
+    from auditor.report import sarif
+
+    return sarif.pieces(run, full=True)
+
+
+def _junit(run: Run, _: Page) -> Iterable[str]:
     from auditor.report import junit
 
-    return junit.render(run)
+    return junit.pieces(run)
 
 
 def _github(run: Run, _: Page) -> Iterable[str]:

@@ -29,6 +29,7 @@ RECORD_KEYS = ("corpus", "applied", "failed_in", "undecided_in", "held", "failed
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
+_INDENT = "  "
 _PERCENTS = (Dimension.RATIO, Dimension.POINTS)
 _DECIMALS = 12  # of amounts that may have no end
 _LONGEST = 30  # decimals of a number that has no finite decimal form
@@ -37,6 +38,12 @@ _LONGEST = 30  # decimals of a number that has no finite decimal form
 def render(value: Json) -> str:
     """The text of a JSON document, with a line break at its end. Chinese stays Chinese."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def indented(value: Json, depth: int) -> str:
+    """The text of a value that stands so deep in a document. No string of JSON has a line break in it."""
+    lines = render(value).removesuffix("\n").split("\n")
+    return "\n".join(_INDENT * depth + line for line in lines)
 
 
 def audited(reports: Sequence[ReportAudit], errors: Sequence[str] = ()) -> dict[str, Json]:

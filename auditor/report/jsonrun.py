@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from auditor.report import coveragejson, statistics
-from auditor.report.jsonreport import Json, document, heading, render
+from auditor.report.jsonreport import document, heading, indented, render
 from auditor.report.statistics import Statistics
 from auditor.report.summary import Summary
 from auditor.run import Run, Topic
@@ -25,7 +25,7 @@ def pieces(run: Run) -> Iterator[str]:
             shown = document(report)
             if Topic.COVERAGE in run.show:
                 shown = coveragejson.with_figures(shown, report)
-            piece = (",\n" if number else "\n") + _indented(shown, 2)
+            piece = (",\n" if number else "\n") + indented(shown, 2)
             told.write(piece.encode("utf-8", "backslashreplace"))
             summary.add(report)
             if run.statistics:
@@ -36,10 +36,4 @@ def pieces(run: Run) -> Iterator[str]:
                 yield piece
     yield f"\n{_INDENT}]" if summary.reports else "]"
     tail = statistics.document(counts) if run.statistics else {}
-    yield "".join(f",\n{_INDENT}{_indented({key: value}, 0)[4:-2]}" for key, value in tail.items()) + "\n}\n"
-
-
-def _indented(value: Json, depth: int) -> str:
-    """The text of a value that stands so deep in a document. No string of JSON has a line break in it."""
-    lines = render(value).removesuffix("\n").split("\n")
-    return "\n".join(_INDENT * depth + line for line in lines)
+    yield "".join(f",\n{_INDENT}{indented({key: value}, 0)[4:-2]}" for key, value in tail.items()) + "\n}\n"

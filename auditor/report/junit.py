@@ -7,8 +7,10 @@ nothing, or nothing that could be decided, is skipped.
 
 from __future__ import annotations
 
+import io
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from posixpath import splitext
 
 from auditor import wording
@@ -19,23 +21,41 @@ from auditor.report.located import by_position, message, position, printable, re
 from auditor.report.weighing import doubt, impact
 from auditor.rule import Outcome
 from auditor.run import Audited, Run
+from auditor.spool import Gathered
 
 _ILLEGAL = regex("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_TIME = "0"  # a time would differ from run to run
 _COUNTS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 _NAME = "audit"
+_PIECE = 1 << 16  # characters
 
 
-def render(run: Run) -> bytes:
-    """The document, UTF-8."""
-    root = ET.Element("testsuites", name=_NAME)
-    root.extend([_suite(one) for one in run.audited])
+def pieces(run: Run) -> Iterator[str]:
+    """The text of the document. Each report is asked for once, though the sums stand before them."""
+    whole, several = Counter[str](), False
+    with Gathered() as told:
+        for suite in _suites(run):
+            counts = _counted(suite)
+            _count(suite, counts)
+            ET.indent(suite, level=1)
+            told.write(f"\n  {ET.tostring(suite, 'unicode')}".encode())
+            whole.update(counts)
+            several = True
+        root = ET.Element("testsuites", name=_NAME)
+        _count(root, whole)
+        opening = f"<?xml version='1.0' encoding='utf-8'?>\n{ET.tostring(root, 'unicode')}"
+        yield opening.removesuffix(" />") + ">" if several else opening
+        with io.TextIOWrapper(told.read(), "utf-8", newline="") as text:
+            while piece := text.read(_PIECE):
+                yield piece
+    yield f"\n</{root.tag}>\n" if several else "\n"
+
+
+def _suites(run: Run) -> Iterator[ET.Element]:
+    """The suites, that of what could not be checked last."""
+    yield from map(_suite, run.audited)
     if run.errors:
-        root.append(_troubles(run.errors))
-    _count(root)
-    ET.indent(root)
-    document: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
-    return document + b"\n"
+        yield _troubles(run.errors)
 
 
 def legal(text: str) -> str:
@@ -47,13 +67,17 @@ def _line(text: str) -> str:
     return " ".join(legal(text).split())
 
 
-def _count(root: ET.Element) -> None:
-    """Write the numbers of cases and of their results to the suites and to the whole."""
-    for element in (root, *root.iter("testsuite")):
-        element.set("tests", str(sum(1 for _ in element.iter("testcase"))))
-        for name, tag in _COUNTS.items():
-            element.set(name, str(sum(1 for _ in element.iter(tag))))
-        element.set("time", _NO_TIME)
+def _counted(suite: ET.Element) -> Mapping[str, int]:
+    """The numbers of a suite's cases and of their results."""
+    counts = {name: sum(1 for _ in suite.iter(tag)) for name, tag in _COUNTS.items()}
+    return {"tests": sum(1 for _ in suite.iter("testcase")), **counts}
+
+
+def _count(element: ET.Element, counts: Mapping[str, int]) -> None:
+    """Write these numbers to a suite or to the whole."""
+    for name in ("tests", *_COUNTS):
+        element.set(name, str(counts.get(name, 0)))
+    element.set("time", _NO_TIME)
 
 
 def _troubles(errors: Sequence[str]) -> ET.Element:

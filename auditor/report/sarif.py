@@ -8,17 +8,17 @@ which GitHub would take for alerts.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from auditor import language, wording
 from auditor.finding import Check, Evidence, Finding, ReportAudit
 from auditor.report.causes import Mending, mendings
-from auditor.report.jsonreport import Json
+from auditor.report.jsonreport import Json, indented, render
 from auditor.report.located import by_position, label, message, region, relative, uri
 from auditor.report.sariffix import only_change, replacement
 from auditor.report.sarifrules import LEVELS, chosen, descriptor
-from auditor.rule import Outcome
+from auditor.rule import Outcome, Rule
 from auditor.run import Audited, Run
 from auditor.span import Lines, Span
 from auditor.version import __version__
@@ -32,23 +32,40 @@ _MOST_RELATED = 99  # with the first, as many places as GitHub uses
 _KINDS = {Outcome.CONSISTENT: "pass", Outcome.UNDECIDABLE: "open"}
 
 Told = dict[str, Json]
+_DEPTH = 4  # of a result in the document
+_NO_RESULTS = '\n      "results": []'  # no string of JSON has a line break in it: there is one such line
 
 
-def document(run: Run, *, full: bool = False) -> Told:
-    """The log of a run; with ``full`` everything that was done, not only what counts."""
+def pieces(run: Run, *, full: bool = False) -> Iterator[str]:
+    """The text of the log of a run; with ``full`` everything that was done, not only what counts.
+
+    What a log says of all its reports stands before their results: so it goes through them twice.
+    """
     artifacts: dict[tuple[str, ...], Told] = {}
-    places: dict[tuple[str, ...], int] = {}
-    results: list[Told] = []
+    places: list[int] = []  # of each report, that of its artifact
+    numbers: dict[tuple[str, ...], int] = {}
+    ids: set[str] = set()
     for one in run.audited:
         key = relative(one.report.path), one.report.sha256, one.digest
         artifacts.setdefault(key, _artifact(one, full))
-        results += _results(one, places.setdefault(key, len(places)), full)
-    ids = {rule.id for one in run.audited for rule in one.rules} if full else _ids(results)
+        places.append(numbers.setdefault(key, len(numbers)))
+        ids.update(rule.id for rule in one.rules) if full else ids.update(each.rule for each in one.report.findings)
     rules = chosen((rule for one in run.audited for rule in one.rules), ids)
-    numbers = {rule.id: index for index, rule in enumerate(rules)}
-    for result in results:
-        if result["ruleId"] in numbers:
-            result["ruleIndex"] = numbers[str(result["ruleId"])]
+    before, after = render(_log(run, rules, list(artifacts.values()))).split(_NO_RESULTS)
+    yield before + _NO_RESULTS[:-1]
+    indices = {rule.id: index for index, rule in enumerate(rules)}
+    parted = ""
+    for one, place in zip(run.audited, places, strict=True):
+        for result in _results(one, place, full):
+            if (index := indices.get(str(result["ruleId"]))) is not None:
+                result["ruleIndex"] = index
+            yield f"{parted}\n{indented(result, _DEPTH)}"
+            parted = ","
+    yield ("\n      ]" if parted else "]") + after
+
+
+def _log(run: Run, rules: Sequence[Rule], artifacts: list[Json]) -> Told:
+    """The log of a run without its results."""
     told: Told = {
         "columnKind": "unicodeCodePoints",
         "defaultEncoding": "UTF-8",
@@ -65,14 +82,10 @@ def document(run: Run, *, full: bool = False) -> Told:
         },
         "originalUriBaseIds": {_ROOT: {"description": {"text": wording.SOURCE_ROOT}}},
         "invocations": [_invocation(run.errors)],
-        "artifacts": [*artifacts.values()],
-        "results": [*results],
+        "artifacts": artifacts,
+        "results": [],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [told]}
-
-
-def _ids(results: Iterable[Mapping[str, Json]]) -> set[str]:
-    return {str(result["ruleId"]) for result in results}
 
 
 def _automation(reports: Sequence[ReportAudit]) -> str:

@@ -98,6 +98,7 @@ class Reader:
             self._row.clear()
             self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
             self._left_out = False  # whether the changes that follow are of what is left without something
+            self._adds_own = False  # whether it adds to what it has told itself
             self._adding = False  # whether the sentence says 加, so that a 合计 in it sums up
         if not clause.kinds.isdisjoint(_COMPARISONS):
             self._base = self._attribution.base(clause.words, *clause.span) or self._base
@@ -108,6 +109,7 @@ class Reader:
                 self._opened = named
         if "plus" in clause.kinds and not self._adding:
             self._adding, self._adds_on = True, new_sentence
+            self._adds_own = any(item.sentence == clause.sentence for item in self._memory.items)
         if clause.words:
             self._note_whole(clause)
         if not clause.mentions:
@@ -272,7 +274,7 @@ class Reader:
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        before = self._memory.summed(fact, clause.depth, adding=self._adding, adds_on=self._adds_on) if sums_up else []
+        before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
@@ -285,6 +287,12 @@ class Reader:
         endings = self._vocabulary.words.get("after", ())
         before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
         return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
+
+    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
+        """The items that a 合计 may sum up."""
+        if self._adding and not self._adds_own:
+            return self._memory.added(fact, clause.depth, goes_on=self._adds_on)
+        return self._memory.summed(fact, clause.depth, alone=not self._adding)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

@@ -35,7 +35,7 @@ class use:  # noqa: N801 - it reads like a function: ``with use("en"):``
 
     def __init__(self, language: str) -> None:
         if language not in LANGUAGES:
-            raise ValueError(language)
+            raise ValueError(f"no language {language!r}, only {', '.join(LANGUAGES)}")
         self._token = _current.set(language)
 
     def __enter__(self) -> None:

@@ -7,8 +7,9 @@ processes: :class:`Checker` and :class:`Audit` can be pickled.
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -126,8 +127,8 @@ class Checker:
 
     ``rules`` are folders of rules besides the built-in ones, ``config`` a configuration file (what it says of single
     paths does not count), ``select``, ``ignore`` and ``profile`` as on the command line, ``language`` one of
-    :data:`auditor.language.LANGUAGES`. Raises :class:`auditor.errors.GoujiError` for what cannot be read, as its
-    subclass :class:`auditor.errors.RuleError` all that is wrong with rule files.
+    :data:`auditor.language.LANGUAGES`, else there is a ``ValueError``. Raises :class:`auditor.errors.GoujiError` for
+    what cannot be read, as its subclass :class:`auditor.errors.RuleError` all that is wrong with rule files.
     """
 
     def __init__(
@@ -159,12 +160,15 @@ class Checker:
     def check_text(self, text: str, *, name: str = "", complete: bool = False) -> Audit:
         """The audit of a text, which is called ``name`` in it; with all its checks and figures, if ``complete``.
 
-        Raises :class:`auditor.errors.SourceError` for what is no text: with control characters, or empty.
+        Raises :class:`auditor.errors.SourceError` for what is no text: with control characters, or empty; and
+        ``TypeError`` for bytes, which :meth:`check_bytes` takes.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text is {type(text).__name__}, not str; bytes are for check_bytes")
         try:
             data = text.encode()
         except UnicodeEncodeError:
-            raise SourceError(wording.LONE_SURROGATE.format(name)) from None
+            raise SourceError(wording.LONE_SURROGATE.format(name or wording.THE_TEXT)) from None
         return self._audited(SourceText(name, data), complete)
 
     def check_bytes(self, data: bytes, *, name: str = "", complete: bool = False) -> Audit:
@@ -179,8 +183,17 @@ class Checker:
         return self._audited(load(os.fspath(path)), complete)
 
     def _audited(self, source: SourceFile, complete: bool) -> Audit:
-        with use(self._language):
+        with use(self._language), _named(source):
             return Audit(self._setup.told(self._setup.auditor.audit(source, complete=complete)), self._language)
+
+
+@contextlib.contextmanager
+def _named(source: SourceFile) -> Iterator[None]:
+    """Errors about a text without a name call it something."""
+    try:
+        yield
+    except SourceError as error:
+        raise (error if source.path else SourceError(f"{wording.THE_TEXT}{error}")) from None
 
 
 def check_text(

@@ -75,6 +75,8 @@ def read_measured(file: Path, path: str) -> Measured:
         with file.open("rb") as stream:
             data = stream.read(_MOST + 1)
         told = json.loads(data.decode("utf-8-sig")) if len(data) <= _MOST else None
+    except FileNotFoundError:
+        raise GoujiError(wording.NO_SUCH_PATH.format(path)) from None
     except OSError as error:
         raise GoujiError(wording.MEASURED_UNREADABLE.format(path=path, why=reason(error))) from None
     except (ValueError, RecursionError):

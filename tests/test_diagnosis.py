@@ -15,7 +15,7 @@ from auditor.diagnosis.diagnose import diagnose
 from auditor.diagnosis.other import Report
 from auditor.diagnosis.slips import Kind, digits_of, meant, ways
 from auditor.diagnosis.solve import Range, allowed, grid, written
-from auditor.diagnosis.tie import Tie, ties
+from auditor.diagnosis.tie import Changes, Tie, ties
 from auditor.finding import Cause, ReportAudit
 from auditor.quantity import Dimension
 from auditor.source import SourceFile
@@ -88,6 +88,56 @@ def test_each_finding_is_in_at_most_one_cause() -> None:
         assert set(named) <= {finding.fingerprint for finding in report.findings}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where parts only must not exceed a total: what just meets it, and is a slip that chance hardly explains
+        ("培训经费59.83万元，其中师资费38.02万元，场地费28.11万元。", "28.11万元->21.81万元 transposed"),
+        ("培训经费59.83万元，其中师资费38.02万元，场地费28.31万元。", ""),
+        ("三公经费预算48.35万元，三公经费决算52.19万元。", ""),
+        # a tolerance both ways is an equation
+        (
+            "本月收入4348万元，同比下降6.5%。其中：税收收入3511万元，同比下降2.5%；非税收入837万元，同比下降11.7%。",
+            "2.5%->5.2% transposed",
+        ),
+        # what holds whatever the total is forbids no total
+        (
+            "本年支出合计6000.00万元，其中：基本支出360.00万元，占60.00%；项目支出240.00万元，占40.00%；"
+            "经营支出0.00万元，占0.00%。",
+            "6000.00万元->600.00万元 doubled",
+        ),
+    ],
+)
+def test_what_a_check_says_of_a_figure(text: str, expected: str) -> None:
+    assert first(text) == expected
+
+
+def test_a_rate_may_be_of_another_plan() -> None:
+    """The total of the plan is wrong; the rate was taken of it, and is now read as of what the plan was at first."""
+    text = (
+        "2023年基本支出年初预算2318.46万元，追加预算206.73万元，调整预算2731.92万元，支出决算2498.37万元，"
+        "完成预算的98.94%。"
+    )
+    assert first(text) == "2731.92万元->2525.19万元 twice"
+
+
+def test_what_is_told_twice_may_be_wrong_but_is_not_said_to_be_copied() -> None:
+    text = "2023年基本支出1542.38万元。\n\n2023年基本支出1542.38万元，其中：人员经费1327.04万元，公用经费171.22万元。"
+    (cause,) = audited(text).causes
+    assert {(c.wrong.text, c.text, c.kind) for s in cause.suggestions for c in s.changes} == {
+        ("1542.38万元", "1498.26万元", "other"),
+        ("1327.04万元", "1371.16万元", "other"),
+        ("171.22万元", "215.34万元", "other"),
+    }
+
+
+def test_a_cause_that_mends_only_some_checks_of_a_figure_is_found() -> None:
+    text = "会议费84.00万元，比上年增加8.00万元，增长20.00%，占支出合计192.00万元的25.00%，人均84.00万元。"
+    causes = audited(text).causes
+    told = [(c.wrong.text, c.text) for cause in causes for s in cause.suggestions[:1] for c in s.changes]
+    assert told == [("84.00万元", "48.00万元")]
+
+
 # laws ----------------------------------------------------------------------------------------------------------------
 
 
@@ -119,6 +169,76 @@ def test_a_correction_mends_what_it_says_and_breaks_nothing_that_held() -> None:
                 assert all(tie.holds(changes) for tie in group.failed)
                 assert all(tie.holds(changes) for tie in found if tie.held)
     assert tried > 50
+
+
+def breaking(found: list[Tie], seen: list[Tie], report: Report) -> int:
+    """How many corrections break a tie that held, if only some are looked at."""
+    count = 0
+    for group in diagnose(seen, report):
+        for correction in group.corrections:
+            changes = {span: quantity for each in correction.changes for span, quantity in each.change.items()}
+            count += not all(tie.holds(changes) for tie in found if tie.held)
+    return count
+
+
+SEVERAL = (
+    "本年支出合计{0:.2f}万元，其中：基本支出{1:.2f}万元，占{3:.2f}%；项目支出{2:.2f}万元，占{4:.2f}%。"
+    "\n\n项目支出{2:.2f}万元，比上年增加{5:.2f}万元，增长{6:.2f}%。"
+)
+
+
+def several(amounts: list[int], place: int, by: int) -> str:
+    """A statement of seven figures in four checks, one of them with a wrong digit."""
+    basic, project, more = amounts[0] / 100, amounts[1] / 100, amounts[2] / 200
+    total = basic + project
+    told = [total, basic, project, 100 * basic / total, 100 * project / total, more, 100 * more / (project - more)]
+    text = SEVERAL.format(*told)
+    digits = [match.start() for match in re.finditer("[0-9]", text)]
+    at = digits[place % len(digits)]
+    return text[:at] + str((int(text[at]) + by) % 10) + text[at + 1 :]
+
+
+@given(
+    st.tuples(st.integers(100000, 999999), st.integers(100000, 999999), st.integers(10000, 99999)).map(list),
+    st.integers(0, 50),
+    st.integers(1, 9),
+)
+def test_no_correction_breaks_what_held(amounts: list[int], place: int, by: int) -> None:
+    found, report = all_ties(several(amounts, place, by))
+    assert breaking(found, found, report) == 0
+
+
+def test_corrections_would_break_what_held_if_that_were_not_looked_at() -> None:
+    found, report = all_ties(several([345678, 234567, 34567], 0, 3))
+    assert any(tie.held for tie in found)
+    assert breaking(found, [tie for tie in found if not tie.held], report) > 0
+
+
+def test_the_work_grows_with_the_causes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails here has nothing to do with what fails there: twice the causes are twice the work."""
+
+    def work(times: int) -> int:
+        names = "甲乙丙丁戊己庚辛"
+        lines = (
+            f"{names[number]}单位基本支出6{number}.83万元，其中人员经费38.02万元，公用经费28.1{number}万元。"
+            for number in range(times)
+        )
+        found, report = all_ties("\n\n".join(lines))
+        counted = 0
+        held = Tie.holds
+
+        def holds(tie: Tie, changes: Changes) -> bool:
+            nonlocal counted
+            counted += 1
+            return held(tie, changes)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Tie, "holds", holds)
+            assert len(diagnose(found, report)) >= times
+        return counted
+
+    one, two = work(4), work(8)
+    assert 0 < two <= 2.5 * one
 
 
 def test_the_value_mends_when_it_is_typed_in() -> None:

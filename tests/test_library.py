@@ -92,6 +92,21 @@ def test_a_rule_that_changes_is_read_again(folder: Path) -> None:
     assert rules_of(check_text(TRAINED, rules=["mine"])) == ["more"]
 
 
+def test_mistakes_of_programs_are_told() -> None:
+    with pytest.raises(TypeError, match="check_bytes"):
+        check_text(WRONG.encode())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no language 'fr'"):
+        Checker(language="fr")
+
+
+@pytest.mark.parametrize("text", ["", "a\0b", "\ud800"])
+def test_a_text_without_a_name_is_called_something(text: str) -> None:
+    with pytest.raises(SourceError, match="给出的文字"):
+        check_text(text)
+    with pytest.raises(SourceError, match=r"^(文字 )?年报"):
+        check_text(text, name="年报")
+
+
 def test_the_environment_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = check_text(WRONG)
     for name in ("AUDIT_LANG", "AUDIT_RULES", "AUDIT_CONFIG", "AUDIT_PROFILE"):

@@ -116,6 +116,8 @@ WAYS = [
     "甲地农民工10430万人，比上年增加30万人，增长0.3%；乙地农民工9450万人，比上年增加171万人，增长1.8%；"
     "丙地农民工7814万人，比上年增加251万人，增长3.3%；丁地农民工958万人，比上年增加29万人，增长3.1%。",
     "农民工月均收入4432元，比上年增加360元。其中，外出农民工月均收入5013元，比上年增加464元。",
+    "经审查，共逮捕25人，不捕24人，不捕率为48.98%。",
+    "完成交通投资4209亿元，其中公路建设完成3710.5亿元，沿海港口建设完成319.5亿元，内河建设完成73.4亿元。",
     "水资源总量为27088.1亿立方米。其中，地表水资源量为25984.4亿立方米，地下水资源量为7924.4亿立方米，"
     "地下水与地表水资源不重复量为1103.7亿立方米。",
     "共收到代表建议128件，所提建议分为五类：一是财政经济类20件，占15.6%；二是内务司法类7件，占5.5%；三是城乡建设类32件，"
@@ -221,9 +223,10 @@ FISCAL = [
 ]
 
 
-@pytest.mark.parametrize(
-    "text", [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
-)
+SILENT = [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
+
+
+@pytest.mark.parametrize("text", SILENT)
 def test_nothing_is_found_in_what_is_right(text: str) -> None:
     assert found(text) == []
 
@@ -246,15 +249,22 @@ TOTALS = [
     "一般公共预算支出88.41亿元。其中：县级一般公共预算支出74.98亿元，为调整预算的100%。",
     "2021年一般公共预算收入1962亿元，增长7.3%。\n与人代会审议的2021年执行数相比，一般公共预算收入决算数增加18亿元。",
 ]
-# what is added stands in words only
-TOTALS += [
-    "一般公共预算收入2120亿元，增长3.1%，加上中央补助、调入资金等，收入总计5640亿元。一般公共预算支出4715亿元，增长2.4%，"
-    "加上债务还本支出和结转下年等，支出总计5640亿元。",
-]
 # growth at constant prices
 REAL = ["人均地区生产总值31250元，比上年增加2410元，增长6.9%。"]
 
 
 @pytest.mark.parametrize("text", [*REASONS, *TOTALS, *REAL])
 def test_a_change_is_of_what_its_words_name_and_a_total_of_its_own_parts(text: str) -> None:
+    assert found(text) == []
+
+
+# what is added stands in words only
+ADDED = [
+    "一般公共预算收入2120亿元，增长3.1%，加上中央补助、调入资金等，收入总计5640亿元。一般公共预算支出4715亿元，增长2.4%，"
+    "加上债务还本支出和结转下年等，支出总计5640亿元。",
+]
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_a_sentence_that_tells_its_own_base_adds_to_that_alone(text: str) -> None:
     assert found(text) == []

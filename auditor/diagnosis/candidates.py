@@ -245,7 +245,7 @@ def _exactly(value: Fraction, step: Fraction, needed: Range) -> Fraction:
     Where many values fit, none of them is exact. How many fit says nothing of the figure: of a rate, which is written
     finely, many may be right beside coarse amounts, but then just as many rates could stand beside other amounts.
     """
-    if needed.count(step) > _NARROW or value == needed.root_to(step):
+    if needed.count(needed.step) > _NARROW or value == needed.root_to(step):
         return Fraction(1)
     return _ROUNDED
 

@@ -43,10 +43,14 @@ class Report:
     facts: Mapping[Span, Fact]
 
     def usual(self, figure: Figure, factor: Fraction, step: Fraction) -> Fraction:
-        """How much of the figures of this kind is written in a unit worth ``factor`` and to the digit ``step``."""
-        family = _family(figure)
-        written = self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
-        return Fraction(2 * written + 1, 2 * self._kinds[family] + 2)
+        """How much of the other figures of this kind is written in a unit worth ``factor`` and to digit ``step``."""
+        family, own = _family(figure), (figure.quantity.unit.factor, grid(figure.quantity))
+        itself = self._written(family, *own) > 0
+        written = self._written(family, factor, step) - (itself and (factor, step) == own)
+        return Fraction(2 * written + 1, 2 * (self._kinds[family] - itself) + 2)
+
+    def _written(self, family: str, factor: Fraction, step: Fraction) -> int:
+        return self._spellings[family, factor.as_integer_ratio(), step.as_integer_ratio()]
 
     def same(self, figure: Figure, value: Fraction) -> Iterator[Figure]:
         """The other figures of this kind of quantity with this absolute value."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
 from auditor.fact import Fact
+from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
@@ -17,6 +19,7 @@ _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
 _REACH = 60  # code points from the first to the last of the three
 _STOPS = ",;:。"
 _MEAN = "均"
+_MYRIAD = Fraction(10**4)
 _BEFORE = 2  # figures before an average that ends a row: the total and the count
 
 
@@ -30,14 +33,17 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
+    earlier: deque[Fact] = deque(maxlen=_BEFORE)  # the amounts told before the segment
     for told in by_segment.values():
         for fact in told[:REACH]:
             if fact.dimension is not Dimension.MONEY:
                 continue
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None, average)
+                yield from _of_earlier(fact, told[:REACH], earlier, text, average)
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, per_unit):
                 yield from _claim(fact, told[:REACH], text, measured)
+        earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
 
 
 def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
@@ -96,6 +102,25 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, .
         yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
 
 
+def _of_earlier(
+    each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text: str, average: tuple[str, ...]
+) -> Iterator[Claim]:
+    """The claim of an average in a segment without another amount, where one told just before is the total: it agrees
+    with the average, or would in another unit: 运行费17.9万元. …保有量3辆,车均5.97元."""
+    if len(told) < _BEFORE or told[-1] is not each or any(f.dimension is Dimension.MONEY for f in told[:-1]):
+        return
+    count = told[-2]
+    if count.dimension is not Dimension.COUNT or not _counts_for(count, each, text, average):
+        return
+    for total in earlier:
+        roles = {"total": total.figure, "count": _count(count.figure), "each": each.figure}
+        reading = Reading({role: (Operand(figure),) for role, figure in roles.items()})
+        near = total.paragraph >= each.paragraph - 1
+        if near and (_agrees(reading) or _agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD)):
+            yield Claim("per_unit", (reading,), each.label)
+            return
+
+
 def _counts_for(count: Fact, each: Fact, text: str, words: tuple[str, ...]) -> bool:
     """Whether what is counted is what the average is for each of: 辆 or 公务用车 for 车均, 人 or 名 for 人均, 辆 for
     平均每辆."""
@@ -127,7 +152,8 @@ def _is_tied(total: Fact, each: Fact, text: str, measured: tuple[str, ...]) -> b
     return total.figure.at.start > each.figure.at.start or any(word in between for word in measured)
 
 
-def _agrees(reading: Reading) -> bool:
+def _agrees(reading: Reading, scale: Fraction = Fraction(1)) -> bool:
+    """Whether the three agree, the price taken ``scale`` times."""
     figures = [reading.roles[role][0].figure for role in ("total", "count", "each")]
     total, count, each = (figure.quantity.interval for figure in figures if figure is not None)
-    return total.meets(count * each)
+    return total.meets(count * each * point(scale))

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import follows
+from auditor.extract.deltas import Change, follows, pairs
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
-from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Dimension
 
@@ -17,88 +16,39 @@ _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-@mutable
-class _Change:
-    """A difference and the rate that the text gives with it; either may be missing."""
-
-    delta: Fact | None = None
-    rate: Fact | None = None
-
-    @property
-    def base(self) -> Base | None:
-        fact = self.delta or self.rate
-        return fact.base if fact is not None else None
-
-    @property
-    def paragraph(self) -> int:
-        """Where the change is told."""
-        fact = self.delta or self.rate
-        return fact.paragraph if fact is not None else -1
-
-
 def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
     for item in items:
-        pairs = _pairs(item.changes)
-        above = _pairs(item.parent.changes) if item.parent is not None else []
-        for place, change in enumerate(pairs):
+        told = pairs(item.changes)
+        above = pairs(item.parent.changes) if item.parent is not None else []
+        for place, change in enumerate(told):
             yield from _direction(item, change)
             real = change.rate is not None and change.delta is not None and book.is_real(item.label)
             if change.rate is None or not (real or _family(item, change) in _PERCENTAGES):
                 yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
-            same = above[place].base if len(above) == len(pairs) else None
+            same = above[place].base if len(above) == len(told) else None
             yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
         for wording in item.wordings:
             yield from _unchanged(item, wording, book)
 
 
-def _pairs(facts: Sequence[Fact]) -> list[_Change]:
-    pairs: list[_Change] = []
-    for fact in facts:
-        last = pairs[-1] if pairs else None
-        if fact.kind is Kind.DELTA:
-            if last is not None and last.delta is None and last.rate is not None and _goes_with(fact, last.rate):
-                last.delta = fact
-            else:
-                pairs.append(_Change(delta=fact))
-        elif last is not None and last.rate is None and last.delta is not None and _goes_with(fact, last.delta):
-            last.rate = fact
-        else:
-            pairs.append(_Change(rate=fact))
-    return pairs
-
-
-def _goes_with(later: Fact, earlier: Fact) -> bool:
-    """Whether a difference and a rate, told in either order, are the same change."""
-    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
-    if earlier.base is None and later.base is not None and later.base.role != "prior":
-        return False  # 同比增长19.1%,比预算增加1.03亿元
-    if later.kind is Kind.DELTA and later.segment != earlier.segment:
-        return False  # 同比增长8%;全年增加3万亿元: not since the same time
-    return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
-
-
-def _are_one(base: Base, other: Base) -> bool:
-    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
-
-
 def _operand(fact: Fact) -> tuple[Operand, ...]:
     return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
 
 
-def _direction(item: Item, change: _Change) -> Iterator[Claim]:
+def _direction(item: Item, change: Change) -> Iterator[Claim]:
     if change.delta is not None and change.rate is not None:
         roles = {"delta": _operand(change.delta), "rate": _operand(change.rate)}
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
 
 
-def _implied(item: Item, change: _Change) -> Iterator[Claim]:
+def _implied(item: Item, change: Change) -> Iterator[Claim]:
     """What a difference and its rate imply for a part is no more than what they imply for its total."""
     parent = item.parent
     if parent is None or item.levels or parent.levels or change.delta is None or change.rate is None:
         return
-    for whole in _pairs(parent.changes)[:1]:
+    for whole in pairs(parent.changes)[:1]:
         if whole.delta is not None and whole.rate is not None and whole.delta.family == change.delta.family:
             roles = {
                 "delta": _operand(change.delta),
@@ -109,7 +59,7 @@ def _implied(item: Item, change: _Change) -> Iterator[Claim]:
             yield Claim("implied", (Reading(roles),), item.subject or item.label)
 
 
-def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
+def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
     family = _family(item, change)
     roles = {}
     if change.delta is not None:
@@ -138,7 +88,7 @@ def _size(item: Item, change: _Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
 
 
-def _compared(now: Fact, before: Fact | None, change: _Change) -> dict[str, tuple[Operand, ...]]:
+def _compared(now: Fact, before: Fact | None, change: Change) -> dict[str, tuple[Operand, ...]]:
     """The amount that a change is measured from; where the rate says so, it is the change itself, for which the word
     was left out: 与2020年相比20万元,增加12.5%."""
     if before is None:
@@ -170,7 +120,7 @@ def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bo
     return {book.role(now), book.role(before)} != {"budget", "actual"}
 
 
-def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterator[Claim]:
+def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterator[Claim]:
     """A claim for a change since what another sentence tells: 与2013年执行数相比增加2.84亿元, where the amount of 2013
     is told for itself. It must be the only one of the subject, of the year and the measure that the change names."""
     delta = change.delta
@@ -187,13 +137,13 @@ def _since(item: Item, change: _Change, base: Base | None, book: Book) -> Iterat
         yield Claim("change", (Reading(roles_),), item.subject)
 
 
-def _family(item: Item, change: _Change) -> str:
+def _family(item: Item, change: Change) -> str:
     if change.delta is not None:
         return change.delta.family
     return next((f.family for f in item.levels), "")
 
 
-def _nows(item: Item, family: str, change: _Change, book: Book) -> list[Fact]:
+def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
     """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
     base = change.base
     found = book.current(item, family)
@@ -241,7 +191,7 @@ def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
     return any(f.year is not None and (f.year == past or (book.year is not None and f.year < book.year)) for f in facts)
 
 
-def _above(item: Item, change: _Change, book: Book) -> list[Item]:
+def _above(item: Item, change: Change, book: Book) -> list[Item]:
     """The items that a change told after a list may be said of instead of the last of the list.
 
     A change with a subject of its own is its subject's. In the sentence of the list it may be the total's, if neither
@@ -289,7 +239,7 @@ def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     family = next((f.family for f in item.levels), "")
     readings = [
         Reading({"now": _operand(now), "before": _operand(before)})
-        for now in (_nows(item, family, _Change(*deltas[:1]), book)[:1] if base is not None else ())
+        for now in (_nows(item, family, Change(*deltas[:1]), book)[:1] if base is not None else ())
         for before in _befores(item, family, base, now, book)
     ]
     if not readings and deltas and deltas[0].sentence == _sentence(item):

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.book import Book, distinct, may_be_one
+from auditor.extract.book import Book, distinct
+from auditor.extract.naming import may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import Interval, point
 from auditor.language import tr

@@ -1,10 +1,11 @@
-"""An item's changes in amount, and what each is measured from: the year before, a budget, a target."""
+"""An item's changes, what each is measured from (the year before, a budget, a target), and which rates are whose."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from auditor.fact import Base, Fact, Group, Item, Kind
+from auditor.frozen import mutable
 
 Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
@@ -61,3 +62,54 @@ def _deltas_by_base(item: Item) -> list[Fact]:
 
 def _base_role(fact: Fact) -> str:
     return "prior" if fact.base is None else fact.base.role
+
+
+@mutable
+class Change:
+    """A difference and the rate that the text gives with it; either may be missing."""
+
+    delta: Fact | None = None
+    rate: Fact | None = None
+
+    @property
+    def base(self) -> Base | None:
+        """What the change is measured from, where the text says so."""
+        fact = self.delta or self.rate
+        return fact.base if fact is not None else None
+
+    @property
+    def paragraph(self) -> int:
+        """Where the change is told."""
+        fact = self.delta or self.rate
+        return fact.paragraph if fact is not None else -1
+
+
+def pairs(facts: Sequence[Fact]) -> list[Change]:
+    """The differences and rates of an item in text order, each difference with its rate."""
+    found: list[Change] = []
+    for fact in facts:
+        last = found[-1] if found else None
+        if fact.kind is Kind.DELTA:
+            if last is not None and last.delta is None and last.rate is not None and _goes_with(fact, last.rate):
+                last.delta = fact
+            else:
+                found.append(Change(delta=fact))
+        elif last is not None and last.rate is None and last.delta is not None and _goes_with(fact, last.delta):
+            last.rate = fact
+        else:
+            found.append(Change(rate=fact))
+    return found
+
+
+def _goes_with(later: Fact, earlier: Fact) -> bool:
+    """Whether a difference and a rate, told in either order, are the same change."""
+    same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
+    if earlier.base is None and later.base is not None and later.base.role != "prior":
+        return False  # 同比增长19.1%,比预算增加1.03亿元
+    if later.kind is Kind.DELTA and later.segment != earlier.segment:
+        return False  # 同比增长8%;全年增加3万亿元: not since the same time
+    return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1
+
+
+def _are_one(base: Base, other: Base) -> bool:
+    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)

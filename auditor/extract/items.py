@@ -146,10 +146,8 @@ class Reader:
         if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
         latest = self._memory.latest()
-        if label.subject is not None:
-            goes_on = latest is not None and latest.subject == label.subject
-        else:
-            goes_on = latest is not None and alike(label.text, latest.label)
+        named = label.subject is not None
+        goes_on = latest is not None and (latest.subject == label.subject if named else alike(label.text, latest.label))
         if not goes_on:
             known = None if label.subject is None else self._memory.of_subject(label.subject)
             if known is not None:
@@ -276,7 +274,8 @@ class Reader:
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
         sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
-        before = self._told_before(fact, clause) if sums_up else []
+        adding = self._adding and not self._adds_own
+        before = self._memory.summed(fact, clause.depth, adding=adding, adds_on=self._adds_on) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
@@ -289,12 +288,6 @@ class Reader:
         endings = self._vocabulary.words.get("after", ())
         before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
         return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
-
-    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
-        """The items that a 合计 may sum up."""
-        if self._adding and not self._adds_own:
-            return self._memory.added(fact, clause.depth, goes_on=self._adds_on)
-        return self._memory.summed(fact, clause.depth, alone=not self._adding)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

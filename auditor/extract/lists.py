@@ -15,11 +15,13 @@ from auditor.extract.turns import (
     goes_on,
     is_behind,
     is_by_turns,
+    is_led_in,
     is_near,
     is_other_total,
     is_told_out,
     names_of,
     taken_out,
+    told_before,
     told_beside,
 )
 from auditor.fact import Fact, Group, Item
@@ -108,27 +110,23 @@ class Lists:
             self._open_view(clause, memory)
             return
         latest = memory.latest_amount()
-        if opening == "bracket" and clause.before == ":" and self._open and not self._open[-1].group.parts:
-            latest = None  # 共128件,分为五类:一是…
-        if latest is None or (opening == "bracket" and not is_behind(latest, clause)):
+        waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
+        if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
-        unnamed = opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
-        parents = [] if unnamed else [latest, *latest.ancestors]  # 部分科目有所下降,主要是:…
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
-        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led)
-        told_before = (i for i in memory.items if i.sentence == latest.sentence and i not in parents and i.levels)
-        group.beyond = list(dict.fromkeys(told_before))[-_MOST_PARENTS:]
+        beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
+        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         opened = _Open(group, clause.depth, nested, told)
         self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(group)
-        twin = told_beside(latest, memory)
-        if twin is not None:
+        if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:

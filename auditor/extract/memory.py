@@ -77,22 +77,26 @@ class Memory:
         told = (item for item in reversed(self.items) if item.levels and item.levels[0].sentence == fact.sentence)
         return next((item for item in told if fact.label in item.label), None)  # 民营经济占…, of 民营经济增加值
 
-    def summed(self, total: Fact, depth: int, *, alone: bool) -> list[Item]:
-        """The items of its sentence that a 合计 may sum up; those of the sentence before where it stands alone."""
+    def is_first(self, total: Fact, parts: Collection[Item]) -> bool:
+        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
+        told = [i for i in self.items if i not in parts and i.sentence >= total.sentence - 1]
+        others = [level for i in told for level in i.levels if level.family == total.family and level is not total]
+        return all(level.figure.quantity.value >= total.figure.quantity.value for level in others)
+
+    def summed(self, total: Fact, depth: int, *, adding: bool, adds_on: bool) -> list[Item]:
+        """The items that a 合计 may sum up: those of its sentence; with 加 (``adding``) what the sentence before was
+        about as well, which must be known if the sentence begins with 加 (``adds_on``); those of the sentence before
+        where it stands alone."""
         level = [i for i in self.items if i.depth == depth]
         here = since_last_total([i for i in level if i.sentence == total.sentence], total.segment)
-        return here or [i for i in level if alone and i.sentence == total.sentence - 1]
-
-    def added(self, total: Fact, depth: int, *, goes_on: bool) -> list[Item]:
-        """The items that a 合计 behind 加 may sum up: those of its sentence, and what the last sentence with such
-        amounts was about. Where 加 begins the sentence (``goes_on``), that must be the one right before."""
-        here = self.summed(total, depth, alone=False)
-        earlier = [i for i in self.items if i.depth == depth and i.sentence < total.sentence and i.parent is None]
-        alike = [i for i in earlier if any(f.family == total.family for f in i.levels)]
-        first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
-        if goes_on and first and first[0].sentence < total.sentence - 1:
-            return []  # what the rest is added to could not be read
-        return [*first, *here]
+        if adding:
+            earlier = [i for i in level if i.sentence < total.sentence and i.parent is None]
+            alike = [i for i in earlier if any(f.family == total.family for f in i.levels)]
+            first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
+            if adds_on and first and first[0].sentence < total.sentence - 1:
+                return []  # what the rest is added to could not be read
+            return [*first, *here]
+        return here or [i for i in level if i.sentence == total.sentence - 1]
 
     def meant(self, fact: Fact) -> Item | None:
         """The item that a change, share or rate without a name of its own is said of.
@@ -104,12 +108,6 @@ class Memory:
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
         return topmost(item or self.latest(), fact)
-
-    def is_first(self, fact: Fact, parts: Collection[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self.items if i not in parts and i.sentence >= fact.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == fact.family and level is not fact]
-        return all(level.figure.quantity.value >= fact.figure.quantity.value for level in others)
 
 
 def _names(fact: Fact, label: str) -> bool:

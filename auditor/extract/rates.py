@@ -74,7 +74,10 @@ class _Finder:
             readings += tuple(self._together(roles, part, wholes, degrees))
             yield Claim("named_rate", readings, rate.label)
             of_its_own = wholes and any(wholes[0].label.endswith(other) for other in stems if other != stem)
-            if len(wholes) == 1 and readings[0].weak and not of_its_own and self._may_be_all(wholes[0], part):
+            alone = (
+                len(wholes) == 1 and readings[0].weak and not of_its_own and not self._are_both(wholes[0], part, rate)
+            )
+            if alone and self._may_be_all(wholes[0], part):
                 plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
                 yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
 
@@ -100,6 +103,11 @@ class _Finder:
         """Whether a count and a rate stand in different clauses: 三个省的备案率低 tells no part of it."""
         between = self._text[count.figure.at.end : rate.figure.at.start]
         return any(stop in between for stop in _CLAUSE_ENDS)
+
+    def _are_both(self, one: Fact, part: Fact, rate: Fact) -> bool:
+        """Whether a rate is of two counts together: 逮捕25人,不捕24人,不捕率48.98%."""
+        both = one.figure.quantity.value + part.figure.quantity.value
+        return bool(both) and rate.figure.quantity.interval.contains(part.figure.quantity.value / both)
 
     def _may_be_all(self, whole: Fact, part: Fact) -> bool:
         """Whether a count can be all of which the part is one: not of new cases alone, and not smaller."""

@@ -34,13 +34,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     for beyond in group.beyond:
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
-            yield from (replace(reading, weak=True) for reading in found if _fills(reading))
-
-
-def _fills(reading: Reading) -> bool:
-    """Whether the parts come to the total."""
-    total, *parts = (operand.interval for role in ("total", "part") for operand in reading.roles[role])
-    return total.meets(sum(parts, point(0)))
+            yield from (replace(reading, weak=True) for reading in found if _is_full(reading))
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
-from auditor.extract.book import may_be_one
+from auditor.extract.naming import may_be_one
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary

@@ -20,6 +20,11 @@ def is_behind(latest: Item, clause: Clause) -> bool:
     return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
 
 
+def is_led_in(opening: str, latest: Item, clause: Clause) -> bool:
+    """Whether words of its own sentence lead in to a list, not an amount before: 部分科目有所下降,主要是:…."""
+    return opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
+
+
 def family(item: Item) -> str:
     """What the last amount of an item can be added to; empty where it has none."""
     return item.levels[-1].family if item.levels else ""
@@ -34,6 +39,11 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
         return None
     counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
     return before if counted and family(before) != family(latest) else None
+
+
+def told_before(latest: Item, memory: Memory) -> list[Item]:
+    """The items with amounts that the sentence of one tells before it or with it."""
+    return list(dict.fromkeys(i for i in memory.items if i.sentence == latest.sentence and i.levels))
 
 
 def is_by_turns(parts: Sequence[Item]) -> bool:

@@ -45,13 +45,17 @@ def pieces(run: Run, *, full: bool = False) -> Iterator[str]:
     places: list[int] = []  # of each report, that of its artifact
     numbers: dict[tuple[str, ...], int] = {}
     ids: set[str] = set()
+    paths: list[str] = []
+    by: dict[int, Sequence[Rule]] = {}  # the sets of rules that reports were audited by
     for one in run.audited:
+        paths.append(one.report.path)
+        by[id(one.rules)] = one.rules
         key = relative(one.report.path), one.report.sha256, one.digest
         artifacts.setdefault(key, _artifact(one, full))
         places.append(numbers.setdefault(key, len(numbers)))
         ids.update(rule.id for rule in one.rules) if full else ids.update(each.rule for each in one.report.findings)
-    rules = chosen((rule for one in run.audited for rule in one.rules), ids)
-    before, after = render(_log(run, rules, list(artifacts.values()))).split(_NO_RESULTS)
+    rules = chosen((rule for each in by.values() for rule in each), ids)
+    before, after = render(_log(run, paths, rules, [*artifacts.values()])).split(_NO_RESULTS)
     yield before + _NO_RESULTS[:-1]
     indices = {rule.id: index for index, rule in enumerate(rules)}
     parted = ""
@@ -64,13 +68,13 @@ def pieces(run: Run, *, full: bool = False) -> Iterator[str]:
     yield ("\n      ]" if parted else "]") + after
 
 
-def _log(run: Run, rules: Sequence[Rule], artifacts: list[Json]) -> Told:
+def _log(run: Run, paths: Sequence[str], rules: Sequence[Rule], artifacts: list[Json]) -> Told:
     """The log of a run without its results."""
     told: Told = {
         "columnKind": "unicodeCodePoints",
         "defaultEncoding": "UTF-8",
         "language": language.tag(),
-        "automationDetails": {"id": _automation(run.reports)},
+        "automationDetails": {"id": _automation(paths)},
         "tool": {
             "driver": {
                 "name": "audit",
@@ -88,9 +92,9 @@ def _log(run: Run, rules: Sequence[Rule], artifacts: list[Json]) -> Told:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [told]}
 
 
-def _automation(reports: Sequence[ReportAudit]) -> str:
+def _automation(paths: Sequence[str]) -> str:
     """What tells this run from others on the same sources: the folder that its reports are in."""
-    folders = [PurePath(relative(report.path)).parent.as_posix() for report in reports]
+    folders = [PurePath(relative(path)).parent.as_posix() for path in paths]
     if not folders or any(PurePath(folder).is_absolute() or folder.startswith("..") for folder in folders):
         return "audit/"
     common = os.path.commonpath(folders)

@@ -41,6 +41,11 @@ class Measured:
         return statistics.median(run.used for run in self.runs)
 
     @property
+    def least_used(self) -> float:
+        """Seconds of the processor of the fastest run."""
+        return min(run.used for run in self.runs)
+
+    @property
     def memory(self) -> float:
         """MB, at most."""
         return max(run.memory for run in self.runs) / 1000

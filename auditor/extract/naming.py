@@ -1,0 +1,125 @@
+"""What names, and figures by their measures, say of themselves: by the words in them, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import permutations
+
+from auditor.fact import Fact
+from auditor.vocabulary import Vocabulary
+
+
+class Naming:
+    """Asks the vocabulary about names."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._roles = vocabulary.roles
+
+    def role(self, fact: Fact) -> str | None:
+        """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
+        return self._roles.get(fact.measure)
+
+    def measure_role(self, measure: str | None) -> str | None:
+        """The role of a measure by name."""
+        return self._roles.get(measure)
+
+    def with_role(self, facts: Sequence[Fact], *roles: str | None) -> list[Fact]:
+        """Those whose measure has one of ``roles``; ``None`` stands for no role."""
+        return [fact for fact in facts if self.role(fact) in roles]
+
+    def ends_in(self, label: str, name: str) -> bool:
+        """Whether a label ends in a name, and not as one of two: 税收返还和转移支付 is not 转移支付."""
+        before = label.removesuffix(name)
+        return label.endswith(name) and not before.endswith((*self._vocabulary.words.get("and", ()), "、"))
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a name says no more than that it is the whole: 总数."""
+        return text in self._vocabulary.words.get("whole", ())
+
+    def is_named(self, text: str, subject: str) -> bool:
+        """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
+        return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_balancing(self, label: str) -> bool:
+        """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
+        return any(word in label for word in self._vocabulary.words.get("balancing", ()))
+
+    def is_remainder(self, label: str) -> bool:
+        """Whether a label names what is left at the end: 年末结余, 结转下年."""
+        words = self._vocabulary.words.get("left", ())
+        return label.endswith(words) or label.startswith(words)
+
+    def is_done_of(self, actual: Fact, plan: Fact) -> bool:
+        """Whether an amount is named only as done (已拨付), or by the same words as another."""
+        left = actual.label
+        for word in (*self._vocabulary.words.get("done", ()), *self._vocabulary.words.get("noun", ())):
+            left = left.replace(word, "")
+        return actual.owner == plan.owner and (not left or plan.label.endswith(actual.label))
+
+    def is_relative(self, text: str) -> bool:
+        """Whether a name means another thing in every place: 同类产品, 总计划."""
+        plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
+        return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+
+    def core(self, label: str) -> str:
+        """A label without the word at its end for its being a total: 支出总计."""
+        word = next((w for w in self._vocabulary.words.get("total", ()) if label.endswith(w)), "")
+        return label.removesuffix(word)
+
+    def is_mean(self, label: str) -> bool:
+        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
+        words = self._vocabulary.words
+        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def overlaps(self, labels: Iterable[str]) -> bool:
+        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
+        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
+
+    def is_real(self, label: str) -> bool:
+        """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
+        return any(word in label for word in self._vocabulary.words.get("volume", ()))
+
+    def is_rest(self, label: str) -> bool:
+        """Whether a label names what is left over: 其他支出."""
+        return label.startswith(self._vocabulary.words.get("rest", ()))
+
+    def is_complete(self, labels: Sequence[str]) -> bool:
+        """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
+        return any(
+            all(word in label for word, label in zip(order, labels, strict=True))  # 非税收入 has 税收 in it as well
+            for split in self._splits.get(len(labels), ())
+            if any(word in labels[0] for word in split)
+            for order in permutations(split)
+        )
+
+    @cached_property
+    def _splits(self) -> dict[int, list[tuple[str, ...]]]:
+        """The known splits by the number of their parts."""
+        found: dict[int, list[tuple[str, ...]]] = {}
+        for split in self._vocabulary.splits:
+            found.setdefault(len(split), []).append(split)
+        return found
+
+    def is_left(self, fact: Fact) -> bool:
+        """Whether an amount is what was not done: 未支付, 结余."""
+        return fact.label.startswith(self._vocabulary.words.get("undone", ()))
+
+    def same_tier(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
+        tiers = self._vocabulary.words.get("tier", ())
+        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
+        return named[0] == named[1]
+
+    def compatible(self, one: Fact, other: Fact) -> bool:
+        """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""
+        if one.year != other.year and one.year is not None and other.year is not None:
+            return False
+        role, another = self.role(one), self.role(other)
+        return role == another or role is None or another is None
+
+
+def may_be_one(measure: str | None, other: str | None) -> bool:
+    """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
+    return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]

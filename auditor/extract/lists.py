@@ -15,6 +15,7 @@ from auditor.extract.turns import (
     goes_on,
     is_behind,
     is_by_turns,
+    is_led_in,
     is_near,
     is_other_total,
     is_told_out,
@@ -112,8 +113,7 @@ class Lists:
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
-        unnamed = opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
-        parents = [] if unnamed else [latest, *latest.ancestors]  # 部分科目有所下降,主要是:…
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence:  # it may take apart anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]

@@ -20,6 +20,11 @@ def is_behind(latest: Item, clause: Clause) -> bool:
     return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
 
 
+def is_led_in(opening: str, latest: Item, clause: Clause) -> bool:
+    """Whether words of its own sentence lead in to a list, not an amount before: 部分科目有所下降,主要是:…."""
+    return opening == "reason" and clause.before == "," and latest.sentence < clause.sentence
+
+
 def family(item: Item) -> str:
     """What the last amount of an item can be added to; empty where it has none."""
     return item.levels[-1].family if item.levels else ""

@@ -221,7 +221,9 @@ FISCAL = [
 ]
 
 
-@pytest.mark.parametrize("text", [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS])
+@pytest.mark.parametrize(
+    "text", [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
+)
 def test_nothing_is_found_in_what_is_right(text: str) -> None:
     assert found(text) == []
 

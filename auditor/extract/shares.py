@@ -101,7 +101,7 @@ def _fills(item: Item) -> bool:
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
     """Wholes that the text need not have told: what the list comes to, and what its other shares are shares of.
 
-    A list that adds up to the told whole leaves no room for another but what that is itself a share of: 行政单位2134亿元,
+    A list that adds up to the told whole leaves no room for another but what that is a share of: 行政单位2134亿元,
     占全市53.8%,其中甲395亿元,占10%.
     """
     listed = _sum_of_list(item, part, book)

@@ -157,7 +157,8 @@ class _Reader:
 
     def _told(self, item: Item, rates: Sequence[Operand]) -> _Told | None:
         amounts = [f for f in item.levels if self._book.role(f) in ("actual", None, "budget") and f.cue in _PLAIN]
-        return _Told(amounts[0], tuple(rates)) if rates and amounts else None
+        outcomes = [f for f in amounts if self._book.role(f) != "budget"] or amounts  # 预算数521.67万元,决算数571.04万元
+        return _Told(outcomes[0], tuple(rates)) if rates and amounts else None
 
     def _growth(self, item: Item) -> list[Operand]:
         """The rates of change since an earlier period; +100 % is what is also written where there was nothing."""

@@ -19,6 +19,7 @@ from auditor.extract.turns import (
     is_near,
     is_other_total,
     is_told_out,
+    is_within,
     names_of,
     taken_out,
     told_before,
@@ -66,6 +67,7 @@ class Lists:
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
         self._text = text
         self._reasons = vocabulary.words.get("reason", ())
+        self._wholes = vocabulary.wholes
         self._splits = vocabulary.splits
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
@@ -195,6 +197,8 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
+        if is_within(item, group, self._wholes):
+            return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return

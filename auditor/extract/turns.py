@@ -140,3 +140,10 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
     if own and segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
         return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
     return {(name, year) for name in (item.subject, item.label) if name}
+
+
+def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]]) -> bool:
+    """Whether an item is by definition a part of one that a list has already, and so none of the list's own. ``wholes``
+    gives the subjects that one is a part of."""
+    above = wholes(item.subject) if item.subject is not None else ()
+    return any(part.subject in above for part in group.parts)

@@ -14,7 +14,10 @@ AGAIN = [
      ["twin 铺设管道: again=2643.9公里 first=2643.8公里"]),
     ("全年铺设管道2643.8公里。\n\n铺设管道2649.3公里已全部验收。", []),  # two digits apart
     ("全年铺设管道2643.8公里。\n\n铺设管道2634.80公里已全部验收。", []),  # another number of decimals
-    ("全年铺设管道43.8公里。\n\n铺设管道34.8公里已全部验收。", []),  # too few digits
+    ("全年铺设管道43.8公里。\n\n铺设管道34.8公里已全部验收。",
+     ["twin 铺设管道: again=34.8公里 first=43.8公里"]),  # short, but two digits are exchanged
+    ("全年铺设管道43.8公里。\n\n铺设管道49.8公里已全部验收。", []),  # too few digits for one that is wrong
+    ("全年铺设管道43公里。\n\n铺设管道34公里已全部验收。", []),  # too few to be exchanged
     ("全年铺设管道2643.8公里，铺设管道2634.8公里已验收。", []),  # in one sentence
     ("2022年铺设管道2643.8公里。\n\n2023年铺设管道2634.8公里。", []),  # of two years
     ("全年铺设管道2643.8公里。\n\n铺设管道2634.8公里。\n\n铺设管道2635.8公里。", []),  # one of three

@@ -15,7 +15,6 @@ _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
 _BRACKETS = regex(r"\([^()]*\)")
-_SIDES = 2
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
@@ -92,14 +91,11 @@ def _claim(
     readings = [
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
-            not _stand_in_a_row(one, other, left, told)
-            and (
-                other in around
-                or _is_balanced(one, other, totals)
-                or (
-                    {one.segment, other.segment} != {left.segment}
-                    and (item in summed or _is_apart(item, one, other, parts, book))
-                )
+            other in around
+            or _is_balanced(one, other, totals)
+            or (
+                {one.segment, other.segment} != {left.segment}
+                and (item in summed or _is_apart(item, one, other, parts, book))
             ),
         )
         for other in _nearest(taken, parts)
@@ -109,13 +105,6 @@ def _claim(
     readings += _sums(left, told, taken, book)
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
-
-
-def _stand_in_a_row(whole: Fact, taken: Fact, left: Fact, told: Sequence[Item]) -> bool:
-    """Whether both sides and what is left are the only amounts told one after the other between two semicolons: 甲单位
-    资产总额9亿元,负债总额4亿元,净资产总额5亿元."""
-    near = [fact for other in told[-_SIDES - 1 :] for fact in other.levels if fact.segment == left.segment]
-    return whole.segment == taken.segment == left.segment and near == [whole, taken]
 
 
 def _bare(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory

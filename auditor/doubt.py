@@ -17,7 +17,7 @@ from auditor.fact import Fact
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
 from auditor.judge import accepted
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.rule import Outcome, Rule, Severity
 from auditor.span import Span
 
@@ -50,8 +50,8 @@ def _is_inferred(check: Check, sentences: Mapping[Span, int]) -> bool:
     """Whether a failed check is between figures of several sentences."""
     if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE or check.tree is None:
         return False
-    stands = {sentences.get(figure.span) for figure in check.figures}
-    return None not in stands and len(stands) > 1
+    stands = {sentences.get(figure.span, -1) for figure in check.figures}
+    return min(stands, default=-1) >= 0 and len(stands) > 1  # in a table rows and columns tie the figures
 
 
 def _fills_another(condition: Condition, facts: Sequence[Fact], sentences: Mapping[Span, int]) -> bool:
@@ -61,6 +61,8 @@ def _fills_another(condition: Condition, facts: Sequence[Fact], sentences: Mappi
     total, parts = figures[0], figures[1:]
     named = next((fact for fact in facts if fact.figure.span == total.span), None)
     if named is None or any(sentences[part.span] == named.sentence for part in parts):
+        return False
+    if named.dimension is Dimension.NUMBER:  # cells of a form, whose columns have totals of their own
         return False
     first, name = min(part.span for part in parts), named.subject or named.label
     return any(

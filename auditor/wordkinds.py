@@ -40,7 +40,6 @@ CUES = (
 
 LISTED = (
     "and",
-    "counted",
     "negation",
     "overall",
     "rest",
@@ -97,10 +96,6 @@ LISTED = (
     "one_caliber",
     "scope",
     "degree",
-    "excluding",
-    "tier",
-    "volume",
-    "because",
     "overlap",
     "real",
     "difference",

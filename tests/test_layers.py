@@ -361,7 +361,15 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.clauses", "extract.memory", "extract.headings", "extract.rows", "extract.labels", "extract.deltas"),
+    (
+        "extract.clauses",
+        "extract.memory",
+        "extract.headings",
+        "extract.rows",
+        "extract.labels",
+        "extract.deltas",
+        "extract.naming",
+    ),
     ("extract.attribute", "extract.book", "extract.turns", "extract.relations"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness", "extract.readings"),
     ("extract.pairing", "extract.topics", "extract.slipped"),

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from auditor import phrases
+from auditor import phrases, traditional
 from auditor.language import needs_translation
 from auditor.resources import TOLD, folder
 from tests.pipeline_fixture import rule_set
@@ -230,6 +230,7 @@ READ: Mapping[str, Iterable[str]] = {
     "rule": ("写为", "应为", "相差", "对象", "项数", "算式"),
     "report.workbook.sheet": ("宋体", "黑体"),
     "rulefile": ("formula: 甲 = 乙 + 丙",),
+    "traditional": (traditional._TRADITIONAL, traditional._SIMPLIFIED),
     "unitname": ("[\u4e00-\u9fff]",),
     "scaffold": ("{name}{amount}万元",),
 }  # fmt: skip

@@ -157,9 +157,7 @@ class _Reader:
 
     def _told(self, item: Item, rates: Sequence[Operand]) -> _Told | None:
         amounts = [f for f in item.levels if self._book.role(f) in ("actual", None, "budget") and f.cue in _PLAIN]
-        outcomes = [
-            f for f in amounts if self._book.role(f) != "budget"
-        ] or amounts  # 预算52万元,决算57万元
+        outcomes = [f for f in amounts if self._book.role(f) != "budget"] or amounts  # 预算52万元,决算57万元
         return _Told(outcomes[0], tuple(rates)) if rates and amounts else None
 
     def _growth(self, item: Item) -> list[Operand]:

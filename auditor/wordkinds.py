@@ -40,6 +40,7 @@ CUES = (
 
 LISTED = (
     "and",
+    "counted",
     "negation",
     "overall",
     "rest",

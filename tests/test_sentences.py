@@ -7,6 +7,10 @@ import pytest
 from tests.pipeline_fixture import accusations, audited
 
 TIED = {
+    "sentences in a table of one cell": (
+        "| | |\n| 2023年公务接待费为201.25万元，较2022年增加15.18万元，增长8.16%。公务用车运行维护费63.73万元。 |\n",
+        ("8.16%", "7.54%", "change-rate"),
+    ),
     "a lead on the year": (
         "1至4月，白溪县重点项目完成投资12.6亿元，完成年度投资计划的35.0%，快于序时进度1.7个百分点。",
         ("1.7个", "7.1个", "pace"),

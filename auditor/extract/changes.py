@@ -160,9 +160,21 @@ def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     found = [fact for fact in found if fact.cue != "compare"] or found
     if base is not None and base.role in ("budget", "target"):
-        found = [fact for fact in found if not _is_meant(fact, base, book)] or found
+        found = [fact for fact in found if not _is_told_later(fact, change, item)] or found
+        others = [fact for fact in found if not _is_meant(fact, base, book)]
+        own = [fact for fact in found if fact in item.levels]  # of two plans the later may be what changed
+        found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:
+    """Whether an amount stands behind a change in whose sentence one stands before it: 年初预算80万元,调整预算90万元,比
+    年初预算增加10万元,全年执行85万元."""
+    told = change.delta or change.rate
+    if told is None or fact.figure.at.start < told.figure.at.end:
+        return False
+    return any(f.sentence == told.sentence and f.figure.at.end <= told.figure.at.start for f in item.levels)
 
 
 def _is_meant(fact: Fact, base: Base, book: Book) -> bool:

@@ -68,8 +68,11 @@ def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a paragraph is a row of a table rather than a sentence that a table was run together with."""
+    """Whether a paragraph is a row of a table rather than a sentence that a table was run together with, or sentences
+    that a page keeps in a table of one cell."""
     bar = text.find(BAR)
+    if bar == 0 and _SENTENCE_END.search(text) and sum(bool(cell.strip()) for cell in text.split(BAR)) == 1:
+        return False
     return bar >= 0 and not _SENTENCE_END.search(text, 0, bar)
 
 

@@ -11,7 +11,17 @@ from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import OPENERS, Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.pairing import Pairing
-from auditor.extract.passage import Passage, as_difference, belongs, inherit, is_earlier, place, store, with_unit
+from auditor.extract.passage import (
+    Passage,
+    as_difference,
+    belongs,
+    closes_sum,
+    inherit,
+    is_earlier,
+    place,
+    store,
+    with_unit,
+)
 from auditor.extract.reasons import ReasonReader
 from auditor.extract.topics import LEADING, Topics
 from auditor.extract.wordings import WordingReader
@@ -20,7 +30,6 @@ from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
-_LONGEST_AFTER = 2  # code points of a word such as 后
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
 _SIZES = ("greater", "less", "equal")
@@ -273,7 +282,9 @@ class Reader:
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
-        sums_up = fact.cue == "total" or (self._adding and (fact.cue == "subtotal" or self._closes_sum(fact, clause)))
+        sums_up = fact.cue == "total" or (
+            self._adding and (fact.cue == "subtotal" or closes_sum(fact, clause, self._text, self._vocabulary))
+        )
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)
@@ -281,12 +292,6 @@ class Reader:
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _closes_sum(self, fact: Fact, clause: Clause) -> bool:
-        """Whether an amount after 加上… is what they come to: 加上…后,全口径收入为69.31亿元."""
-        endings = self._vocabulary.words.get("after", ())
-        before = self._text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
-        return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
 
     def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
         """The items that a 合计 may sum up."""

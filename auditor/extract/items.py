@@ -18,6 +18,7 @@ from auditor.extract.passage import (
     closes_sum,
     inherit,
     is_earlier,
+    is_equivalent,
     place,
     store,
     with_unit,
@@ -174,7 +175,9 @@ class Reader:
         if fact.dimension is Dimension.NUMBER:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention)
-        if self._is_equivalent(fact, clause) or (mention.words and mention.words[-1].kind == "threshold"):
+        if self._previous is not None and is_equivalent(fact, self._previous, clause):
+            self.passage.equivalents.append((self._previous, fact))
+        elif mention.words and mention.words[-1].kind == "threshold":
             pass  # 首次突破2万亿元: a mark on the way, no amount of anything
         elif joint or self._row.begins(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
@@ -183,18 +186,6 @@ class Reader:
         self.passage.facts.append(fact)
         self._previous = fact
         self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
-
-    def _is_equivalent(self, fact: Fact, clause: Clause) -> bool:
-        """2643.8万公顷(39657万亩): the same amount in another unit, in brackets right behind."""
-        before = self._previous
-        if before is None or clause.before != "(" or fact.label or fact.family != before.family:
-            return False
-        alone = (fact.figure.at.start, before.figure.at.end) == (clause.span.start, clause.span.start - 1)
-        other_unit = fact.figure.quantity.unit.factor != before.figure.quantity.unit.factor
-        if alone and other_unit and fact.figure.at.end == clause.span.end:
-            self.passage.equivalents.append((before, fact))
-            return True
-        return False
 
     def _attach_in_row(self, fact: Fact, mention: Mention, clause: Clause, *, joint: bool) -> None:
         """货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the lists go with one another, one by one."""
@@ -282,9 +273,8 @@ class Reader:
 
     def _tell(self, fact: Fact, clause: Clause) -> None:
         """Begin a new item with its first amount."""
-        sums_up = fact.cue == "total" or (
-            self._adding and (fact.cue == "subtotal" or closes_sum(fact, clause, self._text, self._vocabulary))
-        )
+        closing = fact.cue == "subtotal" or closes_sum(fact, clause, self._text, self._vocabulary)
+        sums_up = fact.cue == "total" or (self._adding and closing)
         before = self._told_before(fact, clause) if sums_up else []
         item = self._new_item(fact, clause)
         item.levels.append(fact)

@@ -119,3 +119,12 @@ def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) ->
     endings = vocabulary.words.get("after", ())
     before = text[clause.span.start - 1 - _LONGEST_AFTER : clause.span.start - 1]
     return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
+
+
+def is_equivalent(fact: Fact, before: Fact, clause: Clause) -> bool:
+    """2643.8万公顷(39657万亩): the same amount as the one ``before`` in another unit, in brackets right behind."""
+    if clause.before != "(" or fact.label or fact.family != before.family:
+        return False
+    alone = (fact.figure.at.start, before.figure.at.end) == (clause.span.start, clause.span.start - 1)
+    other_unit = fact.figure.quantity.unit.factor != before.figure.quantity.unit.factor
+    return alone and other_unit and fact.figure.at.end == clause.span.end

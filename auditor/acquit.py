@@ -12,7 +12,7 @@ from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
 from auditor.interval import point
-from auditor.rule import Outcome, Rule
+from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
 from auditor.span import Span
 
@@ -54,7 +54,7 @@ def _acquitted(checks: Sequence[Check], rules: Iterable[Rule], facts: Sequence[F
     beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     def is_explained(check: Check) -> bool:
-        if check.outcome is not Outcome.INCONSISTENT:
+        if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
             return False
         if check.rule in by_subject:
             return _is_of(check, filled) or _counts_twice(check, whole)

@@ -55,7 +55,7 @@ class Around:
         again = self._again(item)
         low = max(first, bisect_left(places, (item.paragraph - _NEAR, 0)))
         for other in told[low : min(after, bisect_left(places, (item.paragraph + _NEAR + 1, 0)))]:
-            if id(other) in known or _is_of_another(item, other):
+            if id(other) in known or (other is not item and _is_of_another(item, other)):
                 continue
             tier = _ITSELF if other is item else _by_place(item, other)
             if tier == _AHEAD and again is not None and again <= other.paragraph:

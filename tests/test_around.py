@@ -46,14 +46,24 @@ def place(item: Item) -> tuple[int, int]:
     return item.paragraph, item.sentence
 
 
+def is_of_another(item: Item, other: Item) -> bool:
+    """Whether another is listed under a total of the item's subject that is not the item, or in another list of the
+    total that the item is listed under."""
+    if any(above.subject == item.subject and above is not item for above in other.ancestors):
+        return True
+    return other.parent is not None and other.parent is item.parent and other.group is not item.group
+
+
 def plain(told: Sequence[Item], subject: str, item: Item, most: int) -> list[list[int]]:
     """What is near, the nearest places first, by the plain definition."""
     again = window(told, item.subject or "", item, most)
     alone = sum(each.subject == item.subject for each in told) == 1
     tiers: dict[int, list[int]] = {}
     for other in candidates(told, subject, item, most):
-        tier = distance(item, other)
+        tier, known = distance(item, other), item in other.ancestors
         between = any(place(item) < place(each) and each.paragraph <= other.paragraph for each in again)
+        if not (known or other is item) and is_of_another(item, other):
+            continue
         if tier is not None and not (tier == BEHIND and not alone) and not (tier == AHEAD and between):
             tiers.setdefault(tier, []).append(id(other))
     return [tiers[tier] for tier in sorted(tiers)]

@@ -67,7 +67,7 @@ def test_what_is_kept_is_bounded() -> None:
     word = Word("决算")
     for number in range(5000):
         letters(word, 0, number)
-    assert len(word._kept) < 2000
+    assert len(word.worked_out) < 2000
     assert letters(word, 0, 1) == "决"
 
 

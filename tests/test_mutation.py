@@ -219,7 +219,7 @@ def test_reports_can_be_looked_at() -> None:
     result = run("listing-near", "--corpus", str(ROOT / "reports_in"))
     assert result.exit_code == 0
     assert "在 8 份报告上" in result.stdout
-    assert "chengjiang-urban-2023.txt:12:38" in result.stdout
+    assert "chengjiang-urban-2023.txt:15:10" in result.stdout
     missing = run("listing-near", "--corpus", "nowhere")
     assert missing.exit_code == 2
     assert "找不到文件 nowhere" in missing.stderr

@@ -53,7 +53,7 @@ class _Reader:
                     continue
                 above, after = told_before[0], money[place + 1][0]
                 plain = above.kind is after.kind is Kind.LEVEL
-                if plain and self._named(after, self._after) and _is_largest(above, fact, after):
+                if plain and self._named(after, self._after) and _is_large(above, fact, after):
                     yield self._claim(above, fact, after)
 
     def _claim(self, whole: Fact, taken: Fact, left: Fact) -> Claim:
@@ -78,5 +78,6 @@ class _Reader:
         return fact.kind is Kind.LEVEL and done
 
 
-def _is_largest(fact: Fact, *others: Fact) -> bool:
-    return all(other.figure.quantity.value <= fact.figure.quantity.value for other in others)
+def _is_large(fact: Fact, *others: Fact) -> bool:
+    """Whether an amount may be what another was cut from: else what came of it is of something else as well."""
+    return all(other.figure.quantity.value < 2 * fact.figure.quantity.value for other in others)

@@ -63,13 +63,15 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     ):  # 教育等3项合计占支出的59%: of another part
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
-    wholes = [f for f in _wholes(item, part, fact, book) if f is not part and not _is_too_small(f, part)]
+    above = {f for parent in item.ancestors if parent.sentence == item.sentence for f in parent.levels}
+    wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
+    wholes = [f for f in wholes if f in above or not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
     ]
-    if readings and (not fact.whole or book.is_whole(fact.whole)):
+    if readings and wholes[0].cue != "share" and (not fact.whole or book.is_whole(fact.whole)):
         untold = _untold_wholes(item, part, wholes[0], book)
         roles = {"part": _operand(part), "share": _operand(fact)}
         untold += _beside(wholes[0], part, siblings, book)

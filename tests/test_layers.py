@@ -207,18 +207,19 @@ MAY_IMPORT = {
     "report": "",
     "report.width": "",
     "report.summary": "account finding rule wording trackrecord",
-    "report.rulesjson": "report.jsonreport rule trackrecord wording",
+    "report.rulesjson": "report.amounts report.jsonreport rule trackrecord wording",
     "report.measuredreport": "report.counts report.jsonreport report.page rule trackrecord wording",
     "report.weighing": "finding materiality report.summary telling trackrecord wording",
     "report.excerpt": "report.width",
     "report.page": "report.width",
-    "report.configtext": "grading report.jsonreport setups wording",
+    "report.configtext": "report.amounts grading report.jsonreport setups wording",
     "report.coveragejson": "account finding ledger span",
     "report.coveragetext": "account finding ledger report.counts report.coveragewords report.excerpt report.page"
     " report.summarytable report.width span wording",
     "report.coveragewords": "account fact ledger wording",
+    "report.amounts": "quantity wording",
     "report.jsonreport": "ledger report.coveragejson report.summary version compose content finding quantity rule"
-    " span wording materiality report.weighing telling trackrecord",
+    " report.amounts span wording materiality report.weighing telling trackrecord",
     "report.jsonrun": "report.coveragejson report.jsonreport report.statistics report.summary run spool",
     "report.web": "",
     "report.web.body": "layout span",
@@ -253,8 +254,8 @@ MAY_IMPORT = {
     "report.factstext": "report.page claim document fact pipeline quantity span vocabulary wording",
     "report.tracejson": "report.factsjson report.jsonreport attempt finding pipeline rule span trace report.rulesjson",
     "report.tracetext": "report.excerpt report.factstext report.jsonreport report.page attempt fact pipeline"
-    " quantity rule trace vocabulary wording",
-    "report.rulestext": "report.page report.jsonreport formula quantity rule vocabulary wording",
+    " report.amounts quantity rule trace vocabulary wording",
+    "report.rulestext": "report.amounts report.page report.jsonreport formula quantity rule vocabulary wording",
     "report.lintreport": "report.excerpt report.jsonreport report.page wording yamlnodes",
     "report.testreport": "report.jsonreport report.page finding mutate mutationtest rule ruletest survey wording",
     "report.causes": "finding wording",
@@ -284,11 +285,11 @@ MAY_IMPORT = {
     "report.workbook.plan": "account compose finding formula_tree ledger quantity report.coveragewords"
     " report.workbook.reckoning rule run span",
     "report.workbook.live": "formula_tree",
-    "report.workbook.kinds": "formula_tree quantity report.jsonreport report.workbook.enclosing",
+    "report.workbook.kinds": "report.amounts formula_tree quantity report.jsonreport report.workbook.enclosing",
     "report.workbook.issues": "finding formula_tree quantity report.causes report.excerpt report.summary"
     " report.width report.workbook.plan report.workbook.sheet rule run source wording materiality report.weighing",
     "report.workbook.figures": "account claim quantity report.jsonreport report.width report.workbook.kinds"
-    " report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
+    " report.amounts report.workbook.live report.workbook.plan report.workbook.sheet run source span wording",
     "report.workbook.enclosing": "claim formula formula_tree interval report.workbook.live",
     "report.workbook.checks": "finding formula formula_tree ranges report.workbook.enclosing report.workbook.figures"
     " report.workbook.kinds report.workbook.live report.workbook.plan report.workbook.reckoning report.workbook.sheet"

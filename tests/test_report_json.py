@@ -21,7 +21,8 @@ from auditor.finding import (
     Unchecked,
 )
 from auditor.quantity import Dimension, Figure, Hedge, Quantity, Unit
-from auditor.report.jsonreport import amounts, audited, exact, render
+from auditor.report.amounts import amounts, exact
+from auditor.report.jsonreport import audited, render
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
 

@@ -275,19 +275,17 @@ class Reader:
         """Begin a new item with its first amount."""
         closing = fact.cue == "subtotal" or closes_sum(fact, clause, self._text, self._vocabulary)
         sums_up = fact.cue == "total" or (self._adding and closing)
-        before = self._told_before(fact, clause) if sums_up else []
+        before: list[Item] = []
+        if sums_up and self._adding and not self._adds_own:
+            before = self._memory.added(fact, clause.depth, goes_on=self._adds_on)
+        elif sums_up:
+            before = self._memory.summed(fact, clause.depth, alone=not self._adding)
         item = self._new_item(fact, clause)
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)
-
-    def _told_before(self, fact: Fact, clause: Clause) -> list[Item]:
-        """The items that a 合计 may sum up."""
-        if self._adding and not self._adds_own:
-            return self._memory.added(fact, clause.depth, goes_on=self._adds_on)
-        return self._memory.summed(fact, clause.depth, alone=not self._adding)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         subject = fact.subject

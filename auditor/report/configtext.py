@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from auditor import wording
 from auditor.grading import Profile
-from auditor.report.jsonreport import SCHEMA_VERSION, Json, exact, tool
+from auditor.report.amounts import exact
+from auditor.report.jsonreport import SCHEMA_VERSION, Json, tool
 from auditor.setups import Setup
 
 _MOST_NAMED = 4  # rules in one row; who selects a few does not want to read all the others

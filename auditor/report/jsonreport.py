@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TypeAlias
 
-from auditor import wording
 from auditor.compose import Place
 from auditor.content import Box
 from auditor.finding import Cause, Change, Disposition, Evidence, Finding, Lapsed, ReportAudit, Suggestion, TableRead
 from auditor.ledger import Ledger
 from auditor.materiality import Materiality
-from auditor.quantity import Dimension, Figure, Quantity
+from auditor.quantity import Dimension, Figure
 from auditor.report import coveragejson
+from auditor.report.amounts import amounts, exact
 from auditor.report.summary import Summary
 from auditor.report.weighing import doubtful, weight
 from auditor.rule import Outcome, Severity
@@ -32,7 +31,6 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 _INDENT = "  "
 _PERCENTS = (Dimension.RATIO, Dimension.POINTS)
 _DECIMALS = 12  # of amounts that may have no end
-_LONGEST = 30  # decimals of a number that has no finite decimal form
 
 
 def render(value: Json) -> str:
@@ -258,48 +256,3 @@ def placed(figure: Figure, lines: Lines) -> dict[str, Json]:
         "column": column,
     }
     return place | amounts(figure.quantity)
-
-
-def amounts(quantity: Quantity) -> dict[str, Json]:
-    """Value and interval of a quantity in its base unit: 元, %, or the word it counts with."""
-    factor = 100 if quantity.dimension in _PERCENTS else 1
-    interval = quantity.interval
-    return {
-        "value": exact(quantity.value * factor),
-        "unit": base_unit(quantity),
-        "low": None if interval.low is None else exact(interval.low * factor),
-        "high": None if interval.high is None else exact(interval.high * factor),
-    }
-
-
-def base_unit(quantity: Quantity) -> str:
-    """What ``amounts`` counts in."""
-    unit = quantity.unit
-    if quantity.dimension in wording.BASE_UNITS:
-        return wording.BASE_UNITS[quantity.dimension]
-    return unit.symbol if unit.factor == 1 else unit.family
-
-
-def exact(number: Fraction) -> str:
-    """A number as a decimal string without exponent: exact where it has a finite one, else to many digits.
-
-    >>> exact(Fraction(469792, 10)), exact(Fraction(-1, 8))
-    ('46979.2', '-0.125')
-    """
-    digits = _decimals(number.denominator)
-    units = abs(number) * 10**digits
-    whole = units.numerator if units.denominator == 1 else int(units + Fraction(1, 2))
-    text = str(whole).rjust(digits + 1, "0")
-    if digits:
-        text = f"{text[:-digits]}.{text[-digits:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if number < 0 and whole else text
-
-
-def _decimals(denominator: int) -> int:
-    """How many decimals a fraction needs."""
-    counts = {2: 0, 5: 0}
-    for prime in counts:
-        while denominator % prime == 0:
-            denominator //= prime
-            counts[prime] += 1
-    return max(counts.values()) if denominator == 1 else _LONGEST

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from auditor import wording
-from auditor.report.jsonreport import SCHEMA_VERSION, Json, exact, record, tool
+from auditor.report.amounts import exact
+from auditor.report.jsonreport import SCHEMA_VERSION, Json, record, tool
 from auditor.rule import Habit, Rule
 from auditor.trackrecord import Record
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from auditor import wording
 from auditor.formula import Formula, names
 from auditor.quantity import Dimension, Quantity
-from auditor.report.jsonreport import amounts, exact
+from auditor.report.amounts import amounts, exact
 from auditor.report.page import Page
 from auditor.rule import Habit, Outcome, Rule, Severity
 from auditor.vocabulary import ClaimKind

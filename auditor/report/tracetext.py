@@ -10,9 +10,9 @@ from auditor.attempt import Attempt, Missing
 from auditor.fact import Fact
 from auditor.pipeline import Reading
 from auditor.quantity import Figure
+from auditor.report.amounts import amounts
 from auditor.report.excerpt import Mark, excerpts
 from auditor.report.factstext import claim, fact_row, subjects
-from auditor.report.jsonreport import amounts
 from auditor.report.page import Page
 from auditor.rule import Outcome, Rule
 from auditor.trace import Trace, Trial, told

@@ -11,7 +11,7 @@ from auditor.account import State
 from auditor.claim import Operand
 from auditor.quantity import Quantity
 from auditor.regex import regex
-from auditor.report.jsonreport import exact
+from auditor.report.amounts import exact
 from auditor.report.width import visible
 from auditor.report.workbook.kinds import kind
 from auditor.report.workbook.live import Live, cell, decimal, difference, greatest, least, number, product, total

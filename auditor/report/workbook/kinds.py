@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from auditor.formula_tree import Binary, Call, Expression, Name, Negate
 from auditor.quantity import Dimension, Quantity
-from auditor.report.jsonreport import base_unit
+from auditor.report.amounts import base_unit
 from auditor.report.workbook.enclosing import Binding
 
 _RATIOS = (Dimension.RATIO, Dimension.POINTS)

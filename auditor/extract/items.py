@@ -155,11 +155,10 @@ class Reader:
             self._topic = label.subject
         if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return
-        latest = self._memory.latest()
-        named = label.subject is not None
-        goes_on = latest is not None and (latest.subject == label.subject if named else alike(label.text, latest.label))
-        if not goes_on:
-            known = None if label.subject is None else self._memory.of_subject(label.subject)
+        latest, named = self._memory.latest(), label.subject is not None
+        same = latest is not None and (latest.subject == label.subject if named else alike(label.text, latest.label))
+        if not same:
+            known = self._memory.of_subject(label.subject) if label.subject is not None else None
             if known is not None:
                 self._memory.items.append(known)  # the talk comes back to it
             else:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from auditor.diagnosis.diagnose import diagnose
 from auditor.diagnosis.other import Report
 from auditor.diagnosis.slips import Kind, digits_of, meant, ways
-from auditor.diagnosis.solve import Range, allowed, grid, written
+from auditor.diagnosis.solve import Range, allowed, grid, readings, written
 from auditor.diagnosis.tie import Changes, Tie, ties
 from auditor.finding import Cause, ReportAudit
 from auditor.quantity import Dimension
@@ -309,17 +309,21 @@ def test_what_may_be_meant_within_a_range_is_what_lies_there(
 )
 @given(st.integers(1, 9999), st.integers(1, 99), st.integers(1, 9999), st.integers(1, 99))
 def test_what_is_allowed_fits_to_its_ends_and_no_further(form: str, one: int, two: int, three: int, four: int) -> None:
+    """A range is that of one reading of a tie; another reading may allow what lies beyond."""
     found, _ = all_ties(form.format(one, two, three, four))
     for tie in found:
         for span, figure in tie.figures.items():
             needed = allowed(tie, figure, {})
             if needed is None:
                 continue
+            number = next(number for number, each in readings(tie, figure, {}) if each == needed)
+            reading = (*tie.conditions, *tie.others)[number]
 
             def holds(value: Fraction) -> bool:
-                return tie.holds({span: written(figure.quantity, value, needed.step)})  # noqa: B023
+                return reading.holds({span: written(figure.quantity, value, needed.step)})  # noqa: B023
 
             assert holds(needed.near)
+            assert tie.holds({span: written(figure.quantity, needed.near, needed.step)})
             for end, beyond in ((needed.low, -needed.step), (needed.high, needed.step)):
                 assert holds(needed.near + 10**6 * beyond if end is None else end)
                 assert end is None or not holds(end + beyond)

@@ -7,23 +7,47 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditor import wording
-from auditor.doubt import doubted
 from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
 from auditor.interval import point
+from auditor.quantity import Dimension
 from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
 from auditor.span import Span
 
 _REACH = 16  # amounts before or behind a total that may make it up
 _TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
+_SURE = 3  # digits of one that all the parts, just as they are, come to
 
 
 def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Check]:
-    """The checks in their order, undecidable where a second look at all of them and the ``facts`` of the report says
-    that a failure need not be one."""
-    return doubted(_acquitted(checks, rules, facts), rules, facts)
+    """The checks in their order, those undecidable that another reading of the same figures explains. ``facts`` are
+    those of the report.
+
+    A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
+    the same figure and they add up, the others were not meant; nor does a sum count an amount beside one that contains
+    it. A total that some of its alleged parts fill with what stands beside them is the total of those; and parts that
+    come to another total, told between theirs and them, are parts of that.
+    """
+    by_subject = {rule.id for rule in rules if rule.claim is None}
+    lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
+    full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
+    filled = {span for check in full for span in _spans(check, 0)}
+    whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
+    beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
+
+    def reason(check: Check) -> str:
+        """Why a failed check need be no contradiction; empty where it is one."""
+        if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
+            return ""
+        if check.rule in by_subject:
+            return wording.ADDS_UP if _is_of(check, filled) or _counts_twice(check, whole) else ""
+        if beside is None or not _is_list(check):
+            return ""
+        return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
+
+    return [_second_thought(check, why) if (why := reason(check)) else check for check in checks]
 
 
 def undecided_once(checks: Iterable[Check]) -> list[Check]:
@@ -37,30 +61,6 @@ def undecided_once(checks: Iterable[Check]) -> list[Check]:
             told.add(key)
         kept.append(each)
     return kept
-
-
-def _acquitted(checks: Sequence[Check], rules: Iterable[Rule], facts: Sequence[Fact]) -> list[Check]:
-    """The checks, those undecidable that another reading of the same figures explains.
-
-    A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
-    the same figure and they add up, the others were not meant; nor does a sum count an amount beside one that contains
-    it. And a total that some of its alleged parts fill with what stands beside them is the total of those.
-    """
-    by_subject = {rule.id for rule in rules if rule.claim is None}
-    lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
-    full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
-    filled = {span for check in full for span in _spans(check, 0)}
-    whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
-    beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
-
-    def is_explained(check: Check) -> bool:
-        if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
-            return False
-        if check.rule in by_subject:
-            return _is_of(check, filled) or _counts_twice(check, whole)
-        return beside is not None and _is_list(check) and beside.fills(check)
-
-    return [_second_thought(check) if is_explained(check) else check for check in checks]
 
 
 def _is_list(check: Check) -> bool:
@@ -107,13 +107,15 @@ class Beside:
         for fact in facts:
             if fact.kind is Kind.LEVEL:
                 self._told.setdefault(fact.paragraph, []).append(fact)
-        self._paragraph = {fact.figure.span: fact.paragraph for fact in facts}
+        self._facts = facts
+        self._by_span = {fact.figure.span: fact for fact in facts}
 
     def fills(self, check: Check) -> bool:
         """Whether a total has digits enough not to be a sum by chance, and is that of amounts that follow one another
         right before or behind it, some of which the check takes for parts; one of them may stand farther before."""
         (total,), parts = _spans(check, 0), set(_spans(check, 1))
-        told = self._told.get(self._paragraph.get(total, -1), [])
+        named = self._by_span.get(total)
+        told = [] if named is None else self._told.get(named.paragraph, [])
         place = next((place for place, fact in enumerate(told) if fact.figure.span == total), None)
         if place is None or len((digits(told[place].figure.quantity) or "").rstrip("0")) < _TELLING:
             return False
@@ -122,6 +124,25 @@ class Beside:
         behind = [fact for fact in told[place + 1 : place + 1 + _REACH] if fact.family == goal.family]
         runs = (*_runs(before[::-1]), *_joined(before), *_runs(behind))
         return any(parts & {fact.figure.span for fact in run} and _meets(goal, run) for run in runs)
+
+    def fill_another(self, check: Check) -> bool:
+        """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
+        of their own. Cells of a form do not count: its columns have totals of their own."""
+        (total,), spans = _spans(check, 0), _spans(check, 1)
+        named, parts = self._by_span.get(total), [self._by_span[span] for span in spans if span in self._by_span]
+        if named is None or len(parts) < len(spans) or named.dimension is Dimension.NUMBER:
+            return False
+        if any(part.sentence in (named.sentence, -1) for part in parts):
+            return False
+        between = (fact for fact in self._facts if total < fact.figure.span < min(spans))
+        alike = (fact for fact in between if fact.family == named.family and not _is_same(fact, named))
+        return any(len(digits(fact.figure.quantity) or "") >= _SURE and _meets(fact, parts) for fact in alike)
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """Whether two amounts go by the same name; of those without one nobody knows."""
+    name = one.subject or one.label
+    return bool(name) and name == (other.subject or other.label)
 
 
 def _runs(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
@@ -142,5 +163,5 @@ def _meets(total: Fact, parts: Sequence[Fact]) -> bool:
     return total.figure.quantity.interval.meets(sum((fact.figure.quantity.interval for fact in parts), point(0)))
 
 
-def _second_thought(check: Check) -> Check:
-    return replace(check, outcome=Outcome.UNDECIDABLE, reason=wording.ADDS_UP, remark="")
+def _second_thought(check: Check, reason: str) -> Check:
+    return replace(check, outcome=Outcome.UNDECIDABLE, reason=reason, remark="")

@@ -167,8 +167,7 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "doubt fact finding formula_tree interval rule slip span wording",
-    "doubt": "diagnosis.tie fact finding formula_tree judge quantity rule span wording",
+    "acquit": "fact finding formula_tree interval quantity rule slip span wording",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",

@@ -124,9 +124,8 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
     if actual.label and book.rated_beside(item) > 1:
-        plans = [
-            f for f in plans if f.label != actual.label
-        ]  # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
+        # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
+        plans = [f for f in plans if f.label != actual.label]
     if len(item.levels) == 2 and not named_plan and _is_outcome_of(item, book):
         plans = item.levels[:1]  # 收到资金3000万元,实际支出2700万元,执行率90%
     elif len(item.levels) > 1:

@@ -80,16 +80,15 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in range(place + 3, len(group.parts) + 1):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if _comes_to(reading):
+                    if _is_full(reading) and _is_of_something(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
 
-def _comes_to(reading: Reading) -> bool:
-    """Whether a list comes to its total exactly."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    added = sum((part.interval for part in parts), point(0))
-    return total.interval.meets(added) and all(o.figure and o.figure.quantity.value for o in (total, *parts))
+def _is_of_something(reading: Reading) -> bool:
+    """Whether neither the total nor a part is nothing: nothing comes to nothing anywhere."""
+    operands = (*reading.roles["total"], *reading.roles["part"])
+    return all(operand.figure is not None and operand.figure.quantity.value for operand in operands)
 
 
 def ends(group: Group) -> list[int]:

@@ -58,9 +58,8 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not item.levels or item.levels[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
-    if part.subject is not None and book.is_named(
-        fact.whole, part.subject
-    ):  # 教育等3项合计占支出的59%: of another part
+    if part.subject is not None and book.is_named(fact.whole, part.subject):
+        # 教育等3项合计占支出的59%: it is the share of another part
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
     above = {f for parent in item.ancestors if parent.sentence == item.sentence for f in parent.levels}

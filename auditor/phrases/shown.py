@@ -169,7 +169,6 @@ FORMULA_NAMES = "名称"
 
 # What checks and differences are told with.
 OTHER_TOTAL = "这几项加起来是前面的另一个数，未必是这个总额的分项"
-EACH_VOUCHED = "这几个数在别的关系里都对，未必说的是同一件事"
 ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"
 """The unit of a difference of two percentages."""

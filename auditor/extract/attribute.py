@@ -17,7 +17,7 @@ _UNKNOWN = 3  # code points that name what a comparison is made with, where no w
 _CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
-_NEAR_TOTAL = 4
+_NEAR_TOTAL = 8
 
 
 class Attribution(Labels):

@@ -385,6 +385,7 @@ EXTRACT = (
         "extract.rates",
         "extract.spending",
         "extract.pace",
+        "extract.points",
         "extract.remainders",
         "extract.counted",
         "extract.derived",

@@ -1,4 +1,4 @@
-"""What two percentages are apart in points: 失业率4.1%,比上年的4.5%下降0.4个百分点; 占比由52.1%提高到53.4%,提高1.3个百分点."""
+"""What two percentages are apart in points: 4.1%,比上年的4.5%下降0.4个百分点; 由52.1%提高到53.4%,提高1.3个百分点."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def points(facts: Sequence[Fact], document: Document, vocabulary: Vocabulary) ->
     compared with, and no other figure stands between them and the difference.
     """
     text, words = document.view.text, vocabulary.words
-    rises, falls = words.get("increase", ()), words.get("decrease", ())
+    rises, falls = (*words.get("increase", ()), *words.get("improve", ())), words.get("decrease", ())
     for place, fact in enumerate(facts):
         if fact.kind is not Kind.POINTS or place < 2:
             continue

@@ -157,7 +157,7 @@ MAY_IMPORT = {
     "grids": "cellgrids compose content document span",
     "cellgrids": "document frozen span",
     "read": "compose content decode document errors formats.kind formats.reader grids layout normal source span",
-    "scan": "document notation quantity span",
+    "scan": "numerals document notation quantity span",
     "attempt": "claim finding formula_tree quantity rule",
     "around": "fact",
     "bind": "around attempt keeping claim fact formula_tree quantity rule vocabulary",

@@ -106,7 +106,9 @@ class RowFinder:
             if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
                 continue
             for separator in _SEGMENTS:
-                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
+                yield from self._both_ways(
+                    [self._segment(span) for span in _split(self._text, paragraph.span, separator)]
+                )
         plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
         for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
             several = list(run) if style else []

@@ -369,6 +369,7 @@ EXTRACT = (
         "extract.labels",
         "extract.deltas",
         "extract.naming",
+        "extract.funds",
     ),
     ("extract.attribute", "extract.book", "extract.turns", "extract.relations"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.fullness", "extract.readings"),

@@ -105,7 +105,7 @@ class Beside:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._told: dict[int, list[Fact]] = {}
         for fact in facts:
-            if fact.kind is Kind.LEVEL:
+            if fact.kind is Kind.LEVEL and fact.figure.quantity.hedge is None:  # 不足10万元 fills any gap
                 self._told.setdefault(fact.paragraph, []).append(fact)
         self._facts = facts
         self._by_span = {fact.figure.span: fact for fact in facts}

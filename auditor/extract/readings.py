@@ -158,8 +158,12 @@ def _as_change(level: Fact) -> Fact:
 
 
 def _level(part: Item, total: Fact, book: Book) -> Fact | None:
-    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
-    same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome. What was
+    left over from the year before (上年镇街结余) is there this year."""
+    alike = [f for f in part.levels if f.family == total.family]
+    same = [f for f in alike if book.role(f) != "prior"]
+    if not same and book.is_remainder(part.label):
+        same = alike[:1]
     if len(same) < 2:
         return same[0] if same else None
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]

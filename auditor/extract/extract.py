@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.again import split_again
 from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
@@ -101,7 +102,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_money = dict(spending(items, facts, document.view.text, vocabulary))
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
-        *sums([*groups, *places], book),
+        *sums([*groups, *split_again(groups, passage.items, book), *places], book),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

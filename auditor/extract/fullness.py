@@ -57,10 +57,11 @@ def _fills_total(group: Group) -> bool:
     """Whether a list comes to its total exactly, and that is no chance."""
     totals = [fact for parent in group.parents[:1] for fact in parent.levels]
     pauses = [pause for pause in group.pauses if pause > 1]
-    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+    return len(totals) == 1 and any(comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
 
 
-def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+def comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    """Whether two items or more, each told in one amount, come to a total exactly, and that is no chance."""
     parts = [part.levels[0] for part in items if len(part.levels) == 1]
     if len(parts) != len(items) or len(parts) < 2:
         return False

@@ -38,6 +38,7 @@ from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
+from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
@@ -86,9 +87,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     understood = frozenset(index for shape in formed.shapes if shape.blocks for index in shape.grid.paragraphs)
     grids = tables(document, figures, vocabulary, understood)
     reader, in_tables = Reader(document, vocabulary), grids.paragraphs
-    for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
-        if index not in in_tables:
-            reader.paragraph(paragraph, document.paragraphs[index])
+    cut = [told for index, told in enumerate(clauses(document, figures, vocabulary)) if index not in in_tables]
+    for paragraph in cut:
+        if paragraph:
+            reader.paragraph(paragraph, document.paragraphs[paragraph[0].paragraph])
     passage = reader.passage
     in_grids = (*grids.items, *formed.items)
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
@@ -115,6 +117,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
+        *tallies(cut, vocabulary, document.view.text),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),

@@ -114,6 +114,8 @@ LISTED = (
     "left",
     "cut",
     "after_cut",
+    "taken",
+    "means",
     "offset",
     "balancing",
     "deficit",

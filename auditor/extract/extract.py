@@ -14,6 +14,7 @@ from auditor.extract.balances import balances
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
+from auditor.extract.closings import closings
 from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
@@ -105,6 +106,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
         *sums([*groups, *split_again(groups, passage.items, book), *places], book),
+        *closings(passage.items, groups, book, vocabulary),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

@@ -63,6 +63,8 @@ LISTED = (
     "fund_used",
     "fund_given",
     "fund_plain",
+    "in_all",
+    "batch",
     "already",
     "product",
     "set_up",

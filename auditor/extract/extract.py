@@ -11,6 +11,7 @@ from auditor.extract.again import split_again
 from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
+from auditor.extract.batches import batches
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
@@ -19,6 +20,7 @@ from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
+from auditor.extract.enumerated import enumerated
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
@@ -107,6 +109,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     claims = [
         *sums([*groups, *split_again(groups, passage.items, book), *places], book),
         *closings(passage.items, groups, book, vocabulary),
+        *enumerated(document, passage.items),
+        *batches(passage.items, book, vocabulary),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.claim import Claim
 from auditor.document import Document
 from auditor.extract.again import split_again
+from auditor.extract.apart import told_apart
 from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
@@ -110,6 +111,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *sums([*groups, *split_again(groups, passage.items, book), *places], book),
         *closings(passage.items, groups, book, vocabulary),
         *enumerated(document, passage.items),
+        *told_apart(document, passage.items, book),
         *batches(passage.items, book, vocabulary),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),

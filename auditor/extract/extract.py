@@ -29,6 +29,7 @@ from auditor.extract.outline import outline
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
+from auditor.extract.planned import planned_sums
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
@@ -113,6 +114,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *enumerated(document, passage.items),
         *told_apart(document, passage.items, book),
         *batches(passage.items, book, vocabulary),
+        *planned_sums(passage.items, book, vocabulary),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

@@ -7,12 +7,12 @@ amount that is in no list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from auditor.claim import Claim, Reading
 from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
+from auditor.extract.naming import common_end
 from auditor.extract.readings import level_of, operand
 from auditor.extract.slipped import slip
 from auditor.fact import Fact, Item
@@ -45,7 +45,7 @@ def told_apart(document: Document, items: Sequence[Item], book: Book) -> Iterato
 
 def _is_of(total: Item, names: Sequence[str]) -> bool:
     """Whether the name of a total tells of the kind of thing that those of its parts end in."""
-    kind = commonprefix([name[::-1] for name in names])[::-1][-_KIND:]
+    kind = common_end(names)[-_KIND:]
     return len(kind) == _KIND and kind in (total.subject or total.label)
 
 

@@ -1,4 +1,4 @@
-"""Money told in all, and elsewhere batch by batch: 共下达补助资金246万元; 12月下达补助资金58万元,8月下达补助资金188万元.
+"""Money told in all, and elsewhere batch by batch: 共下达补助资金246万元; 5月下达补助资金58万元,8月下达补助资金188万元.
 
 Not all batches need be told; those that come to what is told in all but for one slip of the hand are all.
 """

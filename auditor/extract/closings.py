@@ -44,7 +44,9 @@ class _Reader:
     def is_total(self, item: Item) -> bool:
         """Whether an item is told by one amount, which its name says to be a total."""
         told = item.levels
-        return len(told) == 1 and item.parent is None and (told[0].cue == "subtotal" or item.label.endswith(self._means))
+        return (
+            len(told) == 1 and item.parent is None and (told[0].cue == "subtotal" or item.label.endswith(self._means))
+        )
 
     def claims(self, total: Fact, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
         """The claims of a total of the amounts told before it in its sentence, since the last total; they may add to

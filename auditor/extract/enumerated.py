@@ -90,7 +90,7 @@ def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: S
 
 def _is_likely(reading: Reading) -> bool:
     """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    added = sum((part.interval for part in parts[1:]), parts[0].interval)
-    near = abs(added.low - total.interval.low) if added.low is not None and total.interval.low is not None else None
-    return near is not None and total.interval.low is not None and near <= abs(total.interval.low) / 2
+    total, *parts = (
+        o.sign * o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure
+    )
+    return 2 * abs(sum(parts) - total) <= abs(total)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from auditor.extract.book import Book
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Group, Item
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -73,7 +73,7 @@ def comes_to(total: Fact, items: Sequence[Item]) -> bool:
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
-    """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
+    """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts in brackets
     are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
     if group.manner == "bracket" and len(told) == 2:
         facts = [fact for part in group.parts for fact in part.levels]
@@ -85,16 +85,18 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         facts = [fact for part in group.parts for fact in part.levels]
         # bare numbers are cells of a form, which may stand in part only
         ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
-    return ends or (len(told) > 2 and book.is_rest(told[-1]))
+    return ends or book.are_batches(told) or (len(told) > 2 and book.is_rest(told[-1]))
 
 
 def _are_kinds(group: Group, told: Sequence[str]) -> bool:
     """Whether the parts of a list go by names that end alike, and as that of the total does (抽查项目10个:工业项目3个,
     农业项目8个), and exceed it: of one kind can be few enough, of all together not too many."""
-    kind = commonprefix([label[::-1] for label in told])[::-1]
+    kind = common_end(told)
     totals = [fact.figure.quantity.value for parent in group.parents[:1] for fact in parent.levels[-1:]]
     added = sum(part.levels[0].figure.quantity.value for part in group.parts if part.levels)
-    return len(kind) > 1 and all(kind in parent.label for parent in group.parents[:1]) and added > max(totals, default=0)
+    return (
+        len(kind) > 1 and all(kind in parent.label for parent in group.parents[:1]) and added > max(totals, default=0)
+    )
 
 
 def _filled(parts: Sequence[Item]) -> bool:

@@ -9,6 +9,8 @@ from itertools import permutations
 from auditor.fact import Fact
 from auditor.vocabulary import Vocabulary
 
+_ORDINALS = "一二三四五六七八九十"
+
 
 class Naming:
     """Asks the vocabulary about names."""
@@ -85,6 +87,15 @@ class Naming:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))
 
+    def are_batches(self, labels: Sequence[str]) -> bool:
+        """Whether parts with these labels are the first batch, the second and so on, none left out."""
+        words = self._vocabulary.words.get("batch", ())
+        numbered = zip(_ORDINALS, labels, strict=False)
+        return 1 < len(labels) <= len(_ORDINALS) and all(
+            any(f"第{sign}{word}" in label for sign in (ordinal, str(place)) for word in words)
+            for place, (ordinal, label) in enumerate(numbered, 1)
+        )
+
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
         return any(
@@ -118,6 +129,15 @@ class Naming:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def common_end(names: Sequence[str]) -> str:
+    """What all of some names end in."""
+    first, *others = names or ("",)
+    length = 0
+    while length < len(first) and all(name.endswith(first[-length - 1 :]) for name in others):
+        length += 1
+    return first[len(first) - length :]
 
 
 def may_be_one(measure: str | None, other: str | None) -> bool:

@@ -19,8 +19,8 @@ from auditor.vocabulary import Vocabulary
 
 @frozen
 class _Told:
-    """What the report tells of a subject: its plan, its outcome, how far the outcome is from the plan; ``None`` where it
-    tells nothing, or two things."""
+    """What the report tells of a subject: its plan, its outcome, how far this is from the plan; ``None`` where it tells
+    nothing, or two things."""
 
     plan: Fact | None
     outcome: Fact | None
@@ -53,9 +53,7 @@ def _told(items: Iterable[Item], book: Book) -> _Told:
         for fact in item.changes
         if fact.kind is Kind.DELTA and fact.base is not None and fact.base.role == "budget"
     ]
-    return _Told(
-        _only(book.with_role(levels, "budget")), _only(book.with_role(levels, "actual", None)), _only(deltas)
-    )
+    return _Told(_only(book.with_role(levels, "budget")), _only(book.with_role(levels, "actual", None)), _only(deltas))
 
 
 def _only(facts: Sequence[Fact]) -> Fact | None:

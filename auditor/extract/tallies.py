@@ -80,7 +80,7 @@ class _Reader:
             yield count._replace(sort=self._direction(count, last=last) or self._rank(count))
 
     def _direction(self, count: _Count, *, last: bool) -> str:
-        """Which way those went that are counted: 16个部门有所增加, 增加的有16个; not 增加16个, which tells how many more."""
+        """Which way those went that are counted: 16个部门有所增加, 增加的有16个; 增加16个 is how many more."""
         told = self._directions(count.behind) if last else []
         if not told:
             before, joint, rest = count.before.rpartition("的")

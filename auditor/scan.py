@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from auditor import numerals
 from auditor.document import Document, Grid
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.span import Span
 
-_ORDINALS = "一二三四五六七八九十"
 _COUNTED = 2  # the first of them that is not an ordinal by itself
 _NUMBER = regex(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
 
@@ -39,10 +39,10 @@ def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
 def _is_ordinal(text: str, start: int, at: Span) -> bool:
     """Whether a count only goes on what a paragraph numbers: 一批项目…,二批项目…,三批项目… is the third of them."""
     number, noun = text[at.start : at.start + 1], text[at.start + 1 : at.end]
-    place = _ORDINALS.find(number)
+    place = numerals.ORDINALS.find(number)
     if place < _COUNTED or len(noun) != 1:
         return False
-    for before in _ORDINALS[:place]:
+    for before in numerals.ORDINALS[:place]:
         start = text.find(before + noun, start, at.start) + 1
         if not start:
             return False

@@ -10,6 +10,7 @@ CUES = (
     "completion",
     "increase",
     "decrease",
+    "improve",
     "unchanged",
     "exceed",
     "short",

@@ -30,6 +30,7 @@ from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.planned import planned_sums
+from auditor.extract.points import points
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
@@ -101,7 +102,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
-    places = apposed(document, passage.items)
+    places = apposed(document, passage.items, vocabulary.words.get("total", ()))
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
@@ -139,6 +140,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *paces(facts, document, vocabulary),
+        *points(facts, document, vocabulary),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

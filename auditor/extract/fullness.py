@@ -73,8 +73,8 @@ def comes_to(total: Fact, items: Sequence[Item]) -> bool:
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
-    """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts in brackets
-    are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
+    """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts
+    in brackets are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
     if group.manner == "bracket" and len(told) == 2:
         facts = [fact for part in group.parts for fact in part.levels]
         measured = all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)

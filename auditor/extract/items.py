@@ -176,8 +176,8 @@ class Reader:
         joint = previous is not None and self._attribution.is_joint(mention)
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif mention.words and mention.words[-1].kind == "threshold":
-            pass  # 首次突破2万亿元: a mark on the way, no amount of anything
+        elif fact.cue == "either" or (mention.words and mention.words[-1].kind == "threshold"):
+            pass  # 首次突破2万亿元: a mark on the way, no amount of anything; 增加(减少)2万元: nobody knows which
         elif joint or self._row.begins(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
         else:

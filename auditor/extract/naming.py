@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
+from auditor import numerals
 from auditor.fact import Fact
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_ORDINALS = "一二三四五六七八九十"
+_ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
 
 class Naming:
@@ -90,11 +92,9 @@ class Naming:
     def are_batches(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
         words = self._vocabulary.words.get("batch", ())
-        numbered = zip(_ORDINALS, labels, strict=False)
-        return 1 < len(labels) <= len(_ORDINALS) and all(
-            any(f"第{sign}{word}" in label for sign in (ordinal, str(place)) for word in words)
-            for place, (ordinal, label) in enumerate(numbered, 1)
-        )
+        marks = [mark for label in labels if (mark := _ORDINAL.search(label)) and label.startswith(words, mark.end())]
+        told = [int(mark[1]) if mark[1].isdecimal() else numerals.read(mark[1]) for mark in marks]
+        return len(told) > 1 and told == list(range(1, len(labels) + 1))
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""

@@ -125,7 +125,7 @@ def holding(group: Group, book: Book) -> list[Item]:
 def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
     """The ways to fill a list of just these parts, one for each amount of the total that has its like in all of them;
     where there are amounts that only may belong to it (``extra``), without them and then with them."""
-    if not parts:
+    if not parts or any(_is_same(parent, part) for part in parts):
         return
     for total in _totals(parent, parts, book):
         changed = total.kind is Kind.DELTA
@@ -136,6 +136,11 @@ def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: B
         yield Reading({"total": (operand(total),), "part": operands})
         if extra:
             yield Reading({"total": (operand(total),), "part": (*operands, *map(operand, extra))})
+
+
+def _is_same(total: Item, part: Item) -> bool:
+    """Whether a part goes by the name of the total itself: then that is not what the list takes apart."""
+    return total.subject is not None and (total.subject, total.label) == (part.subject, part.label)
 
 
 def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:

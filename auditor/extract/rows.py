@@ -34,10 +34,12 @@ _SEGMENTS = (regex(r"[;]"), regex(r"[;。]"))
 
 @frozen
 class Row:
-    """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first."""
+    """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first; ``inside`` tells of
+    which columns the figure of a clause stands in brackets."""
 
     label: str
     cells: tuple[Figure | None, ...]
+    inside: tuple[int, ...] = ()
 
 
 def cells(text: str, span: Span) -> list[Span]:
@@ -104,7 +106,9 @@ class RowFinder:
             if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
                 continue
             for separator in _SEGMENTS:
-                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
+                yield from self._both_ways(
+                    [self._segment(span) for span in _split(self._text, paragraph.span, separator)]
+                )
         plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
         for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
             several = list(run) if style else []
@@ -163,7 +167,9 @@ class RowFinder:
     def _segment(self, span: Span) -> Row:
         found = self._in(span)
         label = self._text[span.start : found[0].at.start].strip() if found else ""
-        return Row(label, tuple(found))
+        before = (self._text[span.start : figure.at.start] for figure in found)
+        inside = tuple(place for place, text in enumerate(before) if text.count("(") > text.count(")"))
+        return Row(label, tuple(found), inside)
 
     def _in(self, span: Span) -> Sequence[Figure]:
         return self._figures[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -195,7 +201,7 @@ class RowFinder:
         for row in rows[:_MOST_ROWS]:
             width = len(row.cells)
             if _FEWEST_CELLS <= width <= _MOST_CELLS:
-                by_form.setdefault(width, []).append(row)
+                by_form.setdefault((width, row.inside), []).append(row)
         for form in by_form.values():
             if len(form) >= _FEWEST_ROWS:
                 yield from _same_kinds(form)

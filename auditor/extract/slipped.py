@@ -36,13 +36,14 @@ def slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED)
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong), believed):
+        if would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
 
-def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
-    """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
+def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED) -> bool:
+    """Whether one slip in the total or in a part bridges the gap of a sum, and hardly any gap could be bridged by
+    chance: in no more than ``believed`` of as many sums as were tried."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
         return False

@@ -1,5 +1,5 @@
 """Lists that nothing but their place announces: dashes, letters and numbers under a paragraph with an amount, the
-sentence after one with an amount, and what stands before a sentence that begins with 共计.
+sentence or the paragraph after one with an amount, and what stands before a sentence that begins with 共计.
 
 Such amounts may be parts of the one before them, or anything else. They are lists only for rules that can tell by the
 digits, see the manner ``apposed`` of :class:`auditor.fact.Group`.
@@ -17,6 +17,7 @@ from auditor.regex import regex
 
 _MARK = regex(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
 _FEWEST, _MOST = 2, 40
+_NEAR = 2  # paragraphs above in which a total may stand
 _CLAUSE_ENDS = ",;:。!?\n"
 
 
@@ -32,6 +33,7 @@ def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) 
     for paragraph in told.values():
         yield from _next_sentence(paragraph)
         yield from _summed_up(paragraph, document.view.text, totals)
+    yield from _next_paragraph(told)
 
 
 def _outline(document: Document) -> Iterator[tuple[int, list[int]]]:
@@ -72,6 +74,17 @@ def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
         parts = [item for item in told if item.depth == told[0].depth]
         if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
             yield from _of(before[-1:], parts)
+
+
+def _next_paragraph(told: dict[int, list[Item]]) -> Iterator[Group]:
+    """The items of a paragraph's first sentence that stand in no list, and those of the nearest paragraph above that
+    may be their total."""
+    for index, items in told.items():
+        parts = [item for item in items if item.sentence == items[0].sentence and item.depth == items[0].depth]
+        above = next((found for back in range(1, _NEAR + 1) if (found := told.get(index - back))), [])
+        totals = [item for item in above if item.parent is None and len(item.levels) == 1]
+        if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
+            yield from _of(totals, parts)
 
 
 def _summed_up(items: Sequence[Item], text: str, totals: tuple[str, ...]) -> Iterator[Group]:

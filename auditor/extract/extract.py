@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.again import split_again
+from auditor.extract.apart import told_apart
 from auditor.extract.apposed import apposed
 from auditor.extract.averages import averages
 from auditor.extract.balances import balances
+from auditor.extract.batches import batches
 from auditor.extract.book import Book
 from auditor.extract.changes import changes
 from auditor.extract.clauses import clauses
+from auditor.extract.closings import closings
 from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
+from auditor.extract.enumerated import enumerated
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
@@ -24,6 +29,7 @@ from auditor.extract.outline import outline
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
+from auditor.extract.planned import planned_sums
 from auditor.extract.points import points
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
@@ -38,6 +44,7 @@ from auditor.extract.spending import spending
 from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
+from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
@@ -86,9 +93,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     understood = frozenset(index for shape in formed.shapes if shape.blocks for index in shape.grid.paragraphs)
     grids = tables(document, figures, vocabulary, understood)
     reader, in_tables = Reader(document, vocabulary), grids.paragraphs
-    for index, paragraph in enumerate(clauses(document, figures, vocabulary)):
-        if index not in in_tables:
-            reader.paragraph(paragraph, document.paragraphs[index])
+    cut = [told for index, told in enumerate(clauses(document, figures, vocabulary)) if index not in in_tables]
+    for paragraph in cut:
+        if paragraph:
+            reader.paragraph(paragraph, document.paragraphs[paragraph[0].paragraph])
     passage = reader.passage
     in_grids = (*grids.items, *formed.items)
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
@@ -102,7 +110,12 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_money = dict(spending(items, facts, document.view.text, vocabulary))
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     claims = [
-        *sums([*groups, *places], book),
+        *sums([*groups, *split_again(groups, passage.items, book), *places], book),
+        *closings(passage.items, groups, book, vocabulary),
+        *enumerated(document, passage.items),
+        *told_apart(document, passage.items, book),
+        *batches(passage.items, book, vocabulary),
+        *planned_sums(passage.items, book, vocabulary),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
@@ -115,6 +128,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
+        *tallies(cut, vocabulary, document.view.text),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),

@@ -140,8 +140,8 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
         return {(item.label, year)}
     if parent is not None and item.subject == parent.subject and not (own or group.parts):
         item.subject = None
-    if own and segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    if segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,投资60万元;维修5处,投资30万元: the same word for what each has
     return {(name, year) for name in (item.subject, item.label) if name}
 
 

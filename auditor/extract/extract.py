@@ -24,6 +24,7 @@ from auditor.extract.outline import outline
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
+from auditor.extract.points import points
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
@@ -125,6 +126,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *paces(facts, document, vocabulary),
+        *points(items, facts, document.view.text, vocabulary),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

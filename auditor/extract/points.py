@@ -1,0 +1,177 @@
+"""Differences of two rates: 增长19.67%,高于财政支出增速3.64个百分点; 比上年的68.2%提高3.1个百分点."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+from auditor.regex import regex
+from auditor.span import Span
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;。:\n"
+_BRACKETED = regex(r"\([^()]*\)")
+_LONGEST_TAIL = 2  # code points between a verb and its number: 提高了约
+_SHORTEST_NAME = 2
+_MOST_READINGS = 8
+
+
+class _Against(NamedTuple):
+    """Where the words stand that name what a rate is measured against; 1 where it lies above that, -1 below."""
+
+    span: Span
+    sign: int
+
+
+def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every number of percentage points whose two rates are told: the other one beside it, or as the growth
+    of what its words name, in its paragraph. ``text`` is the document's view.
+
+    Any rate told before in the sentence may be the one that it is said of.
+    """
+    reader = _Reader(items, text, vocabulary)
+    told: list[Fact] = []
+    for fact in facts:
+        if fact.sentence < 0:
+            continue
+        told = [f for f in told if f.paragraph == fact.paragraph and fact.sentence - f.sentence <= 1][-REACH:]
+        if fact.kind is Kind.POINTS:
+            yield from reader.claims(fact, told)
+        elif fact.dimension is Dimension.RATIO:
+            told.append(fact)
+
+
+class _Reader:
+    def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._text = text
+        self._vocabulary = vocabulary
+        self._verbs = _signs(words.get("higher", ()), words.get("lower", ()))
+        self._over = _signs(words.get("above", ()), words.get("below", ()))
+        self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
+        self._falls = words.get("fall", ())
+        self._pace = words.get("pace", ())
+        self._joints = ("、", *words.get("and", ()))
+        self._each = (*words.get("respectively", ()), *words.get("each", ()))
+        self._grown: dict[int, list[Item]] = {}
+        for item in items:
+            if item.label and item.changes:
+                self._grown.setdefault(item.changes[0].paragraph, []).append(item)
+
+    def claims(self, fact: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a number of points; ``told`` are the rates before it in its sentence and the one before."""
+        against = None if self._is_listed(fact) else self._against(fact, told)
+        if against is None:
+            return
+        span, sign = against
+        beside = [f for f in told if span.start <= f.figure.at.start < span.end]
+        nows = [f for f in told if f not in beside and not self._is_base(f)]
+        nows = [f for f in nows if f.sentence == fact.sentence] or nows[-1:]
+        bases = beside or self._named(self._text[slice(*span)], fact, nows)
+        if not nows or len(beside) > 1:
+            return
+        unsigned = any(word in self._text[nows[-1].figure.at.end : fact.figure.at.start] for word in self._falls)
+        size = (Operand(fact.figure, sign),)
+        readings = [
+            Reading({"now": (now,), "before": (base,), "delta": size})
+            for one in reversed(nows)
+            for other in bases
+            if one is not other
+            for now, base in _signed(one, other, unsigned=unsigned)
+        ]
+        if readings:
+            yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
+
+    def _is_listed(self, fact: Fact) -> bool:
+        """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""
+        start, end = fact.figure.at
+        lead = self._lead(start)
+        joined = self._text.endswith(self._joints, lead.start, start) or self._text.startswith(self._joints, end)
+        return joined or any(word in self._text[slice(*lead)] for word in self._each)
+
+    def _lead(self, end: int) -> Span:
+        """The clause before a place, brackets and all."""
+        return Span(max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1, end)
+
+    def _against(self, fact: Fact, told: Sequence[Fact]) -> _Against | None:
+        """What a number of points is measured against; ``None`` where its words do not tell."""
+        lead = self._lead(fact.figure.at.start)
+        text = self._text[slice(*lead)]
+        if any(word in text for word in self._pace):
+            return None
+        compare = self._compare(lead)
+        over = max(((text.rfind(word), word) for word in self._over if word in text), default=None)
+        if over is not None and len(text) - over[0] - len(over[1]) >= _SHORTEST_NAME and compare is None:
+            return _Against(Span(lead.start + over[0] + len(over[1]), lead.end), self._over[over[1]])
+        verb = self._verb(text)
+        if verb is None:
+            return None
+        start, sign = lead.start + verb[0], verb[1]
+        if compare is not None:
+            return _Against(Span(compare, start), sign) if compare < start else None
+        before = self._lead(max(lead.start - 1, 0))
+        if self._text.endswith(self._vocabulary.words.get("compared", ()), *before):  # 与上年的68.2%相比,
+            return _Against(before, sign)
+        return self._became(lead, told, sign)
+
+    def _became(self, lead: Span, told: Sequence[Fact], sign: int) -> _Against | None:
+        """由68.2%提高到71.3%,提高3.1个百分点: what it was before is the rate before the last."""
+        if len(told) < 2 or told[-1].cue != "become" or lead.start - told[-1].figure.at.end > 1:
+            return None
+        one, other = told[-2:]
+        parted = any(stop in self._text[one.figure.at.end : other.figure.at.start] for stop in _STOPS)
+        return None if parted else _Against(one.figure.at, sign)
+
+    def _compare(self, lead: Span) -> int | None:
+        """Where the last word ends that a comparison begins with."""
+        words = self._vocabulary.tokens(self._text, *lead)
+        return next((word.end for word in reversed(words) if word.kind == "compare"), None)
+
+    def _verb(self, text: str) -> tuple[int, int] | None:
+        """Where the verb stands that ends a text, but for a word such as 了, and its sign; the longest one."""
+        found = [(text.rfind(word), -len(word), word) for word in self._verbs if word in text]
+        near = [each for each in found if len(text) - each[0] + each[1] <= _LONGEST_TAIL]
+        if not near:
+            return None
+        place, _, word = min(near)
+        return place, self._verbs[word]
+
+    def _is_base(self, fact: Fact) -> bool:
+        """Whether a rate is itself what another is compared with: 比1-7月(23.1%)."""
+        words = self._vocabulary.tokens(self._text, *self._lead(fact.figure.at.start))
+        return fact.kind is Kind.LEVEL and any(word.kind in ("compare", "versus") for word in words)
+
+    def _named(self, text: str, fact: Fact, nows: Sequence[Fact]) -> list[Fact]:
+        """The growth of what a text names, in the paragraph: 财政支出增速."""
+        name = _BRACKETED.sub("", text)
+        for word in self._rates:
+            name = name.removesuffix(word)
+        if len(name) < _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
+            return []
+        told = (item for item in self._grown.get(fact.paragraph, ()) if item.label != fact.label)
+        found = [item for item in told if _full_name(item).endswith(name)]
+        return [f for item in found for f in item.changes if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")]
+
+
+def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:
+    return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
+
+
+def _full_name(item: Item) -> str:
+    facts = (*item.levels, *item.changes)
+    return next((fact.owner for fact in facts if fact.owner), "") + item.label
+
+
+def _signed(now: Fact, base: Fact, *, unsigned: bool) -> Iterator[tuple[Operand, Operand]]:
+    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without. A rate in brackets
+    beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
+    if unsigned:
+        yield Operand(now.figure), Operand(base.figure)
+        return
+    yield Operand(now.figure, now.sign), Operand(base.figure, base.sign)
+    if now.sign < 0 and base.kind is not Kind.RATE:
+        yield Operand(now.figure, now.sign), Operand(base.figure, -1)

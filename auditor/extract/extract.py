@@ -39,6 +39,7 @@ from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
 from auditor.extract.together import bought, together
+from auditor.extract.worked import worked
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -127,6 +128,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *rates(facts, document.view.text, vocabulary),
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
+        *worked(document, figures),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

@@ -57,12 +57,19 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
-        yield Claim(kind, found, name)
+        changes = kind in ("listing", "open_listing") and _is_of_changes(found[0], parents)
+        yield Claim("change_listing" if changes else kind, found, name)
         if kind == "listing":
             yield from slip(found, name)
             if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:
+    """Whether a list is of increases and decreases: what it leaves out may have gone the other way."""
+    (total,) = reading.roles["total"]
+    return any(fact.figure is total.figure for parent in parents for fact in parent.changes)
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:

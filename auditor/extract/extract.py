@@ -36,7 +36,7 @@ from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
 from auditor.extract.structure import structures
-from auditor.extract.sums import sums
+from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
 from auditor.extract.together import bought, together
 from auditor.extract.worked import worked
@@ -95,7 +95,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
-    places = apposed(document, passage.items)
+    places = [*apposed(document, passage.items)]
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
@@ -105,7 +105,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
-        *derived(groups, items, book, vocabulary, document.view.text),
+        *derived([*groups, *(group for group in places if is_proven(group, book))], items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
         *_decided(rated, of_money),

@@ -38,6 +38,8 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
+            if is_proven(group, book):
+                yield from _change_sum(group, lists, book)
             continue
         yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
@@ -99,11 +101,15 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
     total = group.parents[0]
     found = list(fillings(total, group.parts, (), book))
     name = total.subject or total.label
-    full = [reading for reading in found if _adds_up(reading)]
-    if full:
+    if full := [reading for reading in found if _adds_up(reading)]:
         yield Claim("slipped", (full[0],), name)
     else:
         yield from slip([r for r in found if _is_likely(r)], name, _DOUBTED)
+
+
+def is_proven(group: Group, book: Book) -> bool:
+    """Whether a list that only its place tells of adds up: then what is told of its parts goes with the total's."""
+    return any(map(_adds_up, fillings(group.parents[0], group.parts, (), book)))
 
 
 def _is_likely(reading: Reading) -> bool:

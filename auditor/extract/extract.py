@@ -29,7 +29,7 @@ from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import exchanged, ratios_again, twins
+from auditor.extract.retold import changes_again, exchanged, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -118,6 +118,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
+        *changes_again(passage.items, vocabulary),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),

@@ -202,7 +202,8 @@ def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
 
 
 def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:
-    """What has 预算 in its name only, for a plan follows that it is a rate of: 基金预算支出79万元,为调整预算90万元的88%."""
+    """What has 预算 in its name only, for a plan follows that it is held against: 基金预算支出79万元,为调整预算90万元的
+    88%."""
     plans = [f for f in item.levels if f.cue == "completion" and f.sentence == rate.sentence]
     held = [f for f in item.levels if f.cue != "completion" and f.sentence == rate.sentence]
     return [f for f in held if plans and f.family == plans[0].family and f.figure.at.end <= plans[0].figure.at.start]

@@ -26,6 +26,7 @@ from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.points import points
 from auditor.extract.rates import rates
+from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
 from auditor.extract.repeats import equivalents, repeats, wholly_done
@@ -105,7 +106,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
-        *derived([*groups, *(group for group in places if is_proven(group, book))], items, book, vocabulary, document.view.text),
+        *derived(
+            [*groups, *(group for group in places if is_proven(group, book))],
+            items,
+            book,
+            vocabulary,
+            document.view.text,
+        ),
         *of_shares,
         *filled(of_shares, items),
         *_decided(rated, of_money),
@@ -118,7 +125,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *changes_again(passage.items, vocabulary),
+        *changes_again(passage.items, vocabulary, document.view.text),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
@@ -127,6 +134,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
+        *defined_ratios(passage.items, book, vocabulary),
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
         *worked(document, figures),

@@ -15,9 +15,11 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;。:\n"
 _BRACKETED = regex(r"\([^()]*\)")
+_EACH = ("respectively", "each")
 _LONGEST_TAIL = 2  # code points between a verb and its number: 提高了约
 _SHORTEST_NAME = 2
 _MOST_READINGS = 8
+_MOST_BEFORE = 2  # clauses
 
 
 class _Against(NamedTuple):
@@ -31,14 +33,14 @@ def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: 
     """A claim for every number of percentage points whose two rates are told: the other one beside it, or as the growth
     of what its words name, in its paragraph. ``text`` is the document's view.
 
-    Any rate told before in the sentence may be the one that it is said of.
+    Any rate told before in the sentence may be the one that it is said of; where none is, the only one of the paragraph.
     """
     reader = _Reader(items, text, vocabulary)
     told: list[Fact] = []
     for fact in facts:
         if fact.sentence < 0:
             continue
-        told = [f for f in told if f.paragraph == fact.paragraph and fact.sentence - f.sentence <= 1][-REACH:]
+        told = [f for f in told if f.paragraph == fact.paragraph][-REACH:]
         if fact.kind is Kind.POINTS:
             yield from reader.claims(fact, told)
         elif fact.dimension is Dimension.RATIO:
@@ -56,21 +58,20 @@ class _Reader:
         self._falls = words.get("fall", ())
         self._pace = words.get("pace", ())
         self._joints = ("、", *words.get("and", ()))
-        self._each = (*words.get("respectively", ()), *words.get("each", ()))
         self._grown: dict[int, list[Item]] = {}
         for item in items:
             if item.label and item.changes:
                 self._grown.setdefault(item.changes[0].paragraph, []).append(item)
 
     def claims(self, fact: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of a number of points; ``told`` are the rates before it in its sentence and the one before."""
+        """The claim of a number of points; ``told`` are the rates before it in its paragraph."""
         against = None if self._is_listed(fact) else self._against(fact, told)
         if against is None:
             return
         span, sign = against
         beside = [f for f in told if span.start <= f.figure.at.start < span.end]
         nows = [f for f in told if f not in beside and not self._is_base(f)]
-        nows = [f for f in nows if f.sentence == fact.sentence] or nows[-1:]
+        nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
         if not nows or len(beside) > 1:
             return
@@ -91,7 +92,7 @@ class _Reader:
         start, end = fact.figure.at
         lead = self._lead(start)
         joined = self._text.endswith(self._joints, lead.start, start) or self._text.startswith(self._joints, end)
-        return joined or any(word in self._text[slice(*lead)] for word in self._each)
+        return joined or any(word.kind in _EACH for word in self._vocabulary.tokens(self._text, *lead))
 
     def _lead(self, end: int) -> Span:
         """The clause before a place, brackets and all."""
@@ -113,10 +114,18 @@ class _Reader:
         start, sign = lead.start + verb[0], verb[1]
         if compare is not None:
             return _Against(Span(compare, start), sign) if compare < start else None
-        before = self._lead(max(lead.start - 1, 0))
-        if self._text.endswith(self._vocabulary.words.get("compared", ()), *before):  # 与上年的68.2%相比,
-            return _Against(before, sign)
-        return self._became(lead, told, sign)
+        before = self._compared(lead)
+        return _Against(before, sign) if before is not None else self._became(lead, told, sign)
+
+    def _compared(self, lead: Span) -> Span | None:
+        """The clause, one or two before, that tells what is compared with: 与上年的68.2%相比,占比70.3%,提高…."""
+        for _ in range(_MOST_BEFORE):
+            if lead.start == 0 or self._text[lead.start - 1] != ",":
+                return None
+            lead = self._lead(lead.start - 1)
+            if self._text.endswith(self._vocabulary.words.get("compared", ()), *lead):
+                return lead
+        return None
 
     def _became(self, lead: Span, told: Sequence[Fact], sign: int) -> _Against | None:
         """由68.2%提高到71.3%,提高3.1个百分点: what it was before is the rate before the last."""
@@ -154,7 +163,12 @@ class _Reader:
             return []
         told = (item for item in self._grown.get(fact.paragraph, ()) if item.label != fact.label)
         found = [item for item in told if _full_name(item).endswith(name)]
-        return [f for item in found for f in item.changes if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")]
+        return [
+            f
+            for item in found
+            for f in item.changes
+            if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")
+        ]
 
 
 def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:
@@ -167,8 +181,8 @@ def _full_name(item: Item) -> str:
 
 
 def _signed(now: Fact, base: Fact, *, unsigned: bool) -> Iterator[tuple[Operand, Operand]]:
-    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without. A rate in brackets
-    beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
+    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without. A rate in
+    brackets beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
     if unsigned:
         yield Operand(now.figure), Operand(base.figure)
         return

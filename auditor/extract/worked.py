@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
@@ -106,7 +107,7 @@ def _claims(run: Sequence[_Token]) -> Iterator[Claim]:
     if len(sides) == 1 and len(run) > 4 and run[1].sign == "(" and any(token.sign == "*" for token in run):
         end = next((i for i, token in enumerate(run) if token.sign == ")"), 0)
         sides = [[run[0]], list(run[2:end])] if end else sides
-    for one, other in zip(sides, sides[1:], strict=False):
+    for one, other in pairwise(sides):
         result, terms = (one, other) if len(one) == 1 else (other, one)
         value = _Parser(terms).value() if len(terms) > 2 and len(result) == 1 else None
         if value is not None and (figure := result[0].figure) is not None and _is_telling((*terms, *result)):
@@ -206,8 +207,7 @@ def _readings(result: Figure, value: _Value) -> Iterator[Reading]:
                 "result": (_as_written(Operand(result), bare=bare),),
                 "term": tuple(_exactly(o, bare=bare) for o in value.terms),
                 "factor": (Operand(factors[0].figure if len(factors) == 1 else None, constant=times),),
-                "divisor": tuple(_exactly(o, bare=bare) for o in value.divisors)
-                or (Operand(None, constant=point(1)),),
+                "divisor": tuple(_exactly(o, bare=bare) for o in value.divisors) or (Operand(None, constant=point(1)),),
             }
         )
 

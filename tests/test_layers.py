@@ -387,6 +387,8 @@ EXTRACT = (
         "extract.spending",
         "extract.pace",
         "extract.points",
+        "extract.ratios",
+        "extract.worked",
         "extract.remainders",
         "extract.counted",
         "extract.derived",

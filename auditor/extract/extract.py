@@ -27,8 +27,9 @@ from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
+from auditor.extract.renamed import renamed
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import exchanged, ratios_again, twins
+from auditor.extract.retold import ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -38,6 +39,7 @@ from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
 from auditor.extract.together import bought, together
+from auditor.extract.unitslips import unit_slips
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -103,6 +105,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
+        *unit_slips(items, groups, book, document.view.text),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
@@ -117,7 +120,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
+        *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),

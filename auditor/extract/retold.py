@@ -15,8 +15,6 @@ from auditor.vocabulary import Vocabulary
 _TELLING_DIGITS = 3
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
-_SHORTEST_NAME = 4
-_PAIR = 2
 
 
 def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
@@ -67,38 +65,20 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
-                if _may_be_same(first, again, year):
+                if may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
                     yield told_again(first.figure, again.figure, name, "twin", alike=True)
 
 
-def exchanged(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:
-    """A claim for two amounts, or two changes, of one name that differ only in the order of two digits side by side:
-    使用补贴资金13.6万元, and further on 使用补贴资金16.3万元. Of short numbers nothing else is telling enough.
-
-    The names may differ in the words for what was done; no third amount goes by the name.
-    """
-    words = vocabulary.words
-    empty = tuple(filter(None, (*words.get("filler", ()), *words.get("done", ()))))
-    named: dict[object, list[Fact]] = {}
-    for item in items:
-        for fact in (*item.levels, *item.changes) if item.sentence >= 0 else ():
-            name = _bare(item.label, empty)
-            if len(name) >= _SHORTEST_NAME and vocabulary.role(fact.measure) != "prior" and fact.family:
-                named.setdefault((name, fact.family, fact.kind), []).append(fact)
-    for key, facts in named.items():
-        values = {abs(fact.figure.quantity.value) for fact in facts}
-        for first, again in pairwise(facts) if len(values) == _PAIR else ():
-            if _may_be_same(first, again, year, shortest=_TELLING_DIGITS) and _is_exchange(first, again):
-                yield told_again(first.figure, again.figure, str(key[0]), "twin")  # type: ignore[index]
-
-
-def _is_exchange(one: Fact, other: Fact) -> bool:
-    """Whether two numbers are written with the same digits in another order and are too short for :func:`twins`; not
-    changes from different bases."""
+def is_exchange(one: Fact, other: Fact) -> bool:
+    """Whether two numbers of three digits or more are written with the same digits, two that stand side by side in the
+    other order."""
     left, right = _digits(one), _digits(other)
-    bases = {fact.base.role for fact in (one, other) if fact.base is not None}
-    told = _is_slip(one, other, _TWIN_DIGITS)  # by :func:`twins`, if the names are the same
-    return left != right and sorted(left) == sorted(right) and len(bases) < _PAIR and not told
+    return left != right and sorted(left) == sorted(right) and _is_slip(one, other, _TELLING_DIGITS)
+
+
+def is_slip_of(one: Fact, other: Fact) -> bool:
+    """Whether two numbers long enough to tell are written the same but for one digit, or for two exchanged."""
+    return _digits(one) != _digits(other) and _is_slip(one, other, _TWIN_DIGITS)
 
 
 def _bare(label: str, empty: tuple[str, ...]) -> str:
@@ -108,12 +88,13 @@ def _bare(label: str, empty: tuple[str, ...]) -> str:
     return label
 
 
-def _may_be_same(one: Fact, other: Fact, year: int | None, shortest: int = _TWIN_DIGITS) -> bool:
+def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
+    """Whether two amounts may be one as far as their sentences, years, measures and owners tell."""
     apart = one.sentence != other.sentence
     period = (one.year or year) == (other.year or year)
     measure = None in (one.measure, other.measure) or one.measure == other.measure
     owner = "" in (one.owner, other.owner) or one.owner == other.owner
-    return apart and period and measure and owner and _is_slip(one, other, shortest)
+    return apart and period and measure and owner
 
 
 def _is_slip(one: Fact, other: Fact, shortest: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
-from auditor.extract.retold import is_exchange, is_slip_of, may_be_same
+from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, name_of
 from auditor.extract.unitslips import in_unit, mistaken
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -50,19 +50,23 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
 
 
 class _Named(NamedTuple):
-    """A figure under one of its names: with what stands before the name, and what the words say was done with it."""
+    """A figure under one of its names: with the name that :mod:`auditor.extract.retold` knows it by, what stands before
+    the name, and what the words say was done with the amount."""
 
     fact: Fact
     name: str
-    owner: str = ""
-    stage: str = ""
+    plain: str
+    owner: str
+    stage: str
 
 
 def _are_one(one: _Named, other: _Named, year: int | None) -> bool:
     """Whether two figures of one name are meant to be one: of nobody else, and not what was given and what was used."""
     same_owner = "" in (one.owner, other.owner) or one.owner == other.owner
+    known = one.plain == other.plain and is_slip_of(one.fact, other.fact)  # told by retold.twins
     same_stage = "" in (one.stage, other.stage) or one.stage == other.stage
-    return same_owner and same_stage and may_be_same(one.fact, other.fact, year) and _is_slip(one.fact, other.fact)
+    same = same_owner and same_stage and not known and may_be_same(one.fact, other.fact, year)
+    return same and _is_slip(one.fact, other.fact)
 
 
 class _Names:
@@ -73,6 +77,7 @@ class _Names:
         done = (*words.get("filler", ()), *words.get("done", ()))
         again = words.get("restating", ())
         self._text = text
+        self._empty = tuple(filter(None, words.get("filler", ())))
         self._done = _longest(done)
         self._before = _longest((*done, *again, *words.get("year", ())))
         self._after = _longest((*words.get("filler", ()), *words.get("carrier", ())))
@@ -89,21 +94,21 @@ class _Names:
             return
         stage = next((stage for stage, words in self._stages if any(word in lead for word in words)), "")
         seen: set[str] = set()
-        for owner, name in (("", _bare(item.label, self._done)), *self._of_lead(lead)):
+        for owner, name in (("", bare(item.label, self._done)), *self._of_lead(lead)):
             core = self._core(name)
             if len(name) >= _SHORTEST_NAME and core and core not in seen:
                 seen.add(core)
-                yield _Named(fact, core, owner, stage)
+                yield _Named(fact, core, name_of(item, self._empty), owner, stage)
 
     def _of_lead(self, lead: str) -> Iterator[tuple[str, str]]:
         """(owner, name) in the words before a figure; the name may begin behind a word that says what was done."""
         *figures, lead = _DIGIT.split(lead)
         if figures and not lead.startswith(self._before):
             return  # 第2批资金, 甲5万元乙6万元
-        yield "", _bare(lead, self._before)
+        yield "", bare(lead, self._before)
         at = max((lead.rfind(word) for word in self._said), default=-1)
         if at >= 0:
-            yield _bare(lead[:at], self._before), _bare(lead[at:], self._before)
+            yield bare(lead[:at], self._before), bare(lead[at:], self._before)
 
     def _core(self, name: str) -> str:
         while name.endswith(self._after):
@@ -116,20 +121,11 @@ def _longest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, words), key=len, reverse=True))
 
 
-def _bare(label: str, empty: tuple[str, ...]) -> str:
-    """A label without the words before it that mean nothing: 全年."""
-    while label.startswith(empty):
-        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
-    return label
-
-
 def _is_slip(one: Fact, other: Fact) -> bool:
-    """Whether a slip turned one number into the other that is not :func:`auditor.extract.retold.twins`'s to tell; not
-    changes from different bases."""
+    """Whether a slip turned one number into the other; not changes from different bases."""
     bases = {fact.base.role for fact in (one, other) if fact.base is not None}
-    known = is_slip_of(one, other) and (one.subject or one.label) == (other.subject or other.label)
     slip = is_exchange(one, other) or is_slip_of(one, other) or _is_rescaled(one.figure, other.figure)
-    return slip and len(bases) < _PAIR and not known
+    return slip and len(bases) < _PAIR
 
 
 def _is_rescaled(one: Figure, other: Figure) -> bool:

@@ -57,7 +57,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
-            name = item.subject or _bare(item.label, empty)
+            name = name_of(item, empty)
             amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
             if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
@@ -81,8 +81,13 @@ def is_slip_of(one: Fact, other: Fact) -> bool:
     return _digits(one) != _digits(other) and _is_slip(one, other, _TWIN_DIGITS)
 
 
-def _bare(label: str, empty: tuple[str, ...]) -> str:
-    """A label without the words before it that mean nothing: 全年."""
+def name_of(item: Item, empty: tuple[str, ...]) -> str:
+    """What an item is called: its subject, or its label without the ``empty`` words before it."""
+    return item.subject or bare(item.label, empty)
+
+
+def bare(label: str, empty: tuple[str, ...]) -> str:
+    """A label without the ``empty`` words before it: 全年."""
     while label.startswith(empty):
         label = label.removeprefix(next(word for word in empty if label.startswith(word)))
     return label

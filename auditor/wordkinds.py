@@ -65,6 +65,7 @@ LISTED = (
     "fund_plain",
     "already",
     "product",
+    "sequential",
     "restating",
     "carrier",
     "given",

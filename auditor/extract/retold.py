@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.naming import may_be_one
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
@@ -44,6 +44,30 @@ def _whole(item: Item, fact: Fact) -> object:
     if stated and may_be_one(stated[-1].measure, fact.measure):
         return stated[-1].figure.quantity.value
     return fact.whole or fact.measure
+
+
+def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every change that the same amount of the same name already had, measured from the same base and in
+    the same way: 收入33.82亿元,增长25.63%, and further on the same with 26.53%. ``text`` is the document's view."""
+    words = vocabulary.words
+    ways = (*words.get("real", ()), *words.get("sequential", ()))
+    empty = tuple(filter(None, words.get("filler", ())))
+    told: dict[object, Fact] = {}
+    for item in items:
+        amounts = [level for level in item.levels if level.cue not in ("compare", "completion")]
+        if len(amounts) != 1 or len(_digits(amounts[0]).strip("0")) < _TELLING_DIGITS or item.sentence < 0:
+            continue
+        now, name = amounts[0], name_of(item, empty)
+        for fact in item.changes if name else ():
+            between = text[now.figure.at.end : fact.figure.at.start]
+            if fact.base is None or not between or fact.kind not in (Kind.DELTA, Kind.RATE):
+                continue
+            how = frozenset(word for word in ways if word in between)
+            since = fact.base, fact.base.named
+            key = name, now.owner, now.figure.quantity.value, now.family, fact.kind, since, fact.family, how
+            first = told.setdefault(key, fact)
+            if first.sentence != fact.sentence:
+                yield told_again(first.figure, fact.figure, name)
 
 
 def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
 from auditor.extract.renamed import renamed
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import changes_again, ratios_again, twins
+from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -119,6 +119,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *equivalents(passage.equivalents),
         *ratios_again(items),
+        *(c for part in units for c in changed_alike(part)),
         *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),

@@ -13,6 +13,7 @@ from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
+_ALIKE_DIGITS = 4
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
 
@@ -68,6 +69,24 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
             first = told.setdefault(key, fact)
             if first.sentence != fact.sentence:
                 yield told_again(first.figure, fact.figure, name)
+
+
+def changed_alike(items: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for two amounts that have changed by the same amount and the same rate, in figures that chance does not
+    bring twice, if a slip turned one into the other: 2.05万元,减少0.03万元,降低1.44%, and 2.08万元 with both again."""
+    told: dict[object, Fact] = {}
+    for item in items:
+        amounts = [level for level in item.levels if level.cue not in ("compare", "completion")]
+        deltas, rates = ([fact for fact in item.changes if fact.kind is kind] for kind in (Kind.DELTA, Kind.RATE))
+        if not len(amounts) == len(deltas) == len(rates) == 1 or item.sentence < 0:
+            continue
+        now, delta, rate = amounts[0], deltas[0], rates[0]
+        if delta.family != now.family or len(_digits(delta).strip("0") + _digits(rate).strip("0")) < _ALIKE_DIGITS:
+            continue
+        key = [(fact.figure.quantity, fact.sign, fact.base, fact.base and fact.base.named) for fact in (delta, rate)]
+        first = told.setdefault((now.family, *key), now)
+        if first.sentence != now.sentence and _is_slip(first, now, _TELLING_DIGITS):
+            yield told_again(first.figure, now.figure, first.subject or first.label, "twin", alike=True)
 
 
 def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:

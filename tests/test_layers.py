@@ -399,6 +399,7 @@ EXTRACT = (
         "extract.grades",
         "extract.structure",
         "extract.together",
+        "extract.ownyears",
     ),
     ("extract.renamed",),
     ("grid",),

@@ -21,6 +21,7 @@ from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
@@ -113,6 +114,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
+        *own_years(document, items, vocabulary),
         *balances(passage.items, groups, book, vocabulary, document.view.text),
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),

@@ -66,6 +66,7 @@ LISTED = (
     "already",
     "product",
     "sequential",
+    "index",
     "restating",
     "carrier",
     "given",

@@ -400,6 +400,7 @@ EXTRACT = (
         "extract.structure",
         "extract.together",
         "extract.ownyears",
+        "extract.indexes",
     ),
     ("extract.renamed",),
     ("grid",),

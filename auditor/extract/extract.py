@@ -19,6 +19,7 @@ from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
+from auditor.extract.indexes import indexes
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.ownyears import own_years
@@ -132,6 +133,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *paces(facts, document, vocabulary),
+        *indexes(items, figures, vocabulary, document.view.text),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

@@ -402,7 +402,7 @@ EXTRACT = (
         "extract.ownyears",
         "extract.indexes",
     ),
-    ("extract.renamed",),
+    ("extract.renamed", "extract.papers"),
     ("grid",),
     ("grid.shape",),
     ("grid.cells",),

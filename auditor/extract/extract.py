@@ -24,6 +24,7 @@ from auditor.extract.items import Reader
 from auditor.extract.outline import outline
 from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
+from auditor.extract.papers import papers
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.rates import rates
@@ -127,6 +128,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
+        *papers(facts, document.view.text),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),

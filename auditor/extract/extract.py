@@ -24,9 +24,12 @@ from auditor.extract.echoes import echoes
 from auditor.extract.enumerated import enumerated
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
+from auditor.extract.indexes import indexes
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
+from auditor.extract.papers import papers
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.planned import planned_sums
@@ -35,8 +38,9 @@ from auditor.extract.rates import rates
 from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
+from auditor.extract.renamed import renamed
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import changes_again, exchanged, ratios_again, twins
+from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -47,6 +51,7 @@ from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
 from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
+from auditor.extract.unitslips import unit_slips
 from auditor.extract.worked import worked
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
@@ -119,6 +124,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *batches(passage.items, book, vocabulary),
         *planned_sums(passage.items, book, vocabulary),
         *plans(items, book),
+        *unit_slips(items, groups, book, document.view.text),
         *derived(
             [*groups, *(group for group in places if is_proven(group, book))],
             items,
@@ -132,6 +138,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
+        *own_years(document, items, vocabulary),
         *balances(passage.items, groups, book, vocabulary, document.view.text),
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
@@ -139,10 +146,12 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *tallies(cut, vocabulary, document.view.text),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *changes_again(passage.items, vocabulary, document.view.text),
+        *(c for part in units for c in changed_alike(part)),
+        *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
+        *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
+        *papers(facts, document.view.text),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
@@ -152,6 +161,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
         *worked(document, figures),
+        *indexes(items, figures, vocabulary, document.view.text),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

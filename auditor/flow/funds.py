@@ -68,9 +68,16 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
 def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
     """The figures of a run by column; empty where it is not plain which stands in which.
 
-    The rate is known by its sign; blanks may be lost on its left, where the first columns are the likeliest to be.
+    Where there are as many cells as columns, each stands in its own. Else the rate is known by its sign; blanks may be
+    lost on its left, where the first columns are the likeliest to be.
     """
     cells = run.cells[: len(heading.kinds)]
+    if len(run.cells) == len(heading.kinds) and all(map(_may_stand, heading.kinds, cells)):
+        return {
+            column: cell
+            for column, (kind, cell) in enumerate(zip(heading.kinds, cells, strict=True))
+            if cell is not None and _fits(kind, cell)
+        }
     ratios = [place for place, cell in enumerate(cells) if is_ratio(cell)]
     columns = [column for column, kind in enumerate(heading.kinds) if kind == "rate"]
     if len(ratios) > 1 or len(columns) > 1:
@@ -95,6 +102,11 @@ def _like(run: Run, block: Funds) -> dict[int, Figure]:
     told = [cell for cell in run.cells if cell is not None]
     fit = len(told) == len(columns) and all(_fits(_AMOUNTS[0], cell) for cell in told)
     return dict(zip(columns, told, strict=True)) if fit else {}
+
+
+def _may_stand(kind: str, cell: Figure | None) -> bool:
+    """Whether a cell may be of a column; a rate may have lost its sign, or be none where there is nothing to spend."""
+    return cell is None or _fits(kind, cell) or (kind == "rate" and is_plain(cell))
 
 
 def _fits(kind: str, figure: Figure) -> bool:

@@ -89,6 +89,7 @@ LISTED = (
     "table_target",
     "table_outcome",
     "table_amount",
+    "table_overall",
     "table_blank",
     "table_both",
     "table_funds",

@@ -21,6 +21,7 @@ from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
 from auditor.extract.outline import outline
+from auditor.extract.overall import overall_scores
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
@@ -100,6 +101,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_shares = list(shares(items, book))
     of_money = dict(spending(items, facts, document.view.text, vocabulary))
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
+    forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, understood)]
     claims = [
         *sums([*groups, *places], book),
         *plans(items, book),
@@ -131,8 +133,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
-        *formed.claims,
-        *flowing_forms(document, figures, vocabulary, understood),
+        *forms,
+        *overall_scores(forms, document, figures, vocabulary),
         *_told_in_both(passage.items, formed.lines, document, vocabulary, book),
     ]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)

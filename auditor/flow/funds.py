@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from itertools import combinations
 
@@ -51,7 +51,8 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             if block is not None:
                 yield block
             figures = _aligned(run, found) if not found.rest or found.rest.endswith(totals) else {}
-            block = Funds(found, Entry(run.label if found.rest else "", figures)) if figures else None
+            name = run.label if run.parted else found.rest
+            block = Funds(found, Entry(name if found.rest else "", figures)) if figures else None
         elif block is not None and not run.is_remark:
             figures = _aligned(run, block.heading) or _like(run, block)
             if not figures and len(run.cells) == 1 and run.label.endswith(sources) and run.cells[0] is not None:
@@ -120,7 +121,9 @@ def claims(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
     for entry in (block.total, *block.parts):
         yield from _rate(block, entry)
     yield from _score(block)
-    yield from _sums(block)
+    sums = list(_sums(block))
+    yield from sums
+    yield from _bound(block, {reading.roles["total"][0].figure for claim in sums for reading in claim.readings})
     yield from _splits(block, vocabulary)
 
 
@@ -181,6 +184,25 @@ def _sums(block: Funds) -> Iterator[Claim]:
     ways[0].defined = True
     names = {column: f"{block.total.label}（{word}）" for column, word in enumerate(block.heading.words)}
     yield from proven([Total(names, [way for way in ways if way.sums])])
+
+
+def _bound(block: Funds, added: Set[Figure | None]) -> Iterator[Claim]:
+    """That no source is more than the total, in the first column in which this says something: the totals ``added`` up
+    are held against all sources."""
+    for column, total in block.total.figures.items():
+        if block.heading.kinds[column] not in _AMOUNTS or total in added:
+            continue
+        parts = [part for part in block.parts if column in part.figures]
+        alike = [p for p in parts if _alike(p.figures[column], total) and p.figures[column].quantity.value]
+        if alike:
+            most = max(alike, key=lambda part: part.figures[column].quantity.value)
+            roles = {"whole": (Operand(total),), "part": (Operand(most.figures[column]),)}
+            yield Claim("part_within", (Reading(roles),), block.total.label)
+            return
+
+
+def _alike(figure: Figure, total: Figure) -> bool:
+    return figure.quantity.unit == total.quantity.unit or not total.quantity.value
 
 
 def _way(block: Funds, parts: Sequence[Entry]) -> Way:

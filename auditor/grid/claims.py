@@ -13,6 +13,7 @@ from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import forms
 from auditor.grid.heads import Head, Heads
+from auditor.grid.members import members
 from auditor.grid.names import Names
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
@@ -61,6 +62,7 @@ def _claims(
     yield from proven([total for each in lines for total in column_totals(each, rows)])
     for each, told in zip(lines, heads, strict=True):
         yield from ratios(each, told, rows, vocabulary)
+        yield from members(each, told, rows, vocabulary)
     yield from forms(lines, heads, rows, vocabulary, text)
     yield from _sides(lines, rows)
 

@@ -70,6 +70,7 @@ LISTED = (
     "partial",
     "indicator",
     "sub_indicator",
+    "indicator_whole",
     "weight",
     "point_unit",
     "per_unit",

@@ -390,6 +390,7 @@ EXTRACT = (
         "extract.derived",
         "extract.echoes",
         "extract.filled",
+        "extract.matched",
         "extract.overall",
         "extract.balances",
         "extract.parallel",

@@ -20,6 +20,7 @@ from auditor.extract.echoes import echoes
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
+from auditor.extract.matched import matched
 from auditor.extract.outline import outline
 from auditor.extract.overall import overall_scores
 from auditor.extract.pace import paces
@@ -135,8 +136,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *Counter(document, figures, vocabulary).claims(),
         *forms,
         *overall_scores(forms, document, figures, vocabulary),
-        *_told_in_both(passage.items, formed.lines, document, vocabulary, book),
     ]
+    named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
+    done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
+    claims += [*named, *matched(passage.items, rows.streams(grids.blocks, understood, in_tables), book, done)]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 

@@ -389,6 +389,7 @@ EXTRACT = (
         "extract.counted",
         "extract.derived",
         "extract.echoes",
+        "extract.even",
         "extract.filled",
         "extract.matched",
         "extract.overall",

@@ -17,6 +17,7 @@ from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
+from auditor.extract.even import even_sums
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
 from auditor.extract.items import Reader
@@ -99,6 +100,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
+    of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
+    told = list(rows.series(in_tables))
     of_shares = list(shares(items, book))
     of_money = dict(spending(items, facts, document.view.text, vocabulary))
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
@@ -128,7 +131,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
         *paces(facts, document, vocabulary),
-        *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
+        *parallels((*of_tables, *told)),
+        *even_sums((*of_tables, *told)),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),

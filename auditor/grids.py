@@ -120,9 +120,7 @@ def _typed_cells(text: str, span: Span, *, closed: bool) -> list[Span]:
     return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
 
 
-def _typed(
-    rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int
-) -> Iterator[Grid]:
+def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int) -> Iterator[Grid]:
     widths = {len(row) for row in rows}
     if len(widths) != 1 or widths.pop() < fewest:
         return

@@ -411,7 +411,7 @@ EXTRACT = (
     ("grid.units",),
     ("grid.sums",),
     ("grid.rows",),
-    ("grid.columns", "grid.ratios", "grid.forms", "grid.facts", "grid.names"),
+    ("grid.columns", "grid.ratios", "grid.forms", "grid.formulas", "grid.members", "grid.facts", "grid.names"),
     ("grid.told",),
     ("grid.claims",),
     ("flow",),

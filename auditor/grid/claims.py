@@ -12,6 +12,7 @@ from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import forms
+from auditor.grid.formulas import computed
 from auditor.grid.heads import Head, Heads
 from auditor.grid.members import members
 from auditor.grid.names import Names
@@ -44,6 +45,7 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
         heads = [[reader.of(column) for column in each.columns] for each in lines]
         claims += _claims(lines, heads, rows, vocabulary, document.view.text)
+        claims += (claim for each in lines for claim in computed(shape, each, document.view.text))
         title = facts.title(shape)
         parts = [
             list(lines_told(each, told, title, names, vocabulary)) for each, told in zip(lines, heads, strict=True)

@@ -51,7 +51,7 @@ def members(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vo
     totals = (*vocabulary.words.get("table_funds", ()), *vocabulary.words.get("total", ()))
     for part, whole in _of_rows(lines, rows).items():
         row, above = lines.figures[part], lines.figures[whole]
-        pairs = list(_pairs(((row[i], above[i], lines.name(whole, i)) for i in levels)))
+        pairs = list(_pairs((row[i], above[i], lines.name(whole, i)) for i in levels))
         kept = sum(pair.holds for pair in pairs)
         named = lines.rows[whole].label.rstrip(":").endswith(totals)
         if kept > len(pairs) - kept:

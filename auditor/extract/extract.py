@@ -20,6 +20,7 @@ from auditor.extract.echoes import echoes
 from auditor.extract.even import even_sums
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
+from auditor.extract.headed import headed
 from auditor.extract.items import Reader
 from auditor.extract.matched import matched
 from auditor.extract.outline import outline
@@ -133,6 +134,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *paces(facts, document, vocabulary),
         *parallels((*of_tables, *told)),
         *even_sums((*of_tables, *told)),
+        *headed((*told, *rows.sentences(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),

@@ -29,7 +29,8 @@ _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = regex(r"[一-龥A-Za-z]{2}")
 _DIVIDER = regex(r"[:-]{2,}$")
-_SEGMENTS = (regex(r"[;]"), regex(r"[;。]"))
+_CLAUSES = (regex(r"[;]"), regex(r"[;。]"))
+_SENTENCES = (regex(r"[。]"),)
 
 
 @frozen
@@ -113,16 +114,23 @@ class RowFinder:
 
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
-        for index, paragraph in enumerate(self._document.paragraphs):
-            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
-                continue
-            for separator in _SEGMENTS:
-                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
+        yield from self._told_alike(taken, _CLAUSES)
         plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
         for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
             several = list(run) if style else []
             if len(several) >= _FEWEST_ROWS:
                 yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in several])
+
+    def sentences(self, taken: frozenset[int]) -> Iterator[list[Row]]:
+        """Sentences told one after another in the same words."""
+        yield from self._told_alike(taken, _SENTENCES)
+
+    def _told_alike(self, taken: frozenset[int], separators: Sequence[re.Pattern[str]]) -> Iterator[list[Row]]:
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
+                continue
+            for separator in separators:
+                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
 
     # one row -----------------------------------------------------------------------------------------------------
 

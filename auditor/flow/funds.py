@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import combinations
 
@@ -123,7 +123,9 @@ def claims(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
     yield from _score(block)
     sums = list(_sums(block))
     yield from sums
-    yield from _bound(block, {reading.roles["total"][0].figure for claim in sums for reading in claim.readings})
+    yield from _bound(
+        block, frozenset(reading.roles["total"][0].figure for claim in sums for reading in claim.readings)
+    )
     yield from _splits(block, vocabulary)
 
 
@@ -186,7 +188,7 @@ def _sums(block: Funds) -> Iterator[Claim]:
     yield from proven([Total(names, [way for way in ways if way.sums])])
 
 
-def _bound(block: Funds, added: Set[Figure | None]) -> Iterator[Claim]:
+def _bound(block: Funds, added: frozenset[Figure | None]) -> Iterator[Claim]:
     """That no source is more than the total, in the first column in which this says something: the totals ``added`` up
     are held against all sources."""
     for column, total in block.total.figures.items():

@@ -391,6 +391,7 @@ EXTRACT = (
         "extract.echoes",
         "extract.even",
         "extract.filled",
+        "extract.halves",
         "extract.headed",
         "extract.matched",
         "extract.overall",

@@ -20,6 +20,7 @@ from auditor.extract.echoes import echoes
 from auditor.extract.even import even_sums
 from auditor.extract.filled import filled
 from auditor.extract.grades import grades
+from auditor.extract.halves import halves
 from auditor.extract.headed import headed
 from auditor.extract.items import Reader
 from auditor.extract.matched import matched
@@ -145,7 +146,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     ]
     named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
     done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
-    claims += [*named, *matched(passage.items, rows.streams(grids.blocks, understood, in_tables), book, done)]
+    streams = list(rows.streams(grids.blocks, understood, in_tables))
+    claims += [*named, *matched(passage.items, streams, book, done), *halves(streams)]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 

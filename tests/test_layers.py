@@ -392,6 +392,7 @@ EXTRACT = (
         "extract.even",
         "extract.filled",
         "extract.halves",
+        "extract.goals",
         "extract.headed",
         "extract.matched",
         "extract.overall",

@@ -19,6 +19,7 @@ from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
 from auditor.extract.even import even_sums
 from auditor.extract.filled import filled
+from auditor.extract.goals import goals
 from auditor.extract.grades import grades
 from auditor.extract.halves import halves
 from auditor.extract.headed import headed
@@ -105,7 +106,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
     told = list(rows.series(in_tables))
     of_shares = list(shares(items, book))
-    of_money = dict(spending(items, facts, document.view.text, vocabulary))
+    named_rates = dict(goals(figures, document.view.text, vocabulary))
+    named_rates |= {fact.figure: claim for fact, claim in spending(items, facts, document.view.text, vocabulary)}
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, understood)]
     claims = [
@@ -114,7 +116,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,
         *filled(of_shares, items),
-        *_decided(rated, of_money),
+        *_decided(rated, named_rates),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
@@ -151,9 +153,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 
-def _decided(rated: Iterable[Claim], of_money: Mapping[Fact, Claim]) -> Iterator[Claim]:
-    """The claims about completion, and in place of those that are undecided the ones about the same rate of money."""
-    of_rates = {fact.figure: claim for fact, claim in of_money.items()}
+def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate that its words
+    tell: of money, of a target."""
+    of_rates = dict(named)
     for claim in rated:
         rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
         if rate not in of_rates or not claim.undecided:

@@ -395,6 +395,7 @@ EXTRACT = (
         "extract.goals",
         "extract.headed",
         "extract.matched",
+        "extract.misunits",
         "extract.overall",
         "extract.balances",
         "extract.parallel",

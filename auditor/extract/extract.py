@@ -25,6 +25,7 @@ from auditor.extract.halves import halves
 from auditor.extract.headed import headed
 from auditor.extract.items import Reader
 from auditor.extract.matched import matched
+from auditor.extract.misunits import misunits
 from auditor.extract.outline import outline
 from auditor.extract.overall import overall_scores
 from auditor.extract.pace import paces
@@ -106,12 +107,14 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
     told = list(rows.series(in_tables))
     of_shares = list(shares(items, book))
+    lists = list(sums([*groups, *places], book))
     named_rates = dict(goals(figures, document.view.text, vocabulary))
     named_rates |= {fact.figure: claim for fact, claim in spending(items, facts, document.view.text, vocabulary)}
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
     forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, understood)]
     claims = [
-        *sums([*groups, *places], book),
+        *lists,
+        *misunits(lists),
         *plans(items, book),
         *derived(groups, items, book, vocabulary, document.view.text),
         *of_shares,

@@ -151,7 +151,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     ]
     named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
     done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
-    streams = list(rows.streams(grids.blocks, understood, in_tables))
+    streams = list(rows.streams(grids.blocks, in_tables))
     claims += [*named, *matched(passage.items, streams, book, done), *halves(streams)]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 

@@ -16,7 +16,7 @@ from auditor.slip import digits, is_slip
 
 _FEWEST, _MOST = 3, 40  # rows
 _PROOFS = 2  # columns that must add up before it is believed of others
-_TELLING = 3  # digits of a total that its parts do not come to by chance
+_TELLING = 6  # digits that the totals of these columns must have together
 _NEAR = Fraction(1, 5)  # how far a total may be missed, relative
 _ADDABLE = (Dimension.MONEY, Dimension.COUNT)
 
@@ -27,8 +27,10 @@ def headed(series: Iterable[Sequence[Row]]) -> Iterator[Claim]:
     for rows in series:
         columns = zip(*(row.cells for row in rows), strict=True) if _FEWEST <= len(rows) <= _MOST else ()
         told = [figures for cells in columns if (figures := _amounts(cells))]
-        proofs, failures = sum(map(_is_proof, told)), sum(not _holds(figures) for figures in told)
-        if proofs < _PROOFS or proofs <= failures:
+        proofs = [figures for figures in told if _is_proof(figures)]
+        failures = sum(not _holds(figures) for figures in told)
+        telling = sum(len((digits(figures[0].quantity) or "").strip("0")) for figures in proofs) >= _TELLING
+        if len(proofs) < _PROOFS or len(proofs) <= failures or not telling:
             continue
         for total, *parts in told:
             if _holds([total, *parts]) or _is_near(total, parts):
@@ -52,9 +54,8 @@ def _holds(figures: Sequence[Figure]) -> bool:
 
 
 def _is_proof(figures: Sequence[Figure]) -> bool:
-    """Whether the parts come to their total, and that is no chance."""
-    several = sum(bool(figure.quantity.value) for figure in figures) > 2
-    return several and len((digits(figures[0].quantity) or "").strip("0")) >= _TELLING and _holds(figures)
+    """Whether several parts come to their total."""
+    return sum(bool(figure.quantity.value) for figure in figures) > 2 and _holds(figures)
 
 
 def _is_near(total: Figure, parts: Sequence[Figure]) -> bool:

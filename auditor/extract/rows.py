@@ -99,15 +99,12 @@ class RowFinder:
         for block in blocks:
             yield self._flow([cell for line in table_lines(self._document, block) for cell in line])
 
-    def streams(
-        self, blocks: Sequence[Sequence[int]], understood: frozenset[int], taken: frozenset[int]
-    ) -> Iterator[Row]:
-        """The rows of tables that are not ``understood``, however they were typed, one by one."""
+    def streams(self, blocks: Sequence[Sequence[int]], taken: frozenset[int]) -> Iterator[Row]:
+        """The rows of tables, however they were typed, one by one."""
         for block in blocks:
-            if not understood.issuperset(block):
-                lines = table_lines(self._document, block)
-                yield from self._rows(lines)
-                yield from self._flow([cell for line in lines for cell in line])
+            lines = table_lines(self._document, block)
+            yield from self._rows(lines)
+            yield from self._flow([cell for line in lines for cell in line])
         for index, paragraph in enumerate(self._document.paragraphs):
             if index not in taken and len(self._in(paragraph.span)) >= _FEWEST_CELLS:
                 yield from (row for row in self._runs(paragraph.span) if len(row.cells) >= _FEWEST_CELLS)

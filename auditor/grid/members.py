@@ -54,7 +54,7 @@ def members(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vo
         pairs = list(_pairs((row[i], above[i], lines.name(whole, i)) for i in levels))
         kept = sum(pair.holds for pair in pairs)
         named = lines.rows[whole].label.rstrip(":").endswith(totals)
-        if kept > len(pairs) - kept:
+        if kept >= max(1, len(pairs) - kept):
             yield from (pair.claim() for pair in pairs)
         elif named and not any(pair.whole.quantity.value for pair in pairs):
             yield from (pair.claim() for pair in pairs[:1])  # nothing of everything is one fault, not three

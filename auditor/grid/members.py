@@ -71,8 +71,8 @@ def _are_amounts(index: int, head: Head, lines: Lines, vocabulary: Vocabulary) -
     leaf = lines.columns[index].leaf
     changes = any(word.kind in ("increase", "decrease") for word in vocabulary.tokens(leaf, 0, len(leaf)))
     told = (figures[index] for figures in lines.figures)
-    signed = any(figure is not None and figure.quantity.value < 0 for figure in told)
-    return head.kind is Kind.LEVEL and not head.form and not changes and not signed
+    signed = sum(figure is not None and figure.quantity.value < 0 for figure in told)
+    return head.kind is Kind.LEVEL and not head.form and not changes and signed <= 1
 
 
 def _pairs(told: Iterator[tuple[Figure | None, Figure | None, str]]) -> Iterator[_Pair]:

@@ -391,6 +391,7 @@ EXTRACT = (
         "extract.ratios",
         "extract.worked",
         "extract.remainders",
+        "extract.regrown",
         "extract.counted",
         "extract.derived",
         "extract.echoes",

@@ -234,6 +234,11 @@ LEFT = [
     "安排资金500万元，已支付300万元，结余30万元已交回财政。",
     "下达县级资金212万元，拨付专户406万元，剩余60万元为历年结存。",
 ]
+# growth of other times, or of two amounts
+GROWTH = [
+    "快递业务收入完成120.5亿元，增长12.3%。\n\n当月，快递业务收入完成14.8亿元，增长21.7%。",
+    "规模以上工业增加值增长8.4%。\n\n1-2月，规模以上工业增加值增长5.7%。",
+]
 # words of change and what they do not say
 WORDS = [
     # nobody has crossed out one of the two
@@ -253,7 +258,21 @@ WORDS = [
     "失业率4.1%，比控制目标5.5%低1.4个百分点。",
 ]
 
-SILENT = [*WORDS, *LEFT, *FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
+SILENT = [
+    *WORDS,
+    *GROWTH,
+    *LEFT,
+    *FISCAL,
+    *OTHERS,
+    *BRACKETS,
+    *TAILS,
+    *AVERAGES,
+    *STAGES,
+    *WHOLES,
+    *UNLIKE,
+    *TIMES,
+    *WAYS,
+]
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -44,6 +44,7 @@ from auditor.extract.points import points
 from auditor.extract.rates import rates
 from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
+from auditor.extract.regrown import regrown
 from auditor.extract.remainders import remainders
 from auditor.extract.renamed import renamed
 from auditor.extract.repeats import equivalents, repeats, wholly_done
@@ -163,6 +164,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
+        *(c for part in units for c in regrown(part, vocabulary, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *papers(facts, document.view.text),
         *together(items, vocabulary),

@@ -1,0 +1,45 @@
+"""Growth told twice: 社会消费品零售总额增长4.1% in the summary, and 增长3.7% further on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, told_again
+from auditor.extract.retold import name_of
+from auditor.fact import Fact, Item, Kind
+from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
+
+_SHORTEST_NAME = 6  # code points that say of what, and of whose
+_PAIR = 2
+_PERIOD = regex(r"[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|[0-9]{4}年|季度")
+_ENDS = "。;!?\n"
+
+
+def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for two rates of growth of one name, the only two in the report, in sentences of two paragraphs of which
+    none names a period: both are of the report's own. Where both are told with an amount, that tells of which period
+    they are, and nothing is claimed. ``text`` is the document's view."""
+    empty = tuple(filter(None, vocabulary.words.get("filler", ())))
+    apart = (*vocabulary.words.get("sequential", ()), *vocabulary.words.get("average", ()))
+    told: dict[tuple[str, str], list[tuple[Item, Fact]]] = {}
+    for item in items:
+        rates = [fact for fact in item.changes if fact.kind is Kind.RATE]
+        name = name_of(item, empty)
+        if item.sentence >= 0 and len(name) >= _SHORTEST_NAME and rates:
+            owner = next((fact.owner for fact in (*item.levels, *rates) if fact.owner), "")
+            told.setdefault((name, owner), []).extend((item, rate) for rate in rates)
+    for (name, _), rates_of in told.items():
+        if len(rates_of) == _PAIR and sum(bool(item.levels) for item, _ in rates_of) < _PAIR:
+            (_, first), (_, again) = rates_of
+            same = first.paragraph != again.paragraph and first.figure.quantity.step == again.figure.quantity.step
+            if same and _is_plain(first, text, apart) and _is_plain(again, text, apart):
+                yield told_again(first.figure, again.figure, name, "regrown", alike=True)
+
+
+def _is_plain(fact: Fact, text: str, apart: tuple[str, ...]) -> bool:
+    """Whether a rate is of no other time than the report's."""
+    start, end = fact.figure.at
+    sentence = text[max(text.rfind(stop, 0, start) for stop in _ENDS) + 1 : end]
+    base = fact.base is None or (fact.base.role == "prior" and fact.base.named is None)
+    return base and not _PERIOD.search(sentence) and not any(word in sentence for word in apart)

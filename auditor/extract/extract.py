@@ -45,6 +45,7 @@ from auditor.extract.structure import structures
 from auditor.extract.sums import sums
 from auditor.extract.table import tables
 from auditor.extract.together import bought, together
+from auditor.extract.yearrows import year_rows
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -153,6 +154,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
     streams = list(rows.streams(grids.blocks, in_tables))
     claims += [*named, *matched(passage.items, streams, book, done), *halves(streams)]
+    claims += year_rows(streams, vocabulary)
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 

@@ -28,6 +28,7 @@ _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
 _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = regex(r"[一-龥A-Za-z]{2}")
+_YEAR = regex(r"(?:19|20)\d\d[一-龥]$")
 _DIVIDER = regex(r"[:-]{2,}$")
 _CLAUSES = (regex(r"[;]"), regex(r"[;。]"))
 _SENTENCES = (regex(r"[。]"),)
@@ -149,7 +150,7 @@ class RowFinder:
         for cell in stream:
             text = self._text[cell.start : cell.end].strip()
             figure = self._cell(cell)
-            if figure is None and _WORDS.search(text):
+            if figure is None and (_WORDS.search(text) or _YEAR.match(text)):
                 if any(row):
                     rows.append(Row(label, tuple(row)))
                 label, row = text, []

@@ -308,3 +308,52 @@ def test_a_bar_at_the_beginning_closes_an_empty_cell() -> None:
 def test_a_group_goes_on_over_empty_cells() -> None:
     text = SELF_SCORED.format(head="自评得分 | 97 |").replace("效益指标(40分)", "效益指标(30分)")
     assert "table-sum" in found(text)
+
+
+SCORED = {
+    "worth before got": ("项目立项规范性满分6分，得{0}分；绩效目标合理性满分4分，得3分。", "5", "7", "score-within"),
+    "worth behind got": (
+        "产出指标得分{0}分（满分35分），效益指标得分28分（满分30分）。",
+        "33.5",
+        "35.5",
+        "score-within",
+    ),
+    "an overall score before": (
+        "项目综合得分{0}分。其中决策15分，得分15分；过程25分，得分23分；产出35分，得分32分；效益25分，得分24分。",
+        "94",
+        "93",
+        "score-total",
+    ),
+    "an overall score behind": (
+        "评价结果：决策（20分）得18分，过程（20分）得19分，产出（30分）得{0}分，效益（30分）得27分，总得分92分。",
+        "28",
+        "26",
+        "score-total",
+    ),
+    "a list of scores": (
+        "经评价，项目综合得分为{0}分，其中决策类得分17.5分、过程类得分18分、产出类得分27分、效益类得分27分。",
+        "89.5",
+        "90.5",
+        "score-total",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCORED)
+def test_scores_in_sentences(name: str) -> None:
+    text, right, wrong, rule = SCORED[name]
+    assert found(text.format(right)) == []
+    assert rule in found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产出指标50分、效益指标30分，得78分。",
+        "项目满分100分，自评得分96分，得分率96%。",
+        "扣2分，得8分；扣3分，得17分。",
+        "部门整体自评得分95分。其中：产出指标分值50分，得分48分；效益指标分值30分，得分28分。",
+    ],
+)
+def test_scores_of_several_indicators_are_not_held_against_one(text: str) -> None:
+    assert found(text) == []

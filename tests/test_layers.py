@@ -397,6 +397,7 @@ EXTRACT = (
         "extract.matched",
         "extract.misunits",
         "extract.overall",
+        "extract.points",
         "extract.yearrows",
         "extract.balances",
         "extract.parallel",

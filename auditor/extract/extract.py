@@ -27,10 +27,11 @@ from auditor.extract.items import Reader
 from auditor.extract.matched import matched
 from auditor.extract.misunits import misunits
 from auditor.extract.outline import outline
-from auditor.extract.overall import overall_scores
+from auditor.extract.overall import listed_scores, overall_scores
 from auditor.extract.pace import paces
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
+from auditor.extract.points import points
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
@@ -108,6 +109,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
     told = list(rows.series(in_tables))
     of_shares = list(shares(items, book))
+    of_points = list(points(figures, document.view.text, vocabulary))
     lists = list(sums([*groups, *places], book))
     named_rates = dict(goals(figures, document.view.text, vocabulary))
     named_rates |= {fact.figure: claim for fact, claim in spending(items, facts, document.view.text, vocabulary)}
@@ -148,7 +150,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *forms,
-        *overall_scores(forms, document, figures, vocabulary),
+        *of_points,
+        *listed_scores(lists, document, figures, vocabulary),
+        *(c for scored in (forms, of_points) for c in overall_scores(scored, document, figures, vocabulary)),
     ]
     named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
     done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)

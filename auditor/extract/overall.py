@@ -15,6 +15,7 @@ from auditor.vocabulary import Vocabulary
 
 _FULL = 100
 _FEWEST = 3  # indicators that make a form
+_NEAR = Fraction(1, 20)  # how far the scores of a list may miss the overall score, relative
 _BEFORE = regex(r"[ |:\n(为]*$")
 _NEXT = regex(r"[ |\n]*$")
 _LOOK_BACK = 40
@@ -36,6 +37,23 @@ def overall_scores(
             scores = tuple(operand for reading in whole for operand in reading.roles["score"])
             if all(operand.figure is not figure for operand in scores):
                 yield Claim("overall_score", (Reading({"total": (Operand(figure),), "part": scores}),))
+
+
+def listed_scores(
+    lists: Iterable[Claim], document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """A claim for every overall score that is taken apart in a list, which nearly comes to it: then that is of all
+    indicators. ``lists`` are the claims of the report's lists."""
+    told = {figure.span for figure in _told(document, figures, vocabulary)}
+    for claim in lists if told else ():
+        roles = claim.readings[0].roles
+        (total, *_), parts = roles.get("total", (Operand(None),)), roles.get("part", ())
+        amounts = [part.figure.quantity for part in parts if part.figure is not None and part.sign > 0]
+        if total.figure is None or total.figure.span not in told or len(amounts) < max(len(parts), _FEWEST):
+            continue
+        value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
+        if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= _NEAR * value:
+            yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))
 
 
 def _place(reading: Reading) -> int:

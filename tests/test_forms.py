@@ -254,7 +254,10 @@ def test_a_slip_is_found(name: str) -> None:
     assert rule in found(text.format(*wrong, head=wrong[0], score=wrong[0]))
 
 
+SUMMED_UP = ("白溪县文化馆2023年自评情况：评价12个项目，平均自评得分96.5分。\n\n" + SELF_SCORED).format(head="")
 RIGHT = {
+    "the mean of several forms": SUMMED_UP,
+    "a row of the year before": RETOLD.format(622) + "上年预算：\n\n861 |\n31 |\n126 |\n610 |\n94 |||\n",
     "averages have parts that are more": """居民收入（单位：元）
 
 | 项目 | 上年 | 本年 |

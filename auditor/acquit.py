@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor import wording
 from auditor.fact import Fact, Kind
@@ -16,6 +17,7 @@ from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
 from auditor.span import Span
 
+_BY_SLIP = "slipped"  # claims that only a slip of the hand makes likely
 _REACH = 16  # amounts before or behind a total that may make it up
 _TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
 _SURE = 3  # digits of one that all the parts, just as they are, come to
@@ -26,11 +28,12 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
     those of the report.
 
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
-    the same figure and they add up, the others were not meant; nor does a sum count an amount beside one that contains
-    it. A total that some of its alleged parts fill with what stands beside them is the total of those; and parts that
-    come to another total, told between theirs and them, are parts of that.
+    the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
+    amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
+    total of those; and parts that come to another total, told between theirs and them, are parts of that.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
+    by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
     lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
     full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
     filled = {span for check in full for span in _spans(check, 0)}
@@ -45,6 +48,8 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
             return wording.ADDS_UP if _is_of(check, filled) or _counts_twice(check, whole) else ""
         if beside is None or not _is_list(check):
             return ""
+        if check.rule in by_slip and filled.issuperset(_spans(check, 0)):
+            return wording.ADDS_UP
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
     return [_second_thought(check, why) if (why := reason(check)) else check for check in checks]
@@ -105,14 +110,15 @@ class Beside:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._told: dict[int, list[Fact]] = {}
         for fact in facts:
-            if fact.kind is Kind.LEVEL:
+            if fact.kind is Kind.LEVEL and fact.figure.quantity.hedge is None:  # 不足10万元 fills any gap
                 self._told.setdefault(fact.paragraph, []).append(fact)
         self._facts = facts
         self._by_span = {fact.figure.span: fact for fact in facts}
 
     def fills(self, check: Check) -> bool:
         """Whether a total has digits enough not to be a sum by chance, and is that of amounts that follow one another
-        right before or behind it, some of which the check takes for parts; one of them may stand farther before."""
+        right before or behind it, some of which the check takes for parts; one of them may stand farther before. Where
+        amounts beside the parts fill it, one of the parts just as large as one of those proves nothing."""
         (total,), parts = _spans(check, 0), set(_spans(check, 1))
         named = self._by_span.get(total)
         told = [] if named is None else self._told.get(named.paragraph, [])
@@ -122,8 +128,9 @@ class Beside:
         goal = told[place]
         before = [fact for fact in told[max(place - _REACH, 0) : place] if fact.family == goal.family]
         behind = [fact for fact in told[place + 1 : place + 1 + _REACH] if fact.family == goal.family]
-        runs = (*_runs(before[::-1]), *_joined(before), *_runs(behind))
-        return any(parts & {fact.figure.span for fact in run} and _meets(goal, run) for run in runs)
+        runs = [run for run in (*_runs(before[::-1]), *_joined(before), *_runs(behind)) if _meets(goal, run)]
+        other = [_amounts(run) for run in runs if parts.isdisjoint(fact.figure.span for fact in run)]
+        return any(_amounts(run) not in other for run in runs)
 
     def fill_another(self, check: Check) -> bool:
         """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
@@ -157,6 +164,10 @@ def _joined(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
     for start in range(1, len(facts)):
         for earlier in facts[: start - 1]:
             yield [earlier, *facts[start:]]
+
+
+def _amounts(facts: Sequence[Fact]) -> list[Fraction]:
+    return sorted(fact.figure.quantity.value for fact in facts)
 
 
 def _meets(total: Fact, parts: Sequence[Fact]) -> bool:

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.rows import Row
+from auditor.extract.rows import Row, from_to
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
 
 _FEWEST, _MOST = 3, 40  # rows
-_LONGEST_LABEL = 30
 _PROOFS = 2  # columns that must add up before it is believed of others
 _TELLING = 6  # digits that the totals of these columns must have together
 _NEAR = Fraction(1, 5)  # how far a total may be missed, relative
@@ -36,7 +35,7 @@ def headed(series: Iterable[Sequence[Row]]) -> Iterator[Claim]:
         for total, *parts in told:
             if _holds([total, *parts]) or _is_near(total, parts):
                 roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
-                yield Claim("row_sum", (Reading(roles),), rows[0].label.rpartition("。")[2][-_LONGEST_LABEL:])
+                yield Claim("row_sum", (Reading(roles),), from_to(rows))
 
 
 def _amounts(cells: Sequence[Figure | None]) -> list[Figure]:

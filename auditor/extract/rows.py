@@ -36,10 +36,12 @@ _SENTENCES = (regex(r"[。]"),)
 
 @frozen
 class Row:
-    """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first."""
+    """Figures in columns; ``None`` for a cell without one. ``label`` is the text before the first; ``inside`` tells of
+    which columns the figure of a clause stands in brackets."""
 
     label: str
     cells: tuple[Figure | None, ...]
+    inside: tuple[int, ...] = ()
 
 
 def cells(text: str, span: Span) -> list[Span]:
@@ -182,7 +184,9 @@ class RowFinder:
     def _segment(self, span: Span) -> Row:
         found = self._in(span)
         label = self._text[span.start : found[0].at.start].strip() if found else ""
-        return Row(label, tuple(found))
+        before = (self._text[span.start : figure.at.start] for figure in found)
+        inside = tuple(place for place, text in enumerate(before) if text.count("(") > text.count(")"))
+        return Row(label, tuple(found), inside)
 
     def _in(self, span: Span) -> Sequence[Figure]:
         return self._figures[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -202,7 +206,7 @@ class RowFinder:
             form = [row for row in rows if len(row.cells) == width]
             if _FEWEST_ROWS <= len(form) <= _MOST_CELLS:
                 columns = zip(*(row.cells for row in form), strict=True)
-                turned = [Row(f"{form[0].label}……{form[-1].label}", cells) for cells in columns if any(cells)]
+                turned = [Row(from_to(form), cells) for cells in columns if any(cells)]
                 yield from self._alike(turned)
         yield from self._alike(rows)
 
@@ -214,7 +218,7 @@ class RowFinder:
         for row in rows[:_MOST_ROWS]:
             width = len(row.cells)
             if _FEWEST_CELLS <= width <= _MOST_CELLS:
-                by_form.setdefault(width, []).append(row)
+                by_form.setdefault((width, row.inside), []).append(row)
         for form in by_form.values():
             if len(form) >= _FEWEST_ROWS:
                 yield from _same_kinds(form)
@@ -240,6 +244,11 @@ def _fits(cell: Figure | None, usual: Dimension) -> bool:
 def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     starts = [span.start, *(m.end() for m in separator.finditer(text, *span))]
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], span.end], strict=True) if b > a]
+
+
+def from_to(rows: Sequence[Row]) -> str:
+    """A name for a column of rows."""
+    return f"{rows[0].label}……{rows[-1].label}"
 
 
 def as_percent(figure: Figure) -> Figure:

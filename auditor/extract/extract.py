@@ -123,6 +123,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     rows = RowFinder(document, figures)
     of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
     told = list(rows.series(in_tables))
+    members = vocabulary.words.get("member", ())
     of_shares = list(shares(items, book))
     of_points = list(sentence_scores(figures, document.view.text, vocabulary))
     lists = list(sums([*groups, *split_again(groups, passage.items, book), *places], book))
@@ -178,7 +179,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *indexes(items, figures, vocabulary, document.view.text),
         *parallels((*of_tables, *told)),
         *even_sums((*of_tables, *told)),
-        *headed((*told, *rows.sentences(in_tables))),
+        *headed((*told, *rows.sentences(in_tables, members)), members),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),

@@ -104,6 +104,8 @@ LISTED = (
     "table_outcome",
     "table_amount",
     "table_overall",
+    "scored",
+    "deducted",
     "table_blank",
     "table_both",
     "table_funds",

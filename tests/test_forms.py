@@ -99,6 +99,10 @@ COUNTIES = (
     "104.22%；改造危桥13座，占目标任务12座的108.33%。丙县已建成村级公路38.3公里，占目标任务35公里的109.43%；"
     "改造危桥7座，占目标任务10座的70%。"
 )
+LED = (
+    "全县共发放低保金8246.3万元，惠及{0}人次；其中：东片乡镇发放3120.5万元，惠及8120人次；中片乡镇发放2785.4万元，"
+    "惠及7210人次；西片乡镇发放2340.4万元，惠及6002人次。"
+)
 GOALS = (
     "产出目标完成情况：举办招聘会场次目标值为16场，实际完成值为18场，目标完成率为{0}；服务企业家数绩效目标值是250家，"
     "实际完成值是230家，目标完成率是92%。"
@@ -178,6 +182,29 @@ RETOLD_IN_ORDER = (
 |
 """
 )
+YEARS = """两年“三公”经费对比
+年度 | 合计 | 因公出国 | 公务接待 | 公务用车 |
+2022年 | 318.40 | 41.20 | 96.50 | 180.70 |
+2023年 | 286.15 | 36.80 | {0} | 166.05 |
+2023年比2022年增减% | -10.13 | -10.68 | -13.68 | -8.11 |
+"""
+LONE = """白溪县林业局2024年“三公”经费预算
+“三公”经费预算表（单位：万元）
+
+| 项目 | 预算数 |
+|---|---|
+| 合计 | 9.00 |
+| 因公出国（境）费 | 0.00 |
+| 公务接待费 | 2.00 |
+| 公务用车购置及运行费 | 7.00 |
+| 其中：公务用车运行费 | 7.00 |
+| 公务用车购置费 | 0.00 |
+
+白溪县林业局“三公”经费支出预算为9万元，比2023年预算增加1.2万元，增长15.38%。其中：因公出国（境）费支出0万元，公务接待费支出2万元，
+公务用车购置及运行费支出7万元。
+
+公务用车购置及运行费支出7万元。其中：公务用车运行费{0}万元，主要用于森林防火巡查。
+"""
 LOST_CELLS = """学生资助情况统计表 | |||||||
 学段 | 项目 | 春季 | 秋季 | 全年 |||
 资助金额 | 资助人数 | 资助金额 | 资助人数 | 资助人数 | 资助金额 ||
@@ -205,12 +232,15 @@ SLIPS = {
     "votes": (VOTES, ("129",), ("192",), "even-sum"),
     "grades in a table": (GRADES, ("31",), ("13",), "even-sum"),
     "a series of counties": (COUNTIES, ("29", "85.29%"), ("26", "76.47%"), "parallel-sum"),
+    "a series led in": (LED, ("21332",), ("21350",), "parallel-sum"),
     "a target in a sentence": (GOALS, ("112.5%",), ("121.5%",), "completion"),
     "a target in a table": (RATES, ("92%",), ("98%",), "completion"),
-    "a total in another unit": (UNITS, ("270.83万元",), ("270.83元",), "composition"),
-    "a part in another unit": (WAYS, ("万",), ("",), "composition"),
+    "a total in another unit": (UNITS, ("270.83万元",), ("270.83元",), "unit-sum"),
+    "a part in another unit": (WAYS, ("万",), ("",), "unit-sum"),
     "a row and a sentence": (RETOLD, ("622",), ("612",), "table-text"),
     "a row and a sentence in order": (RETOLD_IN_ORDER, ("923", "62"), ("922", "61"), "table-text"),
+    "two years and their change": (YEARS, ("83.30",), ("88.30",), "change-rate-levels"),
+    "one amount of a column": (LONE, ("7",), ("1.2",), "table-text"),
     "a row that lost its empty cells": (LOST_CELLS, ("196392",), ("193692",), "listing-slip"),
     "the same headings twice": (TWICE, ("358,800",), ("353,800",), "table-sum"),
     "the weight of all indicators": (ALL_INDICATORS, ("80",), ("60",), "table-sum"),
@@ -229,7 +259,10 @@ def test_a_slip_is_found(name: str) -> None:
     assert rule in found(text.format(*wrong, head=wrong[0], score=wrong[0]))
 
 
+SUMMED_UP = ("白溪县文化馆2023年自评情况：评价12个项目，平均自评得分96.5分。\n\n" + SELF_SCORED).format(head="")
 RIGHT = {
+    "the mean of several forms": SUMMED_UP,
+    "a row of the year before": RETOLD.format(622) + "上年预算：\n\n861 |\n31 |\n126 |\n610 |\n94 |||\n",
     "averages have parts that are more": """居民收入（单位：元）
 
 | 项目 | 上年 | 本年 |
@@ -283,3 +316,52 @@ def test_a_bar_at_the_beginning_closes_an_empty_cell() -> None:
 def test_a_group_goes_on_over_empty_cells() -> None:
     text = SELF_SCORED.format(head="自评得分 | 97 |").replace("效益指标(40分)", "效益指标(30分)")
     assert "table-sum" in found(text)
+
+
+SCORED = {
+    "worth before got": ("项目立项规范性满分6分，得{0}分；绩效目标合理性满分4分，得3分。", "5", "7", "score-within"),
+    "worth behind got": (
+        "产出指标得分{0}分（满分35分），效益指标得分28分（满分30分）。",
+        "33.5",
+        "35.5",
+        "score-within",
+    ),
+    "an overall score before": (
+        "项目综合得分{0}分。其中决策15分，得分15分；过程25分，得分23分；产出35分，得分32分；效益25分，得分24分。",
+        "94",
+        "93",
+        "score-total",
+    ),
+    "an overall score behind": (
+        "评价结果：决策（20分）得18分，过程（20分）得19分，产出（30分）得{0}分，效益（30分）得27分，总得分92分。",
+        "28",
+        "26",
+        "score-total",
+    ),
+    "a list of scores": (
+        "经评价，项目综合得分为{0}分，其中决策类得分17.5分、过程类得分18分、产出类得分27分、效益类得分27分。",
+        "89.5",
+        "90.5",
+        "score-total",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SCORED)
+def test_scores_in_sentences(name: str) -> None:
+    text, right, wrong, rule = SCORED[name]
+    assert found(text.format(right)) == []
+    assert rule in found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产出指标50分、效益指标30分，得78分。",
+        "项目满分100分，自评得分96分，得分率96%。",
+        "扣2分，得8分；扣3分，得17分。",
+        "部门整体自评得分95分。其中：产出指标分值50分，得分48分；效益指标分值30分，得分28分。",
+    ],
+)
+def test_scores_of_several_indicators_are_not_held_against_one(text: str) -> None:
+    assert found(text) == []

@@ -31,9 +31,8 @@ from auditor.extract.headed import headed
 from auditor.extract.indexes import indexes
 from auditor.extract.items import Reader
 from auditor.extract.matched import matched
-from auditor.extract.misunits import misunits
 from auditor.extract.outline import outline
-from auditor.extract.overall import overall_scores
+from auditor.extract.overall import listed_scores, overall_scores
 from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
 from auditor.extract.papers import papers
@@ -51,6 +50,7 @@ from auditor.extract.repeats import equivalents, repeats, wholly_done
 from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
+from auditor.extract.sentencescores import sentence_scores
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
@@ -61,6 +61,7 @@ from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
 from auditor.extract.unitslips import unit_slips
 from auditor.extract.worked import worked
+from auditor.extract.yearrows import year_rows
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -123,7 +124,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     rows = RowFinder(document, figures)
     of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
     told = list(rows.series(in_tables))
+    members = vocabulary.words.get("member", ())
     of_shares = list(shares(items, book))
+    of_points = list(sentence_scores(figures, document.view.text, vocabulary))
     lists = list(sums([*groups, *split_again(groups, passage.items, book), *places], book))
     named_rates = dict(goals(figures, document.view.text, vocabulary))
     named_rates |= {fact.figure: claim for fact, claim in spending(items, facts, document.view.text, vocabulary)}
@@ -131,7 +134,6 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, understood)]
     claims = [
         *lists,
-        *misunits(lists),
         *closings(passage.items, groups, book, vocabulary),
         *enumerated(document, passage.items),
         *told_apart(document, passage.items, book),
@@ -179,19 +181,22 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *indexes(items, figures, vocabulary, document.view.text),
         *parallels((*of_tables, *told)),
         *even_sums((*of_tables, *told)),
-        *headed((*told, *rows.sentences(in_tables))),
+        *headed((*told, *rows.sentences(in_tables, members)), members),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
         *forms,
-        *overall_scores(forms, document, figures, vocabulary),
+        *of_points,
+        *listed_scores(lists, document, figures, vocabulary),
+        *(c for scored in (forms, of_points) for c in overall_scores(scored, document, figures, vocabulary)),
     ]
     named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
     done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
     streams = list(rows.streams(grids.blocks, in_tables))
     claims += [*named, *matched(passage.items, streams, book, done), *halves(streams)]
+    claims += year_rows(streams, vocabulary)
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 

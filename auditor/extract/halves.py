@@ -17,6 +17,7 @@ from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
 
 _FEWEST, _MOST = 6, 18  # figures of a row
+_ROUGH = 1e-9  # how far a sum may be missed, relative, before the exact test is not worth its time
 _NEAR = Fraction(1, 20)  # how far a sum may be missed, relative
 _TELLING = 4  # digits of a figure that is not what two others come to by chance
 
@@ -56,7 +57,14 @@ def _is_twin(cells: Sequence[Figure], reading: Reading) -> bool:
 
 def _left(cells: Sequence[Figure]) -> list[int]:
     """The places of the figures that are in no sum of two; all, where there is no sum."""
-    summed = {place for three in combinations(range(len(cells)), 3) if _adds_up(cells, *three) for place in three}
+    rough = [float(cell.quantity.value) for cell in cells]
+    near = (
+        (i, j, k)
+        for i, j, k in combinations(range(len(cells)), 3)
+        if abs(rough[i] + rough[j] - rough[k]) <= _ROUGH * rough[k]
+        or abs(rough[j] + rough[k] - rough[i]) <= _ROUGH * rough[i]
+    )
+    summed = {place for three in near if _adds_up(cells, *three) for place in three}
     return [place for place in range(len(cells)) if place not in summed]
 
 

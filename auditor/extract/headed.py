@@ -17,25 +17,42 @@ from auditor.slip import digits, is_slip
 _FEWEST, _MOST = 3, 40  # rows
 _PROOFS = 2  # columns that must add up before it is believed of others
 _TELLING = 6  # digits that the totals of these columns must have together
+_LED = 4  # digits that one total must have where words tell that it has parts
 _NEAR = Fraction(1, 5)  # how far a total may be missed, relative
+_NEARER = Fraction(1, 20)  # the same where but one column proves it
 _ADDABLE = (Dimension.MONEY, Dimension.COUNT)
 
 
-def headed(series: Iterable[Sequence[Row]]) -> Iterator[Claim]:
+def headed(series: Iterable[Sequence[Row]], openers: tuple[str, ...]) -> Iterator[Claim]:
     """A claim for every column of a series whose first row is what the others come to, in at least two columns and in
-    more than those in which it is not."""
-    for rows in series:
-        columns = zip(*(row.cells for row in rows), strict=True) if _FEWEST <= len(rows) <= _MOST else ()
-        told = [figures for cells in columns if (figures := _amounts(cells))]
-        proofs = [figures for figures in told if _is_proof(figures)]
-        failures = sum(not _holds(figures) for figures in told)
-        telling = sum(len((digits(figures[0].quantity) or "").strip("0")) for figures in proofs) >= _TELLING
-        if len(proofs) < _PROOFS or len(proofs) <= failures or not telling:
-            continue
-        for total, *parts in told:
-            if _holds([total, *parts]) or _is_near(total, parts):
+    more than those in which it is not. One is enough where words (``openers``: 其中) tell that there are parts."""
+    told: set[Figure] = set()
+    for rows in (part for each in series for part in _parts(each, openers)):
+        for total, *parts in _summed(rows, opened=rows[1].label.startswith(openers)):
+            if total not in told:
+                told.add(total)
                 roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
                 yield Claim("row_sum", (Reading(roles),), from_to(rows))
+
+
+def _parts(rows: Sequence[Row], openers: tuple[str, ...]) -> Iterator[Sequence[Row]]:
+    """The rows from one before an opener up to the one before the next; all, where there is none."""
+    at = [place for place, row in enumerate(rows) if place and row.label.startswith(openers)]
+    spans = zip(at, [*(place - 1 for place in at[1:]), len(rows)], strict=True)
+    found = [rows[start - 1 : end] for start, end in spans] if at else [rows]
+    yield from (part for part in found if _FEWEST <= len(part) <= _MOST)
+
+
+def _summed(rows: Sequence[Row], *, opened: bool) -> Iterator[list[Figure]]:
+    """The columns that add up, and those that nearly do, if the others prove it."""
+    told = [figures for cells in zip(*(row.cells for row in rows), strict=True) if (figures := _amounts(cells))]
+    proofs = [figures for figures in told if _is_proof(figures)]
+    lengths = [len((digits(figures[0].quantity) or "").strip("0")) for figures in proofs]
+    proven = len(proofs) >= _PROOFS and sum(lengths) >= _TELLING
+    led = opened and max(lengths, default=0) >= _LED
+    if len(proofs) >= len(told) - len(proofs) and (proven or led):
+        near = _NEAR if proven and len(proofs) > len(told) - len(proofs) else _NEARER
+        yield from (figures for figures in told if _holds(figures) or _is_near(figures[0], figures[1:], near))
 
 
 def _amounts(cells: Sequence[Figure | None]) -> list[Figure]:
@@ -58,8 +75,8 @@ def _is_proof(figures: Sequence[Figure]) -> bool:
     return sum(bool(figure.quantity.value) for figure in figures) > 2 and _holds(figures)
 
 
-def _is_near(total: Figure, parts: Sequence[Figure]) -> bool:
+def _is_near(total: Figure, parts: Sequence[Figure], near: Fraction) -> bool:
     """Whether a total is missed by little, or by a slip: what is no amount, as an average, is missed by far."""
     value, added = total.quantity.value, sum((part.quantity.value for part in parts), Fraction(0))
     slips = is_slip(digits(total.quantity) or "", digits(total.quantity, added) or "")
-    return slips or abs(added - value) <= _NEAR * value
+    return slips or abs(added - value) <= near * value

@@ -31,16 +31,39 @@ _Amounts = list[tuple[Fraction, Figure]]  # as written, in the order of the text
 def matched(items: Sequence[Item], rows: Iterable[Row], book: Book, done: frozenset[Figure]) -> Iterator[Claim]:
     """A claim for every amount of the text that a table has otherwise; those ``done`` were found there by name."""
     told = {figure: fact for passage in _passages(items, book) for figure, fact in passage.items()}
-    passages = [_amounts(passage) for passage in _passages(items, book)]
-    tables = {tuple(figure.span for _, figure in amounts): amounts for row in rows for amounts in _stretches(row)}
+    passages = [amounts for passage in _passages(items, book) if len(amounts := _amounts(passage)) >= _FEWEST]
+    tables = _Tables(rows if passages else ())
     claimed: set[Figure] = set(done)
     for passage in passages:
-        for row in tables.values():
-            for here, there in _left(passage, row):
+        for row in tables.like(passage):
+            left = list(_left(passage, row))
+            known = all(map(tables.has, (here for here, _ in left)))  # then another row is meant
+            for here, there in () if known else left:
                 if here not in claimed:
                     claimed.add(here)
                     fact = told[here]
                     yield told_again(there, here, fact.subject or fact.label, "told_both")
+
+
+class _Tables:
+    """The rows of tables, by the amounts in them."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        told = {tuple(figure.span for _, figure in amounts): amounts for row in rows for amounts in _stretches(row)}
+        self._rows = list(told.values())
+        self._having: dict[Fraction, list[int]] = {}
+        for number, amounts in enumerate(self._rows):
+            for value in {value for value, _ in amounts}:
+                self._having.setdefault(value, []).append(number)
+
+    def has(self, figure: Figure) -> bool:
+        """Whether an amount is in any of them."""
+        return figure.quantity.value / figure.quantity.unit.factor in self._having
+
+    def like(self, passage: _Amounts) -> Iterator[_Amounts]:
+        """The rows that have several amounts of a passage."""
+        shared = Counter(number for value in {value for value, _ in passage} for number in self._having.get(value, ()))
+        yield from (self._rows[number] for number in sorted(shared) if shared[number] >= _FEWEST_SAME)
 
 
 def _passages(items: Sequence[Item], book: Book) -> Iterator[dict[Figure, Fact]]:

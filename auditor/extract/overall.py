@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -15,8 +15,11 @@ from auditor.vocabulary import Vocabulary
 
 _FULL = 100
 _FEWEST = 3  # indicators that make a form
+_NEAR = Fraction(1, 20)  # how far the scores of a list may miss the overall score, relative
 _BEFORE = regex(r"[ |:\n(为]*$")
 _NEXT = regex(r"[ |\n]*$")
+_BAR = "|"
+_LONGEST_LINE = 40
 _LOOK_BACK = 40
 
 
@@ -24,7 +27,8 @@ def overall_scores(
     claims: Iterable[Claim], document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """A claim for every overall score that the scores of the indicators after it (before it, at the end of a report)
-    come to it. All of them were read if their weights fill 100. ``claims`` are those of the report's forms."""
+    come to it. All of them were read if their weights fill 100. ``claims`` are those of the report's forms. Where these
+    are several, a score that is told in a sentence may be of any of them, or of all."""
     within = sorted((claim.readings[0] for claim in claims if claim.kind == "within"), key=_place)
     told = list(_told(document, figures, vocabulary)) if len(within) >= _FEWEST else []
     starts = [_place(reading) for reading in within]
@@ -32,10 +36,34 @@ def overall_scores(
     for place, figure in enumerate(told):
         before, after = (within[a:b] for a, b in pairwise(cuts[place : place + 3]))
         whole = next((part for part in (after, before) if _is_whole(part)), None)
-        if whole is not None:
+        if whole is not None and (len(whole) == len(within) or _stands_by_itself(figure, document)):
             scores = tuple(operand for reading in whole for operand in reading.roles["score"])
             if all(operand.figure is not figure for operand in scores):
                 yield Claim("overall_score", (Reading({"total": (Operand(figure),), "part": scores}),))
+
+
+def listed_scores(
+    lists: Iterable[Claim], document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """A claim for every overall score that is taken apart in a list, which nearly comes to it: then that is of all
+    indicators. ``lists`` are the claims of the report's lists."""
+    told = {figure.span for figure in _told(document, figures, vocabulary)}
+    for claim in lists if told else ():
+        roles = claim.readings[0].roles
+        (total, *_), parts = roles.get("total", (Operand(None),)), roles.get("part", ())
+        amounts = [part.figure.quantity for part in parts if part.figure is not None and part.sign > 0]
+        if total.figure is None or total.figure.span not in told or len(amounts) < max(len(parts), _FEWEST):
+            continue
+        value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
+        if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= _NEAR * value:
+            yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))
+
+
+def _stands_by_itself(figure: Figure, document: Document) -> bool:
+    """Whether a figure stands in a cell or on a short line, and in no sentence."""
+    ends = [paragraph.span.end for paragraph in document.paragraphs]
+    start, end = document.paragraphs[bisect_left(ends, figure.at.end)].span
+    return end - start <= _LONGEST_LINE or document.view.text.find(_BAR, start, end) >= 0
 
 
 def _place(reading: Reading) -> int:
@@ -54,10 +82,12 @@ def _told(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary)
     one would be what the whole is worth."""
     text, words = document.view.text, vocabulary.words.get("table_overall", ())
     points = ("", *vocabulary.words.get("point_unit", ()))
+    means = tuple(mean + word for mean in vocabulary.words.get("mean", ()) for word in words)
     for figure, after in zip(figures, [*figures[1:], None], strict=True):
         lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
         name = lead[: _BEFORE.search(lead).start()]  # type: ignore[union-attr]
         alone = after is None or _NEXT.match(text[figure.at.end : after.at.start]) is None
         plain = figure.quantity.unit.symbol in points and figure.quantity.dimension is not Dimension.RATIO
-        if alone and plain and name.endswith(words) and 0 < figure.quantity.value <= _FULL:
+        mean = name.endswith(means)
+        if alone and plain and not mean and name.endswith(words) and 0 < figure.quantity.value <= _FULL:
             yield figure

@@ -28,6 +28,7 @@ _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")
 _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = regex(r"[一-龥A-Za-z]{2}")
+_YEAR = regex(r"(?:19|20)\d\d[一-龥]$")
 _DIVIDER = regex(r"[:-]{2,}$")
 _CLAUSES = (regex(r"[;]"), regex(r"[;。]"))
 _SENTENCES = (regex(r"[。]"),)
@@ -120,16 +121,21 @@ class RowFinder:
             if len(several) >= _FEWEST_ROWS:
                 yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in several])
 
-    def sentences(self, taken: frozenset[int]) -> Iterator[list[Row]]:
-        """Sentences told one after another in the same words."""
-        yield from self._told_alike(taken, _SENTENCES)
+    def sentences(self, taken: frozenset[int], openers: Sequence[str]) -> Iterator[list[Row]]:
+        """Sentences and clauses told one after another in the same words, be it of two figures only; ``openers`` are
+        the words that begin one after a comma: 其中."""
+        opened = re.compile(rf"[;。]|,(?=(?:{'|'.join(map(re.escape, openers))}))") if openers else _CLAUSES[-1]
+        yield from self._told_alike(taken, (*_SENTENCES, opened), _FEWEST_CELLS - 1)
 
-    def _told_alike(self, taken: frozenset[int], separators: Sequence[re.Pattern[str]]) -> Iterator[list[Row]]:
+    def _told_alike(
+        self, taken: frozenset[int], separators: Sequence[re.Pattern[str]], fewest: int = _FEWEST_CELLS
+    ) -> Iterator[list[Row]]:
         for index, paragraph in enumerate(self._document.paragraphs):
-            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
+            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * fewest:
                 continue
             for separator in separators:
-                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
+                segments = [self._segment(span) for span in _split(self._text, paragraph.span, separator)]
+                yield from self._alike(segments, fewest)
 
     # one row -----------------------------------------------------------------------------------------------------
 
@@ -151,7 +157,7 @@ class RowFinder:
         for cell in stream:
             text = self._text[cell.start : cell.end].strip()
             figure = self._cell(cell)
-            if figure is None and _WORDS.search(text):
+            if figure is None and (_WORDS.search(text) or _YEAR.match(text)):
                 if any(row):
                     rows.append(Row(label, tuple(row)))
                 label, row = text, []
@@ -211,12 +217,12 @@ class RowFinder:
 
     # rows that belong together -----------------------------------------------------------------------------------
 
-    def _alike(self, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    def _alike(self, rows: Sequence[Row], fewest: int = _FEWEST_CELLS) -> Iterator[list[Row]]:
         """The rows in sets of equal width and equal kinds of figures, each large enough to tell what is usual."""
         by_form: dict[object, list[Row]] = {}
         for row in rows[:_MOST_ROWS]:
             width = len(row.cells)
-            if _FEWEST_CELLS <= width <= _MOST_CELLS:
+            if fewest <= width <= _MOST_CELLS:
                 by_form.setdefault((width, row.inside), []).append(row)
         for form in by_form.values():
             if len(form) >= _FEWEST_ROWS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from fractions import Fraction
 from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
@@ -14,6 +15,7 @@ from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
 _MOST_PARTS = 8
+_FAR = Fraction(13, 10)  # how many times a total a source of it may be by mistake
 _AMOUNTS = ("budget", "actual")
 
 
@@ -198,6 +200,8 @@ def _bound(block: Funds, added: frozenset[Figure | None]) -> Iterator[Claim]:
         alike = [p for p in parts if _alike(p.figures[column], total) and p.figures[column].quantity.value]
         if alike:
             most = max(alike, key=lambda part: part.figures[column].quantity.value)
+            if total.quantity.value and most.figures[column].quantity.value > _FAR * total.quantity.value:
+                return  # most likely it stands in another column
             roles = {"whole": (Operand(total),), "part": (Operand(most.figures[column]),)}
             yield Claim("part_within", (Reading(roles),), block.total.label)
             return

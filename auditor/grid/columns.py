@@ -92,7 +92,8 @@ def _way(kind: str, total: int | None, nodes: Sequence[_Node], lines: Lines, row
         whole = figures[total]
         found = [figure for part in parts if (figure := figures[part]) is not None]
         alike = all(figure.quantity.unit.family == found[0].quantity.unit.family for figure in found)
-        if whole is not None and len(found) > 0 and alike and all(map(is_amount, [whole, *found])):
+        added = alike and len(found) > 0 and not rows.is_rate(lines.rows[number].label)
+        if whole is not None and added and all(map(is_amount, [whole, *found])):
             way.sums[number] = Sum(whole, tuple(found))
     return way if way.sums else None
 

@@ -10,6 +10,7 @@ from auditor.vocabulary import Vocabulary
 
 _SHORTEST_TOTAL = 2
 _HEAD = 80  # code points of a paragraph in which its subject may stand by itself
+_TITLE = 60  # code points at the beginning of a report in which it names whose it is
 
 
 class Names:
@@ -19,13 +20,17 @@ class Names:
         self._document = document
         self._vocabulary = vocabulary
         words = vocabulary.words
+        self._members = words.get("member", ())
         self._totals = tuple(word for word in words.get("total", ()) if len(word) >= _SHORTEST_TOTAL)
         levels = "|".join(map(re.escape, words.get("table_level", ())))
         self._level = re.compile(rf"\((?:{levels})\)" if levels else r"(?!)")
 
     def of_label(self, label: str) -> str:
-        """The name under which a label is looked for: the subject's, else the label without a word for a total."""
+        """The name under which a label is looked for: the subject's, else the label without a word for a total; 其中
+        before it is no part of it."""
         bare = label.strip(" :。")
+        for word in self._members:
+            bare = bare.removeprefix(f"{word}:") or bare
         known = self._vocabulary.canonical(bare)
         if known is not None:
             return known
@@ -43,6 +48,8 @@ class Names:
         owner = item.levels[0].owner if item.levels else ""
         if item.subject is not None and (not owner or owner in self._vocabulary.words.get("caliber", ())):
             return item.subject
+        if item.subject is not None and owner in self._document.view.text[:_TITLE]:
+            return item.subject  # it is the report's own
         if item.subject is not None:
             return self.of_label(owner + item.label)  # 其他工资福利支出 is not 工资福利支出
         if item.label:

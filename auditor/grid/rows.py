@@ -51,6 +51,7 @@ class RowTotals:
         words = vocabulary.words
         self._total = tuple(word for word in words.get("total", ()) if len(word) >= _SHORTEST_TOTAL)
         self._member = words.get("member", ())
+        self._rates = words.get("rate_ending", ())
 
     def is_total(self, label: str) -> bool:
         """Whether words name a total: 合计, 本年收入合计."""
@@ -59,6 +60,10 @@ class RowTotals:
     def is_part(self, label: str) -> bool:
         """Whether words name a part of what stands before: 其中:税收收入."""
         return label.startswith(self._member)
+
+    def is_rate(self, label: str) -> bool:
+        """Whether words name a rate, which is not added up: 增减%, 执行率."""
+        return label.rstrip(":()").endswith(("%", *self._rates))
 
     def totals(self, lines: Lines, known: Mapping[int, bool]) -> Iterator[Total]:
         """Every total of the lines; ``known`` has the columns that may be added up, and whether their headings say

@@ -30,6 +30,7 @@ from auditor.vocabulary import Vocabulary
 _TELLING = 4  # digits that two figures do not share by chance
 _SOME = 3  # digits that two pairs of figures together do not
 _SLIP = 5  # digits of a figure that is not a slip away from another by chance
+_SEVERAL = 3  # amounts of a column that must be told alike, wherever in a report
 _FEWEST = 2  # figures of a sentence that must be in a row or column, where another is not near the table's
 
 
@@ -56,15 +57,15 @@ def lines_told(
     lines: Lines, heads: Sequence[Head], title: Title, names: Names, vocabulary: Vocabulary
 ) -> Iterator[Line]:
     """The columns and the rows of a table, by name; a name that comes twice in one names nothing."""
-    rows = [top_total(lines, row, vocabulary) or names.of_label(row.label) for row in lines.rows]
+    totals = vocabulary.words.get("total", ())
+    rows = [top_total(lines, row, vocabulary) or _name(row.label, title, names, totals) for row in lines.rows]
     plain = [index for index, head in enumerate(heads) if not head.form]
     for index in plain:
         amounts = _amounts(rows, [figures[index] for figures in lines.figures])
         main = len(plain) == 1 or names.is_total(lines.columns[index].leaf)
         yield Line(amounts, vocabulary.role(heads[index].measure or title.measure), heads[index].year, main)
-    totals = vocabulary.words.get("total", ())
     leaves = [
-        head.subject or (title.subject if title.subject and column.leaf in totals else names.of_label(column.leaf))
+        head.subject or _name(column.leaf, title, names, totals)
         for head, column in zip(heads, lines.columns, strict=True)
     ]
     for measure, year in dict.fromkeys((head.measure, head.year) for head in heads if not head.form):
@@ -72,6 +73,11 @@ def lines_told(
         for figures in lines.figures:
             row = _amounts([leaves[i] for i in group], [figures[i] for i in group])
             yield Line(row, vocabulary.role(measure or title.measure), year)
+
+
+def _name(label: str, title: Title, names: Names, totals: Sequence[str]) -> str:
+    """What a row or a column is looked for by: 合计 alone is of what the title names."""
+    return title.subject if title.subject and label in totals else names.of_label(label)
 
 
 def side_by_side(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
@@ -110,8 +116,13 @@ def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, boo
                     told.add((figure, fact.figure))
                     yield told_again(figure, fact.figure, fact.subject or fact.label, "told_both")
     done = {figure.span for _, figure in told}
-    for _, name, fact in named:
-        if fact.figure.span not in done:
+    left = [(name, fact) for _, name, fact in named if fact.figure.span not in done]
+    everywhere = [(name, fact) for _, name, fact in named]
+    lone = {fact.figure: (figure, fact) for line in lines for figure, fact in _lone(everywhere, line, book)}
+    for name, fact in left:
+        if fact.figure in lone:
+            yield told_again(lone[fact.figure][0], fact.figure, fact.subject or fact.label, "told_both")
+        else:
             yield from _slip(name, fact, lines, book)
 
 
@@ -151,6 +162,15 @@ def _pairs(
             near = Sum(figure, (fact.figure,)).is_near or Sum(fact.figure, (figure,)).is_near
             if fact.figure.span not in known and (most >= _FEWEST or near):
                 yield figure, fact
+
+
+def _lone(facts: Sequence[tuple[str, Fact]], line: Line, book: Book) -> Sequence[tuple[Figure, Fact]]:
+    """The one amount of a column that a report tells otherwise, where it tells all others of it as they are there."""
+    match = _match(facts, line, book) if line.main else _Match(line)
+    values = {figure.quantity.value for figure, _ in match.same if figure.quantity.value}
+    figures = {figure for figure, _ in (*match.same, *match.apart)}
+    told = all(figure in figures or not figure.quantity.value for figure in match.line.amounts.values())
+    return match.apart if len(match.apart) == 1 and len(values) >= _SEVERAL and told else ()
 
 
 class _Amounts:

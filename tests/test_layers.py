@@ -387,6 +387,7 @@ EXTRACT = (
         "extract.pace",
         "extract.points",
         "extract.ratios",
+        "extract.stocks",
         "extract.worked",
         "extract.remainders",
         "extract.counted",

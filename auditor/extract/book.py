@@ -101,6 +101,12 @@ class Book(Naming):
         shares = (other for item in told for other in item.shares if other.sentence == share.sentence)
         return [other.whole for other in shares if other.whole and other.figure.at.end <= share.figure.at.start]
 
+    def stated_before(self, share: Fact) -> list[Fact]:
+        """The amounts that the shares told before one in its sentence are taken of: 占收入6.02亿元的69.9%."""
+        told = self._told.get(share.paragraph, ())[-REACH:]
+        stated = [f for item in told for f in item.levels if f.cue == "share" and f.sentence == share.sentence]
+        return [fact for fact in stated if fact.figure.at.end <= share.figure.at.start]
+
     def aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
         """(target, outcome) for every target of a paragraph; of the whole report where it has but one such pair.
 

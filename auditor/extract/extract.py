@@ -36,6 +36,7 @@ from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
+from auditor.extract.stocks import stocks
 from auditor.extract.structure import structures
 from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
@@ -138,6 +139,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
         *worked(document, figures),
+        *stocks(facts, document.view.text, vocabulary),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

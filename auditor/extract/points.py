@@ -38,12 +38,12 @@ def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: 
     """
     reader = _Reader(items, text, vocabulary)
     told: list[Fact] = []
-    for fact in facts:
+    for place, fact in enumerate(facts):
         if fact.sentence < 0:
             continue
         told = [f for f in told if f.paragraph == fact.paragraph][-REACH:]
         if fact.kind is Kind.POINTS:
-            yield from reader.claims(fact, told)
+            yield from reader.claims(fact, told, facts[place + 1 : place + 2])
         elif fact.dimension is Dimension.RATIO:
             told.append(fact)
 
@@ -64,13 +64,15 @@ class _Reader:
             if item.label and item.changes:
                 self._grown.setdefault(item.changes[0].paragraph, []).append(item)
 
-    def claims(self, fact: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of a number of points; ``told`` are the rates before it in its paragraph."""
+    def claims(self, fact: Fact, told: Sequence[Fact], behind: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a number of points; ``told`` are the rates before it in its paragraph, ``behind`` what is told
+        next."""
         against = None if self._is_listed(fact) else self._against(fact, told)
         if against is None:
             return
         span, sign = against
         beside = [f for f in told if span.start <= f.figure.at.start < span.end]
+        beside = beside or [base for base in behind if self._explains(base, fact)]
         nows = [f for f in told if f not in beside and not self._is_base(f)]
         nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
@@ -87,6 +89,12 @@ class _Reader:
         ]
         if readings:
             yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
+
+    def _explains(self, base: Fact, fact: Fact) -> bool:
+        """Whether a rate in brackets right behind a number of points is what it was before: (上年为95.2%)."""
+        lead = self._text[fact.figure.at.end : base.figure.at.start]
+        prior = base.dimension is Dimension.RATIO and self._vocabulary.role(base.measure) == "prior"
+        return prior and lead.startswith("(") and not any(stop in lead for stop in _STOPS)
 
     def _is_listed(self, fact: Fact) -> bool:
         """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""
@@ -129,12 +137,18 @@ class _Reader:
         return None
 
     def _became(self, lead: Span, told: Sequence[Fact], sign: int) -> _Against | None:
-        """由68.2%提高到71.3%,提高3.1个百分点: what it was before is the rate before the last."""
-        if len(told) < 2 or told[-1].cue != "become" or lead.start - told[-1].figure.at.end > 1:
+        """由68.2%提高到71.3%,提高3.1个百分点: what it was before is the rate before the last; so it is of two years
+        that follow one another."""
+        if len(told) < 2 or lead.start - told[-1].figure.at.end > 1:
             return None
         one, other = told[-2:]
-        parted = any(stop in self._text[one.figure.at.end : other.figure.at.start] for stop in _STOPS)
-        return None if parted else _Against(one.figure.at, sign)
+        between = self._text[one.figure.at.end : other.figure.at.start]
+        if other.cue == "become" and not any(stop in between for stop in _STOPS):
+            return _Against(one.figure.at, sign)
+        if one.label != other.label or one.kind is not other.kind or None in (one.year, other.year):
+            return None
+        early, late = sorted((one, other), key=lambda fact: fact.year or 0)
+        return _Against(early.figure.at, sign) if (late.year or 0) - (early.year or 0) == 1 else None
 
     def _compare(self, lead: Span) -> int | None:
         """Where the last word ends that a comparison begins with."""

@@ -145,7 +145,9 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 FREE = {
     "what was left over of other years": "年初预算收入100万元，追加20万元，支出90万元，年末滚存结余50万元。",
     "parts of what came in": "上年结转10.5万元，本年收入300.2万元，其中拨款280万元，本年支出305万元，年末结转5.7万元。",
-    "what came in, and its sum": "上年结余26.4亿元，债务转贷收入1.3亿元，收入合计27.7亿元，支出19.4亿元，年终结余8.3亿元。",
+    "what came in, and its sum": (
+        "上年结余26.4亿元，债务转贷收入1.3亿元，收入合计27.7亿元，支出19.4亿元，年终结余8.3亿元。"
+    ),
     "points above what is not told": "增加值增长8.6%，比全省平均水平高2.1个百分点，增速居全省第3位。工业投资增长7.7%。",
     "points of two at once": "增长13.2%，分别高于全国、全省1.2个和2.3个百分点。全国增长5.5%，全省增长6.5%。",
     "points of a named rate that comes later": (
@@ -172,7 +174,9 @@ FREE = {
     "a budget and an outcome": (
         "接待费预算10.5万元，比上年预算减少2.1万元。\n接待费预算10.5万元，比上年决算增加1.3万元。"
     ),
-    "towns of another count": "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%。",
+    "towns of another count": (
+        "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%，城镇化率稳步提高。"
+    ),
 }
 
 
@@ -188,3 +192,35 @@ def test_changes_are_summed_where_the_amounts_miss_their_total_too() -> None:
     )
     reported = [finding.reported for finding in accusations(audited(text)) if finding.rule == "composition"]
     assert reported == ["525.54万元", "-59.42万元"]
+
+
+DEBTS = """
+| 项目 | 预算数 | 执行数 |
+| --- | --- | --- |
+| 一、2022年末政府债务余额 | 48.99 | 48.99 |
+| 二、2023年末政府债务限额 | 89.00 | 89.00 |
+| 三、2023年发行额 | 14.39 | 14.39 |
+| 其中：新增债券 | 9.30 | 9.30 |
+| 四、2023年还本支出 | 11.41 | 11.26 |
+| 五、2023年末政府债务余额 | 51.97 | 52.12 |
+"""
+
+
+def test_an_account_in_a_table_goes_by_its_other_columns() -> None:
+    assert accusations(audited(DEBTS)) == []
+    (found,) = accusations(audited(DEBTS.replace("52.12", "55.42")))
+    assert (found.rule, found.reported, found.expected) == ("balance", "55.42", "52.12")
+
+
+def test_an_account_that_no_column_proves_is_asked_for_slips_only() -> None:
+    alone = """
+| 项目 | 金额（万元） |
+| --- | --- |
+| 年初债务余额 | 489913.26 |
+| 本年发行债务 | 143908.11 |
+| 本年偿还债务 | 114125.84 |
+| 年末债务余额 | 519695.53 |
+"""
+    assert accusations(audited(alone)) == []
+    assert accusations(audited(alone.replace("519695.53", "501337.16"))) == []  # much else may have been repaid
+    assert [found.rule for found in accusations(audited(alone.replace("114125", "141125")))] == ["listing-slip"]

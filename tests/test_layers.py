@@ -412,7 +412,7 @@ EXTRACT = (
     ("grid.units",),
     ("grid.sums",),
     ("grid.rows",),
-    ("grid.columns", "grid.ratios", "grid.forms", "grid.facts", "grid.names"),
+    ("grid.columns", "grid.ratios", "grid.stocks", "grid.forms", "grid.facts", "grid.names"),
     ("grid.told",),
     ("grid.claims",),
     ("flow",),

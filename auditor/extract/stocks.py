@@ -25,23 +25,52 @@ def stocks(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
             yield from reader.claims(told)
 
 
-class _Reader:
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+class Stocks:
+    """What names say of an account: what there was or is at a time, what came in, what went out."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
-        self._text = text
-        self._vocabulary = vocabulary
         self._stocks = words.get("stock", ())
         self._ends = words.get("stock_after", ())
         self._begins = (*words.get("stock_before", ()), *self._ends)
         self._flows = dict.fromkeys(words.get("inflow", ()), 1) | dict.fromkeys(words.get("outflow", ()), -1)
 
+    def is_before(self, name: str, *, counted: bool = False) -> bool:
+        """Whether a name is of what there was at first; of things that are ``counted`` it need say no more than when:
+        年初86人."""
+        return self._is_at(name, self._begins, counted=counted)
+
+    def is_after(self, name: str, *, counted: bool = False) -> bool:
+        """Whether a name is of what there is at last."""
+        return self._is_at(name, self._ends, counted=counted)
+
+    def sign(self, name: str) -> int:
+        """1 for what came in, -1 for what went out, by the last word for either; 0 for anything else."""
+        found = max(((name.rfind(word) + len(word), word) for word in self._flows if word in name), default=None)
+        return 0 if found is None or any(word in name for word in self._stocks) else self._flows[found[1]]
+
+    def _is_at(self, name: str, times: Sequence[str], *, counted: bool) -> bool:
+        return any(word in name for word in times) and (counted or any(word in name for word in self._stocks))
+
+
+class _Reader:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        self._stocks = Stocks(vocabulary)
+
     def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of the amounts of a sentence, if they are such."""
         first, *between, last = told
-        signs = [self._sign(fact) for fact in between]
+        signs = [self._stocks.sign(self._lead(fact)) for fact in between]
         if 0 in signs or -1 not in signs or not self._is_plain(told):
             return
-        if self._is_stock(first, self._begins) and self._is_stock(last, self._ends):
+        counted = first.dimension is not Dimension.MONEY
+        if first.kind is not Kind.LEVEL or last.kind is not Kind.LEVEL:
+            return
+        if self._stocks.is_before(self._lead(first), counted=counted) and self._stocks.is_after(
+            self._lead(last), counted=counted
+        ):
             flows = list(zip(between, signs, strict=True))
             whole = (first, *(fact for fact, sign in flows if sign > 0))
             taken = (fact for fact, sign in flows if sign < 0)
@@ -60,18 +89,6 @@ class _Reader:
         plain = all(fact.figure.quantity.hedge is None and fact.figure.quantity.ends is None for fact in told)
         summed = any(fact.cue in ("total", "subtotal") for fact in told)
         return plain and not apart and not summed and not any(bracket in self._text[start:end] for bracket in "()")
-
-    def _is_stock(self, fact: Fact, times: Sequence[str]) -> bool:
-        """Whether an amount is what there was at a time; of money its name must say so."""
-        lead = self._lead(fact)
-        named = fact.dimension is not Dimension.MONEY or any(word in lead for word in self._stocks)
-        return fact.kind is Kind.LEVEL and named and any(word in lead for word in times)
-
-    def _sign(self, fact: Fact) -> int:
-        """1 for what came in, -1 for what went out, by the word nearest to the amount; 0 for anything else."""
-        lead = self._lead(fact)
-        found = max(((lead.rfind(word) + len(word), word) for word in self._flows if word in lead), default=None)
-        return 0 if found is None or any(word in lead for word in self._stocks) else self._flows[found[1]]
 
     def _lead(self, fact: Fact) -> str:
         """The clause before an amount."""

@@ -223,4 +223,4 @@ def test_an_account_that_no_column_proves_is_asked_for_slips_only() -> None:
 """
     assert accusations(audited(alone)) == []
     assert accusations(audited(alone.replace("519695.53", "501337.16"))) == []  # much else may have been repaid
-    assert [found.rule for found in accusations(audited(alone.replace("114125", "141125")))] == ["listing-slip"]
+    assert [found.rule for found in accusations(audited(alone.replace("114125", "114152")))] == ["listing-slip"]

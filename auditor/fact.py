@@ -136,7 +136,8 @@ class Group:
     ``purpose``), by a ``bracket`` or colon behind the total without a word, by a ``view`` (从行业看) that may be one of
     any total before it, by a ``total`` behind its parts (``summed`` where these are all that the paragraph tells before
     it) or the word 加 (``adding``), or not at all. ``beyond`` are other totals that the list may be of. ``beside`` is
-    the list of the same parts in another unit.
+    the list of the same parts in another unit. ``more`` are the places in ``parts`` where the text said that there is
+    more.
     """
 
     parents: list[Item]
@@ -145,6 +146,7 @@ class Group:
     pauses: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
+    more: list[int] = field(default_factory=list)
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are
     beyond: list[Item] = field(default_factory=list)  # told before: 资产5万元,净资产4万元(甲2万元,乙3万元)
@@ -154,3 +156,8 @@ class Group:
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+    def leave_open(self) -> None:
+        """Note that the text says that there is more, after the parts told so far."""
+        self.open = True
+        self.more.append(len(self.parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from auditor import wording
@@ -79,19 +79,28 @@ def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[
     """What each name may stand for; under a habit, amounts and percentages are read as that habit writes them."""
     if habit is None:
         return {name: tuple([operand.interval for operand in operands]) for name, operands in binding.items()}
-    finest = min((quantity.step for quantity in _amounts(binding)), default=None) if habit is Habit.WHOLE else None
+    finest = _finest(binding) if habit is Habit.WHOLE else {}
     return {name: tuple(_habitual(o, habit, finest) for o in operands) for name, operands in binding.items()}
 
 
-def _habitual(operand: Operand, habit: Habit, finest: Fraction | None) -> Interval:
+def _finest(binding: Binding) -> dict[Fraction, Fraction]:
+    """The finest last digit of the amounts in each unit: 10万元 does not tell how 42.5亿元 was written."""
+    found: dict[Fraction, Fraction] = {}
+    for quantity in _amounts(binding):
+        unit = quantity.unit.factor
+        found[unit] = min(found.get(unit, quantity.step), quantity.step)
+    return found
+
+
+def _habitual(operand: Operand, habit: Habit, finest: Mapping[Fraction, Fraction]) -> Interval:
     if operand.constant is not None or operand.figure is None:
         return operand.interval
     quantity = operand.figure.quantity
     if quantity.hedge is not None or quantity.ends is not None:
         return operand.interval
     found = quantity.interval
-    if habit is Habit.WHOLE and finest is not None and quantity.dimension is Dimension.MONEY:
-        found = about(quantity.value, finest / 2)
+    if habit is Habit.WHOLE and quantity.unit.factor in finest and quantity.dimension is Dimension.MONEY:
+        found = about(quantity.value, finest[quantity.unit.factor] / 2)
     elif habit is Habit.TRUNCATED and quantity.dimension in _RATIOS:
         rest = Interval(Fraction(0), quantity.step)
         found = point(quantity.value) + (rest if quantity.value >= 0 else -rest)

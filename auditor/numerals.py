@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+_PLAIN = "零一二三四五六七八九"
+ORDINALS = _PLAIN[1:]
+"""The first nine ordinals, in their order; 两 is none."""
+
 _DIGITS = {
-    **{character: value for value, character in enumerate("零一二三四五六七八九")},
+    **{character: value for value, character in enumerate(_PLAIN)},
     **{character: value for value, character in enumerate("零壹贰叁肆伍陆柒捌玖")},
     "〇": 0,
     "两": 2,

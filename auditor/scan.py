@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from auditor import numerals
 from auditor.document import Document, Grid
 from auditor.notation import Notation
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.span import Span
 
+_COUNTED = 2  # the first of them that is not an ordinal by itself
 _NUMBER = regex(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?")
 
 
@@ -21,6 +23,8 @@ def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
         start = max(paragraph.span.start, paragraph.marker.end) if paragraph.marker else paragraph.span.start
         for found in notation.find(text, start, paragraph.span.end):
             at = Span(found.start, found.end)
+            if _is_ordinal(text, start, at):
+                continue
             span = document.view.source(at)
             figures.append(Figure(found.quantity, span, document.text[span.start : span.end], at))
     columns = [column for grid in document.grids for column in _columns(grid)]
@@ -30,6 +34,19 @@ def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
     missed = [at for column in columns for at in _missed(column, known, text)]
     figures += [_whole(document, at, notation) for at in missed]
     return tuple(sorted(figures, key=lambda figure: figure.at.start))
+
+
+def _is_ordinal(text: str, start: int, at: Span) -> bool:
+    """Whether a count only goes on what a paragraph numbers: 一批项目…,二批项目…,三批项目… is the third of them."""
+    number, noun = text[at.start : at.start + 1], text[at.start + 1 : at.end]
+    place = numerals.ORDINALS.find(number)
+    if place < _COUNTED or len(noun) != 1:
+        return False
+    for before in numerals.ORDINALS[:place]:
+        start = text.find(before + noun, start, at.start) + 1
+        if not start:
+            return False
+    return True
 
 
 def _columns(grid: Grid) -> Iterable[list[Span]]:

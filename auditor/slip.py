@@ -6,7 +6,9 @@ number of decimals are compared, digit by digit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from operator import ne
 
 from auditor.quantity import Quantity
 
@@ -20,18 +22,27 @@ def digits(quantity: Quantity, value: Fraction | None = None) -> str | None:
 def is_slip(written: str, meant: str) -> bool:
     """Whether a hand that meant the digits ``meant`` may have written ``written``; not if they are the same."""
     if len(written) == len(meant):
-        apart = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
-        if len(apart) == 2 and apart[1] == apart[0] + 1:
-            return written[apart[0]] + written[apart[1]] == meant[apart[1]] + meant[apart[0]]
-        return len(apart) == 1
+        return is_exchanged(written, meant) or sum(map(ne, written, meant)) == 1
     longer, shorter = sorted((written, meant), key=len, reverse=True)
     if len(longer) != len(shorter) + 1:
         return False
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
-def chance(quantities: list[Quantity], precision: int) -> Fraction:
+def is_exchanged(written: str, meant: str) -> bool:
+    """Whether two neighbouring digits are exchanged, and nothing else."""
+    if len(written) != len(meant):
+        return False
+    apart = [place for place, (one, other) in enumerate(zip(written, meant, strict=True)) if one != other]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return written[apart[0]] + written[apart[1]] == meant[apart[1]] + meant[apart[0]]
+
+
+def chance(quantities: Sequence[Quantity], precision: int, *, exchanged: bool = False) -> Fraction:
     """About how likely some slip in one of the numbers bridges a gap that has nothing to do with a slip, if the gap is
-    one of ``10 ** precision`` as likely ones."""
-    ways = sum(10 * len(text) for quantity in quantities if (text := digits(quantity)) is not None)
+    one of ``10 ** precision`` as likely ones. ``exchanged``: some exchange of neighbouring digits, of which there are
+    a tenth as many as of all slips."""
+    written = [text for quantity in quantities if (text := digits(quantity)) is not None]
+    ways = sum(len(text) - 1 if exchanged else 10 * len(text) for text in written)
     return Fraction(ways, 10**precision)

@@ -7,6 +7,39 @@ import pytest
 from tests.pipeline_fixture import accusations, audited
 
 TIED = {
+    "parts that go by the name of their total": (
+        "全县安排债务还本支出20.46亿元，其中：一般债务还本支出6.56亿元、专项债务还本支出13.90亿元。",
+        ("13.90", "13.09", "composition"),
+    ),
+    "a plan that was adjusted": (
+        "基金预算支出由年初预算844300万元，调整为972340万元，调整增加128040万元。",
+        ("972340", "972430", "change-amount"),
+    ),
+    "points from a percentage to another": (
+        "非税收入占比由上年的52.1%下降到47.4%，下降4.7个百分点。",
+        ("4.7个", "7.4个", "points"),
+    ),
+    "points on the last year's": (
+        "群众满意率96.5%，比上年的94.4%提升2.1个百分点。",
+        ("提升", "下降", "points"),
+    ),
+    "points between two rates of growth": (
+        "税收收入增长8.2%，比上年增幅6.1%提高2.1个百分点。",
+        ("8.2%", "8.7%", "points"),
+    ),
+    "points between two years": (
+        "2022年毛入学率98.1%，2023年毛入学率99.3%，提高1.2个百分点。",
+        ("99.3%", "93.9%", "points"),
+    ),
+    "batches that are numbered": (
+        "道路分三批实施，一批道路批复总投资3361.4万元，二批道路批复总投资2080.61万元，三批道路批复投资790.63万元，"
+        "合计批复总投资6232.64万元。",
+        ("2080.61", "2080.16", "listing-near"),
+    ),
+    "an exchange of digits in a short list": (
+        "债务转贷收入7661万元（其中：新增一般债券收入4330万元，再融资一般债券收入3331万元）。",
+        ("3331", "3313", "listing-slip"),
+    ),
     "sentences in a table of one cell": (
         "| | |\n| 2023年公务接待费为201.25万元，较2022年增加15.18万元，增长8.16%。公务用车运行维护费63.73万元。 |\n",
         ("8.16%", "7.54%", "change-rate"),
@@ -34,6 +67,15 @@ TIED = {
     "what is left of a plan": (
         "2023年县级预备费预算620万元，实际支出184.5万元，剩余435.5万元转入预算稳定调节基金。",
         ("435.5", "453.5", "remainder"),
+    ),
+    "what is left of what was given": (
+        "收到上级补助318.5万元，已支付296.2万元，未支付22.3万元。",
+        ("296.2", "269.2", "remainder"),
+    ),
+    "a total with a long name in a sentence of its own": (
+        "下达慈善会项目40万元；救助项目2.75万元；福利院项目25.85万元；公益金项目267.42万元；养老机构补助20万元。共计下达中央、省级"
+        "转移支付资金356.02万元。",
+        ("267.42", "276.42", "listing-slip"),
     ),
     "a plan that was cut": (
         "年初预算合计1,846万元，年中调减省级资金210万元，全年预算执行数合计1,636万元。",
@@ -68,7 +110,7 @@ TIED = {
     "parts of the report's own": (
         "会费收入8317万元，其中：省会收入1216万元，各市收入7101万元。捐赠收入29906万元，其中：省会接受13612万元，各市接受"
         "16294万元。拨款收入8713万元，其中：省会拨款1665万元，各市拨款7048万元。",
-        ("8713", "8749", "listing-closed"),
+        ("8713", "8756", "listing-closed"),
     ),
     "digits exchanged": (
         "2023年实际使用补贴资金13.6万元，并已结算到位。\n\n使用补贴资金13.6万元，执行良好。",

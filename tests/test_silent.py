@@ -229,7 +229,31 @@ FISCAL = [
 ]
 
 
-SILENT = [*FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
+# what is left need not be all that was not used
+LEFT = [
+    "安排资金500万元，已支付300万元，结余30万元已交回财政。",
+    "下达县级资金212万元，拨付专户406万元，剩余60万元为历年结存。",
+]
+# words of change and what they do not say
+WORDS = [
+    # nobody has crossed out one of the two
+    "公务用车购置及运行费预算35万元，比上年增加（减少）35万元，其中运行费10万元，比上年增加（减少）10万元；购置费25万元，"
+    "比上年增加25万元。",
+    # the name of a project
+    "服务能力提升120万元，消防安全达标提升补助20万元，合计140万元。",
+    # what the proportions were before
+    "全年实现生产总值1250.0亿元，其中第一产业增加值75.0亿元，第二产业增加值600.0亿元，第三产业增加值575.0亿元。三次产业结构由"
+    "6.5:47.1:46.4演变为6.0:48.0:46.0。",
+    # a bracket in one of several clauses told alike
+    "①甲项补助应到位68万元，实际到位21万元，到位率30.88%；②乙项补助应到位1605万元，实际到位1605万元，到位率100%；"
+    "③丙项补助应到位240万元，实际到位71万元，到位率29.58%；④丁项补助应到位2640万元（第三批补助资金2640万元），实际未到位，"
+    "到位率0%。",
+    # points that are not between the two percentages before them
+    "税收收入增长8.2%，非税收入增长6.1%，比上年提高3.3个百分点。",
+    "失业率4.1%，比控制目标5.5%低1.4个百分点。",
+]
+
+SILENT = [*WORDS, *LEFT, *FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.quantity import Quantity
 from auditor.rule import Outcome
-from auditor.slip import chance, digits, is_slip
+from auditor.slip import chance, digits, is_exchanged, is_slip
 from auditor.wording import ADDS_UP
 from tests.pipeline_fixture import auditor, read, source
 from tests.shown_fixture import found, of_kind
@@ -75,6 +75,17 @@ def test_longer_numbers_are_less_likely_to_be_bridged_by_chance() -> None:
     short, long = [quantity("6.2万元")], [quantity("608.62万元")]
     assert chance(short, 2) > chance(long, 5)
     assert chance([*long, *long], 5) == 2 * chance(long, 5)
+
+
+@given(NUMBER, st.data())
+def test_an_exchange_is_a_slip_that_chance_hardly_brings_about(number: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(1, len(number) - 1))
+    other = number[: place - 1] + number[place] + number[place - 1] + number[place + 1 :]
+    assert is_exchanged(number, other) == (number[place - 1] != number[place])
+    assert not is_exchanged(number, number + number[-1])
+    assert not is_exchanged("1234", "1284")
+    told = [quantity("1234.56万元")]
+    assert chance(told, 4, exchanged=True) * 10 <= chance(told, 4)
 
 
 # lists that one slip would make add up --------------------------------------------------------------------------------

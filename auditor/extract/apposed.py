@@ -1,5 +1,5 @@
-"""Lists that nothing but their place announces: dashes, letters and numbers under a paragraph with an amount, and the
-sentence after one with an amount.
+"""Lists that nothing but their place announces: dashes, letters and numbers under a paragraph with an amount, the
+sentence or the paragraph after one with an amount, and what stands before a sentence that begins with 共计.
 
 Such amounts may be parts of the one before them, or anything else. They are lists only for rules that can tell by the
 digits, see the manner ``apposed`` of :class:`auditor.fact.Group`.
@@ -17,10 +17,13 @@ from auditor.regex import regex
 
 _MARK = regex(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
 _FEWEST, _MOST = 2, 40
+_NEAR = 2  # paragraphs above in which a total may stand
+_CLAUSE_ENDS = ",;:。!?\n"
 
 
-def apposed(document: Document, items: Sequence[Item]) -> Iterator[Group]:
-    """Groups of the manner ``apposed``; their items keep the total and the list that they have."""
+def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) -> Iterator[Group]:
+    """Groups of the manner ``apposed``; their items keep the total and the list that they have. ``totals`` are the
+    words that sum up (合计, 共)."""
     told: dict[int, list[Item]] = {}
     for item in items:
         if item.levels and item.sentence >= 0:
@@ -29,6 +32,8 @@ def apposed(document: Document, items: Sequence[Item]) -> Iterator[Group]:
         yield from _listed(told.get(above, ()), [told.get(index, [])[:1] for index in below])
     for paragraph in told.values():
         yield from _next_sentence(paragraph)
+        yield from _summed_up(paragraph, document.view.text, totals)
+    yield from _next_paragraph(told)
 
 
 def _outline(document: Document) -> Iterator[tuple[int, list[int]]]:
@@ -69,6 +74,32 @@ def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
         parts = [item for item in told if item.depth == told[0].depth]
         if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
             yield from _of(before[-1:], parts)
+
+
+def _next_paragraph(told: dict[int, list[Item]]) -> Iterator[Group]:
+    """The items of a paragraph's first sentence that stand in no list, and those of the nearest paragraph above that
+    may be their total."""
+    for index, items in told.items():
+        parts = [item for item in items if item.sentence == items[0].sentence and item.depth == items[0].depth]
+        above = next((found for back in range(1, _NEAR + 1) if (found := told.get(index - back))), [])
+        totals = [item for item in above if item.parent is None and len(item.levels) == 1]
+        if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
+            yield from _of(totals, parts)
+
+
+def _summed_up(items: Sequence[Item], text: str, totals: tuple[str, ...]) -> Iterator[Group]:
+    """What a sentence or the one before it tells before an amount whose clause begins with 共计, however long the name
+    between: 甲10万元;乙20万元。共计下达中央、省级转移支付资金30万元."""
+    for place, item in enumerate(items):
+        start = item.levels[0].figure.at.start
+        clause = max(text.rfind(stop, 0, start) for stop in _CLAUSE_ENDS) + 1
+        if place < _FEWEST or not text.startswith(totals, clause, start):
+            continue
+        for sentence in (item.sentence, item.sentence - 1):
+            told = [each for each in items[:place] if each.sentence == sentence and each.depth == item.depth]
+            if _FEWEST <= len(told) <= _MOST:
+                yield from _of([item], told)
+                break
 
 
 def _of(above: Sequence[Item], parts: Sequence[Item]) -> Iterator[Group]:

@@ -17,7 +17,8 @@ _UNKNOWN = 3  # code points that name what a comparison is made with, where no w
 _CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
-_NEAR_TOTAL = 4
+_OPPOSITES = {"increase": "decrease", "decrease": "increase"}
+_NEAR_TOTAL = 8
 
 
 class Attribution(Labels):
@@ -104,6 +105,8 @@ class Attribution(Labels):
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
+        if cue.kind == "either":
+            return Kind.RATE if dimension in _RATIOS else Kind.DELTA, 1, cue
         if cue.kind in ("increase", "decrease", "exceed", "short"):
             sign = -1 if cue.kind in ("decrease", "short") else 1
             if dimension in _RATIOS:
@@ -123,11 +126,20 @@ class Attribution(Labels):
 
     def _last_cue(self, mention: Mention) -> Token | None:
         for place, word in reversed(list(enumerate(mention.words))):
+            if word.kind == "improve" and mention.figure.quantity.dimension in _RATIOS:
+                return word._replace(kind="increase")
+            if word.kind in _OPPOSITES and place and self._is_either(mention.words[place - 1], word):
+                return word._replace(kind="either")
             if word.kind in _CUES:
                 return self._share_of(mention, word, mention.words[:place]) or word
             if word.kind == "named" and word.end == mention.lead.end:
                 return None
         return None
+
+    def _is_either(self, one: Token, other: Token) -> bool:
+        """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""
+        between = self._text[one.end : other.start]
+        return one.kind == _OPPOSITES[other.kind] and (between == "/" or f"{between}{self._text[other.end]}" == "()")
 
     def _share_of(self, mention: Mention, change: Token, before: Sequence[Token]) -> Token | None:
         """占全部支出增加额的59.6%: the change is what the share is taken of."""

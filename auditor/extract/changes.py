@@ -29,6 +29,8 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             same = above[place].base if len(above) == len(told) else None
             yield from _since(item, change, change.base or same, book)
             yield from _implied(item, change)
+            if item.subject is not None and not book.is_remainder(item.label):
+                yield from _gained(item, change)  # a profit, or what is left, may be less than nothing
         for wording in item.wordings:
             yield from _unchanged(item, wording, book)
 
@@ -41,6 +43,17 @@ def _direction(item: Item, change: Change) -> Iterator[Claim]:
     if change.delta is not None and change.rate is not None:
         roles = {"delta": _operand(change.delta), "rate": _operand(change.rate)}
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
+
+
+def _gained(item: Item, change: Change) -> Iterator[Claim]:
+    """An amount, and what it is more than the year before, told right behind it: it was not less than nothing."""
+    delta = change.delta
+    if delta is None or delta.sign < 0 or change.base is None or change.base.role != "prior":
+        return
+    told = [level for level in item.levels if level.figure.at.end <= delta.figure.at.start]
+    if len(told) == len(item.levels) == 1 and (told[0].family, told[0].sentence) == (delta.family, delta.sentence):
+        roles = {"now": _operand(told[0]), "delta": _operand(delta)}
+        yield Claim("gain", (Reading(roles),), item.subject or item.label)
 
 
 def _implied(item: Item, change: Change) -> Iterator[Claim]:

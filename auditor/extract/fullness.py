@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.extract.book import Book
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -57,10 +58,11 @@ def _fills_total(group: Group) -> bool:
     """Whether a list comes to its total exactly, and that is no chance."""
     totals = [fact for parent in group.parents[:1] for fact in parent.levels]
     pauses = [pause for pause in group.pauses if pause > 1]
-    return len(totals) == 1 and any(_comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+    return len(totals) == 1 and any(comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
 
 
-def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
+def comes_to(total: Fact, items: Sequence[Item]) -> bool:
+    """Whether two items or more, each told in one amount, come to a total exactly, and that is no chance."""
     parts = [part.levels[0] for part in items if len(part.levels) == 1]
     if len(parts) != len(items) or len(parts) < 2:
         return False
@@ -71,18 +73,30 @@ def _comes_to(total: Fact, items: Sequence[Item]) -> bool:
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
-    """Whether a list ends as complete lists do: in 其他, as what was added, or with its bracket; two counts in brackets
-    are but examples (受理100件(办结60件、移送30件))."""
+    """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts
+    in brackets are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
     if group.manner == "bracket" and len(told) == 2:
         facts = [fact for part in group.parts for fact in _amounts(part)]
-        return all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+        measured = all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
+        return measured or _are_kinds(group, told)
     ends = group.manner in ("bracket", "adding") and len(told) > 1
     ends = ends or (group.manner == "respectively" and len(told) > 1 and "" not in told)
     if group.manner == "summed":
         facts = [fact for part in group.parts for fact in part.levels]
         # bare numbers are cells of a form, which may stand in part only
         ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
-    return ends or (len(told) > 2 and book.is_rest(told[-1]))
+    return ends or book.are_batches(told) or (len(told) > 2 and book.is_rest(told[-1]))
+
+
+def _are_kinds(group: Group, told: Sequence[str]) -> bool:
+    """Whether the parts of a list go by names that end alike, and as that of the total does (抽查项目10个:工业项目3个,
+    农业项目8个), and exceed it: of one kind can be few enough, of all together not too many."""
+    kind = common_end(told)
+    totals = [fact.figure.quantity.value for parent in group.parents[:1] for fact in parent.levels[-1:]]
+    added = sum(part.levels[0].figure.quantity.value for part in group.parts if part.levels)
+    return (
+        len(kind) > 1 and all(kind in parent.label for parent in group.parents[:1]) and added > max(totals, default=0)
+    )
 
 
 def _amounts(part: Item) -> list[Fact]:

@@ -173,11 +173,11 @@ class Reader:
         fact = self._attribution.fact(mention, clause, previous, self._base)
         if fact.dimension is Dimension.NUMBER:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
-        joint = previous is not None and self._attribution.is_joint(mention)
+        joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif mention.words and mention.words[-1].kind == "threshold":
-            pass  # 首次突破2万亿元: a mark on the way, no amount of anything
+        elif fact.cue == "either" or (mention.words and mention.words[-1].kind == "threshold"):
+            pass  # 首次突破2万亿元: a mark on the way, no amount of anything; 增加(减少)2万元: nobody knows which
         elif joint or self._row.begins(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
         else:

@@ -186,7 +186,7 @@ class Lists:
         group = opened.group
         parent = group.parents[0] if group.parents else None
         if fact.dimension is Dimension.NUMBER:
-            group.open = True  # a number that cannot be added; what it would have come to is not known
+            group.leave_open()  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
@@ -289,6 +289,6 @@ class Lists:
             more = any(word.kind == "open" and word.start in ends for word in clause.words)
         unread = bool(self._open) and not clause.mentions and _DECIMAL.search(self._text, *clause.span) is not None
         if more or unread:
-            group.open = True
+            group.leave_open()
             for measured in self._open[-1].measured.values() if self._open else ():
-                measured.open = True
+                measured.leave_open()

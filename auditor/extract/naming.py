@@ -6,8 +6,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
 
+from auditor import numerals
 from auditor.fact import Fact
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
+
+_ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
 
 class Naming:
@@ -81,9 +85,24 @@ class Naming:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
         return any(word in label for word in self._vocabulary.words.get("volume", ()))
 
+    def is_everybody(self, label: str) -> bool:
+        """Whether a label names all people of a place: 年末常住人口."""
+        return label.endswith(self._vocabulary.words.get("everybody", ()))
+
+    def is_of_inhabitants(self, label: str) -> bool:
+        """Whether a label names people who can only be some of a place's: 城镇新增就业人员, but not 游客."""
+        return any(word in label for word in self._vocabulary.words.get("inhabitants", ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))
+
+    def are_batches(self, labels: Sequence[str]) -> bool:
+        """Whether parts with these labels are the first batch, the second and so on, none left out."""
+        words = self._vocabulary.words.get("batch", ())
+        marks = [mark for label in labels if (mark := _ORDINAL.search(label)) and label.startswith(words, mark.end())]
+        told = [int(mark[1]) if mark[1].isdecimal() else numerals.read(mark[1]) for mark in marks]
+        return len(told) > 1 and told == list(range(1, len(labels) + 1))
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
@@ -118,6 +137,15 @@ class Naming:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def common_end(names: Sequence[str]) -> str:
+    """What all of some names end in."""
+    first, *others = names or ("",)
+    length = 0
+    while length < len(first) and all(name.endswith(first[-length - 1 :]) for name in others):
+        length += 1
+    return first[len(first) - length :]
 
 
 def may_be_one(measure: str | None, other: str | None) -> bool:

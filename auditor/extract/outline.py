@@ -31,7 +31,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             run.pop()  # 三、请你局加强资金管理: what comes after the list, numbered on
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
-        parents = [i for i in parents if (i.subject or i.label) not in named and _can_hold(i, parts, family)]
+        parents = _holding([i for i in parents if (i.subject or i.label) not in named], parts, family, vocabulary)
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             groups.append(_group(parents, parts, every))
@@ -93,6 +93,15 @@ def _gap(document: Document, one: int, other: int) -> int:
     end, start = document.paragraphs[one].span.end - 1, document.paragraphs[other].span.start
     origin = document.view.origin
     return document.text.count("\n", origin[end], origin[start])
+
+
+def _holding(parents: Sequence[Item], parts: Sequence[Item], family: str, vocabulary: Vocabulary) -> list[Item]:
+    """The totals that no part is greater than; none where those of which these are the parts by definition are not
+    among them."""
+    wholes = {whole for part in parts if part.subject is not None for whole in vocabulary.wholes(part.subject)}
+    holding = [item for item in parents if _can_hold(item, parts, family)]
+    known = [item for item in parents if item.subject in wholes]
+    return holding if not known or any(item in holding for item in known) else []
 
 
 def _can_hold(parent: Item, parts: Sequence[Item], family: str) -> bool:

@@ -23,6 +23,7 @@ from auditor.extract.relations import (
     roles_of,
 )
 from auditor.extract.rows import Row
+from auditor.extract.slipped import would_add_up
 from auditor.quantity import Dimension
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
@@ -119,4 +120,12 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
             broken += 1
             if broken > max(1, len(lines) // 5):
                 return None
+    if kept < _SUPPORT and broken and relation.kind == "row_sum":
+        return judged if kept == _SUPPORT - 1 and _is_slip(relation, judged) else None
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
+
+
+def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
+    """Whether one slip of the hand explains why a row alone does not keep a sum."""
+    line = next(line for line, held in judged if not held)
+    return would_add_up(Reading(roles_of(relation, line)))

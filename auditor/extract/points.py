@@ -145,7 +145,8 @@ class _Reader:
         between = self._text[one.figure.at.end : other.figure.at.start]
         if other.cue == "become" and not any(stop in between for stop in _STOPS):
             return _Against(one.figure.at, sign)
-        if one.label != other.label or one.kind is not other.kind or None in (one.year, other.year):
+        same = (one.label, one.kind, one.sentence) == (other.label, other.kind, other.sentence)
+        if not same or None in (one.year, other.year):
             return None
         early, late = sorted((one, other), key=lambda fact: fact.year or 0)
         return _Against(early.figure.at, sign) if (late.year or 0) - (early.year or 0) == 1 else None

@@ -96,7 +96,7 @@ def ends(group: Group) -> list[int]:
 
     A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
     """
-    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
+    cuts = {cut for cut in (*group.cuts, len(group.parts)) if cut > 0}  # no full stop may end the paragraph
     cuts |= {pause for pause in group.pauses[:1] if pause in _pauses(group) and 1 < pause < min(cuts)}
     return sorted(cuts, key=lambda cut: (cut < 2, cut))
 
@@ -116,7 +116,7 @@ def holding(group: Group, book: Book) -> list[Item]:
     for parent in group.parents:
         totals = [fact for fact in parent.levels if book.role(fact) != "prior"]
         for total in totals[-1:]:
-            amounts = [fact for part in group.parts if (fact := _level(part, total, book)) is not None]
+            amounts = [fact for part in group.parts if (fact := level_of(part, total, book)) is not None]
             if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
                 found.append(parent)
     return found
@@ -125,17 +125,22 @@ def holding(group: Group, book: Book) -> list[Item]:
 def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
     """The ways to fill a list of just these parts, one for each amount of the total that has its like in all of them;
     where there are amounts that only may belong to it (``extra``), without them and then with them."""
-    if not parts:
+    if not parts or any(_is_same(parent, part) for part in parts):
         return
     for total in _totals(parent, parts, book):
         changed = total.kind is Kind.DELTA
-        chosen = [matching(part, total) if changed else _level(part, total, book) for part in parts]
+        chosen = [matching(part, total) if changed else level_of(part, total, book) for part in parts]
         operands = tuple(operand(fact) for fact in chosen if fact is not None)
         if len(operands) != len(parts):
             continue
         yield Reading({"total": (operand(total),), "part": operands})
         if extra:
             yield Reading({"total": (operand(total),), "part": (*operands, *map(operand, extra))})
+
+
+def _is_same(total: Item, part: Item) -> bool:
+    """Whether a part goes by the name of the total itself: then that is not what the list takes apart."""
+    return total.subject is not None and (total.subject, total.label) == (part.subject, part.label)
 
 
 def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
@@ -157,9 +162,13 @@ def _as_change(level: Fact) -> Fact:
     return replace(level, kind=Kind.DELTA, sign=-1 if level.cue == "decrease" else 1)
 
 
-def _level(part: Item, total: Fact, book: Book) -> Fact | None:
-    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome."""
-    same = [f for f in part.levels if f.family == total.family and book.role(f) != "prior"]
+def level_of(part: Item, total: Fact, book: Book) -> Fact | None:
+    """The amount of a part that goes with the total: of the same measure, else of none, else its outcome. What was
+    left over from the year before (上年镇街结余) is there this year."""
+    alike = [f for f in part.levels if f.family == total.family]
+    same = [f for f in alike if book.role(f) != "prior"]
+    if not same and book.is_remainder(part.label):
+        same = alike[:1]
     if len(same) < 2:
         return same[0] if same else None
     exact = [f for f in same if f.measure == total.measure] or [f for f in same if f.measure is None]

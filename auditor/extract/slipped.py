@@ -10,7 +10,7 @@ from auditor.extract.book import Book
 from auditor.extract.readings import operand
 from auditor.fact import Item
 from auditor.quantity import Quantity
-from auditor.slip import chance, digits, is_slip
+from auditor.slip import chance, digits, is_exchanged, is_slip
 
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
@@ -36,13 +36,14 @@ def slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED)
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if _would_add_up(reading, len(strong), believed):
+        if would_add_up(reading, len(strong), believed):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
 
-def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
-    """Whether one slip in the total or in a part bridges the gap, and hardly any gap could be bridged by chance."""
+def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED) -> bool:
+    """Whether one slip in the total or in a part bridges the gap of a sum, and hardly any gap could be bridged by
+    chance: in no more than ``believed`` of as many sums as were tried."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
         return False
@@ -55,14 +56,13 @@ def _would_add_up(reading: Reading, tries: int, believed: Fraction) -> bool:
     if gap == 0:
         return False
     precision = len((digits(quantities[0]) or "").rstrip("0"))
-    if chance(quantities, precision) * tries > believed or _is_usual(gap, quantities):
+    if _is_usual(gap, quantities):
         return False
     signs = [total.sign, *(-part.sign for part in parts)]
-    for quantity, sign in zip(quantities, signs, strict=True):
-        written, meant = digits(quantity), digits(quantity, quantity.value + sign * gap)
-        if written is not None and meant is not None and is_slip(written, meant):
-            return True
-    return False
+    meant = [(digits(q), digits(q, q.value + sign * gap)) for q, sign in zip(quantities, signs, strict=True)]
+    slips = [(one, other) for one, other in meant if one is not None and other is not None and is_slip(one, other)]
+    exchanged = any(is_exchanged(one, other) for one, other in slips)
+    return bool(slips) and chance(quantities, precision, exchanged=exchanged) * tries <= believed
 
 
 def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:

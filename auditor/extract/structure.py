@@ -32,12 +32,15 @@ def structures(
     Of percentages told one by one, that each is the share of its item, where all but one are, of items told before.
     """
     text = document.view.text
-    for string in _strings(figures, text, tuple(_COLONS), Dimension.NUMBER):
+    strings = list(_strings(figures, text, tuple(_COLONS), Dimension.NUMBER))
+    for place, string in enumerate(strings):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
         if group is None and abs(_sum(string) - 100) > _ROUND:
             continue
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
-        if group is not None and not _is_of_another_year(string[0].at.start, text, book, vocabulary):
+        if group is None or _is_of_another_year(string[0].at.start, text, book, vocabulary):
+            continue
+        if not any(_became(string[-1], other[0], text, vocabulary) for other in strings[place + 1 : place + 2]):
             yield from _shares(string, group, book)
     for string in _strings(figures, text, ("、", *vocabulary.words.get("and", ())), Dimension.RATIO):
         for group in _recent(len(string), _paragraph(document, string[0]), groups):
@@ -54,6 +57,12 @@ def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabular
         return True
     years = _YEAR.findall(text, text.rfind("。", 0, start) + 1, start)
     return bool(years) and book.year is not None and int(years[-1]) != book.year
+
+
+def _became(one: Figure, other: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """由2.7:54.8:42.5调整为2.7:56.0:41.3: the first is what was before."""
+    start, end = one.at.end, other.at.start
+    return end - start < _LOOK_BACK and any(word.kind == "become" for word in vocabulary.tokens(text, start, end))
 
 
 def _agrees(claim: Claim) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
-from itertools import takewhile
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.fullness import kind_of, learned, mixed, split_of
+from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
@@ -84,16 +84,11 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
     (total,) = reading.roles["total"]
     names = {book.core(p.label): any(f.figure is total.figure for f in (*p.levels, *p.changes)) for p in parents}
     for part in reading.roles["part"]:
-        alike = {name: _common_end(book.core(part.label), name) for name in names}
+        alike = {name: len(common_end((book.core(part.label), name))) for name in names}
         most = max(alike.values())
         if most > 1 and not any(names[name] for name, length in alike.items() if length == most):
             return False
     return True
-
-
-def _common_end(one: str, other: str) -> int:
-    pairs = zip(reversed(one), reversed(other), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:

@@ -137,11 +137,21 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
     """
     parent = group.parents[0] if group.parents else None
     own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
+    if own and _is_qualified(fact, [*group.parents[:1], *group.parts]):
+        item.label = fact.owner + item.label
+        return {(item.label, year)}
     if parent is not None and item.subject == parent.subject and not (own or group.parts):
         item.subject = None
-    if own and segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
-        return set()  # 资金90万元,其中:新建3处,资金60万元;维修5处,资金30万元: the same word for what each has
+    if segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):
+        return set()  # 资金90万元,其中:新建3处,投资60万元;维修5处,投资30万元: the same word for what each has
     return {(name, year) for name in (item.subject, item.label) if name}
+
+
+def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
+    """Whether what stands before its name sets a part apart from its total and the other parts, as it does all of
+    these: 付息支出20亿元,其中:一般债务付息支出7亿元、专项债务付息支出13亿元."""
+    total, *parts = [item.levels[0].owner if item.levels else "" for item in told]
+    return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
 
 
 def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]]) -> bool:

@@ -1,0 +1,77 @@
+"""Totals taken apart more than once: 人口100人,其中城镇60人,乡村40人;男51人,女49人.
+
+Where one split of a total comes to it exactly, what is told of it next in the same way is another split.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from auditor.extract.book import Book
+from auditor.extract.fullness import comes_to
+from auditor.fact import Fact, Group, Item
+
+_MOST = 40
+_FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
+_KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
+
+
+def split_again(groups: Sequence[Group], items: Sequence[Item], book: Book) -> Iterator[Group]:
+    """A list for every further split of a total that another split fills: in the same list, or in the sentence behind
+    it by names of the same kind."""
+    by_sentence: dict[int, list[Item]] = {}
+    for item in items:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    for group in groups:
+        total = _total(group, book)
+        if total is None or group.manner == "apposed" or len(group.parts) > _MOST:
+            continue
+        full, others = _splits(group, total)
+        names = {part.label for run in full for part in run}
+        for run, is_open in others:
+            if not any(part.label in names for part in run):
+                yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
+        if full and not others:
+            told = by_sentence.get(group.parts[-1].sentence + 1, ())
+            if run := _alike(told, full[-1], total, names):
+                yield Group(group.parents[:1], run, [len(run)], manner="again")
+
+
+def _total(group: Group, book: Book) -> Fact | None:
+    """The one amount that a list takes apart, if there is but one."""
+    levels = [fact for parent in group.parents[:1] for fact in parent.levels if book.role(fact) != "prior"]
+    return levels[0] if len(levels) == 1 else None
+
+
+def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[list[Item], bool]]]:
+    """The runs of a list that come to its total, and those of two parts and more behind one that do not, each with
+    whether the text says that there is more of it."""
+    parts, stops = group.parts, sorted({*group.pauses, *group.cuts, len(group.parts)})
+    full: list[list[Item]] = []
+    others: list[tuple[list[Item], bool]] = []
+    start = 0
+    while start < len(parts):
+        ends = range(start + 2, len(parts) + 1)
+        end = next((end for end in ends if comes_to(total, parts[start:end])), None)
+        if end is not None:
+            full.append(parts[start:end])
+        else:
+            end = next(stop for stop in stops if stop > start)
+            if full and end - start > 1:
+                others.append((parts[start:end], any(start < place <= end for place in group.more)))
+        start = end
+    return full, others
+
+
+def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str]) -> list[Item]:
+    """The items that a sentence begins with which are in no list and of the kind of the parts before."""
+    kinds = {part.label[-_KIND:] for part in before}
+    run = list(takewhile(lambda item: item.parent is None and _is_part(item, before[-1], total, kinds), told))
+    return run if len(run) >= _FEWEST_APART and len(kinds) == 1 and names.isdisjoint(i.label for i in run) else []
+
+
+def _is_part(item: Item, before: Item, total: Fact, kinds: set[str]) -> bool:
+    amounts = [fact for fact in item.levels if fact.family == total.family]
+    same = item.paragraph == before.paragraph and item.depth == before.depth
+    return same and len(amounts) == 1 and item.label[-_KIND:] in kinds

@@ -1,0 +1,64 @@
+"""Totals whose known parts follow them, each for itself: 支出合计90万元。 基本支出60万元,…。 项目支出30万元,….
+
+No word ties them together, so nothing may stand between that they could be parts of instead: no heading, and no other
+amount that is in no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Reading
+from auditor.document import Document
+from auditor.extract.book import Book
+from auditor.extract.memory import is_amount
+from auditor.extract.naming import common_end
+from auditor.extract.readings import level_of, operand
+from auditor.extract.slipped import slip
+from auditor.fact import Fact, Item
+
+_NEAR = 4  # paragraphs
+_LONGEST_SPLIT = 4
+_MOST_MORE = 2  # further amounts that may be parts as well
+_KIND = 2  # code points at the end of the names of the parts, in the name of the total as well: 支出
+
+
+def told_apart(document: Document, items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every total and the known split of it that follows: it adds up where total and parts are known
+    subjects; by other names it is meant to where one slip of the hand explains the gap."""
+    told = [item for item in items if item.sentence >= 0 and item.parent is None and any(map(is_amount, item.levels))]
+    headings = [index for index, paragraph in enumerate(document.paragraphs) if paragraph.heading]
+    for place, total in enumerate(told):
+        levels = [fact for fact in total.levels if book.role(fact) != "prior"]
+        for length in range(2, _LONGEST_SPLIT + 1) if len(levels) == 1 else ():
+            parts = told[place + 1 : place + 1 + length]
+            names = [part.subject or part.label for part in parts]
+            if len(parts) < length or not book.is_complete(names) or not _is_of(total, names):
+                continue
+            last = parts[-1].paragraph
+            parted = any(total.paragraph < heading <= last for heading in headings)
+            if parted or last - total.paragraph > _NEAR:
+                continue
+            more = told[place + 1 + length : place + 1 + length + _MOST_MORE]
+            yield from _claims(levels[0], total, parts, [item for item in more if item.paragraph - last <= 1], book)
+
+
+def _is_of(total: Item, names: Sequence[str]) -> bool:
+    """Whether the name of a total tells of the kind of thing that those of its parts end in."""
+    kind = common_end(names)[-_KIND:]
+    return len(kind) == _KIND and kind in (total.subject or total.label)
+
+
+def _claims(whole: Fact, total: Item, parts: Sequence[Item], more: Sequence[Item], book: Book) -> Iterator[Claim]:
+    levels = [level_of(part, whole, book) for part in parts]
+    chosen = [fact for fact in levels if fact is not None and book.compatible(whole, fact)]
+    if len(chosen) < len(parts) or any(f.figure.quantity.value > whole.figure.quantity.value for f in chosen):
+        return
+    others = [fact for item in more if (fact := level_of(item, whole, book)) is not None]
+    runs = [chosen, *([*chosen, *others[: n + 1]] for n in range(len(others)))]
+    found = [Reading({"total": (operand(whole),), "part": tuple(map(operand, run))}) for run in runs]
+    name = total.subject or total.label
+    if total.subject is not None and all(part.subject is not None for part in parts):
+        yield Claim("closed_listing", tuple(found), name)
+    else:
+        yield from slip(found, name)

@@ -1,0 +1,55 @@
+"""Money told in all, and elsewhere batch by batch: 共下达补助资金246万元; 5月下达补助资金58万元,8月下达补助资金188万元.
+
+Not all batches need be told; those that come to what is told in all but for one slip of the hand are all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.readings import operand
+from auditor.extract.slipped import slip
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_NEAR = 4  # paragraphs
+_FEWEST, _MOST = 2, 8
+_SHORTEST = 4  # code points of the words that tell what was done with which money
+_NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where total and parts go by the same words
+
+
+def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every amount of money told in all (共, 合计, 累计) and the amounts of a sentence near it that go by
+    the same words without that."""
+    words, given = vocabulary.words.get("in_all", ()), vocabulary.words.get("fund_given", ())
+    told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
+    sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
+    for total in told:
+        core = max((_behind(total.label, word) for word in words), key=len, default="")
+        whole = _amount(total, book)
+        if len(core) < _SHORTEST or not core.startswith(given) or whole is None:
+            continue
+        for sentence in sentences:
+            parts = [item for item in sentence if item.label.endswith(core) and not item.label.endswith(total.label)]
+            near = bool(parts) and abs(parts[0].paragraph - total.paragraph) <= _NEAR
+            amounts = [fact for item in parts if (fact := _amount(item, book)) is not None]
+            if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
+                reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
+                yield from slip([reading], total.label, _NAMED)
+
+
+def _behind(label: str, word: str) -> str:
+    """What a label names behind a word for its being all."""
+    _, found, behind = label.partition(word)
+    return behind if found else ""
+
+
+def _amount(item: Item, book: Book) -> Fact | None:
+    """The one amount of money of an item."""
+    told = [fact for fact in item.levels if fact.dimension is Dimension.MONEY and book.role(fact) != "prior"]
+    return told[0] if len(told) == 1 else None

@@ -1,0 +1,70 @@
+"""Totals that a sentence ends in without a word for adding: 甲3万元、乙4万元、丙5万元,支出总量12万元.
+
+Of what a government can spend (总指标, 可用财力) the sentence may tell only what was added to a plan told right before
+it, and what was taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH
+from auditor.extract.readings import level_of, operand
+from auditor.extract.slipped import slip
+from auditor.fact import Fact, Group, Item
+from auditor.vocabulary import Vocabulary
+
+_FEWEST = 3
+
+
+def closings(items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every total that closes the sentence of its parts and is in no list yet."""
+    reader = _Reader(book, vocabulary)
+    known = {parent for group in groups for parent in group.parents if group.starts != [0]}
+    for _, paragraph in groupby(items, key=lambda item: item.paragraph):
+        earlier: list[Item] = []
+        for _, sentence in groupby(paragraph, key=lambda item: item.sentence):
+            told = list(sentence)[:REACH]
+            for place, item in enumerate(told):
+                if item not in known and reader.is_total(item):
+                    yield from reader.claims(item.levels[0], told[:place], earlier)
+            earlier = (earlier + told)[-REACH:]
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary) -> None:
+        self._book = book
+        self._means = vocabulary.words.get("means", ())
+        self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
+
+    def is_total(self, item: Item) -> bool:
+        """Whether an item is told by one amount, which its name says to be a total."""
+        told = item.levels
+        return (
+            len(told) == 1 and item.parent is None and (told[0].cue == "subtotal" or item.label.endswith(self._means))
+        )
+
+    def claims(self, total: Fact, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
+        """The claims of a total of the amounts told before it in its sentence, since the last total; they may add to
+        the last amount told ``earlier``."""
+        start = max((place + 1 for place, item in enumerate(before) if self.is_total(item)), default=0)
+        own = [item for item in before[start:] if item.parent is None]
+        told = [self._signed(f, i.label) for i in own if (f := level_of(i, total, self._book)) is not None]
+        if len(told) < _FEWEST:
+            return
+        parts = tuple(map(operand, told))
+        found = [Reading({"total": (operand(total),), "part": parts})]
+        bases = [f for item in earlier if item.parent is None for f in item.levels[-1:] if f.family == total.family]
+        if bases and start == 0:
+            found.append(Reading({"total": (operand(total),), "part": (operand(bases[-1]), *parts)}))
+        name = total.subject or total.label
+        yield Claim("listing", tuple(found), name)
+        yield from slip(found, name)
+
+    def _signed(self, fact: Fact, label: str) -> Fact:
+        """The amount, less than nothing where it was taken back: 收回结余指标."""
+        return replace(fact, sign=-1) if any(word in label for word in self._taken) else fact

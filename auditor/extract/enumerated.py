@@ -1,0 +1,96 @@
+"""Lists numbered inside a paragraph: 具体为:一是安排甲项目30万元,…。二是安排乙项目20万元。
+
+Where their total stands in their own sentence, they take it apart. One told before that, or in the paragraph above, is
+theirs only if the digits say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from auditor.claim import Claim, Reading
+from auditor.document import Document
+from auditor.extract.memory import is_amount
+from auditor.extract.readings import operand
+from auditor.extract.slipped import slip
+from auditor.fact import Fact, Item, Kind
+from auditor.normal import marker
+from auditor.regex import regex
+from auditor.span import Span
+
+_STOP = regex(r"[。;:,]")
+_STYLES = ("series", "arabic-paren", "circled")
+_NEAR = 2  # paragraphs above in which a total may stand
+_LONGEST_MARK = 8  # code points
+_FEWEST = 3
+_INFERRED = Fraction(1, 500)  # how often a slip may explain by chance the gap to a total of another sentence
+
+
+def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for every list of three or more that numbers inside a paragraph begin: each has the first amount behind
+    its number, all of them levels or all of them changes."""
+    told: dict[int, list[Fact]] = {}
+    for item in items:
+        if item.sentence >= 0:
+            mine = [*item.levels, *(fact for fact in item.changes if fact.kind is Kind.DELTA)]
+            told.setdefault(item.paragraph, []).extend(fact for fact in mine if is_amount(fact))
+    for facts in told.values():
+        facts.sort(key=lambda fact: fact.figure.at.start)
+    for index, facts in told.items():
+        for places in _runs(document.view.text, document.paragraphs[index].span) if len(facts) >= _FEWEST else ():
+            parts = [_first(facts, start, end) for start, end in pairwise(places)]
+            before = [fact for fact in facts if fact.figure.at.end <= places[0]]
+            above = [fact for back in range(1, _NEAR + 1) for fact in told.get(index - back, ())]
+            yield from _claims([part for part in parts if part is not None], len(places) - 1, before, above)
+
+
+def _runs(text: str, span: Span) -> Iterator[list[int]]:
+    """The places where the numbers of a list stand, 1, 2, 3 … of one style, and the one where it ends."""
+    runs: dict[str, list[int]] = {}
+    for stop in _STOP.finditer(text, *span):
+        found = marker(text[stop.end() : stop.end() + _LONGEST_MARK])
+        if found.style not in _STYLES:
+            continue
+        run = runs.setdefault(found.style, [])
+        if found.ordinal == len(run) + 1:
+            run.append(stop.end())
+        elif found.ordinal == 1:
+            yield from _closed(run, text, stop.end())
+            runs[found.style] = [stop.end()]
+    for run in runs.values():
+        yield from _closed(run, text, span.end)
+
+
+def _closed(run: list[int], text: str, limit: int) -> Iterator[list[int]]:
+    """A run with the end of the sentence of its last number."""
+    if len(run) >= _FEWEST:
+        end = text.find("。", run[-1], limit)
+        yield [*run, end if end >= 0 else limit]
+
+
+def _first(facts: Sequence[Fact], start: int, end: int) -> Fact | None:
+    return next((fact for fact in facts if start <= fact.figure.at.start < end), None)
+
+
+def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
+    """The claims of a list of so many parts, for the last amount before it or else for those above."""
+    kinds = {(part.kind, part.family) for part in parts}
+    if len(parts) < wanted or len(kinds) > 1:
+        return
+    same = [fact for fact in before if (fact.kind, fact.family) in kinds and fact.cue != "compare"]
+    totals = same[-1:] or [fact for fact in above if (fact.kind, fact.family) in kinds and fact.cue != "compare"]
+    found = [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for total in totals]
+    name = totals[0].subject or totals[0].label if totals else ""
+    if same and same[-1].sentence == parts[0].sentence and parts[0].kind is Kind.LEVEL:
+        yield Claim("listing", tuple(found), name)
+    yield from slip([reading for reading in found if _is_likely(reading)], name, _INFERRED)
+
+
+def _is_likely(reading: Reading) -> bool:
+    """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, *parts = (
+        o.sign * o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure
+    )
+    return 2 * abs(sum(parts) - total) <= abs(total)

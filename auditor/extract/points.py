@@ -91,10 +91,11 @@ class _Reader:
             yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
 
     def _explains(self, base: Fact, fact: Fact) -> bool:
-        """Whether a rate in brackets right behind a number of points is what it was before: (上年为95.2%)."""
+        """Whether a rate right behind a number of points is what it was before: (上年为95.2%)."""
         lead = self._text[fact.figure.at.end : base.figure.at.start]
-        prior = base.dimension is Dimension.RATIO and self._vocabulary.role(base.measure) == "prior"
-        return prior and lead.startswith("(") and not any(stop in lead for stop in _STOPS)
+        prior = base.kind is Kind.LEVEL and self._vocabulary.role(base.measure) == "prior"
+        behind = lead.startswith(("(", ",")) and not any(stop in lead[1:] for stop in _STOPS)
+        return prior and behind and base.dimension is Dimension.RATIO
 
     def _is_listed(self, fact: Fact) -> bool:
         """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""
@@ -122,7 +123,7 @@ class _Reader:
             return None
         start, sign = lead.start + verb[0], verb[1]
         if compare is not None:
-            return _Against(Span(compare, start), sign) if compare < start else None
+            return _Against(Span(compare, start), sign) if compare <= start else None
         before = self._compared(lead)
         return _Against(before, sign) if before is not None else self._became(lead, told, sign)
 
@@ -177,7 +178,8 @@ class _Reader:
             name = name.removesuffix(word)
         if len(name) < _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
             return []
-        told = (item for item in self._grown.get(fact.paragraph, ()) if item.label != fact.label)
+        grown = self._grown.get(fact.paragraph, ())
+        told = (i for i in grown if i.label != fact.label or i.changes[0].figure.at.start < fact.figure.at.start)
         found = [item for item in told if _full_name(item).endswith(name)]
         return [
             f

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Fact, Kind
@@ -60,17 +60,17 @@ class _Reader:
         self._stocks = Stocks(vocabulary)
 
     def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of the amounts of a sentence, if they are such."""
+        """The claim of the amounts of a sentence, if they are such from some of them on."""
+        counted = told[0].dimension is not Dimension.MONEY
+        told = [*dropwhile(lambda fact: not self._stocks.is_before(self._lead(fact), counted=counted), told)]
+        if len(told) < _FEWEST:
+            return
         first, *between, last = told
         signs = [self._stocks.sign(self._lead(fact)) for fact in between]
         if 0 in signs or -1 not in signs or not self._is_plain(told):
             return
-        counted = first.dimension is not Dimension.MONEY
-        if first.kind is not Kind.LEVEL or last.kind is not Kind.LEVEL:
-            return
-        if self._stocks.is_before(self._lead(first), counted=counted) and self._stocks.is_after(
-            self._lead(last), counted=counted
-        ):
+        levels = first.kind is last.kind is Kind.LEVEL
+        if levels and self._stocks.is_after(self._lead(last), counted=counted):
             flows = list(zip(between, signs, strict=True))
             whole = (first, *(fact for fact, sign in flows if sign > 0))
             taken = (fact for fact, sign in flows if sign < 0)

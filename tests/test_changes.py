@@ -109,6 +109,29 @@ TIED = {
         "人员经费支出1200万元，公用经费支出300万元，分别占基本支出的80%和20%。",
         ("20%", "25%", "shares-same-whole"),
     ),
+    "shares in a row of what has no total": (
+        "办理甲类120件、乙类80件、丙类50件，占比分别为48%、32%、20%。",
+        ("20%", "25%", "shares-same-whole"),
+    ),
+    "a name in a sum": ("执行率=支出450万元÷预算500万元×100%=90%。", ("90%", "95%", "worked")),
+    "acres in a sum": ("平均每亩投入=1250万元÷5000亩=2500元。", ("2500", "2600", "worked")),
+    "numbers without units in a sum": ("补助=2100×40=8.4万元。", ("8.4", "4.8", "worked")),
+    "an amount at the beginning of the year": (
+        "年末贷款余额152.6亿元，比年初的138.4亿元增加14.2亿元。",
+        ("14.2", "12.4", "change-amount"),
+    ),
+    "an amount at the end of last year": (
+        "年末户籍人口52.36万人，比上年末减少0.45万人，上年末为52.81万人。",
+        ("0.45", "0.35", "change-amount"),
+    ),
+    "staff beside its quota": (
+        "人员编制45人，年初实有42人，年内招录3人、调入2人、退休4人，年末实有43人。",
+        ("43人", "44人", "balance"),
+    ),
+    "points of a part above its total": (
+        "一般公共预算收入同比增长4.5%，其中税收收入增长6.3%，高出一般公共预算收入增幅1.8个百分点。",
+        ("1.8个", "2.8个", "points"),
+    ),
     "points that a bracket explains": (
         "预算执行率为98.5%，较上年提高3.3个百分点（上年为95.2%）。",
         ("3.3个", "2.3个", "points"),
@@ -143,6 +166,8 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 
 
 FREE = {
+    "rates of growth in a row": "出口3.38万亿元、进口2.82万亿元、顺差0.56万亿元，分别增长7.7%、2%和48.1%。",
+    "pipes by the metre": "管道5.5公里×400元/米=220万元。",
     "what was left over of other years": "年初预算收入100万元，追加20万元，支出90万元，年末滚存结余50万元。",
     "parts of what came in": "上年结转10.5万元，本年收入300.2万元，其中拨款280万元，本年支出305万元，年末结转5.7万元。",
     "what came in, and its sum": (

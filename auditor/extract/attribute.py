@@ -208,8 +208,8 @@ class Attribution(Labels):
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
-        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then. But it is one
-        in 比年初的138亿元增加."""
+        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then. But it is
+        one in 比年初的138亿元增加."""
         if self._text.startswith(_OF, mention.lead.end - 1):
             return False
         words = [word for word in mention.words if word.start >= compare.end]

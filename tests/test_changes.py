@@ -1,4 +1,4 @@
-"""Changes, rates, shares and balances: each text holds as written, and a changed figure calls it into question."""
+"""Changes, rates, shares and balances: each text holds as written, and is accused with a figure changed."""
 
 from __future__ import annotations
 
@@ -95,6 +95,51 @@ TIED = {
         "全年一般公共预算可用资金为24901.77万元。\n全年一般公共预算支出21498.92万元，为调整预算的99.05%。结余3402.85万元。",
         ("3402.85", "3204.85", "balance"),
     ),
+    "what is owed at the end of the year": (
+        "2022年末一般债务余额48.99亿元，2023年发行14.39亿元，偿还本金11.41亿元，年末余额51.97亿元。",
+        ("11.41", "11.14", "balance"),
+    ),
+    "who came and went": ("年初在职人员86人，本年调入5人，退休7人，年末在职人员84人。", ("84", "85", "balance")),
+    "what is in store": ("年初库存物资1200件，本年购入350件，领用420件，年末库存1130件。", ("1130", "1103", "balance")),
+    "a whole told with the share before": (
+        "税收收入完成4.21亿元，占一般公共预算收入6.02亿元的比重为69.9%，非税收入完成1.81亿元，占比30.1%。",
+        ("30.1%", "31.1%", "share"),
+    ),
+    "shares of an untold whole in a row": (
+        "人员经费支出1200万元，公用经费支出300万元，分别占基本支出的80%和20%。",
+        ("20%", "25%", "shares-same-whole"),
+    ),
+    "shares in a row of what has no total": (
+        "办理甲类120件、乙类80件、丙类50件，占比分别为48%、32%、20%。",
+        ("20%", "25%", "shares-same-whole"),
+    ),
+    "a name in a sum": ("执行率=支出450万元÷预算500万元×100%=90%。", ("90%", "95%", "worked")),
+    "acres in a sum": ("平均每亩投入=1250万元÷5000亩=2500元。", ("2500", "2600", "worked")),
+    "numbers without units in a sum": ("补助=2100×40=8.4万元。", ("8.4", "4.8", "worked")),
+    "an amount at the beginning of the year": (
+        "年末贷款余额152.6亿元，比年初的138.4亿元增加14.2亿元。",
+        ("14.2", "12.4", "change-amount"),
+    ),
+    "an amount at the end of last year": (
+        "年末户籍人口52.36万人，比上年末减少0.45万人，上年末为52.81万人。",
+        ("0.45", "0.35", "change-amount"),
+    ),
+    "staff beside its quota": (
+        "人员编制45人，年初实有42人，年内招录3人、调入2人、退休4人，年末实有43人。",
+        ("43人", "44人", "balance"),
+    ),
+    "points of a part above its total": (
+        "一般公共预算收入同比增长4.5%，其中税收收入增长6.3%，高出一般公共预算收入增幅1.8个百分点。",
+        ("1.8个", "2.8个", "points"),
+    ),
+    "points that a bracket explains": (
+        "预算执行率为98.5%，较上年提高3.3个百分点（上年为95.2%）。",
+        ("3.3个", "2.3个", "points"),
+    ),
+    "points from year to year": (
+        "2023年执行率98.5%，2022年执行率95.2%，提高3.3个百分点。",
+        ("3.3个", "2.3个", "points"),
+    ),
     "a difference told again": (
         "基本支出80.5万元，比上年增加3.2万元，主要是人员增加。\n基本支出80.5万元，比上年增加3.2万元，主要是工资调整。",
         ("3.2万元，主要是工资", "2.3万元，主要是工资", "repeated-fact"),
@@ -121,6 +166,13 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 
 
 FREE = {
+    "rates of growth in a row": "出口3.38万亿元、进口2.82万亿元、顺差0.56万亿元，分别增长7.7%、2%和48.1%。",
+    "pipes by the metre": "管道5.5公里×400元/米=220万元。",
+    "what was left over of other years": "年初预算收入100万元，追加20万元，支出90万元，年末滚存结余50万元。",
+    "parts of what came in": "上年结转10.5万元，本年收入300.2万元，其中拨款280万元，本年支出305万元，年末结转5.7万元。",
+    "what came in, and its sum": (
+        "上年结余26.4亿元，债务转贷收入1.3亿元，收入合计27.7亿元，支出19.4亿元，年终结余8.3亿元。"
+    ),
     "points above what is not told": "增加值增长8.6%，比全省平均水平高2.1个百分点，增速居全省第3位。工业投资增长7.7%。",
     "points of two at once": "增长13.2%，分别高于全国、全省1.2个和2.3个百分点。全国增长5.5%，全省增长6.5%。",
     "points of a named rate that comes later": (
@@ -147,7 +199,9 @@ FREE = {
     "a budget and an outcome": (
         "接待费预算10.5万元，比上年预算减少2.1万元。\n接待费预算10.5万元，比上年决算增加1.3万元。"
     ),
-    "towns of another count": "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%。",
+    "towns of another count": (
+        "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%，城镇化率稳步提高。"
+    ),
 }
 
 
@@ -163,3 +217,35 @@ def test_changes_are_summed_where_the_amounts_miss_their_total_too() -> None:
     )
     reported = [finding.reported for finding in accusations(audited(text)) if finding.rule == "composition"]
     assert reported == ["525.54万元", "-59.42万元"]
+
+
+DEBTS = """
+| 项目 | 预算数 | 执行数 |
+| --- | --- | --- |
+| 一、2022年末政府债务余额 | 48.99 | 48.99 |
+| 二、2023年末政府债务限额 | 89.00 | 89.00 |
+| 三、2023年发行额 | 14.39 | 14.39 |
+| 其中：新增债券 | 9.30 | 9.30 |
+| 四、2023年还本支出 | 11.41 | 11.26 |
+| 五、2023年末政府债务余额 | 51.97 | 52.12 |
+"""
+
+
+def test_an_account_in_a_table_goes_by_its_other_columns() -> None:
+    assert accusations(audited(DEBTS)) == []
+    (found,) = accusations(audited(DEBTS.replace("52.12", "55.42")))
+    assert (found.rule, found.reported, found.expected) == ("balance", "55.42", "52.12")
+
+
+def test_an_account_that_no_column_proves_is_asked_for_slips_only() -> None:
+    alone = """
+| 项目 | 金额（万元） |
+| --- | --- |
+| 年初债务余额 | 489913.26 |
+| 本年发行债务 | 143908.11 |
+| 本年偿还债务 | 114125.84 |
+| 年末债务余额 | 519695.53 |
+"""
+    assert accusations(audited(alone)) == []
+    assert accusations(audited(alone.replace("519695.53", "501337.16"))) == []  # much else may have been repaid
+    assert [found.rule for found in accusations(audited(alone.replace("114125", "114152")))] == ["listing-slip"]

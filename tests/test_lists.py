@@ -99,7 +99,7 @@ def test_changes_are_summed_by_what_they_are_measured_from() -> None:
 
 def test_changes_can_be_all_that_is_listed() -> None:
     text = "会议费比上年减少5.0万元，其中年会减少3.0万元，例会减少2.0万元。"
-    assert of_kind(text, "listing") == ["listing 会议费: part=-3.0万元+-2.0万元 total=-5.0万元"]
+    assert of_kind(text, "change_listing") == ["change_listing 会议费: part=-3.0万元+-2.0万元 total=-5.0万元"]
     assert found(text) == []
 
 

@@ -10,8 +10,11 @@ from auditor.extract.clauses import Clause, Mention
 from auditor.extract.labels import Label, Labels
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Token
 
+_OF = "的"
+_AMOUNT = regex(r"的?[0-9].*")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
 _CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
@@ -205,7 +208,10 @@ class Attribution(Labels):
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
-        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then."""
+        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then. But it is
+        one in 比年初的138亿元增加."""
+        if self._text.startswith(_OF, mention.lead.end - 1):
+            return False
         words = [word for word in mention.words if word.start >= compare.end]
         return bool(self._without_years(self._text_between(words, compare.end, mention.lead.end)))
 
@@ -228,6 +234,7 @@ class Attribution(Labels):
         if role is None and verb is not None:
             between = [w for w in named if w.end <= verb.start]
             unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
+            unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
             role = "prior" if len(unknown) < _UNKNOWN else "other"
         return Base(role, year, self._year_span(start, end), written) if role is not None else None
 

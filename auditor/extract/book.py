@@ -10,7 +10,7 @@ from functools import cached_property
 from auditor.extract.memory import REACH
 from auditor.extract.naming import Naming
 from auditor.fact import Fact, Item
-from auditor.quantity import Quantity
+from auditor.quantity import Figure, Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -100,6 +100,17 @@ class Book(Naming):
         told = self._told.get(share.paragraph, ())[-REACH:]
         shares = (other for item in told for other in item.shares if other.sentence == share.sentence)
         return [other.whole for other in shares if other.whole and other.figure.at.end <= share.figure.at.start]
+
+    def amounts_before(self, figure: Figure, paragraph: int) -> list[Fact]:
+        """The amounts of a paragraph told before a figure, in order."""
+        told = [fact for item in self._told.get(paragraph, ())[-REACH:] for fact in item.levels[:1]]
+        return [fact for fact in told if fact.sentence >= 0 and fact.figure.at.end <= figure.at.start]
+
+    def stated_before(self, share: Fact) -> list[Fact]:
+        """The amounts that the shares told before one in its sentence are taken of: 占收入6.02亿元的69.9%."""
+        told = self._told.get(share.paragraph, ())[-REACH:]
+        stated = [f for item in told for f in item.levels if f.cue == "share" and f.sentence == share.sentence]
+        return [fact for fact in stated if fact.figure.at.end <= share.figure.at.start]
 
     def aims(self, paragraph: int) -> list[tuple[Fact, Fact]]:
         """(target, outcome) for every target of a paragraph; of the whole report where it has but one such pair.

@@ -54,6 +54,7 @@ from auditor.extract.sentencescores import sentence_scores
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
+from auditor.extract.stocks import stocks
 from auditor.extract.structure import structures
 from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
@@ -178,6 +179,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
         *worked(document, figures),
+        *stocks(facts, document.view.text, vocabulary),
         *indexes(items, figures, vocabulary, document.view.text),
         *parallels((*of_tables, *told)),
         *even_sums((*of_tables, *told)),

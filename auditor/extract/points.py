@@ -38,12 +38,12 @@ def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: 
     """
     reader = _Reader(items, text, vocabulary)
     told: list[Fact] = []
-    for fact in facts:
+    for place, fact in enumerate(facts):
         if fact.sentence < 0:
             continue
         told = [f for f in told if f.paragraph == fact.paragraph][-REACH:]
         if fact.kind is Kind.POINTS:
-            yield from reader.claims(fact, told)
+            yield from reader.claims(fact, told, facts[place + 1 : place + 2])
         elif fact.dimension is Dimension.RATIO:
             told.append(fact)
 
@@ -64,13 +64,15 @@ class _Reader:
             if item.label and item.changes:
                 self._grown.setdefault(item.changes[0].paragraph, []).append(item)
 
-    def claims(self, fact: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of a number of points; ``told`` are the rates before it in its paragraph."""
+    def claims(self, fact: Fact, told: Sequence[Fact], behind: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a number of points; ``told`` are the rates before it in its paragraph, ``behind`` what is told
+        next."""
         against = None if self._is_listed(fact) else self._against(fact, told)
         if against is None:
             return
         span, sign = against
         beside = [f for f in told if span.start <= f.figure.at.start < span.end]
+        beside = beside or [base for base in behind if self._explains(base, fact)]
         nows = [f for f in told if f not in beside and not self._is_base(f)]
         nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
@@ -87,6 +89,13 @@ class _Reader:
         ]
         if readings:
             yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
+
+    def _explains(self, base: Fact, fact: Fact) -> bool:
+        """Whether a rate right behind a number of points is what it was before: (上年为95.2%)."""
+        lead = self._text[fact.figure.at.end : base.figure.at.start]
+        prior = base.kind is Kind.LEVEL and self._vocabulary.role(base.measure) == "prior"
+        behind = lead.startswith(("(", ",")) and not any(stop in lead[1:] for stop in _STOPS)
+        return prior and behind and base.dimension is Dimension.RATIO
 
     def _is_listed(self, fact: Fact) -> bool:
         """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""
@@ -114,7 +123,7 @@ class _Reader:
             return None
         start, sign = lead.start + verb[0], verb[1]
         if compare is not None:
-            return _Against(Span(compare, start), sign) if compare < start else None
+            return _Against(Span(compare, start), sign) if compare <= start else None
         before = self._compared(lead)
         return _Against(before, sign) if before is not None else self._became(lead, told, sign)
 
@@ -129,14 +138,19 @@ class _Reader:
         return None
 
     def _became(self, lead: Span, told: Sequence[Fact], sign: int) -> _Against | None:
-        """由68.2%提高到71.3%,提高3.1个百分点; 2022年68.2%,2023年71.3%,提高3.1个百分点: what it was before is the rate
-        before the last."""
+        """由68.2%提高到71.3%,提高3.1个百分点: what it was before is the rate before the last; so it is of two years
+        that follow one another."""
         if len(told) < 2 or lead.start - told[-1].figure.at.end > 1:
             return None
         one, other = told[-2:]
-        parted = any(stop in self._text[one.figure.at.end : other.figure.at.start] for stop in _STOPS)
-        became = other.cue == "become" and not parted
-        return _Against(one.figure.at, sign) if became or _is_next_year(one, other) else None
+        between = self._text[one.figure.at.end : other.figure.at.start]
+        if other.cue == "become" and not any(stop in between for stop in _STOPS):
+            return _Against(one.figure.at, sign)
+        same = (one.label, one.kind, one.sentence) == (other.label, other.kind, other.sentence)
+        if not same or None in (one.year, other.year):
+            return None
+        early, late = sorted((one, other), key=lambda fact: fact.year or 0)
+        return _Against(early.figure.at, sign) if (late.year or 0) - (early.year or 0) == 1 else None
 
     def _compare(self, lead: Span) -> int | None:
         """Where the last word ends that a comparison begins with."""
@@ -164,7 +178,8 @@ class _Reader:
             name = name.removesuffix(word)
         if len(name) < _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
             return []
-        told = (item for item in self._grown.get(fact.paragraph, ()) if item.label != fact.label)
+        grown = self._grown.get(fact.paragraph, ())
+        told = (i for i in grown if i.label != fact.label or i.changes[0].figure.at.start < fact.figure.at.start)
         found = [item for item in told if _full_name(item).endswith(name)]
         return [
             f
@@ -172,11 +187,6 @@ class _Reader:
             for f in item.changes
             if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")
         ]
-
-
-def _is_next_year(one: Fact, other: Fact) -> bool:
-    same = (one.label, one.kind, one.sentence) == (other.label, other.kind, other.sentence)
-    return same and one.year is not None and other.year == one.year + 1
 
 
 def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:

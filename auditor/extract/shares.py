@@ -170,4 +170,5 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
     before = [f for name in book.wholes_before(share) for f in book.named(name, part)]
+    before += [f for f in book.stated_before(share) if f.family == part.family]
     return distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))

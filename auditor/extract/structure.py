@@ -20,6 +20,7 @@ _COLONS = ":∶："
 _FEWEST = 3
 _LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year
 _NEAR = 3  # paragraphs above a string in which its items may stand
+_LONGEST_JOINT = 16  # code points between amounts and their shares: ,占比分别为
 _ROUND = Fraction(2)  # how far the sum may be from 100 and the string still be one of percentages
 
 
@@ -48,6 +49,10 @@ def structures(
             if len(claims) == len(string) and sum(map(_agrees, claims)) >= len(string) - 1:
                 yield from claims
                 break
+        else:
+            told = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
+            if len(told) == len(string) and _are_shares(string, told[-1], text, vocabulary):
+                yield from _told_one_by_one(string, told)
 
 
 def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabulary) -> bool:
@@ -114,6 +119,32 @@ def _recent(count: int, paragraph: int, groups: Sequence[Group]) -> Iterator[Gro
         parts = group.parts
         if len(parts) == count and group.parents and 0 <= paragraph - parts[0].paragraph <= _NEAR:
             yield group
+
+
+def _are_shares(string: Sequence[Figure], last: Fact, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether percentages are said to be shares right behind an amount: ,占比分别为."""
+    start, end = last.figure.at.end, string[0].at.start
+    near = end - start <= _LONGEST_JOINT and all(figure.quantity.value for figure in string)
+    return near and any(word.kind == "share" for word in vocabulary.tokens(text, start, end))
+
+
+def _told_one_by_one(string: Sequence[Figure], levels: Sequence[Fact]) -> Iterator[Claim]:
+    """The claims that percentages are of the same whole as the one that all others but one agree with, of the amounts
+    told right before them: 甲120件、乙80件、丙50件,占比分别为48%、32%、20%."""
+    if len({level.family for level in levels}) > 1:
+        return
+    wholes = [
+        level.figure.quantity.interval / share.quantity.interval for level, share in zip(levels, string, strict=True)
+    ]
+    for place, whole in enumerate(wholes):
+        if sum(map(whole.meets, wholes)) >= len(wholes) - 1:
+            for other in range(len(string)):
+                if other != place:
+                    pairs = (("part", levels[place].figure), ("share", string[place]))
+                    others = (("other", levels[other].figure), ("other_share", string[other]))
+                    roles = {role: (Operand(figure),) for role, figure in (*pairs, *others)}
+                    yield Claim("shares", (Reading(roles),), fills=_sum(string) == 1)
+            return
 
 
 def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
@@ -16,14 +16,20 @@ from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.regex import regex
 from auditor.span import Span
 
+_NAMES = regex(r"[一-龥]{1,12}(?=[0-9])")  # what a number of a sum is called: 单价700元×面积5500平方米
 _NUMBER = regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _SIGNS = {"×": "*", "*": "*", "÷": "/", "/": "/", "+": "+", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")"}
 _EQUAL = "=≈"
+_OPERATORS = tuple("×*÷/+([=≈")
 _LIKELY = regex(r"[=≈×*]")  # what stands in every sum that is worked out
 _PLAIN = Unit("", Dimension.NUMBER, Fraction(1), "number")
 _SHORT = 3  # digits of a number that is hardly that of a column: 3=1+2
 _LONGEST = 24  # tokens
 _HUNDRED = Fraction(100)
+_MYRIAD = Fraction(10_000)
+_Kinds = tuple[Dimension, ...]
+_ALL: tuple[_Kinds, ...] = ((Dimension.MONEY, Dimension.COUNT),)
+_COUNTS: tuple[_Kinds, ...] = ((), (Dimension.COUNT,))  # 5000亩 may be so many square metres, or just 5000
 
 
 class _Token(NamedTuple):
@@ -70,6 +76,10 @@ def _tokens(document: Document, span: Span, starts: dict[int, Figure]) -> Iterat
         if figure is not None:
             yield _Token("0", place, figure)
             place = max(figure.at.end, place + 1)
+            continue
+        name = _NAMES.match(text, place) if text[place - 1 : place] in _OPERATORS else None
+        if name is not None and name.end() < span.end:
+            place = name.end()
             continue
         sign = text[place]
         yield _Token("=" if sign in _EQUAL else _SIGNS.get(sign, ""), place)
@@ -188,26 +198,31 @@ def _over(one: _Value, other: _Value) -> _Value | None:
 
 
 def _readings(result: Figure, value: _Value) -> Iterator[Reading]:
-    """The readings of a sum and its result: in the units that are written, or all as bare numbers where at most one
-    unit of money is; ×100% may turn a ratio into percent and may be no more than a sign of that."""
+    """The readings of a sum and its result: in base units, or as the numbers that are written; ×100% may turn a ratio
+    into percent and may be no more than a sign of that."""
     quantities = [o.figure.quantity for o in (*value.terms, *value.factors, *value.divisors) if o.figure is not None]
-    money = {q.unit for q in (*quantities, result.quantity) if q.dimension is Dimension.MONEY}
+    units = {q.unit for q in (*quantities, result.quantity) if q.dimension is Dimension.MONEY}
     bare = any(q.dimension is Dimension.NUMBER for q in (*quantities, result.quantity))
-    if bare and len(money) > 1:
+    if bare and len(units) > 1:
         return
     hundreds = [o for o in value.factors if _is_hundred(o)]
     factors = [o for o in value.factors if o not in hundreds]
-    scales = {Fraction(1), _HUNDRED} if hundreds and result.quantity.dimension is not Dimension.RATIO else {Fraction(1)}
-    for scale in sorted(scales):
+    scales = {Fraction(1)}
+    if hundreds and result.quantity.dimension is not Dimension.RATIO:
+        scales.add(_HUNDRED)
+    if bare and units and not value.is_sum:
+        scales |= {_MYRIAD, 1 / _MYRIAD}  # 2100×40=8.4万元
+    for as_numbers, scale in product(_ALL if bare else _COUNTS, sorted(scales)):
         times = point(scale)
         for factor in factors:
-            times *= _written(factor, bare=bare)
+            times *= _written(factor, as_numbers)
         yield Reading(
             {
-                "result": (_as_written(Operand(result), bare=bare),),
-                "term": tuple(_exactly(o, bare=bare) for o in value.terms),
+                "result": (_operand(Operand(result), as_numbers, exactly=False),),
+                "term": tuple(_operand(o, as_numbers) for o in value.terms),
                 "factor": (Operand(factors[0].figure if len(factors) == 1 else None, constant=times),),
-                "divisor": tuple(_exactly(o, bare=bare) for o in value.divisors) or (Operand(None, constant=point(1)),),
+                "divisor": tuple(_operand(o, as_numbers) for o in value.divisors)
+                or (Operand(None, constant=point(1)),),
             }
         )
 
@@ -217,25 +232,17 @@ def _is_hundred(operand: Operand) -> bool:
     return quantity is not None and quantity.value in (1, _HUNDRED) and (quantity.digits or "").startswith("100")
 
 
-def _as_written(operand: Operand, *, bare: bool) -> Operand:
-    """An operand in its unit; of money, where some numbers of the sum have no unit, as a number in that unit."""
-    figure = operand.figure
-    if figure is None or not bare or figure.quantity.dimension is not Dimension.MONEY:
-        return operand
-    interval = figure.quantity.interval / point(figure.quantity.unit.factor)
-    return replace(operand, constant=-interval if operand.sign < 0 else interval)
+def _operand(operand: Operand, as_numbers: _Kinds, *, exactly: bool = True) -> Operand:
+    return replace(operand, constant=_written(operand, as_numbers, exactly=exactly))
 
 
-def _exactly(operand: Operand, *, bare: bool) -> Operand:
-    """As :func:`_as_written`; an integer is what it says."""
-    return replace(operand, constant=_written(operand, bare=bare))
-
-
-def _written(operand: Operand, *, bare: bool) -> Interval:
+def _written(operand: Operand, as_numbers: _Kinds, *, exactly: bool = True) -> Interval:
+    """What an operand may stand for; of some kinds the number that is written, whatever its unit. An integer is
+    ``exactly`` what it says."""
     figure = operand.figure
     assert figure is not None
     q = figure.quantity
-    factor = q.unit.factor if bare and q.dimension is Dimension.MONEY else Fraction(1)
-    whole = q.dimension is not Dimension.RATIO and q.step >= q.unit.factor
+    factor = q.unit.factor if q.dimension in as_numbers else Fraction(1)
+    whole = exactly and q.dimension is not Dimension.RATIO and q.step >= q.unit.factor
     interval = (point(q.value) if whole else q.interval) / point(factor)
     return -interval if operand.sign < 0 else interval

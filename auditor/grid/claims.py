@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
+from auditor.extract.stocks import Stocks
 from auditor.fact import Item
 from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
@@ -19,6 +20,7 @@ from auditor.grid.names import Names
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
+from auditor.grid.stocks import grid_stocks
 from auditor.grid.sums import proven
 from auditor.grid.told import Line, lines_told, side_by_side
 from auditor.grid.units import Units
@@ -62,8 +64,10 @@ def _claims(
     known = [{index: head.known for index, head in enumerate(told) if not head.form} for told in heads]
     yield from proven([t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)])
     yield from proven([total for each in lines for total in column_totals(each, rows)])
+    stocks = Stocks(vocabulary)
     for each, told in zip(lines, heads, strict=True):
         yield from ratios(each, told, rows, vocabulary)
+        yield from grid_stocks(each, rows, stocks)
         yield from members(each, told, rows, vocabulary)
     yield from forms(lines, heads, rows, vocabulary, text)
     yield from _sides(lines, rows)

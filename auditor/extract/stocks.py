@@ -1,0 +1,100 @@
+"""What there was, what came in, what went out, and what there is: 年初86人,调入5人,退休7人,年末84人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, groupby
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_FEWEST, _MOST = 4, 9  # amounts: one before, one after, and flows both ways between them
+_STOPS = ",;。:\n"
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
+
+
+def stocks(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every sentence that tells what there was at first, in other amounts what came in and what went out,
+    and at last what there is; of nothing else. ``text`` is the document's view."""
+    reader = _Reader(text, vocabulary)
+    for _, sentence in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.sentence):
+        told = [fact for fact in sentence if fact.dimension in _AMOUNTS]
+        if _FEWEST <= len(told) <= _MOST and len({fact.family for fact in told}) == 1:
+            yield from reader.claims(told)
+
+
+class Stocks:
+    """What names say of an account: what there was or is at a time, what came in, what went out."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._stocks = words.get("stock", ())
+        self._ends = words.get("stock_after", ())
+        self._begins = (*words.get("stock_before", ()), *self._ends)
+        self._flows = dict.fromkeys(words.get("inflow", ()), 1) | dict.fromkeys(words.get("outflow", ()), -1)
+
+    def is_before(self, name: str, *, counted: bool = False) -> bool:
+        """Whether a name is of what there was at first; of things that are ``counted`` it need say no more than when:
+        年初86人."""
+        return self._is_at(name, self._begins, counted=counted)
+
+    def is_after(self, name: str, *, counted: bool = False) -> bool:
+        """Whether a name is of what there is at last."""
+        return self._is_at(name, self._ends, counted=counted)
+
+    def sign(self, name: str) -> int:
+        """1 for what came in, -1 for what went out, by the last word for either; 0 for anything else."""
+        found = max(((name.rfind(word) + len(word), word) for word in self._flows if word in name), default=None)
+        return 0 if found is None or any(word in name for word in self._stocks) else self._flows[found[1]]
+
+    def _is_at(self, name: str, times: Sequence[str], *, counted: bool) -> bool:
+        return any(word in name for word in times) and (counted or any(word in name for word in self._stocks))
+
+
+class _Reader:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        self._vocabulary = vocabulary
+        self._stocks = Stocks(vocabulary)
+
+    def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of the amounts of a sentence, if they are such from some of them on."""
+        counted = told[0].dimension is not Dimension.MONEY
+        told = [*dropwhile(lambda fact: not self._stocks.is_before(self._lead(fact), counted=counted), told)]
+        if len(told) < _FEWEST:
+            return
+        first, *between, last = told
+        signs = [self._stocks.sign(self._lead(fact)) for fact in between]
+        if 0 in signs or -1 not in signs or not self._is_plain(told):
+            return
+        levels = first.kind is last.kind is Kind.LEVEL
+        if levels and self._stocks.is_after(self._lead(last), counted=counted):
+            flows = list(zip(between, signs, strict=True))
+            whole = (first, *(fact for fact, sign in flows if sign > 0))
+            taken = (fact for fact, sign in flows if sign < 0)
+            roles = {
+                "left": (_operand(last),),
+                "whole": tuple(map(_operand, whole)),
+                "taken": tuple(map(_operand, taken)),
+            }
+            yield Claim("balance", (Reading(roles),), last.subject or last.label)
+
+    def _is_plain(self, told: Sequence[Fact]) -> bool:
+        """Whether nothing is a part of something else, or compared with anything."""
+        start, end = told[0].figure.at.end, told[-1].figure.at.start
+        words = self._vocabulary.tokens(self._text, start, end)
+        apart = any(word.kind in ("member", "complete", "compare", "compared", "total") for word in words)
+        plain = all(fact.figure.quantity.hedge is None and fact.figure.quantity.ends is None for fact in told)
+        summed = any(fact.cue in ("total", "subtotal") for fact in told)
+        return plain and not apart and not summed and not any(bracket in self._text[start:end] for bracket in "()")
+
+    def _lead(self, fact: Fact) -> str:
+        """The clause before an amount."""
+        end = fact.figure.at.start
+        return self._text[max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, label=fact.subject or fact.label)

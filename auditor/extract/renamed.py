@@ -10,7 +10,7 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
 from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, name_of
-from auditor.extract.unitslips import in_unit, mistaken
+from auditor.extract.unitslips import are_rescaled
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.regex import regex
@@ -20,7 +20,6 @@ _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s]")
 _DIGIT = regex(r"[0-9]")
 _LONGEST_LEAD = 40  # code points
 _SHORTEST_NAME = 4
-_RESCALED_DIGITS = 4
 _PAIR = 2
 
 
@@ -46,7 +45,8 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
             pair = one.fact.figure, other.fact.figure
             if not told.intersection(pair) and _are_one(one, other, year):
                 told.update(pair)
-                yield told_again(*pair, one.name, "unit_twin" if _is_rescaled(*pair) else "twin")
+                rescaled = are_rescaled(pair[0].quantity, pair[1].quantity)
+                yield told_again(*pair, one.name, "unit_twin" if rescaled else "twin")
 
 
 class _Named(NamedTuple):
@@ -124,12 +124,5 @@ def _longest(words: Iterable[str]) -> tuple[str, ...]:
 def _is_slip(one: Fact, other: Fact) -> bool:
     """Whether a slip turned one number into the other; not changes from different bases."""
     bases = {fact.base.role for fact in (one, other) if fact.base is not None}
-    slip = is_exchange(one, other) or is_slip_of(one, other) or _is_rescaled(one.figure, other.figure)
+    slip = is_exchange(one, other) or is_slip_of(one, other) or are_rescaled(one.figure.quantity, other.figure.quantity)
     return slip and len(bases) < _PAIR
-
-
-def _is_rescaled(one: Figure, other: Figure) -> bool:
-    """Whether two numbers are the same in units of which one may have been written for the other."""
-    left, right = one.quantity, other.quantity
-    telling = len((left.digits or "").strip("0")) >= _RESCALED_DIGITS and None is left.hedge is right.hedge
-    return telling and mistaken(left.unit, right.unit) and in_unit(left, right.unit).value == right.value

@@ -66,8 +66,9 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
                 if _adds_up_otherwise(reading):
                     yield Claim("unit_sum", (reading,), name)
                     return
-        if group.manner == "member" and not book.is_mean(parent.label) and parts[0].sentence == parent.sentence:
-            yield from _exceeding(parent, parts, book)
+        if group.manner == "member" and not book.is_mean(parent.label):
+            near = [part for part in parts[:1] if part.sentence == parent.sentence]
+            yield from _exceeding(parent, near, book)
 
 
 def _adds_up_otherwise(reading: Reading) -> bool:
@@ -110,7 +111,7 @@ def _chance(quantities: Sequence[Quantity], moved: int) -> Fraction:
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for the first part of a list, if it is thousands of times the total, and less in a smaller unit."""
-    for reading in fillings(parent, parts[:1], (), book):
+    for reading in fillings(parent, parts, (), book):
         total, part = (reading.roles[role][0] for role in ("total", "part"))
         if total.figure is None or part.figure is None:
             continue

@@ -66,6 +66,7 @@ LISTED = (
     "already",
     "product",
     "sequential",
+    "adjusted",
     "index",
     "restating",
     "carrier",

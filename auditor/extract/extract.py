@@ -31,7 +31,7 @@ from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
 from auditor.extract.renamed import renamed
-from auditor.extract.repeats import equivalents, repeats, wholly_done
+from auditor.extract.repeats import equivalents, repeats, taken_apart, wholly_done
 from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
@@ -121,6 +121,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
+        *taken_apart(groups, items, reader.year),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in changed_alike(part)),

@@ -121,7 +121,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
-        *taken_apart(groups, items, reader.year),
+        *taken_apart(groups, items, vocabulary, reader.year),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in changed_alike(part)),

@@ -77,9 +77,11 @@ def _adds_up_before(part: Item, fact: Fact) -> bool:
     return len(listed) > 1 and any(f.figure.quantity.interval.meets(total) for f in totals)
 
 
-def taken_apart(groups: Sequence[Group], items: Sequence[Item], year: int | None) -> Iterator[Claim]:
-    """A claim for a total whose parts come, to the last of many digits, to another amount told of the same subject:
-    基本支出88.13万元, and further on 基本支出91.10万元(人员经费80.99万元,公用经费7.14万元)."""
+def taken_apart(
+    groups: Sequence[Group], items: Sequence[Item], vocabulary: Vocabulary, year: int | None
+) -> Iterator[Claim]:
+    """A claim for a total whose parts by definition come, to the last of many digits, to another amount told of the
+    same subject: 基本支出88.13万元, and further on 基本支出91.10万元(人员经费80.99万元,公用经费7.14万元)."""
     told: dict[object, list[Fact]] = {}
     for item in items:
         if item.subject is not None and item.levels:
@@ -88,6 +90,8 @@ def taken_apart(groups: Sequence[Group], items: Sequence[Item], year: int | None
         parts = [part.levels[0] for part in group.parts[:REACH] if len(part.levels) == 1]
         parent = next((parent for parent in group.parents[:1] if parent.levels), None)
         if parent is None or len(parts) < 2 or len(parts) != len(group.parts):
+            continue
+        if not all(part.subject and parent.subject in vocabulary.wholes(part.subject) for part in group.parts):
             continue
         total, added = parent.levels[0], sum((part.figure.quantity.value for part in parts), Fraction(0))
         for first in told.get((parent.subject, parent.year or year), ()):

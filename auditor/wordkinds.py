@@ -66,6 +66,7 @@ LISTED = (
     "already",
     "product",
     "sequential",
+    "month",
     "adjusted",
     "index",
     "restating",

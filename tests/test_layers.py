@@ -402,7 +402,7 @@ EXTRACT = (
         "extract.ownyears",
         "extract.indexes",
     ),
-    ("extract.renamed", "extract.papers"),
+    ("extract.renamed", "extract.papers", "extract.sides"),
     ("grid",),
     ("grid.shape",),
     ("grid.cells",),

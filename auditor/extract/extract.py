@@ -36,6 +36,7 @@ from auditor.extract.retold import changed_alike, changes_again, ratios_again, t
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
+from auditor.extract.sides import sides
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
 from auditor.extract.structure import structures
@@ -129,6 +130,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
+        *(c for part in units for c in sides(part, vocabulary)),
         *papers(facts, document.view.text),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),

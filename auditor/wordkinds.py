@@ -67,6 +67,7 @@ LISTED = (
     "product",
     "sequential",
     "month",
+    "place",
     "adjusted",
     "index",
     "restating",

@@ -30,9 +30,9 @@ from auditor.extract.parts import apart
 from auditor.extract.rates import rates
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
-from auditor.extract.renamed import renamed
+from auditor.extract.renamed import told_alike
 from auditor.extract.repeats import equivalents, repeats, taken_apart, wholly_done
-from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
+from auditor.extract.retold import changed_alike, changes_again, ratios_again
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -127,8 +127,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *ratios_again(items),
         *(c for part in units for c in changed_alike(part)),
         *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
-        *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
+        *(c for part in units for c in told_alike(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
         *(c for part in units for c in sides(part, vocabulary)),
         *papers(facts, document.view.text),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
-from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, name_of
+from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, twins
 from auditor.extract.unitslips import are_rescaled
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -24,6 +24,16 @@ _LONGEST_LEAD = 40  # code points
 _SHORTEST_NAME = 4
 _PAIR = 2
 _BELIEVED = Fraction(1, 200)  # how often two of all amounts of a name may differ so by chance
+
+
+def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
+    """The claims of :func:`auditor.extract.retold.twins`, and of :func:`renamed` those about other figures."""
+    same = list(twins(items, vocabulary, year))
+    yield from same
+    told = {o.figure for claim in same for os in claim.readings[0].roles.values() for o in os if o.figure}
+    for claim in renamed(items, vocabulary, year, text):
+        if not told.intersection(o.figure for os in claim.readings[0].roles.values() for o in os if o.figure):
+            yield claim
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
@@ -44,22 +54,19 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
                     named.setdefault((each.name, fact.family, fact.kind), []).append(each)
     told: set[Figure] = set()
     for all_named in named.values():
-        values = len({abs(each.fact.figure.quantity.value) for each in all_named})
-        for one, other in combinations(all_named[:REACH], _PAIR) if values >= _PAIR else ():
+        for one, other in _alike(all_named[:REACH], year):
             pair = one.fact.figure, other.fact.figure
-            if not told.intersection(pair) and _are_one(one, other, year) and _is_slip(one.fact, other.fact, values):
+            if not told.intersection(pair):
                 told.update(pair)
                 rescaled = are_rescaled(pair[0].quantity, pair[1].quantity)
                 yield told_again(*pair, one.name, "unit_twin" if rescaled else "twin")
 
 
 class _Named(NamedTuple):
-    """A figure under one of its names: with the name that :mod:`auditor.extract.retold` knows it by, what stands before
-    the name, and what the words say was done with the amount."""
+    """A figure under one of its names: with what stands before the name, and what the words say was done with it."""
 
     fact: Fact
     name: str
-    plain: str
     owner: str
     stage: str
 
@@ -67,9 +74,19 @@ class _Named(NamedTuple):
 def _are_one(one: _Named, other: _Named, year: int | None) -> bool:
     """Whether two figures of one name are meant to be one: of nobody else, and not what was given and what was used."""
     same_owner = "" in (one.owner, other.owner) or one.owner == other.owner
-    known = one.plain == other.plain and is_slip_of(one.fact, other.fact)  # told by retold.twins
     same_stage = "" in (one.stage, other.stage) or one.stage == other.stage
-    return same_owner and same_stage and not known and may_be_same(one.fact, other.fact, year)
+    return same_owner and same_stage and may_be_same(one.fact, other.fact, year)
+
+
+def _alike(named: Sequence[_Named], year: int | None) -> Iterator[tuple[_Named, _Named]]:
+    """The pairs among figures of one name that a slip tells apart, where no third is so like one of the two."""
+    values = {abs(each.fact.figure.quantity.value): each.fact for each in named}
+    for one, other in combinations(named, _PAIR) if len(values) >= _PAIR else ():
+        if _are_one(one, other, year) and _is_slip(one.fact, other.fact, len(values)):
+            both = [abs(each.fact.figure.quantity.value) for each in (one, other)]
+            others = [fact for value, fact in values.items() if value not in both]
+            if not any(is_slip_of(fact, each.fact) for fact in others for each in (one, other)):
+                yield one, other
 
 
 class _Names:
@@ -80,7 +97,7 @@ class _Names:
         done = (*words.get("filler", ()), *words.get("done", ()))
         again = words.get("restating", ())
         self._text = text
-        self._empty = tuple(filter(None, words.get("filler", ())))
+        self._places = words.get("place", ())
         self._before = _longest((*done, *again, *words.get("year", ())))
         self._after = _longest((*words.get("filler", ()), *words.get("carrier", ())))
         self._times = (*words.get("month", ()), *words.get("year", ()))
@@ -101,7 +118,7 @@ class _Names:
             core = self._core(name)
             if len(name) >= _SHORTEST_NAME and core and core not in seen:
                 seen.add(core)
-                yield _Named(fact, core, name_of(item, self._empty), owner, stage)
+                yield _Named(fact, core, owner, stage)
 
     def _told(self, words: str) -> Iterator[tuple[str, str]]:
         """(owner, name) in words before a figure; the name may begin behind a word that says what was done."""
@@ -111,6 +128,9 @@ class _Names:
         at = max((words.rfind(word) for word in self._said), default=-1)
         if at >= 0:
             yield bare(words[:at], self._before) if not figures else "", bare(words[at:], self._before)
+        end = max((words.rfind(word) + len(word) for word in self._places if word in words[1:]), default=0)
+        if end:
+            yield words[:end] if not figures else "", bare(words[end:], self._before)
 
     def _core(self, name: str) -> str:
         while name.endswith(self._after):

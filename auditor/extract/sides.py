@@ -9,7 +9,7 @@ from auditor.extract.retold import is_exchange
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Vocabulary
 
-_NEAR = 3  # paragraphs
+_NEAR = 12  # paragraphs
 _TELLING = 4  # digits
 
 

@@ -45,13 +45,14 @@ from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
 from auditor.extract.regrown import regrown
 from auditor.extract.remainders import remainders
-from auditor.extract.renamed import renamed
-from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
+from auditor.extract.renamed import told_alike
+from auditor.extract.repeats import equivalents, repeats, taken_apart, wholly_done
+from auditor.extract.retold import changed_alike, changes_again, ratios_again
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.sentencescores import sentence_scores
 from auditor.extract.shares import shares
+from auditor.extract.sides import sides
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
 from auditor.extract.stocks import stocks
@@ -161,14 +162,15 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
         *tallies(cut, vocabulary, document.view.text),
+        *taken_apart(groups, items, vocabulary, reader.year),
         *equivalents(passage.equivalents),
         *ratios_again(items),
         *(c for part in units for c in changed_alike(part)),
         *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
-        *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
+        *(c for part in units for c in told_alike(part, vocabulary, reader.year, document.view.text)),
         *(c for part in units for c in regrown(part, vocabulary, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
+        *(c for part in units for c in sides(part, vocabulary)),
         *papers(facts, document.view.text),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),

@@ -17,7 +17,6 @@ _BRACKETS = regex(r"\([^()]*\)")
 _CELL = regex(r"[|\n]")
 _LONGEST_NAME = 24
 _LAST_YEAR = Fraction(100)
-_LEAST, _MOST = Fraction(50), Fraction(200)
 _BELIEVED = 3  # pairs of a table that hold and are told apart by it
 _DISTANCE = 8  # figures between two pairs of one table
 _WIDEST = 6  # code points between the figures of a pair
@@ -46,18 +45,13 @@ def _of_sentence(item: Item, vocabulary: Vocabulary, text: str) -> Iterator[Clai
             yield Claim("index", tuple(readings), item.label)
 
 
-def _may_be_index(figure: Figure) -> bool:
-    quantity = figure.quantity
-    return quantity.dimension is Dimension.NUMBER and quantity.step < 1 and _LEAST <= quantity.value <= _MOST
-
-
 def _of_tables(figures: Sequence[Figure], text: str) -> Iterator[Claim]:
     """A claim for every pair of bare numbers side by side in a table that most such pairs show to be of indexes and
     their changes."""
     pairs = [
         (place, one, other)
         for place, (one, other) in enumerate(pairwise(figures))
-        if _may_be_index(one) and _are_cells(one, other, text)
+        if _are_cells(one, other, text) and _name(one, text)
     ]
     kept = [place for place, one, other in pairs if other.quantity.value and _holds(one, other)]
     if len(kept) < _BELIEVED:
@@ -73,7 +67,8 @@ def _of_tables(figures: Sequence[Figure], text: str) -> Iterator[Claim]:
 def _are_cells(one: Figure, other: Figure, text: str) -> bool:
     """Whether two bare numbers of the same decimals stand side by side with nothing but the end of a cell between."""
     between = text[one.at.end : other.at.start]
-    bare = other.quantity.dimension is Dimension.NUMBER and other.quantity.step == one.quantity.step
+    bare = one.quantity.dimension is other.quantity.dimension is Dimension.NUMBER
+    bare = bare and other.quantity.step == one.quantity.step < 1
     return bare and len(between) <= _WIDEST and bool(between) and not between.strip(" |\n")
 
 
@@ -82,6 +77,7 @@ def _holds(one: Figure, other: Figure) -> bool:
 
 
 def _name(figure: Figure, text: str) -> str:
-    """The cell before a figure."""
+    """The cell before a figure; empty if that is a number too."""
     before = text[max(0, figure.at.start - _LONGEST_NAME) : figure.at.start].rstrip(" |\n")
-    return _CELL.split(before)[-1].strip(" #")
+    name = _CELL.split(before)[-1].strip(" #")
+    return name if name.strip("0123456789.-") else ""

@@ -13,6 +13,7 @@ from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import (
     Passage,
+    as_adjusted,
     as_difference,
     belongs,
     closes_sum,
@@ -249,7 +250,7 @@ class Reader:
         if current is not None and not full and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
         elif current is not None and not full and belongs(fact, current):
-            current.levels.append(fact)
+            current.levels.append(as_adjusted(fact, current, self._vocabulary))
         else:
             self._tell(fact, clause)
 
@@ -262,8 +263,8 @@ class Reader:
         part = self._memory.latest_amount()
         if part is None or part.parent is None:
             return
-        ends = (i for i in (part, *part.ancestors) if len(i.levels) > 1 and i.levels[-1].figure is told.figure)
-        holder = next(ends, None)
+        above = (part, *part.ancestors)
+        holder = next((i for i in above if len(i.levels) > 1 and i.levels[-1].figure is told.figure), None)
         if holder is None or told.segment == part.levels[0].segment:
             return
         if told.year not in (None, holder.levels[0].year):
@@ -287,8 +288,7 @@ class Reader:
             inherit(item)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
-        subject = fact.subject
-        if subject is None and not fact.label and fact.measure is not None and not self._memory.items:
+        if (subject := fact.subject) is None and not fact.label and fact.measure is not None and not self._memory.items:
             subject = self._topic or self._topics.above(self._paragraph)
         item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
         self._changed = None

@@ -107,7 +107,7 @@ class _Passage:
         if subject is None or len(signs) != 1 or not because:
             return
         told = [item for item in self._items if item.subject == subject and item.changes and item.paragraph < index]
-        if len(told) == 1 and told[0].year == self._year and {f.sign for f in told[0].changes} == signs:
+        if len(told) == 1 and told[0].year in (None, self._year) and {f.sign for f in told[0].changes} == signs:
             yield self._claim(told[0].levels[0], old, subject, "own_year")
 
     def _paragraph(self, at: Span) -> int:

@@ -87,6 +87,17 @@ def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None
     return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
 
 
+def as_adjusted(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact:
+    """An amount that a plan was changed to as the adjusted plan: 由年初的80万元调整为50万元; any other as it is."""
+    adjusted = vocabulary.words.get("adjusted", ())
+    before = item.levels[-1] if item.levels else None
+    if fact.cue != "become" or fact.measure is not None or before is None or not adjusted:
+        return fact
+    if vocabulary.role(before.measure) != "budget":
+        return fact
+    return replace(fact, measure=adjusted[0], subject=before.subject, owner=fact.owner or before.owner)
+
+
 def is_earlier(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
     """Whether a level is the item's own in an earlier year: 2025年安排260万元,2024年安排245万元."""
     told = item.levels[0].year if item.levels else None

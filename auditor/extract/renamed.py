@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
-from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, name_of
-from auditor.extract.unitslips import in_unit, mistaken
+from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, twins
+from auditor.extract.unitslips import are_rescaled
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.vocabulary import SEPARATORS, Vocabulary
 
 _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s]")
+_BRACKETS = regex(r"\([^()]*\)")
 _DIGIT = regex(r"[0-9]")
 _LONGEST_LEAD = 40  # code points
 _SHORTEST_NAME = 4
-_RESCALED_DIGITS = 4
 _PAIR = 2
+_BELIEVED = Fraction(1, 200)  # how often two of all amounts of a name may differ so by chance
+
+
+def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
+    """The claims of :func:`auditor.extract.retold.twins`, and of :func:`renamed` those about other figures."""
+    same = list(twins(items, vocabulary, year))
+    yield from same
+    told = {o.figure for claim in same for os in claim.readings[0].roles.values() for o in os if o.figure}
+    for claim in renamed(items, vocabulary, year, text):
+        if not told.intersection(o.figure for os in claim.readings[0].roles.values() for o in os if o.figure):
+            yield claim
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
@@ -29,7 +41,8 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
     使用补贴资金13.6万元, and further on 使用补贴资金16.3万元. Of short numbers nothing else is telling enough; of long
     ones it is that one digit differs, or the unit.
 
-    The names may differ in the words for what was done and for saying it again; no third amount goes by the name.
+    The names may differ in the words for what was done and for saying it again. The more amounts go by a name, the more
+    digits two of them must have not to be so alike by chance.
     ``text`` is the document's view.
     """
     names = _Names(vocabulary, text)
@@ -41,21 +54,19 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
                     named.setdefault((each.name, fact.family, fact.kind), []).append(each)
     told: set[Figure] = set()
     for all_named in named.values():
-        values = {abs(each.fact.figure.quantity.value) for each in all_named}
-        for one, other in combinations(all_named[:REACH], _PAIR) if len(values) == _PAIR else ():
+        for one, other in _alike(all_named[:REACH], year):
             pair = one.fact.figure, other.fact.figure
-            if not told.intersection(pair) and _are_one(one, other, year):
+            if not told.intersection(pair):
                 told.update(pair)
-                yield told_again(*pair, one.name, "unit_twin" if _is_rescaled(*pair) else "twin")
+                rescaled = are_rescaled(pair[0].quantity, pair[1].quantity)
+                yield told_again(*pair, one.name, "unit_twin" if rescaled else "twin")
 
 
 class _Named(NamedTuple):
-    """A figure under one of its names: with the name that :mod:`auditor.extract.retold` knows it by, what stands before
-    the name, and what the words say was done with the amount."""
+    """A figure under one of its names: with what stands before the name, and what the words say was done with it."""
 
     fact: Fact
     name: str
-    plain: str
     owner: str
     stage: str
 
@@ -63,10 +74,19 @@ class _Named(NamedTuple):
 def _are_one(one: _Named, other: _Named, year: int | None) -> bool:
     """Whether two figures of one name are meant to be one: of nobody else, and not what was given and what was used."""
     same_owner = "" in (one.owner, other.owner) or one.owner == other.owner
-    known = one.plain == other.plain and is_slip_of(one.fact, other.fact)  # told by retold.twins
     same_stage = "" in (one.stage, other.stage) or one.stage == other.stage
-    same = same_owner and same_stage and not known and may_be_same(one.fact, other.fact, year)
-    return same and _is_slip(one.fact, other.fact)
+    return same_owner and same_stage and may_be_same(one.fact, other.fact, year)
+
+
+def _alike(named: Sequence[_Named], year: int | None) -> Iterator[tuple[_Named, _Named]]:
+    """The pairs among figures of one name that a slip tells apart, where no third is so like one of the two."""
+    values = {abs(each.fact.figure.quantity.value): each.fact for each in named}
+    for one, other in combinations(named, _PAIR) if len(values) >= _PAIR else ():
+        if _are_one(one, other, year) and _is_slip(one.fact, other.fact, len(values)):
+            both = [abs(each.fact.figure.quantity.value) for each in (one, other)]
+            others = [fact for value, fact in values.items() if value not in both]
+            if not any(is_slip_of(fact, each.fact) for fact in others for each in (one, other)):
+                yield one, other
 
 
 class _Names:
@@ -77,10 +97,10 @@ class _Names:
         done = (*words.get("filler", ()), *words.get("done", ()))
         again = words.get("restating", ())
         self._text = text
-        self._empty = tuple(filter(None, words.get("filler", ())))
-        self._done = _longest(done)
+        self._places = words.get("place", ())
         self._before = _longest((*done, *again, *words.get("year", ())))
         self._after = _longest((*words.get("filler", ()), *words.get("carrier", ())))
+        self._times = (*words.get("month", ()), *words.get("year", ()))
         self._said = tuple(word for word in again if len(word) > 1)
         self._stages = (("used", words.get("fund_used", ())), ("given", words.get("given", ())))
         self._rest = (*words.get("undone", ()), *words.get("remainder", ()))
@@ -94,21 +114,23 @@ class _Names:
             return
         stage = next((stage for stage, words in self._stages if any(word in lead for word in words)), "")
         seen: set[str] = set()
-        for owner, name in (("", bare(item.label, self._done)), *self._of_lead(lead)):
+        for owner, name in (*self._told(_BRACKETS.sub("", item.label)), *self._told(lead)):
             core = self._core(name)
             if len(name) >= _SHORTEST_NAME and core and core not in seen:
                 seen.add(core)
-                yield _Named(fact, core, name_of(item, self._empty), owner, stage)
+                yield _Named(fact, core, owner, stage)
 
-    def _of_lead(self, lead: str) -> Iterator[tuple[str, str]]:
-        """(owner, name) in the words before a figure; the name may begin behind a word that says what was done."""
-        *figures, lead = _DIGIT.split(lead)
-        if figures and not lead.startswith(self._before):
-            return  # 第2批资金, 甲5万元乙6万元
-        yield "", bare(lead, self._before)
-        at = max((lead.rfind(word) for word in self._said), default=-1)
+    def _told(self, words: str) -> Iterator[tuple[str, str]]:
+        """(owner, name) in words before a figure; the name may begin behind a word that says what was done."""
+        *figures, words = _DIGIT.split(words)
+        if not figures or words.startswith(self._times):  # else 第2批资金, 甲5万元乙6万元
+            yield "", bare(words, (*self._times, *self._before) if figures else self._before)
+        at = max((words.rfind(word) for word in self._said), default=-1)
         if at >= 0:
-            yield bare(lead[:at], self._before), bare(lead[at:], self._before)
+            yield bare(words[:at], self._before) if not figures else "", bare(words[at:], self._before)
+        end = max((words.rfind(word) + len(word) for word in self._places if word in words[1:]), default=0)
+        if end:
+            yield words[:end] if not figures else "", bare(words[end:], self._before)
 
     def _core(self, name: str) -> str:
         while name.endswith(self._after):
@@ -121,15 +143,15 @@ def _longest(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, words), key=len, reverse=True))
 
 
-def _is_slip(one: Fact, other: Fact) -> bool:
-    """Whether a slip turned one number into the other; not changes from different bases."""
+def _is_slip(one: Fact, other: Fact, values: int) -> bool:
+    """Whether a slip turned one number into the other, which of so many different ``values`` two are not by chance; no
+    changes from different bases."""
     bases = {fact.base.role for fact in (one, other) if fact.base is not None}
-    slip = is_exchange(one, other) or is_slip_of(one, other) or _is_rescaled(one.figure, other.figure)
-    return slip and len(bases) < _PAIR
-
-
-def _is_rescaled(one: Figure, other: Figure) -> bool:
-    """Whether two numbers are the same in units of which one may have been written for the other."""
-    left, right = one.quantity, other.quantity
-    telling = len((left.digits or "").strip("0")) >= _RESCALED_DIGITS and None is left.hedge is right.hedge
-    return telling and mistaken(left.unit, right.unit) and in_unit(left, right.unit).value == right.value
+    if len(bases) == _PAIR:
+        return False
+    length = len(one.figure.quantity.digits or "")
+    pairs = values * (values - 1) // 2
+    if is_exchange(one, other):
+        return pairs * (length - 1) <= _BELIEVED * int(10**length)
+    alike = is_slip_of(one, other) or are_rescaled(one.figure.quantity, other.figure.quantity)
+    return values == _PAIR and alike

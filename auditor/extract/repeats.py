@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Group, Item
 from auditor.interval import point
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -15,6 +16,7 @@ from auditor.slip import is_slip
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 4
+_SURE_DIGITS = 5
 _FAR = 3  # times
 _LONGEST_NAME = 12
 
@@ -73,6 +75,35 @@ def _adds_up_before(part: Item, fact: Fact) -> bool:
     total = sum((f.figure.quantity.interval for f in listed), point(0))
     totals = (f for parent in group.parents for f in parent.levels if f.family == fact.family)
     return len(listed) > 1 and any(f.figure.quantity.interval.meets(total) for f in totals)
+
+
+def taken_apart(
+    groups: Sequence[Group], items: Sequence[Item], vocabulary: Vocabulary, year: int | None
+) -> Iterator[Claim]:
+    """A claim for a total whose parts by definition come, to the last of many digits, to another amount told of the
+    same subject: 基本支出88.13万元, and further on 基本支出91.10万元(人员经费80.99万元,公用经费7.14万元)."""
+    told: dict[object, list[Fact]] = {}
+    for item in items:
+        if item.subject is not None and item.levels:
+            told.setdefault((item.subject, item.year or year), []).append(item.levels[0])
+    for group in groups:
+        parts = [part.levels[0] for part in group.parts[:REACH] if len(part.levels) == 1]
+        parent = next((parent for parent in group.parents[:1] if parent.levels), None)
+        if parent is None or len(parts) < 2 or len(parts) != len(group.parts):
+            continue
+        if not all(part.subject and parent.subject in vocabulary.wholes(part.subject) for part in group.parts):
+            continue
+        total, added = parent.levels[0], sum((part.figure.quantity.value for part in parts), Fraction(0))
+        for first in told.get((parent.subject, parent.year or year), ()):
+            is_sum = first.figure.quantity.value == added != total.figure.quantity.value and _is_sure(first)
+            if is_sum and (first.family, first.measure) == (total.family, total.measure):
+                yield told_again(first.figure, total.figure, parent.subject or parent.label)
+                break
+
+
+def _is_sure(fact: Fact) -> bool:
+    """Whether an amount has digits enough not to be a sum by chance."""
+    return len((fact.figure.quantity.digits or "").strip("0")) >= _SURE_DIGITS
 
 
 def _in_one_sentence(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

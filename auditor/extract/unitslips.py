@@ -1,7 +1,7 @@
 """Amounts in another unit than was meant: 元 for 万元, 万人 for 人.
 
-A relation that fails as it is written, and holds to the last digit if one unit of those that stand in it is put for
-another, was meant so: by chance that happens once in as many cases as its figures have digits.
+A relation that fails as it is written, and holds to the last digit if one amount is taken ten thousand times as much or
+as little, was meant so: by chance that is the rarer the more digits its figures have.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from auditor.extract.memory import REACH
 from auditor.extract.readings import fillings
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
-from auditor.quantity import Dimension, Quantity, Unit
+from auditor.quantity import Dimension, Quantity
 from auditor.regex import regex
 from auditor.vocabulary import SEPARATORS
 
-_MISTAKEN = frozenset(Fraction(10) ** power for power in (-8, -4, 4, 8))  # 元, 万元 and 亿元
+_MISTAKEN = tuple(Fraction(10) ** power for power in (4, -4, 8, -8))  # 元, 万元 and 亿元
 _BELIEVED = Fraction(1, 100)  # how often at most another unit may explain by chance what is none of its slips
-_FAR = 100  # times: a part that is so much more than its whole has another unit
+_WEIGHTY = 10  # widths of the last digits: an amount that is less is no part that makes a list full
+_APART = 100  # times: amounts of which one is in another unit are farther apart than that
+_FAR = 1000  # times: a part that is so much more than its whole has another unit
 _TELLING = 4  # digits of an amount that is no price
 _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s0-9]")
 _LONGEST_NAME = 16
@@ -41,27 +43,23 @@ def unit_slips(items: Sequence[Item], groups: Sequence[Group], book: Book, text:
     yield from _of_changes(items)
 
 
-def mistaken(one: Unit, other: Unit) -> bool:
-    """Whether a hand may have written one unit for the other: they differ by 万 or 亿."""
-    alike = (one.dimension, one.family) == (other.dimension, other.family)
-    return alike and one.factor / other.factor in _MISTAKEN
-
-
-def in_unit(quantity: Quantity, unit: Unit) -> Quantity:
-    """The number as it is written, in another unit."""
-    times = unit.factor / quantity.unit.factor
-    return replace(quantity, value=quantity.value * times, step=quantity.step * times, unit=unit)
+def are_rescaled(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are the same but for their units, and long enough not to be so by chance: 2643.8万元 and
+    2643.8元."""
+    if (one.unit.family, one.dimension) != (other.unit.family, other.dimension) or not one.value or not other.value:
+        return False
+    digits = [(quantity.digits or "").strip("0") for quantity in (one, other)]
+    exact = one.hedge is None is other.hedge and digits[0] == digits[1] and len(digits[0]) >= _TELLING
+    return exact and one.value / other.value in _MISTAKEN
 
 
 # lists ---------------------------------------------------------------------------------------------------------------
 
 
 def _of_list(group: Group, book: Book) -> Iterator[Claim]:
-    """A claim for a list that adds up in other units only; else for a part that is hundreds of times its total."""
+    """A claim for a list that adds up with one unit put right; else for a part that is thousands of times its total."""
     for parent in group.parents[:1]:
         parts = group.parts[:REACH]
-        if not _has_units(parent, parts):
-            return
         name = parent.subject or parent.label
         for end in range(len(parts), 1, -1):
             for reading in fillings(parent, parts[:end], (), book):
@@ -69,36 +67,31 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
                     yield Claim("unit_sum", (reading,), name)
                     return
         if group.manner == "member" and not book.is_mean(parent.label):
-            yield from _exceeding(parent, parts, book)
-
-
-def _has_units(parent: Item, parts: Sequence[Item]) -> bool:
-    """Whether the amounts of a list are in units of which one may stand for another."""
-    units = {fact.figure.quantity.unit for item in (parent, *parts) for fact in item.levels}
-    return any(mistaken(one, other) for one in units for other in units)
+            near = [part for part in parts[:1] if part.sentence == parent.sentence]
+            yield from _exceeding(parent, near, book)
 
 
 def _adds_up_otherwise(reading: Reading) -> bool:
-    """Whether a list adds up only if all amounts are taken in one unit, or one of them in that of another."""
+    """Whether a list does not add up, but does with one of its amounts in another unit."""
     operands = (*reading.roles["total"], *reading.roles["part"])
     quantities = [operand.figure.quantity for operand in operands if operand.figure is not None]
     if any(quantity.hedge is not None or quantity.ends is not None for quantity in quantities):
         return False
-    if any(quantity.value <= 0 for quantity in quantities) or _gap(quantities).contains(0):
+    if min(quantity.value for quantity in quantities) <= 0 or _gap(quantities).contains(0):
         return False
-    tries = list(_otherwise(quantities))
-    return any(_gap(each).contains(0) and _chance(each) * len(tries) <= _BELIEVED for each in tries)
+    most = max(quantity.value for quantity in quantities)
+    if most < _APART * min(quantity.value for quantity in quantities):
+        return False  # with one ten thousand times as much or as little, the others would be nothing beside it
+    tries = len(quantities) * len(_MISTAKEN)
+    return any(_chance(each, place) * tries <= _BELIEVED for place, each in _otherwise(quantities))
 
 
-def _otherwise(quantities: Sequence[Quantity]) -> Iterator[list[Quantity]]:
-    """The amounts with their units put right, in every way that a slip of the unit allows."""
-    units = list(dict.fromkeys(quantity.unit for quantity in quantities))
-    for unit in units:
-        if all(quantity.unit == unit or mistaken(quantity.unit, unit) for quantity in quantities):
-            yield [in_unit(quantity, unit) for quantity in quantities]
-        for place, quantity in enumerate(quantities):
-            if mistaken(quantity.unit, unit):
-                yield [*quantities[:place], in_unit(quantity, unit), *quantities[place + 1 :]]
+def _otherwise(quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
+    """The amounts with one of them, the one at the place that is told, in another unit."""
+    for place, quantity in enumerate(quantities):
+        for times in _MISTAKEN:
+            moved = replace(quantity, value=quantity.value * times, step=quantity.step * times)
+            yield place, [*quantities[:place], moved, *quantities[place + 1 :]]
 
 
 def _gap(quantities: Sequence[Quantity]) -> Interval:
@@ -106,23 +99,25 @@ def _gap(quantities: Sequence[Quantity]) -> Interval:
     return sum((quantity.interval for quantity in quantities[1:]), point(0)) - quantities[0].interval
 
 
-def _chance(quantities: Sequence[Quantity]) -> Fraction:
-    """How likely parts that have nothing to do with a total come to it by the width of the last digits."""
-    gap, total = _gap(quantities), quantities[0].value
-    width = Fraction(0) if gap.low is None or gap.high is None else gap.high - gap.low
-    return max(width, Fraction(1)) / total
+def _chance(quantities: Sequence[Quantity], moved: int) -> Fraction:
+    """How likely parts that have nothing to do with a total come to it by the width of the last digits; sure where they
+    do not come to it, or where the amount that was ``moved`` is too small to matter."""
+    gap = _gap(quantities)
+    if not gap.contains(0) or gap.low is None or gap.high is None:
+        return Fraction(1)
+    width = max(gap.high - gap.low, Fraction(1))
+    return Fraction(1) if quantities[moved].value < _WEIGHTY * width else width / quantities[0].value
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for the first part of a list, if it is hundreds of times the total, and less in the total's unit."""
-    for reading in fillings(parent, parts[:1], (), book):
+    """A claim for the first part of a list, if it is thousands of times the total, and less in a smaller unit."""
+    for reading in fillings(parent, parts, (), book):
         total, part = (reading.roles[role][0] for role in ("total", "part"))
         if total.figure is None or part.figure is None:
             continue
         whole, own = total.figure.quantity, part.figure.quantity
         telling = len((whole.digits or "").rstrip("0")) >= _TELLING and whole.dimension is Dimension.MONEY
-        far = own.value >= _FAR * whole.value
-        if telling and far and mistaken(whole.unit, own.unit) and in_unit(own, whole.unit).value <= whole.value:
+        if telling and _FAR * whole.value <= own.value <= _MISTAKEN[0] * whole.value:
             yield _bound(part, total, parent.subject or parent.label)
 
 
@@ -142,7 +137,7 @@ def _of_people(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
     everyone = max(fact.figure.quantity.value for fact in everybody)
     for fact in counts:
         quantity = fact.figure.quantity
-        single = in_unit(quantity, replace(quantity.unit, factor=Fraction(1))).value
+        single = quantity.value / quantity.unit.factor
         if fact.family == everybody[0].family and single <= everyone and quantity.value > _MANY * everyone:
             name = _PARTED.split(text[max(0, fact.figure.at.start - _LONGEST_NAME) : fact.figure.at.start])[-1]
             if book.is_of_inhabitants(name):
@@ -176,7 +171,6 @@ def _is_measured(levels: Sequence[Fact]) -> bool:
 
 
 def _is_strange(change: Fact, level: Fact) -> bool:
-    """Whether a change has no name of its own and is in money that is scaled as the amount is: 万元 for 万亩."""
-    scales = {fact.figure.quantity.unit.symbol[:1] for fact in (level, change)}
+    """Whether a change has no name of its own and is in money."""
     nameless = not change.label and change.base is not None and change.sentence == level.sentence
-    return nameless and change.dimension is Dimension.MONEY and len(scales) == 1
+    return nameless and change.dimension is Dimension.MONEY

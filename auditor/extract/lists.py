@@ -24,6 +24,7 @@ from auditor.extract.turns import (
     taken_out,
     told_before,
     told_beside,
+    total_of,
 )
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import mutable
@@ -69,6 +70,7 @@ class Lists:
         self._reasons = vocabulary.words.get("reason", ())
         self._wholes = vocabulary.wholes
         self._splits = vocabulary.splits
+        self._kinds = vocabulary.words.get("kind_unit", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
@@ -184,7 +186,7 @@ class Lists:
             return
         opened = self._open[-1]
         group = opened.group
-        parent = group.parents[0] if group.parents else None
+        parent = total_of(group, fact, self._kinds)
         if fact.dimension is Dimension.NUMBER:
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family

@@ -23,22 +23,22 @@ _QUOTES = str.maketrans("", "", "「」")  # of names in formulas, which a messa
 
 def findings(checks: Iterable[Check], rules: Sequence[Rule], document: Document) -> tuple[Finding, ...]:
     """The inconsistent checks as findings, in text order. Of checks on the same figures the gravest is told, and of
-    those the one whose rule names subjects rather than roles."""
+    those the one whose rule names subjects rather than roles; of equals the first by the rule's name."""
     by_id = {rule.id: rule for rule in rules}
     told: dict[frozenset[Span], Check] = {}
     for check in checks:
         if check.outcome is Outcome.INCONSISTENT:
             key = frozenset(figure.span for figure in check.figures)
             best = told.get(key)
-            if best is None or _weight(check, by_id) > _weight(best, by_id):
+            if best is None or (_weight(check, by_id), best.rule) > (_weight(best, by_id), check.rule):
                 told[key] = check
     counts: dict[str, int] = {}
     made = [_finding(check, by_id[check.rule], document, counts) for check in sorted(told.values(), key=_place)]
     return tuple(made)
 
 
-def _weight(check: Check, rules: dict[str, Rule]) -> tuple[int, bool, str]:
-    return check.severity, rules[check.rule].claim is None, check.rule
+def _weight(check: Check, rules: dict[str, Rule]) -> tuple[int, bool]:
+    return check.severity, rules[check.rule].claim is None
 
 
 def _place(check: Check) -> tuple[Span, str]:

@@ -68,6 +68,16 @@ class Difference:
     without: tuple[str, ...] = ()
 
 
+@frozen
+class DefinedRatio:
+    """How a ratio and what it is of are named: labels that end in ``ratio``, ``part`` and ``whole``, ratio = part /
+    whole."""
+
+    ratio: tuple[str, ...]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
 SEPARATORS = ",;:。!?、|()[]"  # what parts clauses, as viewed
 
 
@@ -97,6 +107,7 @@ class Vocabulary:
     claims: Mapping[str, ClaimKind] = field(default_factory=dict)
     splits: tuple[tuple[str, ...], ...] = ()
     differences: tuple[Difference, ...] = ()
+    ratios: tuple[DefinedRatio, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: Profile | None = None

@@ -12,6 +12,7 @@ from auditor.profilesfile import ProfilesBuilder
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
     ClaimKind,
+    DefinedRatio,
     Difference,
     Measure,
     Subject,
@@ -25,16 +26,18 @@ from auditor.yamlshape import (
     refuse_unknown_keys,
     suggestion,
     wanted_items,
+    wanted_names,
     wanted_table,
     wanted_text,
     wanted_texts,
 )
 
-_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "reports", "materiality")
-SECTIONS = (*_WORDS, "units", "counters", "scales", "hedges", "profiles", "grades")
+_WORDS = ("subjects", "measures", "words", "claims", "kinds", "splits", "differences", "ratios", "reports")
+SECTIONS = (*_WORDS, "materiality", "units", "counters", "scales", "hedges", "profiles", "grades")
 """The top-level keys of vocabulary files."""
 
 _SIDES = ("left", "whole", "taken", "without")
+_TERMS = ("ratio", "part", "whole")
 
 
 @mutable
@@ -101,6 +104,7 @@ class VocabularyBuilder:
         self._kinds: dict[str, str] = {}
         self._word_splits: dict[tuple[str, ...], None] = {}
         self._differences: list[Difference] = []
+        self._ratios: list[DefinedRatio] = []
         self._reports = _Register(problems)
         self._materiality = MaterialityBuilder(problems)
 
@@ -114,6 +118,7 @@ class VocabularyBuilder:
             "kinds": self._add_kinds,
             "splits": self._add_word_splits,
             "differences": self._add_differences,
+            "ratios": self._add_ratios,
             "profiles": self._profiles.add_profiles,
             "grades": self._profiles.add_grades,
             "reports": self._add_reports,
@@ -146,6 +151,7 @@ class VocabularyBuilder:
             kinds=self._kinds,
             splits=tuple(self._word_splits),
             differences=tuple(self._differences),
+            ratios=tuple(self._ratios),
             profiles=profiles,
             profile=next(iter(profiles.values()), None),
             reports={name: (name, *entity.synonyms) for name, entity in self._reports.entities.items()},
@@ -253,18 +259,14 @@ class VocabularyBuilder:
                 self._word_splits[tuple(word.value for word in words)] = None
 
     def _add_differences(self, node: Node) -> None:
-        for item in wanted_items(node, "differences", self._problems):
-            entries = wanted_table(item, "differences", self._problems)
-            refuse_unknown_keys(entries, _SIDES, self._problems)
-            sides = {
-                side: tuple(text.value for text in wanted_texts(entries[side].value, side, self._problems))
-                for side in _SIDES
-                if side in entries
-            }
-            if all(sides.get(side) for side in _SIDES[:3]):
-                self._differences.append(Difference(**sides))
-            else:
-                self._problems.add(item.place, tr("“differences”的每一项要有 left、whole、taken：left = whole - taken"))
+        trouble = tr("“differences”的每一项要有 left、whole、taken：left = whole - taken")
+        found = wanted_names(node, "differences", _SIDES, trouble, self._problems)
+        self._differences += [Difference(**each) for each in found]
+
+    def _add_ratios(self, node: Node) -> None:
+        trouble = tr("“ratios”的每一项要有 ratio、part、whole：ratio = part / whole")
+        found = wanted_names(node, "ratios", _TERMS, trouble, self._problems)
+        self._ratios += [DefinedRatio(**each) for each in found]
 
     def _add_reports(self, node: Node) -> None:
         for entry in wanted_table(node, "reports", self._problems).values():

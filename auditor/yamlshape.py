@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from auditor.language import tr
 from auditor.yamlnodes import Entry, Items, Node, Nothing, Problems, Table, Text
@@ -42,6 +42,21 @@ def wanted_table(node: Node, key: str, problems: Problems) -> dict[str, Entry]:
         return node.entries
     problems.add(node.place, tr("“{0}”应当由“键: 值”组成", key))
     return {}
+
+
+def wanted_names(
+    node: Node, key: str, keys: tuple[str, ...], trouble: str, problems: Problems
+) -> Iterator[dict[str, tuple[str, ...]]]:
+    """The lists of words in every item of the list ``key``, by the item's ``keys``; ``trouble`` is the problem of an
+    item that lacks one of the first three."""
+    for item in wanted_items(node, key, problems):
+        entries = wanted_table(item, key, problems)
+        refuse_unknown_keys(entries, keys, problems)
+        names = {each: wanted_texts(entries[each].value, each, problems) for each in keys if each in entries}
+        if all(names.get(each) for each in keys[:3]):
+            yield {each: tuple(text.value for text in texts) for each, texts in names.items()}
+        else:
+            problems.add(item.place, trouble)
 
 
 def refuse_unknown_keys(entries: dict[str, Entry], known: Iterable[str], problems: Problems) -> None:

@@ -73,6 +73,12 @@ WORDS = {
         "claims",
         {"kind": "balance"},
     ),
+    "a ratio": (
+        "ratios:\n  - {ratio: [入网率], part: [入网户数], whole: [总户数]}\n",
+        "全镇总户数500户，入网户数410户，入网率82.0%。",
+        "claims",
+        {"kind": "share"},
+    ),
 }
 
 

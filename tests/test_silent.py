@@ -229,6 +229,11 @@ FISCAL = [
 ]
 
 
+# what is left need not be all that was not used
+LEFT = [
+    "安排资金500万元，已支付300万元，结余30万元已交回财政。",
+    "下达县级资金212万元，拨付专户406万元，剩余60万元为历年结存。",
+]
 # words of change and what they do not say
 WORDS = [
     # nobody has crossed out one of the two
@@ -248,7 +253,7 @@ WORDS = [
     "失业率4.1%，比控制目标5.5%低1.4个百分点。",
 ]
 
-SILENT = [*WORDS, *FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
+SILENT = [*WORDS, *LEFT, *FISCAL, *OTHERS, *BRACKETS, *TAILS, *AVERAGES, *STAGES, *WHOLES, *UNLIKE, *TIMES, *WAYS]
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -85,8 +85,11 @@ def _claim(
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
-    if any(fact.paragraph == left.paragraph for fact in (*whole, *taken)):  # who tells one side here tells both
-        whole, taken = ([fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken))
+    here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
+    if here[0]:
+        whole, taken = here  # who tells here what there was tells here as well what went out
+    elif here[1]:
+        taken = here[1]  # what there was is told above: 可用资金90万元。\n支出80万元,结余10万元
     result = (Operand(left.figure),)
     readings = [
         Reading(

@@ -85,6 +85,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    actuals = actuals or _held_against_plan(item, fact)
     rate = _operand(fact)
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
@@ -198,6 +199,14 @@ def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
     nameless = not actual.label and actual is not item.levels[0]
     above = [f for parent in item.ancestors for f in parent.levels if f.family == actual.family]
     return book.with_role(above, "budget", "target", None) if nameless else []
+
+
+def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:
+    """What has 预算 in its name only, for a plan follows that it is held against: 基金预算支出79万元,为调整预算90万元的
+    88%."""
+    plans = [f for f in item.levels if f.cue == "completion" and f.sentence == rate.sentence]
+    held = [f for f in item.levels if f.cue != "completion" and f.sentence == rate.sentence]
+    return [f for f in held if plans and f.family == plans[0].family and f.figure.at.end <= plans[0].figure.at.start]
 
 
 def _stated(item: Item, actual: Fact) -> list[Fact]:

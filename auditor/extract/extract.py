@@ -32,20 +32,22 @@ from auditor.extract.parts import apart
 from auditor.extract.planned import planned_sums
 from auditor.extract.points import points
 from auditor.extract.rates import rates
+from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import exchanged, ratios_again, twins
+from auditor.extract.retold import changes_again, exchanged, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
 from auditor.extract.slipped import plans
 from auditor.extract.spending import spending
 from auditor.extract.structure import structures
-from auditor.extract.sums import sums
+from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
 from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
+from auditor.extract.worked import worked
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
@@ -102,7 +104,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
-    places = apposed(document, passage.items, vocabulary.words.get("total", ()))
+    places = list(apposed(document, passage.items, vocabulary.words.get("total", ())))
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
@@ -117,7 +119,13 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *batches(passage.items, book, vocabulary),
         *planned_sums(passage.items, book, vocabulary),
         *plans(items, book),
-        *derived(groups, items, book, vocabulary, document.view.text),
+        *derived(
+            [*groups, *(group for group in places if is_proven(group, book))],
+            items,
+            book,
+            vocabulary,
+            document.view.text,
+        ),
         *of_shares,
         *filled(of_shares, items),
         *_decided(rated, of_money),
@@ -131,6 +139,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *tallies(cut, vocabulary, document.view.text),
         *equivalents(passage.equivalents),
         *ratios_again(items),
+        *changes_again(passage.items, vocabulary, document.view.text),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
         *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
@@ -139,8 +148,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *wholly_done(facts, document.view.text, vocabulary),
         *averages(facts, document.view.text, vocabulary),
         *rates(facts, document.view.text, vocabulary),
+        *defined_ratios(passage.items, book, vocabulary),
         *paces(facts, document, vocabulary),
-        *points(facts, document, vocabulary),
+        *points(items, facts, document.view.text, vocabulary),
+        *worked(document, figures),
         *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),

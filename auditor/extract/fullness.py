@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
@@ -23,7 +23,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if group.open:
         return "open_listing"
     labels = [part.label for part in parts]
-    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in part.levels)]
+    told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
     beside = group.beside is not None and _fills_total(group.beside)
     if known or beside or group.manner == "complete" or _filled(parts):
@@ -76,7 +76,7 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
     """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts
     in brackets are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
     if group.manner == "bracket" and len(told) == 2:
-        facts = [fact for part in group.parts for fact in part.levels]
+        facts = [fact for part in group.parts for fact in _amounts(part)]
         measured = all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
         return measured or _are_kinds(group, told)
     ends = group.manner in ("bracket", "adding") and len(told) > 1
@@ -97,6 +97,11 @@ def _are_kinds(group: Group, told: Sequence[str]) -> bool:
     return (
         len(kind) > 1 and all(kind in parent.label for parent in group.parents[:1]) and added > max(totals, default=0)
     )
+
+
+def _amounts(part: Item) -> list[Fact]:
+    """A part's amounts, or the changes of one of which only those are told: (本级减少6万元,各镇增加2万元)."""
+    return part.levels or [fact for fact in part.changes if fact.kind is Kind.DELTA]
 
 
 def _filled(parts: Sequence[Item]) -> bool:

@@ -16,6 +16,7 @@ _BREAKS = frozenset((
     "share", "completion", "increase", "decrease", "exceed", "short", "become", "greater", "less", "unchanged",
     "compare", "compared",
 ))  # fmt: skip
+_CHANGES = {"increase", "decrease"}
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
 _EDGE = " :\"“”'·-—~*的"
@@ -58,7 +59,7 @@ class Labels:
         else:
             start += self._joint(start, end)
         year = self._find_year(start, end)
-        stop = _label_end(words, end)
+        stop = _label_end(words, start, end)
         measure = subject = None
         for word in words:
             if word.kind == "measure":
@@ -122,13 +123,13 @@ class Labels:
         return "" if text in self._joints else text
 
 
-def _label_end(words: Sequence[Token], end: int) -> int:
-    """Where a label ends: before the verb of change or share, and before the empty words at its end."""
-    stop = end
-    for word in words:
-        if word.kind in _BREAKS:
-            stop = word.start
-            break
+def _label_end(words: Sequence[Token], start: int, end: int) -> int:
+    """Where a label ends: before the verb of change or share, and before the empty words at its end. A verb of change
+    that a name begins with is part of it where another follows: 新增债券调增13万元."""
+    breaks = [word for word in words if word.kind in _BREAKS]
+    if len(breaks) > 1 and breaks[0].start == start and {word.kind for word in breaks[:2]} <= _CHANGES:
+        breaks = breaks[1:] if breaks[1].start - breaks[0].end > 1 else breaks
+    stop = breaks[0].start if breaks else end
     for word in reversed(words):
         if word.end == stop and word.kind in _TRAILING:
             stop = word.start

@@ -1,67 +1,198 @@
-"""What two percentages are apart in points: 4.1%,比上年的4.5%下降0.4个百分点; 由52.1%提高到53.4%,提高1.3个百分点."""
+"""Differences of two rates: 增长19.67%,高于财政支出增速3.64个百分点; 比上年的68.2%提高3.1个百分点."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.document import Document
-from auditor.fact import Fact, Kind
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
+from auditor.regex import regex
+from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_PERCENTAGES = (Kind.LEVEL, Kind.SHARE, Kind.COMPLETION, Kind.RATE)
-_CLAUSE_ENDS = ",;:。(\n"
+_STOPS = ",;。:\n"
+_BRACKETED = regex(r"\([^()]*\)")
+_EACH = ("respectively", "each")
+_LONGEST_TAIL = 2  # code points between a verb and its number: 提高了约
+_SHORTEST_NAME = 2
+_MOST_READINGS = 8
+_MOST_BEFORE = 2  # clauses
 
 
-def points(facts: Sequence[Fact], document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every difference in points right behind the two percentages that it is between.
+class _Against(NamedTuple):
+    """Where the words stand that name what a rate is measured against; 1 where it lies above that, -1 below."""
 
-    That it is between these is told by 由…提高到…, or by 比上年的…提高: the earlier one is named as what the later is
-    compared with, and no other figure stands between them and the difference.
+    span: Span
+    sign: int
+
+
+def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every number of percentage points whose two rates are told: the other one beside it, or as the growth
+    of what its words name, in its paragraph. ``text`` is the document's view.
+
+    Any rate told before in the sentence may be the one that it is said of; where none is, the only one of the paragraph.
     """
-    text, words = document.view.text, vocabulary.words
-    rises, falls = (*words.get("increase", ()), *words.get("improve", ())), words.get("decrease", ())
-    for place, fact in enumerate(facts):
-        if fact.kind is not Kind.POINTS or place < 2:
+    reader = _Reader(items, text, vocabulary)
+    told: list[Fact] = []
+    for fact in facts:
+        if fact.sentence < 0:
             continue
-        said = _said(text, facts[place - 1].figure.at.end, fact.figure.at.start)
-        sign = int(said.endswith(rises)) - int(said.endswith(falls))
-        first, last = facts[place - 2 : place]
-        base = _is_one_clause(text, last, fact) and (last.cue == "compare" or vocabulary.role(last.measure) == "prior")
-        pair = _pair(first, last, is_base=base)
-        if not sign or pair is None or any(each.sentence != fact.sentence for each in pair):
-            continue
-        now, before = pair
-        roles = {"now": (Operand(now.figure),), "before": (Operand(before.figure),)}
-        delta = Operand(fact.figure, sign)
-        yield Claim("points", (Reading({**roles, "delta": (delta,)}),), now.subject or now.label or before.label)
+        told = [f for f in told if f.paragraph == fact.paragraph][-REACH:]
+        if fact.kind is Kind.POINTS:
+            yield from reader.claims(fact, told)
+        elif fact.dimension is Dimension.RATIO:
+            told.append(fact)
 
 
-def _pair(first: Fact, last: Fact, *, is_base: bool) -> tuple[Fact, Fact] | None:
-    """The later and the earlier of two percentages, where the words tell which of them is earlier.
+class _Reader:
+    def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._text = text
+        self._vocabulary = vocabulary
+        self._verbs = _signs(words.get("higher", ()), words.get("lower", ()))
+        self._over = _signs(words.get("above", ()), words.get("below", ()))
+        self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
+        self._falls = words.get("fall", ())
+        self._pace = words.get("pace", ())
+        self._joints = ("、", *words.get("and", ()))
+        self._grown: dict[int, list[Item]] = {}
+        for item in items:
+            if item.label and item.changes:
+                self._grown.setdefault(item.changes[0].paragraph, []).append(item)
 
-    ``is_base``: whether the last of them is what the difference is said to be from.
-    """
-    for fact in (first, last):
-        if fact.dimension is not Dimension.RATIO or fact.kind not in _PERCENTAGES or fact.sign < 0:
+    def claims(self, fact: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a number of points; ``told`` are the rates before it in its paragraph."""
+        against = None if self._is_listed(fact) else self._against(fact, told)
+        if against is None:
+            return
+        span, sign = against
+        beside = [f for f in told if span.start <= f.figure.at.start < span.end]
+        nows = [f for f in told if f not in beside and not self._is_base(f)]
+        nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
+        bases = beside or self._named(self._text[slice(*span)], fact, nows)
+        if not nows or len(beside) > 1:
+            return
+        unsigned = any(word in self._text[nows[-1].figure.at.end : fact.figure.at.start] for word in self._falls)
+        size = (Operand(fact.figure, sign),)
+        readings = [
+            Reading({"now": (now,), "before": (base,), "delta": size})
+            for one in reversed(nows)
+            for other in bases
+            if one is not other
+            for now, base in _signed(one, other, unsigned=unsigned)
+        ]
+        if readings:
+            yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
+
+    def _is_listed(self, fact: Fact) -> bool:
+        """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""
+        start, end = fact.figure.at
+        lead = self._lead(start)
+        joined = self._text.endswith(self._joints, lead.start, start) or self._text.startswith(self._joints, end)
+        return joined or any(word.kind in _EACH for word in self._vocabulary.tokens(self._text, *lead))
+
+    def _lead(self, end: int) -> Span:
+        """The clause before a place, brackets and all."""
+        return Span(max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1, end)
+
+    def _against(self, fact: Fact, told: Sequence[Fact]) -> _Against | None:
+        """What a number of points is measured against; ``None`` where its words do not tell."""
+        lead = self._lead(fact.figure.at.start)
+        text = self._text[slice(*lead)]
+        if any(word in text for word in self._pace):
             return None
-    if is_base and (not last.label or last.kind is first.kind is Kind.RATE):
-        return first, last
-    goes_on = last.cue == "become" and not last.label
-    return (last, first) if goes_on or _is_next_year(first, last) else None
+        compare = self._compare(lead)
+        over = max(((text.rfind(word), word) for word in self._over if word in text), default=None)
+        if over is not None and len(text) - over[0] - len(over[1]) >= _SHORTEST_NAME and compare is None:
+            return _Against(Span(lead.start + over[0] + len(over[1]), lead.end), self._over[over[1]])
+        verb = self._verb(text)
+        if verb is None:
+            return None
+        start, sign = lead.start + verb[0], verb[1]
+        if compare is not None:
+            return _Against(Span(compare, start), sign) if compare < start else None
+        before = self._compared(lead)
+        return _Against(before, sign) if before is not None else self._became(lead, told, sign)
+
+    def _compared(self, lead: Span) -> Span | None:
+        """The clause, one or two before, that tells what is compared with: 与上年的68.2%相比,占比70.3%,提高…."""
+        for _ in range(_MOST_BEFORE):
+            if lead.start == 0 or self._text[lead.start - 1] != ",":
+                return None
+            lead = self._lead(lead.start - 1)
+            if self._text.endswith(self._vocabulary.words.get("compared", ()), *lead):
+                return lead
+        return None
+
+    def _became(self, lead: Span, told: Sequence[Fact], sign: int) -> _Against | None:
+        """由68.2%提高到71.3%,提高3.1个百分点; 2022年68.2%,2023年71.3%,提高3.1个百分点: what it was before is the rate
+        before the last."""
+        if len(told) < 2 or lead.start - told[-1].figure.at.end > 1:
+            return None
+        one, other = told[-2:]
+        parted = any(stop in self._text[one.figure.at.end : other.figure.at.start] for stop in _STOPS)
+        became = other.cue == "become" and not parted
+        return _Against(one.figure.at, sign) if became or _is_next_year(one, other) else None
+
+    def _compare(self, lead: Span) -> int | None:
+        """Where the last word ends that a comparison begins with."""
+        words = self._vocabulary.tokens(self._text, *lead)
+        return next((word.end for word in reversed(words) if word.kind == "compare"), None)
+
+    def _verb(self, text: str) -> tuple[int, int] | None:
+        """Where the verb stands that ends a text, but for a word such as 了, and its sign; the longest one."""
+        found = [(text.rfind(word), -len(word), word) for word in self._verbs if word in text]
+        near = [each for each in found if len(text) - each[0] + each[1] <= _LONGEST_TAIL]
+        if not near:
+            return None
+        place, _, word = min(near)
+        return place, self._verbs[word]
+
+    def _is_base(self, fact: Fact) -> bool:
+        """Whether a rate is itself what another is compared with: 比1-7月(23.1%)."""
+        words = self._vocabulary.tokens(self._text, *self._lead(fact.figure.at.start))
+        return fact.kind is Kind.LEVEL and any(word.kind in ("compare", "versus") for word in words)
+
+    def _named(self, text: str, fact: Fact, nows: Sequence[Fact]) -> list[Fact]:
+        """The growth of what a text names, in the paragraph: 财政支出增速."""
+        name = _BRACKETED.sub("", text)
+        for word in self._rates:
+            name = name.removesuffix(word)
+        if len(name) < _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
+            return []
+        told = (item for item in self._grown.get(fact.paragraph, ()) if item.label != fact.label)
+        found = [item for item in told if _full_name(item).endswith(name)]
+        return [
+            f
+            for item in found
+            for f in item.changes
+            if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")
+        ]
 
 
 def _is_next_year(one: Fact, other: Fact) -> bool:
-    """2022年入学率98.1%,2023年入学率99.3%"""
-    return one.label == other.label and one.kind is other.kind and None is not one.year == (other.year or 0) - 1
+    same = (one.label, one.kind, one.sentence) == (other.label, other.kind, other.sentence)
+    return same and one.year is not None and other.year == one.year + 1
 
 
-def _is_one_clause(text: str, one: Fact, other: Fact) -> bool:
-    return not any(stop in text[one.figure.at.end : other.figure.at.start] for stop in _CLAUSE_ENDS)
+def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:
+    return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
 
 
-def _said(text: str, start: int, end: int) -> str:
-    """What is said right before a figure, in its clause."""
-    said = text[start:end]
-    return said[max(said.rfind(stop) for stop in _CLAUSE_ENDS) + 1 :].strip()
+def _full_name(item: Item) -> str:
+    facts = (*item.levels, *item.changes)
+    return next((fact.owner for fact in facts if fact.owner), "") + item.label
+
+
+def _signed(now: Fact, base: Fact, *, unsigned: bool) -> Iterator[tuple[Operand, Operand]]:
+    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without. A rate in
+    brackets beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
+    if unsigned:
+        yield Operand(now.figure), Operand(base.figure)
+        return
+    yield Operand(now.figure, now.sign), Operand(base.figure, base.sign)
+    if now.sign < 0 and base.kind is not Kind.RATE:
+        yield Operand(now.figure, now.sign), Operand(base.figure, -1)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.naming import may_be_one
-from auditor.fact import Fact, Item
+from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
@@ -17,6 +17,7 @@ _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
 _SHORTEST_NAME = 4
 _PAIR = 2
+_COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 
 
 def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
@@ -38,6 +39,37 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             first = told.setdefault(key, fact)
             if first is not fact:
                 yield told_again(first.figure, fact.figure, item.subject or item.label)
+
+
+def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every difference from last year that an amount of the same name and size already had:
+    基本支出80.5万元,比上年增加3.2万元, and further on the same with 2.3万元. What it is from must be called the same.
+    ``text`` is the document's view."""
+    told: dict[object, Fact] = {}
+    for item in items:
+        levels = [level for level in item.levels if level.cue not in ("compare", "become", "total")]
+        deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
+        if len(levels) != 1 or len(deltas) != 1 or item.sentence < 0 or not (item.subject or item.label):
+            continue
+        level, delta = levels[0], deltas[0]
+        base = delta.base or Base("prior")
+        if base.role != "prior" or len(_digits(level)) < _TELLING_DIGITS or level.sentence != delta.sentence:
+            continue
+        name = item.subject or item.label, level.label, level.owner, level.figure.quantity.value, level.family
+        said = _said(text, level.figure.at.end, delta.figure.at.start, vocabulary)
+        key = (*name, vocabulary.role(level.measure), said, delta.family)
+        first = told.setdefault(key, delta)
+        if first is not delta and first.sentence != delta.sentence:
+            yield told_again(first.figure, delta.figure, item.subject or item.label)
+
+
+def _said(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
+    """What a stretch says without the words that every comparison has: 上年决算 of ,比上年决算增加了."""
+    said, place = "", start
+    for word in vocabulary.tokens(text, start, end):
+        said += text[place : word.start] + ("" if word.kind in _COMPARING else text[word.start : word.end])
+        place = word.end
+    return (said + text[place:end]).strip(",;:()")
 
 
 def _whole(item: Item, fact: Fact) -> object:

@@ -21,18 +21,26 @@ def _operand(fact: Fact) -> tuple[Operand, ...]:
 
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every share of every item."""
-    unresolved: dict[tuple[str, int | None], tuple[Item, Fact]] = {}
+    unresolved: dict[str, tuple[Item, Fact]] = {}
     for item in items:
         for fact in item.shares:
             claim = _share(item, fact, book)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
-                # one sentence takes its shares of one thing; that of another year is another
-                key = fact.whole or f"{fact.sentence}", item.year
+                key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
                 other = unresolved.get(key)
-                if other is not None and other[0] is not item and other[0].levels[0].family == item.levels[0].family:
+                if other is not None and _may_share(*other, item, fact):
                     yield _same_whole(*other, item, fact, book)
                 unresolved[key] = (item, fact)
+
+
+def _may_share(one: Item, share: Fact, other: Item, other_share: Fact) -> bool:
+    """Whether two shares may be of one whole: that of another year is another; who names no year in a paragraph goes on
+    with the last."""
+    if one is other or one.levels[0].family != other.levels[0].family:
+        return False
+    goes_on = share.paragraph == other_share.paragraph and other.year is None
+    return one.year == other.year or goes_on
 
 
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:

@@ -8,16 +8,13 @@ from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import distinct
+from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
-from auditor.regex import regex
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
-_DIGITS = regex(r"[0-9.]+")
-_LAST_STOP = regex(r"[,。;:!?(]")
-_LONGEST_LEAD = 60  # code points of the words before what was given
 _MOST_READINGS = 16
 _MOST_PLANS = 6
 _NEAR = 3  # paragraphs
@@ -44,22 +41,9 @@ def spending(
 class _Reader:
     def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
-        self._text = text
-        self._vocabulary = vocabulary
         self._rates = words.get("fund_rate", ())
         self._arrivals = words.get("fund_arrived", ())
-        self._used = words.get("fund_used", ())
-        self._given = words.get("fund_given", ())
-        self._undone = words.get("undone", ())
-        self._already = words.get("already", ())
-        empty = {
-            *words.get("fund_plain", ()),
-            *words.get("noun", ()),
-            *words.get("filler", ()),
-            *self._used,
-            *self._given,
-        }
-        self._empty = sorted(empty, key=lambda word: (-len(word), word))
+        self._funds = Funds(text, vocabulary)
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
         for item in items:
@@ -75,21 +59,21 @@ class _Reader:
         if fact.dimension is not Dimension.RATIO or fact.kind not in (Kind.LEVEL, Kind.COMPLETION):
             return False
         if fact.kind is Kind.COMPLETION:
-            return fact.measure is None and fact.subject is None and not self._rest(fact.label)
+            return fact.measure is None and fact.subject is None and not self._funds.rest(fact.label)
         ending = next((word for word in self._rates if fact.label.endswith(word)), "")
-        return bool(ending) and not self._rest(fact.label.removesuffix(ending))
+        return bool(ending) and not self._funds.rest(fact.label.removesuffix(ending))
 
     def claim(self, rate: Fact) -> Claim | None:
         """The claim of a rate, if its sentence tells what was used and its paragraph of what."""
         told = self._told.get(rate.paragraph, ())[-REACH:]
         before = [f for f in told if f.figure.at.end <= rate.figure.at.start and f.dimension is not Dimension.RATIO]
-        done = next((f for f in reversed(before) if not self._is_left(f)), None)
+        done = next((f for f in reversed(before) if not self._funds.is_left(f)), None)
         if done is None or done.sentence != rate.sentence or done.dimension is not Dimension.MONEY:
             return None
         if done in self._parts or not self._is_done(done, rate):
             return None
         earlier = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
-        left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._is_left(f)]
+        left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
         readings = readings or self._told_above(done, rate)
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
@@ -106,7 +90,7 @@ class _Reader:
         return []
 
     def _readings(self, done: Fact, earlier: Sequence[Fact], rate: Fact) -> Iterator[Reading]:
-        given = [f for f in earlier if self._is_apart(f, done) and self._is_given(f, done)]
+        given = [f for f in earlier if self._is_apart(f, done) and self._funds.is_given(f, done)]
         nearest = [f for f in given if f.segment == given[-1].segment]
         amount = done.figure.quantity.value
         if not nearest or (rate.figure.quantity.value <= 1 and all(f.figure.quantity.value < amount for f in nearest)):
@@ -134,7 +118,7 @@ class _Reader:
         return [_reading(done, given[:1], rate), *others] if _is_slip(done, given[0], rate) else []
 
     def _is_plan(self, fact: Fact, done: Fact) -> bool:
-        return fact not in self._parts and not self._is_left(fact) and self._is_given(fact, done)
+        return fact not in self._parts and not self._funds.is_left(fact) and self._funds.is_given(fact, done)
 
     def _is_apart(self, fact: Fact, done: Fact) -> bool:
         """Whether an amount is no part of a total told before; in one sentence with what was used it may be meant."""
@@ -146,28 +130,7 @@ class _Reader:
         """Whether an amount is what a rate is told of: what came for a rate of arrival, what was used for another."""
         if any(word in rate.label for word in self._arrivals):
             return any(word in fact.label for word in self._arrivals)
-        return self._vocabulary.role(fact.measure) == "actual" or any(word in fact.label for word in self._used)
-
-    def _is_given(self, fact: Fact, done: Fact) -> bool:
-        """Whether an amount is called a plan, or what was given, and the words for what was used name nothing else."""
-        role = self._vocabulary.role(fact.measure)
-        start, end = fact.figure.at
-        lead = _LAST_STOP.split(self._text[max(0, start - _LONGEST_LEAD) : start])[-1]
-        behind = self._text.startswith(self._given, end)  # 10441万元资金已全部到位
-        named = role in ("budget", "target") or behind or any(word in lead for word in self._given)
-        rest = "" if done.label.startswith(self._already) else self._rest(done.label)
-        return named and role != "prior" and (not rest or rest in fact.label)
-
-    def _is_left(self, fact: Fact) -> bool:
-        """Whether an amount is what was not used: 未支付资金, 资金结转; but 结余用于项目建设的经费 is given."""
-        ends = (fact.label.rfind(word) + len(word) for word in self._undone if word in fact.label)
-        return any(not self._rest(fact.label[end:]) for end in ends)
-
-    def _rest(self, label: str) -> str:
-        """What a label names besides money and time."""
-        for word in self._empty:
-            label = label.replace(word, "")
-        return _DIGITS.sub("", label)
+        return self._funds.is_used(fact)
 
 
 def _reading(done: Fact, plans: Sequence[Fact], rate: Fact, *, weak: bool = False) -> Reading:

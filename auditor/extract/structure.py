@@ -1,4 +1,4 @@
-"""Proportions written as one string: 三次产业结构为12.7:38.3:49.0."""
+"""Proportions written as one string: 三次产业结构为12.7:38.3:49.0, 占比分别为12.7%、38.3%和49.0%."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ def structures(
     document: Document, figures: Sequence[Figure], groups: Sequence[Group], book: Book, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """For every string of proportions, that they fill 100 %; and for each of the report's own year that it is the share
-    of its item in their total, where the items are a known split told in the same order shortly before."""
+    of its item in their total, where the items are a known split told in the same order shortly before.
+
+    Of percentages told one by one, that each is the share of its item, where all but one are, of items told before.
+    """
     text = document.view.text
-    strings = list(_strings(figures, text))
+    strings = list(_strings(figures, text, tuple(_COLONS), Dimension.NUMBER))
     for place, string in enumerate(strings):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
         if group is None and abs(_sum(string) - 100) > _ROUND:
@@ -39,6 +42,12 @@ def structures(
             continue
         if not any(_became(string[-1], other[0], text, vocabulary) for other in strings[place + 1 : place + 2]):
             yield from _shares(string, group, book)
+    for string in _strings(figures, text, ("、", *vocabulary.words.get("and", ())), Dimension.RATIO):
+        for group in _recent(len(string), _paragraph(document, string[0]), groups):
+            claims = list(_shares(string, group, book))
+            if len(claims) == len(string) and sum(map(_agrees, claims)) >= len(string) - 1:
+                yield from claims
+                break
 
 
 def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabulary) -> bool:
@@ -56,11 +65,20 @@ def _became(one: Figure, other: Figure, text: str, vocabulary: Vocabulary) -> bo
     return end - start < _LOOK_BACK and any(word.kind == "become" for word in vocabulary.tokens(text, start, end))
 
 
-def _strings(figures: Sequence[Figure], text: str) -> Iterator[list[Figure]]:
+def _agrees(claim: Claim) -> bool:
+    """Whether a share is what its amount is of its whole."""
+    (part,), (whole,), (share,) = (claim.readings[0].roles[role] for role in ("part", "whole", "share"))
+    return not whole.interval.is_zero and (part.interval / whole.interval).meets(share.interval)
+
+
+def _strings(
+    figures: Sequence[Figure], text: str, joints: tuple[str, ...], dimension: Dimension
+) -> Iterator[list[Figure]]:
+    """The figures of one kind that stand together, three or more, with nothing between them but a joint."""
     run: list[Figure] = list(figures[:1])
     for one, other in pairwise(figures):
-        joined = text[one.at.end : other.at.start] in tuple(_COLONS)
-        if joined and other.quantity.dimension is Dimension.NUMBER:
+        joined = text[one.at.end : other.at.start] in joints
+        if joined and one.quantity.dimension is other.quantity.dimension is dimension:
             run.append(other)
             continue
         if len(run) >= _FEWEST:
@@ -90,18 +108,30 @@ def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> G
     return None
 
 
+def _recent(count: int, paragraph: int, groups: Sequence[Group]) -> Iterator[Group]:
+    """The lists of so many parts that were told shortly before, the last first."""
+    for group in reversed(groups):
+        parts = group.parts
+        if len(parts) == count and group.parents and 0 <= paragraph - parts[0].paragraph <= _NEAR:
+            yield group
+
+
 def _shares(string: Sequence[Figure], group: Group, book: Book) -> Iterator[Claim]:
     whole = _whole(group, book)
-    full = _sum(string) == 100
+    full = _sum([_as_share(figure) for figure in string]) == 1
     for figure, part in zip(string, group.parts, strict=False):
         amount = _amount(part, book)
         if whole is not None and amount is not None and whole.family == amount.family:
             roles = {
                 "part": (Operand(amount.figure),),
                 "whole": (Operand(whole.figure),),
-                "share": (Operand(as_percent(figure)),),
+                "share": (Operand(_as_share(figure)),),
             }
             yield Claim("share", (Reading(roles),), part.subject or part.label, fills=full)
+
+
+def _as_share(figure: Figure) -> Figure:
+    return figure if figure.quantity.dimension is Dimension.RATIO else as_percent(figure)
 
 
 def _whole(group: Group, book: Book) -> Fact | None:

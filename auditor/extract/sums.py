@@ -7,18 +7,20 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import deltas_since, places
+from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.fullness import kind_of, learned, mixed, split_of
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
+_PARTIAL = ("listing", "open_listing")
+_NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
 _TELLING_DIGITS = 3
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
 
@@ -36,6 +38,8 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
+            if is_proven(group, book):
+                yield from _change_sum(group, lists, book)
             continue
         yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
@@ -57,12 +61,21 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
-        yield Claim(kind, found, name)
+        if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
+            yield Claim(kind, found, name)
+        elif kind == "listing":
+            yield Claim("change_listing", found, name)
         if kind == "listing":
             yield from slip(found, name)
             if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
         yield from _by_measure(parents, first, kind, book)
+
+
+def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:
+    """Whether a list is of increases and decreases: what it leaves out may have gone the other way."""
+    (total,) = reading.roles["total"]
+    return any(fact.figure is total.figure for parent in parents for fact in parent.changes)
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
@@ -83,11 +96,15 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
     total = group.parents[0]
     found = list(fillings(total, group.parts, (), book))
     name = total.subject or total.label
-    full = [reading for reading in found if _adds_up(reading)]
-    if full:
+    if full := [reading for reading in found if _adds_up(reading)]:
         yield Claim("slipped", (full[0],), name)
     else:
         yield from slip([r for r in found if _is_likely(r)], name, _DOUBTED)
+
+
+def is_proven(group: Group, book: Book) -> bool:
+    """Whether a list that only its place tells of adds up: then what is told of its parts goes with the total's."""
+    return any(map(_adds_up, fillings(group.parents[0], group.parts, (), book)))
 
 
 def _is_likely(reading: Reading) -> bool:
@@ -155,15 +172,41 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
+    complete = book.is_complete([part.label for part in group.parts]) and any(map(_is_near, levels))
+    name = parent.subject or parent.label
     for place, total in totals.items():
-        deltas: list[Fact] = []
-        for part in group.parts:
-            own = deltas_since(part, place, total.family, lists)
-            if not own:
-                break
-            deltas += own
-        else:
-            roles = {"total_delta": (operand(total),), "part_delta": tuple(map(operand, deltas))}
-            found = tuple(Reading({**level.roles, **roles}) for level in levels)
-            if found:
-                yield Claim("delta_sum", found, parent.subject or parent.label)
+        gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
+        told = [_changed(part, place, total.family, lists) for part in group.parts if part not in gone]
+        if not told or not all(told) or not any(o.figure is not None for operands in told for o in operands):
+            continue
+        deltas = tuple(o for operands in told for o in operands)
+        roles = {"total_delta": (operand(total),), "part_delta": deltas}
+        found = tuple(Reading({**level.roles, **roles}) for level in levels)
+        if complete and not gone:
+            yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
+        elif found:
+            yield Claim("delta_bound" if gone else "delta_sum", found, name)
+
+
+def _is_near(reading: Reading) -> bool:
+    """Whether the parts of a list come to its total but for a mistake in one of them."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    added = sum(o.figure.quantity.value for o in parts if o.figure is not None)
+    whole = total.figure.quantity.value if total.figure is not None else Fraction(0)
+    return abs(whole - added) <= _NEAR * abs(whole)
+
+
+def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group]) -> tuple[Operand, ...]:
+    """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
+    Empty where nobody knows."""
+    told = deltas_since(part, place, family, lists)
+    if told or any(fact.kind is Kind.DELTA for fact in part.changes):
+        return tuple(map(operand, told))
+    same = any(w.cue == "unchanged" and w.base is not None and w.base.role == place[0] for w in part.wordings)
+    return (Operand(None, constant=point(0), label=part.subject or part.label),) if same else ()
+
+
+def _is_gone(part: Item) -> bool:
+    """Whether there is nothing of a part now, and how much there was before is not told: it cannot have grown."""
+    told = part.changes or any(word.cue == "unchanged" for word in part.wordings)
+    return not told and bool(part.levels) and not part.levels[0].figure.quantity.value

@@ -6,18 +6,20 @@ from collections.abc import Callable, Collection, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _YEAR = regex(r"(?:19|20)\d\d年")
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
+_TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
 
 def is_behind(latest: Item, clause: Clause) -> bool:
-    """Whether a clause in brackets begins right behind the last amount of an item."""
-    return any(fact.figure.at.end == clause.span.start - 1 for fact in latest.levels[-1:])
+    """Whether a clause in brackets begins right behind the last amount of an item, or the last change of one."""
+    told = (*latest.levels[-1:], *latest.changes[-1:])
+    return any(fact.figure.at.end == clause.span.start - 1 and fact.kind in _TOTALS for fact in told)
 
 
 def is_led_in(opening: str, latest: Item, clause: Clause) -> bool:

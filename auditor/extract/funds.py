@@ -1,0 +1,57 @@
+"""What words call an amount of money: given (下达, 批复), used (支付, 执行), left over (结余, 未使用)."""
+
+from __future__ import annotations
+
+from auditor.fact import Fact
+from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
+
+_DIGITS = regex(r"[0-9.]+")
+_LAST_STOP = regex(r"[,。;:!?(]")
+_LONGEST_LEAD = 60  # code points of the words before what was given
+
+
+class Funds:
+    """Tells what the amounts of a document are called. ``text`` is its view."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._text = text
+        self._vocabulary = vocabulary
+        self._used = words.get("fund_used", ())
+        self._given = words.get("fund_given", ())
+        self._undone = words.get("undone", ())
+        self._already = words.get("already", ())
+        empty = {
+            *words.get("fund_plain", ()),
+            *words.get("noun", ()),
+            *words.get("filler", ()),
+            *self._used,
+            *self._given,
+        }
+        self._empty = sorted(empty, key=lambda word: (-len(word), word))
+
+    def is_used(self, fact: Fact) -> bool:
+        """Whether an amount is called what was used."""
+        return self._vocabulary.role(fact.measure) == "actual" or any(word in fact.label for word in self._used)
+
+    def is_given(self, fact: Fact, used: Fact) -> bool:
+        """Whether an amount is called a plan, or what was given, and the words for what was used name nothing else."""
+        role = self._vocabulary.role(fact.measure)
+        start, end = fact.figure.at
+        lead = _LAST_STOP.split(self._text[max(0, start - _LONGEST_LEAD) : start])[-1]
+        behind = self._text.startswith(self._given, end)  # 10441万元资金已全部到位
+        named = role in ("budget", "target") or behind or any(word in lead for word in self._given)
+        rest = "" if used.label.startswith(self._already) else self.rest(used.label)
+        return named and role != "prior" and (not rest or rest in fact.label)
+
+    def is_left(self, fact: Fact) -> bool:
+        """Whether an amount is what was not used: 未支付资金, 资金结转; but 结余用于项目建设的经费 is given."""
+        ends = (fact.label.rfind(word) + len(word) for word in self._undone if word in fact.label)
+        return any(not self.rest(fact.label[end:]) for end in ends)
+
+    def rest(self, label: str) -> str:
+        """What a label names besides money and time."""
+        for word in self._empty:
+            label = label.replace(word, "")
+        return _DIGITS.sub("", label)

@@ -1,0 +1,67 @@
+"""Ratios that are defined by what they are called: 恩格尔系数 is what is spent on food of all that is consumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import DefinedRatio, Vocabulary
+
+_NEAR = 2  # paragraphs above a ratio in which what it is of may stand
+_QUALIFIER = 2  # code points at the beginning of a ratio's name that say whose it is: 城镇, 农村
+_MOST_READINGS = 8
+
+
+def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every ratio whose name says what it is of, if both are told shortly before it: the part beside the
+    whole. Whose ratio it is (城镇居民恩格尔系数) the whole must say too."""
+    for index, item in enumerate(items):
+        fact = item.levels[0] if item.levels else None
+        if fact is None or fact.kind is not Kind.LEVEL or fact.dimension is not Dimension.RATIO:
+            continue
+        told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _NEAR]
+        for ratio in vocabulary.ratios:
+            if name := next((name for name in ratio.ratio if item.label.endswith(name)), ""):
+                found = tuple(_readings(fact, item.label.removesuffix(name), ratio, told, book))
+                if found:
+                    yield Claim("share", found[:_MOST_READINGS], item.label)
+
+
+def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The last told first."""
+    for place in reversed(range(len(told))):
+        whole = _amount(told[place], ratio.whole, share, book)
+        if whole is None or qualifier[:_QUALIFIER] not in whole.owner + told[place].label:
+            continue
+        for part in _parts(told, place, qualifier, ratio, share, book):
+            if part.family == whole.family:
+                roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
+                yield Reading(roles)
+
+
+def _parts(
+    told: Sequence[Item], place: int, qualifier: str, ratio: DefinedRatio, share: Fact, book: Book
+) -> Iterator[Fact]:
+    """The parts of a whole: those of its list, else those told beside it that are of the same."""
+    whole = told[place]
+    for item in told:
+        beside = item.paragraph == whole.paragraph and qualifier[:_QUALIFIER] in item.label
+        part = _amount(item, ratio.part, share, book) if item is not whole else None
+        if part is not None and (item.parent is whole or (beside and item.parent is whole.parent)):
+            yield part
+
+
+def _amount(item: Item, names: tuple[str, ...], share: Fact, book: Book) -> Fact | None:
+    """The item's amount of the ratio's year, if it goes by one of some names."""
+    if not item.label.endswith(names):
+        return None
+    mine = [fact for fact in item.levels if book.role(fact) != "prior" and fact.cue != "compare"]
+    return next((fact for fact in mine if (fact.year or book.year) == (share.year or book.year)), None)
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

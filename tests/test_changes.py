@@ -1,0 +1,161 @@
+"""Changes, rates, shares and balances: each text holds as written, and is called into question with a figure changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accusations, audited
+
+TIED = {
+    "points above a rate that is named": (
+        "全县财政支出完成62.4亿元，增长8.35%。其中民生支出48.1亿元，增长11.20%，高于财政支出增速2.85个百分点。",
+        ("2.85", "3.85", "points"),
+    ),
+    "points above a rate of its own sentence": (
+        "城镇居民人均可支配收入41230元，增长5.3%；农村居民人均可支配收入20115元，增长7.6%，快于城镇居民人均可支配收入2.3个百分点。",
+        ("2.3个", "3.2个", "points"),
+    ),
+    "points since a rate in brackets": (
+        "1-8月房地产投资增长18.6%，比1-7月（20.3%）回落1.7个百分点，比上半年（24.1%）回落5.5个百分点。",
+        ("5.5个", "4.5个", "points"),
+    ),
+    "points since last year": ("非税收入占比为28.7%，比上年的31.8%下降3.1个百分点。", ("下降", "提高", "points")),
+    "points behind what is compared": (
+        "与上年的31.8%相比，非税收入占比28.7%，下降3.1个百分点。",
+        ("3.1个", "1.3个", "points"),
+    ),
+    "points from one rate to another": (
+        "常住人口城镇化率由58.3%提高到59.1%，提高0.8个百分点。",
+        ("59.1", "59.7", "points"),
+    ),
+    "points of a fall": ("出口下降3.4%，降幅比上半年（5.1%）收窄1.7个百分点。", ("5.1", "5.7", "points")),
+    "a quarter and the one before": (
+        "一季度增长5.3%，二季度增长6.1%，比一季度加快0.8个百分点。",
+        ("0.8", "1.8", "points"),
+    ),
+    "a growth worked out": (
+        "变动率=（本年预算-上年预算）÷上年预算=（58.4-47）÷47=24.26%。",
+        ("24.26", "19.52", "worked"),
+    ),
+    "a ratio worked out": ("在职人员控制率=128/140×100%=91.43%。", ("91.43", "94.13", "worked")),
+    "a score worked out": ("预算执行率95.6%，得分=10×95.6%=9.56分。", ("9.56", "9.65", "worked")),
+    "a sum worked out": ("合计＝12.5＋7.3＋4＝23.8万元。", ("7.3", "3.7", "worked")),
+    "a sum behind its result": ("全年预算2,690.62=1,922.76+767.86万元。", ("2,690", "2,960", "worked")),
+    "a product in brackets": ("发放补助8.4万元（2100人×40元），用于慰问。", ("8.4万", "4.8万", "worked")),
+    "what is left over for a fall": ("资金结余率＝[（120－114.5）/120]×100%＝4.58%。", ("4.58", "5.48", "worked")),
+    "three shares in a row": (
+        "全年实现地区生产总值60.00亿元。其中，第一产业增加值7.50亿元，增长3.0%；第二产业增加值31.50亿元，增长3.4%；"
+        "第三产业增加值21.00亿元，增长4.0%。三次产业增加值占生产总值的比重为12.5%、52.5%和35.0%。",
+        ("52.5%", "55.2%", "share"),
+    ),
+    "shares in a row of any list": (
+        "全年采购规模800.0亿元，其中货物200.0亿元、工程440.0亿元、服务160.0亿元，占比分别为25%、55%和20%。",
+        ("55%", "50%", "share"),
+    ),
+    "changes in brackets": (
+        "区级收入减少19701万元（本级减少24925万元，东屿增加5224万元）。",
+        ("24925", "24295", "listing-closed"),
+    ),
+    "changes spelled out": (
+        "转移性收入增加36431万元，具体为：调入资金减少10000万元，动用稳定基金增加42855万元，使用结转资金增加3576万元。",
+        ("资金减少", "资金增加", "composition"),
+    ),
+    "nearly all changes": (
+        "支出预算调增5300万元，其中：教育支出调增3100万元，卫生健康支出调增2600万元，农林水支出调减400万元。",
+        ("5300", "5200", "change-listing"),
+    ),
+    "changes of what is unchanged": (
+        "“三公”经费支出45.2万元，比上年减少2.8万元。其中：因公出国（境）费0万元，与上年持平；公务用车运行维护费40.1万元，"
+        "比上年减少1.5万元；公务接待费5.1万元，比上年减少1.3万元。",
+        ("2.8", "2.6", "change-sum"),
+    ),
+    "changes of what is nothing now": (
+        "“三公”经费支出31.0万元，比上年增加14.5万元。其中：因公出国（境）费0万元；公务用车运行维护费29.5万元，"
+        "比上年增加14.8万元；公务接待费1.5万元，比上年减少0.3万元。",
+        ("14.5万", "15.4万", "change-bound"),
+    ),
+    "rates of a list that only adds up": (
+        "地方收入完成77603万元，比上年下降24.5%。地方收入中，税收收入完成63521万元，下降19.67%；非税收入完成14082万元，"
+        "下降40.57%。",
+        ("24.5%", "25.4%", "prior-sum"),
+    ),
+    "a rate of a difference and a base": (
+        "接待费预算6万元，比上年的9.4万元减少3.42万元，下降36.38%。",
+        ("36.38", "38.63", "change-rate-delta"),
+    ),
+    "two shares of one whole": (
+        "2022年转移支付增加9.7亿元。一般性转移支付122.96亿元，占转移支付总量的48%。专项转移支付133.11亿元，占转移支付总量的52%。",
+        ("48%", "40.2%", "shares-same-whole"),
+    ),
+    "a plan in the name only": (
+        "1.基金预算收入80587万元，为调整预算143571万元的56.13%。\n2.基金预算支出79491万元，为调整预算142866万元的55.64%。",
+        ("55.64", "56.31", "completion"),
+    ),
+    "means in the paragraph before": (
+        "全年一般公共预算可用资金为24901.77万元。\n全年一般公共预算支出21498.92万元，为调整预算的99.05%。结余3402.85万元。",
+        ("3402.85", "3204.85", "balance"),
+    ),
+    "a difference told again": (
+        "基本支出80.5万元，比上年增加3.2万元，主要是人员增加。\n基本支出80.5万元，比上年增加3.2万元，主要是工资调整。",
+        ("3.2万元，主要是工资", "2.3万元，主要是工资", "repeated-fact"),
+    ),
+    "what is spent on food": (
+        "城镇居民人均消费支出18750元，增长9.3%，其中，食品烟酒支出6900元，下降1.7%。城镇居民恩格尔系数为36.8%。\n"
+        "农村居民人均生活消费支出9903元，其中，食品烟酒支出3679元，增长5.5%。农村居民恩格尔系数为37.2%。",
+        ("36.8%", "38.6%", "share"),
+    ),
+    "who lives in towns": (
+        "年末常住人口123.25万人，其中城镇常住人口79.80万人，城镇化率为64.75%，比上年提高0.71个百分点。",
+        ("64.75", "67.45", "share"),
+    ),
+    "what is owed": ("年末资产总额320.5亿元，负债总额180.2亿元，资产负债率56.22%。", ("56.22", "65.22", "share")),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), TIED.values(), ids=TIED.keys())
+def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> None:
+    assert accusations(audited(text)) == []
+    old, new, rule = change
+    assert text.count(old) == 1
+    assert rule in [finding.rule for finding in accusations(audited(text.replace(old, new)))]
+
+
+FREE = {
+    "points above what is not told": "增加值增长8.6%，比全省平均水平高2.1个百分点，增速居全省第3位。工业投资增长7.7%。",
+    "points of two at once": "增长13.2%，分别高于全国、全省1.2个和2.3个百分点。全国增长5.5%，全省增长6.5%。",
+    "points of a named rate that comes later": "进出口总值增长13.2%，高出同期外贸整体增速3.3个百分点。其中，出口增长7.7%；进口增长20.9%。",
+    "points of what was told before last": "全市收入增长21.9%。其中市本级增长15.4%，各县增长26.4%。全市增幅比全省平均增幅（15.9%）高6个百分点。",
+    "points of another share": "税收占比71.3%，增长5.2%，占比比上年（68.2%）提高3.1个百分点。",
+    "points of a contribution": "采矿业增长9.4%，制造业增长10.2%，拉动利润总额增长4.9个百分点。",
+    "points since a rate without a sign": "进口下降3.4%，比上半年（5.1%）回升1.7个百分点。",
+    "columns of a form": "栏次：3=1+2，5=3-4，7=5/6。",
+    "a range": "年龄18-59岁=劳动年龄，设备3套（2-4台×5个）。",
+    "an increase that others make up for": "支出预算比上年增加100万元，其中人员经费增加120万元。",
+    "some changes of many": "支出预算比上年增加100万元，其中人员经费增加80万元，培训经费增加19万元等。",
+    "a part that was there a year ago": (
+        "“三公”经费支出31.0万元，比上年增加3.5万元。其中：因公出国（境）费0万元；公务用车运行维护费29.5万元，"
+        "比上年增加14.8万元；公务接待费1.5万元，比上年减少0.3万元。"
+    ),
+    "shares of other things": "其中甲7.5亿元，乙31.5亿元，丙21.0亿元，合计60亿元。三项分别完成计划的91%、93%和95%。",
+    "last year's with and without what was left over": (
+        "财政拨款收入177.3万元，比上年增加21.8万元。\n财政拨款收入总计177.3万元，比上年增加22.1万元。"
+    ),
+    "a budget and an outcome": (
+        "接待费预算10.5万元，比上年预算减少2.1万元。\n接待费预算10.5万元，比上年决算增加1.3万元。"
+    ),
+    "towns of another count": "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%。",
+}
+
+
+@pytest.mark.parametrize("text", FREE.values(), ids=FREE.keys())
+def test_what_is_left_open_is_not(text: str) -> None:
+    assert accusations(audited(text)) == []
+
+
+def test_changes_are_summed_where_the_amounts_miss_their_total_too() -> None:
+    text = (
+        "本年支出合计525.54万元，比上年减少59.42万元，其中：基本支出445.80万元，比上年减少61.72万元；"
+        "项目支出79.63万元，比上年增加2.19万元。"
+    )
+    reported = [finding.reported for finding in accusations(audited(text)) if finding.rule == "composition"]
+    assert reported == ["525.54万元", "-59.42万元"]

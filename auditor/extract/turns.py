@@ -11,6 +11,10 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _YEAR = regex(r"(?:19|20)\d\d年")
+_LAST_CLAUSE = regex(r"[,;:。(\n]")
+_COUNTED = regex(r"\d[^\d年]{1,8}$")
+_LONGEST_AMOUNT = 24  # code points of an amount and what is counted
+_LONGEST_VIEW = 16  # code points of 从…来看
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
@@ -81,6 +85,21 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
 
 
+def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:
+    """Whether a clause begins right behind an amount among which it tells: 企业120家中,大型3家,…."""
+    lead = _LAST_CLAUSE.split(text[max(clause.span.start - 1 - _LONGEST_AMOUNT, 0) : clause.span.start - 1])[-1]
+    return clause.before == "," and bool(clause.mentions) and lead.endswith(words) and bool(_COUNTED.search(lead))
+
+
+def is_all_the_rest(clause: Clause, group: Group, nouns: Collection[str]) -> bool:
+    """Whether a clause tells how much all the rest of a list is, as its last part: 其余15万元用于培训."""
+    part = group.parts[-1] if group.parts else None
+    if part is None or part.label not in ("", *nouns) or not part.levels:
+        return False
+    mention = next((each for each in clause.mentions if each.figure is part.levels[0].figure), None)
+    return mention is not None and any(word.kind == "remainder" for word in mention.words)
+
+
 def is_told_out(clause: Clause, limit: int) -> bool:
     """Whether a clause begins with the word 分别, and names what each amount is of: 分别支持甲项目30万元、…; or whether
     it is just that word, and the names follow: 分别为:甲项目30万元,… ``limit`` is where its first amount begins."""
@@ -90,6 +109,19 @@ def is_told_out(clause: Clause, limit: int) -> bool:
     if not clause.mentions:
         return clause.after == ":" and word.end >= clause.span.end
     return limit - word.end >= _SHORTEST_NAME and not any(w.kind in _CHANGES for w in clause.mentions[0].words)
+
+
+def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
+    """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分, nothing of
+    从征收部门来看; ``None`` for other words. Such words begin and end in ``begin`` and ``end``."""
+    start, stop = clause.span
+    if stop - start > _LONGEST_VIEW or not text.endswith(end, start, stop):
+        return None
+    words = text[start:stop]
+    last = max((word for word in end if words.endswith(word)), key=len)
+    middle = words.removesuffix(last)  # 综合得分 ends in such a word, but has none before it
+    places = [place for word in begin if (place := middle.find(word)) >= 0]
+    return words[: min(places)] if places else None
 
 
 def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
@@ -29,6 +29,8 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     words, given = vocabulary.words.get("in_all", ()), vocabulary.words.get("fund_given", ())
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
+    for before, sentence in pairwise([[], *sentences]):
+        yield from _numbered(before, sentence, book)
     for total in told:
         core = max((_behind(total.label, word) for word in words), key=len, default="")
         whole = _amount(total, book)
@@ -41,6 +43,22 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
             if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
                 reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
                 yield from slip([reading], total.label, _NAMED)
+
+
+def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """The claim of the batches that a sentence numbers from the first to its end, and of the amount right before."""
+    for place in range(len(sentence)):
+        parts = [fact for item in sentence[place:] if (fact := _amount(item, book)) is not None]
+        whole = (
+            (sentence[place - 1] if place else before[-1] if before else None)
+            if book.are_batches([item.label for item in sentence[place:]])
+            else None
+        )
+        total = _amount(whole, book) if whole is not None else None
+        if total is not None and whole is not None:
+            reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
+            yield Claim("closed_listing", (reading,), whole.label)
+            return
 
 
 def _behind(label: str, word: str) -> str:

@@ -43,8 +43,9 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     before = told[place - 1] if place else None
     if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
         return None
-    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
-    return before if counted and family(before) != family(latest) else None
+    counted = any(level.dimension is Dimension.COUNT for level in (*before.levels, *latest.levels[-1:]))
+    apart = before.depth == latest.depth and family(before) != family(latest)
+    return before if counted and apart else None
 
 
 def told_before(latest: Item, memory: Memory) -> list[Item]:
@@ -112,7 +113,7 @@ def is_told_out(clause: Clause, limit: int) -> bool:
 
 
 def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
-    """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分, nothing of
+    """What stands before words that announce another way to take a total apart: 收入 of 收入按构成分, nothing of
     从征收部门来看; ``None`` for other words. Such words begin and end in ``begin`` and ``end``."""
     start, stop = clause.span
     if stop - start > _LONGEST_VIEW or not text.endswith(end, start, stop):

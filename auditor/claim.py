@@ -7,7 +7,7 @@ from dataclasses import field
 
 from auditor.fact import Wording
 from auditor.frozen import frozen
-from auditor.interval import WHOLE, Interval
+from auditor.interval import WHOLE, Interval, point
 from auditor.quantity import Figure
 
 
@@ -67,8 +67,21 @@ class Claim:
 
 
 def told_again(
-    first: Figure, again: Figure, subject: str, kind: str = "repeat", undecided: str = "", *, alike: bool = False
+    first: Figure,
+    again: Figure,
+    subject: str,
+    kind: str = "repeat",
+    undecided: str = "",
+    *,
+    alike: bool = False,
+    exact: bool = False,
 ) -> Claim:
-    """The claim that two figures say the same; ``kind`` is one with the roles ``first`` and ``again``."""
-    roles = {"first": (Operand(first),), "again": (Operand(again),)}
+    """The claim that two figures say the same; ``kind`` is one with the roles ``first`` and ``again``. If ``exact``,
+    both are taken for just what is written, as far as they are written to the same digit: nobody rounds 5.5万元 to
+    5万元 here and to 6万元 there."""
+    constants: tuple[Interval | None, ...] = (None, None)
+    if exact and first.quantity.step == again.quantity.step:
+        constants = point(first.quantity.value), point(again.quantity.value)
+    operands = (Operand(figure, constant=at) for figure, at in zip((first, again), constants, strict=True))
+    roles = {role: (operand,) for role, operand in zip(("first", "again"), operands, strict=True)}
     return Claim(kind, (Reading(roles),), subject, undecided=undecided, alike=alike)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from auditor.cellgrids import lined_grids
 from auditor.compose import Placed
@@ -18,7 +18,7 @@ _BARS = regex(r"\|")
 _DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
-_DIGIT = regex(r"\d")
+_VALUE = regex(r"[-+<>=≤≥]{0,2}\d[\d,.]{0,20}\D{0,4}$")
 _SENTENCE_END = regex(r"[。;]")
 
 
@@ -61,21 +61,47 @@ def typed_grids(document: Document) -> list[Grid]:
 def _barred_grids(document: Document) -> Iterator[Grid]:
     """The grids of tables typed with bars, a row a line, of the same number of cells in every row.
 
-    The outer bars may be left out, but then more rows must be alike before they are a table.
+    The outer bars may be left out, but then more rows must be alike before they are a table. Or a bar closes every
+    cell, so that one at the beginning of a line closes an empty cell.
     """
     text = document.view.text
-    run: list[list[Span]] = []
-    first, closed = 0, True
-    for index, paragraph in enumerate(document.paragraphs):
-        cells = _typed_cells(text, paragraph.span)
-        framed = cells is not None and _is_framed(text, paragraph.span)
-        if run and (cells is None or framed != closed or (not framed and len(cells) != len(run[0]))):
-            yield from _typed(run, first, text, framed=closed)
-            run = []
-        if cells is not None:
-            first, closed = (first, closed) if run else (index, framed)
-            run.append(cells)
-    yield from _typed(run, first, text, framed=closed)
+    for block in _barred_blocks(document):
+        spans = [document.paragraphs[index].span for index in block]
+        closed = _are_closed(text, spans)
+        framed = [closed or _is_framed(text, span) for span in spans]
+        rows = [_typed_cells(text, span, closed=closed) for span in spans]
+        widths = [0 if frame and not closed else len(row) for frame, row in zip(framed, rows, strict=True)]
+        start = 0
+        for (frame, _), run in groupby(zip(framed, widths, strict=True)):
+            end = start + len(list(run))
+            fewest = _FEWEST if frame and not closed else _FEWEST_UNFRAMED
+            yield from _typed(rows[start:end], block.start + start, text, framed=frame and not closed, fewest=fewest)
+            start = end
+
+
+def _barred_blocks(document: Document) -> Iterator[range]:
+    """The indices of the paragraphs of each run of lines with bars."""
+    text = document.view.text
+    barred = [_is_barred(text, paragraph.span) for paragraph in document.paragraphs]
+    start = 0
+    for has_bars, run in groupby(barred):
+        end = start + len(list(run))
+        if has_bars:
+            yield range(start, end)
+        start = end
+
+
+def _is_barred(text: str, span: Span) -> bool:
+    """Whether a line has bars in or around it, and is no line of text."""
+    bar = text.find(_BAR, *span) if span.end - span.start > 2 else -1
+    return bar >= 0 and not _SENTENCE_END.search(text, span.start, bar)
+
+
+def _are_closed(text: str, spans: Sequence[Span]) -> bool:
+    """Whether a bar stands behind every cell and before none: at the end of every line, but not at the beginning of
+    all."""
+    ends = all(text[span.end - 1] == _BAR for span in spans)
+    return ends and any(text[span.start] != _BAR for span in spans)
 
 
 def _is_framed(text: str, span: Span) -> bool:
@@ -83,27 +109,31 @@ def _is_framed(text: str, span: Span) -> bool:
     return text[span.start] == _BAR and text[span.end - 1] == _BAR
 
 
-def _typed_cells(text: str, span: Span) -> list[Span] | None:
-    """The cells of a line with bars in or around it; ``None`` for a line of text."""
+def _typed_cells(text: str, span: Span, *, closed: bool) -> list[Span]:
+    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell."""
     start, end = span
-    bars = [bar.start() for bar in _BARS.finditer(text, start, end)] if end - start > 2 else []
-    if not bars or _SENTENCE_END.search(text, start, bars[0]):
-        return None
-    if bars[0] != start:
+    bars = [bar.start() for bar in _BARS.finditer(text, start, end)]
+    if closed or bars[0] != start:
         bars.insert(0, start - 1)
     if bars[-1] != end - 1:
         bars.append(end)
     return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
 
 
-def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool) -> Iterator[Grid]:
+def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int) -> Iterator[Grid]:
     widths = {len(row) for row in rows}
-    if len(widths) != 1 or widths.pop() < (_FEWEST if framed else _FEWEST_UNFRAMED):
+    if len(widths) != 1 or widths.pop() < fewest:
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
-    # what comes out of a page without a frame has often lost empty cells, and what stands behind them is shifted
-    told = any(_DIGIT.search(text, *row[-1]) for row in kept)  # else the last column is of remarks
-    whole = framed or all(end > start for row in kept for start, end in (row if told else row[:-1]))
-    if whole and len(kept) >= (_FEWEST if framed else _FEWEST_UNFRAMED):
+    if (framed or _is_whole(kept, text)) and len(kept) >= fewest:
         yield Grid(tuple(cells), range(first, first + len(rows)))
+
+
+def _is_whole(rows: Sequence[Sequence[Span]], text: str) -> bool:
+    """Whether no cell has been lost: what comes out of a page without a frame has often lost empty cells, and what
+    stands behind them is shifted. Empty may be the last column, if it is of remarks, and the first cells of a row,
+    which go on with those above."""
+    told = any(_VALUE.match(text, *row[-1]) for row in rows)  # else the last column is of remarks
+    filled = [[end > start for start, end in (row if told else row[:-1])] for row in rows]
+    return all(True in row and all(row[row.index(True) :]) for row in filled)

@@ -1,4 +1,4 @@
-"""Changes, rates, shares and balances: each text holds as written, and is called into question with a figure changed."""
+"""Changes, rates, shares and balances: each text holds as written, and a changed figure calls it into question."""
 
 from __future__ import annotations
 
@@ -123,8 +123,12 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 FREE = {
     "points above what is not told": "增加值增长8.6%，比全省平均水平高2.1个百分点，增速居全省第3位。工业投资增长7.7%。",
     "points of two at once": "增长13.2%，分别高于全国、全省1.2个和2.3个百分点。全国增长5.5%，全省增长6.5%。",
-    "points of a named rate that comes later": "进出口总值增长13.2%，高出同期外贸整体增速3.3个百分点。其中，出口增长7.7%；进口增长20.9%。",
-    "points of what was told before last": "全市收入增长21.9%。其中市本级增长15.4%，各县增长26.4%。全市增幅比全省平均增幅（15.9%）高6个百分点。",
+    "points of a named rate that comes later": (
+        "进出口总值增长13.2%，高出同期外贸整体增速3.3个百分点。其中，出口增长7.7%；进口增长20.9%。"
+    ),
+    "points of what was told before last": (
+        "全市收入增长21.9%。其中市本级增长15.4%，各县增长26.4%。全市增幅比全省平均增幅（15.9%）高6个百分点。"
+    ),
     "points of another share": "税收占比71.3%，增长5.2%，占比比上年（68.2%）提高3.1个百分点。",
     "points of a contribution": "采矿业增长9.4%，制造业增长10.2%，拉动利润总额增长4.9个百分点。",
     "points since a rate without a sign": "进口下降3.4%，比上半年（5.1%）回升1.7个百分点。",

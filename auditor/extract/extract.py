@@ -22,11 +22,21 @@ from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
 from auditor.extract.echoes import echoes
 from auditor.extract.enumerated import enumerated
+from auditor.extract.even import even_sums
 from auditor.extract.filled import filled
+from auditor.extract.goals import goals
 from auditor.extract.grades import grades
+from auditor.extract.halves import halves
+from auditor.extract.headed import headed
+from auditor.extract.indexes import indexes
 from auditor.extract.items import Reader
+from auditor.extract.matched import matched
+from auditor.extract.misunits import misunits
 from auditor.extract.outline import outline
+from auditor.extract.overall import overall_scores
+from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
+from auditor.extract.papers import papers
 from auditor.extract.parallel import parallels
 from auditor.extract.parts import apart
 from auditor.extract.planned import planned_sums
@@ -35,8 +45,9 @@ from auditor.extract.rates import rates
 from auditor.extract.ratios import defined_ratios
 from auditor.extract.reasons import reasons
 from auditor.extract.remainders import remainders
+from auditor.extract.renamed import renamed
 from auditor.extract.repeats import equivalents, repeats, wholly_done
-from auditor.extract.retold import changes_again, exchanged, ratios_again, twins
+from auditor.extract.retold import changed_alike, changes_again, ratios_again, twins
 from auditor.extract.rows import RowFinder
 from auditor.extract.scores import bounds, weights
 from auditor.extract.shares import shares
@@ -47,6 +58,7 @@ from auditor.extract.sums import is_proven, sums
 from auditor.extract.table import tables
 from auditor.extract.tallies import tallies
 from auditor.extract.together import bought, together
+from auditor.extract.unitslips import unit_slips
 from auditor.extract.worked import worked
 from auditor.extract.years import base_years, opening_years
 from auditor.fact import Fact, Item
@@ -108,17 +120,24 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)
     rows = RowFinder(document, figures)
+    of_tables = [*rows.tables(grids.blocks, understood), *rows.lines(in_tables)]
+    told = list(rows.series(in_tables))
     of_shares = list(shares(items, book))
-    of_money = dict(spending(items, facts, document.view.text, vocabulary))
+    lists = list(sums([*groups, *split_again(groups, passage.items, book), *places], book))
+    named_rates = dict(goals(figures, document.view.text, vocabulary))
+    named_rates |= {fact.figure: claim for fact, claim in spending(items, facts, document.view.text, vocabulary)}
     rated = completions(items, book, document.view.text, vocabulary.words.get("and", ()))
+    forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, understood)]
     claims = [
-        *sums([*groups, *split_again(groups, passage.items, book), *places], book),
+        *lists,
+        *misunits(lists),
         *closings(passage.items, groups, book, vocabulary),
         *enumerated(document, passage.items),
         *told_apart(document, passage.items, book),
         *batches(passage.items, book, vocabulary),
         *planned_sums(passage.items, book, vocabulary),
         *plans(items, book),
+        *unit_slips(items, groups, book, document.view.text),
         *derived(
             [*groups, *(group for group in places if is_proven(group, book))],
             items,
@@ -128,10 +147,11 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         ),
         *of_shares,
         *filled(of_shares, items),
-        *_decided(rated, of_money),
+        *_decided(rated, named_rates),
         *changes(items, book),
         *base_years(items, document.view),
         *opening_years(passage.openings, items, document.view, reader.year),
+        *own_years(document, items, vocabulary),
         *balances(passage.items, groups, book, vocabulary, document.view.text),
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
@@ -139,10 +159,12 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *tallies(cut, vocabulary, document.view.text),
         *equivalents(passage.equivalents),
         *ratios_again(items),
-        *changes_again(passage.items, vocabulary, document.view.text),
+        *(c for part in units for c in changed_alike(part)),
+        *(c for part in units for c in changes_again(part, vocabulary, document.view.text)),
         *(c for part in units for c in twins(part, vocabulary, reader.year)),
-        *(c for part in units for c in exchanged(part, vocabulary, reader.year)),
+        *(c for part in units for c in renamed(part, vocabulary, reader.year, document.view.text)),
         *echoes(document, figures, in_tables | understood, vocabulary.words.get("member", ())),
+        *papers(facts, document.view.text),
         *together(items, vocabulary),
         *bought(passage.items, vocabulary),
         *wholly_done(facts, document.view.text, vocabulary),
@@ -152,22 +174,29 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *paces(facts, document, vocabulary),
         *points(items, facts, document.view.text, vocabulary),
         *worked(document, figures),
-        *parallels((*rows.tables(grids.blocks, understood), *rows.lines(in_tables), *rows.series(in_tables))),
+        *indexes(items, figures, vocabulary, document.view.text),
+        *parallels((*of_tables, *told)),
+        *even_sums((*of_tables, *told)),
+        *headed((*told, *rows.sentences(in_tables))),
         *bounds(rows.flows(grids.blocks), document.view.text),
         *structures(document, figures, groups, book, vocabulary),
         *grades(document, figures, vocabulary),
         *weights(document, figures, vocabulary),
         *Counter(document, figures, vocabulary).claims(),
-        *formed.claims,
-        *flowing_forms(document, figures, vocabulary, understood),
-        *_told_in_both(passage.items, formed.lines, document, vocabulary, book),
+        *forms,
+        *overall_scores(forms, document, figures, vocabulary),
     ]
+    named = list(_told_in_both(passage.items, formed.lines, document, vocabulary, book))
+    done = frozenset(o.figure for c in named for r in c.readings for o in r.roles["again"] if o.figure is not None)
+    streams = list(rows.streams(grids.blocks, in_tables))
+    claims += [*named, *matched(passage.items, streams, book, done), *halves(streams)]
     return Extract(tuple(facts), tuple(items), tuple(claims), figures, formed.shapes)
 
 
-def _decided(rated: Iterable[Claim], of_money: Mapping[Fact, Claim]) -> Iterator[Claim]:
-    """The claims about completion, and in place of those that are undecided the ones about the same rate of money."""
-    of_rates = {fact.figure: claim for fact, claim in of_money.items()}
+def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate that its words
+    tell: of money, of a target."""
+    of_rates = dict(named)
     for claim in rated:
         rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
         if rate not in of_rates or not claim.undecided:

@@ -173,7 +173,7 @@ class Reader:
         fact = self._attribution.fact(mention, clause, previous, self._base)
         if fact.dimension is Dimension.NUMBER:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
-        joint = previous is not None and self._attribution.is_joint(mention)
+        joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
         elif fact.cue == "either" or (mention.words and mention.words[-1].kind == "threshold"):

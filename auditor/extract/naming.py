@@ -85,6 +85,14 @@ class Naming:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
         return any(word in label for word in self._vocabulary.words.get("volume", ()))
 
+    def is_everybody(self, label: str) -> bool:
+        """Whether a label names all people of a place: 年末常住人口."""
+        return label.endswith(self._vocabulary.words.get("everybody", ()))
+
+    def is_of_inhabitants(self, label: str) -> bool:
+        """Whether a label names people who can only be some of a place's: 城镇新增就业人员, but not 游客."""
+        return any(word in label for word in self._vocabulary.words.get("inhabitants", ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出."""
         return label.startswith(self._vocabulary.words.get("rest", ()))

@@ -33,7 +33,8 @@ def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: 
     """A claim for every number of percentage points whose two rates are told: the other one beside it, or as the growth
     of what its words name, in its paragraph. ``text`` is the document's view.
 
-    Any rate told before in the sentence may be the one that it is said of; where none is, the only one of the paragraph.
+    Any rate told before in the sentence may be the one that it is said of; where none is, the only one of the
+    paragraph.
     """
     reader = _Reader(items, text, vocabulary)
     told: list[Fact] = []

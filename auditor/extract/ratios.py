@@ -32,15 +32,16 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
 
 
 def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[Item], book: Book) -> Iterator[Reading]:
-    """The last told first."""
+    """Those of the whole that was told last; of an earlier one (户籍人口 before 常住人口) the ratio is not."""
     for place in reversed(range(len(told))):
-        whole = _amount(told[place], ratio.whole, share, book)
+        whole = None if told[place].label.endswith(ratio.part) else _amount(told[place], ratio.whole, share, book)
         if whole is None or qualifier[:_QUALIFIER] not in whole.owner + told[place].label:
             continue
         for part in _parts(told, place, qualifier, ratio, share, book):
             if part.family == whole.family:
                 roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
                 yield Reading(roles)
+        return
 
 
 def _parts(

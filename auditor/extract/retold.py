@@ -8,15 +8,14 @@ from itertools import pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.naming import may_be_one
-from auditor.fact import Base, Fact, Item, Kind
+from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
+_ALIKE_DIGITS = 4
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
-_SHORTEST_NAME = 4
-_PAIR = 2
 _COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 
 
@@ -41,26 +40,38 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
                 yield told_again(first.figure, fact.figure, item.subject or item.label)
 
 
+def _whole(item: Item, fact: Fact) -> object:
+    """What a ratio is taken of: the plan told with it, else its name."""
+    stated = [f for f in item.levels if f.cue == fact.kind.value and f.figure.at.end <= fact.figure.at.start]
+    if stated and may_be_one(stated[-1].measure, fact.measure):
+        return stated[-1].figure.quantity.value
+    return fact.whole or fact.measure
+
+
 def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
-    """A claim for every difference from last year that an amount of the same name and size already had:
-    基本支出80.5万元,比上年增加3.2万元, and further on the same with 2.3万元. What it is from must be called the same.
-    ``text`` is the document's view."""
+    """A claim for every change that the same amount of the same name already had, measured from the same base and in
+    the same way: 收入33.82亿元,增长25.63%, and further on the same with 26.53%. ``text`` is the document's view."""
+    words = vocabulary.words
+    ways = (*words.get("real", ()), *words.get("sequential", ()))
+    empty = tuple(filter(None, words.get("filler", ())))
     told: dict[object, Fact] = {}
     for item in items:
-        levels = [level for level in item.levels if level.cue not in ("compare", "become", "total")]
-        deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
-        if len(levels) != 1 or len(deltas) != 1 or item.sentence < 0 or not (item.subject or item.label):
+        amounts = [level for level in item.levels if level.cue not in ("compare", "completion")]
+        if len(amounts) != 1 or len(_digits(amounts[0]).strip("0")) < _TELLING_DIGITS or item.sentence < 0:
             continue
-        level, delta = levels[0], deltas[0]
-        base = delta.base or Base("prior")
-        if base.role != "prior" or len(_digits(level)) < _TELLING_DIGITS or level.sentence != delta.sentence:
-            continue
-        name = item.subject or item.label, level.label, level.owner, level.figure.quantity.value, level.family
-        said = _said(text, level.figure.at.end, delta.figure.at.start, vocabulary)
-        key = (*name, vocabulary.role(level.measure), said, delta.family)
-        first = told.setdefault(key, delta)
-        if first is not delta and first.sentence != delta.sentence:
-            yield told_again(first.figure, delta.figure, item.subject or item.label)
+        now, name = amounts[0], name_of(item, empty)
+        for fact in item.changes if name else ():
+            between = text[now.figure.at.end : fact.figure.at.start]
+            if fact.base is None or not between or fact.kind not in (Kind.DELTA, Kind.RATE):
+                continue
+            how = frozenset(word for word in ways if word in between)
+            first_change = min(each.figure.at.start for each in item.changes)
+            said = _said(text, now.figure.at.end, first_change, vocabulary)  # 比上年预算, 比上年决算
+            since, whose = (fact.base, fact.base.named), (name, now.label, now.owner)
+            key = whose, now.figure.quantity.value, now.family, fact.kind, since, fact.family, how, said
+            first = told.setdefault(key, fact)
+            if first.sentence != fact.sentence:
+                yield told_again(first.figure, fact.figure, name)
 
 
 def _said(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
@@ -72,12 +83,22 @@ def _said(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     return (said + text[place:end]).strip(",;:()")
 
 
-def _whole(item: Item, fact: Fact) -> object:
-    """What a ratio is taken of: the plan told with it, else its name."""
-    stated = [f for f in item.levels if f.cue == fact.kind.value and f.figure.at.end <= fact.figure.at.start]
-    if stated and may_be_one(stated[-1].measure, fact.measure):
-        return stated[-1].figure.quantity.value
-    return fact.whole or fact.measure
+def changed_alike(items: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for two amounts that have changed by the same amount and the same rate, in figures that chance does not
+    bring twice, if a slip turned one into the other: 2.05万元,减少0.03万元,降低1.44%, and 2.08万元 with both again."""
+    told: dict[object, Fact] = {}
+    for item in items:
+        amounts = [level for level in item.levels if level.cue not in ("compare", "completion")]
+        deltas, rates = ([fact for fact in item.changes if fact.kind is kind] for kind in (Kind.DELTA, Kind.RATE))
+        if not len(amounts) == len(deltas) == len(rates) == 1 or item.sentence < 0:
+            continue
+        now, delta, rate = amounts[0], deltas[0], rates[0]
+        if delta.family != now.family or len(_digits(delta).strip("0") + _digits(rate).strip("0")) < _ALIKE_DIGITS:
+            continue
+        key = [(fact.figure.quantity, fact.sign, fact.base, fact.base and fact.base.named) for fact in (delta, rate)]
+        first = told.setdefault((now.family, *key), now)
+        if first.sentence != now.sentence and _is_slip(first, now, _TELLING_DIGITS):
+            yield told_again(first.figure, now.figure, first.subject or first.label, "twin", alike=True)
 
 
 def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:
@@ -91,7 +112,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
-            name = item.subject or _bare(item.label, empty)
+            name = name_of(item, empty)
             amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
             if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
@@ -99,53 +120,41 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
-                if _may_be_same(first, again, year):
+                if may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
                     yield told_again(first.figure, again.figure, name, "twin", alike=True)
 
 
-def exchanged(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:
-    """A claim for two amounts, or two changes, of one name that differ only in the order of two digits side by side:
-    使用补贴资金13.6万元, and further on 使用补贴资金16.3万元. Of short numbers nothing else is telling enough.
-
-    The names may differ in the words for what was done; no third amount goes by the name.
-    """
-    words = vocabulary.words
-    empty = tuple(filter(None, (*words.get("filler", ()), *words.get("done", ()))))
-    named: dict[object, list[Fact]] = {}
-    for item in items:
-        for fact in (*item.levels, *item.changes) if item.sentence >= 0 else ():
-            name = _bare(item.label, empty)
-            if len(name) >= _SHORTEST_NAME and vocabulary.role(fact.measure) != "prior" and fact.family:
-                named.setdefault((name, fact.family, fact.kind), []).append(fact)
-    for key, facts in named.items():
-        values = {abs(fact.figure.quantity.value) for fact in facts}
-        for first, again in pairwise(facts) if len(values) == _PAIR else ():
-            if _may_be_same(first, again, year, shortest=_TELLING_DIGITS) and _is_exchange(first, again):
-                yield told_again(first.figure, again.figure, str(key[0]), "twin")  # type: ignore[index]
-
-
-def _is_exchange(one: Fact, other: Fact) -> bool:
-    """Whether two numbers are written with the same digits in another order and are too short for :func:`twins`; not
-    changes from different bases."""
+def is_exchange(one: Fact, other: Fact) -> bool:
+    """Whether two numbers of three digits or more are written with the same digits, two that stand side by side in the
+    other order."""
     left, right = _digits(one), _digits(other)
-    bases = {fact.base.role for fact in (one, other) if fact.base is not None}
-    told = _is_slip(one, other, _TWIN_DIGITS)  # by :func:`twins`, if the names are the same
-    return left != right and sorted(left) == sorted(right) and len(bases) < _PAIR and not told
+    return left != right and sorted(left) == sorted(right) and _is_slip(one, other, _TELLING_DIGITS)
 
 
-def _bare(label: str, empty: tuple[str, ...]) -> str:
-    """A label without the words before it that mean nothing: 全年."""
+def is_slip_of(one: Fact, other: Fact) -> bool:
+    """Whether two numbers long enough to tell are written the same but for one digit, or for two exchanged."""
+    return _digits(one) != _digits(other) and _is_slip(one, other, _TWIN_DIGITS)
+
+
+def name_of(item: Item, empty: tuple[str, ...]) -> str:
+    """What an item is called: its subject, or its label without the ``empty`` words before it."""
+    return item.subject or bare(item.label, empty)
+
+
+def bare(label: str, empty: tuple[str, ...]) -> str:
+    """A label without the ``empty`` words before it: 全年."""
     while label.startswith(empty):
         label = label.removeprefix(next(word for word in empty if label.startswith(word)))
     return label
 
 
-def _may_be_same(one: Fact, other: Fact, year: int | None, shortest: int = _TWIN_DIGITS) -> bool:
+def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
+    """Whether two amounts may be one as far as their sentences, years, measures and owners tell."""
     apart = one.sentence != other.sentence
     period = (one.year or year) == (other.year or year)
     measure = None in (one.measure, other.measure) or one.measure == other.measure
     owner = "" in (one.owner, other.owner) or one.owner == other.owner
-    return apart and period and measure and owner and _is_slip(one, other, shortest)
+    return apart and period and measure and owner
 
 
 def _is_slip(one: Fact, other: Fact, shortest: int) -> bool:

@@ -29,7 +29,8 @@ _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = regex(r"[一-龥A-Za-z]{2}")
 _DIVIDER = regex(r"[:-]{2,}$")
-_SEGMENTS = (regex(r"[;]"), regex(r"[;。]"))
+_CLAUSES = (regex(r"[;]"), regex(r"[;。]"))
+_SENTENCES = (regex(r"[。]"),)
 
 
 @frozen
@@ -100,20 +101,35 @@ class RowFinder:
         for block in blocks:
             yield self._flow([cell for line in table_lines(self._document, block) for cell in line])
 
+    def streams(self, blocks: Sequence[Sequence[int]], taken: frozenset[int]) -> Iterator[Row]:
+        """The rows of tables, however they were typed, one by one."""
+        for block in blocks:
+            lines = table_lines(self._document, block)
+            yield from self._rows(lines)
+            yield from self._flow([cell for line in lines for cell in line])
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if index not in taken and len(self._in(paragraph.span)) >= _FEWEST_CELLS:
+                yield from (row for row in self._runs(paragraph.span) if len(row.cells) >= _FEWEST_CELLS)
+
     def series(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """Clauses told one after another in the same words, and numbered paragraphs that are."""
-        for index, paragraph in enumerate(self._document.paragraphs):
-            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
-                continue
-            for separator in _SEGMENTS:
-                yield from self._both_ways(
-                    [self._segment(span) for span in _split(self._text, paragraph.span, separator)]
-                )
+        yield from self._told_alike(taken, _CLAUSES)
         plain = [p for i, p in enumerate(self._document.paragraphs) if i not in taken]
         for style, run in groupby(plain, key=lambda paragraph: paragraph.style):
             several = list(run) if style else []
             if len(several) >= _FEWEST_ROWS:
                 yield from self._alike([self._segment(Span(p.marker.end, p.span.end)) for p in several])
+
+    def sentences(self, taken: frozenset[int]) -> Iterator[list[Row]]:
+        """Sentences told one after another in the same words."""
+        yield from self._told_alike(taken, _SENTENCES)
+
+    def _told_alike(self, taken: frozenset[int], separators: Sequence[re.Pattern[str]]) -> Iterator[list[Row]]:
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if index in taken or len(self._in(paragraph.span)) < _FEWEST_ROWS * _FEWEST_CELLS:
+                continue
+            for separator in separators:
+                yield from self._alike([self._segment(span) for span in _split(self._text, paragraph.span, separator)])
 
     # one row -----------------------------------------------------------------------------------------------------
 
@@ -189,7 +205,7 @@ class RowFinder:
             form = [row for row in rows if len(row.cells) == width]
             if _FEWEST_ROWS <= len(form) <= _MOST_CELLS:
                 columns = zip(*(row.cells for row in form), strict=True)
-                turned = [Row(f"{form[0].label}……{form[-1].label}", cells) for cells in columns if any(cells)]
+                turned = [Row(from_to(form), cells) for cells in columns if any(cells)]
                 yield from self._alike(turned)
         yield from self._alike(rows)
 
@@ -227,6 +243,11 @@ def _fits(cell: Figure | None, usual: Dimension) -> bool:
 def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     starts = [span.start, *(m.end() for m in separator.finditer(text, *span))]
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], span.end], strict=True) if b > a]
+
+
+def from_to(rows: Sequence[Row]) -> str:
+    """A name for a column of rows."""
+    return f"{rows[0].label}……{rows[-1].label}"
 
 
 def as_percent(figure: Figure) -> Figure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, told_again
 from auditor.document import Document
@@ -17,19 +18,41 @@ _SENTENCE = 120  # code points in which a sentence tells that it is of scores
 _SENTENCE_END = regex(r"[。;\n]")
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 _HIGHEST_WEIGHT = 100
+_Whole = tuple[Figure, dict[str, Figure]]  # the weight of all first-level indicators together, and theirs
 
 
 def weights(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Claim]:
     """Claims about the weights of the first-level indicators and of the execution: each time that all are told, that
     they fill 100; and that the only one told more than once is the same each time."""
     told: dict[str, list[Figure]] = {}
+    wholes: list[_Whole] = []
     for figure in figures:
         name = _indicator(figure, document.view.text, vocabulary)
-        if name:
+        if name in vocabulary.words.get("indicator_whole", ()):
+            wholes.append((figure, {}))
+        elif name:
             told.setdefault(name, []).append(figure)
+            if wholes and name not in vocabulary.words.get("completion", ()):
+                wholes[-1][1].setdefault(name, figure)
+    yield from (_of_whole(whole, vocabulary) for whole in wholes if _is_complete(whole, vocabulary))
     yield from _series(told, vocabulary)
     if len(told) > 1 and sum(len(mine) == 1 for mine in told.values()) == len(told) - 1:
         yield from _again(told)
+
+
+def _is_complete(whole: _Whole, vocabulary: Vocabulary) -> bool:
+    """Whether all first-level indicators were told after the weight of them together, or enough to fill 100."""
+    parts = whole[1]
+    filled = sum((figure.quantity.value for figure in parts.values()), Fraction(0)) == _HIGHEST_WEIGHT
+    return len(parts) > 1 and (filled or parts.keys() == _names(vocabulary) - _executions(vocabulary))
+
+
+def _of_whole(whole: _Whole, vocabulary: Vocabulary) -> Claim:
+    """That they come to what is told of them together: 绩效指标(90分)."""
+    figure, parts = whole
+    name = next(iter(vocabulary.words.get("indicator_whole", ())), "")
+    roles = {"total": (Operand(figure),), "part": tuple(map(Operand, parts.values()))}
+    return Claim("table_sum", (Reading(roles),), name)
 
 
 def _again(told: Mapping[str, Sequence[Figure]]) -> Iterator[Claim]:
@@ -46,9 +69,7 @@ def _series(told: Mapping[str, Sequence[Figure]], vocabulary: Vocabulary) -> Ite
     A report on several projects tells them several times, perhaps differently. The execution may be told but once for
     all; where another is told less often than the rest, nobody knows to which of the others it belongs.
     """
-    words = vocabulary.words.get("indicator", ())
-    everything = {word for word in words if not any(word != other and word.endswith(other) for other in words)}
-    execution = everything & set(vocabulary.words.get("completion", ()))
+    everything, execution = _names(vocabulary), _executions(vocabulary)
     times = {len(mine) for name, mine in told.items() if name not in execution}
     if set(told) != everything or len(times) != 1:
         return
@@ -58,6 +79,16 @@ def _series(told: Mapping[str, Sequence[Figure]], vocabulary: Vocabulary) -> Ite
     for turn in range(often):
         series = tuple(Operand(mine[min(turn, len(mine) - 1)]) for mine in told.values())
         yield Claim("weights", (Reading({"part": series}),))
+
+
+def _names(vocabulary: Vocabulary) -> set[str]:
+    """The canonical names of the first-level indicators and of the execution."""
+    words = vocabulary.words.get("indicator", ())
+    return {word for word in words if not any(word != other and word.endswith(other) for other in words)}
+
+
+def _executions(vocabulary: Vocabulary) -> set[str]:
+    return _names(vocabulary) & set(vocabulary.words.get("completion", ()))
 
 
 def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
@@ -70,7 +101,8 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start].rstrip("(:")
     for word in vocabulary.words.get("weight", ()):
         lead = lead.removesuffix(word).rstrip("(:")
-    names = [word for word in vocabulary.words.get("indicator", ()) if lead.endswith(word)]
+    known = (*vocabulary.words.get("indicator", ()), *vocabulary.words.get("indicator_whole", ()))
+    names = [word for word in known if lead.endswith(word)]
     lower = lead.endswith(vocabulary.words.get("sub_indicator", ()))
     return min(names, key=len) if names and not lower else ""
 

@@ -105,13 +105,11 @@ def opening_years(openings: Sequence[Opening], items: Sequence[Item], view: View
                 "usual": (Operand(None, constant=point(opening.year)),),
             }
             lead = Span(max(fact.figure.at.start - _LEAD, 0), fact.figure.at.start)
-            words = tuple(
-                _year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year))
-            )
+            words = tuple(year_word(view, span, year) for span, year in ((lead, fact.year), (opening.at, opening.year)))
             yield Claim("own_year", (Reading(roles),), opening.subject, words=tuple(word for word in words if word))
 
 
-def _year_word(view: View, span: Span, year: int) -> Wording | None:
+def year_word(view: View, span: Span, year: int) -> Wording | None:
     """The last place in a stretch of the view where a year is named."""
     start = view.text.rfind(str(year), *span)
     if start < 0:

@@ -21,13 +21,20 @@ def flowing_forms(
 ) -> Iterator[Claim]:
     """The claims of every form; the paragraphs ``taken`` belong to tables that were understood."""
     headings = Headings(vocabulary)
-    if not headings.are_in(document.view.text):
+    text = document.view.text
+    has_accounts = any(word in text for word in vocabulary.words.get("table_funds", ()))
+    has_forms = headings.are_in(text)
+    if not has_forms and not has_accounts:
         return
-    from auditor.flow import funds, scores  # few texts hold such forms
+    from auditor.flow import accounts, funds, scores  # few texts hold such forms
 
     blocks: list[Funds] = []
     forms: list[Form] = []
     for runs in streams(document, figures, taken):
+        if has_accounts:
+            yield from accounts.claims(list(accounts.accounts(runs, vocabulary)))
+        if not has_forms:
+            continue
         blocks += funds.funds(runs, headings, vocabulary)
         forms += scores.forms(runs, headings, vocabulary)
     for block in blocks:

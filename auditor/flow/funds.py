@@ -51,7 +51,8 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             if block is not None:
                 yield block
             figures = _aligned(run, found) if not found.rest or found.rest.endswith(totals) else {}
-            block = Funds(found, Entry(run.label if found.rest else "", figures)) if figures else None
+            name = run.label if run.parted else found.rest
+            block = Funds(found, Entry(name if found.rest else "", figures)) if figures else None
         elif block is not None and not run.is_remark:
             figures = _aligned(run, block.heading) or _like(run, block)
             if not figures and len(run.cells) == 1 and run.label.endswith(sources) and run.cells[0] is not None:
@@ -68,9 +69,16 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
 def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
     """The figures of a run by column; empty where it is not plain which stands in which.
 
-    The rate is known by its sign; blanks may be lost on its left, where the first columns are the likeliest to be.
+    Where there are as many cells as columns, each stands in its own. Else the rate is known by its sign; blanks may be
+    lost on its left, where the first columns are the likeliest to be.
     """
     cells = run.cells[: len(heading.kinds)]
+    if len(run.cells) == len(heading.kinds) and all(map(_may_stand, heading.kinds, cells)):
+        return {
+            column: cell
+            for column, (kind, cell) in enumerate(zip(heading.kinds, cells, strict=True))
+            if cell is not None and _fits(kind, cell)
+        }
     ratios = [place for place, cell in enumerate(cells) if is_ratio(cell)]
     columns = [column for column, kind in enumerate(heading.kinds) if kind == "rate"]
     if len(ratios) > 1 or len(columns) > 1:
@@ -97,6 +105,11 @@ def _like(run: Run, block: Funds) -> dict[int, Figure]:
     return dict(zip(columns, told, strict=True)) if fit else {}
 
 
+def _may_stand(kind: str, cell: Figure | None) -> bool:
+    """Whether a cell may be of a column; a rate may have lost its sign, or be none where there is nothing to spend."""
+    return cell is None or _fits(kind, cell) or (kind == "rate" and is_plain(cell))
+
+
 def _fits(kind: str, figure: Figure) -> bool:
     if kind == "rate":
         return is_ratio(figure)
@@ -108,7 +121,11 @@ def claims(block: Funds, vocabulary: Vocabulary) -> Iterator[Claim]:
     for entry in (block.total, *block.parts):
         yield from _rate(block, entry)
     yield from _score(block)
-    yield from _sums(block)
+    sums = list(_sums(block))
+    yield from sums
+    yield from _bound(
+        block, frozenset(reading.roles["total"][0].figure for claim in sums for reading in claim.readings)
+    )
     yield from _splits(block, vocabulary)
 
 
@@ -169,6 +186,25 @@ def _sums(block: Funds) -> Iterator[Claim]:
     ways[0].defined = True
     names = {column: f"{block.total.label}（{word}）" for column, word in enumerate(block.heading.words)}
     yield from proven([Total(names, [way for way in ways if way.sums])])
+
+
+def _bound(block: Funds, added: frozenset[Figure | None]) -> Iterator[Claim]:
+    """That no source is more than the total, in the first column in which this says something: the totals ``added`` up
+    are held against all sources."""
+    for column, total in block.total.figures.items():
+        if block.heading.kinds[column] not in _AMOUNTS or total in added:
+            continue
+        parts = [part for part in block.parts if column in part.figures]
+        alike = [p for p in parts if _alike(p.figures[column], total) and p.figures[column].quantity.value]
+        if alike:
+            most = max(alike, key=lambda part: part.figures[column].quantity.value)
+            roles = {"whole": (Operand(total),), "part": (Operand(most.figures[column]),)}
+            yield Claim("part_within", (Reading(roles),), block.total.label)
+            return
+
+
+def _alike(figure: Figure, total: Figure) -> bool:
+    return figure.quantity.unit == total.quantity.unit or not total.quantity.value
 
 
 def _way(block: Funds, parts: Sequence[Entry]) -> Way:

@@ -12,7 +12,9 @@ from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import forms
+from auditor.grid.formulas import computed
 from auditor.grid.heads import Head, Heads
+from auditor.grid.members import members
 from auditor.grid.names import Names
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
@@ -43,6 +45,7 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
         heads = [[reader.of(column) for column in each.columns] for each in lines]
         claims += _claims(lines, heads, rows, vocabulary, document.view.text)
+        claims += (claim for each in lines for claim in computed(shape, each, document.view.text))
         title = facts.title(shape)
         parts = [
             list(lines_told(each, told, title, names, vocabulary)) for each, told in zip(lines, heads, strict=True)
@@ -61,6 +64,7 @@ def _claims(
     yield from proven([total for each in lines for total in column_totals(each, rows)])
     for each, told in zip(lines, heads, strict=True):
         yield from ratios(each, told, rows, vocabulary)
+        yield from members(each, told, rows, vocabulary)
     yield from forms(lines, heads, rows, vocabulary, text)
     yield from _sides(lines, rows)
 

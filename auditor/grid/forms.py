@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.goals import is_rated, may_be_rated, rated
 from auditor.fact import Kind
 from auditor.frozen import frozen
 from auditor.grid.heads import Head
@@ -19,6 +20,7 @@ from auditor.vocabulary import Vocabulary
 
 _FULL = 100
 _NEAR_FULL = Fraction(1, 20)
+_RATED = 2  # rates that must be of the targets, for each that is not
 _FEWEST = 3  # indicators that make a form
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
@@ -45,6 +47,7 @@ def forms(
     totals = [entry for entry in totals if entry.rate is None]
     own = [entry for entry in entries if entry not in totals]
     weighed = [entry for entry in own if entry.weight is not None]
+    yield from _rated(own, text)
     if len(weighed) < _FEWEST:
         return
     yield from (claim for entry in weighed for claim in _claims(entry, text))
@@ -57,7 +60,7 @@ def forms(
 def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[_Entry]:
     forms = {head.form: index for index, head in enumerate(heads) if head.form}
     rates = [index for index, head in enumerate(heads) if head.kind is Kind.COMPLETION and not head.form]
-    if not {"weight", "score"} & forms.keys():
+    if not {"weight", "score", "outcome"} & forms.keys():
         return
     for row, figures in zip(lines.rows, lines.figures, strict=True):
 
@@ -66,6 +69,19 @@ def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[_Entry]:
 
         rate = next((figures[index] for index in rates if figures[index] is not None), None)
         yield _Entry(row, of("weight"), of("score"), of("target"), of("outcome"), rate)
+
+
+def _rated(entries: Sequence[_Entry], text: str) -> Iterator[Claim]:
+    """That the rates of indicators are those of their outcomes by their targets, where most are."""
+    found = [
+        rated(each.target, each.outcome, each.rate, each.row.label)
+        for each in entries
+        if each.target is not None and each.outcome is not None and each.rate is not None
+        if may_be_rated(each.target, each.outcome, each.rate, text)
+    ]
+    kept = sum(is_rated(claim) for claim in found)
+    if kept >= max(_RATED, _RATED * (len(found) - kept)):
+        yield from found
 
 
 def _claims(entry: _Entry, text: str) -> Iterator[Claim]:

@@ -148,6 +148,17 @@ class _Table:
                 if alone and under and left is not None and left.text and left.place.rows == 1:
                     self._covering[row][at] = left
 
+    def _continue(self, body: Sequence[int], labels: Sequence[Column]) -> None:
+        """Let a name go on over the empty cells below it that other names stand beside: where a table is typed,
+        nothing else tells that cells were joined."""
+        names = [label.first for label in labels if label.kind == "label"]
+        for above, row in pairwise(body):
+            for column in names[:-1]:
+                cell = self._covering[row][column]
+                if cell is not None and (cell.text or cell.place.rows > 1 or cell.place.columns > 1):
+                    break
+                self._covering[row][column] = self._covering[above][column]
+
     def sections(self) -> Iterator[tuple[list[int], list[int]]]:
         """(heading rows, body rows) of each part of the table that has headings of its own."""
         heads: list[int] = []
@@ -176,6 +187,7 @@ class _Table:
         values: list[Column] = []
         for each in [*columns, None]:
             if each is None or (each.kind in ("label", "code", "index") and values):
+                self._continue(body, labels)
                 rows = tuple(self._rows(body, labels, values)) if values else ()
                 if rows:
                     yield Block(section, tuple(values), rows, tuple(column.leaf for column in labels))

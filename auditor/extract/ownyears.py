@@ -1,0 +1,134 @@
+"""The year of a report: a heading, a total or a reason that names the year before, as a copy of last year's does."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document, Paragraph
+from auditor.extract.years import year_word
+from auditor.fact import Fact, Item
+from auditor.interval import point
+from auditor.regex import regex
+from auditor.span import Span
+from auditor.vocabulary import Vocabulary
+
+_OFTEN = 3  # times that a report names its year
+_HEADING = 60  # code points that a heading has at most
+_NEAR = 3  # paragraphs between a heading and the first amount under it
+_SENTENCES = regex(r"[,。;:!?]")
+
+
+class _Year(NamedTuple):
+    """A year that is named for what it is: no date, and nothing that another is compared with."""
+
+    year: int
+    at: Span
+
+
+def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Claims for what names the year before the one that the report is about, and can be of no other than that."""
+    named = list(_named(document.view.text, vocabulary))
+    often = Counter(each.year for each in named)
+    year, times = max(often.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    if times >= _OFTEN and year - 1 in often:
+        passage = _Passage(document, items, vocabulary, named, year)
+        lone = [each for each in named if each.year == year - 1]
+        if len(lone) == 1:
+            yield from passage.heading(lone[0])
+            yield from passage.total(lone[0])
+        for each in lone:
+            yield from passage.reason(each)
+
+
+def _named(text: str, vocabulary: Vocabulary) -> Iterator[_Year]:
+    words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
+    compare = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind in ("compare", "versus"))
+    for match in re.finditer(rf"(?<![0-9.])((?:19|20)[0-9]{{2}})(?:{words})(?![0-9])", text):
+        if not text.endswith(compare, 0, match.start()):
+            yield _Year(int(match.group(1)), Span(*match.span()))
+
+
+class _Passage:
+    """What a report says around a year. ``year`` is its own."""
+
+    def __init__(
+        self, document: Document, items: Sequence[Item], vocabulary: Vocabulary, named: Sequence[_Year], year: int
+    ) -> None:
+        self._document = document
+        self._view = document.view
+        self._items = [item for item in items if item.levels and item.sentence >= 0]
+        self._vocabulary = vocabulary
+        self._named = named
+        self._year = year
+        self._starts = [paragraph.span.start for paragraph in document.paragraphs]
+
+    def heading(self, lone: _Year) -> Iterator[Claim]:
+        """A claim for a heading of another year than the passage that it stands above."""
+        index = self._paragraph(lone.at)
+        paragraph = self._document.paragraphs[index]
+        text = self._view.text[slice(*paragraph.span)]
+        if len(text) > _HEADING or _SENTENCES.search(text.rstrip("。:")) or self._in_paragraph(paragraph) != [lone]:
+            return
+        below = next((item for item in self._items if item.paragraph >= index), None)
+        if below is not None and index < below.paragraph <= index + _NEAR and self._is_of_own_year(below.levels[0]):
+            yield self._claim(below.levels[0], lone, text.strip(), "heading_year")
+
+    def total(self, lone: _Year) -> Iterator[Claim]:
+        """A claim for a total of another year than what is told of its parts, if it is the only one of its subject."""
+        told = [item for item in self._items if item.paragraph == self._paragraph(lone.at)]
+        first = next((item for item in told if item.levels[0].figure.at.start >= lone.at.end), None)
+        if first is None or first.subject is None or first.year != lone.year or not first.changes:
+            return
+        alone = sum(item.subject == first.subject for item in self._items) == 1
+        parts = {item.paragraph for item in self._items if item.parent is first}
+        own = {self._paragraph(each.at) for each in self._named if each.year == self._year}
+        if alone and parts & own:
+            yield self._claim(first.levels[0], lone, first.subject, "own_year")
+
+    def reason(self, old: _Year) -> Iterator[Claim]:
+        """A claim for a sentence without figures that gives the reason of the report's change as one of another year:
+        2015年“三公”经费支出决算同比下降的原因, in the report on 2016."""
+        index = self._paragraph(old.at)
+        paragraph = self._document.paragraphs[index]
+        if self._in_paragraph(paragraph)[0] != old or any(item.paragraph == index for item in self._items):
+            return
+        stop = _SENTENCES.search(self._view.text, old.at.end, paragraph.span.end)
+        end = stop.start() if stop else paragraph.span.end
+        words = self._vocabulary.tokens(self._view.text, old.at.end, end)
+        subject = next((word.name for word in words if word.kind == "subject"), None)
+        signs = {1 if word.kind == "increase" else -1 for word in words if word.kind in ("increase", "decrease")}
+        because = any(word in self._view.text[old.at.end : end] for word in self._vocabulary.words.get("reason", ()))
+        if subject is None or len(signs) != 1 or not because:
+            return
+        told = [item for item in self._items if item.subject == subject and item.changes and item.paragraph < index]
+        if len(told) == 1 and told[0].year == self._year and {f.sign for f in told[0].changes} == signs:
+            yield self._claim(told[0].levels[0], old, subject, "own_year")
+
+    def _paragraph(self, at: Span) -> int:
+        return bisect_left(self._starts, at.start + 1) - 1
+
+    def _in_paragraph(self, paragraph: Paragraph) -> list[_Year]:
+        start, end = paragraph.span
+        return [each for each in self._named if start <= each.at.start < end]
+
+    def _is_of_own_year(self, fact: Fact) -> bool:
+        """Whether the last year named before an amount in its paragraph is the report's."""
+        start = self._document.paragraphs[fact.paragraph].span.start
+        before = [each for each in self._named if start <= each.at.start < fact.figure.at.start]
+        return bool(before) and before[-1].year == self._year
+
+    def _claim(self, now: Fact, old: _Year, name: str, kind: str) -> Claim:
+        roles = {
+            "now": (Operand(now.figure),),
+            "year": (Operand(None, constant=point(Fraction(old.year))),),
+            "usual": (Operand(None, constant=point(Fraction(self._year))),),
+        }
+        own = next((each.at for each in self._named if each.year == self._year), old.at)
+        words = tuple(year_word(self._view, at, year) for at, year in ((old.at, old.year), (own, self._year)))
+        return Claim(kind, (Reading(roles),), name, words=tuple(word for word in words if word))

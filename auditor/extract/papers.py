@@ -1,0 +1,64 @@
+"""Amounts told of one official document in several places: 平财农〔2023〕41号文件,下达…资金5万元."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, told_again
+from auditor.extract.retold import is_exchange, is_slip_of
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.regex import regex
+
+_NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
+_END = regex(r"[。;\n]")
+_LONGEST = 160  # code points between the number of a document and what it gives
+_CONFIRMED = 2  # other documents whose amounts are the same both times
+_TELLING = 3  # digits of these
+_TWICE = 2
+
+
+def papers(facts: Sequence[Fact], text: str) -> Iterator[Claim]:
+    """A claim for a document that is told of twice, with the first amount of money behind its number both times: where
+    two others have the same amount each time, or where a slip turned one amount into the other.
+
+    A document may give something to several, and its number is then told with each: the others show that it is not so
+    here. ``facts`` are in text order, ``text`` is the document's view.
+    """
+    told: dict[str, list[Fact]] = {}
+    for name, fact in _given(facts, text):
+        told.setdefault(name, []).append(fact)
+    twice = {name: given for name, given in told.items() if len(given) == _TWICE}
+    agreeing = sum(_agree(*given) and _is_telling(given[0]) for given in twice.values())
+    differing = [name for name, given in twice.items() if not _agree(*given)]
+    for name, (first, again) in twice.items():
+        confirmed = agreeing >= _CONFIRMED and differing in ([], [name])
+        if confirmed or is_exchange(first, again) or is_slip_of(first, again):
+            yield told_again(first.figure, again.figure, name, exact=True)
+
+
+def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
+    """Every number of a document with the first amount behind it in its sentence, if no other number stands between."""
+    money = [fact for fact in facts if fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY]
+    starts = [fact.figure.at.start for fact in money]
+    numbers = list(_NUMBER.finditer(text))
+    for place, number in enumerate(numbers):
+        stop = _END.search(text, number.end(), number.end() + _LONGEST)
+        end = stop.start() if stop else number.end() + _LONGEST
+        if place + 1 < len(numbers):
+            end = min(end, numbers[place + 1].start())
+        at = bisect_left(starts, number.end())
+        shared = place > 0 and not any(numbers[place - 1].end() <= start < number.start() for start in starts[:at][-1:])
+        together = shared and _END.search(text, numbers[place - 1].end(), number.start()) is None
+        if at < len(money) and starts[at] < end and not together:
+            yield text[number.start() : number.end()], money[at]
+
+
+def _agree(first: Fact, again: Fact) -> bool:
+    one, other = first.figure.quantity, again.figure.quantity
+    return one.value == other.value if one.step == other.step else one.interval.meets(other.interval)
+
+
+def _is_telling(fact: Fact) -> bool:
+    return len((fact.figure.quantity.digits or "").strip("0")) >= _TELLING

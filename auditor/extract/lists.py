@@ -89,7 +89,7 @@ class Lists:
             self._bracketed = None if new_sentence else self._bracketed
             return
         if new_sentence:
-            self._cut()
+            self.cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
@@ -103,7 +103,8 @@ class Lists:
         self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
+        """Note that a sentence, or the paragraph, ends."""
         for opened in self._open:
             group = opened.group
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):

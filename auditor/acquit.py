@@ -16,6 +16,7 @@ from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
 from auditor.span import Span
 
+_BY_SLIP = "slipped"  # claims that only a slip of the hand makes likely
 _REACH = 16  # amounts before or behind a total that may make it up
 _TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
 _SURE = 3  # digits of one that all the parts, just as they are, come to
@@ -26,11 +27,12 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
     those of the report.
 
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
-    the same figure and they add up, the others were not meant; nor does a sum count an amount beside one that contains
-    it. A total that some of its alleged parts fill with what stands beside them is the total of those; and parts that
-    come to another total, told between theirs and them, are parts of that.
+    the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
+    amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
+    total of those; and parts that come to another total, told between theirs and them, are parts of that.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
+    by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
     lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
     full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
     filled = {span for check in full for span in _spans(check, 0)}
@@ -45,6 +47,8 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
             return wording.ADDS_UP if _is_of(check, filled) or _counts_twice(check, whole) else ""
         if beside is None or not _is_list(check):
             return ""
+        if check.rule in by_slip and filled.issuperset(_spans(check, 0)):
+            return wording.ADDS_UP
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
     return [_second_thought(check, why) if (why := reason(check)) else check for check in checks]

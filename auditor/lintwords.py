@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.language import deferred, tr
 from auditor.quantity import Units
 from auditor.regex import regex
+from auditor.spellings import spellings
 from auditor.vocabulary import as_viewed
 from auditor.wordkinds import LISTED
 from auditor.yamlnodes import Entry, Items, Problems, Table, Text
@@ -109,12 +110,12 @@ def _spellings(table: Table) -> Iterator[Spelling]:
         for entry in _entries(table, section):
             yield Spelling(entry.key, section, entry.key.value)
             for text in _items(entry.value, "aka"):
-                yield Spelling(text, section, entry.key.value)
+                yield from (Spelling(word, section, entry.key.value) for word in spellings(text))
     for entry in _entries(table, "words"):
         if isinstance(entry.value, Items):
             for item in entry.value.items:
                 if isinstance(item, Text):
-                    yield Spelling(item, entry.key.value)
+                    yield from (Spelling(word, entry.key.value) for word in spellings(item))
 
 
 def _unit_spellings(table: Table) -> Iterator[Text]:

@@ -9,6 +9,7 @@ from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.materialityfile import MaterialityBuilder
 from auditor.profilesfile import ProfilesBuilder
+from auditor.spellings import spellings
 from auditor.unitsfile import UnitsBuilder
 from auditor.vocabulary import (
     ClaimKind,
@@ -222,8 +223,9 @@ class VocabularyBuilder:
         refuse_unknown_keys(entries, classes, self._problems)
         for name, entry in entries.items():
             if name in classes:
-                words = wanted_texts(entry.value, name, self._problems)
-                self._words.setdefault(name, {}).update((word.value, None) for word in words)
+                texts = wanted_texts(entry.value, name, self._problems)
+                words = (word.value for text in texts for word in spellings(text))
+                self._words.setdefault(name, {}).update(dict.fromkeys(words))
 
     def _add_claims(self, node: Node) -> None:
         for kind, entry in wanted_table(node, "claims", self._problems).items():
@@ -287,7 +289,8 @@ class VocabularyBuilder:
     def _add_synonyms(self, register: _Register, entity: _Entity, entries: dict[str, Entry]) -> None:
         if "aka" in entries:
             for text in wanted_texts(entries["aka"].value, "aka", self._problems):
-                register.add_synonym(entity, text)
+                for word in spellings(text):
+                    register.add_synonym(entity, word)
 
     def _named(self, node: Node, key: str) -> dict[str, str]:
         texts = {

@@ -140,7 +140,8 @@ MAY_IMPORT = {
     "unitsfile": "yamlnodes yamlshape quantity",
     "profilesfile": "yamlnodes yamlshape grading",
     "materialityfile": "materiality quantity vocabulary yamlnodes yamlshape",
-    "vocabularyfile": "yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile wordkinds",
+    "spellings": "yamlnodes",
+    "vocabularyfile": "spellings yamlnodes yamlshape profilesfile unitsfile vocabulary materialityfile wordkinds",
     "rulenames": "yamlnodes yamlshape formula_tree rule vocabulary formula_syntax errors",
     "ruleparts": "notation yamlnodes yamlshape quantity rule vocabulary errors",
     "rulefile": "yamlnodes yamlshape rulenames rule formula_tree formula_syntax quantity errors ruleparts"
@@ -187,7 +188,7 @@ MAY_IMPORT = {
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
     "lintrules": "bind formula formula_normal formula_tree interval rule yamlnodes yamlshape",
-    "lintwords": "quantity vocabulary yamlnodes wordkinds",
+    "lintwords": "spellings quantity vocabulary yamlnodes wordkinds",
     "lint": "lintrules lintwords ruleset ruletest rule wording yamlnodes",
     "mutate": "notation pipeline errors fact quantity span vocabulary",
     "mutationtest": "mutate bind check pipeline notation claim errors finding formula formula_tree interval quantity"

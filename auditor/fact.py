@@ -133,7 +133,7 @@ class Group:
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
     text says there is more (等, 其余), and ``more`` at which places in ``parts``; ``closed`` that it tells how much all
-    the rest is (其余15万元). ``manner`` is how the list was opened: by a cue (``member``, ``complete``, ``purpose``), by
+    the rest is (其余15万元). ``manner`` is how it was opened: by a cue (``member``, ``complete``, ``purpose``), by
     a ``bracket`` or colon behind the total without a word, by a ``view`` (从行业看) that may be of any total before it,
     by a ``total`` behind its parts (``summed`` where these are all that the paragraph tells before it) or the word 加
     (``adding``), as a further split of its total (``again``), or not at all. ``beyond`` are other totals that the list

@@ -6,6 +6,7 @@ Not all batches need be told; those that come to what is told in all but for one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
@@ -42,23 +43,22 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
             amounts = [fact for item in parts if (fact := _amount(item, book)) is not None]
             if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
                 reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
-                yield from slip([reading], total.label, _NAMED)
+                meant = slip([reading], total.label, _NAMED)
+                yield from (replace(claim, kind="closed_listing") for claim in meant)
 
 
 def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """The claim of the batches that a sentence numbers from the first to its end, and of the amount right before."""
-    for place in range(len(sentence)):
-        parts = [fact for item in sentence[place:] if (fact := _amount(item, book)) is not None]
-        whole = (
-            (sentence[place - 1] if place else before[-1] if before else None)
-            if book.are_batches([item.label for item in sentence[place:]])
-            else None
-        )
-        total = _amount(whole, book) if whole is not None else None
-        if total is not None and whole is not None:
-            reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
-            yield Claim("closed_listing", (reading,), whole.label)
-            return
+    """The claims of the batches that a sentence numbers from the first to its end, and of the amount right before."""
+    for place, first in enumerate(sentence):
+        run = sentence[place:]
+        told = [*before, *sentence[:place]][-1:]
+        if not told or first.label[:1] != run[-1].label[:1] or not book.are_batches([item.label for item in run]):
+            continue
+        whole, *parts = [fact for item in (*told, *run) if (fact := _amount(item, book)) is not None]
+        reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})
+        yield Claim("listing", (reading,), told[0].label)
+        yield from slip([reading], told[0].label, _NAMED)
+        return
 
 
 def _behind(label: str, word: str) -> str:

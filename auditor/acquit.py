@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from auditor import wording
 from auditor.fact import Fact, Kind
@@ -117,8 +116,8 @@ class Beside:
 
     def fills(self, check: Check) -> bool:
         """Whether a total has digits enough not to be a sum by chance, and is that of amounts that follow one another
-        right before or behind it, some of which the check takes for parts; one of them may stand farther before. Where
-        amounts beside the parts fill it, one of the parts just as large as one of those proves nothing."""
+        right before or behind it, some of which the check takes for parts; one of them may stand farther before. A
+        total that those right behind it fill is taken apart twice if the parts follow; to mix them proves nothing."""
         (total,), parts = _spans(check, 0), set(_spans(check, 1))
         named = self._by_span.get(total)
         told = [] if named is None else self._told.get(named.paragraph, [])
@@ -128,9 +127,13 @@ class Beside:
         goal = told[place]
         before = [fact for fact in told[max(place - _REACH, 0) : place] if fact.family == goal.family]
         behind = [fact for fact in told[place + 1 : place + 1 + _REACH] if fact.family == goal.family]
-        runs = [run for run in (*_runs(before[::-1]), *_joined(before), *_runs(behind)) if _meets(goal, run)]
-        other = [_amounts(run) for run in runs if parts.isdisjoint(fact.figure.span for fact in run)]
-        return any(_amounts(run) not in other for run in runs)
+        runs = (*_runs(before[::-1]), *_joined(before), *_runs(behind))
+        own = (
+            behind[:end] for end in range(2, len(behind) + 1) if parts.isdisjoint(f.figure.span for f in behind[:end])
+        )
+        if all(total < part for part in parts) and any(_meets(goal, run) for run in own):
+            return False
+        return any(parts & {fact.figure.span for fact in run} and _meets(goal, run) for run in runs)
 
     def fill_another(self, check: Check) -> bool:
         """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
@@ -164,10 +167,6 @@ def _joined(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
     for start in range(1, len(facts)):
         for earlier in facts[: start - 1]:
             yield [earlier, *facts[start:]]
-
-
-def _amounts(facts: Sequence[Fact]) -> list[Fraction]:
-    return sorted(fact.figure.quantity.value for fact in facts)
 
 
 def _meets(total: Fact, parts: Sequence[Fact]) -> bool:

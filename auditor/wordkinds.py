@@ -65,6 +65,7 @@ LISTED = (
     "fund_given",
     "fund_plain",
     "in_all",
+    "kind_unit",
     "batch",
     "already",
     "product",

@@ -33,20 +33,21 @@ def told_apart(document: Document, items: Sequence[Item], book: Book) -> Iterato
         for length in range(2, _LONGEST_SPLIT + 1) if len(levels) == 1 else ():
             parts = told[place + 1 : place + 1 + length]
             names = [part.subject or part.label for part in parts]
-            if len(parts) < length or not book.is_complete(names) or not _is_of(total, names):
+            name = total.subject or total.label
+            if len(parts) < length or not book.is_complete(names) or book.is_beside(name, names):
                 continue
             last = parts[-1].paragraph
-            parted = any(total.paragraph < heading <= last for heading in headings)
+            parted = not _is_of(name, names) or any(total.paragraph < heading <= last for heading in headings)
             if parted or last - total.paragraph > _NEAR:
                 continue
             more = told[place + 1 + length : place + 1 + length + _MOST_MORE]
             yield from _claims(levels[0], total, parts, [item for item in more if item.paragraph - last <= 1], book)
 
 
-def _is_of(total: Item, names: Sequence[str]) -> bool:
+def _is_of(total: str, names: Sequence[str]) -> bool:
     """Whether the name of a total tells of the kind of thing that those of its parts end in."""
     kind = common_end(names)[-_KIND:]
-    return len(kind) == _KIND and kind in (total.subject or total.label)
+    return len(kind) == _KIND and kind in total
 
 
 def _claims(whole: Fact, total: Item, parts: Sequence[Item], more: Sequence[Item], book: Book) -> Iterator[Claim]:

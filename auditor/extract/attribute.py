@@ -131,7 +131,8 @@ class Attribution(Labels):
         for place, word in reversed(list(enumerate(mention.words))):
             if word.kind == "improve" and mention.figure.quantity.dimension in _RATIOS:
                 return word._replace(kind="increase")
-            if word.kind in _OPPOSITES and place and self._is_either(mention.words[place - 1], word):
+            changed = word.kind in _OPPOSITES and bool(mention.figure.quantity.value)  # nothing goes either way
+            if changed and place and self._is_either(mention.words[place - 1], word):
                 return word._replace(kind="either")
             if word.kind in _CUES:
                 return self._share_of(mention, word, mention.words[:place]) or word

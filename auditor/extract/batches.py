@@ -6,8 +6,9 @@ Not all batches need be told; those that come to what is told in all but for one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
@@ -29,6 +30,8 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     words, given = vocabulary.words.get("in_all", ()), vocabulary.words.get("fund_given", ())
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
+    for before, sentence in pairwise([[], *sentences]):
+        yield from _numbered(before, sentence, book)
     for total in told:
         core = max((_behind(total.label, word) for word in words), key=len, default="")
         whole = _amount(total, book)
@@ -40,7 +43,22 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
             amounts = [fact for item in parts if (fact := _amount(item, book)) is not None]
             if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
                 reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
-                yield from slip([reading], total.label, _NAMED)
+                meant = slip([reading], total.label, _NAMED)
+                yield from (replace(claim, kind="closed_listing") for claim in meant)
+
+
+def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """The claims of the batches that a sentence numbers from the first to its end, and of the amount right before."""
+    for place, first in enumerate(sentence):
+        run = sentence[place:]
+        told = [*before, *sentence[:place]][-1:]
+        if not told or first.label[:1] != run[-1].label[:1] or not book.are_batches([item.label for item in run]):
+            continue
+        whole, *parts = [fact for item in (*told, *run) if (fact := _amount(item, book)) is not None]
+        reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})
+        yield Claim("listing", (reading,), told[0].label)
+        yield from slip([reading], told[0].label, _NAMED)
+        return
 
 
 def _behind(label: str, word: str) -> str:

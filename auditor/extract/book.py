@@ -192,6 +192,12 @@ class Book(Naming):
                     found.setdefault((other.sentence, other.segment), []).append(other)
         return distinct(found[max(found)]) if found else []
 
+    def earlier(self, item: Item, family: str) -> list[Fact]:
+        """Amounts of a kind told before an item in its paragraph."""
+        told = self._told.get(item.paragraph, ())
+        place = next((place for place, other in enumerate(told) if other is item), 0)
+        return [fact for other in told[max(0, place - REACH) : place] for fact in other.levels if fact.family == family]
+
     def told_beside(self, fact: Fact) -> list[Fact]:
         """All amounts of a fact's kind in its segment, itself among them."""
         told = self._told.get(fact.paragraph, ())[-REACH:]

@@ -25,7 +25,7 @@ _STYLES = ("series", "arabic-paren", "circled")
 _NEAR = 2  # paragraphs above in which a total may stand
 _LONGEST_MARK = 8  # code points
 _FEWEST = 3
-_INFERRED = Fraction(1, 500)  # how often a slip may explain by chance the gap to a total of another sentence
+_INFERRED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total of another sentence
 
 
 def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:

@@ -28,7 +28,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside)
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
-    return "closed_listing" if _is_closed(group, told, book) else "listing"
+    return "closed_listing" if group.closed or _is_closed(group, told, book) else "listing"
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:

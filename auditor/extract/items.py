@@ -87,8 +87,8 @@ class Reader:
             if not clause.kinds.isdisjoint(_SIZES):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
-        if told := self.passage.items[before:]:
-            self._above = told[-REACH:]
+        self._lists.cut()
+        self._above = self.passage.items[before:][-REACH:] or self._above
 
     def _open_behind(self, mention: Mention, clause: Clause) -> None:
         """Open a list where 其中 stands right behind the figure before, the comma between them left out."""

@@ -13,6 +13,8 @@ from auditor.extract.turns import (
     family,
     gives_reason,
     goes_on,
+    is_all_the_rest,
+    is_among,
     is_behind,
     is_by_turns,
     is_led_in,
@@ -24,6 +26,8 @@ from auditor.extract.turns import (
     taken_out,
     told_before,
     told_beside,
+    total_of,
+    viewed,
 )
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import mutable
@@ -39,7 +43,6 @@ _BESIDE = ("remainder", "outside")
 _DECIMAL = regex(r"\d")
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
-_LONGEST_VIEW = 16  # code points of 从…来看
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
@@ -69,6 +72,8 @@ class Lists:
         self._reasons = vocabulary.words.get("reason", ())
         self._wholes = vocabulary.wholes
         self._splits = vocabulary.splits
+        self._kinds = vocabulary.words.get("kind_unit", ())
+        self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
@@ -84,7 +89,7 @@ class Lists:
             self._bracketed = None if new_sentence else self._bracketed
             return
         if new_sentence:
-            self._cut()
+            self.cut()
             # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
@@ -98,7 +103,8 @@ class Lists:
         self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
+        """Note that a sentence, or the paragraph, ends."""
         for opened in self._open:
             group = opened.group
             if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
@@ -135,7 +141,7 @@ class Lists:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
-        name = self._view(clause)
+        name = viewed(clause, self._text, self._from, self._to)
         known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
         named = [i for i in known if name and i.label.endswith(name)]
         named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
@@ -154,27 +160,17 @@ class Lists:
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if is_told_out(clause, limit):
             return "respectively"
+        if is_among(clause, self._text, self._among):
+            return "member"
         if not clause.kinds.isdisjoint(openers):
             opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
             if opener is not None:
                 return opener.kind
         if clause.mentions:
             return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
-        if clause.after in (",", ":") and self._view(clause) is not None:
+        if clause.after in (",", ":") and viewed(clause, self._text, self._from, self._to) is not None:
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
-
-    def _view(self, clause: Clause) -> str | None:
-        """What stands before words that announce another way to take a total apart: 地方收入 of 地方收入按构成分,
-        nothing of 从征收部门来看; ``None`` for other words."""
-        start, stop = clause.span
-        if stop - start > _LONGEST_VIEW or not self._text.endswith(self._to, start, stop):
-            return None
-        text = self._text[start:stop]
-        end = max((word for word in self._to if text.endswith(word)), key=len)
-        middle = text.removesuffix(end)  # 综合得分 ends in such a word, but has none before it
-        places = [place for word in self._from if (place := middle.find(word)) >= 0]
-        return text[: min(places)] if places else None
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
@@ -184,7 +180,7 @@ class Lists:
             return
         opened = self._open[-1]
         group = opened.group
-        parent = group.parents[0] if group.parents else None
+        parent = total_of(group, fact, self._kinds)
         if fact.dimension is Dimension.NUMBER:
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
@@ -288,7 +284,10 @@ class Lists:
             ends = {mention.figure.at.end for mention in clause.mentions}
             more = any(word.kind == "open" and word.start in ends for word in clause.words)
         unread = bool(self._open) and not clause.mentions and _DECIMAL.search(self._text, *clause.span) is not None
-        if more or unread:
+        if more and self._open and is_all_the_rest(clause, group, self._nouns):
+            group.closed = True
+            self._open.pop()
+        elif more or unread:
             group.leave_open()
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.leave_open()

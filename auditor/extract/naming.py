@@ -113,6 +113,11 @@ class Naming:
             for order in permutations(split)
         )
 
+    def is_beside(self, label: str, labels: Sequence[str]) -> bool:
+        """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""
+        splits = [split for split in self._vocabulary.splits if any(word in each for word in split for each in labels)]
+        return any(word in label for split in splits for word in split)
+
     @cached_property
     def _splits(self) -> dict[int, list[tuple[str, ...]]]:
         """The known splits by the number of their parts."""

@@ -10,13 +10,14 @@ from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 from auditor.vocabulary import Vocabulary
 
+_OPENERS = ("member", "complete", "purpose")
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
 def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
-    openers = vocabulary.words.get("member", ())
+    openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
     told = _by_paragraph(items)
     _continue(document, told)
     groups = []

@@ -96,7 +96,7 @@ def ends(group: Group) -> list[int]:
 
     A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
     """
-    cuts = {cut for cut in (*group.cuts, len(group.parts)) if cut > 0}  # no full stop may end the paragraph
+    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
     cuts |= {pause for pause in group.pauses[:1] if pause in _pauses(group) and 1 < pause < min(cuts)}
     return sorted(cuts, key=lambda cut: (cut < 2, cut))
 

@@ -14,6 +14,8 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 16  # code points before a weight in which the name of its indicator stands
+_SENTENCE = 120  # code points in which a sentence tells that it is of scores
+_SENTENCE_END = regex(r"[。;\n]")
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 _HIGHEST_WEIGHT = 100
 _Whole = tuple[Figure, dict[str, Figure]]  # the weight of all first-level indicators together, and theirs
@@ -93,6 +95,9 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     """The indicator whose weight a figure is, by the canonical name; empty if it is none."""
     if figure.quantity.unit.symbol not in vocabulary.words.get("point_unit", ()):
         return ""
+    sentence = _SENTENCE_END.split(text[max(figure.at.start - _SENTENCE, 0) : figure.at.start])[-1]
+    if any(f"{word}:" in sentence for word in vocabulary.words.get("table_score", ())):
+        return ""  # 自评得分:产出指标48分
     lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start].rstrip("(:")
     for word in vocabulary.words.get("weight", ()):
         lead = lead.removesuffix(word).rstrip("(:")

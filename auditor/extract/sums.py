@@ -61,6 +61,8 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
+        elif kind == "closed_listing":
+            found = (*_up_to_its_end(found, len(first)), *_left_of_another(group, book))
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
             yield Claim(kind, found, name)
         elif kind == "listing":
@@ -76,6 +78,21 @@ def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:
     """Whether a list is of increases and decreases: what it leaves out may have gone the other way."""
     (total,) = reading.roles["total"]
     return any(fact.figure is total.figure for parent in parents for fact in parent.changes)
+
+
+def _up_to_its_end(found: Sequence[Reading], length: int) -> Iterator[Reading]:
+    """The readings of a list that its last part closes: those that end before it are weak."""
+    return (replace(r, weak=r.weak or len(r.roles["part"]) < length) for r in found)
+
+
+def _left_of_another(group: Group, book: Book) -> Iterator[Reading]:
+    """The weak readings in which the rest is what a total itself leaves of an amount before it: 项目120个,已开工86个,
+    其中已完工50个,其余34个未开工."""
+    for total in group.parents[:1] if group.closed else ():
+        for level, rest in zip(total.levels[:1], group.parts[-1].levels[:1], strict=False):
+            for whole in book.earlier(total, level.family):
+                roles = {"total": (operand(whole),), "part": (operand(level), operand(rest))}
+                yield Reading(roles, weak=True)
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:

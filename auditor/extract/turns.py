@@ -11,6 +11,10 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _YEAR = regex(r"(?:19|20)\d\d年")
+_LAST_CLAUSE = regex(r"[,;:。(\n]")
+_COUNTED = regex(r"\d[^\d年]{1,8}$")
+_LONGEST_AMOUNT = 24  # code points of an amount and what is counted
+_LONGEST_VIEW = 16  # code points of 从…来看
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
@@ -39,8 +43,9 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     before = told[place - 1] if place else None
     if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
         return None
-    counted = before.levels[0].dimension is Dimension.COUNT and before.depth == latest.depth
-    return before if counted and family(before) != family(latest) else None
+    counted = any(level.dimension is Dimension.COUNT for level in (*before.levels, *latest.levels[-1:]))
+    apart = before.depth == latest.depth and family(before) != family(latest)
+    return before if counted and apart else None
 
 
 def told_before(latest: Item, memory: Memory) -> list[Item]:
@@ -53,6 +58,17 @@ def is_by_turns(parts: Sequence[Item]) -> bool:
     names = {part.label for part in parts[1::2]}
     named = len({part.label for part in parts[0::2]}) == len(parts[0::2])
     return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
+
+
+def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
+    """The total of a list that a fact joins. Where a number of kinds of things was told right before and the list tells
+    first of money, that is the money before: 资金90万元,涉及三类,其中:甲40万元,…. ``kinds`` are the units of such."""
+    if not group.parts and group.manner == "member" and group.parents and fact.dimension is Dimension.MONEY:
+        counted = any(level.figure.quantity.unit.symbol in kinds for level in group.parents[0].levels[-1:])
+        before = (item for item in reversed(group.beyond) if family(item) == fact.family)
+        if counted and (total := next(before, None)) is not None:
+            group.parents.insert(0, total)
+    return group.parents[0] if group.parents else None
 
 
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
@@ -70,6 +86,21 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
 
 
+def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:
+    """Whether a clause begins right behind an amount among which it tells: 企业120家中,大型3家,…."""
+    lead = _LAST_CLAUSE.split(text[max(clause.span.start - 1 - _LONGEST_AMOUNT, 0) : clause.span.start - 1])[-1]
+    return clause.before == "," and bool(clause.mentions) and lead.endswith(words) and bool(_COUNTED.search(lead))
+
+
+def is_all_the_rest(clause: Clause, group: Group, nouns: Collection[str]) -> bool:
+    """Whether a clause tells how much all the rest of a list is, as its last part: 其余15万元用于培训."""
+    part = group.parts[-1] if group.parts else None
+    if part is None or part.label not in ("", *nouns) or not part.levels:
+        return False
+    mention = next((each for each in clause.mentions if each.figure is part.levels[0].figure), None)
+    return mention is not None and any(word.kind == "remainder" for word in mention.words)
+
+
 def is_told_out(clause: Clause, limit: int) -> bool:
     """Whether a clause begins with the word 分别, and names what each amount is of: 分别支持甲项目30万元、…; or whether
     it is just that word, and the names follow: 分别为:甲项目30万元,… ``limit`` is where its first amount begins."""
@@ -79,6 +110,19 @@ def is_told_out(clause: Clause, limit: int) -> bool:
     if not clause.mentions:
         return clause.after == ":" and word.end >= clause.span.end
     return limit - word.end >= _SHORTEST_NAME and not any(w.kind in _CHANGES for w in clause.mentions[0].words)
+
+
+def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
+    """What stands before words that announce another way to take a total apart: 收入 of 收入按构成分, nothing of
+    从征收部门来看; ``None`` for other words. Such words begin and end in ``begin`` and ``end``."""
+    start, stop = clause.span
+    if stop - start > _LONGEST_VIEW or not text.endswith(end, start, stop):
+        return None
+    words = text[start:stop]
+    last = max((word for word in end if words.endswith(word)), key=len)
+    middle = words.removesuffix(last)  # 综合得分 ends in such a word, but has none before it
+    places = [place for word in begin if (place := middle.find(word)) >= 0]
+    return words[: min(places)] if places else None
 
 
 def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:

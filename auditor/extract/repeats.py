@@ -35,7 +35,7 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
         if item.subject is None or not _stands_alone(item, vocabulary):
             continue
         for fact in item.levels:
-            if fact.cue == "compare":
+            if fact.cue in ("compare", "become"):  # 预算调整为2590000万元 is no longer what it was
                 continue
             measure = fact.measure or (_inherited(item) if fact.label else None)
             if measure is not None and vocabulary.role(measure) != "prior":

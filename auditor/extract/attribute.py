@@ -17,11 +17,13 @@ _OF = "的"
 _AMOUNT = regex(r"的?[0-9].*")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
-_CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
+_CUES = ("increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _OPPOSITES = {"increase": "decrease", "decrease": "increase"}
 _NEAR_TOTAL = 8
+_NAMING = 10  # code points that name the time that is compared with
+_SINCE = ("sequential", "opening")
 
 
 class Attribution(Labels):
@@ -108,7 +110,7 @@ class Attribution(Labels):
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
-        if cue.kind == "either":
+        if cue.kind in ("either", "further"):
             return Kind.RATE if dimension in _RATIOS else Kind.DELTA, 1, cue
         if cue.kind in ("increase", "decrease", "exceed", "short"):
             sign = -1 if cue.kind in ("decrease", "short") else 1
@@ -237,7 +239,14 @@ class Attribution(Labels):
             unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
             unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
             role = "prior" if len(unknown) < _UNKNOWN else "other"
-        return Base(role, year, self._year_span(start, end), written) if role is not None else None
+        if role is None:
+            return None
+        return Base(role, year, self._year_span(start, end), written, self._since(start, end) if role == "prior" else "")
+
+    def _since(self, start: int, end: int) -> str:
+        """Which earlier time a stretch compares with, where it is not the same of the year before: 比年初, 环比."""
+        named = self._text[start : min(end, start + _NAMING)]
+        return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
@@ -248,8 +257,8 @@ class Attribution(Labels):
         if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
             if cue.kind in ("exceed", "short"):
                 return Base("target")
-            if base is None and self._text.startswith(self._comparing, cue.start):  # 同比增长
-                return Base("prior")
+            if self._text.startswith(self._comparing, cue.start) and (base is None or base.since):
+                return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:

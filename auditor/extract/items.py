@@ -20,6 +20,7 @@ from auditor.extract.passage import (
     inherit,
     is_earlier,
     is_equivalent,
+    is_nobodys,
     place,
     store,
     with_unit,
@@ -177,8 +178,8 @@ class Reader:
         joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif fact.cue == "either" or (mention.words and mention.words[-1].kind == "threshold"):
-            pass  # 首次突破2万亿元: a mark on the way, no amount of anything; 增加(减少)2万元: nobody knows which
+        elif is_nobodys(fact, self._previous, mention):
+            pass
         elif joint or self._row.begins(mention, clause):
             self._attach_in_row(fact, mention, clause, joint=joint)
         else:

@@ -13,7 +13,7 @@ _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "ca
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
 _BREAKS = frozenset((
-    "share", "completion", "increase", "decrease", "exceed", "short", "become", "greater", "less", "unchanged",
+    "share", "completion", "increase", "decrease", "further", "exceed", "short", "become", "greater", "less", "unchanged",
     "compare", "compared",
 ))  # fmt: skip
 _CHANGES = {"increase", "decrease"}

@@ -71,6 +71,7 @@ LISTED = (
     "already",
     "product",
     "sequential",
+    "counting",
     "opening",
     "month",
     "place",

@@ -17,13 +17,13 @@ _OF = "的"
 _AMOUNT = regex(r"的?[0-9].*")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
-_CUES = ("increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
+_CUES = (
+    "increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less",
+)  # fmt: skip
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _OPPOSITES = {"increase": "decrease", "decrease": "increase"}
 _NEAR_TOTAL = 8
-_NAMING = 10  # code points that name the time that is compared with
-_SINCE = ("sequential", "opening")
 
 
 class Attribution(Labels):
@@ -56,7 +56,7 @@ class Attribution(Labels):
             if label.subject is None and self._vocabulary.role(label.measure) in _PLANS:
                 kind, whole = Kind.COMPLETION, ""
         return Fact(
-            figure=mention.figure,
+            figure=self.counted(label.text, mention.figure),
             kind=kind,
             sign=sign,
             label=label.text,
@@ -201,8 +201,10 @@ class Attribution(Labels):
 
     def _is_base(self, mention: Mention, clause: Clause, cue: Token | None) -> bool:
         """较上年231.5万元, 与上年的231.5万元相比: the number itself is what is compared with."""
-        if mention.figure.quantity.dimension in _RATIOS:
+        if mention.figure.quantity.dimension in _RATIOS or self.counts_unknown(mention, clause):
             return False
+        if cue is not None and self._text.endswith(self._rates, mention.lead.start, cue.start):
+            return False  # 增速比…回落: a rate is compared with a rate
         if "compared" in clause.kinds:
             place = bisect_left(clause.words, (mention.end,))
             after = clause.words[place] if place < len(clause.words) else None
@@ -241,12 +243,9 @@ class Attribution(Labels):
             role = "prior" if len(unknown) < _UNKNOWN else "other"
         if role is None:
             return None
-        return Base(role, year, self._year_span(start, end), written, self._since(start, end) if role == "prior" else "")
-
-    def _since(self, start: int, end: int) -> str:
-        """Which earlier time a stretch compares with, where it is not the same of the year before: 比年初, 环比."""
-        named = self._text[start : min(end, start + _NAMING)]
-        return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
+        return Base(
+            role, year, self._year_span(start, end), written, self._since(start, end) if role == "prior" else ""
+        )
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):

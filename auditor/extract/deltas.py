@@ -112,4 +112,6 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
 
 
 def _are_one(base: Base, other: Base) -> bool:
-    return (base.role, base.since) == (other.role, other.since) and (None in (base.year, other.year) or base.year == other.year)
+    return (base.role, base.since) == (other.role, other.since) and (
+        None in (base.year, other.year) or base.year == other.year
+    )

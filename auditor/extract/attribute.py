@@ -103,8 +103,9 @@ class Attribution(Labels):
 
     def _kind(self, mention: Mention, previous: Fact | None) -> tuple[Kind, int, Token | None]:
         dimension = mention.figure.quantity.dimension
-        if dimension is Dimension.POINTS:
-            return Kind.POINTS, 1, None
+        lead = self._text[mention.lead.start : mention.lead.end]
+        if dimension is Dimension.POINTS or (dimension is Dimension.RATIO and any(word in lead for word in self._pace)):
+            return Kind.POINTS, 1, None  # 超序时进度5.9%
         cue = self._last_cue(mention)
         if cue is None:
             kind = self._kind_without_cue(mention, previous)
@@ -138,9 +139,13 @@ class Attribution(Labels):
                 return word._replace(kind="either")
             if word.kind in _CUES:
                 return self._share_of(mention, word, mention.words[:place]) or word
-            if word.kind == "named" and word.end == mention.lead.end:
-                return None
+            if word.kind == "named" and self._is_name(mention, mention.words[place:]):
+                return None  # 对经济增长的贡献率合计为59.1%
         return None
+
+    def _is_name(self, mention: Mention, words: Sequence[Token]) -> bool:
+        """Whether the first of some words ends the name of a number, with nothing but empty words behind it."""
+        return not self._text_between(words[1:], words[0].end, mention.lead.end)
 
     def _is_either(self, one: Token, other: Token) -> bool:
         """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""

@@ -46,6 +46,7 @@ class Labels:
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
+        self._pace = vocabulary.words.get("pace", ())
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))

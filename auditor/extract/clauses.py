@@ -113,7 +113,7 @@ class _Cutter:
         return found
 
     def _closes(self, place: int) -> bool:
-        """Whether a bracket that is open at a place is closed behind it: a full stop inside ends no sentence outside."""
+        """Whether a bracket open at a place is closed behind it: a full stop inside ends no sentence outside."""
         bracket = _BRACKET.search(self._text, place, self._span.end)
         return bracket is not None and bracket.group() == ")"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 
-from auditor.extract.clauses import Clause
+from auditor.extract.clauses import Clause, Mention
 from auditor.extract.memory import REACH, alike
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
@@ -14,6 +14,7 @@ from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_AFTER = 2  # code points of a word such as 后
+_LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
 
 @mutable
@@ -124,6 +125,15 @@ def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
     unit = model.figure.quantity.unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
     return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
+
+
+def is_nobodys(fact: Fact, before: Fact | None, mention: Mention) -> bool:
+    """Whether a figure is no amount or change of anything that is told: a mark on the way (首次突破2万亿元), a change
+    either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%)."""
+    if fact.cue in ("either", "further") or (mention.words and mention.words[-1].kind == "threshold"):
+        return True
+    goes_on = before is not None and before.cue == "further" and before.segment == fact.segment
+    return goes_on and fact.kind is Kind.RATE and mention.lead.end - mention.lead.start <= _LONGEST_VERB
 
 
 def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) -> bool:

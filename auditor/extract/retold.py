@@ -62,7 +62,8 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
         now, name = amounts[0], name_of(item, empty)
         for fact in item.changes if name else ():
             between = text[now.figure.at.end : fact.figure.at.start]
-            if fact.base is None or not between or fact.kind not in (Kind.DELTA, Kind.RATE):
+            of_another = not between or fact.sentence != now.sentence
+            if fact.base is None or of_another or fact.kind not in (Kind.DELTA, Kind.RATE):
                 continue
             how = frozenset(word for word in ways if word in between)
             first_change = min(each.figure.at.start for each in item.changes)

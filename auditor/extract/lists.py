@@ -9,6 +9,7 @@ from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
+    bare_members,
     begins_anew,
     family,
     gives_reason,
@@ -74,6 +75,7 @@ class Lists:
         self._splits = vocabulary.splits
         self._kinds = vocabulary.words.get("kind_unit", ())
         self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
+        self._with = vocabulary.words.get("together_with", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
@@ -276,6 +278,7 @@ class Lists:
         if group is None:
             return
         self._ends_complete(clause)
+        group.bare += bare_members(clause, group, self._text, self._with)
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         more = not clause.kinds.isdisjoint(_BESIDE) and any(
             word.kind in _BESIDE and word.start <= begins for word in clause.words

@@ -13,6 +13,8 @@ from auditor.regex import regex
 _YEAR = regex(r"(?:19|20)\d\d年")
 _LAST_CLAUSE = regex(r"[,;:。(\n]")
 _COUNTED = regex(r"\d[^\d年]{1,8}$")
+_MEMBERS = "、"
+_LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
 _LONGEST_VIEW = 16  # code points of 从…来看
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
@@ -203,3 +205,15 @@ def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]]
     gives the subjects that one is a part of."""
     above = wholes(item.subject) if item.subject is not None else ()
     return any(part.subject in above for part in group.parts)
+
+
+def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...]) -> int:
+    """How many members of a list of counts a clause names without a number, each of which is one: 局机关、6家事业单位;
+    局本级及其9个所属单位, where ``joined`` has the word before the number."""
+    start, end = clause.span
+    if not any(level.dimension is Dimension.COUNT for parent in group.parents[:1] for level in parent.levels):
+        return 0
+    start = max((word.end for word in clause.words if word.kind in ("member", "complete")), default=start)
+    if clause.mentions:
+        return sum(text.endswith(joined, start, mention.figure.at.start) for mention in clause.mentions)
+    return int(0 < end - start <= _LONGEST_MEMBER and _MEMBERS in (clause.before, clause.after))

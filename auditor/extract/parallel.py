@@ -141,5 +141,5 @@ def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
     a small item that the row leaves out as well."""
     roles = roles_of(relation, next(line for line, held in judged if not held))
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
-    gap = abs(total.value - sum(part.value for part in parts))
+    gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
     return gap >= _LAST_DIGIT * max(total.step, 1) and would_add_up(Reading(roles))

@@ -60,6 +60,7 @@ LISTED = (
     "relative",
     "done",
     "undone",
+    "together_with",
     "fund_rate",
     "fund_arrived",
     "fund_used",

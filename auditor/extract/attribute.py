@@ -43,6 +43,7 @@ class Attribution(Labels):
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            done = done._replace(owner=done.owner or self._tier(mention.lead.start, cue.start))
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
@@ -76,6 +77,11 @@ class Attribution(Labels):
         if is_base:
             return "compare"
         return cue.kind if cue is not None else self._total_cue(mention, label)
+
+    def _tier(self, start: int, end: int) -> str:
+        """The tier of government whose doing a stretch tells of: 市本级 in 其中,市本级完成采购."""
+        text = self._text[start:end]
+        return next((word for word in self._vocabulary.words.get("tier", ()) if word in text), "")
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
         """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""

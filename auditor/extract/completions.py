@@ -124,6 +124,8 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
+    if book.role(fact) == "target":  # 协议引资7.8亿元,到位资金8.3亿元,完成年度任务的207%: a task told elsewhere
+        plans = [f for f in plans if f.dimension is not Dimension.MONEY and actual.label]
     if actual.label and book.rated_beside(item) > 1:
         # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
         plans = [f for f in plans if f.label != actual.label]

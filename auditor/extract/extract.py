@@ -183,7 +183,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *worked(document, figures),
         *stocks(facts, document.view.text, vocabulary),
         *indexes(items, figures, vocabulary, document.view.text),
-        *parallels((*of_tables, *told)),
+        *parallels((*of_tables, *told), {fact.figure.span for fact in facts if fact.sign < 0}),
         *even_sums((*of_tables, *told)),
         *headed((*told, *rows.sentences(in_tables, members)), members),
         *bounds(rows.flows(grids.blocks), document.view.text),

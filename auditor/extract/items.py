@@ -203,7 +203,7 @@ class Reader:
         if whole is not None:
             self._attach(replace(fact, whole=whole), clause)
             return
-        if not joint:
+        if not joint and not (fact.kind is Kind.SHARE and fact.label):
             self._row.take_up(self._memory.items, mention, clause)
         if (partner := self._row.partner) is not None:
             store(fact, partner)

@@ -9,6 +9,7 @@ from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.turns import (
     alternates,
+    bare_members,
     begins_anew,
     family,
     gives_reason,
@@ -22,6 +23,7 @@ from auditor.extract.turns import (
     is_other_total,
     is_told_out,
     is_within,
+    leave_before,
     names_of,
     taken_out,
     told_before,
@@ -40,7 +42,7 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = regex(r"\d")
+_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
@@ -74,6 +76,7 @@ class Lists:
         self._splits = vocabulary.splits
         self._kinds = vocabulary.words.get("kind_unit", ())
         self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
+        self._with = vocabulary.words.get("together_with", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
 
@@ -198,6 +201,8 @@ class Lists:
         names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
+        if leave_before(item, group):
+            opened.told.clear()
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return
@@ -276,6 +281,7 @@ class Lists:
         if group is None:
             return
         self._ends_complete(clause)
+        group.bare += bare_members(clause, group, self._text, self._with)
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         more = not clause.kinds.isdisjoint(_BESIDE) and any(
             word.kind in _BESIDE and word.start <= begins for word in clause.words

@@ -7,7 +7,7 @@ a row in which it is not contradicts the table, whatever its heading says. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.claim import Claim, Reading
 from auditor.extract.relations import (
@@ -15,9 +15,9 @@ from auditor.extract.relations import (
     Relation,
     cells_of,
     every_relation,
-    holds,
     is_in,
     is_telling,
+    keeps,
     keeps_turned,
     lines_of,
     roles_of,
@@ -25,16 +25,19 @@ from auditor.extract.relations import (
 from auditor.extract.rows import Row
 from auditor.extract.slipped import would_add_up
 from auditor.quantity import Dimension
+from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
+_LAST_DIGIT = 10
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
 
-def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
-    """A claim for every row and every relation that at least three rows keep and hardly any breaks."""
+def parallels(tables: Iterable[Sequence[Row]], falling: Collection[Span] = ()) -> Iterator[Claim]:
+    """A claim for every row and every relation that at least three rows keep and hardly any breaks; ``falling`` are
+    the spans of the figures that words call decreases."""
     told = set()
     for rows in tables:
-        for claim in _claims(rows):
+        for claim in _claims(rows, falling):
             key = (
                 claim.kind,
                 frozenset(o.figure.span for os in claim.readings[0].roles.values() for o in os if o.figure),
@@ -44,18 +47,17 @@ def parallels(tables: Iterable[Sequence[Row]]) -> Iterator[Claim]:
                 yield claim
 
 
-def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
-    lines = lines_of(rows)
+def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
+    lines = lines_of(rows, falling)
     relations = every_relation(len(rows[0].cells))
     believed = [(relation, judged) for relation in relations if (judged := _judge(relation, lines))]
     kept = [(relation, line) for relation, judged in believed for line, held in judged if held]
     rates = ((_rate(relation, line), line) for relation, line in kept)
     settled = {(rate, id(line.row)) for rate, line in rates if rate is not None}
-    computed = {column for relation, _ in believed if (column := _result(relation)) is not None and _is_last(relation)}
+    solved = [relation for relation, _ in believed if _result(relation) is not None and _is_last(relation)]
     for relation, judged in believed:
-        result = _result(relation)
-        if result is not None and not _is_last(relation) and any(c in computed for c in _columns(relation)):
-            continue  # the same relation solved for another of its columns
+        if _is_solved_otherwise(relation, solved):
+            continue
         for line, held in judged:
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
@@ -63,6 +65,15 @@ def _claims(rows: Sequence[Row]) -> Iterator[Claim]:
                 or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
+
+
+def _is_solved_otherwise(relation: Relation, solved: Sequence[Relation]) -> bool:
+    """Whether a relation is one of ``solved``, each of which computes a rate as the last of its columns, solved for
+    another of its columns."""
+    if relation.kind == "row_product":
+        return any(r.kind == "row_ratio" and set(_columns(r)) == set(_columns(relation)) for r in solved)
+    computed = {_result(each) for each in solved}
+    return _result(relation) is not None and not _is_last(relation) and not computed.isdisjoint(_columns(relation))
 
 
 def _columns(relation: Relation) -> list[int]:
@@ -110,7 +121,7 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
         if not forms[line.form]:
             continue
         cells = cells_of(relation, line)
-        held = holds(relation.kind, cells)
+        held = keeps(relation, line)
         if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue
         judged.append((line, held))
@@ -126,6 +137,9 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
 
 
 def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
-    """Whether one slip of the hand explains why a row alone does not keep a sum."""
-    line = next(line for line, held in judged if not held)
-    return would_add_up(Reading(roles_of(relation, line)))
+    """Whether one slip of the hand explains why a row alone does not keep a sum; a gap in the last digit alone may be
+    a small item that the row leaves out as well."""
+    roles = roles_of(relation, next(line for line, held in judged if not held))
+    total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
+    gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
+    return gap >= _LAST_DIGIT * max(total.step, 1) and would_add_up(Reading(roles))

@@ -61,8 +61,10 @@ def store(fact: Fact, item: Item) -> None:
 
 def belongs(fact: Fact, item: Item) -> bool:
     """Whether a level is another number of the same item rather than the first of a new one."""
-    if fact.cue == "become" and fact.label and not alike(fact.label, item.label):
-        return False  # 收入调整为90万元,其中转移性收入调整为60万元
+    if fact.cue == "become" and fact.label:
+        became = any(level.cue == "become" for level in item.levels)  # 一般公共预算总支出调整为…;基金预算总支出调整为…
+        if became or not alike(fact.label, item.label):
+            return False  # 收入调整为90万元,其中转移性收入调整为60万元
     if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
         return True
     if fact.measure is None:

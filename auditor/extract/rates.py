@@ -74,10 +74,9 @@ class _Finder:
             readings += tuple(self._together(roles, part, wholes, degrees))
             yield Claim("named_rate", readings, rate.label)
             of_its_own = wholes and any(wholes[0].label.endswith(other) for other in stems if other != stem)
-            alone = (
-                len(wholes) == 1 and readings[0].weak and not of_its_own and not self._are_both(wholes[0], part, rate)
-            )
-            if alone and self._may_be_all(wholes[0], part):
+            alone = len(wholes) == 1 and readings[0].weak and not of_its_own
+            beside = alone and (self._are_both(wholes[0], part, rate) or self._is_opposite(wholes[0], stem))
+            if alone and not beside and self._may_be_all(wholes[0], part):
                 plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
                 yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
 
@@ -108,6 +107,11 @@ class _Finder:
         """Whether a rate is of two counts together: 逮捕25人,不捕24人,不捕率48.98%."""
         both = one.figure.quantity.value + part.figure.quantity.value
         return bool(both) and rate.figure.quantity.interval.contains(part.figure.quantity.value / both)
+
+    def _is_opposite(self, count: Fact, stem: str) -> bool:
+        """Whether a count is of those to which happened what the stem denies: of 逮捕25人,不捕24人 neither is all."""
+        denied = next((stem.removeprefix(word) for word in self._negations if stem.startswith(word)), "")
+        return bool(denied) and denied in count.label
 
     def _may_be_all(self, whole: Fact, part: Fact) -> bool:
         """Whether a count can be all of which the part is one: not of new cases alone, and not smaller."""

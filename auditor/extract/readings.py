@@ -10,7 +10,7 @@ from auditor.claim import Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import matching
 from auditor.fact import Fact, Group, Item, Kind
-from auditor.interval import point
+from auditor.interval import Interval, point
 
 _MOST_READINGS = 24
 
@@ -31,10 +31,19 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
             yield from fillings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
+    yield from _with_bare(group, parents[:1], book)
     for beyond in group.beyond:
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if _is_full(reading))
+
+
+def _with_bare(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which members of a list without a number are one each."""
+    some = Operand(None, constant=Interval(1, max(1, group.bare)))
+    for parent in parents if group.bare else ():
+        for reading in fillings(parent, group.parts, (), book):
+            yield Reading({**reading.roles, "part": (*reading.roles["part"], some)}, weak=True)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -6,7 +6,7 @@ What a relation is of, and whether one row keeps it, stands here. Which relation
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +18,7 @@ from auditor.extract.rows import Row, as_percent
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure
+from auditor.span import Span
 
 _DIGITS = 6  # digits that the figures of a row must have together to be more than chance
 _ROUGH = 0.03  # how far two sides may be apart, relative, before the exact test is not worth its time
@@ -91,15 +92,17 @@ class Cell(NamedTuple):
 @frozen
 class Line:
     """A row with its cells as amounts, then all of them as rates, then as products in 万; ``None`` where a figure can
-    be no such thing. ``form`` is the same number for all rows whose figures are of the same kinds."""
+    be no such thing. ``form`` is the same number for all rows whose figures are of the same kinds. ``signed`` has the
+    cells once more, those that are told as decreases below zero."""
 
     row: Row
     cells: tuple[Cell | None, ...]
     form: int
+    signed: tuple[Cell | None, ...]
 
 
-def lines_of(rows: Iterable[Row]) -> list[Line]:
-    """The lines of the rows of a table."""
+def lines_of(rows: Iterable[Row], falling: Collection[Span] = ()) -> list[Line]:
+    """The lines of the rows of a table; ``falling`` are the spans of the figures that words call decreases."""
     found: list[Line] = []
     forms: dict[object, int] = {}
     for row in rows:
@@ -107,8 +110,20 @@ def lines_of(rows: Iterable[Row]) -> list[Line]:
         products = [None if cell is None else _in_myriads(cell) for cell in amounts]
         cells = (*amounts, *map(_as_rate, row.cells), *products)
         form = tuple([None if cell is None else (cell.family, cell.dimension) for cell in cells])
-        found.append(Line(row, cells, forms.setdefault(form, len(forms))))
+        falls = any(figure is not None and figure.span in falling for figure in row.cells)
+        signed = tuple([_fallen(cell, falling) for cell in cells]) if falls else cells
+        found.append(Line(row, cells, forms.setdefault(form, len(forms)), signed))
     return found
+
+
+def _fallen(cell: Cell | None, falling: Collection[Span]) -> Cell | None:
+    """A cell below zero, if words call it a decrease: 减支35万元, 下降4.2%."""
+    if cell is None or cell.value <= 0 or cell.figure.span not in falling:
+        return cell
+    quantity = cell.figure.quantity
+    return cell._replace(
+        figure=replace(cell.figure, quantity=replace(quantity, value=-quantity.value)), value=-cell.value
+    )
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -164,6 +179,19 @@ def _is_growth(kind: str, cells: Sequence[Cell]) -> bool:
 def cells_of(relation: Relation, line: Line) -> list[Cell]:
     """The cells of a relation in a row that has them, the first role first."""
     return [cell for place in relation.places if (cell := line.cells[place]) is not None]
+
+
+def keeps(relation: Relation, line: Line) -> bool | None:
+    """Whether a row keeps a relation, as its figures are written or with the signs that its words give them; ``None``
+    where it says nothing."""
+    held = holds(relation.kind, cells_of(relation, line))
+    if held is False and line.signed is not line.cells:
+        return holds(relation.kind, _signed(relation, line))
+    return held
+
+
+def _signed(relation: Relation, line: Line) -> list[Cell]:
+    return [cell for place in relation.places if (cell := line.signed[place]) is not None]
 
 
 def _in_myriads(cell: Cell) -> Cell:
@@ -244,10 +272,13 @@ def _digits(figure: Figure) -> int:
 
 def roles_of(relation: Relation, line: Line) -> dict[str, tuple[Operand, ...]]:
     """What fills the roles of the claim that a row keeps a relation."""
-    cells = iter(enumerate(cells_of(relation, line)))
+    written = cells_of(relation, line)
+    told = written if relation.kind == "row_product" or holds(relation.kind, written) else _signed(relation, line)
+    cells = iter(enumerate(zip(written, told, strict=True)))
 
     def operand() -> Operand:
-        place, cell = next(cells)
-        return Operand(cell.figure, constant=_exact(relation.kind, place, cell.figure))
+        place, (cell, signed) = next(cells)
+        sign = 1 if signed.value == cell.value else -1
+        return Operand(cell.figure, sign, constant=_exact(relation.kind, place, cell.figure))
 
     return {role: tuple(operand() for _ in columns) for role, columns in relation.columns}

@@ -34,9 +34,9 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             last = max(level.figure.at.start for level in before)
             if bisect_left(starts, fact.figure.at.start) != bisect_right(starts, last):
                 continue  # an amount of something else stands between
-            key = part.figure.quantity.value, part.family, fact.kind, whole
+            key = part.figure.quantity.value, part.family, fact.kind, whole, item.subject
             first = told.setdefault(key, fact)
-            if first is not fact:
+            if first.sentence != fact.sentence:
                 yield told_again(first.figure, fact.figure, item.subject or item.label)
 
 

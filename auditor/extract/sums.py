@@ -62,7 +62,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
-            found = (*_up_to_its_end(found, len(first)), *_left_of_another(group, book))
+            found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
             yield Claim(kind, found, name)
         elif kind == "listing":
@@ -80,9 +80,10 @@ def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:
     return any(fact.figure is total.figure for parent in parents for fact in parent.changes)
 
 
-def _up_to_its_end(found: Sequence[Reading], length: int) -> Iterator[Reading]:
+def _up_to_its_end(found: Sequence[Reading], last: Item) -> Iterator[Reading]:
     """The readings of a list that its last part closes: those that end before it are weak."""
-    return (replace(r, weak=r.weak or len(r.roles["part"]) < length) for r in found)
+    ends = [fact.figure for fact in (*last.levels, *last.changes)]
+    return (replace(r, weak=r.weak or r.roles["part"][-1].figure not in ends) for r in found)
 
 
 def _left_of_another(group: Group, book: Book) -> Iterator[Reading]:

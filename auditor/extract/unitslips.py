@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -16,7 +15,7 @@ from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.extract.readings import fillings
 from auditor.fact import Fact, Group, Item, Kind
-from auditor.interval import Interval, point
+from auditor.interval import point
 from auditor.quantity import Dimension, Quantity
 from auditor.regex import regex
 from auditor.vocabulary import SEPARATORS
@@ -77,36 +76,23 @@ def _adds_up_otherwise(reading: Reading) -> bool:
     quantities = [operand.figure.quantity for operand in operands if operand.figure is not None]
     if any(quantity.hedge is not None or quantity.ends is not None for quantity in quantities):
         return False
-    if min(quantity.value for quantity in quantities) <= 0 or _gap(quantities).contains(0):
-        return False
-    most = max(quantity.value for quantity in quantities)
-    if most < _APART * min(quantity.value for quantity in quantities):
+    values = [quantity.value for quantity in quantities]
+    if min(values) <= 0 or max(values) < _APART * min(values):
         return False  # with one ten thousand times as much or as little, the others would be nothing beside it
-    tries = len(quantities) * len(_MISTAKEN)
-    return any(_chance(each, place) * tries <= _BELIEVED for place, each in _otherwise(quantities))
-
-
-def _otherwise(quantities: Sequence[Quantity]) -> Iterator[tuple[int, list[Quantity]]]:
-    """The amounts with one of them, the one at the place that is told, in another unit."""
+    gap = sum(values[1:]) - values[0]
+    steps = sum(quantity.step for quantity in quantities)
+    if abs(gap) <= steps / 2:
+        return False
+    believed = _BELIEVED / (len(quantities) * len(_MISTAKEN))
     for place, quantity in enumerate(quantities):
         for times in _MISTAKEN:
-            moved = replace(quantity, value=quantity.value * times, step=quantity.step * times)
-            yield place, [*quantities[:place], moved, *quantities[place + 1 :]]
-
-
-def _gap(quantities: Sequence[Quantity]) -> Interval:
-    """By how much the parts miss the total, which is the first."""
-    return sum((quantity.interval for quantity in quantities[1:]), point(0)) - quantities[0].interval
-
-
-def _chance(quantities: Sequence[Quantity], moved: int) -> Fraction:
-    """How likely parts that have nothing to do with a total come to it by the width of the last digits; sure where they
-    do not come to it, or where the amount that was ``moved`` is too small to matter."""
-    gap = _gap(quantities)
-    if not gap.contains(0) or gap.low is None or gap.high is None:
-        return Fraction(1)
-    width = max(gap.high - gap.low, Fraction(1))
-    return Fraction(1) if quantities[moved].value < _WEIGHTY * width else width / quantities[0].value
+            moved, width = quantity.value * times, max(steps + quantity.step * (times - 1), Fraction(1))
+            more = moved - quantity.value
+            closed = abs(gap + more if place else gap - more) <= width / 2
+            total = values[0] if place else moved
+            if closed and moved >= _WEIGHTY * width and width <= believed * total:
+                return True
+    return False
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:

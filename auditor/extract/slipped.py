@@ -65,6 +65,18 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     return bool(slips) and chance(quantities, precision, exchanged=exchanged) * tries <= believed
 
 
+def is_bridged(reading: Reading) -> bool:
+    """Whether one slip in the total or in a part bridges the gap of a sum, be it by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    operands = [o for o in (total, *parts) if o.figure is not None]
+    quantities = [o.figure.quantity for o in operands if o.figure is not None]
+    values = [o.sign * q.value for o, q in zip(operands, quantities, strict=True)]
+    gap = sum(values[1:], Fraction(0)) - values[0]
+    signs = [total.sign, *(-o.sign for o in operands[1:])]
+    meant = [(digits(q), digits(q, q.value + sign * gap)) for q, sign in zip(quantities, signs, strict=True)]
+    return any(one is not None and other is not None and is_slip(one, other) for one, other in meant)
+
+
 def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
     """Whether a gap is no rounder than one of the amounts, or very round: then it may well be an item left out."""
     found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]

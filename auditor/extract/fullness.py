@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
 from auditor.claim import Reading
 from auditor.extract.book import Book
@@ -15,6 +16,7 @@ from auditor.quantity import Dimension
 from auditor.slip import digits
 
 _OFTEN = 2  # lists of the same parts that make these a split
+_BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _TELLING = 3  # digits of a total that parts do not come to by chance
@@ -46,7 +48,9 @@ def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
     operands = [operand for reading in strong for operand in reading.roles["part"]]
     of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in operands)
     several = max(len(reading.roles["part"]) for reading in strong) >= _SEVERAL
-    return not (of_money and several) and not any(map(is_bridged, strong))
+    if of_money:
+        return not several and not any(map(is_bridged, strong))
+    return not any(is_bridged(reading, _BRIDGED) for reading in strong)
 
 
 def _stays_below(reading: Reading) -> bool:

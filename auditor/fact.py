@@ -29,13 +29,15 @@ class Base:
     ``other`` for anything else that is named.
 
     ``at`` is where the year stands in the document's view; ``named`` is the role of the measure that the words name,
-    which for an earlier period may be its plan or its outcome.
+    which for an earlier period may be its plan or its outcome. ``since`` tells what the same role stands for beside the
+    same time of the year before: ``opening`` for the beginning of the year, ``sequential`` for the month before.
     """
 
     role: str
     year: int | None = None
     at: Span | None = field(default=None, compare=False)
     named: str | None = field(default=None, compare=False)
+    since: str = ""
 
 
 @frozen

@@ -17,7 +17,9 @@ _OF = "的"
 _AMOUNT = regex(r"的?[0-9].*")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
-_CUES = ("increase", "decrease", "exceed", "short", "share", "completion", "become", "compare", "greater", "less")
+_CUES = (
+    "increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less",
+)  # fmt: skip
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _OPPOSITES = {"increase": "decrease", "decrease": "increase"}
@@ -41,6 +43,7 @@ class Attribution(Labels):
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            done = done._replace(owner=done.owner or self._tier(mention.lead.start, cue.start))
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
@@ -54,7 +57,7 @@ class Attribution(Labels):
             if label.subject is None and self._vocabulary.role(label.measure) in _PLANS:
                 kind, whole = Kind.COMPLETION, ""
         return Fact(
-            figure=mention.figure,
+            figure=self.counted(label.text, mention.figure),
             kind=kind,
             sign=sign,
             label=label.text,
@@ -74,6 +77,11 @@ class Attribution(Labels):
         if is_base:
             return "compare"
         return cue.kind if cue is not None else self._total_cue(mention, label)
+
+    def _tier(self, start: int, end: int) -> str:
+        """The tier of government whose doing a stretch tells of: 市本级 in 其中,市本级完成采购."""
+        text = self._text[start:end]
+        return next((word for word in self._vocabulary.words.get("tier", ()) if word in text), "")
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
         """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
@@ -101,14 +109,15 @@ class Attribution(Labels):
 
     def _kind(self, mention: Mention, previous: Fact | None) -> tuple[Kind, int, Token | None]:
         dimension = mention.figure.quantity.dimension
-        if dimension is Dimension.POINTS:
-            return Kind.POINTS, 1, None
+        lead = self._text[mention.lead.start : mention.lead.end]
+        if dimension is Dimension.POINTS or (dimension is Dimension.RATIO and any(word in lead for word in self._pace)):
+            return Kind.POINTS, 1, None  # 超序时进度5.9%
         cue = self._last_cue(mention)
         if cue is None:
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
-        if cue.kind == "either":
+        if cue.kind in ("either", "further"):
             return Kind.RATE if dimension in _RATIOS else Kind.DELTA, 1, cue
         if cue.kind in ("increase", "decrease", "exceed", "short"):
             sign = -1 if cue.kind in ("decrease", "short") else 1
@@ -136,9 +145,13 @@ class Attribution(Labels):
                 return word._replace(kind="either")
             if word.kind in _CUES:
                 return self._share_of(mention, word, mention.words[:place]) or word
-            if word.kind == "named" and word.end == mention.lead.end:
-                return None
+            if word.kind == "named" and self._is_name(mention, mention.words[place:]):
+                return None  # 对经济增长的贡献率合计为59.1%
         return None
+
+    def _is_name(self, mention: Mention, words: Sequence[Token]) -> bool:
+        """Whether the first of some words ends the name of a number, with nothing but empty words behind it."""
+        return not self._text_between(words[1:], words[0].end, mention.lead.end)
 
     def _is_either(self, one: Token, other: Token) -> bool:
         """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""
@@ -199,8 +212,10 @@ class Attribution(Labels):
 
     def _is_base(self, mention: Mention, clause: Clause, cue: Token | None) -> bool:
         """较上年231.5万元, 与上年的231.5万元相比: the number itself is what is compared with."""
-        if mention.figure.quantity.dimension in _RATIOS:
+        if mention.figure.quantity.dimension in _RATIOS or self.counts_unknown(mention, clause):
             return False
+        if cue is not None and self._text.endswith(self._rates, mention.lead.start, cue.start):
+            return False  # 增速比…回落: a rate is compared with a rate
         if "compared" in clause.kinds:
             place = bisect_left(clause.words, (mention.end,))
             after = clause.words[place] if place < len(clause.words) else None
@@ -237,7 +252,11 @@ class Attribution(Labels):
             unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
             unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
             role = "prior" if len(unknown) < _UNKNOWN else "other"
-        return Base(role, year, self._year_span(start, end), written) if role is not None else None
+        if role is None:
+            return None
+        return Base(
+            role, year, self._year_span(start, end), written, self._since(start, end) if role == "prior" else ""
+        )
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
@@ -248,8 +267,8 @@ class Attribution(Labels):
         if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
             if cue.kind in ("exceed", "short"):
                 return Base("target")
-            if base is None and self._text.startswith(self._comparing, cue.start):  # 同比增长
-                return Base("prior")
+            if self._text.startswith(self._comparing, cue.start) and (base is None or base.since):
+                return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
     def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:

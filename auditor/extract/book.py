@@ -9,7 +9,7 @@ from functools import cached_property
 
 from auditor.extract.memory import REACH
 from auditor.extract.naming import Naming
-from auditor.fact import Fact, Item
+from auditor.fact import Base, Fact, Item
 from auditor.quantity import Figure, Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -191,6 +191,18 @@ class Book(Naming):
                 if near and fact.sentence - reach <= other.sentence and self.role(other) not in ("prior", "actual"):
                     found.setdefault((other.sentence, other.segment), []).append(other)
         return distinct(found[max(found)]) if found else []
+
+    def told_as(self, base: Base, item: Item) -> list[Fact]:
+        """Amounts told before an item in its sentence that are what a change of it is measured from, by their measure
+        and year (执行数3.39万元,2026年安排0.12万元,比2025年执行数减少), and of nothing else than the item."""
+        found = self._told.get(item.paragraph, ())[-REACH:]
+        return distinct(
+            fact
+            for other in found[: next((place for place, told in enumerate(found) if told is item), 0)]
+            for fact in other.levels
+            if (fact.sentence, fact.year, self.role(fact)) == (item.levels[0].sentence, base.year, base.named)
+            and ("" in (fact.label, item.label) or fact.label == item.label)
+        )
 
     def earlier(self, item: Item, family: str) -> list[Fact]:
         """Amounts of a kind told before an item in its paragraph."""

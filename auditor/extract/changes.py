@@ -107,7 +107,8 @@ def _compared(now: Fact, before: Fact | None, change: Change) -> dict[str, tuple
     if before is None:
         return {}
     rate = change.rate
-    if change.delta is None and rate is not None and not before.label and before.sentence == rate.sentence:
+    named = change.base is not None and change.base.named is not None
+    if change.delta is None and rate is not None and not (named or before.label) and before.sentence == rate.sentence:
         more = Operand(before.figure, rate.sign)
         was = now.figure.quantity.interval - more.interval
         if was.low is not None and was.low > 0 and (more.interval / was).meets(_operand(rate)[0].interval):
@@ -249,6 +250,8 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
         mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
+    if not mine and None not in (now, base.year, base.named):
+        mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
     if mine or role != "budget" or item.subject is None:
         return mine
     told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")

@@ -18,6 +18,7 @@ _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentenc
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _NONE = frozenset[str]()
+_BRACKET = regex(r"[()]")
 _BRACKETS = regex(r"\(([^()]{0,24})\)")
 
 
@@ -106,10 +107,15 @@ class _Cutter:
                 depth = max(depth - 1, 0)
             elif after in _SEGMENT_ENDS:
                 segment += 1
-                if after != ";":
+                if after != ";" and not (depth and self._closes(place)):
                     sentence, depth = sentence + 1, 0
             start, before, first = place + 1, after, last
         return found
+
+    def _closes(self, place: int) -> bool:
+        """Whether a bracket open at a place is closed behind it: a full stop inside ends no sentence outside."""
+        bracket = _BRACKET.search(self._text, place, self._span.end)
+        return bracket is not None and bracket.group() == ")"
 
     def _separators(self) -> Iterator[tuple[int, int]]:
         """Separators that are not part of a figure, of a word (因公出国(境)费) or of a bracket without figures.

@@ -61,7 +61,7 @@ def _deltas_by_base(item: Item) -> list[Fact]:
 
 
 def _base_role(fact: Fact) -> str:
-    return "prior" if fact.base is None else fact.base.role
+    return "prior" if fact.base is None else fact.base.role + fact.base.since
 
 
 @mutable
@@ -112,4 +112,6 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
 
 
 def _are_one(base: Base, other: Base) -> bool:
-    return base.role == other.role and (None in (base.year, other.year) or base.year == other.year)
+    return (base.role, base.since) == (other.role, other.since) and (
+        None in (base.year, other.year) or base.year == other.year
+    )

@@ -126,16 +126,17 @@ def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
     known = sum(map(_length, same))
     if known < _TELLING:
         return
-    if others and known < _SURE and not _is_slip(*others[0]):
-        return
+    is_slip = not others or _is_slip(*others[0])
+    if not is_slip and (known < _SURE or pairs[0][0].figure is others[0][0]):
+        return  # at the beginning of a run it may be of another list: 参保人数中…1.25万人;…, 缴费人数中…4131人;…
     if len(pairs) == _FEWEST and others and min(map(_length, others[0])) < _TELLING:
         return
     for first, again in pairs:
-        yield _claim(first, again)
+        yield _claim(first, again, "twin" if is_slip else "repeat")
 
 
-def _claim(one: _Told, again: _Told) -> Claim:
-    return told_again(one.figure, again.figure, one.lead[-_LONGEST_NAME:], "twin")
+def _claim(one: _Told, again: _Told, kind: str = "twin") -> Claim:
+    return told_again(one.figure, again.figure, one.lead[-_LONGEST_NAME:], kind)
 
 
 def _alone(one: _Told, other: _Told) -> Iterator[Claim]:

@@ -25,8 +25,9 @@ def filled(claims: Iterable[Claim], items: Sequence[Item]) -> Iterator[Claim]:
     }
     by_paragraph: dict[object, list[Item]] = {}
     for item in items:
-        if len(item.shares) == 1 and item.shares[0].figure.span in lone and item.levels:
-            level = item.levels[-1]
+        own = _own(item)
+        if len(item.shares) == 1 and item.shares[0].figure.span in lone and own:
+            level = own[-1]
             if level.figure.at.end <= item.shares[0].figure.at.start and level.sentence == item.shares[0].sentence:
                 by_paragraph.setdefault((item.paragraph, level.family), []).append(item)
     for told in by_paragraph.values():
@@ -35,7 +36,7 @@ def filled(claims: Iterable[Claim], items: Sequence[Item]) -> Iterator[Claim]:
 
 
 def _claims(told: Sequence[Item]) -> Iterator[Claim]:
-    levels = [item.levels[-1] for item in told]
+    levels = [_own(item)[-1] for item in told]
     shares = [item.shares[0] for item in told]
     if len({share.whole for share in shares if share.whole}) > 1:
         return
@@ -48,6 +49,11 @@ def _claims(told: Sequence[Item]) -> Iterator[Claim]:
         figures = {"part": level, "share": share, "other": other, "other_share": other_share}
         roles = {role: (Operand(fact.figure),) for role, fact in figures.items()}
         yield Claim("shares", (Reading(roles),), share.whole, fills=full)
+
+
+def _own(item: Item) -> list[Fact]:
+    """The amounts of an item but for those that it is compared with: 与2021年的37.11万个相比减少0.1万个."""
+    return [level for level in item.levels if level.cue != "compare"]
 
 
 def _sum(facts: Sequence[Fact]) -> Interval:

@@ -19,6 +19,7 @@ _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
+_FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
 
 
@@ -33,7 +34,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside)
     if known or beside or group.manner == "complete" or _filled(parts):
         return "composition"
-    return "closed_listing" if group.closed or _is_closed(group, told, book) else "listing"
+    closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
+    return "closed_listing" if closed else "listing"
 
 
 def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
@@ -113,7 +115,11 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         facts = [fact for part in group.parts for fact in part.levels]
         # bare numbers are cells of a form, which may stand in part only
         ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
-    return ends or book.are_batches(told) or (len(told) > 2 and book.is_rest(told[-1]))
+    return ends or book.are_batches(told) or _ends_in_rest(told, book)
+
+
+def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:
+    return len(labels) > _FEWEST and book.is_rest(labels[-1])
 
 
 def _are_kinds(group: Group, told: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from auditor.extract.passage import (
     inherit,
     is_earlier,
     is_equivalent,
+    is_nobodys,
     place,
     store,
     with_unit,
@@ -59,7 +60,7 @@ class Reader:
 
     def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        if not any(clause.mentions or not clause.kinds.isdisjoint(_TELLING) for clause in clauses):
+        if not any(clause.mentions or clause.kinds & _TELLING for clause in clauses):
             return
         before = len(self.passage.items)
         self._memory = Memory()
@@ -172,17 +173,16 @@ class Reader:
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
         fact = self._attribution.fact(mention, clause, previous, self._base)
-        if fact.dimension is Dimension.NUMBER:
+        if fact.dimension is Dimension.NUMBER and not self._attribution.counts_unknown(mention, clause):
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif fact.cue == "either" or (mention.words and mention.words[-1].kind == "threshold"):
-            pass  # 首次突破2万亿元: a mark on the way, no amount of anything; 增加(减少)2万元: nobody knows which
-        elif joint or self._row.begins(mention, clause):
-            self._attach_in_row(fact, mention, clause, joint=joint)
-        else:
-            self._attach(fact, clause)
+        elif not is_nobodys(fact, self._previous, mention):
+            if joint or self._row.begins(mention, clause):
+                self._attach_in_row(fact, mention, clause, joint=joint)
+            else:
+                self._attach(fact, clause)
         self.passage.facts.append(fact)
         self._previous = fact
         self._last_base = None if fact.kind is Kind.COMPLETION else fact.base or self._last_base
@@ -203,7 +203,7 @@ class Reader:
         if whole is not None:
             self._attach(replace(fact, whole=whole), clause)
             return
-        if not joint:
+        if not joint and not (fact.kind is Kind.SHARE and fact.label):
             self._row.take_up(self._memory.items, mention, clause)
         if (partner := self._row.partner) is not None:
             store(fact, partner)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.extract.clauses import Clause, Mention
+from auditor.quantity import Dimension, Figure, Unit
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
@@ -13,12 +16,14 @@ _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "ca
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
 _BREAKS = frozenset((
-    "share", "completion", "increase", "decrease", "exceed", "short", "become", "greater", "less", "unchanged",
-    "compare", "compared",
+    "share", "completion", "increase", "decrease", "further", "exceed", "short", "become", "greater", "less",
+    "unchanged", "compare", "compared",
 ))  # fmt: skip
 _CHANGES = {"increase", "decrease"}
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
+_NAMING = 10  # code points that name the time that is compared with
+_SINCE = ("sequential", "opening")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -41,7 +46,10 @@ class Labels:
         words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
         # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
+        self._pace = vocabulary.words.get("pace", ())
+        self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
+        self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
         self._comparing = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind == "compare")
         self.report_year = self._main_year()
 
@@ -88,6 +96,37 @@ class Labels:
         """The first year named in a stretch of the view."""
         match = self._year.search(self._text, start, end)
         return None if match is None else int(match.group(1))
+
+    def _since(self, start: int, end: int) -> str:
+        """Which earlier time a stretch compares with, where it is not the same of the year before: 比年初, 环比."""
+        named = self._text[start : min(end, start + _NAMING)]
+        return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
+
+    def counted(self, label: str, figure: Figure) -> Figure:
+        """The figure of an amount with the unit that its name ends in, where its number has none: 诊疗人次95.5亿."""
+        quantity = figure.quantity
+        unit, known = quantity.unit, self._vocabulary.units.units
+        name = next((word for word in self._counting if label.endswith(word)), "")
+        counter = known.get(name) or known.get(name[:-1])
+        told = unit.dimension is not Dimension.NUMBER and not self._is_bare(unit)
+        if counter is None or counter.dimension is not Dimension.COUNT or told:
+            return figure
+        made = Unit(unit.symbol + counter.symbol, counter.dimension, unit.factor * counter.factor, counter.family)
+        return replace(figure, quantity=replace(quantity, unit=made))
+
+    def counts_unknown(self, mention: Mention, clause: Clause) -> bool:
+        """Whether a whole number without a unit has a word behind it that is not known: it counts what that names, or
+        numbers it, and is no amount of anything else."""
+        quantity, end = mention.figure.quantity, mention.figure.at.end
+        if quantity.dimension is not Dimension.NUMBER or quantity.step < 1 or end >= clause.span.end:
+            return False
+        known = any(word.start == end for word in clause.words) or self._text.startswith(self._joints, end)
+        return self._text[end].isalpha() and not known
+
+    def _is_bare(self, unit: Unit) -> bool:
+        """Whether a unit is no more than a scale, which is taken for one of money: 95.5亿."""
+        money = (symbol for symbol, each in self._vocabulary.units.units.items() if each.dimension is Dimension.MONEY)
+        return unit.dimension is Dimension.MONEY and not unit.symbol.endswith(tuple(money))
 
     # labels ------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from auditor.extract.turns import (
     is_other_total,
     is_told_out,
     is_within,
+    leave_before,
     names_of,
     taken_out,
     told_before,
@@ -41,7 +42,7 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
-_DECIMAL = regex(r"\d")
+_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
@@ -202,6 +203,8 @@ class Lists:
         names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
+        if leave_before(item, group):
+            opened.told.clear()
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return

@@ -108,7 +108,7 @@ class _Passage:
             return
         told = [item for item in self._items if item.subject == subject and item.changes and item.paragraph < index]
         if len(told) == 1 and told[0].year in (None, self._year) and {f.sign for f in told[0].changes} == signs:
-            yield self._claim(told[0].levels[0], old, subject, "own_year")
+            yield self._claim(told[0].levels[0], old, subject, "reason_year")
 
     def _paragraph(self, at: Span) -> int:
         return bisect_left(self._starts, at.start + 1) - 1

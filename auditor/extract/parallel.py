@@ -29,6 +29,7 @@ from auditor.quantity import Dimension
 from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
+_LAST_DIGIT = 10
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
 
@@ -138,6 +139,9 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
 
 
 def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
-    """Whether one slip of the hand explains why a row alone does not keep a sum."""
-    line = next(line for line, held in judged if not held)
-    return would_add_up(Reading(roles_of(relation, line)))
+    """Whether one slip of the hand explains why a row alone does not keep a sum; a gap in the last digit alone may be
+    a small item that the row leaves out as well."""
+    roles = roles_of(relation, next(line for line, held in judged if not held))
+    total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
+    gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
+    return gap >= _LAST_DIGIT * max(total.step, 1) and would_add_up(Reading(roles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 
-from auditor.extract.clauses import Clause
+from auditor.extract.clauses import Clause, Mention
 from auditor.extract.memory import REACH, alike
 from auditor.extract.reasons import Reason
 from auditor.extract.years import Opening
@@ -14,6 +14,7 @@ from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_AFTER = 2  # code points of a word such as 后
+_LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
 
 @mutable
@@ -60,8 +61,10 @@ def store(fact: Fact, item: Item) -> None:
 
 def belongs(fact: Fact, item: Item) -> bool:
     """Whether a level is another number of the same item rather than the first of a new one."""
-    if fact.cue == "become" and fact.label and not alike(fact.label, item.label):
-        return False  # 收入调整为90万元,其中转移性收入调整为60万元
+    if fact.cue == "become" and fact.label:
+        became = any(level.cue == "become" for level in item.levels)  # 一般公共预算总支出调整为…;基金预算总支出调整为…
+        if became or not alike(fact.label, item.label):
+            return False  # 收入调整为90万元,其中转移性收入调整为60万元
     if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
         return True
     if fact.measure is None:
@@ -122,6 +125,15 @@ def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
     unit = model.figure.quantity.unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)
     return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
+
+
+def is_nobodys(fact: Fact, before: Fact | None, mention: Mention) -> bool:
+    """Whether a figure is no amount or change of anything that is told: a mark on the way (首次突破2万亿元), a change
+    either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%)."""
+    if fact.cue in ("either", "further") or (mention.words and mention.words[-1].kind == "threshold"):
+        return True
+    goes_on = before is not None and before.cue == "further" and before.segment == fact.segment
+    return goes_on and fact.kind is Kind.RATE and mention.lead.end - mention.lead.start <= _LONGEST_VERB
 
 
 def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) -> bool:

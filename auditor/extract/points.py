@@ -179,7 +179,8 @@ class _Reader:
         if len(name) < _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
             return []
         grown = self._grown.get(fact.paragraph, ())
-        told = (i for i in grown if i.label != fact.label or i.changes[0].figure.at.start < fact.figure.at.start)
+        told = (i for i in grown if i.changes[0].sentence <= fact.sentence)
+        told = (i for i in told if i.label != fact.label or i.changes[0].figure.at.start < fact.figure.at.start)
         found = [item for item in told if _full_name(item).endswith(name)]
         return [
             f

@@ -121,7 +121,9 @@ def _fallen(cell: Cell | None, falling: Collection[Span]) -> Cell | None:
     if cell is None or cell.value <= 0 or cell.figure.span not in falling:
         return cell
     quantity = cell.figure.quantity
-    return cell._replace(figure=replace(cell.figure, quantity=replace(quantity, value=-quantity.value)), value=-cell.value)
+    return cell._replace(
+        figure=replace(cell.figure, quantity=replace(quantity, value=-quantity.value)), value=-cell.value
+    )
 
 
 def _is_plain(figure: Figure) -> bool:

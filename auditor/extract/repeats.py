@@ -35,7 +35,7 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
         if item.subject is None or not _stands_alone(item, vocabulary):
             continue
         for fact in item.levels:
-            if fact.cue == "compare":
+            if fact.cue in ("compare", "become"):  # 预算调整为2590000万元 is no longer what it was
                 continue
             measure = fact.measure or (_inherited(item) if fact.label else None)
             if measure is not None and vocabulary.role(measure) != "prior":
@@ -129,7 +129,8 @@ def _owner(item: Item, fact: Fact, title: str) -> str:
     """Whose the amount is: what is named before its subject, else before that of its total; "" for the report's own.
     In a table it is whose money the table is of."""
     above = (level.owner for parent in item.ancestors for level in parent.levels)
-    owner = fact.owner or next((owner for owner in above if owner), "")
+    mine = (level.owner for level in item.levels)  # 市本级采购预算12亿元,实际采购10亿元
+    owner = fact.owner or next((owner for owner in (*mine, *above) if owner), "")
     return "" if owner in title and item.sentence >= 0 else owner
 
 

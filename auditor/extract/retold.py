@@ -34,9 +34,9 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             last = max(level.figure.at.start for level in before)
             if bisect_left(starts, fact.figure.at.start) != bisect_right(starts, last):
                 continue  # an amount of something else stands between
-            key = part.figure.quantity.value, part.family, fact.kind, whole
+            key = part.figure.quantity.value, part.family, fact.kind, whole, item.subject
             first = told.setdefault(key, fact)
-            if first is not fact:
+            if first.sentence != fact.sentence:
                 yield told_again(first.figure, fact.figure, item.subject or item.label)
 
 
@@ -62,7 +62,8 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
         now, name = amounts[0], name_of(item, empty)
         for fact in item.changes if name else ():
             between = text[now.figure.at.end : fact.figure.at.start]
-            if fact.base is None or not between or fact.kind not in (Kind.DELTA, Kind.RATE):
+            of_another = not between or fact.sentence != now.sentence
+            if fact.base is None or of_another or fact.kind not in (Kind.DELTA, Kind.RATE):
                 continue
             how = frozenset(word for word in ways if word in between)
             first_change = min(each.figure.at.start for each in item.changes)

@@ -107,7 +107,7 @@ def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> G
     """The last known split into so many parts that was told shortly before."""
     for group in reversed(groups):
         parts = group.parts[:count]
-        near = bool(parts) and 0 <= paragraph - parts[0].paragraph <= _NEAR
+        near = len(parts) == count and 0 <= paragraph - parts[0].paragraph <= _NEAR
         if near and group.parents and book.is_complete([part.label for part in parts]):
             return group
     return None

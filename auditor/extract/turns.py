@@ -10,6 +10,7 @@ from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 
+_PAIR = 2
 _YEAR = regex(r"(?:19|20)\d\d年")
 _LAST_CLAUSE = regex(r"[,;:。(\n]")
 _COUNTED = regex(r"\d[^\d年]{1,8}$")
@@ -223,3 +224,18 @@ def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...
     if clause.mentions:
         return sum(text.endswith(joined, start, mention.figure.at.start) for mention in clause.mentions)
     return int(0 < end - start <= _LONGEST_MEMBER and _MEMBERS in (clause.before, clause.after))
+
+
+def leave_before(item: Item, group: Group) -> bool:
+    """Take the total of a list that begins out of the list before, if it is no part of that but a total of its own: the
+    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,其中一般债务…)."""
+    total = group.parents[0] if group.parents and not group.parts else None
+    before = total.group if total is not None else None
+    if total is None or before is None or len(before.parts) <= _PAIR or before.parts[-1] is not total:
+        return False
+    if not item.label or item.label != before.parts[0].label:
+        return False
+    before.parts.pop()
+    total.parent = total.group = None
+    del group.parents[1:]
+    return True

@@ -201,6 +201,9 @@ def _readings(result: Figure, value: _Value) -> Iterator[Reading]:
     """The readings of a sum and its result: in base units, or as the numbers that are written; ×100% may turn a ratio
     into percent and may be no more than a sign of that."""
     quantities = [o.figure.quantity for o in (*value.terms, *value.factors, *value.divisors) if o.figure is not None]
+    families = {q.unit.family for q in quantities if q.dimension is Dimension.COUNT}
+    if result.quantity.dimension is Dimension.COUNT and families and result.quantity.unit.family not in families:
+        return  # 设备房1间(3.0m×3.0m)
     units = {q.unit for q in (*quantities, result.quantity) if q.dimension is Dimension.MONEY}
     bare = any(q.dimension is Dimension.NUMBER for q in (*quantities, result.quantity))
     if bare and len(units) > 1:

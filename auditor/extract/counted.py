@@ -194,7 +194,7 @@ class Counter:
         parted = [(name, name.partition(joint)[0]) for name in names for joint in self._joints if joint in name]
         whole = [name for name in names if all(name is not other for other, _ in parted)]
         endings = {_ending(name) for name in whole}
-        alike = len(whole) > 1 and all(_ending(name) in endings for name, _ in parted)
+        alike = len(whole) >= 2 * len(endings) > 0 and all(_ending(name) in endings for name, _ in parted)
         return sum(not alike or _ending(before) in endings for _, before in parted)
 
 

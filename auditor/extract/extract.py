@@ -31,7 +31,7 @@ from auditor.extract.headed import headed
 from auditor.extract.indexes import indexes
 from auditor.extract.items import Reader
 from auditor.extract.matched import matched
-from auditor.extract.outline import outline
+from auditor.extract.outline import averaged, outline
 from auditor.extract.overall import listed_scores, overall_scores
 from auditor.extract.ownyears import own_years
 from auditor.extract.pace import paces
@@ -119,7 +119,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     in_grids = (*grids.items, *formed.items)
     items = sorted((*in_grids, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_grids for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)
+    means = averaged(document, vocabulary)
     groups = [*passage.groups, *outline(document, passage.items, vocabulary)]
+    groups = [group for group in groups if not any(total.paragraph in means for total in group.parents)]
     places = list(apposed(document, passage.items, vocabulary.words.get("total", ())))
     book = Book(items, vocabulary, reader.year)
     units = apart(items, document)

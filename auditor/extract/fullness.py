@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
+from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
+from auditor.extract.slipped import is_bridged
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
 _OFTEN = 2  # lists of the same parts that make these a split
+_BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
+_SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
@@ -31,6 +36,29 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     return "closed_listing" if closed else "listing"
+
+
+def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
+    """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with what
+    each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells otherwise."""
+    strong = [reading for reading in readings if not reading.weak]
+    if not strong or not all(map(_stays_below, strong)):
+        return False
+    grown = [part for part in parts if part.changes]
+    if len(grown) > 1:
+        return True
+    operands = [operand for reading in strong for operand in reading.roles["part"]]
+    of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in operands)
+    several = max(len(reading.roles["part"]) for reading in strong) >= _SEVERAL
+    if of_money:
+        return not several and not any(map(is_bridged, strong))
+    return not any(is_bridged(reading, _BRIDGED) for reading in strong)
+
+
+def _stays_below(reading: Reading) -> bool:
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    below = total.interval - sum((part.interval for part in parts), point(0))
+    return below.low is not None and below.low > 0
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:

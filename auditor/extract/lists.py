@@ -148,7 +148,9 @@ class Lists:
         known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
         named = [i for i in known if name and i.label.endswith(name)]
         named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
-        group = Group((named or parents)[:_MOST_PARENTS], manner="view", open=bool(name and not named))
+        chosen = (named or parents)[:_MOST_PARENTS]
+        beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
+        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)
         nested = any(o.depth == clause.depth for o in self._open)
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)
@@ -196,7 +198,7 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        if is_within(item, group, self._wholes):
+        if is_within(item, group, self._wholes, self._among):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):

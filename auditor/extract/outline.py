@@ -39,6 +39,19 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     return groups
 
 
+def averaged(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
+    """The numbered paragraphs that stand under words for averages: 生均经费情况是: 1.小学… 2.初中…"""
+    words = (*vocabulary.words.get("average", ()), *vocabulary.words.get("mean", ()))
+    text, found, mean = document.view.text, set(), False
+    for index, paragraph in enumerate(document.paragraphs):
+        if not paragraph.style:
+            start, end = paragraph.span
+            mean = text.endswith(":", start, end) and any(word in text[start:end] for word in words)
+        elif mean:
+            found.add(index)
+    return frozenset(found)
+
+
 def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run: list[int]) -> list[Group]:
     """The group of paragraphs that each begin with a number of things of the kind that the paragraph above ends in the
     number of: 三级指标13个: 1.数量指标6个… 2.质量指标1个…"""

@@ -16,9 +16,10 @@ from auditor.extract.relations import (
     Relation,
     cells_of,
     every_relation,
+    holds,
     is_in,
     is_telling,
-    keeps,
+    keeps_signed,
     keeps_turned,
     lines_of,
     roles_of,
@@ -122,11 +123,12 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
         if not forms[line.form]:
             continue
         cells = cells_of(relation, line)
-        held = keeps(relation, line)
+        written = holds(relation.kind, cells)
+        held = keeps_signed(relation, line) if written is False else written
         if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue
         judged.append((line, held))
-        if held and is_telling(relation.kind, cells):
+        if written and is_telling(relation.kind, cells):
             kept += 1
         elif not held:
             broken += 1

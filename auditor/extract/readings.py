@@ -32,7 +32,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
-    for beyond in group.beyond:
+    for beyond in group.beyond if parents else ():
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if _is_full(reading))

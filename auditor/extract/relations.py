@@ -181,13 +181,10 @@ def cells_of(relation: Relation, line: Line) -> list[Cell]:
     return [cell for place in relation.places if (cell := line.cells[place]) is not None]
 
 
-def keeps(relation: Relation, line: Line) -> bool | None:
-    """Whether a row keeps a relation, as its figures are written or with the signs that its words give them; ``None``
-    where it says nothing."""
-    held = holds(relation.kind, cells_of(relation, line))
-    if held is False and line.signed is not line.cells:
-        return holds(relation.kind, _signed(relation, line))
-    return held
+def keeps_signed(relation: Relation, line: Line) -> bool | None:
+    """Whether a row keeps a relation only with the signs that its words give its figures; ``None`` where it says
+    nothing."""
+    return line.signed is not line.cells and holds(relation.kind, _signed(relation, line))
 
 
 def _signed(relation: Relation, line: Line) -> list[Cell]:

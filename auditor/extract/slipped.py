@@ -55,14 +55,35 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     gap -= total.sign * quantities[0].value
     if gap == 0:
         return False
-    precision = len((digits(quantities[0]) or "").rstrip("0"))
     if _is_usual(gap, quantities):
         return False
-    signs = [total.sign, *(-part.sign for part in parts)]
+    slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
+    return bool(slips) and _by_chance(quantities, slips) * tries <= believed
+
+
+def is_bridged(reading: Reading, believed: Fraction | None = None) -> bool:
+    """Whether one slip in the total or in a part bridges the gap of a sum; by chance in no more than ``believed`` of
+    all gaps, if that is asked."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    operands = [o for o in (total, *parts) if o.figure is not None]
+    quantities = [o.figure.quantity for o in operands if o.figure is not None]
+    values = [o.sign * q.value for o, q in zip(operands, quantities, strict=True)]
+    gap = sum(values[1:], Fraction(0)) - values[0]
+    signs = [total.sign, *(-o.sign for o in operands[1:])]
+    slips = _slips(quantities, signs, gap)
+    return bool(slips) and (believed is None or _by_chance(quantities, slips) <= believed)
+
+
+def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) -> list[tuple[str, str]]:
+    """(written, meant) for every amount that a slip of the hand would have to be in to bridge a gap."""
     meant = [(digits(q), digits(q, q.value + sign * gap)) for q, sign in zip(quantities, signs, strict=True)]
-    slips = [(one, other) for one, other in meant if one is not None and other is not None and is_slip(one, other)]
-    exchanged = any(is_exchanged(one, other) for one, other in slips)
-    return bool(slips) and chance(quantities, precision, exchanged=exchanged) * tries <= believed
+    return [(one, other) for one, other in meant if one is not None and other is not None and is_slip(one, other)]
+
+
+def _by_chance(quantities: Sequence[Quantity], slips: Sequence[tuple[str, str]]) -> Fraction:
+    """How often such slips bridge a gap by chance, the total first among the amounts."""
+    precision = len((digits(quantities[0]) or "").rstrip("0"))
+    return chance(quantities, precision, exchanged=any(is_exchanged(one, other) for one, other in slips))
 
 
 def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:

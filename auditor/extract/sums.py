@@ -10,7 +10,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, places
-from auditor.extract.fullness import kind_of, learned, mixed, split_of
+from auditor.extract.fullness import is_selection, kind_of, learned, mixed, split_of
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.slipped import slip
@@ -63,15 +63,16 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
+        told = "open_listing" if kind == "listing" and is_selection(found, group.parts) else kind
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
-            yield Claim(kind, found, name)
+            yield Claim(told, found, name)
         elif kind == "listing":
             yield Claim("change_listing", found, name)
         if kind == "listing":
             yield from slip(found, name)
             if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
-        yield from _by_measure(parents, first, kind, book)
+        yield from _by_measure(parents, first, told, book)
 
 
 def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:

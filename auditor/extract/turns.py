@@ -201,11 +201,17 @@ def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
     return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
 
 
-def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]]) -> bool:
-    """Whether an item is by definition a part of one that a list has already, and so none of the list's own. ``wholes``
-    gives the subjects that one is a part of."""
+def is_within(
+    item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]
+) -> bool:
+    """Whether an item is by definition, or by its name, a part of one that a list has already, and so none of the
+    list's own: 企业120户,企业中的外资企业6户. ``wholes`` gives the subjects that one is a part of, ``among`` has the
+    words for 中."""
     above = wholes(item.subject) if item.subject is not None else ()
-    return any(part.subject in above for part in group.parts)
+    if any(part.subject in above for part in group.parts):
+        return True
+    names = [part.label for part in group.parts if part.label]
+    return any(item.label.startswith(name) and item.label.startswith(among, len(name)) for name in names)
 
 
 def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...]) -> int:

@@ -51,6 +51,7 @@ class RowTotals:
         words = vocabulary.words
         self._total = tuple(word for word in words.get("total", ()) if len(word) >= _SHORTEST_TOTAL)
         self._member = words.get("member", ())
+        self._rest = words.get("rest", ())
         self._rates = words.get("rate_ending", ())
 
     def is_total(self, label: str) -> bool:
@@ -85,6 +86,7 @@ class RowTotals:
                 if index not in at and not any(self.is_part(rows[i].label) for i in parts):
                     way = _way(kind, index, parts, lines, known)
                     way.defined = kind in ("code", "split")
+                    way.chosen = not way.defined and not any(rows[i].label.startswith(self._rest) for i in parts)
                     yield Total(lines.names(index), [way] if way.sums else [])
 
     def _by_split(self, rows: Sequence[Row]) -> dict[int, list[int]]:

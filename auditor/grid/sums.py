@@ -53,19 +53,38 @@ class Sum:
         return is_slip(digits(quantity) or "", digits(quantity, added) or "")
 
 
+    @property
+    def is_selection(self) -> bool:
+        """Whether the parts, all of them something, stay below the total as some of several do, not by a slip of the
+        hand in one of the figures."""
+        quantities = [part.quantity for part in self.parts]
+        left = self.total.quantity.value - sum((q.value for q in quantities), Fraction(0))
+        if self.holds or left < 0 or any(q.value <= 0 for q in quantities):
+            return False
+        meant = [(self.total.quantity, self.total.quantity.value - left), *((q, q.value + left) for q in quantities)]
+        return not any(is_slip(digits(q) or "", digits(q, value) or "") for q, value in meant)
+
+
 @mutable
 class Way:
     """One way to take a total apart: ``kind`` names it alike for all totals of a table; ``sums`` has what it comes to
-    in each column (or row), by the number of that; ``defined`` tells that these are the parts by definition."""
+    in each column (or row), by the number of that; ``defined`` tells that these are the parts by definition, ``chosen``
+    that they may be but some, for nothing calls the total one and no part is what is left."""
 
     kind: str
     sums: dict[int, Sum] = field(default_factory=dict)
     defined: bool = False
+    chosen: bool = False
 
     @property
     def proofs(self) -> int:
         """In how many columns it holds, and not by chance."""
         return sum(each.is_proof for each in self.sums.values())
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether the parts may be but some, and stay below the total wherever they do not come to it."""
+        return self.chosen and all(each.holds or each.is_selection for each in self.sums.values())
 
     @property
     def kept(self) -> int:
@@ -106,7 +125,7 @@ def proven(totals: Sequence[Total]) -> Iterator[Claim]:
             continue
         fair = [way for way in total.ways if way.proofs >= max(way.failures, 1)]
         lone = [way for way in total.ways if way.failures <= max(way.kept, 1)]  # what fails all over is no such total
-        fair = fair or [way for way in lone if support.get(way.kind, 0) > 0]
+        fair = fair or [way for way in lone if support.get(way.kind, 0) > 0 and not way.is_selection]
         by_definition = not fair
         fair = fair or [way for way in lone if way.defined or way.kept >= max(way.failures, 1)]
         if fair:

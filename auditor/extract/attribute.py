@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.labels import Label, Labels
+from auditor.extract.labels import OPPOSITES, Label, Labels
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -22,7 +22,6 @@ _CUES = (
 )  # fmt: skip
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
-_OPPOSITES = {"increase": "decrease", "decrease": "increase"}
 _NEAR_TOTAL = 8
 
 
@@ -43,7 +42,7 @@ class Attribution(Labels):
             label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
         if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
-            done = done._replace(owner=done.owner or self._tier(mention.lead.start, cue.start))
+            done = done._replace(owner=done.owner or self.tier(mention.lead.start, cue.start))
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
@@ -77,11 +76,6 @@ class Attribution(Labels):
         if is_base:
             return "compare"
         return cue.kind if cue is not None else self._total_cue(mention, label)
-
-    def _tier(self, start: int, end: int) -> str:
-        """The tier of government whose doing a stretch tells of: 市本级 in 其中,市本级完成采购."""
-        text = self._text[start:end]
-        return next((word for word in self._vocabulary.words.get("tier", ()) if word in text), "")
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
         """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
@@ -140,8 +134,8 @@ class Attribution(Labels):
         for place, word in reversed(list(enumerate(mention.words))):
             if word.kind == "improve" and mention.figure.quantity.dimension in _RATIOS:
                 return word._replace(kind="increase")
-            changed = word.kind in _OPPOSITES and bool(mention.figure.quantity.value)  # nothing goes either way
-            if changed and place and self._is_either(mention.words[place - 1], word):
+            changed = word.kind in OPPOSITES and bool(mention.figure.quantity.value)  # nothing goes either way
+            if changed and place and self.is_either(mention.words[place - 1], word):
                 return word._replace(kind="either")
             if word.kind in _CUES:
                 return self._share_of(mention, word, mention.words[:place]) or word
@@ -152,11 +146,6 @@ class Attribution(Labels):
     def _is_name(self, mention: Mention, words: Sequence[Token]) -> bool:
         """Whether the first of some words ends the name of a number, with nothing but empty words behind it."""
         return not self._text_between(words[1:], words[0].end, mention.lead.end)
-
-    def _is_either(self, one: Token, other: Token) -> bool:
-        """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""
-        between = self._text[one.end : other.start]
-        return one.kind == _OPPOSITES[other.kind] and (between == "/" or f"{between}{self._text[other.end]}" == "()")
 
     def _share_of(self, mention: Mention, change: Token, before: Sequence[Token]) -> Token | None:
         """占全部支出增加额的59.6%: the change is what the share is taken of."""

@@ -11,6 +11,9 @@ from auditor.quantity import Dimension, Figure, Unit
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
+OPPOSITES = {"increase": "decrease", "decrease": "increase"}
+"""What says the contrary of a word of change."""
+
 _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
@@ -117,6 +120,16 @@ class Labels:
         """Whether a unit is no more than a scale, which is taken for one of money: 95.5亿."""
         money = (symbol for symbol, each in self._vocabulary.units.units.items() if each.dimension is Dimension.MONEY)
         return unit.dimension is Dimension.MONEY and not unit.symbol.endswith(tuple(money))
+
+    def tier(self, start: int, end: int) -> str:
+        """The tier of government whose doing a stretch tells of: 市本级 in 其中,市本级完成采购."""
+        text = self._text[start:end]
+        return next((word for word in self._vocabulary.words.get("tier", ()) if word in text), "")
+
+    def is_either(self, one: Token, other: Token) -> bool:
+        """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""
+        between = self._text[one.end : other.start]
+        return one.kind == OPPOSITES[other.kind] and (between == "/" or f"{between}{self._text[other.end]}" == "()")
 
     # labels ------------------------------------------------------------------------------------------------------
 

@@ -255,11 +255,8 @@ class Lists:
         return True
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
-        """A total after its parts takes the items told since the sentence began, or only the last of them. ``adding``
-        tells that the text says 加, ``alone`` that the paragraph told of nothing else before.
-
-        Tells whether there were parts to take; then no list of this depth goes on.
-        """
+        """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
+        any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told before."""
         parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
         if len(parts) < 2:
             return False

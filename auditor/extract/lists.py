@@ -256,7 +256,7 @@ class Lists:
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
-        any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told before."""
+        any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told."""
         parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
         if len(parts) < 2:
             return False

@@ -17,14 +17,16 @@ from auditor.extract.turns import (
     is_all_the_rest,
     is_among,
     is_behind,
-    is_by_turns,
     is_led_in,
     is_near,
     is_other_total,
     is_told_out,
     is_within,
     leave_before,
+    named_among,
     names_of,
+    names_whole,
+    summing,
     taken_out,
     told_before,
     told_beside,
@@ -45,7 +47,6 @@ _BESIDE = ("remainder", "outside")
 _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
-_MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 
 
 @mutable
@@ -120,13 +121,14 @@ class Lists:
         if opening == "view":
             self._open_view(clause, memory)
             return
-        latest = memory.latest_amount()
+        among = opening == "among"
+        latest = named_among(clause, memory.items, self._text, self._among) if among else memory.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
-        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if among else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
-        if starts_sentence:  # it may take apart anything that the last sentence told
+        if starts_sentence and not among:  # it may be of anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
@@ -167,10 +169,10 @@ class Lists:
             return "respectively"
         if is_among(clause, self._text, self._among):
             return "member"
-        if not clause.kinds.isdisjoint(openers):
-            opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
-            if opener is not None:
-                return opener.kind
+        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
+            return opener.kind
+        if names_whole(clause):
+            return "among"
         if clause.mentions:
             return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
         if clause.after in (",", ":") and viewed(clause, self._text, self._from, self._to) is not None:
@@ -201,15 +203,19 @@ class Lists:
         if is_within(item, group, self._wholes, self._among):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
-        if self._measures(item, fact, opened):
-            return
+        if not self._measures(item, fact, opened):
+            self._take(item, names, opened)
+
+    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: _Open) -> None:
+        """Make an item that goes by such names a part of a list, if none does already."""
+        group = opened.group
         if leave_before(item, group):
             opened.told.clear()
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return
         opened.told |= names
-        item.parent, item.group = parent, group
+        item.parent, item.group = group.parents[0] if group.parents else None, group
         group.parts.append(item)
 
     def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
@@ -257,12 +263,7 @@ class Lists:
         parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
         if len(parts) < 2:
             return False
-        others: list[list[Item]] = []
-        if is_by_turns(parts):  # 过程40分,得37.5分;产出30分,得29分
-            parts, others = parts[1::2], [parts[0::2]]
-        starts = list(range(len(parts) - 1))[:_MOST_STARTS]
-        manner = "adding" if adding else "summed" if alone and not others else "total"
-        self._groups.append(Group([total], parts, [len(parts)], starts=starts, manner=manner, others=others))
+        self._groups.append(summing(total, parts, "adding" if adding else "summed" if alone else "total"))
         self._open = [o for o in self._open if o.depth < depth]
         return True
 

@@ -10,6 +10,7 @@ from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 
+_MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 _PAIR = 2
 _YEAR = regex(r"(?:19|20)\d\d年")
 _LAST_CLAUSE = regex(r"[,;:。(\n]")
@@ -18,6 +19,7 @@ _MEMBERS = "、"
 _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
 _LONGEST_VIEW = 16  # code points of 从…来看
+_SHORTEST_WHOLE = 4  # code points of the name of a total
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
@@ -61,6 +63,16 @@ def is_by_turns(parts: Sequence[Item]) -> bool:
     names = {part.label for part in parts[1::2]}
     named = len({part.label for part in parts[0::2]}) == len(parts[0::2])
     return len(parts) > 3 and len(parts) % 2 == 0 and len(names) == 1 and "" not in names and named
+
+
+def summing(total: Item, parts: Sequence[Item], manner: str) -> Group:
+    """The list of a total that stands behind its parts, or behind the last of them. Where two are told of each by turns
+    (过程40分,得37.5分;产出30分,得29分), the total is of the second, and may be of the first."""
+    others = [list(parts[0::2])] if is_by_turns(parts) else []
+    own = list(parts[1::2] if others else parts)
+    starts = list(range(len(own) - 1))[:_MOST_STARTS]
+    manner = "total" if others and manner == "summed" else manner
+    return Group([total], own, [len(own)], starts=starts, manner=manner, others=others)
 
 
 def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
@@ -201,9 +213,7 @@ def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
     return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
 
 
-def is_within(
-    item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]
-) -> bool:
+def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]) -> bool:
     """Whether an item is by definition, or by its name, a part of one that a list has already, and so none of the
     list's own: 企业120户,企业中的外资企业6户. ``wholes`` gives the subjects that one is a part of, ``among`` has the
     words for 中."""
@@ -228,7 +238,8 @@ def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...
 
 def leave_before(item: Item, group: Group) -> bool:
     """Take the total of a list that begins out of the list before, if it is no part of that but a total of its own: the
-    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,其中一般债务…)."""
+    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,其中
+    一般债务…)."""
     total = group.parents[0] if group.parents and not group.parts else None
     before = total.group if total is not None else None
     if total is None or before is None or len(before.parts) <= _PAIR or before.parts[-1] is not total:
@@ -239,3 +250,20 @@ def leave_before(item: Item, group: Group) -> bool:
     total.parent = total.group = None
     del group.parents[1:]
     return True
+
+
+def names_whole(clause: Clause) -> bool:
+    """Whether a clause does no more than name what the next ones tell parts of: 财政拨款支出中,…."""
+    return not clause.mentions and clause.after == "," and bool(clause.words) and clause.words[-1].kind == "within"
+
+
+def named_among(clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...]) -> Item | None:
+    """The one item whose amount was told right behind the very words that a clause names it by, but for those for
+    being within: 财政拨款支出90万元,…。财政拨款支出中,…."""
+    start, end = clause.span
+    word = next((word for word in words if text.endswith(word, start, end)), "")
+    name = text[start : end - len(word)].strip()
+    if len(name) < _SHORTEST_WHOLE:
+        return None
+    found = [i for i in items for fact in i.levels[:1] if text.endswith(name, 0, fact.figure.at.start)]
+    return found[0] if len(found) == 1 else None

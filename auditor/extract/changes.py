@@ -13,6 +13,8 @@ from auditor.language import tr
 from auditor.quantity import Dimension
 
 _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
+_BEYOND = 20  # times, which no rate below 100 % tells
+_SCALES = (10**4, 10**8)  # a unit mistaken for another
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -89,7 +91,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         told = _befores(item, family, change.base, now, book)
         if not told and _is_of_another(change.delta, now, book):
             continue
-        befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change.base, book)]
+        befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         for before in befores or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
@@ -125,10 +127,24 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
     return any(other.figure.quantity.value >= delta.figure.quantity.value for other in others)
 
 
-def _is_comparable(now: Fact, before: Fact, base: Base | None, book: Book) -> bool:
+def _is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
+    """Whether an amount that no words compare with is so much less or more than another that a rate told with that is
+    of something else, unless a slip of the unit explains it."""
+    if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
+        return False
+    less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
+    if less <= 0 or more <= _BEYOND * less:
+        return False
+    return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)
+
+
+def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
+    base = change.base
+    if _is_beyond(now, before, change.rate):
+        return False
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}

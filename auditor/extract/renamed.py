@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import REACH
-from auditor.extract.retold import bare, is_exchange, is_slip_of, may_be_same, twins
+from auditor.extract.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
 from auditor.extract.unitslips import are_rescaled
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -63,19 +63,22 @@ def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, tex
 
 
 class _Named(NamedTuple):
-    """A figure under one of its names: with what stands before the name, and what the words say was done with it."""
+    """A figure under one of its names: with what stands before the name, what the words say was done with it,
+    and what leads up to the list that it stands in."""
 
     fact: Fact
     name: str
     owner: str
     stage: str
+    lead: str = ""
 
 
 def _are_one(one: _Named, other: _Named, year: int | None) -> bool:
     """Whether two figures of one name are meant to be one: of nobody else, and not what was given and what was used."""
     same_owner = "" in (one.owner, other.owner) or one.owner == other.owner
     same_stage = "" in (one.stage, other.stage) or one.stage == other.stage
-    return same_owner and same_stage and may_be_same(one.fact, other.fact, year)
+    apart = are_apart(one.lead, other.lead)
+    return same_owner and same_stage and not apart and may_be_same(one.fact, other.fact, year)
 
 
 def _alike(named: Sequence[_Named], year: int | None) -> Iterator[tuple[_Named, _Named]]:
@@ -118,7 +121,7 @@ class _Names:
             core = self._core(name)
             if len(name) >= _SHORTEST_NAME and core and core not in seen:
                 seen.add(core)
-                yield _Named(fact, core, owner, stage)
+                yield _Named(fact, core, owner, stage, item.whole)
 
     def _told(self, words: str) -> Iterator[tuple[str, str]]:
         """(owner, name) in words before a figure; the name may begin behind a word that says what was done."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
+from auditor.extract.memory import alike
 from auditor.extract.naming import may_be_one
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Quantity
@@ -110,6 +111,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     the report's own, which is meant where none is named.
     """
     named: dict[object, list[Fact]] = {}
+    leads: dict[Fact, str] = {}
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
@@ -117,11 +119,13 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
             amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
             if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
+                leads[fact] = item.whole
     several = ((name, facts) for name, facts in named.items() if len(facts) > 1)
     for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
         if len({fact.figure.quantity.value for fact in facts}) <= 2:
             for first, again in pairwise(facts):
-                if may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
+                apart = are_apart(leads[first], leads[again])
+                if not apart and may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
                     yield told_again(first.figure, again.figure, name, "twin", alike=True)
 
 
@@ -156,6 +160,11 @@ def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
     measure = None in (one.measure, other.measure) or one.measure == other.measure
     owner = "" in (one.owner, other.owner) or one.owner == other.owner
     return apart and period and measure and owner
+
+
+def are_apart(lead: str, other: str) -> bool:
+    """Whether two lists are of different things, by what leads up to them: 参保人数中,…; 缴费人数中,…."""
+    return bool(lead and other) and not alike(lead, other)
 
 
 def _is_slip(one: Fact, other: Fact, shortest: int) -> bool:

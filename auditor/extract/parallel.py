@@ -8,6 +8,7 @@ a row in which it is not contradicts the table, whatever its heading says. What 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.relations import (

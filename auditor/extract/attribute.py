@@ -212,7 +212,7 @@ class Attribution(Labels):
 
     def _is_base(self, mention: Mention, clause: Clause, cue: Token | None) -> bool:
         """较上年231.5万元, 与上年的231.5万元相比: the number itself is what is compared with."""
-        if mention.figure.quantity.dimension in _RATIOS or self.counts_unknown(mention, clause):
+        if mention.figure.quantity.dimension in _RATIOS or mention.counts_unknown:
             return False
         if cue is not None and self._text.endswith(self._rates, mention.lead.start, cue.start):
             return False  # 增速比…回落: a rate is compared with a rate

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import SEPARATORS, Token, Vocabulary
@@ -24,12 +24,15 @@ _BRACKETS = regex(r"\(([^()]{0,24})\)")
 
 class Mention(NamedTuple):
     """A figure and the words of its clause before it. ``lead`` is a span of the view, ``words`` lie inside it; ``end``
-    is the end of the figure, or of the brackets around it where they belong to the clause."""
+    is the end of the figure, or of the brackets around it where they belong to the clause. ``counts_unknown`` tells
+    that a whole number without a unit has a word behind it that is not known: it counts what that names, or numbers it,
+    and is no amount of anything else."""
 
     figure: Figure
     lead: Span
     words: tuple[Token, ...]
     end: int
+    counts_unknown: bool = False
 
 
 class Clause(NamedTuple):
@@ -82,6 +85,7 @@ class _Cutter:
         self._text = text
         self._span = span
         self._figures = figures
+        self._joints = vocabulary.words.get("and", ())
         self._starts = [figure.at.start for figure in figures]
         self._words, self._stops = vocabulary.parted(text, *span)
         self._places = [word.start for word in self._words]
@@ -178,8 +182,17 @@ class _Cutter:
             words = self._within(start, whole.start)
             if words and words[-1].end > whole.start:
                 words.pop()
-            yield Mention(figure, Span(start, whole.start), tuple(words), whole.end)
+            unknown = self._counts_unknown(figure)
+            yield Mention(figure, Span(start, whole.start), tuple(words), whole.end, unknown)
             start = whole.end
+
+    def _counts_unknown(self, figure: Figure) -> bool:
+        quantity, end = figure.quantity, figure.at.end
+        if quantity.dimension is not Dimension.NUMBER or quantity.step < 1 or not self._text[end : end + 1].isalpha():
+            return False
+        after = bisect_left(self._places, end)
+        known = after < len(self._words) and self._words[after].start == end
+        return not known and not self._text.startswith(self._joints, end)
 
     def _within(self, start: int, end: int) -> list[Token]:
         """The words that begin in a stretch."""

@@ -132,7 +132,7 @@ def _claims(pairs: Sequence[tuple[_Told, _Told]]) -> Iterator[Claim]:
     if len(pairs) == _FEWEST and others and min(map(_length, others[0])) < _TELLING:
         return
     for first, again in pairs:
-        yield _claim(first, again, "twin" if is_slip else "repeat")
+        yield _claim(first, again, "twin" if is_slip else "same_passage")
 
 
 def _claim(one: _Told, again: _Told, kind: str = "twin") -> Claim:

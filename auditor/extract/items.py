@@ -173,7 +173,7 @@ class Reader:
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
         fact = self._attribution.fact(mention, clause, previous, self._base)
-        if fact.dimension is Dimension.NUMBER and not self._attribution.counts_unknown(mention, clause):
+        if fact.dimension is Dimension.NUMBER and not mention.counts_unknown:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
         if self._previous is not None and is_equivalent(fact, self._previous, clause):

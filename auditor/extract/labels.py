@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.extract.clauses import Clause, Mention
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
@@ -113,15 +112,6 @@ class Labels:
             return figure
         made = Unit(unit.symbol + counter.symbol, counter.dimension, unit.factor * counter.factor, counter.family)
         return replace(figure, quantity=replace(quantity, unit=made))
-
-    def counts_unknown(self, mention: Mention, clause: Clause) -> bool:
-        """Whether a whole number without a unit has a word behind it that is not known: it counts what that names, or
-        numbers it, and is no amount of anything else."""
-        quantity, end = mention.figure.quantity, mention.figure.at.end
-        if quantity.dimension is not Dimension.NUMBER or quantity.step < 1 or end >= clause.span.end:
-            return False
-        known = any(word.start == end for word in clause.words) or self._text.startswith(self._joints, end)
-        return self._text[end].isalpha() and not known
 
     def _is_bare(self, unit: Unit) -> bool:
         """Whether a unit is no more than a scale, which is taken for one of money: 95.5亿."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
@@ -83,7 +83,7 @@ def _told(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary)
     text, words = document.view.text, vocabulary.words.get("table_overall", ())
     points = ("", *vocabulary.words.get("point_unit", ()))
     means = tuple(mean + word for mean in vocabulary.words.get("mean", ()) for word in words)
-    for figure, after in zip(figures, [*figures[1:], None], strict=True):
+    for figure, after in zip_longest(figures, figures[1:]):
         lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
         name = lead[: _BEFORE.search(lead).start()]  # type: ignore[union-attr]
         alone = after is None or _NEXT.match(text[figure.at.end : after.at.start]) is None

@@ -145,4 +145,4 @@ def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
     roles = roles_of(relation, next(line for line, held in judged if not held))
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
     gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
-    return gap >= _LAST_DIGIT * max(total.step, 1) and would_add_up(Reading(roles))
+    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and would_add_up(Reading(roles))

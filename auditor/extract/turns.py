@@ -201,9 +201,7 @@ def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
     return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
 
 
-def is_within(
-    item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]
-) -> bool:
+def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]) -> bool:
     """Whether an item is by definition, or by its name, a part of one that a list has already, and so none of the
     list's own: 企业120户,企业中的外资企业6户. ``wholes`` gives the subjects that one is a part of, ``among`` has the
     words for 中."""

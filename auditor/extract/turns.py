@@ -226,7 +226,8 @@ def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...
 
 def leave_before(item: Item, group: Group) -> bool:
     """Take the total of a list that begins out of the list before, if it is no part of that but a total of its own: the
-    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,其中一般债务…)."""
+    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,
+    其中一般债务…)."""
     total = group.parents[0] if group.parents and not group.parts else None
     before = total.group if total is not None else None
     if total is None or before is None or len(before.parts) <= _PAIR or before.parts[-1] is not total:

@@ -32,9 +32,11 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
     beside = group.beside is not None and _fills_total(group.beside)
-    if known or beside or group.manner == "complete" or _filled(parts):
+    if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
+    if group.manner == "among":
+        return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
 
 
@@ -120,6 +122,14 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
 
 def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:
     return len(labels) > _FEWEST and book.is_rest(labels[-1])
+
+
+def _are_all_kinds(parts: Sequence[Item], book: Book) -> bool:
+    """Whether a list counts things by their kinds, of which the last is all others: 执法执勤用车5辆、其他用车4辆."""
+    labels = [part.label for part in parts]
+    counts = [fact.dimension is Dimension.COUNT and fact.figure.quantity.step == 0 for p in parts for fact in p.levels]
+    alike = len(labels) > 1 and len(common_end(labels)) > 1 and book.is_rest(labels[-1])
+    return alike and len(counts) == len(labels) and all(counts)
 
 
 def _are_kinds(group: Group, told: Sequence[str]) -> bool:

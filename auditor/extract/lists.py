@@ -24,7 +24,9 @@ from auditor.extract.turns import (
     is_told_out,
     is_within,
     leave_before,
+    named_among,
     names_of,
+    names_whole,
     taken_out,
     told_before,
     told_beside,
@@ -120,13 +122,14 @@ class Lists:
         if opening == "view":
             self._open_view(clause, memory)
             return
-        latest = memory.latest_amount()
+        among = opening == "among"
+        latest = named_among(clause, memory.items, self._text, self._among) if among else memory.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
-        parents = [] if is_led_in(opening, latest, clause) else [latest, *latest.ancestors]
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if among else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
-        if starts_sentence:  # it may take apart anything that the last sentence told
+        if starts_sentence and not among:  # it may be of anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
@@ -166,10 +169,10 @@ class Lists:
             return "respectively"
         if is_among(clause, self._text, self._among):
             return "member"
-        if not clause.kinds.isdisjoint(openers):
-            opener = next((w for w in clause.words if w.kind in openers and w.start < limit), None)
-            if opener is not None:
-                return opener.kind
+        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
+            return opener.kind
+        if names_whole(clause):
+            return "among"
         if clause.mentions:
             return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
         if clause.after in (",", ":") and viewed(clause, self._text, self._from, self._to) is not None:

@@ -120,7 +120,8 @@ def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Inte
     around = item.group.parts[:_MOST_UNTOLD] if item.group is not None else []
     others = [other for other in (item.parent, *around) if other is not None and other is not item]
     implied = [_implied(other, book) for other in others]
-    return [interval for interval in (listed, *implied) if interval is not None]
+    told = whole.figure.quantity.interval  # what fits the whole that is told is no sign of another
+    return [interval for interval in (listed, *implied) if interval is not None and not interval.meets(told)]
 
 
 def _beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> list[Interval]:

@@ -68,8 +68,9 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim(told, found, name)
         elif kind == "listing":
             yield Claim("change_listing", found, name)
-        if kind == "listing":
+        if kind == "listing" or group.manner == "among":
             yield from slip(found, name)
+        if kind == "listing":
             if group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
                 yield Claim("measured", found, name)
         yield from _by_measure(parents, first, told, book)

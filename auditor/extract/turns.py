@@ -18,6 +18,7 @@ _MEMBERS = "、"
 _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
 _LONGEST_VIEW = 16  # code points of 从…来看
+_SHORTEST_WHOLE = 4  # code points of the name of a total
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
@@ -238,3 +239,20 @@ def leave_before(item: Item, group: Group) -> bool:
     total.parent = total.group = None
     del group.parents[1:]
     return True
+
+
+def names_whole(clause: Clause) -> bool:
+    """Whether a clause does no more than name what the next ones tell parts of: 财政拨款支出中,…."""
+    return not clause.mentions and clause.after == "," and bool(clause.words) and clause.words[-1].kind == "within"
+
+
+def named_among(clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...]) -> Item | None:
+    """The one item whose amount was told right behind the very words that a clause names it by, but for those for
+    being within: 财政拨款支出90万元,…。财政拨款支出中,…."""
+    start, end = clause.span
+    word = next((word for word in words if text.endswith(word, start, end)), "")
+    name = text[start : end - len(word)].strip()
+    if len(name) < _SHORTEST_WHOLE:
+        return None
+    found = [i for i in items for fact in i.levels[:1] if text.endswith(name, 0, fact.figure.at.start)]
+    return found[0] if len(found) == 1 else None

@@ -41,8 +41,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
 
 
 def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
-    """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with
-    what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip tells otherwise."""
+    """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with what
+    each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells otherwise."""
     strong = [reading for reading in readings if not reading.weak]
     if not strong or not all(map(_stays_below, strong)):
         return False

@@ -151,8 +151,9 @@ class Lists:
         known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
         named = [i for i in known if name and i.label.endswith(name)]
         named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
-        group = Group((named or parents)[:_MOST_PARENTS], manner="view", open=bool(name and not named))
-        group.beyond = [i for i in self._above if i not in group.parents][-_MOST_PARENTS:]
+        chosen = (named or parents)[:_MOST_PARENTS]
+        beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
+        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)
         nested = any(o.depth == clause.depth for o in self._open)
         self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
         self._groups.append(group)

@@ -202,7 +202,9 @@ def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
     return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
 
 
-def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]) -> bool:
+def is_within(
+    item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]
+) -> bool:
     """Whether an item is by definition, or by its name, a part of one that a list has already, and so none of the
     list's own: 企业120户,企业中的外资企业6户. ``wholes`` gives the subjects that one is a part of, ``among`` has the
     words for 中."""
@@ -227,8 +229,7 @@ def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...
 
 def leave_before(item: Item, group: Group) -> bool:
     """Take the total of a list that begins out of the list before, if it is no part of that but a total of its own: the
-    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,
-    其中一般债务…)."""
+    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,其中一般债务…)."""
     total = group.parents[0] if group.parents and not group.parts else None
     before = total.group if total is not None else None
     if total is None or before is None or len(before.parts) <= _PAIR or before.parts[-1] is not total:

@@ -52,6 +52,7 @@ class Sum:
             return True
         return is_slip(digits(quantity) or "", digits(quantity, added) or "")
 
+
     @property
     def is_selection(self) -> bool:
         """Whether the parts, all of them something, stay below the total as some of several do, not by a slip of the

@@ -114,6 +114,25 @@ def test_a_rate_that_is_wrong_is_accused(rows: Rows, row: int, by: int) -> None:
     assert accused(as_table(figures)) == ["parallel-ratio"]
 
 
+FALLEN = (
+    "教育支出24338万元，比上年22303万元增支2035万元，增长9.1%；公共安全支出5379万元，比上年4917万元增支462万元，增长9.4%；"
+    "公共服务支出12037万元，比上年17531万元减支5494万元，下降31.3%；卫生支出14078万元，比上年24465万元减支10387万元，"
+    "下降42.5%；环保支出8976万元，比上年1459万元增支7517万元，增长515.2%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("下降42.5%", "下降45.2%", "parallel-ratio"),
+        ("减支10387万元", "减支10837万元", "parallel-product"),  # growth shows that the rate is right
+    ],
+)
+def test_what_has_fallen_is_held_against_the_other_rows_with_its_sign(old: str, new: str, rule: str) -> None:
+    assert found(FALLEN) == []
+    assert rule in accused(FALLEN.replace(old, new))
+
+
 NONE = [
     "| 甲项 | 125.30 | 118.20 | 243.50 |",  # one row proves nothing
     as_table([["125.30", "118.20", "243.50"], ["86.40", "92.75", "179.15"]]),  # nor do two

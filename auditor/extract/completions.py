@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -21,6 +22,9 @@ _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _NEAR = 3  # sentences
 _COMPLETED = {"actual", "budget", "rate"}
 _ONE = point(1)
+_MOST_DONE = 10  # times a plan
+_UNITS = (1000, 10_000, 100_000_000)  # what one unit is of another: 万元 of 元
+_LITTLE = Fraction(1, 20)
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -99,10 +103,22 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
         for budget in (*budgets, *others)
     ]
+    readings = [reading for reading in readings if not _is_absurd(reading)]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
     if not readings:
         return _progress(item, fact, book)
     return Claim("completion", tuple(readings), name)
+
+
+def _is_absurd(reading: Reading) -> bool:
+    """Whether an amount is more than ten times its plan, and the rate does not say so, nor could a wrong unit make it
+    so: then it is no plan of it, but the points or the number of something."""
+    actual, budget, rate = (reading.roles[role][0].figure for role in ("actual", "budget", "rate"))
+    if actual is None or budget is None or rate is None or not rate.quantity.value or not budget.quantity.value:
+        return False
+    done = actual.quantity.value / budget.quantity.value
+    times = done / rate.quantity.value
+    return done > _MOST_DONE and times > _MOST_DONE and not any(abs(times / unit - 1) < _LITTLE for unit in _UNITS)
 
 
 def _is_of_its_own(item: Item, rate: Fact) -> bool:

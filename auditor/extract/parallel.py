@@ -60,7 +60,10 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
     for relation, judged in believed:
         if _is_solved_otherwise(relation, solved):
             continue
+        twin = _has_twin(relation, [each for each, _ in believed])
         for line, held in judged:
+            if twin and not held and not _is_told(relation, line, settled):
+                continue
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
                 or any(other is line and _explains(better, relation) for better, other in kept)
@@ -72,10 +75,22 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
 def _is_solved_otherwise(relation: Relation, solved: Sequence[Relation]) -> bool:
     """Whether a relation is one of ``solved``, each of which computes a rate as the last of its columns, solved for
     another of its columns."""
-    if relation.kind == "row_product":
-        return any(r.kind == "row_ratio" and set(_columns(r)) == set(_columns(relation)) for r in solved)
     computed = {_result(each) for each in solved}
     return _result(relation) is not None and not _is_last(relation) and not computed.isdisjoint(_columns(relation))
+
+
+def _has_twin(relation: Relation, believed: Sequence[Relation]) -> bool:
+    """Whether a relation is the product of which another is the ratio, or the other way round."""
+    other = {"row_product": "row_ratio", "row_ratio": "row_product"}.get(relation.kind)
+    return any(each.kind == other and set(_columns(each)) == set(_columns(relation)) for each in believed)
+
+
+def _is_told(relation: Relation, line: Line, settled: Collection[tuple[tuple[bool, int], int]]) -> bool:
+    """Whether a row that breaks a ratio and its product is told of the one or the other: the rate is wrong, or an
+    amount where growth shows that the rate is right."""
+    rate = _rate(relation, line)
+    grown = rate is not None and ((True, rate[1]), id(line.row)) in settled
+    return grown == (relation.kind == "row_product")
 
 
 def _columns(relation: Relation) -> list[int]:

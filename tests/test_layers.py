@@ -394,6 +394,7 @@ EXTRACT = (
         "extract.remainders",
         "extract.counted",
         "extract.derived",
+        "extract.detailed",
         "extract.echoes",
         "extract.even",
         "extract.filled",

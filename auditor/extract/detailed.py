@@ -14,7 +14,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LEADS = regex(r"如下[:。]?\s*$")
-_PAUSES = regex(r"[,。;:]")
+_MORE = regex(r"[,。;:\d]")
 _OTHERS = ("prior", "target")  # roles of amounts that are not what the items are of
 _REACH = 16  # paragraphs below a lead-in
 _LONGEST_NAME = 40  # code points before the amount of an item
@@ -73,5 +73,5 @@ def _begins(item: Item, paragraph: Paragraph, text: str) -> bool:
     fact = item.levels[0]
     lead = text[paragraph.marker.end : fact.figure.at.start]
     plain = not fact.cue and fact.measure is None and fact.year is None and len(item.levels) == 1
-    named = 0 < len(lead) <= _LONGEST_NAME and not _PAUSES.search(lead)
+    named = 0 < len(lead) <= _LONGEST_NAME and not _MORE.search(lead)
     return plain and named and bool(paragraph.style) and paragraph.marker.end > paragraph.marker.start

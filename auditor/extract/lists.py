@@ -202,8 +202,7 @@ class Lists:
         names = names_of(item, fact, group, opened.year, opened.segment)
         if self._measures(item, fact, opened):
             return
-        if leave_before(item, group):
-            opened.told.clear()
+        leave_before(item, group, opened.told)
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return

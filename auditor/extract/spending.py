@@ -105,8 +105,8 @@ class _Reader:
 
     def _told_above(self, done: Fact, rate: Fact) -> list[Reading]:
         """The reading of what the nearest paragraph above gave, if it tells of one such amount only: it must be as the
-        rate says, or would be but for a slip of the hand, or all of it has come (到位率100%): nothing else proves that it
-        is meant."""
+        rate says, or would be but for a slip of the hand, or all of it has come (到位率100%): nothing else proves that
+        it is meant."""
         above = [self._told.get(rate.paragraph - back, ()) for back in range(1, _NEAR + 1)]
         money = [[f for f in told if f.family == done.family] for told in above]
         given = next((found for told in money if (found := [f for f in told if self._is_plan(f, done)])), [])

@@ -72,7 +72,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
 
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str) -> Iterator[Claim]:
-    """The claims of a list that does not say that it is all, but was meant to be or is of things that can be measured."""
+    """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
     if kind == "listing" or group.manner == "among":
         yield from slip(found, name)
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0]):

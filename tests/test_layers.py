@@ -396,6 +396,7 @@ EXTRACT = (
         "extract.remainders",
         "extract.counted",
         "extract.derived",
+        "extract.detailed",
         "extract.echoes",
         "extract.even",
         "extract.filled",

@@ -20,6 +20,7 @@ from auditor.extract.closings import closings
 from auditor.extract.completions import completions
 from auditor.extract.counted import Counter
 from auditor.extract.derived import derived
+from auditor.extract.detailed import detailed
 from auditor.extract.echoes import echoes
 from auditor.extract.enumerated import enumerated
 from auditor.extract.even import even_sums
@@ -163,6 +164,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *remainders(passage.items, vocabulary, document.view.text),
         *reasons(passage.reasons, items),
         *(c for part in units for c in repeats(part, vocabulary, reader.year, document.view.text[:_TITLE])),
+        *detailed(document, passage.items, vocabulary),
         *tallies(cut, vocabulary, document.view.text),
         *taken_apart(groups, items, vocabulary, reader.year),
         *equivalents(passage.equivalents),

@@ -209,8 +209,7 @@ class Lists:
     def _take(self, item: Item, names: set[tuple[str, int | None]], opened: _Open) -> None:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
-        if leave_before(item, group):
-            opened.told.clear()
+        leave_before(item, group, opened.told)
         if names & opened.told:
             self._open.pop()  # the talk has come back to something already told
             return

@@ -105,7 +105,8 @@ class _Reader:
 
     def _told_above(self, done: Fact, rate: Fact) -> list[Reading]:
         """The reading of what the nearest paragraph above gave, if it tells of one such amount only: it must be as the
-        rate says, or would be but for a slip of the hand; nothing else proves that it is meant."""
+        rate says, or would be but for a slip of the hand, or all of it has come (到位率100%): nothing else proves that
+        it is meant."""
         above = [self._told.get(rate.paragraph - back, ()) for back in range(1, _NEAR + 1)]
         money = [[f for f in told if f.family == done.family] for told in above]
         given = next((found for told in money if (found := [f for f in told if self._is_plan(f, done)])), [])
@@ -115,7 +116,15 @@ class _Reader:
         if meant.meets(rate.figure.quantity.interval):
             return [_reading(done, given[:1], rate)]
         others = [_reading(done, [f], rate, weak=True) for told in money for f in told if f not in given]
-        return [_reading(done, given[:1], rate), *others] if _is_slip(done, given[0], rate) else []
+        sure = self._is_all_come(given[0]) or _is_slip(done, given[0], rate)
+        return [_reading(done, given[:1], rate), *others] if sure else []
+
+    def _is_all_come(self, given: Fact) -> bool:
+        """Whether the sentence of an amount tells that it is all that was to come: 共到位80万元,到位率100%."""
+        behind = [f for f in self._told[given.paragraph] if f.figure.at.start > given.figure.at.end]
+        rates = [f for f in behind if f.sentence == given.sentence and f.dimension is Dimension.RATIO]
+        arrived = any(word in given.label for word in self._arrivals)
+        return arrived and len(rates) == 1 and rates[0].figure.quantity.value == 1
 
     def _is_plan(self, fact: Fact, done: Fact) -> bool:
         return fact not in self._parts and not self._funds.is_left(fact) and self._funds.is_given(fact, done)

@@ -68,11 +68,16 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim(told, found, name)
         elif kind == "listing":
             yield Claim("change_listing", found, name)
-        if kind == "listing" or group.manner == "among":
-            yield from slip(found, name)
-        if kind == "listing" and group.manner == "member" and len(first) > 1 and _is_measured(found[0]):
-            yield Claim("measured", found, name)
+        yield from _meant_full(group, found, kind, name)
         yield from _by_measure(parents, first, told, book)
+
+
+def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str) -> Iterator[Claim]:
+    """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
+    if kind == "listing" or group.manner == "among":
+        yield from slip(found, name)
+    if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0]):
+        yield Claim("measured", tuple(found), name)
 
 
 def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:

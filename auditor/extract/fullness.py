@@ -17,6 +17,7 @@ from auditor.slip import digits
 
 _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
+_NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of it
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
@@ -45,7 +46,7 @@ def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
     otherwise."""
     strong = [reading for reading in readings if not reading.weak]
-    if not strong or not all(map(_stays_below, strong)):
+    if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
     grown = [part for part in parts if part.changes]
     if len(grown) > 1:
@@ -58,10 +59,12 @@ def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
     return not any(is_bridged(reading, _BRIDGED) for reading in strong)
 
 
-def _stays_below(reading: Reading) -> bool:
+def _stays_below(reading: Reading, share: Fraction = Fraction(1)) -> bool:
+    """Whether the parts stay below the total, or below a share of it."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
-    below = total.interval - sum((part.interval for part in parts), point(0))
-    return below.low is not None and below.low > 0
+    added = sum((part.interval for part in parts), point(0))
+    low = total.interval.low
+    return low is not None and added.high is not None and added.high < low * share
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:

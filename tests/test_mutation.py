@@ -134,6 +134,10 @@ def test_examples_that_do_not_hold_count_for_nothing() -> None:
     assert total([]) is None
 
 
+# What these presuppose is checked by other rules: where a corrupted figure breaks that, they are silent.
+PRESUPPOSING = {"change-rate-delta": 0.3, "plan-sum": 0.5, "remainder": 0.9}
+
+
 def test_shipped_rules_notice_nearly_everything() -> None:
     scores = score(rule_set().rules, VOCABULARY)
     reached = total(scores)
@@ -142,7 +146,7 @@ def test_shipped_rules_notice_nearly_everything() -> None:
     tried = [each for each, rule in zip(scores, rule_set().rules, strict=True) if rule.claim not in ALWAYS_WRONG]
     assert len(scores) - len(tried) == len(ALWAYS_WRONG)
     assert [each.rule for each in tried if not each.demanded] == []
-    assert [each.rule for each in tried if (each.share or 0) < LEAST] == []
+    assert [each.rule for each in tried if (each.share or 0) < PRESUPPOSING.get(each.rule, LEAST)] == []
 
 
 # reports --------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, told_again
+from auditor.claim import Claim, Operand, Reading
 from auditor.extract.retold import name_of
 from auditor.fact import Fact, Item, Kind
 from auditor.regex import regex
@@ -32,9 +32,14 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
     for (name, _), rates_of in told.items():
         if len(rates_of) == _PAIR and sum(bool(item.levels) for item, _ in rates_of) < _PAIR:
             (_, first), (_, again) = rates_of
-            same = first.paragraph != again.paragraph and first.figure.quantity.step == again.figure.quantity.step
-            if same and _is_plain(first, text, apart) and _is_plain(again, text, apart):
-                yield told_again(first.figure, again.figure, name, "regrown", alike=True)
+            elsewhere = first.paragraph != again.paragraph
+            if elsewhere and _is_plain(first, text, apart) and _is_plain(again, text, apart):
+                roles = {"first": (_operand(first),), "again": (_operand(again),)}
+                yield Claim("regrown", (Reading(roles),), name, alike=True)
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, fact.sign)
 
 
 def _is_plain(fact: Fact, text: str, apart: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 
 from hypothesis import HealthCheck, settings
@@ -22,6 +23,9 @@ os.environ["XDG_CACHE_HOME"] = _cache
 for _name in ("AUDIT_CACHE_DIR", "AUDIT_NO_CACHE"):
     os.environ.pop(_name, None)
 os.environ["CI"] = "true"  # audits are not kept: what one test did is nothing to another
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell has those that it runs in the background ignore it,
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # and they would have what they start ignore it as well
 
 settings.register_profile(
     "default", deadline=None, derandomize=True, max_examples=100, suppress_health_check=SLOW_IS_FINE

@@ -140,9 +140,12 @@ def test_whoever_kills_the_first_process_kills_all(busy: str, how: signal.Signal
     )
     assert parent.stdout is not None
     with parent, parent.stdout:
-        children = [int(parent.stdout.readline()) for _ in range(2)]
-        parent.send_signal(how)
-        parent.wait()
+        try:
+            children = [int(parent.stdout.readline()) for _ in range(2)]
+            parent.send_signal(how)
+            parent.wait(timeout=60)
+        finally:
+            parent.kill()
         until = time.monotonic() + 60
         while any(is_alive(child) for child in children) and time.monotonic() < until:
             time.sleep(0.05)

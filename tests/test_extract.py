@@ -52,7 +52,7 @@ CLAIMS = [
     # an open list
     ("植树经费90万元，其中苗木费50万元、人工费20万元等。", ["open_listing 植树经费: part=50万元+20万元 total=90万元"]),
     ("植树经费90万元，其中苗木费50万元，其余40万元为人工费。",
-     ["open_listing 植树经费: part=50万元+40万元 total=90万元"]),
+     ["closed_listing 植树经费: part=50万元+40万元 total=90万元"]),
     # brackets inside a list
     ("修路经费80万元，其中路面50万元（含沥青30万元、石料20万元），路灯30万元。",
      ["listing 修路经费: part=50万元+30万元 total=80万元", "listing 路面: part=30万元+20万元 total=50万元"]),

@@ -37,8 +37,8 @@ WORDS = {
         {"measure": "核拨数"},
     ),
     "a relation word": (
-        "words:\n  increase: [攀升]\n",
-        "培训费30.0万元，比上年攀升2.0万元。",
+        "words:\n  increase: [飙升]\n",
+        "培训费30.0万元，比上年飙升2.0万元。",
         "claims",
         {"kind": "change"},
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
@@ -190,12 +191,12 @@ class Counter:
         return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
 
     def _joined(self, names: Sequence[str]) -> int:
-        """How many of the names may be two: 甲科和乙科, but not 审批和服务科 where all others end in 科."""
+        """How many of the names may be two: 甲科和乙科, but not 审批和服务科 where most others end in 科."""
         parted = [(name, name.partition(joint)[0]) for name in names for joint in self._joints if joint in name]
-        whole = [name for name in names if all(name is not other for other, _ in parted)]
-        endings = {_ending(name) for name in whole}
-        alike = len(whole) >= 2 * len(endings) > 0 and all(_ending(name) in endings for name, _ in parted)
-        return sum(not alike or _ending(before) in endings for _, before in parted)
+        whole = Tally(_ending(name) for name in names if all(name is not other for other, _ in parted))
+        often = max(whole.values(), default=0)
+        alike = often > 1 and 2 * often > whole.total() and all(_ending(name) in whole for name, _ in parted)
+        return sum(not alike or _ending(before) in whole for _, before in parted)
 
 
 @cache

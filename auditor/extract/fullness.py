@@ -41,16 +41,18 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     return "closed_listing" if closed else "listing"
 
 
-def is_selection(readings: Sequence[Reading], parts: Sequence[Item]) -> bool:
+def is_selection(readings: Sequence[Reading], group: Group) -> bool:
     """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
-    otherwise."""
+    otherwise, nor a part of their kind that is smaller than what is left out."""
     strong = [reading for reading in readings if not reading.weak]
     if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
-    grown = [part for part in parts if part.changes]
+    grown = [part for part in group.parts if part.changes]
     if len(grown) > 1:
         return True
+    if _are_of_one_kind(group) and not any(map(_tells_the_largest, strong)):
+        return False
     operands = [operand for reading in strong for operand in reading.roles["part"]]
     of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in operands)
     several = max(len(reading.roles["part"]) for reading in strong) >= _SEVERAL
@@ -65,6 +67,19 @@ def _stays_below(reading: Reading, share: Fraction = Fraction(1)) -> bool:
     added = sum((part.interval for part in parts), point(0))
     low = total.interval.low
     return low is not None and added.high is not None and added.high < low * share
+
+
+def _tells_the_largest(reading: Reading) -> bool:
+    """Whether each part of a list is as large as all that it leaves out: who picks the largest parts picks those."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    told = [part.interval.low or Fraction(0) for part in parts]
+    return (total.interval.high or Fraction(0)) - sum(told) <= min(told)
+
+
+def _are_of_one_kind(group: Group) -> bool:
+    """Whether the parts of a list go by names that end alike, and as that of the total does: 发放许可证8张,其中甲类许可证
+    5张、乙类许可证3张."""
+    return all(len(common_end([parent.label, *(p.label for p in group.parts)])) > 1 for parent in group.parents[:1])
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:

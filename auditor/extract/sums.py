@@ -63,7 +63,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
-        told = "open_listing" if kind == "listing" and is_selection(found, group.parts) else kind
+        told = "open_listing" if kind == "listing" and is_selection(found, group) else kind
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
             yield Claim(told, found, name)
         elif kind == "listing":

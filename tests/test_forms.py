@@ -232,7 +232,7 @@ SLIPS = {
     "votes": (VOTES, ("129",), ("192",), "even-sum"),
     "grades in a table": (GRADES, ("31",), ("13",), "even-sum"),
     "a series of counties": (COUNTIES, ("29", "85.29%"), ("26", "76.47%"), "parallel-sum"),
-    "a series led in": (LED, ("21332",), ("21350",), "parallel-sum"),
+    "a series led in": (LED, ("21332",), ("21350",), "composition"),
     "a target in a sentence": (GOALS, ("112.5%",), ("121.5%",), "completion"),
     "a target in a table": (RATES, ("92%",), ("98%",), "completion"),
     "a total in another unit": (UNITS, ("270.83万元",), ("270.83元",), "unit-sum"),

@@ -398,7 +398,7 @@ def test_the_index_counts() -> None:
     ]
     assert rows == [
         ["wangchuan-culture-2023.txt", "2", "0", "0", "92", "126"],
-        ["bizhou-archives-2022.txt", "0", "0", "0", "68", "105"],
+        ["bizhou-archives-2022.txt", "0", "0", "0", "69", "105"],
     ]
 
 

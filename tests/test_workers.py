@@ -123,7 +123,7 @@ PARENT = """
 import os, sys, time
 from auditor.workers import ordered
 def work(number):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())
     while True:
         {busy}
 list(ordered(work, 2, 2, lambda number, status: b""))

@@ -83,16 +83,16 @@ def _adds_up_otherwise(reading: Reading) -> bool:
     steps = sum(quantity.step for quantity in quantities)
     if abs(gap) <= steps / 2:
         return False
-    believed = _BELIEVED / (len(quantities) * len(_MISTAKEN))
+    closing = []
     for place, quantity in enumerate(quantities):
         for times in _MISTAKEN:
             moved, width = quantity.value * times, max(steps + quantity.step * (times - 1), Fraction(1))
-            more = moved - quantity.value
-            closed = abs(gap + more if place else gap - more) <= width / 2
             total = values[0] if place else moved
-            if closed and moved >= _WEIGHTY * width and width <= believed * total:
-                return True
-    return False
+            if _WEIGHTY * width <= moved <= total:  # what another unit would make of it could be a part at all
+                more = moved - quantity.value
+                closed = abs(gap + more if place else gap - more) <= width / 2
+                closing.append((closed, width / total))
+    return any(closed and chance * len(closing) <= _BELIEVED for closed, chance in closing)
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:

@@ -236,8 +236,8 @@ READ: Mapping[str, Iterable[str]] = {
 }  # fmt: skip
 # Modules that put names together as the report's own text would: 会议费（上年）.
 NAMING = (
-    "extract.counted", "extract.repeats", "extract.rows", "extract.sums", "flow.funds", "formats.web.text",
-    "formula_tree", "grid.rows",
+    "extract.sums.counted", "extract.twice.repeats", "extract.rows", "extract.sums.sums", "flow.funds",
+    "formats.web.text", "formula_tree", "grid.rows",
 )  # fmt: skip
 _TWO = re.compile(r"[\u3400-\u9fff][^A-Za-z\s]?[\u3400-\u9fff]|[\u3400-\u9fff]{2}")
 

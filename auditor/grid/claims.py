@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
-from auditor.extract.stocks import Stocks
+from auditor.extract.sums.stocks import Stocks
 from auditor.fact import Item
 from auditor.frozen import frozen
 from auditor.grid.columns import column_totals

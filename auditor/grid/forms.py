@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.goals import is_rated, may_be_rated, rated
+from auditor.extract.rates.goals import is_rated, may_be_rated, rated
 from auditor.fact import Kind
 from auditor.frozen import frozen
 from auditor.grid.heads import Head

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.slipped import slip
-from auditor.extract.stocks import Stocks
+from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.stocks import Stocks
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import is_amount
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, told_again
-from auditor.extract.retold import is_exchange, is_slip_of
+from auditor.extract.twice.retold import is_exchange, is_slip_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex

@@ -14,7 +14,7 @@ from auditor.claim import Claim, Reading
 from auditor.document import Document
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import operand
-from auditor.extract.slipped import slip
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
 from auditor.normal import marker
 from auditor.regex import regex

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.readings import operand
-from auditor.extract.slipped import slip
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.rows import Row
-from auditor.extract.slipped import slip
+from auditor.extract.sums.slipped import slip
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
-from auditor.extract.slipped import is_bridged
+from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -77,7 +77,7 @@ def _tells_the_largest(reading: Reading) -> bool:
 
 
 def _are_of_one_kind(group: Group) -> bool:
-    """Whether the parts of a list go by names that end alike, and as that of the total does: 发放许可证8张,其中甲类许可证
+    """Whether the parts of a list go by names that end alike, and as that of the total does: 许可证8张,其中甲类许可证
     5张、乙类许可证3张."""
     return all(len(common_end([parent.label, *(p.label for p in group.parts)])) > 1 for parent in group.parents[:1])
 

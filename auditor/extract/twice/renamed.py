@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from auditor.claim import Claim, told_again
+from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
-from auditor.extract.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
-from auditor.extract.unitslips import are_rescaled
+from auditor.extract.twice.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.regex import regex

@@ -10,10 +10,10 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, places
-from auditor.extract.fullness import is_selection, kind_of, learned, mixed, split_of
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
-from auditor.extract.slipped import slip
+from auditor.extract.sums.fullness import is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.retold import name_of
+from auditor.extract.twice.retold import name_of
 from auditor.fact import Fact, Item, Kind
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary

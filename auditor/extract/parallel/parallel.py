@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
-from auditor.extract.relations import (
+from auditor.extract.parallel.relations import (
     Line,
     Relation,
     cells_of,
@@ -25,7 +25,7 @@ from auditor.extract.relations import (
     roles_of,
 )
 from auditor.extract.rows import Row
-from auditor.extract.slipped import would_add_up
+from auditor.extract.sums.slipped import would_add_up
 from auditor.quantity import Dimension
 from auditor.span import Span
 

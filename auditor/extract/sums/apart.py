@@ -14,7 +14,7 @@ from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.extract.readings import level_of, operand
-from auditor.extract.slipped import slip
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item
 
 _NEAR = 4  # paragraphs

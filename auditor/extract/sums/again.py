@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditor.extract.book import Book
-from auditor.extract.fullness import comes_to
+from auditor.extract.sums.fullness import comes_to
 from auditor.fact import Fact, Group, Item
 
 _MOST = 40

@@ -14,7 +14,7 @@ from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.extract.readings import level_of, operand
-from auditor.extract.slipped import slip
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 

@@ -1,0 +1,1 @@
+"""More or less than before: amounts, rates, points, indexes."""

@@ -1,0 +1,23 @@
+"""Every claim about more and less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claim import Claim
+from auditor.extract.changes.changes import changes
+from auditor.extract.changes.indexes import indexes
+from auditor.extract.changes.points import points
+from auditor.extract.material import Material
+from auditor.extract.reasons import reasons
+from auditor.extract.years import base_years, opening_years
+
+
+def claims(read: Material) -> Iterator[Claim]:
+    """Claims that something is so much more or less than it was or should be."""
+    yield from changes(read.items, read.book)
+    yield from base_years(read.items, read.document.view)
+    yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
+    yield from reasons(read.passage.reasons, read.items)
+    yield from points(read.items, read.facts, read.text, read.vocabulary)
+    yield from indexes(read.items, read.figures, read.vocabulary, read.text)

@@ -1,0 +1,1 @@
+"""What the report is of and in: its year, its units."""

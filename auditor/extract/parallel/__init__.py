@@ -1,0 +1,1 @@
+"""Rows and clauses that are written alike and keep the same relations."""

@@ -1,0 +1,24 @@
+"""Every claim that rows written alike keep the same relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claim import Claim
+from auditor.extract.material import Material
+from auditor.extract.parallel.even import even_sums
+from auditor.extract.parallel.halves import halves
+from auditor.extract.parallel.headed import headed
+from auditor.extract.parallel.parallel import parallels
+from auditor.extract.parallel.yearrows import year_rows
+
+
+def claims(read: Material) -> Iterator[Claim]:
+    """Claims that a row keeps what the others keep."""
+    rows = (*read.tabled, *read.series)
+    yield from parallels(rows, {fact.figure.span for fact in read.facts if fact.sign < 0})
+    yield from even_sums(rows)
+    members = read.words("member")
+    yield from headed((*read.series, *read.rows.sentences(read.in_bars, members)), members)
+    yield from halves(read.streams)
+    yield from year_rows(read.streams, read.vocabulary)

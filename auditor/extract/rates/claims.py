@@ -1,0 +1,48 @@
+"""Every claim about shares, rates, averages and ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditor.claim import Claim
+from auditor.extract.material import Material
+from auditor.extract.rates.averages import averages
+from auditor.extract.rates.completions import completions
+from auditor.extract.rates.filled import filled
+from auditor.extract.rates.goals import goals
+from auditor.extract.rates.pace import paces
+from auditor.extract.rates.rates import rates
+from auditor.extract.rates.ratios import defined_ratios
+from auditor.extract.rates.shares import shares
+from auditor.extract.rates.spending import spending
+from auditor.extract.rates.together import bought, together
+from auditor.quantity import Figure
+
+
+def claims(read: Material) -> Iterator[Claim]:
+    """Claims that something is so much of something else."""
+    vocabulary, text = read.vocabulary, read.text
+    of_shares = list(shares(read.items, read.book))
+    named = dict(goals(read.figures, text, vocabulary))
+    named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
+    yield from of_shares
+    yield from filled(of_shares, read.items)
+    yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
+    yield from together(read.items, vocabulary)
+    yield from bought(read.told, vocabulary)
+    yield from averages(read.facts, text, vocabulary)
+    yield from rates(read.facts, text, vocabulary)
+    yield from defined_ratios(read.told, read.book, vocabulary)
+    yield from paces(read.facts, read.document, vocabulary)
+
+
+def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[Claim]:
+    """The claims about completion, and in place of those that are undecided the ones about the same rate that its words
+    tell: of money, of a target."""
+    of_rates = dict(named)
+    for claim in rated:
+        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        if rate not in of_rates or not claim.undecided:
+            yield claim
+            of_rates.pop(rate, None)  # type: ignore[arg-type]
+    yield from of_rates.values()

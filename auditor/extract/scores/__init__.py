@@ -1,0 +1,1 @@
+"""What indicators are worth, what they got, and what the score is called."""

@@ -1,0 +1,50 @@
+"""Every claim about totals and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claim import Claim
+from auditor.extract.material import Material
+from auditor.extract.sums.again import split_again
+from auditor.extract.sums.apart import told_apart
+from auditor.extract.sums.balances import balances
+from auditor.extract.sums.batches import batches
+from auditor.extract.sums.closings import closings
+from auditor.extract.sums.counted import Counter
+from auditor.extract.sums.derived import derived
+from auditor.extract.sums.enumerated import enumerated
+from auditor.extract.sums.planned import planned_sums
+from auditor.extract.sums.remainders import remainders
+from auditor.extract.sums.slipped import plans
+from auditor.extract.sums.stocks import stocks
+from auditor.extract.sums.structure import structures
+from auditor.extract.sums.sums import is_proven, sums
+from auditor.extract.sums.tallies import tallies
+from auditor.extract.sums.worked import worked
+
+
+def lists(read: Material) -> Iterator[Claim]:
+    """Claims that the parts of a list come to its total."""
+    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places]
+    return sums(groups, read.book)
+
+
+def claims(read: Material) -> Iterator[Claim]:
+    """Claims about totals, but for those of lists."""
+    book, vocabulary, text = read.book, read.vocabulary, read.text
+    proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
+    yield from closings(read.told, read.groups, book, vocabulary)
+    yield from enumerated(read.document, read.told)
+    yield from told_apart(read.document, read.told, book)
+    yield from batches(read.told, book, vocabulary)
+    yield from planned_sums(read.told, book, vocabulary)
+    yield from plans(read.items, book)
+    yield from derived(proven, read.items, book, vocabulary, text)
+    yield from balances(read.told, read.groups, book, vocabulary, text)
+    yield from remainders(read.told, vocabulary, text)
+    yield from tallies(read.clauses, vocabulary, text)
+    yield from worked(read.document, read.figures)
+    yield from stocks(read.facts, text, vocabulary)
+    yield from structures(read.document, read.figures, read.groups, book, vocabulary)
+    yield from Counter(read.document, read.figures, vocabulary).claims()

@@ -1,0 +1,1 @@
+"""The same told twice, or in two ways."""

@@ -1,0 +1,44 @@
+"""Every claim that the same is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim
+from auditor.extract.material import Material
+from auditor.extract.twice.detailed import detailed
+from auditor.extract.twice.echoes import echoes
+from auditor.extract.twice.matched import matched
+from auditor.extract.twice.papers import papers
+from auditor.extract.twice.regrown import regrown
+from auditor.extract.twice.renamed import told_alike
+from auditor.extract.twice.repeats import equivalents, repeats, taken_apart, wholly_done
+from auditor.extract.twice.retold import changed_alike, changes_again, ratios_again
+from auditor.extract.twice.sides import sides
+from auditor.fact import Item
+from auditor.quantity import Figure
+
+
+def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
+    """Claims that two places tell the same; of ``done`` a table tells it by its heads."""
+    vocabulary, text = read.vocabulary, read.text
+    for unit in read.units:
+        yield from _of_unit(unit, read)
+    yield from detailed(read.document, read.told, vocabulary)
+    yield from taken_apart(read.groups, read.items, vocabulary, read.year)
+    yield from equivalents(read.passage.equivalents)
+    yield from ratios_again(read.items)
+    yield from echoes(read.document, read.figures, read.in_bars | read.understood, read.words("member"))
+    yield from papers(read.facts, text)
+    yield from wholly_done(read.facts, text, vocabulary)
+    yield from matched(read.told, read.streams, read.book, done)
+
+
+def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:
+    """What the part of one unit tells twice."""
+    yield from repeats(items, read.vocabulary, read.year, read.title)
+    yield from changed_alike(items)
+    yield from changes_again(items, read.vocabulary, read.text)
+    yield from told_alike(items, read.vocabulary, read.year, read.text)
+    yield from regrown(items, read.vocabulary, read.text)
+    yield from sides(items, read.vocabulary)

@@ -222,9 +222,9 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are."""
+    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
     owners = {fact.owner for fact in item.changes} - {""}
-    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
+    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 
 
 def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:

@@ -35,8 +35,16 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
         parents = _holding([i for i in parents if (i.subject or i.label) not in named], parts, family, vocabulary)
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
-            groups.append(_group(parents, parts, every))
+            group = _group(parents, parts, every)
+            group.open = leads_in and _selects(document.view.text[slice(*document.paragraphs[above].span)], vocabulary)
+            groups.append(group)
     return groups
+
+
+def _selects(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line leads in to some of all only, of which it need not tell the total: 主要收入项目情况如下:."""
+    openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
+    return line.strip().startswith(vocabulary.words.get("main", ())) and not line.strip().startswith(openers)
 
 
 def averaged(document: Document, vocabulary: Vocabulary) -> frozenset[int]:

@@ -95,7 +95,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
+        told = _befores(item, family, change.base, None, book)
+        stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)

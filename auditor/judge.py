@@ -47,7 +47,7 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, tr("整数只有看作取整才对得上")
             if Habit.COPIED in rule.habits and not _is_copied(formula, binding):
-                return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不同")
+                return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不一样")
             return Outcome.CONSISTENT, rule.severity, ""
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:

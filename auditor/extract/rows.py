@@ -91,6 +91,19 @@ class RowFinder:
             if turn:
                 yield from self._both_ways(self._flow(stream))
 
+    def places(self, blocks: Sequence[Sequence[int]]) -> dict[Span, tuple[int, int, int]]:
+        """The table, the row and the column of every figure that is all of a cell; by the form of the table, where that
+        was made out, else by the lines of ``blocks``."""
+        found: dict[Span, tuple[int, int, int]] = {}
+        for number, block in enumerate(blocks):
+            for row, line in enumerate(table_lines(self._document, block)):
+                told = enumerate(map(self._cell, line))
+                found |= {figure.span: (number, row, place) for place, figure in told if figure is not None}
+        for number, grid in enumerate(self._document.grids, start=len(blocks)):
+            told = ((self._cell(cell.span), cell) for cell in grid.cells)
+            found |= {figure.span: (number, cell.row, cell.column) for figure, cell in told if figure is not None}
+        return found
+
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
         again."""

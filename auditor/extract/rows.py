@@ -97,11 +97,12 @@ class RowFinder:
         found: dict[Span, tuple[int, int, int]] = {}
         for number, block in enumerate(blocks):
             for row, line in enumerate(table_lines(self._document, block)):
-                told = enumerate(map(self._cell, line))
-                found |= {figure.span: (number, row, place) for place, figure in told if figure is not None}
+                inside = enumerate(map(self._cell, line))
+                found |= {figure.span: (number, row, place) for place, figure in inside if figure is not None}
         for number, grid in enumerate(self._document.grids, start=len(blocks)):
-            told = ((self._cell(cell.span), cell) for cell in grid.cells)
-            found |= {figure.span: (number, cell.row, cell.column) for figure, cell in told if figure is not None}
+            for cell in grid.cells:
+                if (figure := self._cell(cell.span)) is not None:
+                    found[figure.span] = number, cell.row, cell.column
         return found
 
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:

@@ -457,7 +457,7 @@ EXTRACT = (
     ("grid.shaping",),
     ("grid.heads",),
     ("grid.units",),
-    ("grid.sums",),
+    ("grid.sums", "grid.folds"),
     ("grid.rows",),
     (
         "grid.columns",

@@ -1,7 +1,7 @@
 """Rows that are taken apart by the rows under them without a word, a number or an indent that would tell.
 
-在校学生总数, 高等教育, 研究生, 普通高校, 小学: what is of what only the figures tell. Where in one column the rows under
-a row come to it to the last digit, and that is no chance, they should in the others.
+在校学生总数, 高等教育, 研究生, 普通高校, 小学: what is of what only the figures tell. Where in one column the rows
+under a row come to it to the last digit, and that is no chance, they should in the others.
 """
 
 from __future__ import annotations

@@ -154,6 +154,8 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "proportion",
+    "contribution",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

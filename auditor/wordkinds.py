@@ -156,6 +156,7 @@ LISTED = (
     "spending_total",
     "proportion",
     "contribution",
+    "all_parts",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

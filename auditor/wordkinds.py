@@ -157,6 +157,9 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "proportion",
+    "contribution",
+    "all_parts",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -389,6 +389,7 @@ EXTRACT = (
         "extract.sums.apart",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.classes",
         "extract.sums.closings",
         "extract.sums.counted",
         "extract.sums.derived",

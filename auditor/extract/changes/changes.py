@@ -143,7 +143,8 @@ def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
     base = change.base
-    if _is_beyond(now, before, change.rate):
+    named = base is not None and None not in (base.year, base.named) and base.year == before.year
+    if _is_beyond(now, before, change.rate) and not (named and base is not None and base.named == book.role(before)):
         return False
     if base is not None and (base.role != "prior" or base.named is not None):
         return True

@@ -10,6 +10,7 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
@@ -34,6 +35,7 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims about totals, but for those of lists."""
     book, vocabulary, text = read.book, read.vocabulary, read.text
     proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
+    yield from classes(read.document, read.facts, read.in_bars | read.understood, vocabulary, read.year)
     yield from closings(read.told, read.groups, book, vocabulary)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

@@ -382,7 +382,7 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped",),
+    ("extract.sums.slipped", "extract.sums.directions"),
     ("extract.sums.fullness",),
     (
         "extract.sums.again",

@@ -394,6 +394,7 @@ EXTRACT = (
         "extract.sums.counted",
         "extract.sums.derived",
         "extract.sums.enumerated",
+        "extract.sums.gathered",
         "extract.sums.planned",
         "extract.sums.remainders",
         "extract.sums.stocks",

@@ -44,7 +44,7 @@ def _come_to(total: Operand, parts: Sequence[Operand]) -> bool:
 
 
 def grown(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for the rate of a total whose change only its parts tell: 预算30万元,比上年增长7.14%,其中甲增加2万元,乙持平.
+    """A claim for the rate of a total whose change only its parts tell: 预算30万元,比上年增长7%,其中甲增加2万元,乙持平.
     The parts must come to the total, and each must be told to have changed or not."""
     rates = [fact for fact in parent.changes if fact.kind is Kind.RATE]
     levels = [fact for fact in parent.levels if book.role(fact) != "prior"]
@@ -67,12 +67,13 @@ def grown(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
 def _change(part: Item, base: Base | None, family: str) -> Operand | None:
     """By how much a part has changed since a base, nothing where it is called unchanged; ``None`` if nobody knows."""
     role = base.role if base is not None else "prior"
-    told = [f for f in part.changes if f.kind is Kind.DELTA and f.family == family and _role(f) == role]
+    told = [f for f in part.changes if f.kind is Kind.DELTA and f.family == family and _is_since(f.base, role)]
     if len(told) == 1:
         return operand(told[0])
-    same = any(w.cue == "unchanged" and w.base is not None and w.base.role == role for w in part.wordings)
+    same = any(w.cue == "unchanged" and _is_since(w.base, role) for w in part.wordings)
     return Operand(None, constant=point(0)) if same and not part.changes else None
 
 
-def _role(fact: Fact) -> str:
-    return "prior" if fact.base is None else fact.base.role
+def _is_since(base: Base | None, role: str) -> bool:
+    """Whether a change is measured from something of a role; where nothing is named, from what the total's is."""
+    return base is None or base.role == role

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, places
+from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
@@ -212,9 +212,15 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         if complete and not gone:
             yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
             continue
-        yield from turned(total, deltas, name)
+        if not any(map(_is_both_ways, (parent, *group.parts))):  # what a rate contradicts is told by that
+            yield from turned(total, deltas, name)
         if found:
             yield Claim("delta_bound" if gone else "delta_sum", found, name)
+
+
+def _is_both_ways(item: Item) -> bool:
+    """Whether an item is told to have changed one way by an amount and the other way by its rate."""
+    return any(c.delta and c.rate and c.delta.sign != c.rate.sign for c in pairs(item.changes))
 
 
 def _is_near(reading: Reading) -> bool:

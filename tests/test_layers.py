@@ -428,6 +428,7 @@ EXTRACT = (
     (
         "extract.twice.detailed",
         "extract.twice.echoes",
+        "extract.twice.exchanged",
         "extract.twice.matched",
         "extract.twice.repeats",
         "extract.twice.retold",

@@ -44,7 +44,7 @@ def gathered(
             continue
         before = told.setdefault(fact.family, [])
         if fact.figure not in listed and _is_announced(fact, words, text):
-            yield from _claims(fact, _before(fact, before))
+            yield from _claims(fact, _before(fact, before, book))
         before.append(fact)
 
 
@@ -62,9 +62,13 @@ def _is_announced(fact: Fact, words: tuple[str, ...], text: str) -> bool:
     return _digits(fact.figure) >= _TELLING and any(word in lead for word in words)
 
 
-def _before(total: Fact, told: Sequence[Fact]) -> list[Fact]:
+def _before(total: Fact, told: Sequence[Fact], book: Book) -> list[Fact]:
     """The amounts told in the sentences before a total, each once, without those that one before them is made of."""
-    near = [f for f in told[-2 * _MOST :] if total.paragraph - f.paragraph <= _NEAR and f.year in (None, total.year)]
+    near = [
+        f
+        for f in told[-2 * _MOST :]
+        if total.paragraph - f.paragraph <= _NEAR and f.year in (None, total.year, book.year)
+    ]
     if any(fact.sentence == total.sentence for fact in near):
         return []
     found: list[Fact] = []

@@ -410,6 +410,7 @@ EXTRACT = (
         "extract.rates.completions",
         "extract.rates.filled",
         "extract.rates.goals",
+        "extract.rates.likewise",
         "extract.rates.pace",
         "extract.rates.rates",
         "extract.rates.ratios",

@@ -70,6 +70,8 @@ LISTED = (
     "kind_unit",
     "batch",
     "already",
+    "class_mark",
+    "item_mark",
     "product",
     "sequential",
     "counting",

@@ -59,6 +59,12 @@ class Material:
         return self.passage.items
 
     @cached_property
+    def tabular(self) -> frozenset[int]:
+        """The paragraphs that are rows or cells of tables, whether these were understood or not."""
+        gridded = (index for grid in self.document.grids for index in grid.paragraphs)
+        return self.in_bars | self.understood | frozenset(gridded)
+
+    @cached_property
     def book(self) -> Book:
         """Where the figures of each subject stand."""
         return Book(self.items, self.vocabulary, self.year)

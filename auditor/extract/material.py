@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.document import Document
+from auditor.extract.abreast import join_abreast
 from auditor.extract.apposed import apposed
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
@@ -79,7 +80,9 @@ class Material:
         """The lists under totals that words announce, in a sentence or over several paragraphs."""
         means = averaged(self.document, self.vocabulary)
         found = [*self.passage.groups, *outline(self.document, self.told, self.vocabulary)]
-        return [group for group in found if not any(total.paragraph in means for total in group.parents)]
+        found = [group for group in found if not any(total.paragraph in means for total in group.parents)]
+        join_abreast(found)
+        return found
 
     @cached_property
     def places(self) -> Sequence[Group]:

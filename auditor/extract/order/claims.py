@@ -1,4 +1,4 @@
-"""Every claim about numbers that order: those of the items of lists."""
+"""Every claim about the items of numbered lists: how many there are, in which order."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
+from auditor.extract.order.itemized import Itemized
 from auditor.extract.order.numbering import numbering
 
 
 def claims(read: Material) -> Iterator[Claim]:
-    """Claims that the items of lists are numbered in order."""
+    """Claims that the items of lists are as many as is told, and numbered in order."""
+    yield from Itemized(read.document, read.figures, read.vocabulary, read.tabular).claims()
     yield from numbering(read.document, read.tabular)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from auditor.span import Span
 _LONGEST = 8  # code points of a mark
 _STOP = regex(r"[。;:!?,][”’\"』)]?")
 _QUOTED = regex(r"“[^“”\n]{0,400}”|《[^《》\n]{0,80}》")
-_GOES_ON = regex(r"[一二三四五六七八九十0-9]")  # 一、二级公路, 3、4季度: no mark but an ordinary list of numbers
+_GOES_ON = regex(r"(?<=[一二三四五六七八九十]、)[一二三四五六七八九十]|(?<=[0-9]、)[0-9]{1,2}(?![0-9])")  # 一、二级公路, 3、4季度: no mark but an ordinary list of numbers
 _VALUE = regex(r"[一二三四五六七八九十百零〇0-9]+")
 _SPOKEN = regex(r"[首其再最][先次者后]")
 _SERIES = "series"
@@ -52,7 +53,7 @@ def marks(document: Document, paragraph: int) -> Iterator[Mark]:
 def _mark(text: str, place: int, paragraph: int, *, leads: bool) -> Mark | None:
     found = marker(text[place : place + _LONGEST])
     end = place + found.length
-    if found.style not in (*RANKS, _SERIES) or found.ordinal is None or (text[end - 1] == "、" and _GOES_ON.match(text, end)):
+    if found.style not in (*RANKS, _SERIES) or found.ordinal is None or _GOES_ON.match(text, end):
         return None
     words = text[place:end]
     if (words.endswith(",") and found.style != _SERIES) or _SPOKEN.match(words):
@@ -66,7 +67,13 @@ def wording_of(view: View, mark: Mark) -> Wording:
     return Wording(view.text[slice(*mark.at)], view.source(mark.at), mark.at, "number", None)
 
 
-def spelled(value: int) -> Sequence[str]:
+def may_be_item(text: str, value: int) -> bool:
+    """Whether a text has a number, in any form, that may begin an item of that number."""
+    numbers = "|".join(map(re.escape, _spelled(value)))
+    return re.search(rf"(?<![0-9.])(?:{numbers})(?:[、.,:)]|是|来|方面)|第(?:{numbers})", text) is not None
+
+
+def _spelled(value: int) -> Sequence[str]:
     """The ways to write a small number: 12, 十二, ⑫."""
     tens, ones = divmod(value, 10)
     words = ("" if tens < 2 else _DIGITS[tens - 1]) + ("十" if tens else "") + (_DIGITS[ones - 1] if ones else "")

@@ -7,12 +7,11 @@ it are in order and nothing between them could be the one that is missing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
-from auditor.extract.order.marks import RANKS, Mark, marks, spelled, wording_of
+from auditor.extract.order.marks import RANKS, Mark, marks, may_be_item, wording_of
 from auditor.frozen import mutable
 from auditor.interval import point
 from auditor.regex import regex
@@ -131,7 +130,7 @@ class _Told:
         if not in_order or parted or not _SAID.search(between) or self._is_again(between, mark):
             return None
         repeated = mark.ordinal == before.ordinal
-        skipped = mark.ordinal == before.ordinal + 2 and not _may_be_item(between, before.ordinal + 1)
+        skipped = mark.ordinal == before.ordinal + 2 and not may_be_item(between, before.ordinal + 1)
         if not repeated and not (skipped and (len(told) >= _PROVEN or not mark.leads)):
             return None
         operands = {"number": mark.ordinal, "before": before.ordinal}
@@ -148,9 +147,3 @@ class _Told:
         stop = _STOP.search(text, mark.at.end)
         end = stop.start() if stop else len(text)
         return text[mark.at.start : min(end, mark.at.end + _NAME)]
-
-
-def _may_be_item(text: str, value: int) -> bool:
-    """Whether a text has a number, in any form, that may begin an item."""
-    numbers = "|".join(map(re.escape, spelled(value)))
-    return re.search(rf"(?<![0-9.])(?:{numbers})(?:[、.,:)]|是|来|方面)|第(?:{numbers})", text) is not None

@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
+from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -33,7 +34,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
-    beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE)
+    beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -122,6 +123,18 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
     telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= digits_of_total
     return telling and total.figure.quantity.interval.meets(added)
+
+
+def _leaves_some(group: Group) -> bool:
+    """Whether a list stays below its total by more than a slip: of what was counted there may be some without an
+    amount (查出问题的20个项目)."""
+    total = next((fact for parent in group.parents[:1] for fact in parent.levels), None)
+    parts = [part.levels[0] for part in group.parts if part.levels]
+    if total is None or not parts or total.figure.quantity.step > 0:
+        return False
+    roles = {"total": (operand(total),), "part": tuple(map(operand, parts))}
+    added = sum(fact.figure.quantity.value for fact in parts)
+    return added < total.figure.quantity.value and not is_bridged(Reading(roles), _BRIDGED)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:

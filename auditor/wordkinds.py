@@ -104,6 +104,7 @@ LISTED = (
     "grade_ending",
     "rank",
     "ranked",
+    "lowest_rank",
     "turned",
     "table_code",
     "table_index",

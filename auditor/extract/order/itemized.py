@@ -19,6 +19,7 @@ _MOST = 20  # items
 _LONGEST_NOUN = 14  # code points between a count and the stop before its list
 _LEAD = 6  # code points before a count in which it is said that what it counts follows
 _LAST = 600  # code points of the last item in which one more may hide
+_CLOSED = "。;!?”)"  # what a paragraph ends in that is not cut off
 _END = regex(r"[,;:。!?\n]")
 
 
@@ -57,10 +58,8 @@ class Itemized:
             quantity = figure.quantity
             whole = quantity.value.denominator == 1 and not quantity.hedge and not quantity.ends
             place = self._behind(figure) if whole and 2 <= quantity.value <= _MOST else None
-            if place is not None:
-                found, told = self._list(place), int(quantity.value)
-                if found is None:
-                    continue
+            found, told = None if place is None else self._list(place), int(quantity.value)
+            if place is not None and found is not None:
                 if len(found.marks) == told or self._is_sure(figure, place, found, told):
                     yield self._claim(figure, found.marks)
 
@@ -117,7 +116,8 @@ class Itemized:
             return not any(mark.ordinal == told for mark in outer)  # the next one may be of the list around it
         last = text[found.marks[-1].at.end : min(found.end, found.marks[-1].at.end + _LAST)]
         hidden = may_be_item(last, many + 1) or any(word in items for word in self._besides)
-        return found.ends_told and told == many + 1 and not hidden
+        whole = found.marks[-1].leads or text[found.end - 1] in _CLOSED
+        return found.ends_told and whole and told == many + 1 and not hidden
 
     def _claim(self, figure: Figure, items: Sequence[Mark]) -> Claim:
         many = (Operand(None, constant=point(Fraction(len(items)))),)

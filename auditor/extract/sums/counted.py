@@ -149,10 +149,10 @@ class Counter:
         return bool(noun) and all(ending and ending in noun for ending in endings)
 
     def _set_up(self, names: Sequence[str], figure: Figure) -> bool:
-        """Whether the names are of what somebody has, all of it: 设甲科、乙室、丙股3个内设机构."""
-        noun = self._text[figure.at.end : figure.at.end + _LONGEST_KIND]
+        """Whether the names are of what somebody has, all of it: 设甲科、乙室、丙股3个内设机构, 3个行政科室."""
+        noun = self._text[figure.at.end : self._stop(figure.at.end, _STOPS)][:_LONGEST_KIND]
         before, verb, _ = max((names[0].partition(word) for word in self._have), key=lambda found: len(found[1]))
-        told = bool(verb) and len(before) < _LONGEST_NOUN and noun.startswith(self._offices)
+        told = bool(verb) and len(before) < _LONGEST_NOUN and any(word in noun for word in self._offices)
         return told and len(names) > 2 and not names[-1].endswith(self._joints)
 
     def _in_words(self, figure: Figure) -> bool:

@@ -249,7 +249,7 @@ def _by_line(evidence: Iterable[Evidence], lines: Sequence[str]) -> dict[int, li
     for each in sorted(evidence, key=lambda e: e.span):
         start = each.column - 1
         end = min(start + each.span.end - each.span.start, len(lines[each.line - 1].rstrip("\r")))
-        label = _plain(each.role) if each.figure is not None else wording.WORDS
+        label = _plain(each.role) if each.figure is not None else wording.words(each.role)
         marks.setdefault(each.line, []).append(Mark(start, max(end, start), label))
     return marks
 

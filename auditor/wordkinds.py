@@ -70,6 +70,8 @@ LISTED = (
     "kind_unit",
     "batch",
     "already",
+    "class_mark",
+    "item_mark",
     "product",
     "sequential",
     "counting",
@@ -85,6 +87,9 @@ LISTED = (
     "inhabitants",
     "set_up",
     "office",
+    "itemed",
+    "following",
+    "besides",
     "partial",
     "indicator",
     "sub_indicator",
@@ -104,6 +109,7 @@ LISTED = (
     "grade_ending",
     "rank",
     "ranked",
+    "lowest_rank",
     "turned",
     "table_code",
     "table_index",
@@ -157,6 +163,9 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "proportion",
+    "contribution",
+    "all_parts",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

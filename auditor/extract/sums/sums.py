@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, places
+from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
+from auditor.extract.sums.directions import grown, turned
 from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
@@ -43,6 +44,8 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
             continue
         yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
+        for parent in group.parents[:1]:
+            yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 
 def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
@@ -221,8 +224,16 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         found = tuple(Reading({**level.roles, **roles}) for level in levels)
         if complete and not gone:
             yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
-        elif found:
+            continue
+        if not any(map(_is_both_ways, (parent, *group.parts))):  # what a rate contradicts is told by that
+            yield from turned(total, deltas, name)
+        if found:
             yield Claim("delta_bound" if gone else "delta_sum", found, name)
+
+
+def _is_both_ways(item: Item) -> bool:
+    """Whether an item is told to have changed one way by an amount and the other way by its rate."""
+    return any(c.delta and c.rate and c.delta.sign != c.rate.sign for c in pairs(item.changes))
 
 
 def _is_near(reading: Reading) -> bool:

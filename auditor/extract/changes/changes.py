@@ -260,7 +260,7 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
-        told = [fact for fact in told if base.named is None or book.role(fact) in (base.named, base.role, None)]
+        told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
         mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
     if not mine and None not in (now, base.year, base.named):
         mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]

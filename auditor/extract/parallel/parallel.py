@@ -7,11 +7,12 @@ a row in which it is not contradicts the table, whatever its heading says. What 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.parallel.relations import (
+    Cell,
     Line,
     Relation,
     cells_of,
@@ -25,7 +26,7 @@ from auditor.extract.parallel.relations import (
     roles_of,
 )
 from auditor.extract.rows import Row
-from auditor.extract.sums.slipped import would_add_up
+from auditor.extract.sums.slipped import is_bridged, would_add_up
 from auditor.quantity import Dimension
 from auditor.span import Span
 
@@ -143,6 +144,7 @@ def _is_last(relation: Relation) -> bool:
 def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]] | None:
     """The rows that the relation can be held against and whether they keep it, ``None`` where it is not theirs."""
     kept, broken = 0, 0
+    told: list[Sequence[Cell]] = []  # the cells of the rows that say something and keep it
     judged = []
     forms: dict[int, bool] = {}  # whether the relation is in rows of this form
     for line in lines:
@@ -156,6 +158,8 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
         if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue
         judged.append((line, held))
+        if written and cells[0].value:
+            told.append(cells)
         if written and is_telling(relation.kind, cells):
             kept += 1
         elif not held:
@@ -163,14 +167,23 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
             if broken > max(1, len(lines) // 5):
                 return None
     if kept < _SUPPORT and broken and relation.kind == "row_sum":
-        return judged if kept == _SUPPORT - 1 and _is_slip(relation, judged) else None
+        if kept and broken == 1 and _are_enough(told):
+            return judged if _is_slip(relation, judged, is_bridged) else None
+        return judged if kept == _SUPPORT - 1 and _is_slip(relation, judged, would_add_up) else None
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 
-def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
-    """Whether one slip of the hand explains why a row alone does not keep a sum; a gap in the last digit alone may be
+def _are_enough(told: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows that keep a sum prove it though there is nothing of most of its parts in each: there is something of
+    each part in some."""
+    filled = [any(cell.value for cell in column) for column in zip(*told, strict=True)]
+    return len(told) > _SUPPORT and all(filled)
+
+
+def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], explains: Callable[[Reading], bool]) -> bool:
+    """Whether one slip of the hand ``explains`` why a row alone does not keep a sum; a gap in the last digit alone may be
     a small item that the row leaves out as well."""
     roles = roles_of(relation, next(line for line, held in judged if not held))
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
     gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
-    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and would_add_up(Reading(roles))
+    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and explains(Reading(roles))

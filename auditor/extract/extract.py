@@ -13,6 +13,7 @@ from auditor.extract.clauses import clauses
 from auditor.extract.identity import claims as identity
 from auditor.extract.items import Reader
 from auditor.extract.material import Material
+from auditor.extract.order import claims as order
 from auditor.extract.parallel import claims as parallel
 from auditor.extract.rates import claims as rates
 from auditor.extract.scores import claims as scores
@@ -75,6 +76,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *twice.claims(read, done),
         *parallel.claims(read),
         *identity.claims(read),
+        *order.claims(read),
         *forms,
         *scores.claims(read, lists, forms),
         *in_both,

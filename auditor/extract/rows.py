@@ -274,3 +274,12 @@ def as_percent(figure: Figure) -> Figure:
     """A bare number in a column of rates."""
     q = figure.quantity
     return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))
+
+
+def in_unit(figure: Figure, unit: Unit) -> Figure:
+    """A bare number as so many of a unit; people and things are not rounded."""
+    q = figure.quantity
+    exact = unit.dimension is Dimension.COUNT and q.step == 1
+    return replace(
+        figure, quantity=Quantity(q.value * unit.factor, Fraction(0) if exact else q.step * unit.factor, unit, q.hedge)
+    )

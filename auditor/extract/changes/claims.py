@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.claim import Claim
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.indexes import indexes
+from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
@@ -20,4 +21,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
+    yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

@@ -7,12 +7,11 @@ a row in which it is not contradicts the table, whatever its heading says. What 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.parallel.relations import (
-    Cell,
     Line,
     Relation,
     cells_of,
@@ -144,7 +143,6 @@ def _is_last(relation: Relation) -> bool:
 def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]] | None:
     """The rows that the relation can be held against and whether they keep it, ``None`` where it is not theirs."""
     kept, broken = 0, 0
-    told: list[Sequence[Cell]] = []  # the cells of the rows that say something and keep it
     judged = []
     forms: dict[int, bool] = {}  # whether the relation is in rows of this form
     for line in lines:
@@ -158,8 +156,6 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
         if held is None or sum([cell.digits for cell in cells]) < _FEWEST_DIGITS:
             continue
         judged.append((line, held))
-        if written and cells[0].value:
-            told.append(cells)
         if written and is_telling(relation.kind, cells):
             kept += 1
         elif not held:
@@ -167,23 +163,27 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
             if broken > max(1, len(lines) // 5):
                 return None
     if kept < _SUPPORT and broken and relation.kind == "row_sum":
-        if kept and broken == 1 and _are_enough(told):
-            return judged if _is_slip(relation, judged, is_bridged) else None
-        return judged if kept == _SUPPORT - 1 and _is_slip(relation, judged, would_add_up) else None
+        return judged if _is_slip(relation, judged, kept) else None
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 
-def _are_enough(told: Sequence[Sequence[Cell]]) -> bool:
-    """Whether rows that keep a sum prove it though there is nothing of most of its parts in each: there is something of
-    each part in some."""
-    filled = [any(cell.value for cell in column) for column in zip(*told, strict=True)]
-    return len(told) > _SUPPORT and all(filled)
-
-
-def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], explains: Callable[[Reading], bool]) -> bool:
-    """Whether one slip of the hand ``explains`` why a row alone does not keep a sum; a gap in the last digit alone may be
-    a small item that the row leaves out as well."""
-    roles = roles_of(relation, next(line for line, held in judged if not held))
+def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], kept: int) -> bool:
+    """Whether one slip of the hand explains why a row alone does not keep a sum that ``kept`` others prove; a gap in
+    the last digit alone may be a small item that the row leaves out as well."""
+    broken = [line for line, held in judged if not held]
+    enough = len(broken) == 1 and kept and _are_enough(relation, [line for line, held in judged if held])
+    if kept < _SUPPORT - 1 and not enough:
+        return False
+    roles = roles_of(relation, broken[0])
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
     gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
-    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and explains(Reading(roles))
+    explained = is_bridged if enough else would_add_up
+    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and explained(Reading(roles))
+
+
+def _are_enough(relation: Relation, kept: Sequence[Line]) -> bool:
+    """Whether rows that keep a sum prove it though there is nothing of most of its parts in each: there is something of
+    every part in some."""
+    told = [cells for line in kept if (cells := cells_of(relation, line))[0].value]
+    filled = [any(cell.value for cell in column) for column in zip(*told, strict=True)]
+    return len(told) > _SUPPORT and all(filled)

@@ -14,6 +14,7 @@ from auditor.extract.rates.heads import heads
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
+from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
@@ -36,6 +37,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from heads(read.told, read.book, vocabulary)
     yield from rates(read.facts, text, vocabulary)
     yield from defined_ratios(read.told, read.book, vocabulary)
+    yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 

@@ -168,7 +168,8 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "fact finding formula_tree interval quantity rule slip span wording",
+    "acquit": "fact finding formula_tree interval misread quantity rule slip span wording",
+    "misread": "finding rule span",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
@@ -382,17 +383,19 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped",),
+    ("extract.sums.slipped", "extract.sums.directions"),
     ("extract.sums.fullness",),
     (
         "extract.sums.again",
         "extract.sums.apart",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.classes",
         "extract.sums.closings",
         "extract.sums.counted",
         "extract.sums.derived",
         "extract.sums.enumerated",
+        "extract.sums.gathered",
         "extract.sums.planned",
         "extract.sums.remainders",
         "extract.sums.stocks",
@@ -408,6 +411,7 @@ EXTRACT = (
         "extract.rates.completions",
         "extract.rates.filled",
         "extract.rates.goals",
+        "extract.rates.likewise",
         "extract.rates.pace",
         "extract.rates.rates",
         "extract.rates.ratios",
@@ -426,6 +430,7 @@ EXTRACT = (
     (
         "extract.twice.detailed",
         "extract.twice.echoes",
+        "extract.twice.exchanged",
         "extract.twice.matched",
         "extract.twice.repeats",
         "extract.twice.retold",
@@ -456,7 +461,7 @@ EXTRACT = (
     ("grid.shaping",),
     ("grid.heads",),
     ("grid.units",),
-    ("grid.sums",),
+    ("grid.sums", "grid.folds"),
     ("grid.rows",),
     (
         "grid.columns",

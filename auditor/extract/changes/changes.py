@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import Change, follows, pairs
+from auditor.extract.deltas import Change, follows, is_beyond, pairs
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
-_BEYOND = 20  # times, which no rate below 100 % tells
-_SCALES = (10**4, 10**8)  # a unit mistaken for another
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -95,7 +93,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
+        told = _befores(item, family, change.base, None, book)
+        stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
@@ -127,27 +126,22 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
     return any(other.figure.quantity.value >= delta.figure.quantity.value for other in others)
 
 
-def _is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
-    """Whether an amount that no words compare with is so much less or more than another that a rate told with that is
-    of something else, unless a slip of the unit explains it."""
-    if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
-        return False
-    less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
-    if less <= 0 or more <= _BEYOND * less:
-        return False
-    return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)
-
-
 def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
     base = change.base
-    if _is_beyond(now, before, change.rate):
+    if not _is_beside(before, now, base, book) and is_beyond(now, before, change.rate):
         return False
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}
+
+
+def _is_beside(before: Fact, now: Fact, base: Base | None, book: Book) -> bool:
+    """Whether an amount is told beside another and is of just the year and the role that a base names."""
+    named = base is not None and None not in (base.year, base.named)
+    return named and before.paragraph == now.paragraph and (before.year, book.role(before)) == (base.year, base.named)
 
 
 def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterator[Claim]:
@@ -222,9 +216,9 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are."""
+    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
     owners = {fact.owner for fact in item.changes} - {""}
-    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
+    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 
 
 def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:

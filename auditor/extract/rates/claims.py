@@ -11,6 +11,7 @@ from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
+from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
@@ -27,6 +28,7 @@ def claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
     named = dict(goals(read.figures, text, vocabulary))
+    named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     yield from of_shares
     yield from filled(of_shares, read.items)
@@ -47,8 +49,13 @@ def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[
     tell: of money, of a target."""
     of_rates = dict(named)
     for claim in rated:
-        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        rate = _rate(claim)
         if rate not in of_rates or not claim.undecided:
             yield claim
             of_rates.pop(rate, None)  # type: ignore[arg-type]
     yield from of_rates.values()
+
+
+def _rate(claim: Claim) -> Figure | None:
+    """The rate that a claim is about."""
+    return next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)

@@ -10,11 +10,13 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
+from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.slipped import plans
@@ -37,6 +39,9 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims about totals, but for those of lists."""
     book, vocabulary, text = read.book, read.vocabulary, read.text
     proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
+    tables = read.in_bars | read.understood
+    yield from classes(read.document, read.facts, tables, vocabulary, read.year)
+    yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

@@ -166,6 +166,7 @@ LISTED = (
     "proportion",
     "contribution",
     "all_parts",
+    "everything",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

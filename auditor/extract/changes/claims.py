@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.claim import Claim
 from auditor.extract.changes.changes import changes
+from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
@@ -22,4 +23,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from reasons(read.passage.reasons, read.items)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
+    yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

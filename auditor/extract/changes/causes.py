@@ -41,13 +41,15 @@ def causes(
             continue
         before = [f for f in told if f.figure.at.end <= clause.span.start and f.figure.quantity.value]
         if subject:
-            about = [f for f in before if named[f] == subject and clause.paragraph - f.paragraph <= _NEAR]
+            near = [f for f in before if named[f] == subject and clause.paragraph - f.paragraph <= _NEAR]
+            about = [f for f in near if f.paragraph == clause.paragraph] or near
         else:
             here = [f for f in before if f.sentence == clause.sentence]
             above = [f for f in before if f.sentence == clause.sentence - 1 and f.paragraph == clause.paragraph]
             about = here or above
         if about and all(fact.sign != _SIGNS[verb.kind] for fact in about):
-            yield _claim(about[-1], verb, view, subject)
+            amounts = [fact for fact in about if fact.kind is Kind.DELTA]
+            yield _claim((amounts or about)[-1], verb, view, subject)
 
 
 def _start(fact: Fact) -> int:

@@ -102,6 +102,12 @@ class Check(Keeping):
         found = {o.figure for _, operands in self.operands for o in operands if o.figure is not None}
         return tuple(sorted(found, key=_SPAN))
 
+    @property
+    @kept
+    def spans(self) -> frozenset[Span]:
+        """Where what it is about stands: its figures; of a check of words alone these."""
+        return frozenset(map(_SPAN, self.figures or self.words))
+
 
 class Verdict(enum.StrEnum):
     """What may be said of a finding, by the words in which files say it, whatever language the program speaks."""
@@ -156,6 +162,12 @@ class Finding:
     disposition: Disposition | None = None
     materiality: Materiality | None = None
     record: Record | None = None
+
+    @property
+    def spans(self) -> frozenset[Span]:
+        """As those of its check: where its figures stand, or its words if it has none."""
+        figures = frozenset(each.span for each in self.evidence if each.figure is not None)
+        return figures or frozenset(map(_SPAN, self.evidence))
 
     @property
     def gravity(self) -> tuple[Severity, tuple[int, bool, Fraction, Fraction]]:

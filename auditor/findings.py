@@ -28,10 +28,9 @@ def findings(checks: Iterable[Check], rules: Sequence[Rule], document: Document)
     told: dict[frozenset[Span], Check] = {}
     for check in checks:
         if check.outcome is Outcome.INCONSISTENT:
-            key = frozenset(figure.span for figure in check.figures)
-            best = told.get(key)
+            best = told.get(check.spans)
             if best is None or (_weight(check, by_id), best.rule) > (_weight(best, by_id), check.rule):
-                told[key] = check
+                told[check.spans] = check
     counts: dict[str, int] = {}
     made = [_finding(check, by_id[check.rule], document, counts) for check in sorted(told.values(), key=_place)]
     return tuple(made)
@@ -42,8 +41,7 @@ def _weight(check: Check, rules: dict[str, Rule]) -> tuple[int, bool]:
 
 
 def _place(check: Check) -> tuple[Span, str]:
-    spans = [figure.span for figure in check.figures] or [word.span for word in check.words]
-    return min(spans, default=Span(0, 0)), check.rule
+    return min(check.spans, default=Span(0, 0)), check.rule
 
 
 def _finding(check: Check, rule: Rule, document: Document, counts: dict[str, int]) -> Finding:

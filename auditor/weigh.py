@@ -90,7 +90,7 @@ class _Miss:
         binding = check.binding
         pair = None if check.tree is None else compared(check.tree, binding)
         by_habit = check.severity is Severity.NOTICE and rule.severity is not Severity.NOTICE
-        if pair is None:
+        if pair is None or not check.figures:  # numbers of items and the like have no size
             return cls(is_last_digit=by_habit)
         try:
             left, right = (value(side, _points(side, binding)) for side in pair)

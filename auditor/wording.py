@@ -94,6 +94,11 @@ def applies(told: Applies) -> str:
     return tr(phrases.APPLIES_JOINED).join(parts)
 
 
+def words(kind: str) -> str:
+    """What words are called that a finding points at, by their kind."""
+    return tr(phrases.KINDS_OF_WORDS.get(kind, phrases.WORDS))
+
+
 def disposition(told: Disposition) -> str:
     """What somebody said of a finding: the verdict, the reason, and who said so when."""
     template = phrases.SETTLED_AS if told.reason else phrases.SETTLED_ONLY

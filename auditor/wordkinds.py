@@ -88,6 +88,9 @@ LISTED = (
     "inhabitants",
     "set_up",
     "office",
+    "itemed",
+    "following",
+    "besides",
     "partial",
     "indicator",
     "sub_indicator",
@@ -97,6 +100,9 @@ LISTED = (
     "per_unit",
     "after",
     "average",
+    "intensive",
+    "main",
+    "refund",
     "measured",
     "hosting",
     "score",
@@ -104,6 +110,7 @@ LISTED = (
     "grade_ending",
     "rank",
     "ranked",
+    "lowest_rank",
     "turned",
     "table_code",
     "table_index",
@@ -157,6 +164,9 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "proportion",
+    "contribution",
+    "all_parts",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

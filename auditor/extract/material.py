@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.document import Document
+from auditor.extract.abreast import join_abreast
 from auditor.extract.apposed import apposed
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
@@ -59,6 +60,12 @@ class Material:
         return self.passage.items
 
     @cached_property
+    def tabular(self) -> frozenset[int]:
+        """The paragraphs that are rows or cells of tables, whether these were understood or not."""
+        gridded = (index for grid in self.document.grids for index in grid.paragraphs)
+        return self.in_bars | self.understood | frozenset(gridded)
+
+    @cached_property
     def book(self) -> Book:
         """Where the figures of each subject stand."""
         return Book(self.items, self.vocabulary, self.year)
@@ -73,7 +80,9 @@ class Material:
         """The lists under totals that words announce, in a sentence or over several paragraphs."""
         means = averaged(self.document, self.vocabulary)
         found = [*self.passage.groups, *outline(self.document, self.told, self.vocabulary)]
-        return [group for group in found if not any(total.paragraph in means for total in group.parents)]
+        found = [group for group in found if not any(total.paragraph in means for total in group.parents)]
+        join_abreast(found)
+        return found
 
     @cached_property
     def places(self) -> Sequence[Group]:

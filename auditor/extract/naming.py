@@ -77,6 +77,14 @@ class Naming:
         words = self._vocabulary.words
         return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
 
+    def is_intensive(self, label: str) -> bool:
+        """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
+        return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))
+
+    def is_refund(self, label: str) -> bool:
+        """Whether a label names what is taken off a total: 出口退税."""
+        return label.endswith(self._vocabulary.words.get("refund", ()))
+
     def overlaps(self, labels: Iterable[str]) -> bool:
         """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
         return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)

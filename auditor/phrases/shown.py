@@ -48,6 +48,7 @@ MORE = "……"
 BASIS = "依据"
 REMARK = "说明"
 WORDS = "措辞"
+KINDS_OF_WORDS = {"number": "编号", "leftover": "模板", "named": "名称"}  # by what they are, the others are WORDS
 UNCHECKED = "未核对的数字 {0} 个"
 UNCHECKED_REASON = "{reason}（{count} 个）"
 
@@ -168,6 +169,7 @@ FORMULA = "公式"
 FORMULA_NAMES = "名称"
 
 # What checks and differences are told with.
+MISREAD = "这张表的各行几乎都与表头这样的读法不合，这几栏未必是这个意思"
 OTHER_TOTAL = "这几项加起来是前面的另一个数，未必是这个总额的分项"
 ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"

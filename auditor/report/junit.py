@@ -125,7 +125,7 @@ class _Told:
         for check in one.report.checks:
             self._checks.setdefault(check.rule, []).append(check)
         told = (*one.report.findings, *one.report.settled)
-        self._elsewhere = {frozenset(each.span for each in f.evidence if each.figure is not None): f.rule for f in told}
+        self._elsewhere = {finding.spans: finding.rule for finding in told}
 
     def case(self, rule: str) -> ET.Element:
         """The test case of a rule."""
@@ -150,7 +150,7 @@ class _Told:
             return wording.RULE_NOT_MET
         if any(check.outcome is Outcome.CONSISTENT for check in checks):
             return ""
-        told = [self._elsewhere.get(frozenset(f.span for f in check.figures), "") for check in checks]
+        told = [self._elsewhere.get(check.spans, "") for check in checks]
         if named := next(filter(None, told), ""):
             return wording.JUNIT_ELSEWHERE.format(named)
         return next((check.reason for check in checks if check.reason), wording.OUTCOMES[Outcome.UNDECIDABLE])

@@ -47,7 +47,7 @@ def primary(finding: Finding) -> Evidence | None:
 
 def label(told: Evidence) -> str:
     """What a figure is called in the formula; of a word that it is one."""
-    return told.role if told.figure is not None else wording.WORDS
+    return told.role if told.figure is not None else wording.words(told.role)
 
 
 def position(finding: Finding) -> tuple[int, int]:

@@ -101,7 +101,7 @@ def _whole(number: int, finding: Finding, fixes: Sequence[str]) -> Iterator[str]
 
 
 def _role(evidence: Evidence) -> str:
-    return _plain(evidence.role) if evidence.figure is not None else wording.WORDS
+    return _plain(evidence.role) if evidence.figure is not None else wording.words(evidence.role)
 
 
 def _text(evidence: Evidence) -> str:

@@ -93,7 +93,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
+        told = _befores(item, family, change.base, None, book)
+        stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
@@ -216,9 +217,9 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are."""
+    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
     owners = {fact.owner for fact in item.changes} - {""}
-    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
+    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 
 
 def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:

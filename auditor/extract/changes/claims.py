@@ -8,6 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.indexes import indexes
+from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
@@ -22,4 +23,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from reasons(read.passage.reasons, read.items)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
+    yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

@@ -30,6 +30,7 @@ from auditor.quantity import Dimension
 from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
+_LOST = 2  # cells at the end of a row that its neighbours fill
 _LAST_DIGIT = 10
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
@@ -62,6 +63,8 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
             continue
         twin = _has_twin(relation, [each for each, _ in believed])
         for line, held in judged:
+            if not held and _has_lost(line.row, rows):
+                continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
             if held or not (
@@ -70,6 +73,16 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
                 or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
+
+
+def _has_lost(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row seems to have lost empty cells, and what stood behind them to have moved up: its last cells are
+    empty, where nearly all other rows end in a figure, and none before them is."""
+    empty = next((place for place, cell in enumerate(reversed(row.cells)) if cell is not None), 0)
+    told = [cell is not None for cell in row.cells[: len(row.cells) - empty]]
+    others = [other.cells for other in rows if any(other.cells)]
+    whole = sum(cells[-1] is not None for cells in others)
+    return empty >= _LOST and all(told[told.index(True) :]) and whole >= _SUPPORT * (len(others) - whole)
 
 
 def _is_solved_otherwise(relation: Relation, solved: Sequence[Relation]) -> bool:

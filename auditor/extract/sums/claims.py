@@ -12,6 +12,7 @@ from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
 from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
+from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
@@ -23,12 +24,14 @@ from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
+from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
 
 
 def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
-    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places]
+    within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
+    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places, *within]
     return sums(groups, read.book)
 
 
@@ -52,4 +55,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from worked(read.document, read.figures)
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
+    yield from contributions(read.figures, text, book, vocabulary)
     yield from Counter(read.document, read.figures, vocabulary).claims()

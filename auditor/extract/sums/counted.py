@@ -12,6 +12,7 @@ from functools import cache
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.interval import Interval
+from auditor.normal import marker
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.span import Span
@@ -23,6 +24,7 @@ _MOST_NAMES = 60
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
+_MARK = 8  # code points that the number of an item has at most
 _BRACKETED = regex(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
 
@@ -72,8 +74,8 @@ class Counter:
         if self._text[start : start + 1] == ":":
             start += 1
         span = self._list(start)
-        if span is None:
-            return None
+        if span is None or marker(self._text[start : start + _MARK]).length:
+            return None  # items with numbers, which tell how many they are
         more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
         return self._claim(figure, self._names(span.start, span.end), more=more)
 
@@ -147,10 +149,10 @@ class Counter:
         return bool(noun) and all(ending and ending in noun for ending in endings)
 
     def _set_up(self, names: Sequence[str], figure: Figure) -> bool:
-        """Whether the names are of what somebody has, all of it: 设甲科、乙室、丙股3个内设机构."""
-        noun = self._text[figure.at.end : figure.at.end + _LONGEST_KIND]
+        """Whether the names are of what somebody has, all of it: 设甲科、乙室、丙股3个内设机构, 3个行政科室."""
+        noun = self._text[figure.at.end : self._stop(figure.at.end, _STOPS)][:_LONGEST_KIND]
         before, verb, _ = max((names[0].partition(word) for word in self._have), key=lambda found: len(found[1]))
-        told = bool(verb) and len(before) < _LONGEST_NOUN and noun.startswith(self._offices)
+        told = bool(verb) and len(before) < _LONGEST_NOUN and any(word in noun for word in self._offices)
         return told and len(names) > 2 and not names[-1].endswith(self._joints)
 
     def _in_words(self, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
+from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -22,6 +23,7 @@ _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
+_TELLING_BESIDE = 2  # the same of a list that takes turns with another
 
 
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
@@ -32,7 +34,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))
-    beside = group.beside is not None and _fills_total(group.beside)
+    beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -105,22 +107,34 @@ def mixed(group: Group) -> int:
     return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 
-def _fills_total(group: Group) -> bool:
-    """Whether a list comes to its total exactly, and that is no chance."""
+def _fills_total(group: Group, telling: int = _TELLING) -> bool:
+    """Whether a list comes to its total exactly, and that is no chance with so many digits."""
     totals = [fact for parent in group.parents[:1] for fact in parent.levels]
     pauses = [pause for pause in group.pauses if pause > 1]
-    return len(totals) == 1 and any(comes_to(totals[0], group.parts[:end]) for end in (*pauses, len(group.parts)))
+    return len(totals) == 1 and any(comes_to(totals[0], group.parts[:end], telling) for end in (*pauses, len(group.parts)))
 
 
-def comes_to(total: Fact, items: Sequence[Item]) -> bool:
+def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING) -> bool:
     """Whether two items or more, each told in one amount, come to a total exactly, and that is no chance."""
     parts = [part.levels[0] for part in items if len(part.levels) == 1]
     if len(parts) != len(items) or len(parts) < 2:
         return False
     added = sum((fact.figure.quantity.interval for fact in parts), point(0))
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
-    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= _TELLING
+    telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= digits_of_total
     return telling and total.figure.quantity.interval.meets(added)
+
+
+def _leaves_some(group: Group) -> bool:
+    """Whether a list stays below its total by more than a slip: of what was counted there may be some without an
+    amount (查出问题的20个项目)."""
+    total = next((fact for parent in group.parents[:1] for fact in parent.levels), None)
+    parts = [part.levels[0] for part in group.parts if part.levels]
+    if total is None or not parts or total.figure.quantity.step > 0:
+        return False
+    roles = {"total": (operand(total),), "part": tuple(map(operand, parts))}
+    added = sum(fact.figure.quantity.value for fact in parts)
+    return added < total.figure.quantity.value and not is_bridged(Reading(roles), _BRIDGED)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:

@@ -13,7 +13,7 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
-from auditor.extract.sums.fullness import is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -50,7 +50,9 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or any(map(book.is_mean, labels)) or book.overlaps(labels):
+    if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
+        return
+    if len(labels) == 1 and any(book.is_intensive(parent.label) for parent in group.parents):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
@@ -60,6 +62,8 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         if kind == "listing" and split_of(first) in splits:
             kind = "closed_listing"
+        if kind == "listing" and _is_full_before(group, parents):
+            return
         if kind == "listing":
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
@@ -73,6 +77,15 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name)
         yield from _by_measure(parents, first, told, book)
+
+
+def _is_full_before(group: Group, parents: Sequence[Item]) -> bool:
+    """Whether the first parts come to a total, and more follows that is none: 销售90万元,其中甲40万元,乙50万元,共筹集30
+    万元."""
+    told = (parent.levels[-1] for parent in parents if parent.levels)
+    totals = [fact for fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
+    places = range(2, len(group.parts))
+    return any(comes_to(total, group.parts[:place]) for total in totals for place in places)
 
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str) -> Iterator[Claim]:

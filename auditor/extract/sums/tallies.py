@@ -19,7 +19,9 @@ from auditor.vocabulary import Vocabulary
 
 _DIRECTIONS = ("increase", "decrease", "unchanged")
 _REACH = 3  # paragraphs above in which the total of what is graded may stand
+_TWO = 2  # grades, the highest and the lowest, that are not all
 _NOUN = 2  # code points of the noun that says what is counted
+_JOINTS = regex("[,、;: ]")
 _QUOTES = regex("[“”\"'‘’: ]")
 
 
@@ -61,6 +63,8 @@ class _Reader:
         self._vocabulary = vocabulary
         self._ranks = sorted(words.get("rank", ()), key=len, reverse=True)
         self._graded = words.get("graded", ())
+        self._all = words.get("in_all", ())
+        self._lowest = words.get("lowest_rank", ())
         self._turned = words.get("turned", ())
         empty = {*words.get("graded", ()), *words.get("filler", ()), *words.get("member", ()), *words.get("ranked", ())}
         self._empty = sorted(empty, key=len, reverse=True)
@@ -94,12 +98,13 @@ class _Reader:
 
     def _rank(self, count: _Count) -> str:
         """The grade that those got that are counted: 20个项目评为一等, 评为“优”的5个, 优秀5个."""
-        bare = self._bare(count.before)
-        if bare in self._ranks:
-            return bare
-        place = max((count.behind.rfind(word) + len(word) for word in self._graded if word in count.behind), default=-1)
-        graded = self._bare(count.behind[place:]) if place >= 0 else ""
-        return graded if graded in self._ranks else ""
+        found = (self._bare(count.before), self._after_grading(count.before), self._after_grading(count.behind))
+        return next((each for each in found if each in self._ranks), "")
+
+    def _after_grading(self, words: str) -> str:
+        """What stands behind the last word for grading: 优 of 评价等级为优的."""
+        place = max((words.rfind(word) + len(word) for word in self._graded if word in words), default=-1)
+        return self._bare(words[place:]) if place >= 0 else ""
 
     def _bare(self, words: str) -> str:
         """Words without quotation marks and those that go with any grade."""
@@ -122,6 +127,17 @@ class _Reader:
             parts = tuple(Operand(count.figure, label=count.sort) for count in run)
             found = tuple(Reading({"total": (Operand(count.figure),), "part": parts}) for count in alike)
             yield Claim(self._kind(run), found, alike[0].behind.strip()[:_NOUN] or alike[0].before[-_NOUN:])
+        yield from self._in_all(run, told[told.index(run[-1]) + 1 :])
+
+    def _in_all(self, run: Sequence[_Count], behind: Sequence[_Count]) -> Iterator[Claim]:
+        """The claim of a run with the number of all of them behind it: 优12个、良8个、中3个,共23个."""
+        total = next(iter(behind), None)
+        ranked = all(count.sort in self._ranks for count in run)
+        if total is None or total.sort or not ranked or total.sentence != run[0].sentence:
+            return
+        if total.family == run[0].family and _JOINTS.sub("", total.before) in self._all:
+            parts = tuple(Operand(count.figure, label=count.sort) for count in run)
+            yield Claim("composition", (Reading({"total": (Operand(total.figure),), "part": parts}),))
 
     def _is_of(self, total: _Count, part: _Count) -> bool:
         """Whether a number is of things that go by the same noun as those of a part: 项目21个; 20个项目评为一等."""
@@ -130,12 +146,14 @@ class _Reader:
         return len(noun) == _NOUN and not total.sort and named
 
     def _kind(self, run: Sequence[_Count]) -> str:
-        """Whether there can be no other sort: all directions are told, or one grade that nothing got."""
+        """Whether there can be no other sort: all directions are told, or the lowest grade or one that nothing got."""
         sorts = {count.sort for count in run}
         if sorts.issuperset(_DIRECTIONS):
             return "composition"
         ranked = sorts.isdisjoint(_DIRECTIONS)
-        return "closed_listing" if ranked and any(not count.amount for count in run) else "classed"
+        down = len(run) > _TWO and any(count.sort in self._lowest for count in run)
+        closed = down or any(not count.amount for count in run)
+        return "closed_listing" if ranked and closed else "classed"
 
 
 def _runs(told: Sequence[_Count]) -> Iterator[list[_Count]]:

@@ -115,7 +115,7 @@ class Excerpts:
             before, behind = before and before + _BETWEEN_CELLS, behind and _BETWEEN_CELLS + behind
         return Spot(
             key=self._marks.stands_for[evidence.span],
-            role=readable(evidence.role) if evidence.figure is not None else wording.WORDS,
+            role=readable(evidence.role) if evidence.figure is not None else wording.words(evidence.role),
             text=" ".join(evidence.text.split()),
             where=wording.place(evidence.line, evidence.column, evidence.place),
             before=_CUT + before[-_BEFORE:] if len(before) > _BEFORE else before.lstrip(),

@@ -100,7 +100,7 @@ class Plan:
         self._checks.update({id(line.check): line for line in self.checks})
         for issue in (*self.issues, *self.settled):
             shown = [each.figure for each in issue.finding.evidence if each.figure is not None]
-            self._issues.setdefault((id(issue.audited), _spans(shown)), issue)
+            self._issues.setdefault((id(issue.audited), issue.finding.spans), issue)
             for figure in shown:
                 self._told.setdefault((id(issue.audited), figure.span), issue)
         for line in self.checks:
@@ -119,7 +119,7 @@ class Plan:
         """Where the finding stands that a contradiction is told in: one tells all that is about the same figures."""
         if check.outcome is not Outcome.INCONSISTENT:
             return None
-        return self._issues.get((id(audited), _spans(check.figures)))
+        return self._issues.get((id(audited), check.spans))
 
     def uses(self, line: FigureLine) -> Sequence[CheckLine]:
         """The checks that a figure takes part in, in their order."""
@@ -161,11 +161,7 @@ def _names(paths: Sequence[str]) -> dict[str, str]:
 
 def _order(check: Check) -> tuple[Span, str]:
     """Checks as one reads the report."""
-    return min((figure.span for figure in check.figures), default=Span(0, 0)), check.rule
-
-
-def _spans(figures: Iterable[Figure]) -> frozenset[Span]:
-    return frozenset(figure.span for figure in figures)
+    return min(check.spans, default=Span(0, 0)), check.rule
 
 
 def _issue_lines(found: Iterable[tuple[Audited, Finding]], *, settled: bool) -> Iterator[IssueLine]:

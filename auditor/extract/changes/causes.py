@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -10,6 +10,7 @@ from auditor.document import View
 from auditor.extract.clauses import Clause
 from auditor.fact import Fact, Item, Kind, Wording
 from auditor.interval import point
+from auditor.quantity import Figure
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
@@ -32,24 +33,38 @@ def causes(
         return
     told = sorted((f for i in items for f in i.changes if f.kind in (Kind.DELTA, Kind.RATE)), key=_start)
     named = {fact: item.subject for item in items for fact in item.changes}
-    for clause in (clause for clauses in paragraphs for clause in clauses):
-        verb = next((w for w in clause.words if w.kind in _SIGNS and view.text.startswith(reasons, w.end)), None)
-        if verb is None or view.text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
-            continue
-        subject = _subject(clause, verb, view.text)
-        if subject is None:
-            continue
-        before = [f for f in told if f.figure.at.end <= clause.span.start and f.figure.quantity.value]
-        if subject:
-            near = [f for f in before if named[f] == subject and clause.paragraph - f.paragraph <= _NEAR]
-            about = [f for f in near if f.paragraph == clause.paragraph] or near
-        else:
-            here = [f for f in before if f.sentence == clause.sentence]
-            above = [f for f in before if f.sentence == clause.sentence - 1 and f.paragraph == clause.paragraph]
-            about = here or above
-        if about and all(fact.sign != _SIGNS[verb.kind] for fact in about):
-            amounts = [fact for fact in about if fact.kind is Kind.DELTA]
-            yield _claim((amounts or about)[-1], verb, view, subject)
+    for clauses in paragraphs:
+        last = None
+        for clause in clauses:
+            verb = next((w for w in clause.words if w.kind in _SIGNS and view.text.startswith(reasons, w.end)), None)
+            subject = _subject(clause, verb, view.text) if verb is not None else None
+            if verb is not None and subject is not None:
+                before = [f for f in told if f.figure.at.end <= clause.span.start and f.figure.quantity.value]
+                about = _named(subject, before, named, clause) if subject else _nameless(before, clause, last)
+                if about and all(fact.sign != _SIGNS[verb.kind] for fact in about):
+                    yield _claim(_shown(about, before), verb, view, subject)
+            last = clause.mentions[-1].figure if clause.mentions else last
+
+
+def _named(subject: str, before: Sequence[Fact], named: Mapping[Fact, str | None], clause: Clause) -> list[Fact]:
+    near = [f for f in before if named[f] == subject and clause.paragraph - f.paragraph <= _NEAR]
+    return [f for f in near if f.paragraph == clause.paragraph] or near
+
+
+def _nameless(before: Sequence[Fact], clause: Clause, last: Figure | None) -> list[Fact]:
+    """The changes of the sentence, or the one before it, if no other figure stands in between."""
+    here = [f for f in before if f.sentence == clause.sentence]
+    above = [f for f in before if f.sentence == clause.sentence - 1 and f.paragraph == clause.paragraph]
+    about = here or above
+    return about if about and about[-1].figure is last else []
+
+
+def _shown(about: Sequence[Fact], before: Sequence[Fact]) -> Fact:
+    """The last amount among changes, where it was told last."""
+    amounts = [fact for fact in about if fact.kind is Kind.DELTA]
+    shown = (amounts or about)[-1]
+    again = [f for f in before if (f.figure.quantity, f.sign) == (shown.figure.quantity, shown.sign)]
+    return next((f for f in reversed(again) if f.paragraph - shown.paragraph <= 1), shown)
 
 
 def _start(fact: Fact) -> int:
@@ -63,6 +78,8 @@ def _subject(clause: Clause, verb: Token, text: str) -> str | None:
     for word in before:
         rest, place = rest + text[place : word.start], word.end
     known = [word for word in before if word.kind not in _EMPTY]
+    if text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
+        return None
     plain = not (rest + text[place : verb.start]).strip('“”" ') and not clause.mentions
     if not plain or len(known) > 1 or (known and known[0].kind != "subject"):
         return None

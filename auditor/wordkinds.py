@@ -51,6 +51,7 @@ LISTED = (
     "affected",
     "reason",
     "because",
+    "cause_of",
     "volume",
     "tier",
     "excluding",

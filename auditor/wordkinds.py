@@ -86,6 +86,8 @@ LISTED = (
     "set_up",
     "office",
     "itemed",
+    "organ",
+    "prompt",
     "following",
     "besides",
     "partial",

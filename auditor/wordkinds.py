@@ -89,6 +89,8 @@ LISTED = (
     "set_up",
     "office",
     "itemed",
+    "organ",
+    "prompt",
     "following",
     "besides",
     "partial",

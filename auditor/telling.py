@@ -56,7 +56,7 @@ def tell(formula: Formula, binding: Binding) -> Telling:
         left, right = (_point(side, binding) for side in pair)
     except UndefinedError:
         return Telling(shown, sentence=plain_words)
-    model = model_of(pair[0], binding) or model_of(pair[1], binding)
+    model = _model(pair, binding)
     texts = (amount_text(left, model), amount_text(right, model), difference_text(abs(left - right), model))
     values = tuple(decimal_text(number, model) for number in (left, right, abs(left - right)))
     said = _sentence(formula, texts) if isinstance(formula, Compare) else plain_words
@@ -135,6 +135,17 @@ def model_of(side: Expression, binding: Binding) -> Quantity | None:
             if operand.figure is not None:
                 return operand.figure.quantity
     return None
+
+
+def _model(pair: tuple[Expression, Expression], binding: Binding) -> Quantity | None:
+    """The figure in whose unit both sides are shown, to the finest last digit that they are written to in that unit."""
+    model = model_of(pair[0], binding) or model_of(pair[1], binding)
+    if model is None:
+        return None
+    operands = [o for side in pair for name in names(side) for o in binding[name]]
+    quantities = [o.figure.quantity for o in operands if o.figure is not None]
+    steps = [q.step for q in quantities if q.unit == model.unit and q.step]
+    return replace(model, step=min(steps)) if steps else model
 
 
 def operand_text(operand: Operand) -> str:

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from auditor import numerals
 from auditor.fact import Fact
+from auditor.quantity import Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -76,6 +77,10 @@ class Naming:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
         words = self._vocabulary.words
         return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+
+    def is_of_points(self, quantity: Quantity) -> bool:
+        """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""
+        return quantity.unit.symbol in self._vocabulary.words.get("point_unit", ())
 
     def is_intensive(self, label: str) -> bool:
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""

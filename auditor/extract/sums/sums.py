@@ -75,7 +75,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim(told, found, name)
         elif kind == "listing":
             yield Claim("change_listing", found, name)
-        yield from _meant_full(group, found, kind, name)
+        yield from _meant_full(group, found, kind, name, book)
         yield from _by_measure(parents, first, told, book)
 
 
@@ -88,11 +88,11 @@ def _is_full_before(group: Group, parents: Sequence[Item]) -> bool:
     return any(comes_to(total, group.parts[:place]) for total in totals for place in places)
 
 
-def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str) -> Iterator[Claim]:
+def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
     if kind == "listing" or group.manner == "among":
         yield from slip(found, name)
-    if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0]):
+    if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
 
 
@@ -153,10 +153,12 @@ def _is_likely(reading: Reading) -> bool:
     return max(parts, default=0) <= total and total <= 2 * sum(parts) <= 4 * total
 
 
-def _is_measured(reading: Reading) -> bool:
-    """Whether a list is of lengths, areas or weights: these do not overlap as people do."""
+def _is_measured(reading: Reading, book: Book) -> bool:
+    """Whether a list is of lengths, areas or weights: these do not overlap as people do; points may be what an
+    indicator is worth or what it got."""
     quantities = [o.figure.quantity for o in reading.roles["total"] if o.figure is not None]
-    return all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
+    measured = all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
+    return measured and not any(book.is_of_points(quantity) for quantity in quantities)
 
 
 def _is_counted(group: Group) -> bool:

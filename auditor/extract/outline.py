@@ -22,7 +22,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     told = _by_paragraph(items)
     _continue(document, told)
     groups = []
-    for above, run in (*_runs(document.paragraphs), *_unnumbered(document, told, openers)):
+    for above, run in (*numbered_runs(document.paragraphs), *_unnumbered(document, told, openers)):
         groups += _of_a_kind(document, told, above, run)
         leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
@@ -194,7 +194,7 @@ def _unnumbered(
         yield above, run
 
 
-def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:
+def numbered_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:
     """(index of the paragraph above, indices of the items) of every run numbered 1, 2, 3 …"""
     open_runs: dict[str, tuple[int, list[int]]] = {}
     for index, paragraph in enumerate(paragraphs):

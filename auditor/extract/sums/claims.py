@@ -17,6 +17,7 @@ from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.gathered import gathered
+from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.slipped import plans
@@ -42,6 +43,7 @@ def claims(read: Material) -> Iterator[Claim]:
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
+    yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
     yield from closings(read.told, read.groups, book, vocabulary)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

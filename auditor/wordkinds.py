@@ -102,6 +102,8 @@ LISTED = (
     "intensive",
     "main",
     "refund",
+    "spent_on",
+    "all_means",
     "measured",
     "hosting",
     "score",

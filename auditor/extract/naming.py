@@ -55,6 +55,14 @@ class Naming:
         words = self._vocabulary.words.get("left", ())
         return label.endswith(words) or label.startswith(words)
 
+    def is_stock(self, label: str) -> bool:
+        """Whether a label names what there is at the end of a year, of which some may have been there before: 年末结余."""
+        return label.startswith(self._vocabulary.words.get("stock_after", ()))
+
+    def is_with_stock(self, label: str) -> bool:
+        """Whether a label names all that can be spent, what was left from the year before among it: 收入总计."""
+        return label.endswith(self._vocabulary.words.get("all_means", ()))
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label

@@ -84,6 +84,8 @@ def _claim(
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
+    if book.is_stock(item.label) and not any(book.is_with_stock(fact.label) for fact in whole):
+        return  # 收入合计90万元,支出合计80万元,年末结余30万元: what was left from the year before is not told
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
     if here[0]:

@@ -8,6 +8,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
+from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -42,6 +43,7 @@ class _Reader:
         self._already = vocabulary.words.get("already", ())
         self._not = vocabulary.words.get("negation", ())
         self._used = vocabulary.words.get("done", ())
+        self._spent = (*vocabulary.words.get("fund_used", ()), *vocabulary.words.get("spent_on", ()))
         self._after = vocabulary.words.get("after_cut", ())
         self.words = (*self._rest, *self._left, *self._cut, *vocabulary.told("undone", text))
 
@@ -52,6 +54,9 @@ class _Reader:
         money.sort(key=lambda pair: pair[0].figure.at.start)
         for place, (fact, _) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
+            others = [f for f, _ in money[place + 1 :] if f.kind is Kind.LEVEL]
+            if any(_are_all_left(given, used, fact, other) for other in others):
+                continue  # 剩余60万元结转,另有20万元收回
             if self._is_left(fact) and self._is_used(used) and self._is_given(given, used):
                 yield self._claim(given, used, fact)
             if len(money) > place + 1 and self._named(fact, self._cut):
@@ -75,7 +80,8 @@ class _Reader:
             if not done or not aimed or whole.figure.quantity.value <= taken.figure.quantity.value:
                 continue
             for left in counted[place + 1 : place + 3]:
-                if left.family == whole.family and (self._named(left, self._rest) or self._is_undone(left, done)):
+                rest = self._named(left, self._rest) and not self._is_used_up(left)
+                if left.family == whole.family and (rest or self._is_undone(left, done)):
                     yield self._claim(whole, taken, left)
 
     def _done(self, fact: Fact) -> str:
@@ -91,6 +97,17 @@ class _Reader:
         behind = self._text[fact.figure.at.end : fact.figure.at.end + _LONGEST]
         behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
         return any(word + done in behind for word in self._not)
+
+    def _is_used_up(self, fact: Fact) -> bool:
+        """Whether words between one for what is left and an amount tell what was done with it: 剩余指标调剂使用30人."""
+        lead = self._lead(fact)
+        behind = lead[max(lead.find(word) for word in self._rest) :]
+        words = (*self._used, *self._spent)
+        return any(len(w) > 1 and w in behind and not self._denies(behind, w) for w in words)
+
+    def _denies(self, words: str, done: str) -> bool:
+        """Whether some words say that something was not done: 未支付."""
+        return words[: words.find(done)].endswith(self._not)
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause, not far."""
@@ -114,6 +131,8 @@ class _Reader:
         """Whether an amount is called given; a plan may be less than what was used by mistake."""
         told = fact.kind is Kind.LEVEL and fact.segment == used.segment and self._funds.is_given(fact, used)
         plan = self._vocabulary.role(fact.measure) in ("budget", "target")
+        if fact.label.endswith(self._vocabulary.words.get("income_total", ())):
+            return False  # 收入合计90万元,支出合计80万元,年末结余30万元: there may have been some before
         return told and (plan or fact.figure.quantity.value >= used.figure.quantity.value)
 
     def _is_used(self, fact: Fact) -> bool:
@@ -121,7 +140,13 @@ class _Reader:
         return fact.kind is Kind.LEVEL and done
 
     def _is_left(self, fact: Fact) -> bool:
-        return self._named(fact, self._left) or self._funds.is_left(fact)
+        return (self._named(fact, self._left) and not self._is_used_up(fact)) or self._funds.is_left(fact)
+
+
+def _are_all_left(whole: Fact, taken: Fact, *left: Fact) -> bool:
+    """Whether several amounts are all that is left of another."""
+    told = sum((fact.figure.quantity.interval for fact in (taken, *left)), point(0))
+    return whole.figure.quantity.interval.meets(told)
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

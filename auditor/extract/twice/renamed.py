@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
+from auditor.extract.periods import are_of_two
 from auditor.extract.twice.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -29,11 +30,28 @@ _BELIEVED = Fraction(1, 200)  # how often two of all amounts of a name may diffe
 def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
     """The claims of :func:`auditor.extract.retold.twins`, and of :func:`renamed` those about other figures."""
     same = list(twins(items, vocabulary, year))
-    yield from same
-    told = {o.figure for claim in same for os in claim.readings[0].roles.values() for o in os if o.figure}
-    for claim in renamed(items, vocabulary, year, text):
-        if not told.intersection(o.figure for os in claim.readings[0].roles.values() for o in os if o.figure):
+    told = {figure for claim in same for figure in _figures(claim)}
+    others = (claim for claim in renamed(items, vocabulary, year, text) if told.isdisjoint(_figures(claim)))
+    for claim in (*same, *others):
+        one, other = _figures(claim)
+        if not are_of_two(one, other, text) and not tells_difference(items, one, other):
             yield claim
+
+
+def _figures(claim: Claim) -> list[Figure]:
+    return [o.figure for operands in claim.readings[0].roles.values() for o in operands if o.figure is not None]
+
+
+def tells_difference(items: Sequence[Item], one: Figure, other: Figure) -> bool:
+    """Whether a change or an amount told near one of two amounts is just how far they are apart: then they are two."""
+    apart = abs(one.quantity.value - other.quantity.value)
+    facts = [fact for item in items for fact in (*item.levels, *item.changes)]
+    told = {fact.sentence for fact in facts if fact.figure in (one, other)}
+    near = {sentence + step for sentence in told for step in (0, 1)}
+    return any(
+        fact.sentence in near and fact.dimension is one.quantity.unit.dimension and abs(fact.figure.quantity.value) == apart
+        for fact in facts
+    )
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:

@@ -59,9 +59,17 @@ class Naming:
         """Whether a label names what there is at the end of a year, of which some may have been there before: 年末结余."""
         return label.startswith(self._vocabulary.words.get("stock_after", ()))
 
-    def is_with_stock(self, label: str) -> bool:
-        """Whether a label names all that can be spent, what was left from the year before among it: 收入总计."""
-        return label.endswith(self._vocabulary.words.get("all_means", ()))
+    def is_stock_before(self, label: str) -> bool:
+        """Whether a label names what there was before the year: 上年结余."""
+        words = self._vocabulary.words
+        return label.startswith(words.get("stock_before", ())) and label.endswith(words.get("stock", ()))
+
+    def is_with_stock(self, label: str, lead: str) -> bool:
+        """Whether a label names all that can be spent, what was left from the year before among it: 收入总计; or 总收入,
+        where the words before (``lead``) tell of a budget."""
+        words = self._vocabulary.words
+        budget = any(word in lead for word in words.get("caliber", ()))
+        return label.endswith((*words.get("all_means", ()), *(words.get("income_total", ()) if budget else ())))
 
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""

@@ -1,4 +1,4 @@
-"""The part of a year that a figure is of: 上半年, 1-9月, 三季度."""
+"""The year and the part of it that a figure is of: 2023年上半年, 1-9月, 三季度."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ _PERIOD = regex(
     r"[上下]半年|前?[一二三四1-4]个?季度|首季度?|前[一二三四五六七八九十1-9][0-2]?个月|全年"
     r"|(?<![0-9])[0-9]{1,2}(?:月份?)?[-—–~至到][0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}月份"
 )
+_YEAR = regex(r"((?:19|20)[0-9]{2})年")
 _ENDS = "。!?\n"
 _LOOK_BACK = 200  # code points
 
 
-def period_of(figure: Figure, text: str) -> str:
-    """The part of a year that the sentence names last before a figure; empty where it names none. ``text`` is the
-    document's view."""
+def are_of_two(one: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures are of different years or parts of a year, as their sentences tell before them. ``text`` is
+    the document's view."""
+    leads = [_lead(figure, text) for figure in (one, other)]
+    periods = [_PERIOD.findall(lead)[-1:] for lead in leads]
+    years = [set(_YEAR.findall(lead)) for lead in leads]
+    return (all(periods) and periods[0] != periods[1]) or (all(years) and years[0].isdisjoint(years[1]))
+
+
+def _lead(figure: Figure, text: str) -> str:
+    """What a sentence tells before a figure."""
     start = figure.at.start
     lead = text[max(0, start - _LOOK_BACK) : start]
-    lead = lead[max(lead.rfind(stop) for stop in _ENDS) + 1 :]
-    return next((match.group() for match in reversed(list(_PERIOD.finditer(lead)))), "")
-
-
-def are_of_two(one: Figure, other: Figure, text: str) -> bool:
-    """Whether two figures are of different parts of a year, as their sentences tell."""
-    periods = period_of(one, text), period_of(other, text)
-    return all(periods) and periods[0] != periods[1]
+    return lead[max(lead.rfind(stop) for stop in _ENDS) + 1 :]

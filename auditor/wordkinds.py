@@ -104,6 +104,7 @@ LISTED = (
     "refund",
     "spent_on",
     "all_means",
+    "own_whole",
     "measured",
     "hosting",
     "score",

@@ -81,7 +81,8 @@ class Naming:
     def is_relative(self, text: str) -> bool:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
-        return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+        words = self._vocabulary.words
+        return plan or text.startswith(words.get("relative", ())) or text.endswith(words.get("own_whole", ()))
 
     def core(self, label: str) -> str:
         """A label without the word at its end for its being a total: 支出总计."""

@@ -199,10 +199,11 @@ def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
     """The amount of a later year than the one compared with that the segment of a change tells before it, where the
     item has others: 2023年5万元,…;2022年5.5万元,比2021年减少0.8万元."""
     told, base = change.delta or change.rate, change.base
-    if told is None or base is None or base.year is None or len(item.levels) < 2:
+    if told is None or base is None or base.year is None:
         return []
-    here = [f for f in item.levels if f.segment == told.segment and f.figure.at.end <= told.figure.at.start]
-    return [f for f in here if f.family == family and f.year is not None and f.year > base.year][-1:]
+    here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
+    alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
+    return here if alone and (here[0].year or 0) > base.year else []
 
 
 def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:

@@ -140,8 +140,9 @@ def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
 
 def _is_beside(before: Fact, now: Fact, base: Base | None, book: Book) -> bool:
     """Whether an amount is told beside another and is of just the year and the role that a base names."""
-    named = base is not None and None not in (base.year, base.named)
-    return named and before.paragraph == now.paragraph and (before.year, book.role(before)) == (base.year, base.named)
+    if base is None or None in (base.year, base.named) or before.paragraph != now.paragraph:
+        return False
+    return (before.year, book.role(before)) == (base.year, base.named)
 
 
 def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterator[Claim]:

@@ -38,6 +38,7 @@ class _Reader:
         self._text = text
         self._funds = Funds(text, vocabulary)
         self._left = vocabulary.told("left", text)
+        self._before = vocabulary.words.get("stock_before", ())
         self._cut = vocabulary.told("cut", text)
         self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
         self._already = vocabulary.words.get("already", ())
@@ -142,7 +143,9 @@ class _Reader:
         return fact.kind is Kind.LEVEL and done
 
     def _is_left(self, fact: Fact) -> bool:
-        return (self._named(fact, self._left) and not self._is_used_up(fact)) or self._funds.is_left(fact)
+        """Whether an amount is called what is left; what was left from the year before is given."""
+        left = self._named(fact, self._left) and not self._is_used_up(fact)
+        return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
 
 
 def _are_all_left(whole: Fact, taken: Fact, *left: Fact) -> bool:

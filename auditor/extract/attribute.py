@@ -248,7 +248,7 @@ class Attribution(Labels):
             between = [w for w in named if w.end <= verb.start]
             unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
             unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
-            known = all(word.kind != "measure" for word in between)  # 比常年同期偏多: no role, but no year before either
+            known = all(word.kind != "measure" for word in between)  # 常年同期 is no year before
             role = "prior" if known and len(unknown) < _UNKNOWN else "other"
         if role is None:
             return None

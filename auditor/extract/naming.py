@@ -56,7 +56,7 @@ class Naming:
         return label.endswith(words) or label.startswith(words)
 
     def is_stock(self, label: str) -> bool:
-        """Whether a label names what there is at the end of a year, of which some may have been there before: 年末结余."""
+        """Whether a label names what there is at the end of a year, some of it perhaps from before: 年末结余."""
         return label.startswith(self._vocabulary.words.get("stock_after", ()))
 
     def is_stock_before(self, label: str) -> bool:
@@ -65,7 +65,7 @@ class Naming:
         return label.startswith(words.get("stock_before", ())) and label.endswith(words.get("stock", ()))
 
     def is_with_stock(self, label: str, lead: str) -> bool:
-        """Whether a label names all that can be spent, what was left from the year before among it: 收入总计; or 总收入,
+        """Whether a label names all that can be spent, with what was left from the year before: 收入总计; or 总收入,
         where the words before (``lead``) tell of a budget."""
         words = self._vocabulary.words
         budget = any(word in lead for word in words.get("caliber", ()))

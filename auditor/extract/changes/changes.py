@@ -231,7 +231,7 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
+    """The amounts that are of nobody else than the item's changes are: those of 某县本级 for 县本级, but not of all."""
     owners = {fact.owner for fact in item.changes} - {""}
     return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 

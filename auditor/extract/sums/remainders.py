@@ -8,7 +8,6 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
-from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -55,13 +54,10 @@ class _Reader:
         money.sort(key=lambda pair: pair[0].figure.at.start)
         for place, (fact, _) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
-            before, after = ([f for f, _ in part if f.kind is Kind.LEVEL] for part in (money[:place], money[place + 1 :]))
-            if any(_are_all_left(given, used, fact, other) for other in after):
-                continue  # 剩余60万元结转,另有20万元收回
-            if any(_is_left_of_both(given, other, used, fact) for other in before if other not in (given, used)):
-                continue  # 上年结转30万元,预算200万元,支出210万元,结转20万元
             if self._is_left(fact) and self._is_used(used) and self._is_given(given, used):
-                yield self._claim(given, used, fact)
+                others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
+                if not any(_explains(other, given, used, fact) for other in others):
+                    yield self._claim(given, used, fact)
             if len(money) > place + 1 and self._named(fact, self._cut):
                 told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
                 if len(told_before) != 1:
@@ -148,16 +144,12 @@ class _Reader:
         return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
 
 
-def _are_all_left(whole: Fact, taken: Fact, *left: Fact) -> bool:
-    """Whether several amounts are all that is left of another."""
-    told = sum((fact.figure.quantity.interval for fact in (taken, *left)), point(0))
-    return whole.figure.quantity.interval.meets(told)
-
-
-def _is_left_of_both(whole: Fact, more: Fact, taken: Fact, left: Fact) -> bool:
-    """Whether an amount is what is left of two others together."""
-    both = whole.figure.quantity.interval + more.figure.quantity.interval
-    return both.meets(taken.figure.quantity.interval + left.figure.quantity.interval)
+def _explains(other: Fact, given: Fact, used: Fact, left: Fact) -> bool:
+    """Whether another amount was left as well, told behind (剩余60万元结转,另有20万元收回), or was there as well, told
+    before (上年结转30万元,预算200万元,支出210万元,结转20万元)."""
+    whole, taken, rest, more = (fact.figure.quantity.interval for fact in (given, used, left, other))
+    behind = other.figure.at.start > left.figure.at.start
+    return whole.meets(taken + rest + more) if behind else (whole + more).meets(taken + rest)
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

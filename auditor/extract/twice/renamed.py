@@ -48,10 +48,8 @@ def tells_difference(items: Sequence[Item], one: Figure, other: Figure) -> bool:
     facts = [fact for item in items for fact in (*item.levels, *item.changes)]
     told = {fact.sentence for fact in facts if fact.figure in (one, other)}
     near = {sentence + step for sentence in told for step in (0, 1)}
-    return any(
-        fact.sentence in near and fact.dimension is one.quantity.unit.dimension and abs(fact.figure.quantity.value) == apart
-        for fact in facts
-    )
+    told_near = (fact.figure.quantity for fact in facts if fact.sentence in near)
+    return any(each.dimension is one.quantity.dimension and abs(each.value) == apart for each in told_near)
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:

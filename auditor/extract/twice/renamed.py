@@ -12,7 +12,15 @@ from auditor.claim import Claim, told_again
 from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
 from auditor.extract.periods import are_of_two
-from auditor.extract.twice.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
+from auditor.extract.twice.retold import (
+    are_apart,
+    bare,
+    is_exchange,
+    is_slip_of,
+    may_be_same,
+    tells_difference,
+    twins,
+)
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.regex import regex
@@ -40,16 +48,6 @@ def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, 
 
 def _figures(claim: Claim) -> list[Figure]:
     return [o.figure for operands in claim.readings[0].roles.values() for o in operands if o.figure is not None]
-
-
-def tells_difference(items: Sequence[Item], one: Figure, other: Figure) -> bool:
-    """Whether a change or an amount told near one of two amounts is just how far they are apart: then they are two."""
-    apart = abs(one.quantity.value - other.quantity.value)
-    facts = [fact for item in items for fact in (*item.levels, *item.changes)]
-    told = {fact.sentence for fact in facts if fact.figure in (one, other)}
-    near = {sentence + step for sentence in told for step in (0, 1)}
-    told_near = (fact.figure.quantity for fact in facts if fact.sentence in near)
-    return any(each.dimension is one.quantity.dimension and abs(each.value) == apart for each in told_near)
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:

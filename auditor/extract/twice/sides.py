@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, told_again
-from auditor.extract.twice.renamed import tells_difference
-from auditor.extract.twice.retold import is_exchange
+from auditor.extract.twice.retold import is_exchange, tells_difference
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Vocabulary
 

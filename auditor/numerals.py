@@ -8,9 +8,12 @@ _PLAIN = "零一二三四五六七八九"
 ORDINALS = _PLAIN[1:]
 """The first nine ordinals, in their order; 两 is none."""
 
+FORMAL = "壹贰叁肆伍陆柒捌玖"
+"""The same as they are written on cheques."""
+
 _DIGITS = {
     **{character: value for value, character in enumerate(_PLAIN)},
-    **{character: value for value, character in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    **{character: value for value, character in enumerate("零" + FORMAL)},
     "〇": 0,
     "两": 2,
 }

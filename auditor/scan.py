@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from auditor import numerals
 from auditor.document import Document, Grid
 from auditor.notation import Notation
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -23,7 +23,7 @@ def scan(document: Document, notation: Notation) -> tuple[Figure, ...]:
         start = max(paragraph.span.start, paragraph.marker.end) if paragraph.marker else paragraph.span.start
         for found in notation.find(text, start, paragraph.span.end):
             at = Span(found.start, found.end)
-            if _is_ordinal(text, start, at):
+            if _is_ordinal(text, start, at) or (found.quantity.dimension is Dimension.COUNT and _ends_word(text, at)):
                 continue
             span = document.view.source(at)
             figures.append(Figure(found.quantity, span, document.text[span.start : span.end], at))
@@ -47,6 +47,14 @@ def _is_ordinal(text: str, start: int, at: Span) -> bool:
         if not start:
             return False
     return True
+
+
+def _ends_word(text: str, at: Span) -> bool:
+    """Whether what looks like a lone formal numeral is the end of a word before what would be its unit: 大陆人口, 队伍
+    人数. Such numerals are written of money."""
+    return (
+        text[at.start] in numerals.FORMAL and text[at.start - 1 : at.start].isalpha() and at.end - at.start == _COUNTED
+    )
 
 
 def _columns(grid: Grid) -> Iterable[list[Span]]:

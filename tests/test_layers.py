@@ -372,6 +372,7 @@ EXTRACT = (
         "extract.naming",
         "extract.funds",
         "extract.parts",
+        "extract.periods",
     ),
     ("extract.labels",),
     ("extract.attribute", "extract.book", "extract.turns"),

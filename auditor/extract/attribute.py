@@ -248,7 +248,8 @@ class Attribution(Labels):
             between = [w for w in named if w.end <= verb.start]
             unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
             unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
-            role = "prior" if len(unknown) < _UNKNOWN else "other"
+            known = all(word.kind != "measure" for word in between)  # 常年同期 is no year before
+            role = "prior" if known and len(unknown) < _UNKNOWN else "other"
         if role is None:
             return None
         return Base(

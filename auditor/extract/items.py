@@ -281,6 +281,7 @@ class Reader:
         elif sums_up:
             before = self._memory.summed(fact, clause.depth, alone=not self._adding)
         item = self._new_item(fact, clause)
+        self._row.clear()  # what follows is of this one, no longer of the amounts told side by side
         item.levels.append(fact)
         alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):

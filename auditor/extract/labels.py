@@ -70,10 +70,11 @@ class Labels:
             start += self._joint(start, end)
         year = self._find_year(start, end)
         stop = _label_end(words, start, end)
-        measure = subject = None
+        measure = subject = last = None
         for word in words:
             if word.kind == "measure":
-                measure = word.name
+                measure = measure if self._is_of_last(measure, last, word) else word.name
+                last = word
             elif word.kind == "subject" and word.end <= stop:
                 subject = word
         if subject is not None and not self._without_years(self._text_between(words, subject.end, stop)):
@@ -81,6 +82,11 @@ class Labels:
             if not owner.endswith(self._joints):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
         return Label(self._raw(start, stop, year), None, measure, year)
+
+    def _is_of_last(self, measure: str | None, last: Token | None, word: Token) -> bool:
+        """Whether a measure goes on right behind one of the year before: 上年执行数 is of the year before."""
+        prior = last is not None and last.end == word.start and self._vocabulary.role(measure) == "prior"
+        return prior and self._vocabulary.role(word.name) in ("actual", "budget")
 
     def _joint(self, start: int, end: int) -> int:
         """The length of the word that joins what stands at ``start`` to an amount before it: 甲0.14亿元和乙1.27亿元."""

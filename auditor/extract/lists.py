@@ -127,8 +127,8 @@ class Lists:
             self._open_view(clause, memory)
             return
         among = opening == "among"
-        told = memory.outside(clause.depth)
-        latest = named_among(clause, memory.items, self._text, self._among) if among else told.latest_amount()
+        outside = memory.outside(clause.depth)
+        latest = named_among(clause, memory.items, self._text, self._among) if among else outside.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return

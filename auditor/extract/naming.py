@@ -56,6 +56,22 @@ class Naming:
         words = self._vocabulary.words.get("left", ())
         return label.endswith(words) or label.startswith(words)
 
+    def is_stock(self, label: str) -> bool:
+        """Whether a label names what there is at the end of a year, some of it perhaps from before: 年末结余."""
+        return label.startswith(self._vocabulary.words.get("stock_after", ()))
+
+    def is_stock_before(self, label: str) -> bool:
+        """Whether a label names what there was before the year: 上年结余."""
+        words = self._vocabulary.words
+        return label.startswith(words.get("stock_before", ())) and label.endswith(words.get("stock", ()))
+
+    def is_with_stock(self, label: str, lead: str) -> bool:
+        """Whether a label names all that can be spent, with what was left from the year before: 收入总计; or 总收入,
+        where the words before (``lead``) tell of a budget."""
+        words = self._vocabulary.words
+        budget = any(word in lead for word in words.get("caliber", ()))
+        return label.endswith((*words.get("all_means", ()), *(words.get("income_total", ()) if budget else ())))
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label
@@ -66,7 +82,8 @@ class Naming:
     def is_relative(self, text: str) -> bool:
         """Whether a name means another thing in every place: 同类产品, 总计划."""
         plan = any(word.kind == "measure" for word in self._vocabulary.tokens(text, 0, len(text)))
-        return plan or text.startswith(self._vocabulary.words.get("relative", ()))
+        words = self._vocabulary.words
+        return plan or text.startswith(words.get("relative", ())) or text.endswith(words.get("own_whole", ()))
 
     def core(self, label: str) -> str:
         """A label without the word at its end for its being a total: 支出总计."""

@@ -80,7 +80,7 @@ def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run:
 
 def _continue(document: Document, told: dict[int, list[Item]]) -> None:
     """Let a list that had one part when its paragraph ended go on in the paragraphs that follow, each about something
-    else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the same line as its part, the full stop ends the list."""
+    else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the line of its part, the full stop ends the list."""
     for index, items in sorted(told.items()):
         last = items[-1]
         group = last.group

@@ -26,8 +26,8 @@ def parts(document: Document, endings: tuple[str, ...] = ()) -> list[int]:
     """For each paragraph the number of the part that it stands in, from 1; 0 outside such parts.
 
     Lists of headings are parts of their own where one under the same or a neighbouring heading has the same titles:
-    第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again. So are paragraphs that
-    begin with names in brackets, 【甲镇】 and 【乙镇】, which have ``endings`` such as 镇.
+    第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again.
+    So are paragraphs that begin with names in brackets, 【甲镇】 and 【乙镇】, which have ``endings`` such as 镇.
     """
     bracketed = _bracketed(document, endings)
     if any(bracketed):

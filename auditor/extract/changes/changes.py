@@ -171,6 +171,8 @@ def _family(item: Item, change: Change) -> str:
 def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
     """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
     base = change.base
+    if here := _told_with(item, family, change):
+        return here
     found = book.current(item, family)
     became = [fact for fact in found if fact.cue == "become"]
     if became:  # 由650元提高到680元
@@ -192,6 +194,17 @@ def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
+    """The amount of a later year than the one compared with that the segment of a change tells before it, where the
+    item has others: 2023年5万元,…;2022年5.5万元,比2021年减少0.8万元."""
+    told, base = change.delta or change.rate, change.base
+    if told is None or base is None or base.year is None:
+        return []
+    here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
+    alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
+    return here if alone and (here[0].year or 0) > base.year else []
 
 
 def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:
@@ -218,7 +231,7 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
+    """The amounts that are of nobody else than the item's changes are: those of 某县本级 for 县本级, but not of all."""
     owners = {fact.owner for fact in item.changes} - {""}
     return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 

@@ -15,6 +15,8 @@ _REACH = 2  # paragraphs above the difference in which its sides may stand
 _MOST_SIDES = 6
 _PLANNED = ("budget", "target")
 _BRACKETS = regex(r"\([^()]*\)")
+_PASSAGE = 200  # code points before an amount that may tell that a budget is what it is of
+_AFTER = 3  # items
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
@@ -41,7 +43,8 @@ def balances(
         totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
         yield from totals
         for difference in named if not totals else ():
-            yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
+            told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
+            yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
 
 
 def _is_left(label: str, difference: Difference) -> bool:
@@ -78,12 +81,22 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
 
 
 def _claim(
-    item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
+    item: Item,
+    difference: Difference,
+    told: Sequence[Item],
+    summed: set[Item],
+    book: Book,
+    totals: tuple[str, ...],
+    text: str,
 ) -> Iterator[Claim]:
     left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
+    lead = text[max(left.figure.at.start - _PASSAGE, 0) : left.figure.at.start]
+    known = any(book.is_with_stock(fact.label, lead) for fact in whole)
+    if book.is_stock(item.label) and not known and not any(book.is_stock_before(other.label) for other in told):
+        return  # 收入合计90万元,支出合计80万元,年末结余30万元: what was left from the year before is not told
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
     if here[0]:
@@ -106,8 +119,17 @@ def _claim(
         if one.figure.at.start < other.figure.at.start
     ]
     readings += _sums(left, told, taken, book)
+    before = [fact for other in told if book.is_stock_before(other.label) for fact in other.levels[-1:]]
+    for reading in readings[:_MOST_SIDES] if before else ():
+        more = (*reading.roles["whole"], *map(_operand, before[-1:]))
+        readings.append(Reading({**reading.roles, "whole": more}, weak=True))
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _stock_behind(item: Item, after: Sequence[Item], book: Book) -> list[Item]:
+    """What was left from the year before, told behind what is left now: 年末结余30万元,其中上年结余20万元."""
+    return [other for other in after if other.sentence == item.sentence and book.is_stock_before(other.label)]
 
 
 def _bare(label: str) -> str:

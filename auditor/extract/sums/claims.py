@@ -44,7 +44,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
-    yield from closings(read.told, read.groups, book, vocabulary)
+    yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
     yield from batches(read.told, book, vocabulary)

@@ -19,11 +19,15 @@ from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3
+_OF = "的"
 
 
-def closings(items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every total that closes the sentence of its parts and is in no list yet."""
-    reader = _Reader(book, vocabulary)
+def closings(
+    items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every total that closes the sentence of its parts and is in no list yet. ``text`` is the document's
+    view."""
+    reader = _Reader(book, vocabulary, text)
     known = {parent for group in groups for parent in group.parents if group.starts != [0]}
     for _, paragraph in groupby(items, key=lambda item: item.paragraph):
         earlier: list[Item] = []
@@ -36,17 +40,18 @@ def closings(items: Sequence[Item], groups: Sequence[Group], book: Book, vocabul
 
 
 class _Reader:
-    def __init__(self, book: Book, vocabulary: Vocabulary) -> None:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
         self._book = book
+        self._text = text
         self._means = vocabulary.words.get("means", ())
         self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
 
     def is_total(self, item: Item) -> bool:
         """Whether an item is told by one amount, which its name says to be a total."""
         told = item.levels
-        return (
-            len(told) == 1 and item.parent is None and (told[0].cue == "subtotal" or item.label.endswith(self._means))
-        )
+        if len(told) != 1 or item.parent is not None or self._text.startswith(_OF, told[0].figure.at.end):
+            return False  # 总投资150万元的项目: it says of something else how large that is
+        return told[0].cue == "subtotal" or item.label.endswith(self._means)
 
     def claims(self, total: Fact, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
         """The claims of a total of the amounts told before it in its sentence, since the last total; they may add to

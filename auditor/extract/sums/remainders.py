@@ -43,6 +43,7 @@ class _Reader:
         self._already = vocabulary.words.get("already", ())
         self._not = vocabulary.words.get("negation", ())
         self._used = vocabulary.words.get("done", ())
+        self._spent = (*vocabulary.words.get("fund_used", ()), *vocabulary.words.get("spent_on", ()))
         self._after = vocabulary.words.get("after_cut", ())
         self.words = (*self._rest, *self._left, *self._cut, *vocabulary.told("undone", text))
 
@@ -54,7 +55,9 @@ class _Reader:
         for place, (fact, _) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
             if self._is_left(fact) and self._is_used(used) and self._is_given(given, used):
-                yield self._claim(given, used, fact)
+                others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
+                if not any(_explains(other, given, used, fact) for other in others):
+                    yield self._claim(given, used, fact)
             if len(money) > place + 1 and self._named(fact, self._cut):
                 told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
                 if len(told_before) != 1:
@@ -76,7 +79,8 @@ class _Reader:
             if not done or not aimed or whole.figure.quantity.value <= taken.figure.quantity.value:
                 continue
             for left in counted[place + 1 : place + 3]:
-                if left.family == whole.family and (self._named(left, self._rest) or self._is_undone(left, done)):
+                rest = self._named(left, self._rest) and not self._is_used_up(left)
+                if left.family == whole.family and (rest or self._is_undone(left, done)):
                     yield self._claim(whole, taken, left)
 
     def _done(self, fact: Fact) -> str:
@@ -92,6 +96,17 @@ class _Reader:
         behind = self._text[fact.figure.at.end : fact.figure.at.end + _LONGEST]
         behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
         return any(word + done in behind for word in self._not)
+
+    def _is_used_up(self, fact: Fact) -> bool:
+        """Whether words between one for what is left and an amount tell what was done with it: 剩余指标调剂使用30人."""
+        lead = self._lead(fact)
+        behind = lead[max(lead.find(word) for word in self._rest) :]
+        words = (*self._used, *self._spent)
+        return any(len(w) > 1 and w in behind and not self._denies(behind, w) for w in words)
+
+    def _denies(self, words: str, done: str) -> bool:
+        """Whether some words say that something was not done: 未支付."""
+        return words[: words.find(done)].endswith(self._not)
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause, not far."""
@@ -115,6 +130,8 @@ class _Reader:
         """Whether an amount is called given; a plan may be less than what was used by mistake."""
         told = fact.kind is Kind.LEVEL and fact.segment == used.segment and self._funds.is_given(fact, used)
         plan = self._vocabulary.role(fact.measure) in ("budget", "target")
+        if fact.label.endswith(self._vocabulary.words.get("income_total", ())):
+            return False  # 收入合计90万元,支出合计80万元,年末结余30万元: there may have been some before
         return told and (plan or fact.figure.quantity.value >= used.figure.quantity.value)
 
     def _is_used(self, fact: Fact) -> bool:
@@ -123,7 +140,16 @@ class _Reader:
 
     def _is_left(self, fact: Fact) -> bool:
         """Whether an amount is called what is left; what was left from the year before is given."""
-        return not self._named(fact, self._before) and (self._named(fact, self._left) or self._funds.is_left(fact))
+        left = self._named(fact, self._left) and not self._is_used_up(fact)
+        return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
+
+
+def _explains(other: Fact, given: Fact, used: Fact, left: Fact) -> bool:
+    """Whether another amount was left as well, told behind (剩余60万元结转,另有20万元收回), or was there as well, told
+    before (上年结转30万元,预算200万元,支出210万元,结转20万元)."""
+    whole, taken, rest, more = (fact.figure.quantity.interval for fact in (given, used, left, other))
+    behind = other.figure.at.start > left.figure.at.start
+    return whole.meets(taken + rest + more) if behind else (whole + more).meets(taken + rest)
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

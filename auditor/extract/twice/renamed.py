@@ -11,7 +11,16 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
-from auditor.extract.twice.retold import are_apart, bare, is_exchange, is_slip_of, may_be_same, twins
+from auditor.extract.periods import are_of_two
+from auditor.extract.twice.retold import (
+    are_apart,
+    bare,
+    is_exchange,
+    is_slip_of,
+    may_be_same,
+    tells_difference,
+    twins,
+)
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.regex import regex
@@ -29,11 +38,16 @@ _BELIEVED = Fraction(1, 200)  # how often two of all amounts of a name may diffe
 def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
     """The claims of :func:`auditor.extract.retold.twins`, and of :func:`renamed` those about other figures."""
     same = list(twins(items, vocabulary, year))
-    yield from same
-    told = {o.figure for claim in same for os in claim.readings[0].roles.values() for o in os if o.figure}
-    for claim in renamed(items, vocabulary, year, text):
-        if not told.intersection(o.figure for os in claim.readings[0].roles.values() for o in os if o.figure):
+    told = {figure for claim in same for figure in _figures(claim)}
+    others = (claim for claim in renamed(items, vocabulary, year, text) if told.isdisjoint(_figures(claim)))
+    for claim in (*same, *others):
+        one, other = _figures(claim)
+        if not are_of_two(one, other, text) and not tells_difference(items, one, other):
             yield claim
+
+
+def _figures(claim: Claim) -> list[Figure]:
+    return [o.figure for operands in claim.readings[0].roles.values() for o in operands if o.figure is not None]
 
 
 def renamed(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from auditor.claim import Claim, told_again
 from auditor.extract.memory import alike
 from auditor.extract.naming import may_be_one
 from auditor.fact import Fact, Item, Kind
-from auditor.quantity import Dimension, Quantity
+from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
@@ -160,6 +160,16 @@ def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
     measure = None in (one.measure, other.measure) or one.measure == other.measure
     owner = "" in (one.owner, other.owner) or one.owner == other.owner
     return apart and period and measure and owner
+
+
+def tells_difference(items: Sequence[Item], one: Figure, other: Figure) -> bool:
+    """Whether a change or an amount told near one of two amounts is just how far they are apart: then they are two."""
+    apart = abs(one.quantity.value - other.quantity.value)
+    facts = [fact for item in items for fact in (*item.levels, *item.changes)]
+    told = {fact.sentence for fact in facts if fact.figure in (one, other)}
+    near = {sentence + step for sentence in told for step in (0, 1)}
+    told_near = (fact.figure.quantity for fact in facts if fact.sentence in near)
+    return any(each.dimension is one.quantity.dimension and abs(each.value) == apart for each in told_near)
 
 
 def are_apart(lead: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, told_again
-from auditor.extract.twice.retold import is_exchange
+from auditor.extract.twice.retold import is_exchange, tells_difference
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Vocabulary
 
@@ -29,5 +29,7 @@ def sides(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 first = income[fact.family]
                 near = fact.paragraph - first.paragraph <= _NEAR and first.measure == fact.measure
                 telling = len((fact.figure.quantity.digits or "").strip("0")) >= _TELLING
-                if near and telling and is_exchange(first, fact):
+                if not (near and telling and is_exchange(first, fact)):
+                    continue
+                if not tells_difference(items, first.figure, fact.figure):
                     yield told_again(first.figure, fact.figure, name, "twin")

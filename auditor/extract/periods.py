@@ -1,0 +1,30 @@
+"""The year and the part of it that a figure is of: 2023年上半年, 1-9月, 三季度."""
+
+from __future__ import annotations
+
+from auditor.quantity import Figure
+from auditor.regex import regex
+
+_PERIOD = regex(
+    r"[上下]半年|前?[一二三四1-4]个?季度|首?季度|前[一二三四五六七八九十1-9][0-2]?个月"
+    r"|(?<![0-9])[0-9]{1,2}(?:月份?)?[-—–~至到][0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}月份"
+)
+_YEAR = regex(r"((?:19|20)[0-9]{2})年")
+_ENDS = "。!?\n"
+_LOOK_BACK = 200  # code points
+
+
+def are_of_two(one: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures are of different years or parts of a year, as their sentences tell before them. ``text`` is
+    the document's view."""
+    leads = [_lead(figure, text) for figure in (one, other)]
+    periods = [_PERIOD.findall(lead)[-1:] for lead in leads]
+    years = [set(_YEAR.findall(lead)) for lead in leads]
+    return (all(periods) and periods[0] != periods[1]) or (all(years) and years[0].isdisjoint(years[1]))
+
+
+def _lead(figure: Figure, text: str) -> str:
+    """What a sentence tells before a figure."""
+    start = figure.at.start
+    lead = text[max(0, start - _LOOK_BACK) : start]
+    return lead[max(lead.rfind(stop) for stop in _ENDS) + 1 :]

@@ -443,6 +443,7 @@ EXTRACT = (
         "extract.parallel.even",
         "extract.parallel.halves",
         "extract.parallel.headed",
+        "extract.parallel.pairs",
         "extract.parallel.parallel",
         "extract.parallel.yearrows",
     ),

@@ -6,6 +6,7 @@ import pytest
 
 from auditor.read import read_text
 from tests.pipeline_fixture import accusations, audited
+from tests.shown_fixture import found
 
 HEADS = ["项 目", "预算数", "决算数"]
 ROWS = [
@@ -103,3 +104,25 @@ def test_a_sum_in_such_a_table_is_checked(typed: object) -> None:
     wrong = right.replace("11.22", "11.92")
     (finding,) = accusations(audited(wrong))
     assert "11.92" in [figure.text for figure in finding.check.figures]
+
+
+NUMBERED = [
+    ["序号", "单位", "项目", "金额", "备注"],
+    ["1", "上河镇", "水渠清淤", "24", ""],
+    ["2", "下河镇", "护岸修复", "{0}", ""],
+    ["3", "东山镇", "机井维修", "18", "续建"],
+    ["4", "西山镇", "堤岸加固", "37", ""],
+    ["合计", "{1}"],
+]  # fmt: skip
+
+
+def cell_by_cell(rows: list[list[str]], *told: str) -> str:
+    lines = (f"{cell} |".strip() for row in rows for cell in row)
+    return "2023年水利资金安排表\n单位：万元\n" + "\n".join(lines).format(*told)
+
+
+def test_rows_that_are_numbered_begin_with_their_numbers() -> None:
+    assert found(cell_by_cell(NUMBERED, "15", "94")) == []
+    assert found(cell_by_cell(NUMBERED, "10", "94")) == ["listing-near"]
+    ranks = [["单位", "金额", "名次"], ["甲镇", "37", "1"], ["乙镇", "24", "2"], ["丙镇", "18", "3"], ["合计", "94"]]
+    assert found(cell_by_cell(ranks)) == []

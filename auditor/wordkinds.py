@@ -51,6 +51,7 @@ LISTED = (
     "affected",
     "reason",
     "because",
+    "cause_of",
     "volume",
     "tier",
     "excluding",
@@ -88,6 +89,8 @@ LISTED = (
     "set_up",
     "office",
     "itemed",
+    "organ",
+    "prompt",
     "following",
     "besides",
     "partial",
@@ -166,6 +169,7 @@ LISTED = (
     "proportion",
     "contribution",
     "all_parts",
+    "everything",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -126,3 +126,19 @@ def test_rows_that_are_numbered_begin_with_their_numbers() -> None:
     assert found(cell_by_cell(NUMBERED, "10", "94")) == ["listing-near"]
     ranks = [["单位", "金额", "名次"], ["甲镇", "37", "1"], ["乙镇", "24", "2"], ["丙镇", "18", "3"], ["合计", "94"]]
     assert found(cell_by_cell(ranks)) == []
+
+
+LOST = [
+    ["类别", "学校数", "班级数", "在校学生数", "教职工数", "专任教师数"],
+    ["幼儿园", "318", "2146", "61274", "9105", "4493"],
+    ["小学", "167", "4352", "{0}", "8481", "9466"],
+    ["初中", "74", "1839", "85816", "12438", "5887"],
+    ["高中", "28", "926", "44875", "3498"],
+    ["总计", "587", "9263", "377463", "30024", "23344"],
+]  # fmt: skip
+
+
+def test_columns_that_add_up_from_the_edge_on_have_lost_no_cell() -> None:
+    assert found(cell_by_cell(LOST, "185498")) == []
+    assert found(cell_by_cell(LOST, "158498")) == ["table-sum"]
+    assert found(cell_by_cell(LOST, "103217")) == []  # it need not be of this column

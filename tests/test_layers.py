@@ -445,6 +445,7 @@ EXTRACT = (
         "extract.parallel.even",
         "extract.parallel.halves",
         "extract.parallel.headed",
+        "extract.parallel.lost",
         "extract.parallel.pairs",
         "extract.parallel.parallel",
         "extract.parallel.yearrows",

@@ -146,15 +146,22 @@ def _is_whole(rows: Sequence[Sequence[Span]], text: str) -> bool:
 
 def _has_kept_blanks(rows: Sequence[Sequence[str]]) -> bool:
     """Whether empty cells stand where they stood: under headings that are all there, what a row with empty cells has
-    is of the kind that stands in each column in the rows without any."""
+    is of the kind that stands in each column in the rows without any. Of several columns one must be empty before
+    another that is not; else cells may have moved to the left."""
     values = [any(map(_AMOUNT.match, row[1:])) for row in rows]
     first = values.index(True) if True in values else 0
     body = [row for row, told in zip(rows, values, strict=True) if told]
     full = [row for row in body if all(row)]
     if not first or not all(rows[first - 1]) or len(full) < min(_FEWEST_UNFRAMED, len(rows[0])):
         return False
+    moved = len(rows[0]) > _FEWEST and full != body and not any(map(_has_gap, body))
     forms = [[_form(row[column]) for row in full] for column in range(len(rows[0]))]
-    return all(_fits(row, forms) for row in body if row not in full)
+    return not moved and all(_fits(row, forms) for row in body if row not in full)
+
+
+def _has_gap(row: Sequence[str]) -> bool:
+    """Whether an empty cell stands before one that is not."""
+    return any(not cell and any(row[place:]) for place, cell in enumerate(row))
 
 
 def _fits(row: Sequence[str], forms: Sequence[Collection[tuple[bool, ...]]]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from auditor.document import Document, Grid, GridCell
 from auditor.frozen import frozen
+from auditor.numberedcells import numbered
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -39,15 +40,20 @@ def lined_grids(document: Document) -> Iterator[Grid]:
     text = document.view.text
     for block in _blocks(document):
         cells = list(_cells(document, block))
-        tables = _arranged([text[start:end] for start, end in cells])
         ends = [document.paragraphs[index].span.end for index in block]
+        words = [text[start:end] for start, end in cells]
+        tables = _arranged(words)
+        placed = numbered(words) if not tables else {}
+        if placed:
+            last = block.start + bisect_left(ends, cells[max(placed)].end)
+            inside = tuple(GridCell(cells[at], *place) for at, place in sorted(placed.items()))
+            yield Grid(inside, range(block.start, last + 1))
         begins = block.start
         for table in tables:
             last = table is tables[-1]
             stop = block.stop if last else block.start + bisect_left(ends, cells[table.end - 1].end) + 1
-            inside = enumerate(cells[table.first : table.end])
-            placed = (GridCell(span, *divmod(place, table.width)) for place, span in inside)
-            yield Grid(tuple(placed), range(begins, stop))
+            rows = enumerate(cells[table.first : table.end])
+            yield Grid(tuple(GridCell(span, *divmod(at, table.width)) for at, span in rows), range(begins, stop))
             begins = stop
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from auditor.cellgrids import lined_grids
@@ -19,6 +19,7 @@ _DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
 _VALUE = regex(r"[-+<>=≤≥]{0,2}\d[\d,.]{0,20}\D{0,4}$")
+_AMOUNT = regex(r"-?\d[\d,]{0,20}(?:\.\d{1,12})?%?$")
 _SENTENCE_END = regex(r"[。;]")
 
 
@@ -75,7 +76,8 @@ def _barred_grids(document: Document) -> Iterator[Grid]:
         for (frame, _), run in groupby(zip(framed, widths, strict=True)):
             end = start + len(list(run))
             fewest = _FEWEST if frame and not closed else _FEWEST_UNFRAMED
-            yield from _typed(rows[start:end], block.start + start, text, framed=frame and not closed, fewest=fewest)
+            run_rows, first = rows[start:end], block.start + start
+            yield from _typed(run_rows, first, text, framed=frame and not closed, fewest=fewest, closed=closed)
             start = end
 
 
@@ -120,9 +122,11 @@ def _typed_cells(text: str, span: Span, *, closed: bool) -> list[Span]:
     return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
 
 
-def _typed(rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int) -> Iterator[Grid]:
+def _typed(
+    rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int, closed: bool
+) -> Iterator[Grid]:
     widths = {len(row) for row in rows}
-    if len(widths) != 1 or widths.pop() < fewest:
+    if len(widths) != 1 or widths.pop() < (_FEWEST if closed else fewest):
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
@@ -136,4 +140,35 @@ def _is_whole(rows: Sequence[Sequence[Span]], text: str) -> bool:
     which go on with those above."""
     told = any(_VALUE.match(text, *row[-1]) for row in rows)  # else the last column is of remarks
     filled = [[end > start for start, end in (row if told else row[:-1])] for row in rows]
-    return all(True in row and all(row[row.index(True) :]) for row in filled)
+    whole = all(True in row and all(row[row.index(True) :]) for row in filled)
+    return whole or _has_kept_blanks([[text[start:end] for start, end in row[: len(filled[0])]] for row in rows])
+
+
+def _has_kept_blanks(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether empty cells stand where they stood: under headings that are all there, what a row with empty cells has
+    is of the kind that stands in each column in the rows without any. Of several columns one must be empty before
+    another that is not; else cells may have moved to the left."""
+    values = [any(map(_AMOUNT.match, row[1:])) for row in rows]
+    first = values.index(True) if True in values else 0
+    body = [row for row, told in zip(rows, values, strict=True) if told]
+    full = [row for row in body if all(row)]
+    if not first or not all(rows[first - 1]) or len(full) < min(_FEWEST_UNFRAMED, len(rows[0])):
+        return False
+    moved = len(rows[0]) > _FEWEST and full != body and not any(map(_has_gap, body))
+    forms = [[_form(row[column]) for row in full] for column in range(len(rows[0]))]
+    return not moved and all(_fits(row, forms) for row in body if row not in full)
+
+
+def _has_gap(row: Sequence[str]) -> bool:
+    """Whether an empty cell stands before one that is not."""
+    return any(not cell and any(row[place:]) for place, cell in enumerate(row))
+
+
+def _fits(row: Sequence[str], forms: Sequence[Collection[tuple[bool, ...]]]) -> bool:
+    """Whether each cell of a row is of a form that its column has, be it that of an emptier row."""
+    return all(not cell or _form(cell) in known for cell, known in zip(row, forms, strict=True))
+
+
+def _form(cell: str) -> tuple[bool, ...]:
+    """What kind of thing a cell is: words, or a number below zero or above, a whole one or not, a rate or not."""
+    return (False,) if _AMOUNT.match(cell) is None else (True, cell[0] == "-", "." in cell, cell[-1] == "%")

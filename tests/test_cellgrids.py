@@ -6,6 +6,7 @@ import pytest
 
 from auditor.read import read_text
 from tests.pipeline_fixture import accusations, audited
+from tests.shown_fixture import found
 
 HEADS = ["项 目", "预算数", "决算数"]
 ROWS = [
@@ -103,3 +104,41 @@ def test_a_sum_in_such_a_table_is_checked(typed: object) -> None:
     wrong = right.replace("11.22", "11.92")
     (finding,) = accusations(audited(wrong))
     assert "11.92" in [figure.text for figure in finding.check.figures]
+
+
+NUMBERED = [
+    ["序号", "单位", "项目", "金额", "备注"],
+    ["1", "上河镇", "水渠清淤", "24", ""],
+    ["2", "下河镇", "护岸修复", "{0}", ""],
+    ["3", "东山镇", "机井维修", "18", "续建"],
+    ["4", "西山镇", "堤岸加固", "37", ""],
+    ["合计", "{1}"],
+]  # fmt: skip
+
+
+def cell_by_cell(rows: list[list[str]], *told: str) -> str:
+    lines = (f"{cell} |".strip() for row in rows for cell in row)
+    return "2023年水利资金安排表\n单位：万元\n" + "\n".join(lines).format(*told)
+
+
+def test_rows_that_are_numbered_begin_with_their_numbers() -> None:
+    assert found(cell_by_cell(NUMBERED, "15", "94")) == []
+    assert found(cell_by_cell(NUMBERED, "10", "94")) == ["listing-near"]
+    ranks = [["单位", "金额", "名次"], ["甲镇", "37", "1"], ["乙镇", "24", "2"], ["丙镇", "18", "3"], ["合计", "94"]]
+    assert found(cell_by_cell(ranks)) == []
+
+
+LOST = [
+    ["类别", "学校数", "班级数", "在校学生数", "教职工数", "专任教师数"],
+    ["幼儿园", "318", "2146", "61274", "9105", "4493"],
+    ["小学", "167", "4352", "{0}", "8481", "9466"],
+    ["初中", "74", "1839", "85816", "12438", "5887"],
+    ["高中", "28", "926", "44875", "3498"],
+    ["总计", "587", "9263", "377463", "30024", "23344"],
+]  # fmt: skip
+
+
+def test_columns_that_add_up_from_the_edge_on_have_lost_no_cell() -> None:
+    assert found(cell_by_cell(LOST, "185498")) == []
+    assert found(cell_by_cell(LOST, "158498")) == ["table-sum"]
+    assert found(cell_by_cell(LOST, "103217")) == []  # it need not be of this column

@@ -203,3 +203,17 @@ def test_sums_of_which_most_parts_are_nothing_tell_of_a_slip() -> None:
     assert found(SHARED_OUT.format(east="37.5 2.5 24.5 10.5")) == []
     assert found(SHARED_OUT.format(east="27.5 2.5 24.5 10.5")) == ["parallel-sum"]
     assert found(SHARED_OUT.format(east="40.9 2.5 24.5 10.5")) == []  # something else that is not told
+
+
+BESIDE = """
+{0}预算数{1}48.60{1}到位数{1}48.60{1}执行数{1}{done}{0}
+{0}其中：财政资金{1}36.40{1}其中：财政资金{1}36.40{1}其中：财政资金{1}34.25{0}
+{0}其他{1}12.20{1}其他{1}12.20{1}其他{1}12.20{0}
+"""
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("", " "), ("| ", " | ")])
+def test_parts_stand_below_each_of_several_figures_of_a_line(outer: str, inner: str) -> None:
+    assert found(BESIDE.format(outer, inner, done="46.45")) == []
+    assert found(BESIDE.format(outer, inner, done="46.54")) == ["table-sum"]
+    assert found(BESIDE.format(outer, inner, done="52.31")) == []  # parts may have been left out

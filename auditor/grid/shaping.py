@@ -175,6 +175,8 @@ class _Table:
                 heads.append(row)
             elif heads:
                 body.append(row)
+            else:
+                self.notes += [cell.text for cell in self._own(row) if cell.is_text]
         if heads and body:
             yield heads, body
 

@@ -9,6 +9,8 @@ from auditor.extract.material import Material
 from auditor.extract.parallel.even import even_sums
 from auditor.extract.parallel.halves import halves
 from auditor.extract.parallel.headed import headed
+from auditor.extract.parallel.lost import lost
+from auditor.extract.parallel.pairs import pairs
 from auditor.extract.parallel.parallel import parallels
 from auditor.extract.parallel.yearrows import year_rows
 
@@ -21,4 +23,7 @@ def claims(read: Material) -> Iterator[Claim]:
     members = read.words("member")
     yield from headed((*read.series, *read.rows.sentences(read.in_bars, members)), members)
     yield from halves(read.streams)
+    open_ = [block for block in read.bars if not read.understood.issuperset(block)]
+    yield from lost(read.rows.flows(open_), read.words("total"))
+    yield from pairs(read.document, read.figures, members)
     yield from year_rows(read.streams, read.vocabulary)

@@ -190,7 +190,9 @@ def _come_to(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _within(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
-    """The claim that parts come to no more than the most that the paragraph above them tells."""
-    most = max(totals, key=lambda fact: fact.figure.quantity.value, default=None)
-    if most is not None:
+    """The claim that parts come to no more than the most that the paragraph above them tells; one without which they
+    come to just that is of other money."""
+    most = max(reversed(totals), key=lambda fact: fact.figure.quantity.value, default=None)
+    values = [part.figure.quantity.value for part in parts]
+    if most is not None and (len(parts) == 1 or sum(values) - most.figure.quantity.value not in values):
         yield Claim("listing", (_reading(most, parts),), most.subject or most.label)

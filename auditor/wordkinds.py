@@ -90,6 +90,8 @@ LISTED = (
     "set_up",
     "office",
     "itemed",
+    "organ",
+    "prompt",
     "following",
     "besides",
     "partial",
@@ -168,6 +170,7 @@ LISTED = (
     "proportion",
     "contribution",
     "all_parts",
+    "everything",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

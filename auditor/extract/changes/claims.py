@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.claim import Claim
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
+from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
@@ -26,4 +27,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from fresh(read.told, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
+    yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

@@ -10,9 +10,12 @@ from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.goals import goals
+from auditor.extract.rates.heads import heads
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.pace import paces
+from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
+from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
@@ -33,8 +36,11 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)
+    yield from heads(read.told, read.book, vocabulary)
     yield from rates(read.facts, text, vocabulary)
     yield from defined_ratios(read.told, read.book, vocabulary)
+    yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
+    yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 
 

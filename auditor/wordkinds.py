@@ -52,6 +52,7 @@ LISTED = (
     "reason",
     "because",
     "cause_of",
+    "nothing_before",
     "volume",
     "tier",
     "excluding",

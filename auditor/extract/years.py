@@ -8,13 +8,17 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
-from auditor.fact import Base, Fact, Item, Wording
+from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import frozen
 from auditor.interval import point
+from auditor.quantity import Dimension
 from auditor.span import Span
+from auditor.vocabulary import Vocabulary
 
 _LEAD = 60  # code points before an amount in which its year is named
 _NEAR = 3  # paragraphs between an amount and the opening of the passage about its parts
+_MONEY = Dimension.MONEY.value
+_TELLING = 3  # digits of a rate that is not right by chance
 _SERIES = 3  # so many comparisons with one year make a series
 
 
@@ -25,11 +29,12 @@ class _Comparison:
     base: Base
 
 
-def base_years(items: Sequence[Item], view: View) -> Iterator[Claim]:
+def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every comparison with an earlier period in a report that makes a series of them with one year.
 
     Only a comparison with the year right after is called into question: it is the report's own year, in which nothing
-    can have been earlier. A comparison with a year further back (比2019年) is another matter.
+    can have been earlier. A comparison with a year further back (比2019年) is another matter, unless its rate is just
+    that since the amount of the usual year, which its sentence tells.
     """
     told = [comparison for item in items for comparison in _comparisons(item)]
     counts = Counter(comparison.base.year for comparison in told)
@@ -39,8 +44,25 @@ def base_years(items: Sequence[Item], view: View) -> Iterator[Claim]:
     if usual is None or often < _SERIES:
         return
     for comparison in told:
-        if comparison.base.year in (usual, usual + 1):
+        wrong = comparison.base.year in (usual, usual + 1) or _is_since(comparison, usual, items, vocabulary)
+        if wrong:
             yield _claim(comparison, usual, view)
+
+
+def _is_since(comparison: _Comparison, usual: int, items: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether the rate of a comparison is that since an amount of another year than it names, told in its sentence."""
+    base = comparison.base
+    nows = [f for f in comparison.item.levels if f.year != usual]
+    rates = [f for f in comparison.item.changes if f.kind is Kind.RATE and f.base == base]
+    told = [f for i in items for f in i.levels if f.sentence == comparison.now.sentence and f.family == _MONEY]
+    named = [f for f in told if f.year == usual and vocabulary.role(f.measure) == base.named]
+    if not nows or len(rates) != 1 or len(named) != 1 or any(f.year == base.year for f in told):
+        return False
+    rate, before = rates[0].figure.quantity, named[0].figure.quantity
+    if len((rate.digits or "").strip("0")) < _TELLING or not before.value:
+        return False
+    grown = nows[-1].figure.quantity.interval / before.interval - point(1)
+    return (grown if rates[0].sign > 0 else -grown).meets(rate.interval)
 
 
 def _comparisons(item: Item) -> Iterator[_Comparison]:

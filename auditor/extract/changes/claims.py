@@ -8,6 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.elsewhere import changes_elsewhere
+from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
@@ -19,10 +20,11 @@ from auditor.extract.years import base_years, opening_years
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
     yield from changes(read.items, read.book)
-    yield from base_years(read.items, read.document.view)
+    yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
+    yield from fresh(read.told, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)

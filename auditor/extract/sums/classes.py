@@ -48,7 +48,9 @@ def classes(
     for run in _runs(reader.items):
         for name, total, parts in reader.classed(run):
             yield from _of_class(name, total, parts)
-        yield from _come_to([entry.amount for entry in run], reader.above(run[0].place))
+        parts = [entry.amount for entry in run]
+        yield from _come_to(parts, reader.above(run[0].place))
+        yield from _within(parts, reader.leading(run[0].place))
 
 
 class _Reader:
@@ -87,6 +89,12 @@ class _Reader:
         """The amounts told not far above a list, which may be its total, the last first."""
         found = {f.figure.quantity: f for f in self._facts if place - _ABOVE <= f.figure.at.start < place}
         return list(reversed(found.values()))
+
+    def leading(self, place: int) -> list[Fact]:
+        """The amounts of the paragraph that stands right above a list."""
+        above = [fact for fact in self._facts if fact.figure.at.start < place]
+        gap = self._text[above[-1].figure.at.end : place].count("\n") if above else 0
+        return [fact for fact in above if fact.paragraph == above[-1].paragraph] if gap == 1 else []
 
     def _read(self, document: Document) -> None:
         ends = [paragraph.span.end for paragraph in document.paragraphs]
@@ -179,3 +187,12 @@ def _come_to(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
         yield Claim("slipped", (_reading(full, parts),), name)
     else:
         yield from slip([_reading(total, parts) for total in fair], name)
+
+
+def _within(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
+    """The claim that parts come to no more than the most that the paragraph above them tells; one without which they
+    come to just that is of other money."""
+    most = max(reversed(totals), key=lambda fact: fact.figure.quantity.value, default=None)
+    values = [part.figure.quantity.value for part in parts]
+    if most is not None and (len(parts) == 1 or sum(values) - most.figure.quantity.value not in values):
+        yield Claim("listing", (_reading(most, parts),), most.subject or most.label)

@@ -23,8 +23,10 @@ _OFTEN = 2  # times that the right one of two short ones is told
 _BELIEVED = Fraction(1, 200)  # how often two of all amounts may be so alike by chance
 _AROUND = 24  # code points before a figure, and half as many behind it, that tell what it is of
 _NAME = 2  # code points
+_CLAUSES = ",;:。()\n"
 _STOPS = "。;\n"
 _LINE = "\n:"
+_NUMBERS = regex(r"[0-9一二三四五六七八九十甲乙丙丁]")
 _WORDS = regex(r"[一-龥]+")
 
 
@@ -41,12 +43,12 @@ def exchanged(
         if amount and plain and own and fact.paragraph not in taken and fact.figure.quantity.value:
             told.setdefault(fact.family, []).append(fact)
     for of_kind in told.values():
-        yield from _long(of_kind, vocabulary)
+        yield from _long(of_kind, vocabulary, text)
         yield from _short(of_kind, vocabulary, text)
 
 
-def _long(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[Claim]:
-    plain = [fact for fact in facts if vocabulary.role(fact.measure) != "target"]
+def _long(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    plain = [f for f in facts if vocabulary.role(f.measure) != "target" and _stage(f, vocabulary, text) != "left"]
     values = {fact.figure.quantity.value: fact for fact in reversed(plain)}
     found = list(values.values())
     pairs = len(found) * (len(found) - 1) // 2
@@ -55,15 +57,32 @@ def _long(facts: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[Claim]:
         length = len(one.strip("0"))
         if length >= _LONG and pairs * (length - 1) <= _BELIEVED * int(10**length):
             alike = first.figure.quantity.step == again.figure.quantity.step and is_exchanged(one, other)
-            if alike and first.sentence != again.sentence and _may_be_one(first, again, vocabulary):
+            if alike and first.sentence != again.sentence and _may_be_one(first, again, vocabulary, text):
                 yield told_again(first.figure, again.figure, again.subject or again.label, "twin")
 
 
-def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary) -> bool:
-    """Whether two amounts are not of two known subjects, nor a plan and its outcome."""
+def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
+    """Whether two amounts are not of two known subjects, of two batches, nor what was given and what was used."""
     subjects = {first.subject, again.subject} - {None}
-    roles = {vocabulary.role(first.measure), vocabulary.role(again.measure)} - {None}
-    return len(subjects) < 2 and len(roles) < 2
+    stages = {_stage(first, vocabulary, text), _stage(again, vocabulary, text)} - {""}
+    numbers = {"".join(_NUMBERS.findall(_lead(fact, text))) for fact in (first, again)} - {""}
+    return len(subjects) < 2 and len(stages) < 2 and len(numbers) < 2
+
+
+def _lead(fact: Fact, text: str) -> str:
+    """What stands before a figure in its clause."""
+    lead = text[max(0, fact.figure.at.start - _AROUND) : fact.figure.at.start]
+    return lead[max(map(lead.rfind, _CLAUSES)) + 1 :]
+
+
+def _stage(fact: Fact, vocabulary: Vocabulary, text: str) -> str:
+    """Whether an amount is called given, used, or left over; empty where its words do not say."""
+    lead, words = _lead(fact, text), vocabulary.words
+    if any(word in lead for kind in ("undone", "remainder") for word in words.get(kind, ())):
+        return "left"
+    role = {"budget": "given", "actual": "used"}.get(vocabulary.role(fact.measure) or "", "")
+    stages = (("used", "fund_used"), ("given", "given"))
+    return role or next((name for name, kind in stages if any(word in lead for word in words.get(kind, ()))), "")
 
 
 def _short(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:

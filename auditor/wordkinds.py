@@ -167,6 +167,7 @@ LISTED = (
     "contribution",
     "all_parts",
     "everything",
+    "minus",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

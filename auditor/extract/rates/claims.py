@@ -18,6 +18,7 @@ from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
+from auditor.extract.rates.savings import savings
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.together import bought, together
@@ -39,6 +40,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)
+    yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     yield from rates(read.facts, text, vocabulary)
     yield from defined_ratios(read.told, read.book, vocabulary)

@@ -430,6 +430,7 @@ EXTRACT = (
     ("extract.rates.claims",),
     ("extract.changes",),
     (
+        "extract.changes.causes",
         "extract.changes.changes",
         "extract.changes.elsewhere",
         "extract.changes.indexes",

@@ -44,6 +44,13 @@ class Memory:
                     return item
         return None
 
+    def latest_before(self, place: int) -> Item | None:
+        """The item that came up last, without those whose first amount stands behind a place of the view."""
+        for item in reversed(self.items):
+            if not item.levels or item.levels[0].figure.at.start < place:
+                return item
+        return None
+
     def latest_amount(self) -> Item | None:
         """The last item with an amount or a change of one: what can be a total."""
         for item in reversed(self.items):

@@ -121,6 +121,13 @@ class Naming:
             for order in permutations(split)
         )
 
+    def are_defined(self, subjects: Sequence[str | None]) -> bool:
+        """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""
+        names = {name for name in subjects if name is not None}
+        wholes = [whole for name in names for whole in self._vocabulary.wholes(name)]
+        splits = [split for whole in wholes for split in self._vocabulary.subjects[whole].parts]
+        return len(names) == len(subjects) and any(names == set(split) for split in splits)
+
     def is_beside(self, label: str, labels: Sequence[str]) -> bool:
         """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""
         splits = [split for split in self._vocabulary.splits if any(word in each for word in split for each in labels)]

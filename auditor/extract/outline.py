@@ -12,6 +12,7 @@ from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete", "purpose")
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
+_NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
@@ -35,8 +36,10 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
         parents = _holding([i for i in parents if (i.subject or i.label) not in named], parts, family, vocabulary)
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
-            group = _group(parents, parts, every)
-            group.open = leads_in and _selects(document.view.text[slice(*document.paragraphs[above].span)], vocabulary)
+            line = document.view.text[slice(*document.paragraphs[above].span)] if leads_in else ""
+            meant = [item for item in parents if item.label[-_NAME:] in line and len(item.label) >= _NAME]
+            group = _group(meant or parents, parts, every)
+            group.open = not meant and _selects(line, vocabulary)
             groups.append(group)
     return groups
 

@@ -140,8 +140,9 @@ def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
 
 def _is_beside(before: Fact, now: Fact, base: Base | None, book: Book) -> bool:
     """Whether an amount is told beside another and is of just the year and the role that a base names."""
-    named = base is not None and None not in (base.year, base.named)
-    return named and before.paragraph == now.paragraph and (before.year, book.role(before)) == (base.year, base.named)
+    if base is None or None in (base.year, base.named) or before.paragraph != now.paragraph:
+        return False
+    return (before.year, book.role(before)) == (base.year, base.named)
 
 
 def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterator[Claim]:
@@ -178,6 +179,7 @@ def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if fact.paragraph == item.paragraph or book.is_of(fact, book.year_of(item))]
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
@@ -259,13 +261,15 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
         mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
     if not mine and None not in (now, base.year, base.named):
         mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
     if mine or role != "budget" or item.subject is None:
         return mine
-    told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")
-    return distinct(fact for fact in told if _is_meant(fact, base, book) and fact is not now)
+    told = book.with_role(_owned(book.levels(item.subject, family, item.paragraph), item), "budget")
+    year = base.year or (now.year if now is not None else None) or book.year_of(item)
+    return distinct(f for f in told if _is_meant(f, base, book) and book.is_of(f, year) and f is not now)
 
 
 def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
+from auditor.extract.identity.leftovers import leftovers
 from auditor.extract.identity.ownyears import own_years
+from auditor.extract.identity.unitless import unitless
 from auditor.extract.identity.unitslips import unit_slips
 from auditor.extract.material import Material
 
 
 def claims(read: Material) -> Iterator[Claim]:
-    """Claims that headings, totals and reasons are of the report's year, and amounts in the unit that was meant."""
+    """Claims that headings, totals and reasons are of the report's year, that nothing of its template is left, and that
+    amounts are in a unit, and in the one that was meant."""
     yield from own_years(read.document, read.items, read.vocabulary)
+    yield from leftovers(read.document, read.vocabulary, read.tabular)
     yield from unit_slips(read.items, read.groups, read.book, read.text)
+    yield from unitless(read.passage.facts, read.text)

@@ -37,6 +37,7 @@ class _Reader:
         self._text = text
         self._funds = Funds(text, vocabulary)
         self._left = vocabulary.told("left", text)
+        self._before = vocabulary.words.get("stock_before", ())
         self._cut = vocabulary.told("cut", text)
         self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
         self._already = vocabulary.words.get("already", ())
@@ -121,7 +122,8 @@ class _Reader:
         return fact.kind is Kind.LEVEL and done
 
     def _is_left(self, fact: Fact) -> bool:
-        return self._named(fact, self._left) or self._funds.is_left(fact)
+        """Whether an amount is called what is left; what was left from the year before is given."""
+        return not self._named(fact, self._before) and (self._named(fact, self._left) or self._funds.is_left(fact))
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

@@ -222,11 +222,14 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
-    complete = book.is_complete([part.label for part in group.parts]) and any(map(_is_near, levels))
+    complete = book.is_complete([part.label for part in group.parts])
+    complete = complete or book.are_defined([part.subject for part in group.parts])
+    complete = complete and any(map(_is_near, levels))
     name = parent.subject or parent.label
     for place, total in totals.items():
         gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
-        told = [_changed(part, place, total.family, lists) for part in group.parts if part not in gone]
+        alone = len(totals) == 1
+        told = [_changed(part, place, total.family, lists, alone=alone) for part in group.parts if part not in gone]
         if not told or not all(told) or not any(o.figure is not None for operands in told for o in operands):
             continue
         deltas = tuple(o for operands in told for o in operands)
@@ -254,10 +257,12 @@ def _is_near(reading: Reading) -> bool:
     return abs(whole - added) <= _NEAR * abs(whole)
 
 
-def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group]) -> tuple[Operand, ...]:
+def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], *, alone: bool) -> tuple[Operand, ...]:
     """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
-    Empty where nobody knows."""
+    Empty where nobody knows. If the total's change is told ``alone``, the parts need not say since when theirs are."""
     told = deltas_since(part, place, family, lists)
+    if not told and alone and len(part.changes) == 1 and part.changes[0].base is None:
+        told = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.family == family]
     if told or any(fact.kind is Kind.DELTA for fact in part.changes):
         return tuple(map(operand, told))
     same = any(w.cue == "unchanged" and w.base is not None and w.base.role == place[0] for w in part.wordings)

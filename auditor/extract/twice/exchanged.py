@@ -23,6 +23,8 @@ _OFTEN = 2  # times that the right one of two short ones is told
 _BELIEVED = Fraction(1, 200)  # how often two of all amounts may be so alike by chance
 _AROUND = 24  # code points before a figure, and half as many behind it, that tell what it is of
 _NAME = 2  # code points
+_STOPS = "。;\n"
+_LINE = "\n:"
 _WORDS = regex(r"[一-龥]+")
 
 
@@ -93,7 +95,11 @@ def _is_swapped(one: Fact, other: Fact) -> bool:
 
 
 def _names(fact: Fact, text: str) -> set[str]:
-    """The names of two characters around a figure."""
+    """The names of two characters around a figure in its sentence; in the line above where it begins its own."""
     start, end = fact.figure.at.start, fact.figure.at.end
-    runs = _WORDS.findall(text[max(0, start - _AROUND) : start]) + _WORDS.findall(text[end : end + _AROUND // 2])
+    before = text[max(0, start - _AROUND) : start].rstrip(_LINE)
+    before = before[max(map(before.rfind, _STOPS)) + 1 :]
+    behind = text[end : end + _AROUND // 2]
+    behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
+    runs = _WORDS.findall(before) + _WORDS.findall(behind)
     return {run[place : place + _NAME] for run in runs for place in range(len(run) - 1)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Fact, Kind
@@ -95,8 +96,8 @@ class _Reader:
             if 0 <= len(lead) - lead.rfind(word) - len(word) <= _LONGEST_TAIL and word in lead:
                 return 1 if word in self._up else -1
         first = self._text[start : bases[0].figure.at.start] if bases else ""
-        over = {word: 1 for word in self._vocabulary.words.get("above", ())}
-        over |= {word: -1 for word in self._vocabulary.words.get("below", ())}
+        over = dict.fromkeys(self._vocabulary.words.get("above", ()), 1)
+        over |= dict.fromkeys(self._vocabulary.words.get("below", ()), -1)
         return next((sign for word, sign in over.items() if word in first), 0)
 
     def _is_bracketed(self, fact: Fact) -> bool:
@@ -105,7 +106,7 @@ class _Reader:
         return opened > closed and not any(stop in self._text[opened:start] for stop in _STOPS)
 
 
-def _value(fact: Fact) -> object:
+def _value(fact: Fact) -> Fraction:
     return fact.sign * fact.figure.quantity.value
 
 

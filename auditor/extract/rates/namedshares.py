@@ -18,8 +18,8 @@ _SHORTEST = 4  # code points of a name
 def named_shares(
     claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary
 ) -> Iterator[tuple[Figure, Claim]]:
-    """(share, claim) for every share that ``claims`` leave undecided, if the one amount of its item and the only amount
-    near it that goes by the name of its whole are told: by that name but for whose it is (全省), and what fund of it."""
+    """(share, claim) for every share that ``claims`` leave undecided, if the one amount of its item and the only one
+    near it that goes by the name of its whole are told: by that name but for whose it is (全省), or which fund."""
     left = {
         reading.roles["share"][0].figure
         for claim in claims

@@ -10,8 +10,8 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
-from auditor.extract.sums.classes import classes
 from auditor.extract.sums.chains import chains
+from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter

@@ -174,6 +174,9 @@ LISTED = (
     "contribution",
     "all_parts",
     "everything",
+    "saved",
+    "saving_rate",
+    "minus",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

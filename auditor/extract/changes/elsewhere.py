@@ -1,7 +1,7 @@
 """Changes of what is told in another sentence, or for each of its parts.
 
-常住人口90万人。…常住人口与2010年的80万人相比,增加10万人: what it came to stands elsewhere, by the same name. 城镇人口增加
-12万人,乡村人口减少2万人: together they are the change of the whole that these are a known split of.
+常住人口90万人。…常住人口与2010年的80万人相比,增加10万人: what it came to stands elsewhere, by the same name.
+城镇人口增加12万人,乡村人口减少2万人: together they are the change of the whole that these are a known split of.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def _net(items: Sequence[Item], book: Book, splits: _Splits) -> Iterator[Claim]:
 
 
 def _whole(items: Sequence[Item], parts: Sequence[Item], delta: Fact, book: Book, splits: _Splits) -> Item | None:
-    """The item before that has changed and whose amount is what two or three items right beside one another come to that
-    are split as the parts are."""
+    """The item before that has changed and whose amount is what two or three items beside one another come to that are
+    split as the parts are."""
     before = [item for item in items if 0 <= item.sentence < parts[0].sentence and item.levels]
     for place in range(len(before) - len(parts), -1, -1):
         run = before[place : place + len(parts)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Fact, Kind
@@ -105,7 +106,7 @@ class _Reader:
         return opened > closed and not any(stop in self._text[opened:start] for stop in _STOPS)
 
 
-def _value(fact: Fact) -> object:
+def _value(fact: Fact) -> Fraction:
     return fact.sign * fact.figure.quantity.value
 
 

@@ -12,11 +12,13 @@ from auditor.extract.rates.filled import filled
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
 from auditor.extract.rates.likewise import likewise
+from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
+from auditor.extract.rates.savings import savings
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.together import bought, together
@@ -30,18 +32,26 @@ def claims(read: Material) -> Iterator[Claim]:
     named = dict(goals(read.figures, text, vocabulary))
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
-    yield from of_shares
+    by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))
+    of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
+    yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)
+    yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     yield from rates(read.facts, text, vocabulary)
     yield from defined_ratios(read.told, read.book, vocabulary)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
+
+
+def _share_of(claim: Claim) -> Figure | None:
+    """The share that a claim is about."""
+    return next((o.figure for r in claim.readings for o in r.roles.get("share", ())), None)
 
 
 def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[Claim]:

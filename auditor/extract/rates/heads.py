@@ -1,4 +1,4 @@
-"""Averages of people and things, told by the names of what was counted: 家庭户90户,家庭户人口240人,平均每个家庭户的人口2.67人."""
+"""Averages of people, told by the names of what was counted: 家庭户90户,家庭户人口240人,平均每个家庭户的人口2.67人."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MEAN = "均"
 
 
 def heads(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every average of people or things whose name holds that of what it is for (平均每个家庭户的人口, 户均人口),
-    if the number of these (家庭户…户) and of all of them together (家庭户人口) are told shortly before it."""
+    """A claim for every average of people or things whose name holds that of what it is for (平均每个家庭户的人口), or
+    its unit (户均人口), if the number of these and of all of them together (家庭户人口) are told shortly before it."""
     words = sorted(vocabulary.words.get("average", ()), key=len, reverse=True)
     for index, item in enumerate(items):
         each = next((fact for fact in item.levels if _is_average(fact) and book.role(fact) != "prior"), None)

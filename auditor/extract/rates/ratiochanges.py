@@ -1,4 +1,4 @@
-"""How a ratio has changed, from how both that it is of have grown: 资产增长14.6%,负债增长14.3%,资产负债率下降0.2个百分点."""
+"""How a ratio has changed, from how its sides have grown: 资产增长14.6%,负债增长14.3%,资产负债率下降0.2个百分点."""
 
 from __future__ import annotations
 

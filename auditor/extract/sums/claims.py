@@ -10,6 +10,7 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.chains import chains
 from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.contributions import contributions
@@ -55,6 +56,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from remainders(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
     yield from worked(read.document, read.figures)
+    yield from chains(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from contributions(read.figures, text, book, vocabulary)

@@ -14,7 +14,7 @@ from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
 from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -22,6 +22,7 @@ from auditor.slip import digits
 
 _PARTIAL = ("listing", "open_listing")
 _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
+_AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
 
@@ -56,7 +57,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
-    if found:
+    if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
@@ -86,6 +87,15 @@ def _is_full_before(group: Group, parents: Sequence[Item]) -> bool:
     totals = [fact for fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
     places = range(2, len(group.parts))
     return any(comes_to(total, group.parts[:place]) for total in totals for place in places)
+
+
+def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading]) -> bool:
+    """Whether a split that words announce (从三次产业看) of what another paragraph tells last does not come near that,
+    nor would but for a slip of the hand: then it may be of something else told further above."""
+    here = {part.paragraph for part in group.parts}
+    if group.manner != "view" or any(parent.paragraph in here for parent in parents):
+        return False
+    return not any(_is_near(reading) or is_bridged(reading, _AFAR) for reading in found)
 
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:

@@ -1,0 +1,73 @@
+"""Shares whose part or whole is told in another sentence, by the very name: 住宅投资占房地产开发投资的比重为67.4%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH, is_amount
+from auditor.fact import Fact, Item
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_NEAR = 1  # paragraphs above a share in which its whole may stand
+_SHORTEST = 4  # code points of a name
+
+
+def named_shares(
+    claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary
+) -> Iterator[tuple[Figure, Claim]]:
+    """(share, claim) for every share that ``claims`` leave undecided, if the one amount of its item and the only one
+    near it that goes by the name of its whole are told: by that name but for whose it is (全省), or which fund."""
+    left = {
+        reading.roles["share"][0].figure
+        for claim in claims
+        for reading in claim.readings[:1]
+        if claim.kind == "share" and claim.undecided
+    }
+    words = sorted(vocabulary.words.get("everything", ()), key=lambda word: (-len(word), word))
+    for place, item in enumerate(items):
+        for share in item.shares:
+            if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
+                continue
+            parts = [f for f in item.levels if book.role(f) != "prior" and is_amount(f) and f.cue != "compare"]
+            before = [other for other in items[max(0, place - REACH) : place] if other is not item]
+            near = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
+            wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
+            wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
+            if len({fact.figure.quantity.value for fact in wholes}) == 1:
+                roles = {"part": parts[0], "whole": wholes[0], "share": share}
+                reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
+                yield share.figure, Claim("share", (reading,), item.subject or item.label)
+
+
+def _holding(share: Fact, part: Fact, before: Sequence[Item], book: Book) -> Iterator[tuple[Fact, str]]:
+    """The amounts near a share that can hold its part, with what they go by."""
+    for item in before if len(share.whole) >= _SHORTEST else ():
+        for fact in item.levels if 0 <= share.paragraph - item.paragraph <= _NEAR else ():
+            same = fact.family == part.family and fact.figure.quantity.value >= part.figure.quantity.value
+            now = fact.cue != "compare" and book.role(fact) != "prior" and book.compatible(part, fact)
+            if same and now and len(item.label) >= _SHORTEST:
+                yield fact, fact.owner + item.label
+
+
+def _ends_in(label: str, whole: str, words: Sequence[str]) -> bool:
+    """Whether a label is the name of a whole, but for words before it that say that it is of everything: 全省."""
+    return label.endswith(whole) and _plain(label.removesuffix(whole), words) == ""
+
+
+def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:
+    """Whether both names say no more than that it is all of a kind: 财政支出 and 全市一般公共预算支出."""
+    kind = _plain(whole, words)
+    return kind != whole and len(kind) > 1 and _plain(label, words) == kind
+
+
+def _plain(name: str, words: Sequence[str]) -> str:
+    for word in words:
+        name = name.replace(word, "")
+    return name
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

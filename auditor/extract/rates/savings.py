@@ -1,0 +1,65 @@
+"""What was saved of a plan, and at what rate: 采购预算12.2亿元,实际采购10.3亿元,节约资金1.9亿元,节约率15.6%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;。:\n"
+_PLANS = ("budget", "target")
+_MOST = 6  # amounts of money of a sentence
+
+
+def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every rate of saving whose sentence tells what was planned and what was saved of that, and one that
+    the plan less the outcome is what was saved. ``text`` is the document's view."""
+    saved, rated = vocabulary.told("saved", text), vocabulary.told("saving_rate", text)
+    planned = tuple(measure.name for measure in vocabulary.measures.values() if measure.role in _PLANS)
+    for _, sentence in groupby(facts if saved and rated else (), key=lambda fact: (fact.sentence, fact.segment)):
+        told = list(sentence)
+        for place, rate in enumerate(told):
+            if rate.dimension is not Dimension.RATIO or not any(w in _lead(rate, text) for w in rated):
+                continue
+            money = [fact for fact in told[:place] if fact.dimension is Dimension.MONEY]
+            amounts = [fact for fact in money if any(word in _lead(fact, text) for word in saved)]
+            levels = [f for f in money if f not in amounts and f.kind is Kind.LEVEL]
+            plans = [f for f in levels if book.role(f) in _PLANS or _lead(f, text).endswith(planned)]
+            if len(amounts) != 1 or len(plans) != 1 or len(money) > _MOST:
+                continue
+            name = _name(_lead(rate, text), rated)
+            done = [f for f in levels if f not in plans]
+            others = [f for f in done if not _is_left(plans[0], f, amounts[0])]  # 控制价, which is less than the plan
+            found = [_reading({"part": amounts[0], "whole": whole, "rate": rate}) for whole in (*plans, *others)]
+            yield Claim("named_rate", (found[0], *(replace(r, weak=True) for r in found[1:])), name)
+            if len(done) == 1 and done[0].figure.quantity.value <= plans[0].figure.quantity.value:
+                sides = {"left": amounts[0], "whole": plans[0], "taken": done[0]}
+                yield Claim("remainder", (_reading(sides),), _lead(amounts[0], text) or name)
+
+
+def _reading(roles: dict[str, Fact]) -> Reading:
+    return Reading({role: (Operand(fact.figure, label=fact.label),) for role, fact in roles.items()})
+
+
+def _is_left(plan: Fact, done: Fact, saved: Fact) -> bool:
+    """Whether an amount is what the saving leaves of a plan."""
+    left = plan.figure.quantity.interval - saved.figure.quantity.interval
+    return left.meets(done.figure.quantity.interval)
+
+
+def _name(lead: str, rated: tuple[str, ...]) -> str:
+    """What a clause calls a rate: 资金节约率 in 资金节约率达到."""
+    word = max((word for word in rated if word in lead), key=len)
+    return lead[: lead.rfind(word) + len(word)]
+
+
+def _lead(fact: Fact, text: str) -> str:
+    """The clause before a figure."""
+    end = fact.figure.at.start
+    return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]

@@ -1,0 +1,80 @@
+"""Amounts added and taken away one after the other: 上年结余3亿元,加总收入14亿元,减总支出15亿元,年末结余2亿元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.naming import common_end
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;。:\n"
+_FEWEST, _MOST = 3, 10
+_KIND = 2  # code points at the end of the names of a sum and of what it begins with: 收入
+
+
+def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every sentence that tells an amount, others in clauses that begin with 加 or 减, and at last what
+    comes of it: by a word for what is left, or by the kind of thing that the first amount was. ``text`` is the view."""
+    words = vocabulary.words
+    plus, minus = words.get("plus", ()), words.get("minus", ())
+    changes = (*words.get("increase", ()), *words.get("decrease", ()))
+    for _, sentence in groupby((f for f in facts if f.sentence >= 0), key=lambda fact: (fact.sentence, fact.segment)):
+        told = [f for f in sentence if f.dimension is Dimension.MONEY and f.kind is Kind.LEVEL]
+        if not _FEWEST <= len(told) <= _MOST:
+            continue
+        leads = [_lead(fact, text) for fact in told]
+        signs = [_sign(lead, plus, minus, changes) for lead in leads]
+        end = next((place for place, sign in enumerate(signs) if place > 1 and sign == 0), 0)
+        if not end or signs[0] or 0 in signs[1:end] or not _is_plain(told[: end + 1], text, vocabulary):
+            continue
+        parts, result = list(zip(told[:end], (1, *signs[1:end]), strict=True)), told[end]
+        if -1 in signs[:end]:
+            left = (*words.get("stock", ()), *words.get("left", ()))
+            if any(word in leads[end] for word in left):
+                yield _claim(parts, result)
+        elif len(common_end([result.label, told[0].label])) >= _KIND and result.cue not in ("total", "subtotal"):
+            roles = {"total": (_operand(result),), "part": tuple(_operand(fact) for fact, _ in parts)}
+            if all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
+                yield Claim("closed_listing", (Reading(roles),), result.label)
+
+
+def _sign(lead: str, plus: tuple[str, ...], minus: tuple[str, ...], changes: tuple[str, ...]) -> int:
+    """1 where a clause begins with a word for adding, -1 with one for taking away, 0 with neither."""
+    change = max((len(word) for word in changes if lead.startswith(word)), default=0)
+    for words, sign in ((plus, 1), (minus, -1)):
+        length = max((len(word) for word in words if lead.startswith(word)), default=0)
+        if length and length >= change and len(lead) > length:
+            return sign
+    return 0
+
+
+def _claim(parts: Sequence[tuple[Fact, int]], result: Fact) -> Claim:
+    roles = {
+        "left": (_operand(result),),
+        "whole": tuple(_operand(fact) for fact, sign in parts if sign > 0),
+        "taken": tuple(_operand(fact) for fact, sign in parts if sign < 0),
+    }
+    return Claim("balance", (Reading(roles),), result.subject or result.label)
+
+
+def _is_plain(told: Sequence[Fact], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether nothing is a part of something else, or only about so much."""
+    start, end = told[0].figure.at.end, told[-1].figure.at.start
+    words = vocabulary.tokens(text, start, end)
+    apart = any(word.kind in ("member", "complete") for word in words)
+    plain = all(fact.figure.quantity.hedge is None and fact.figure.quantity.ends is None for fact in told)
+    return plain and not apart and not any(bracket in text[start:end] for bracket in "()")
+
+
+def _lead(fact: Fact, text: str) -> str:
+    """The clause before an amount."""
+    end = fact.figure.at.start
+    return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+
+
+def _operand(fact: Fact) -> Operand:
+    return Operand(fact.figure, label=fact.subject or fact.label)

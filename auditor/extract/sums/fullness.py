@@ -111,7 +111,9 @@ def _fills_total(group: Group, telling: int = _TELLING) -> bool:
     """Whether a list comes to its total exactly, and that is no chance with so many digits."""
     totals = [fact for parent in group.parents[:1] for fact in parent.levels]
     pauses = [pause for pause in group.pauses if pause > 1]
-    return len(totals) == 1 and any(comes_to(totals[0], group.parts[:end], telling) for end in (*pauses, len(group.parts)))
+    return len(totals) == 1 and any(
+        comes_to(totals[0], group.parts[:end], telling) for end in (*pauses, len(group.parts))
+    )
 
 
 def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING) -> bool:

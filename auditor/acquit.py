@@ -11,6 +11,7 @@ from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
 from auditor.interval import point
+from auditor.misread import Place, misread
 from auditor.quantity import Dimension
 from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
@@ -22,14 +23,17 @@ _TELLING = 5  # digits of a total that so many ways of adding up do not meet by 
 _SURE = 3  # digits of one that all the parts, just as they are, come to
 
 
-def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Check]:
+def thought_over(
+    checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact], places: Mapping[Span, Place]
+) -> list[Check]:
     """The checks in their order, those undecidable that another reading of the same figures explains. ``facts`` are
-    those of the report.
+    those of the report, ``places`` where the figures of its tables stand.
 
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
     the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
     amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
-    total of those; and parts that come to another total, told between theirs and them, are parts of that.
+    total of those; and parts that come to another total, told between theirs and them, are parts of that. A heading
+    that nearly all the rows under it contradict was misread.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
     by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
@@ -39,8 +43,12 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
     whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
     beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
-    def reason(check: Check) -> str:
+    doubted = misread(checks, places)
+
+    def reason(index: int, check: Check) -> str:
         """Why a failed check need be no contradiction; empty where it is one."""
+        if index in doubted:
+            return wording.MISREAD
         if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
             return ""
         if check.rule in by_subject:
@@ -51,7 +59,7 @@ def thought_over(checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence
             return wording.ADDS_UP
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
-    return [_second_thought(check, why) if (why := reason(check)) else check for check in checks]
+    return [_second_thought(check, why) if (why := reason(i, check)) else check for i, check in enumerate(checks)]
 
 
 def undecided_once(checks: Iterable[Check]) -> list[Check]:

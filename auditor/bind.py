@@ -163,8 +163,9 @@ class Binder:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         is_apart = name in wanted.apart
         for others in self._around.near(name.text, item):
-            told = (fact for other in others if not _years_apart(item, other) for fact in self._facts(other, name))
-            found = [f for f in told if f is not anchor and self._compatible(name, anchor, f, is_apart)]
+            told = [(o, fact) for o in others if not _years_apart(item, o) for fact in self._facts(o, name)]
+            fits = [self._compatible(name, anchor, fact, is_apart, is_listed=item in o.ancestors) for o, fact in told]
+            found = [fact for (_, fact), fit in zip(told, fits, strict=True) if fit and fact is not anchor]
             if found:
                 found.sort(key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))
                 return found[:_MOST_OF_A_NAME]
@@ -213,15 +214,16 @@ class Binder:
             f for f in levels if role(f.measure) in asked.roles
         ]
 
-    def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool) -> bool:
-        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which."""
+    def _compatible(self, name: Name, anchor: Fact, other: Fact, is_apart: bool, *, is_listed: bool = False) -> bool:
+        """Same kind of quantity and year; same side (plan or outcome) unless the name itself says which. What is listed
+        under the anchor's item and says no side is on its side."""
         if not is_apart and anchor.family != other.family and anchor.dimension is not Dimension.RATIO:
             return False
         same_year = anchor.year == other.year or anchor.year is None or other.year is None
         if name.qualifiers:
             return same_year or self._says_year(name)
         one, two = self._vocabulary.role(anchor.measure), self._vocabulary.role(other.measure)
-        if one == "budget" and two is None and anchor.sentence != other.sentence:
+        if one == "budget" and two is None and anchor.sentence != other.sentence and not is_listed:
             return False  # what no word calls a plan may have come of it
         return same_year and (one == two or one is None or two is None)
 

@@ -46,6 +46,8 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
         if evaluate(formula, bound) is Verdict.HOLDS:
             if Habit.WHOLE in rule.habits and not _holds_exactly(formula, binding):
                 return Outcome.INCONSISTENT, Severity.NOTICE, tr("整数只有看作取整才对得上")
+            if Habit.COPIED in rule.habits and not _is_copied(formula, binding):
+                return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不一样")
             return Outcome.CONSISTENT, rule.severity, ""
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
@@ -75,10 +77,16 @@ def _holds_exactly(formula: Formula, binding: Binding) -> bool:
     return _is_even(binding) or evaluate(formula, intervals(binding, Habit.WHOLE)) is Verdict.HOLDS
 
 
+def _is_copied(formula: Formula, binding: Binding) -> bool:
+    return evaluate(formula, intervals(binding, Habit.COPIED)) is Verdict.HOLDS
+
+
 def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[Interval, ...]]:
     """What each name may stand for; under a habit, amounts and percentages are read as that habit writes them."""
     if habit is None:
         return {name: tuple([operand.interval for operand in operands]) for name, operands in binding.items()}
+    if habit is Habit.COPIED and not _is_alike(binding):
+        return intervals(binding)
     finest = _finest(binding) if habit is Habit.WHOLE else {}
     return {name: tuple(_habitual(o, habit, finest) for o in operands) for name, operands in binding.items()}
 
@@ -99,7 +107,9 @@ def _habitual(operand: Operand, habit: Habit, finest: Mapping[Fraction, Fraction
     if quantity.hedge is not None or quantity.ends is not None:
         return operand.interval
     found = quantity.interval
-    if habit is Habit.WHOLE and quantity.unit.factor in finest and quantity.dimension is Dimension.MONEY:
+    if habit is Habit.COPIED:
+        found = point(quantity.value)
+    elif habit is Habit.WHOLE and quantity.unit.factor in finest and quantity.dimension is Dimension.MONEY:
         found = about(quantity.value, finest[quantity.unit.factor] / 2)
     elif habit is Habit.TRUNCATED and quantity.dimension in _RATIOS:
         rest = Interval(Fraction(0), quantity.step)
@@ -118,6 +128,12 @@ def _is_even(binding: Binding) -> bool:
         if (step is not first and step != first) or not quantity.value:  # it is mostly the very same
             return False
     return True
+
+
+def _is_alike(binding: Binding) -> bool:
+    """Whether all figures are written in one unit to one last digit."""
+    figures = [operand.figure for operands in binding.values() for operand in operands]
+    return len({(f.quantity.unit, f.quantity.step) if f is not None else None for f in figures} - {None}) == 1
 
 
 def _amounts(binding: Binding) -> Iterator[Quantity]:

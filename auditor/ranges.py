@@ -26,13 +26,15 @@ def held(rule: Rule | None, binding: Binding) -> dict[Name, tuple[Interval, ...]
     """What each name may stand for where the rule takes figures for consistent.
 
     Where it knows the habit of writing whole amounts among decimals, an amount is no wider than the finest last digit
-    beside it: what only a whole amount explains is not consistent.
+    beside it: what only a whole amount explains is not consistent. Where it knows that of copying, what is written to
+    one last digit is exact.
     """
-    wide = intervals(binding)
-    if rule is None or Habit.WHOLE not in rule.habits:
-        return wide
-    narrow = intervals(binding, Habit.WHOLE)
-    return {name: tuple(map(_narrower, wide[name], narrow[name])) for name in wide}
+    found = intervals(binding)
+    for habit in (Habit.WHOLE, Habit.COPIED):
+        if rule is not None and habit in rule.habits:
+            narrow = intervals(binding, habit)
+            found = {name: tuple(map(_narrower, found[name], narrow[name])) for name in found}
+    return found
 
 
 def _narrower(wide: Interval, narrow: Interval) -> Interval:

@@ -40,11 +40,13 @@ class Outcome(enum.StrEnum):
 
 
 class Habit(enum.StrEnum):
-    """A known way of writing a last digit that is not rounding. What only a habit explains is a notice."""
+    """A known way of writing a last digit that is not rounding. What only a habit explains is a notice; what breaks the
+    habit of copying, a warning."""
 
     TRUNCATED = "truncated"  # the rest was cut off: 99.868 as 99.86
     BALANCED = "balanced"  # a last digit moved by one so that shares add up to 100 %
     WHOLE = "whole"  # an integer rounded among siblings with decimals: 30 for 30.4
+    COPIED = "copied"  # told again to the same last digit, so copied and not rounded anew: 996 and 995 are two numbers
 
 
 @frozen

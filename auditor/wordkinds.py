@@ -51,6 +51,7 @@ LISTED = (
     "affected",
     "reason",
     "because",
+    "cause_of",
     "volume",
     "tier",
     "excluding",
@@ -70,6 +71,8 @@ LISTED = (
     "kind_unit",
     "batch",
     "already",
+    "class_mark",
+    "item_mark",
     "product",
     "sequential",
     "counting",
@@ -99,6 +102,9 @@ LISTED = (
     "per_unit",
     "after",
     "average",
+    "intensive",
+    "main",
+    "refund",
     "measured",
     "hosting",
     "score",
@@ -160,6 +166,10 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "proportion",
+    "contribution",
+    "all_parts",
+    "everything",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

@@ -168,7 +168,8 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "fact finding formula_tree interval quantity rule slip span wording",
+    "acquit": "fact finding formula_tree interval misread quantity rule slip span wording",
+    "misread": "finding rule span",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"
     " vocabulary",
@@ -383,17 +384,19 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped",),
+    ("extract.sums.slipped", "extract.sums.directions"),
     ("extract.sums.fullness",),
     (
         "extract.sums.again",
         "extract.sums.apart",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.classes",
         "extract.sums.closings",
         "extract.sums.counted",
         "extract.sums.derived",
         "extract.sums.enumerated",
+        "extract.sums.gathered",
         "extract.sums.planned",
         "extract.sums.remainders",
         "extract.sums.stocks",
@@ -409,6 +412,7 @@ EXTRACT = (
         "extract.rates.completions",
         "extract.rates.filled",
         "extract.rates.goals",
+        "extract.rates.likewise",
         "extract.rates.pace",
         "extract.rates.rates",
         "extract.rates.ratios",
@@ -418,7 +422,8 @@ EXTRACT = (
     ),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.changes", "extract.changes.indexes", "extract.changes.points"),
+    ("extract.changes.causes",
+        "extract.changes.changes", "extract.changes.indexes", "extract.changes.points"),
     ("extract.changes.claims",),
     ("extract.identity",),
     (
@@ -436,6 +441,7 @@ EXTRACT = (
     (
         "extract.twice.detailed",
         "extract.twice.echoes",
+        "extract.twice.exchanged",
         "extract.twice.matched",
         "extract.twice.repeats",
         "extract.twice.retold",
@@ -466,7 +472,7 @@ EXTRACT = (
     ("grid.shaping",),
     ("grid.heads",),
     ("grid.units",),
-    ("grid.sums",),
+    ("grid.sums", "grid.folds"),
     ("grid.rows",),
     (
         "grid.columns",

@@ -186,3 +186,20 @@ def test_a_table_keeps_its_relations_downwards() -> None:
 def test_the_cells_of_a_line(line: str, expected: list[str]) -> None:
     found_cells = cells(line, Span(0, len(line)))
     assert [line[cell.start : cell.end] for cell in found_cells] == expected or line == "|"
+
+
+SHARED_OUT = """
+2023年渠道维修补助资金分配表
+单位 年度任务 大修 中修 小修
+上河镇 12.5 0 12.5 0
+下河镇 3.5 0 0 3.5
+东山镇 {east}
+西山镇 31.25 4.25 20 7
+南坪镇 1.5 1.5 0 0
+"""
+
+
+def test_sums_of_which_most_parts_are_nothing_tell_of_a_slip() -> None:
+    assert found(SHARED_OUT.format(east="37.5 2.5 24.5 10.5")) == []
+    assert found(SHARED_OUT.format(east="27.5 2.5 24.5 10.5")) == ["parallel-sum"]
+    assert found(SHARED_OUT.format(east="40.9 2.5 24.5 10.5")) == []  # something else that is not told

@@ -15,6 +15,7 @@ from auditor.report.page import Page
 from auditor.report.width import Ruler, visible
 from auditor.rule import Outcome, Severity
 from auditor.span import Span
+from tests import pipeline_fixture
 
 WAN = Unit("万元", Dimension.MONEY, Fraction(10000))
 TEXT = "一、支出\n本年办公支出12.00万元，其中：纸张7.00万元，墨盒4.00万元。另购电脑3台。\n"
@@ -196,3 +197,12 @@ def test_a_long_line_is_quoted_only_around_its_marks() -> None:
     (mark,) = excerpt.marks
     assert excerpt.text[mark.start : mark.end] == "30万元"
     assert Ruler().cells(excerpt.text) <= 60
+
+
+def test_what_is_said_of_a_finding_is_aligned_however_long_its_line_numbers_are() -> None:
+    told = "基本支出80.00万元，其中人员经费62.30万元，公用经费16.70万元。\n"
+    for above in (0, 9, 99, 999):
+        page = audited([pipeline_fixture.audited("\n" * above + told)], Page(100))
+        lines = [line for line in page.splitlines() if line.strip().startswith(("位置", "依据", "改法"))]
+        assert len(lines) == 3
+        assert len({len(line) - len(line.lstrip()) for line in lines}) == 1

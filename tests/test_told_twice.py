@@ -169,3 +169,31 @@ RIGHT = {
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
 def test_what_is_right_is_left_alone(text: str) -> None:
     assert accusations(audited(text)) == []
+
+
+# (first telling, second telling, how grave): what is written to the same place was copied, not rounded twice
+LAST_DIGITS = [
+    ("487.51万元", "487.51万元", None),
+    ("487.51万元", "487.52万元", "warning"),
+    ("487.51万元", "478.51万元", "error"),
+    ("487.51万元", "487.5万元", None),
+    ("487.51万元", "4875124.3元", None),
+    ("487.51万元", "约487.52万元", None),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "severity"), LAST_DIGITS)
+def test_a_number_told_again_has_the_same_last_digit(first: str, second: str, severity: str | None) -> None:
+    text = f"全年基本支出年初预算数为{first}。\n\n本年基本支出年初预算数为{second}，已按规定公开。"
+    grave = [finding.severity.word for finding in audited(text).findings if finding.rule == "repeated-fact"]
+    assert grave == ([] if severity is None else [severity])
+
+
+def test_a_table_without_a_unit_is_in_that_of_the_text_that_tells_it() -> None:
+    text = (
+        "2023年公务接待费1356万元，公务用车购置及运行费995万元，因公出国（境）费1204万元。\n\n"
+        "| 年度 | 公务接待费 | 公车购置及运行费 | 出国费 |\n|---|---|---|---|\n| 2022年 | 1400 | 1350 | 1290 |\n"
+        "| 2023年 | 1356 | 959 | 1204 |"
+    )
+    (finding,) = [finding for finding in audited(text).findings if finding.rule == "table-text"]
+    assert finding.message.endswith("表里是959万元，正文写的是995万元，相差36万元")

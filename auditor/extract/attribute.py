@@ -43,6 +43,7 @@ class Attribution(Labels):
         if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
             done = done._replace(owner=done.owner or self.tier(mention.lead.start, cue.start))
+            done = self._with_split(done, mention, cue)
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
@@ -71,6 +72,13 @@ class Attribution(Labels):
             sentence=clause.sentence,
             segment=clause.segment,
         )
+
+    def _with_split(self, done: Label, mention: Mention, cue: Token) -> Label:
+        """What was done with the name of whose it is, if that is one of a known split: 第一产业完成增加值."""
+        name = self._text[mention.lead.start : cue.start].strip()
+        if not done.text or done.subject is not None or all(name not in split for split in self._vocabulary.splits):
+            return done
+        return done._replace(text=name + done.text)
 
     def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:
         if is_base:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from auditor.extract.memory import REACH
@@ -19,11 +19,15 @@ _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
 class Book(Naming):
-    """The items of a report by subject. ``year`` is the year that the report is about."""
+    """The items of a report by subject. ``year`` is the year that the report is about, ``parts`` has for each paragraph
+    the number of the unit whose report it belongs to: what one tells is of nothing that another does."""
 
-    def __init__(self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None) -> None:
+    def __init__(
+        self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None, parts: Sequence[int] = ()
+    ) -> None:
         super().__init__(vocabulary)
         self.year = year
+        self._parts = parts
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
         self._shared: dict[str, set[Fact]] = defaultdict(set)
@@ -46,8 +50,12 @@ class Book(Naming):
         if told is None:
             return []
         place = bisect_left(told, near, key=_paragraph)
-        around = told[max(0, place - REACH) : place + REACH]
+        around = [f for f in told[max(0, place - REACH) : place + REACH] if self._is_of_one(f.paragraph, near)]
         return sorted(around, key=lambda fact: (abs(fact.paragraph - near), fact.figure.span))
+
+    def _is_of_one(self, one: int, other: int) -> bool:
+        """Whether two paragraphs are of one unit's report."""
+        return not self._parts or self._parts[one] == self._parts[other]
 
     def named(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
@@ -214,6 +222,16 @@ class Book(Naming):
         """All amounts of a fact's kind in its segment, itself among them."""
         told = self._told.get(fact.paragraph, ())[-REACH:]
         return [f for item in told for f in item.levels if (f.segment, f.family) == (fact.segment, fact.family)]
+
+    def year_of(self, item: Item) -> int | None:
+        """The year that an item is of: its own, else the last that its paragraph names before it, else the report's."""
+        told = self._told.get(item.paragraph, ())[-REACH:]
+        before = [other.year or other.opened for other in told if other.sentence <= item.sentence and other is not item]
+        return item.year or item.opened or next((year for year in reversed(before) if year is not None), self.year)
+
+    def is_of(self, fact: Fact, year: int | None) -> bool:
+        """Whether an amount may be of a year; one that names none may be of the report's own."""
+        return year is None or fact.year == year or (fact.year is None and self.year in (None, year))
 
     def current(self, item: Item, family: str) -> list[Fact]:
         """The item's own amounts of this period, outcomes before plans and later before earlier."""

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.frozen import mutable
 
+_BEYOND = 20  # times, which no rate below 100 % tells
+_SCALES = (10**4, 10**8)  # a unit mistaken for another
+
 Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
 
@@ -115,3 +118,14 @@ def _are_one(base: Base, other: Base) -> bool:
     return (base.role, base.since) == (other.role, other.since) and (
         None in (base.year, other.year) or base.year == other.year
     )
+
+
+def is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
+    """Whether an amount that no words compare with is so much less or more than another that a rate told with that is
+    of something else, unless a slip of the unit explains it."""
+    if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
+        return False
+    less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
+    if less <= 0 or more <= _BEYOND * less:
+        return False
+    return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
@@ -23,6 +24,7 @@ from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
 from auditor.frozen import frozen
 from auditor.quantity import Figure
+from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Extract:
     """What was read in a report: facts in text order, the items they are about, and the claims between them.
 
     ``figures`` are the document's without those that only number or name something: line numbers and codes in tables.
-    ``shapes`` are what was made of its tables.
+    ``shapes`` are what was made of its tables, ``places`` the table, the row and the column of each figure in one.
     """
 
     facts: tuple[Fact, ...]
@@ -43,6 +45,7 @@ class Extract:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...] = ()
     shapes: tuple[Shape, ...] = ()
+    places: Mapping[Span, tuple[int, int, int]] = field(default_factory=dict)
 
 
 @frozen
@@ -78,7 +81,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *scores.claims(read, lists, forms),
         *in_both,
     )
-    return Extract(tuple(read.facts), tuple(read.items), claims, figures, formed.shapes)
+    places = read.rows.places(read.bars)
+    return Extract(tuple(read.facts), tuple(read.items), claims, figures, formed.shapes, places)
 
 
 def _material(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary, formed: _Gridded) -> Material:

@@ -24,6 +24,7 @@ from auditor.extract.turns import (
     is_within,
     leave_before,
     named_among,
+    named_by,
     names_of,
     names_whole,
     summing,
@@ -84,8 +85,12 @@ class Lists:
     @property
     def last_part(self) -> Item | None:
         """The last item of the innermost list under way."""
-        parts = self._open[-1].group.parts if self._open else []
-        return parts[-1] if parts else None
+        return next(reversed(self._open[-1].group.parts), None) if self._open else None
+
+    @property
+    def total(self) -> Item | None:
+        """The total of the innermost list under way."""
+        return next(iter(self._open[-1].group.parents), None) if self._open else None
 
     def enter(self, clause: Clause, *, new_sentence: bool) -> None:
         """Close what ends before a clause: by a full stop, a semicolon or a closing bracket."""
@@ -122,7 +127,8 @@ class Lists:
             self._open_view(clause, memory)
             return
         among = opening == "among"
-        latest = named_among(clause, memory.items, self._text, self._among) if among else memory.latest_amount()
+        told = memory.outside(clause.depth)
+        latest = named_among(clause, memory.items, self._text, self._among) if among else told.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             return
@@ -144,12 +150,10 @@ class Lists:
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
+        name = viewed(clause, self._text, self._from, self._to)
+        named = named_by(name, [*self._above, *memory.items]) if name else []
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
-        name = viewed(clause, self._text, self._from, self._to)
-        known = [i for i in reversed([*self._above, *memory.items]) if i.label] if name else []
-        named = [i for i in known if name and i.label.endswith(name)]
-        named = named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
         chosen = (named or parents)[:_MOST_PARENTS]
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)

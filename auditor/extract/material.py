@@ -11,7 +11,7 @@ from auditor.extract.apposed import apposed
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
 from auditor.extract.outline import averaged, outline
-from auditor.extract.parts import apart
+from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage
 from auditor.extract.rows import Row, RowFinder
 from auditor.fact import Fact, Group, Item
@@ -68,12 +68,17 @@ class Material:
     @cached_property
     def book(self) -> Book:
         """Where the figures of each subject stand."""
-        return Book(self.items, self.vocabulary, self.year)
+        return Book(self.items, self.vocabulary, self.year, self.parts)
+
+    @cached_property
+    def parts(self) -> Sequence[int]:
+        """For each paragraph the number of the unit's report that it stands in."""
+        return parts(self.document, (*self.words("place"), *self.words("tier")))
 
     @cached_property
     def units(self) -> Sequence[Sequence[Item]]:
         """The items of each part that is another unit's: what one tells no other tells again."""
-        return apart(self.items, self.document)
+        return apart(self.items, self.parts)
 
     @cached_property
     def groups(self) -> Sequence[Group]:

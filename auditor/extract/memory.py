@@ -6,13 +6,14 @@ from collections import deque
 from collections.abc import Collection
 from itertools import chain
 
-from auditor.fact import Fact, Item, Kind
+from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension
 
 REACH = 64
 """How many items back a reader of a paragraph remembers; it keeps the time for a paragraph in step with its length."""
 
 
+_CHANGES = (Kind.DELTA, Kind.RATE)
 _TELLING = 3  # code points of a name
 
 
@@ -43,6 +44,13 @@ class Memory:
                     return item
         return None
 
+    def latest_before(self, place: int) -> Item | None:
+        """The item that came up last, without those whose first amount stands behind a place of the view."""
+        for item in reversed(self.items):
+            if not item.levels or item.levels[0].figure.at.start < place:
+                return item
+        return None
+
     def latest_amount(self) -> Item | None:
         """The last item with an amount or a change of one: what can be a total."""
         for item in reversed(self.items):
@@ -65,9 +73,12 @@ class Memory:
             return None
         return item if not fact.label or fact.label in nouns else None
 
-    def named(self, fact: Fact) -> Item | None:
-        """The last item that the fact's own words name; a difference is only of an item in the same unit."""
+    def named(self, fact: Fact, total: Item | None = None) -> Item | None:
+        """The last item that the fact's own words name; a difference is only of an item in the same unit. ``total`` is
+        that of the list under way, whose parts may go by its name and more."""
         for item in reversed(self.items):
+            if fact.kind in _CHANGES and _is_qualified(fact, item) and (item is total or _has_changed(item, fact)):
+                continue
             same = item.subject == fact.subject if fact.subject is not None else _names(fact, item.label)
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
@@ -110,6 +121,20 @@ class Memory:
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
         return topmost(item or self.latest(), fact)
+
+
+def _is_qualified(fact: Fact, item: Item) -> bool:
+    """Whether the fact's own words are the item's name with more before it: 房地产营业税, 市级营业税."""
+    owners = {level.owner for level in (*item.levels, *item.changes)}
+    if fact.subject is not None:
+        return fact.subject == item.subject and bool(fact.owner) and fact.owner not in owners
+    return bool(item.label) and fact.label != item.label and fact.label.endswith(item.label)
+
+
+def _has_changed(item: Item, fact: Fact) -> bool:
+    """Whether an item has a change already since what the fact's is since."""
+    prior = Base("prior")
+    return any((change.base or prior) == (fact.base or prior) for change in item.changes)
 
 
 def _names(fact: Fact, label: str) -> bool:

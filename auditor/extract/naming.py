@@ -77,6 +77,14 @@ class Naming:
         words = self._vocabulary.words
         return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
 
+    def is_intensive(self, label: str) -> bool:
+        """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
+        return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))
+
+    def is_refund(self, label: str) -> bool:
+        """Whether a label names what is taken off a total: 出口退税."""
+        return label.endswith(self._vocabulary.words.get("refund", ()))
+
     def overlaps(self, labels: Iterable[str]) -> bool:
         """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
         return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
@@ -112,6 +120,13 @@ class Naming:
             if any(word in labels[0] for word in split)
             for order in permutations(split)
         )
+
+    def are_defined(self, subjects: Sequence[str | None]) -> bool:
+        """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""
+        names = {name for name in subjects if name is not None}
+        wholes = [whole for name in names for whole in self._vocabulary.wholes(name)]
+        splits = [split for whole in wholes for split in self._vocabulary.subjects[whole].parts]
+        return len(names) == len(subjects) and any(names == set(split) for split in splits)
 
     def is_beside(self, label: str, labels: Sequence[str]) -> bool:
         """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""

@@ -12,6 +12,7 @@ from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete", "purpose")
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
+_NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
@@ -35,8 +36,18 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
         parents = _holding([i for i in parents if (i.subject or i.label) not in named], parts, family, vocabulary)
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
-            groups.append(_group(parents, parts, every))
+            line = document.view.text[slice(*document.paragraphs[above].span)] if leads_in else ""
+            meant = [item for item in parents if item.label[-_NAME:] in line and len(item.label) >= _NAME]
+            group = _group(meant or parents, parts, every)
+            group.open = not meant and _selects(line, vocabulary)
+            groups.append(group)
     return groups
+
+
+def _selects(line: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line leads in to some of all only, of which it need not tell the total: 主要收入项目情况如下:."""
+    openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
+    return line.strip().startswith(vocabulary.words.get("main", ())) and not line.strip().startswith(openers)
 
 
 def averaged(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
@@ -69,11 +80,11 @@ def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run:
 
 def _continue(document: Document, told: dict[int, list[Item]]) -> None:
     """Let a list that had one part when its paragraph ended go on in the paragraphs that follow, each about something
-    else: 其中: 甲支出10万元。 乙支出20万元。"""
+    else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the same line as its part, the full stop ends the list."""
     for index, items in sorted(told.items()):
         last = items[-1]
         group = last.group
-        if group is None or group.manner != "member" or group.parts != [last] or not last.levels:
+        if group is None or group.manner != "member" or group.parts != [last] or not _begins_line(document, last):
             continue
         names = {item.subject or item.label for item in items}
         for number in range(index + 1, len(document.paragraphs)):
@@ -92,6 +103,18 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
             part.parent, part.group = group.parents[0], group
             group.parts.append(part)
             group.cuts = [len(group.parts)]
+
+
+def _begins_line(document: Document, item: Item) -> bool:
+    """Whether the name of an item begins a line of the source, behind a colon that ends the line before."""
+    if not item.levels:
+        return False
+    start = document.paragraphs[item.paragraph].span.start
+    colon = document.view.text.rfind(":", start, item.levels[0].figure.at.start)
+    if colon < 0:
+        return False
+    origin = document.view.origin
+    return "\n" in document.text[origin[colon] : origin[colon + 1]]
 
 
 def _exceeds(group: Group, part: Item) -> bool:

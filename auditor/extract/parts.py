@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from auditor.document import Document
 from auditor.fact import Item
+from auditor.regex import regex
 
+_BRACKETED = regex(r"\s*[\[【]([^\[\]【】\n]{1,16})[\]】]")
 _ALIKE = 3  # headings that two parts must share: an overview and the details of it stand under many a heading
 
 
-def apart(items: Iterable[Item], document: Document) -> list[list[Item]]:
+def apart(items: Iterable[Item], numbers: Sequence[int]) -> list[list[Item]]:
     """The items of each part of the report and those outside all parts, each in their order: nothing that one unit
-    reports is told again by another."""
+    reports is told again by another. ``numbers`` are those of :func:`parts`."""
     found: dict[int, list[Item]] = defaultdict(list)
-    numbers = parts(document)
     for item in items:
         found[numbers[item.paragraph]].append(item)
     return list(found.values())
 
 
-def parts(document: Document) -> list[int]:
+def parts(document: Document, endings: tuple[str, ...] = ()) -> list[int]:
     """For each paragraph the number of the part that it stands in, from 1; 0 outside such parts.
 
     Lists of headings are parts of their own where one under the same or a neighbouring heading has the same titles:
-    第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again.
+    第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again. So are paragraphs that
+    begin with names in brackets, 【甲镇】 and 【乙镇】, which have ``endings`` such as 镇.
     """
+    bracketed = _bracketed(document, endings)
+    if any(bracketed):
+        return bracketed
     sections, text = document.sections, document.view.text
     titles = [text[section.title.start : section.title.end] for section in sections]
     runs = _runs(document, titles)
@@ -45,6 +50,18 @@ def parts(document: Document) -> list[int]:
         if not numbers[index] and section.parent is not None:
             numbers[index] = numbers[section.parent]
     return [0 if each.section is None else numbers[each.section] for each in document.paragraphs]
+
+
+def _bracketed(document: Document, endings: tuple[str, ...]) -> list[int]:
+    """The numbers of the parts that names in brackets begin; 0 everywhere where there are not several."""
+    found: list[int] = []
+    names: set[str] = set()
+    for paragraph in document.paragraphs:
+        match = _BRACKETED.match(document.view.text, *paragraph.span)
+        if match is not None and match[1].endswith(endings):
+            names.add(match[1])
+        found.append(len(names))
+    return found if len(names) > 1 else [0] * len(found)
 
 
 def _runs(document: Document, titles: list[str]) -> list[tuple[int | None, list[int]]]:

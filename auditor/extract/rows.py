@@ -91,6 +91,20 @@ class RowFinder:
             if turn:
                 yield from self._both_ways(self._flow(stream))
 
+    def places(self, blocks: Sequence[Sequence[int]]) -> dict[Span, tuple[int, int, int]]:
+        """The table, the row and the column of every figure that is all of a cell; by the form of the table, where that
+        was made out, else by the lines of ``blocks``."""
+        found: dict[Span, tuple[int, int, int]] = {}
+        for number, block in enumerate(blocks):
+            for row, line in enumerate(table_lines(self._document, block)):
+                inside = enumerate(map(self._cell, line))
+                found |= {figure.span: (number, row, place) for place, figure in inside if figure is not None}
+        for number, grid in enumerate(self._document.grids, start=len(blocks)):
+            for cell in grid.cells:
+                if (figure := self._cell(cell.span)) is not None:
+                    found[figure.span] = number, cell.row, cell.column
+        return found
+
     def lines(self, taken: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of tables that have lost their bars: a name and numbers with nothing between them, again and
         again."""
@@ -260,3 +274,12 @@ def as_percent(figure: Figure) -> Figure:
     """A bare number in a column of rates."""
     q = figure.quantity
     return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))
+
+
+def in_unit(figure: Figure, unit: Unit) -> Figure:
+    """A bare number as so many of a unit; people and things are not rounded."""
+    q = figure.quantity
+    exact = unit.dimension is Dimension.COUNT and q.step == 1
+    return replace(
+        figure, quantity=Quantity(q.value * unit.factor, Fraction(0) if exact else q.step * unit.factor, unit, q.hedge)
+    )

@@ -95,6 +95,7 @@ class _TableReader:
             return []
         self._place = self._head = block[0]
         self._told = 0
+        self._last = Span(0, 0)
         flow = [cell for line in lines for cell in line]
         return self._plain(flow, unit) or self._lines(lines, unit) or self._storeys(flow, unit)
 
@@ -157,11 +158,18 @@ class _TableReader:
                 headings = [column(self._text[cell.start : cell.end], self._vocabulary) for cell in line]
                 if any(headings):
                     columns, self._head = headings, self._place + index
+                    self._last = line[-1]
             elif columns and len(columns) == len(line) and numbers[0] is None:
+                columns = [] if self._moved(line) else columns
                 at = next(i for i, number in enumerate(numbers) if number is not None)
                 label = next((cell for cell in reversed(line[:at]) if cell.end > cell.start), line[0])
-                items += self._row(label, line[at:], columns[at:], unit)
+                items += self._row(label, line[at:], columns[at:], unit) if columns else []
         return items
+
+    def _moved(self, line: Sequence[Span]) -> bool:
+        """Whether the headings above a row have moved to the left, as they do where those that span rows or columns
+        are left out: the last column has none."""
+        return self._last.end == self._last.start and self._number(line[-1]) is not None
 
     # headings in storeys over a line of numbers ------------------------------------------------------------------
 

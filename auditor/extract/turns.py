@@ -147,6 +147,13 @@ def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
     return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
 
 
+def named_by(name: str, items: Sequence[Item]) -> list[Item]:
+    """The items that a name stands for, the last first: in full, or else by its first and its last word."""
+    known = [i for i in reversed(items) if i.label]
+    named = [i for i in known if i.label.endswith(name)]
+    return named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
+
+
 def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
     """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
     if len(group.parts) < 2:

@@ -45,7 +45,7 @@ class WordingReader:
         start = clause.words[first].start if first else clause.span.start
         before = [w for w in clause.words[first:index] if w.end <= word.start]
         label = self._attribution.label(before, start, word.start)
-        item = memory.latest() if label.subject is None else memory.of_subject(label.subject)
+        item = memory.latest_before(word.start) if label.subject is None else memory.of_subject(label.subject)
         if item is None or (word.kind == "unchanged" and label.text in self._vocabulary.words.get("scope", ())):
             return
         base = base or self._attribution.compared(before, start, word.start)

@@ -61,7 +61,7 @@ def _shares(
     index: int, lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """An amount of the row over what the heading names as the whole: another column (占限额%), else the total of the
-    amount's own column. Which amount is meant, the other rows must prove."""
+    amount's own column, or the row whose share is 100 %. Which amount is meant, the other rows must prove."""
     amounts = [i for i, head in enumerate(heads) if head.kind is Kind.LEVEL and not head.form]
     named = _named_whole(lines.columns[index].leaf, vocabulary)
     ways: list[list[Claim]] = []
@@ -99,10 +99,16 @@ def _of_row(share: int, part: int, whole: int, lines: Lines) -> Iterator[Claim]:
 
 
 def _of_total(share: int, part: int, lines: Lines, rows: RowTotals) -> Iterator[Claim]:
-    totals = [f for row, f in zip(lines.rows, lines.figures, strict=True) if rows.is_total(row.label)]
-    for row, figures in zip(lines.rows, lines.figures, strict=True):
-        if len(totals) == 1 and not rows.is_total(row.label):
-            yield from _share(row.label, figures[part], totals[0][part], figures[share])
+    named = [number for number, row in enumerate(lines.rows) if rows.is_total(row.label)]
+    totals = named or [number for number, figures in enumerate(lines.figures) if _is_all(figures[share])]
+    for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
+        if len(totals) == 1 and number != totals[0]:
+            yield from _share(row.label, figures[part], lines.figures[totals[0]][part], figures[share])
+
+
+def _is_all(share: Figure | None) -> bool:
+    """Whether a share is 100 %: then its row is the whole."""
+    return share is not None and share.quantity.value == 1
 
 
 def _share(label: str, part: Figure | None, whole: Figure | None, share: Figure | None) -> Iterator[Claim]:

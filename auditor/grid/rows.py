@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 
 from auditor.frozen import frozen
+from auditor.grid.folds import folds, groups
 from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
@@ -88,6 +89,20 @@ class RowTotals:
                     way.defined = kind in ("code", "split")
                     way.chosen = not way.defined and not any(rows[i].label.startswith(self._rest) for i in parts)
                     yield Total(lines.names(index), [way] if way.sums else [])
+        if not coded:
+            yield from self._untold(lines, known, {*at, *trees["outline"], *trees["indent"], *trees["split"]})
+
+    def _untold(self, lines: Lines, known: Mapping[int, bool], told: Collection[int]) -> Iterator[Total]:
+        """The totals of rows that only figures tell of, as another column or another group under them does."""
+        unknown = dict.fromkeys(known, False)  # what is missed by far is no such total
+        head, under = groups(lines.rows)
+        found = [("fold", *each) for each in folds(lines.rows, lines.figures, list(known)).items()]
+        found += [("group", head, run) for run in under]
+        for kind, index, parts in found:
+            if index not in told:
+                way = _way(kind, index, parts, lines, unknown)
+                way.chosen = True
+                yield Total(lines.names(index), [way] if way.sums else [])
 
     def _by_split(self, rows: Sequence[Row]) -> dict[int, list[int]]:
         """The rows right under one that take it apart without remainder: 税收收入 and 非税收入."""

@@ -53,15 +53,24 @@ class Sum:
         return is_slip(digits(quantity) or "", digits(quantity, added) or "")
 
     @property
+    def is_slipped(self) -> bool:
+        """Whether a slip of the hand in one of the figures explains why the parts do not come to the total."""
+        left = self._left
+        total, parts = self.total.quantity, [part.quantity for part in self.parts]
+        meant = [(total, total.value - left), *((q, q.value + left) for q in parts)]
+        return bool(left) and any(is_slip(digits(q) or "", digits(q, value) or "") for q, value in meant)
+
+    @property
     def is_selection(self) -> bool:
         """Whether the parts, all of them something, stay below the total as some of several do, not by a slip of the
         hand in one of the figures."""
-        quantities = [part.quantity for part in self.parts]
-        left = self.total.quantity.value - sum((q.value for q in quantities), Fraction(0))
-        if self.holds or left < 0 or any(q.value <= 0 for q in quantities):
+        if self.holds or self._left < 0 or any(part.quantity.value <= 0 for part in self.parts):
             return False
-        meant = [(self.total.quantity, self.total.quantity.value - left), *((q, q.value + left) for q in quantities)]
-        return not any(is_slip(digits(q) or "", digits(q, value) or "") for q, value in meant)
+        return not self.is_slipped
+
+    @property
+    def _left(self) -> Fraction:
+        return self.total.quantity.value - sum((part.quantity.value for part in self.parts), Fraction(0))
 
 
 @mutable
@@ -151,7 +160,7 @@ def _claims(total: Total, fair: Sequence[Way], kind: str, *, near: bool = False)
     columns = sorted({column for way in fair for column in way.sums})
     for column in columns:
         mine = [way.sums[column] for way in fair if column in way.sums]
-        accusing = [each for each in mine if each.is_near or (each.known and not near)]
+        accusing = [each for each in mine if each.is_near or (not near and (each.known or each.is_slipped))]
         others = [way.sums[column] for way in total.ways if way not in fair and column in way.sums]
         readings = [_reading(each) for each in _unlike(accusing)]
         readings += [_reading(each, weak=True) for each in _unlike(others) if each.holds]

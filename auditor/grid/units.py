@@ -8,10 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.document import Document
-from auditor.extract.rows import PERCENT, as_percent
+from auditor.extract.rows import PERCENT, as_percent, in_unit
 from auditor.grid.heads import RATES, Heads
 from auditor.grid.shape import Block, Column, Row, Shape
-from auditor.quantity import Dimension, Figure, Quantity, Unit
+from auditor.quantity import Dimension, Figure, Unit
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -44,10 +44,7 @@ class Units:
             return figure
         if unit.dimension is Dimension.RATIO:
             return as_percent(figure)
-        q = figure.quantity
-        exact = unit.dimension is Dimension.COUNT and q.step == 1  # people are not rounded
-        scaled = Quantity(q.value * unit.factor, Fraction(0) if exact else q.step * unit.factor, unit, q.hedge)
-        return Figure(scaled, figure.span, figure.text, figure.at)
+        return in_unit(figure, unit)
 
     def unit(self, head: Column) -> Unit | None:
         """The unit of a column: the one in its heading, percent under a heading that tells a rate, else the table's for

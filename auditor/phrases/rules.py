@@ -35,6 +35,7 @@ HABITS = {
     Habit.TRUNCATED: "末位截尾的，仅作提示（truncated）",
     Habit.BALANCED: "为凑整调整过末位的，仅作提示（balanced）",
     Habit.WHOLE: "带小数的金额当中，整数看作取整才对得上的，仅作提示（whole）",
+    Habit.COPIED: "写到同一位的数应当一字不差，只差末位的作警告（copied）",
 }
 EXAMPLE = "{outcome}：{text}"
 EXAMPLE_FAILED = "规则 {rule} 的示例不符：应为{expected}，实为{actual}{why}：{text}"

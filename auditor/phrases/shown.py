@@ -169,6 +169,7 @@ FORMULA = "公式"
 FORMULA_NAMES = "名称"
 
 # What checks and differences are told with.
+MISREAD = "这张表的各行几乎都与表头这样的读法不合，这几栏未必是这个意思"
 OTHER_TOTAL = "这几项加起来是前面的另一个数，未必是这个总额的分项"
 ADDS_UP = "所列的其他分项已经加满这个总额"
 POINTS = "个百分点"

@@ -156,7 +156,7 @@ def _counted(counts: Iterable[tuple[str, int]], zeros: bool = False) -> str:
 
 
 def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
-    gutter = max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence)])
+    gutter = _gutter(finding)
     indent = gutter + 2
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
@@ -184,9 +184,15 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
             page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
 
 
+def _gutter(finding: Finding) -> int:
+    """The width of the numbers of lines beside a finding's excerpts."""
+    return max([4, *(len(str(evidence.line)) + 2 for evidence in finding.evidence)])
+
+
 def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
     """What would mend a finding, and the others that it would mend as well."""
-    indent = 6
+    first = findings.get(cause.findings[0])
+    indent = 6 if first is None else _gutter(first) + 2
     head = f"{' ' * indent}{wording.FIXES}  "
     for number, line in enumerate(fixes(cause)):
         page.paragraph(line, "green", page.ruler.cells(head), ("" if number else head, "dim"))
@@ -195,7 +201,8 @@ def _cause(cause: Cause, findings: Mapping[str, Finding], page: Page) -> None:
         page.paragraph(wording.SAME_CAUSE.format(len(others)), "dim", indent)
     for finding in others:
         style = STYLES[finding.severity]
-        page.paragraph(finding.message, "", indent + 6, head=(f"      {wording.SEVERITIES[finding.severity]}", style))
+        word = " " * indent + wording.SEVERITIES[finding.severity]
+        page.paragraph(finding.message, "", indent + 6, head=(word, style))
         told = (finding.rule, finding.numbers, positions(finding.evidence), impact(finding))
         page.paragraph("  ".join(filter(None, told)), "dim", indent + 6)
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import Change, follows, pairs
+from auditor.extract.deltas import Change, follows, is_beyond, pairs
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
-_BEYOND = 20  # times, which no rate below 100 % tells
-_SCALES = (10**4, 10**8)  # a unit mistaken for another
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -95,7 +93,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         for before in befores or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        stated = [before for before in _befores(item, family, change.base, None, book) if before in item.levels]
+        told = _befores(item, family, change.base, None, book)
+        stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
@@ -127,27 +126,23 @@ def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
     return any(other.figure.quantity.value >= delta.figure.quantity.value for other in others)
 
 
-def _is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
-    """Whether an amount that no words compare with is so much less or more than another that a rate told with that is
-    of something else, unless a slip of the unit explains it."""
-    if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
-        return False
-    less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
-    if less <= 0 or more <= _BEYOND * less:
-        return False
-    return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)
-
-
 def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
     base = change.base
-    if _is_beyond(now, before, change.rate):
+    if not _is_beside(before, now, base, book) and is_beyond(now, before, change.rate):
         return False
     if base is not None and (base.role != "prior" or base.named is not None):
         return True
     return {book.role(now), book.role(before)} != {"budget", "actual"}
+
+
+def _is_beside(before: Fact, now: Fact, base: Base | None, book: Book) -> bool:
+    """Whether an amount is told beside another and is of just the year and the role that a base names."""
+    if base is None or None in (base.year, base.named) or before.paragraph != now.paragraph:
+        return False
+    return (before.year, book.role(before)) == (base.year, base.named)
 
 
 def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterator[Claim]:
@@ -184,6 +179,7 @@ def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found += book.current(above, family)
     if not book.current(item, family) and item.subject is not None:
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if fact.paragraph == item.paragraph or book.is_of(fact, book.year_of(item))]
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
@@ -222,9 +218,9 @@ def _is_later(fact: Fact, base: Base) -> bool:
 
 
 def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are."""
+    """The amounts that are of nobody else than the item's changes are: those of 县本级 of 某县本级, but not those of all."""
     owners = {fact.owner for fact in item.changes} - {""}
-    return [fact for fact in facts if not owners or not fact.owner or fact.owner in owners]
+    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
 
 
 def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
@@ -265,13 +261,15 @@ def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book:
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None
         told = _owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
         mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
     if not mine and None not in (now, base.year, base.named):
         mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
     if mine or role != "budget" or item.subject is None:
         return mine
-    told = book.with_role(book.levels(item.subject, family, item.paragraph), "budget")
-    return distinct(fact for fact in told if _is_meant(fact, base, book) and fact is not now)
+    told = book.with_role(_owned(book.levels(item.subject, family, item.paragraph), item), "budget")
+    year = base.year or (now.year if now is not None else None) or book.year_of(item)
+    return distinct(f for f in told if _is_meant(f, base, book) and book.is_of(f, year) and f is not now)
 
 
 def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:

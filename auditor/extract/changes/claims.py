@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
+from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
+from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.indexes import indexes
+from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
@@ -19,5 +22,8 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from base_years(read.items, read.document.view)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)
+    yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
+    yield from pointlists(read.facts, read.text, read.vocabulary)
+    yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

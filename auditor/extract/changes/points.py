@@ -56,6 +56,8 @@ class _Reader:
         self._verbs = _signs(words.get("higher", ()), words.get("lower", ()))
         self._over = _signs(words.get("above", ()), words.get("below", ()))
         self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
+        general = (*words.get("everything", ()), *words.get("caliber", ()))
+        self._all = sorted(general, key=lambda word: (-len(word), word))
         self._falls = words.get("fall", ())
         self._pace = words.get("pace", ())
         self._joints = ("、", *words.get("and", ()))
@@ -181,13 +183,33 @@ class _Reader:
         grown = self._grown.get(fact.paragraph, ())
         told = (i for i in grown if i.changes[0].sentence <= fact.sentence)
         told = (i for i in told if i.label != fact.label or i.changes[0].figure.at.start < fact.figure.at.start)
-        found = [item for item in told if _full_name(item).endswith(name)]
+        told = list(told)
+        found = [item for item in told if _full_name(item).endswith(name)] or self._overall(name, fact, nows, told)
         return [
             f
             for item in found
             for f in item.changes
             if f.kind is Kind.RATE and (f.base is None or f.base.role == "prior")
         ]
+
+    def _overall(self, name: str, fact: Fact, nows: Sequence[Fact], told: Sequence[Item]) -> list[Item]:
+        """The one item that is told as all of the kind that a name says (整体支出, 全省支出), by words that do not say which
+        part of it: 全市一般公共预算支出. It is no less than what is compared with it."""
+        kind = self._general(name)
+        if len(kind) < _SHORTEST_NAME or kind == name:
+            return []
+        found = [item for item in told if self._general(_full_name(item)) == kind and nows[-1] not in item.changes]
+        own = next((item for item in told if nows[-1] in item.changes), None)
+        larger = own is None or not own.levels or all(
+            fact.figure.quantity.value >= own.levels[0].figure.quantity.value for i in found for fact in i.levels[:1]
+        )
+        return found if len(found) == 1 and larger else []
+
+    def _general(self, name: str) -> str:
+        """A name without the words that say no more than that it is of everything."""
+        for word in self._all:
+            name = name.replace(word, "")
+        return name
 
 
 def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:

@@ -25,11 +25,12 @@ from auditor.extract.parallel.relations import (
     roles_of,
 )
 from auditor.extract.rows import Row
-from auditor.extract.sums.slipped import would_add_up
+from auditor.extract.sums.slipped import is_bridged, would_add_up
 from auditor.quantity import Dimension
 from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
+_LOST = 2  # cells at the end of a row that its neighbours fill
 _LAST_DIGIT = 10
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
@@ -62,6 +63,8 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
             continue
         twin = _has_twin(relation, [each for each, _ in believed])
         for line, held in judged:
+            if not held and _has_lost(line.row, rows):
+                continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
             if held or not (
@@ -70,6 +73,16 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
                 or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
+
+
+def _has_lost(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row seems to have lost empty cells, and what stood behind them to have moved up: its last cells are
+    empty, where nearly all other rows end in a figure, and none before them is."""
+    empty = next((place for place, cell in enumerate(reversed(row.cells)) if cell is not None), 0)
+    told = [cell is not None for cell in row.cells[: len(row.cells) - empty]]
+    others = [other.cells for other in rows if any(other.cells)]
+    whole = sum(cells[-1] is not None for cells in others)
+    return empty >= _LOST and all(told[told.index(True) :]) and whole >= _SUPPORT * (len(others) - whole)
 
 
 def _is_solved_otherwise(relation: Relation, solved: Sequence[Relation]) -> bool:
@@ -150,14 +163,27 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
             if broken > max(1, len(lines) // 5):
                 return None
     if kept < _SUPPORT and broken and relation.kind == "row_sum":
-        return judged if kept == _SUPPORT - 1 and _is_slip(relation, judged) else None
+        return judged if _is_slip(relation, judged, kept) else None
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 
-def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]]) -> bool:
-    """Whether one slip of the hand explains why a row alone does not keep a sum; a gap in the last digit alone may be
-    a small item that the row leaves out as well."""
-    roles = roles_of(relation, next(line for line, held in judged if not held))
+def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], kept: int) -> bool:
+    """Whether one slip of the hand explains why a row alone does not keep a sum that ``kept`` others prove; a gap in
+    the last digit alone may be a small item that the row leaves out as well."""
+    broken = [line for line, held in judged if not held]
+    enough = len(broken) == 1 and kept and _are_enough(relation, [line for line, held in judged if held])
+    if kept < _SUPPORT - 1 and not enough:
+        return False
+    roles = roles_of(relation, broken[0])
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
     gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
-    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and would_add_up(Reading(roles))
+    explained = is_bridged if enough else would_add_up
+    return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and explained(Reading(roles))
+
+
+def _are_enough(relation: Relation, kept: Sequence[Line]) -> bool:
+    """Whether rows that keep a sum prove it though there is nothing of most of its parts in each: there is something of
+    every part in some."""
+    told = [cells for line in kept if (cells := cells_of(relation, line))[0].value]
+    filled = [any(cell.value for cell in column) for column in zip(*told, strict=True)]
+    return len(told) > _SUPPORT and all(filled)

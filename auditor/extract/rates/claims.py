@@ -10,8 +10,12 @@ from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.goals import goals
+from auditor.extract.rates.heads import heads
+from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.pace import paces
+from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
+from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
@@ -24,6 +28,7 @@ def claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
     named = dict(goals(read.figures, text, vocabulary))
+    named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     yield from of_shares
     yield from filled(of_shares, read.items)
@@ -31,8 +36,11 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)
+    yield from heads(read.told, read.book, vocabulary)
     yield from rates(read.facts, text, vocabulary)
     yield from defined_ratios(read.told, read.book, vocabulary)
+    yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
+    yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 
 
@@ -41,8 +49,13 @@ def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[
     tell: of money, of a target."""
     of_rates = dict(named)
     for claim in rated:
-        rate = next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+        rate = _rate(claim)
         if rate not in of_rates or not claim.undecided:
             yield claim
             of_rates.pop(rate, None)  # type: ignore[arg-type]
     yield from of_rates.values()
+
+
+def _rate(claim: Claim) -> Figure | None:
+    """The rate that a claim is about."""
+    return next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)

@@ -37,7 +37,9 @@ def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[I
         whole = None if told[place].label.endswith(ratio.part) else _amount(told[place], ratio.whole, share, book)
         if whole is None or qualifier[:_QUALIFIER] not in whole.owner + told[place].label:
             continue
-        for part in _parts(told, place, qualifier, ratio, share, book):
+        parts = list(_parts(told, place, qualifier, ratio, share, book))
+        behind = [part for part in parts if part.figure.at.start > whole.figure.at.start]  # its own, not that before it
+        for part in behind or parts:
             if part.family == whole.family:
                 roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
                 yield Reading(roles)
@@ -52,7 +54,8 @@ def _parts(
     for item in told:
         beside = item.paragraph == whole.paragraph and qualifier[:_QUALIFIER] in item.label
         part = _amount(item, ratio.part, share, book) if item is not whole else None
-        if part is not None and (item.parent is whole or (beside and item.parent is whole.parent)):
+        near = part is not None and part.segment == whole.levels[0].segment
+        if part is not None and (item.parent is whole or (beside and (near or item.parent is whole.parent))):
             yield part
 
 

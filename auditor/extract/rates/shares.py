@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.memory import REACH
+from auditor.extract.memory import REACH, is_amount
 from auditor.fact import Fact, Item
 from auditor.interval import Interval, point, total
 from auditor.language import tr
@@ -22,8 +22,12 @@ def _operand(fact: Fact) -> tuple[Operand, ...]:
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every share of every item."""
     unresolved: dict[str, tuple[Item, Fact]] = {}
+    of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
     for item in items:
         for fact in item.shares:
+            plan = of_plans.get(fact.sentence)
+            if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
+                continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
             claim = _share(item, fact, book)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
@@ -56,14 +60,16 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
     """The amount that a share of the item is of: of its own period the one told last before it."""
-    mine = [f for f in item.levels if book.role(f) != "prior" and f.cue not in ("share", "completion")] or item.levels
+    amounts = [f for f in item.levels if is_amount(f)]
+    mine = [f for f in amounts if book.role(f) != "prior" and f.cue not in ("share", "completion")] or amounts
     before = [f for f in mine if f.figure.at.end <= share.figure.at.start]
     return before[-1] if before else mine[0]
 
 
 def _share(item: Item, fact: Fact, book: Book) -> Claim:
     name = item.subject or item.label
-    if not item.levels or item.levels[0].sentence != fact.sentence:
+    amounts = [level for level in item.levels if is_amount(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
+    if not amounts or amounts[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
     if part.subject is not None and book.is_named(fact.whole, part.subject):
@@ -135,7 +141,7 @@ def _beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> li
 
 def _implied(item: Item, book: Book) -> Interval | None:
     """The whole that an item and its share imply."""
-    if not item.shares or not item.levels:
+    if not item.shares or not any(map(is_amount, item.levels)):
         return None
     share = item.shares[0]
     interval = share.figure.quantity.interval

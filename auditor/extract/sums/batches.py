@@ -51,12 +51,13 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
     """The claims of the batches that a sentence numbers from the first to its end, and of the amount right before."""
     for place, first in enumerate(sentence):
         run = sentence[place:]
-        told = [*before, *sentence[:place]][-1:]
+        told = [item for item in (*before, *sentence[:place]) if item.depth <= first.depth][-1:]
         if not told or first.label[:1] != run[-1].label[:1] or not book.are_batches([item.label for item in run]):
             continue
         whole, *parts = [fact for item in (*told, *run) if (fact := _amount(item, book)) is not None]
         reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})
-        yield Claim("listing", (reading,), told[0].label)
+        if told[0].paragraph == first.paragraph:
+            yield Claim("listing", (reading,), told[0].label)
         yield from slip([reading], told[0].label, _NAMED)
         return
 

@@ -10,10 +10,13 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
+from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
+from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.slipped import plans
@@ -21,12 +24,14 @@ from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
+from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
 
 
 def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
-    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places]
+    within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
+    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places, *within]
     return sums(groups, read.book)
 
 
@@ -34,6 +39,9 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims about totals, but for those of lists."""
     book, vocabulary, text = read.book, read.vocabulary, read.text
     proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
+    tables = read.in_bars | read.understood
+    yield from classes(read.document, read.facts, tables, vocabulary, read.year)
+    yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
@@ -47,4 +55,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from worked(read.document, read.figures)
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
+    yield from contributions(read.figures, text, book, vocabulary)
     yield from Counter(read.document, read.figures, vocabulary).claims()

@@ -29,8 +29,8 @@ _TELLING_BESIDE = 2  # the same of a list that takes turns with another
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
     ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
-    if group.open:
-        return "open_listing"
+    if group.open and not _filled(parts):
+        return "open_listing"  # 其它类5件,占1%: all of it where the shares fill 100 %
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     known = book.is_complete(labels) or (told != labels and book.is_complete(told))

@@ -28,6 +28,7 @@ def remainders(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iter
             by_sentence.setdefault(item.sentence, []).append(item)
     for told in by_sentence.values():
         yield from reader.claims(told[:REACH])
+        yield from reader.counts(told[:REACH])
 
 
 class _Reader:
@@ -36,9 +37,14 @@ class _Reader:
         self._text = text
         self._funds = Funds(text, vocabulary)
         self._left = vocabulary.told("left", text)
+        self._before = vocabulary.words.get("stock_before", ())
         self._cut = vocabulary.told("cut", text)
+        self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
+        self._already = vocabulary.words.get("already", ())
+        self._not = vocabulary.words.get("negation", ())
+        self._used = vocabulary.words.get("done", ())
         self._after = vocabulary.words.get("after_cut", ())
-        self.words = (*self._left, *self._cut, *vocabulary.told("undone", text))
+        self.words = (*self._rest, *self._left, *self._cut, *vocabulary.told("undone", text))
 
     def claims(self, told: Sequence[Item]) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -58,6 +64,40 @@ class _Reader:
                 if plain and self._named(after, self._after) and _is_large(above, fact, after):
                     yield self._claim(above, fact, after)
 
+    def counts(self, told: Sequence[Item]) -> Iterator[Claim]:
+        """The claims of things of which so many were to be done, so many are, and all the others are not: 目标500人,
+        已发放430人,剩余70人; or 70人未发放."""
+        counted = [f for i in told for f in i.levels if f.dimension is Dimension.COUNT and not f.figure.quantity.hedge]
+        counted.sort(key=lambda fact: fact.figure.at.start)
+        for place, taken in enumerate(counted[1:], start=1):
+            whole = counted[place - 1]
+            done = self._done(taken)
+            aimed = self._vocabulary.role(whole.measure) in ("target", "budget") and whole.family == taken.family
+            if not done or not aimed or whole.figure.quantity.value <= taken.figure.quantity.value:
+                continue
+            for left in counted[place + 1 : place + 3]:
+                if left.family == whole.family and (self._named(left, self._rest) or self._is_undone(left, done)):
+                    yield self._claim(whole, taken, left)
+
+    def _done(self, fact: Fact) -> str:
+        """The word for what was done of so many, told with 已 or as an outcome; empty where there is none."""
+        lead, used = self._lead(fact), [word for word in self._used if len(word) > 1]
+        if self._vocabulary.role(fact.measure) == "actual":
+            return next((word for word in used if word in lead), "")
+        at = max((lead.rfind(word) + len(word) for word in self._already if word in lead), default=-1)
+        return next((word for word in used if at >= 0 and lead.startswith(word, at)), "")
+
+    def _is_undone(self, fact: Fact, done: str) -> bool:
+        """Whether so many are told right behind not to have had the same done."""
+        behind = self._text[fact.figure.at.end : fact.figure.at.end + _LONGEST]
+        behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
+        return any(word + done in behind for word in self._not)
+
+    def _lead(self, fact: Fact) -> str:
+        """What stands before an amount in its clause, not far."""
+        lead = self._text[max(fact.figure.at.start - _LONGEST, 0) : fact.figure.at.start]
+        return lead[max(lead.rfind(stop) for stop in _STOPS) + 1 :]
+
     def _claim(self, whole: Fact, taken: Fact, left: Fact) -> Claim:
         roles = {
             "left": (Operand(left.figure),),
@@ -68,8 +108,7 @@ class _Reader:
 
     def _named(self, fact: Fact, words: tuple[str, ...]) -> bool:
         """Whether one of some words stands before an amount in its clause."""
-        lead = self._text[max(fact.figure.at.start - _LONGEST, 0) : fact.figure.at.start]
-        lead = lead[max(lead.rfind(stop) for stop in _STOPS) + 1 :]
+        lead = self._lead(fact)
         return any(word in lead for word in words)
 
     def _is_given(self, fact: Fact, used: Fact) -> bool:
@@ -83,7 +122,8 @@ class _Reader:
         return fact.kind is Kind.LEVEL and done
 
     def _is_left(self, fact: Fact) -> bool:
-        return self._named(fact, self._left) or self._funds.is_left(fact)
+        """Whether an amount is called what is left; what was left from the year before is given."""
+        return not self._named(fact, self._before) and (self._named(fact, self._left) or self._funds.is_left(fact))
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

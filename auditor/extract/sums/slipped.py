@@ -53,8 +53,8 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
         return False
     gap = sum((o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)), Fraction(0))
     gap -= total.sign * quantities[0].value
-    if gap == 0:
-        return False
+    if gap == 0 or gap in [o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)]:
+        return False  # without one part it adds up: that is no part of it
     if _is_usual(gap, quantities):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)

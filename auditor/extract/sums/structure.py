@@ -21,6 +21,10 @@ _FEWEST = 3
 _LOOK_BACK = 8  # code points before a string in which a word such as 上年 makes it one of another year
 _NEAR = 3  # paragraphs above a string in which its items may stand
 _LONGEST_JOINT = 16  # code points between amounts and their shares: ,占比分别为
+_FULL = 100
+_LONGEST_LEAD = 24  # code points of the words that say what a string is of
+_STOPS = ",;。\n"
+_NEARLY = Fraction(12)  # how far it may be where words say that it is
 _ROUND = Fraction(2)  # how far the sum may be from 100 and the string still be one of percentages
 
 
@@ -36,7 +40,7 @@ def structures(
     strings = list(_strings(figures, text, tuple(_COLONS), Dimension.NUMBER))
     for place, string in enumerate(strings):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
-        if group is None and abs(_sum(string) - 100) > _ROUND:
+        if group is None and not _are_percentages(string, text, vocabulary):
             continue
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
         if group is None or _is_of_another_year(string[0].at.start, text, book, vocabulary):
@@ -53,6 +57,19 @@ def structures(
             told = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
             if len(told) == len(string) and _are_shares(string, told[-1], text, vocabulary):
                 yield from _told_one_by_one(string, told)
+
+
+def _are_percentages(string: Sequence[Figure], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether bare numbers come to 100, or nearly where words say that they are proportions: 三次产业结构为."""
+    off = abs(_sum(string) - _FULL)
+    if off <= _ROUND:
+        return True
+    start = string[0].at.start
+    lead = text[max(start - _LONGEST_LEAD, 0) : start]
+    for stop in _STOPS:
+        lead = lead.rpartition(stop)[2]
+    told = any(word in lead for word in vocabulary.words.get("proportion", ()))
+    return told and off <= _NEARLY and any(figure.quantity.step < 1 for figure in string)
 
 
 def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabulary) -> bool:

@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, places
+from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
-from auditor.extract.sums.fullness import is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums.directions import grown, turned
+from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -43,11 +44,15 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
             continue
         yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
+        for parent in group.parents[:1]:
+            yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 
 def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or any(map(book.is_mean, labels)) or book.overlaps(labels):
+    if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
+        return
+    if len(labels) == 1 and any(book.is_intensive(parent.label) for parent in group.parents):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
@@ -57,6 +62,8 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         if kind == "listing" and split_of(first) in splits:
             kind = "closed_listing"
+        if kind == "listing" and _is_full_before(group, parents):
+            return
         if kind == "listing":
             most = pause if (pause := mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
@@ -70,6 +77,15 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name)
         yield from _by_measure(parents, first, told, book)
+
+
+def _is_full_before(group: Group, parents: Sequence[Item]) -> bool:
+    """Whether the first parts come to a total, and more follows that is none: 销售90万元,其中甲40万元,乙50万元,共筹集30
+    万元."""
+    told = (parent.levels[-1] for parent in parents if parent.levels)
+    totals = [fact for fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
+    places = range(2, len(group.parts))
+    return any(comes_to(total, group.parts[:place]) for total in totals for place in places)
 
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str) -> Iterator[Claim]:
@@ -196,11 +212,14 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
-    complete = book.is_complete([part.label for part in group.parts]) and any(map(_is_near, levels))
+    complete = book.is_complete([part.label for part in group.parts])
+    complete = complete or book.are_defined([part.subject for part in group.parts])
+    complete = complete and any(map(_is_near, levels))
     name = parent.subject or parent.label
     for place, total in totals.items():
         gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
-        told = [_changed(part, place, total.family, lists) for part in group.parts if part not in gone]
+        alone = len(totals) == 1
+        told = [_changed(part, place, total.family, lists, alone=alone) for part in group.parts if part not in gone]
         if not told or not all(told) or not any(o.figure is not None for operands in told for o in operands):
             continue
         deltas = tuple(o for operands in told for o in operands)
@@ -208,8 +227,16 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         found = tuple(Reading({**level.roles, **roles}) for level in levels)
         if complete and not gone:
             yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
-        elif found:
+            continue
+        if not any(map(_is_both_ways, (parent, *group.parts))):  # what a rate contradicts is told by that
+            yield from turned(total, deltas, name)
+        if found:
             yield Claim("delta_bound" if gone else "delta_sum", found, name)
+
+
+def _is_both_ways(item: Item) -> bool:
+    """Whether an item is told to have changed one way by an amount and the other way by its rate."""
+    return any(c.delta and c.rate and c.delta.sign != c.rate.sign for c in pairs(item.changes))
 
 
 def _is_near(reading: Reading) -> bool:
@@ -220,10 +247,12 @@ def _is_near(reading: Reading) -> bool:
     return abs(whole - added) <= _NEAR * abs(whole)
 
 
-def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group]) -> tuple[Operand, ...]:
+def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], *, alone: bool) -> tuple[Operand, ...]:
     """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
-    Empty where nobody knows."""
+    Empty where nobody knows. If the total's change is told ``alone``, the parts need not say since when theirs are."""
     told = deltas_since(part, place, family, lists)
+    if not told and alone and len(part.changes) == 1 and part.changes[0].base is None:
+        told = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.family == family]
     if told or any(fact.kind is Kind.DELTA for fact in part.changes):
         return tuple(map(operand, told))
     same = any(w.cue == "unchanged" and w.base is not None and w.base.role == place[0] for w in part.wordings)

@@ -8,6 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
+from auditor.extract.twice.exchanged import exchanged
 from auditor.extract.twice.matched import matched
 from auditor.extract.twice.papers import papers
 from auditor.extract.twice.regrown import regrown
@@ -29,6 +30,7 @@ def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     yield from equivalents(read.passage.equivalents)
     yield from ratios_again(read.items)
     yield from echoes(read.document, read.figures, read.in_bars | read.understood, read.words("member"))
+    yield from exchanged(read.facts, read.in_bars | read.understood, vocabulary, read.year, text)
     yield from papers(read.facts, text)
     yield from wholly_done(read.facts, text, vocabulary)
     yield from matched(read.told, read.streams, read.book, done)

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
-from auditor.extract.rows import Row
+from auditor.extract.rows import Row, in_unit
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
 from auditor.slip import is_slip
@@ -42,7 +42,12 @@ def matched(items: Sequence[Item], rows: Iterable[Row], book: Book, done: frozen
                 if here not in claimed:
                     claimed.add(here)
                     fact = told[here]
-                    yield told_again(there, here, fact.subject or fact.label, "told_both")
+                    yield told_again(_as_told(there, here), here, fact.subject or fact.label, "told_both")
+
+
+def _as_told(cell: Figure, amount: Figure) -> Figure:
+    """An amount of a table in the unit of the text where the table names none: the rest of the row is the same."""
+    return in_unit(cell, amount.quantity.unit) if cell.quantity.dimension is Dimension.NUMBER else cell
 
 
 class _Tables:

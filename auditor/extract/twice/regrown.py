@@ -21,7 +21,9 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
     none names a period: both are of the report's own. Where both are told with an amount, that tells of which period
     they are, and nothing is claimed. ``text`` is the document's view."""
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
-    apart = (*vocabulary.words.get("sequential", ()), *vocabulary.words.get("average", ()))
+    apart = vocabulary.words.get("average", ())
+    if any(word in text for word in vocabulary.words.get("sequential", ())):
+        return  # which of the two a rate is may stand at the head of its paragraph or of several: 环比看,…
     told: dict[tuple[str, str], list[tuple[Item, Fact]]] = {}
     for item in items:
         rates = [fact for fact in item.changes if fact.kind is Kind.RATE]

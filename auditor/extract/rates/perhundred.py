@@ -1,0 +1,55 @@
+"""Ratios told for each hundred of the other: 性别比(以女性为100,男性对女性的比例)为105.38."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH
+from auditor.extract.rows import as_percent
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
+from auditor.vocabulary import DefinedRatio, Vocabulary
+
+_SCALE = regex(r"\(以[^()。;\n]{1,12}为100[^()。;\n]{0,20}\)")
+_SENTENCE = regex(r"[。;\n]")
+_REACHES = 60  # code points from the bracket to the ratio
+_NEAR = 2  # paragraphs above a ratio in which its sides may stand
+_TELLING = ("为", "是", "到", "至")
+
+
+def per_hundred(
+    items: Sequence[Item], figures: Sequence[Figure], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every ratio that says in brackets that it is for each hundred, where both sides are told beside one
+    another shortly before it. ``text`` is the document's view."""
+    for scale in _SCALE.finditer(text):
+        name = text[: scale.start()]
+        ratio = next((each for each in vocabulary.ratios if name.endswith(each.ratio)), None)
+        end = _SENTENCE.search(text, scale.end(), scale.end() + _REACHES)
+        stop = end.start() if end else scale.end() + _REACHES
+        found = [f for f in figures if scale.end() <= f.at.start < stop and f.quantity.dimension is Dimension.NUMBER]
+        told = next((f for f in found if text.endswith(_TELLING, 0, f.at.start)), None)
+        if ratio is not None and told is not None:
+            yield from _claim(told, ratio, [i for i in items if i.levels], book)
+
+
+def _claim(told: Figure, ratio: DefinedRatio, items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    before = [item for item in items if item.levels[0].figure.at.end <= told.at.start][-REACH:]
+    place = next((f.paragraph for item in items for f in item.levels if f.figure is told), None)
+    for part, whole in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if part.label.endswith(ratio.part) and whole.label.endswith(ratio.whole):
+            sides = _amount(part, book), _amount(whole, book)
+            near = place is None or place - part.paragraph <= _NEAR
+            if None not in sides and part.sentence == whole.sentence and near:
+                roles = {"part": sides[0], "whole": sides[1]}
+                figures = {role: (Operand(fact.figure),) for role, fact in roles.items() if fact is not None}
+                yield Claim("share", (Reading({**figures, "share": (Operand(as_percent(told)),)}),), ratio.ratio[0])
+            return
+
+
+def _amount(item: Item, book: Book) -> Fact | None:
+    counts = (fact for fact in item.levels if fact.dimension is Dimension.COUNT and book.role(fact) != "prior")
+    return next(counts, None)

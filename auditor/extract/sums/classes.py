@@ -1,0 +1,181 @@
+"""Spending by function: the items (项) told one by one come to the classes (类), and all of them to the whole.
+
+教育支出(类)80万元、卫生支出(类)20万元; and further on: 1.教育支出(类)普通教育(款)小学教育(项)决算50万元. 2.…
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from auditor.claim import Claim, Reading, told_again
+from auditor.document import Document
+from auditor.extract.readings import operand
+from auditor.extract.sums.slipped import slip
+from auditor.fact import Fact, Kind
+from auditor.interval import point
+from auditor.quantity import Dimension
+from auditor.regex import regex
+from auditor.slip import digits, is_slip
+from auditor.vocabulary import Vocabulary
+
+_NAME = regex(r"[一-龥]{2,30}$")
+_LONGEST_NAME = 30
+_LONGEST_PATH = 120  # code points from a class to its item
+_BESIDE = 16  # code points from a name to the amount that is told right behind it
+_APART = 800  # code points between two items of one list
+_ABOVE = 500  # code points above a list in which its total may stand
+_TELLING = 4  # digits that do not come to a sum by chance
+
+
+class _Entry(NamedTuple):
+    """A class or one of its items, with what it comes to; ``place`` is where it begins."""
+
+    name: str
+    amount: Fact
+    place: int
+
+
+def classes(
+    document: Document, facts: Sequence[Fact], taken: frozenset[int], vocabulary: Vocabulary, year: int | None
+) -> Iterator[Claim]:
+    """The claims of every list of items: what an item is told twice is the same, the items come to their classes, and
+    to a total told above. Nothing says that a list is whole, or of the same money, so that it must be but for one slip
+    of the hand. ``taken`` are the paragraphs of tables."""
+    reader = _Reader(document, facts, taken, vocabulary, year)
+    yield from reader.retold
+    for run in _runs(reader.items):
+        for name, total, parts in reader.classed(run):
+            yield from _of_class(name, total, parts)
+        yield from _come_to([entry.amount for entry in run], reader.above(run[0].place))
+
+
+class _Reader:
+    """Finds the classes and items that a text names by their marks."""
+
+    def __init__(
+        self, document: Document, facts: Sequence[Fact], taken: frozenset[int], vocabulary: Vocabulary, year: int | None
+    ) -> None:
+        self._text = document.view.text
+        self._vocabulary = vocabulary
+        self._year = year
+        marks = [f"({word})" for kind in ("class_mark", "item_mark") for word in vocabulary.words.get(kind, ())]
+        self.items: list[_Entry] = []
+        self.retold: list[Claim] = []
+        self._classes: dict[str, list[_Entry]] = {}
+        if len(marks) != 2 or marks[0] not in self._text:
+            return
+        self._class, self._item = marks
+        self._facts = [
+            fact
+            for fact in facts
+            if fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY and fact.paragraph not in taken
+        ]
+        self._read(document)
+
+    def classed(self, run: Sequence[_Entry]) -> Iterator[tuple[str, Fact, list[Fact]]]:
+        """(class, its amount, those of its items) for each class of a run that is told once, before it."""
+        for name, entries in groupby(run, key=lambda entry: entry.name):
+            parts = [entry.amount for entry in entries]
+            told = [entry for entry in self._classes.get(name, ()) if entry.place < run[0].place]
+            values = {entry.amount.figure.quantity for entry in told}
+            if len(values) == 1 and len([e for e in run if e.name == name]) == len(parts):
+                yield name, told[-1].amount, parts
+
+    def above(self, place: int) -> list[Fact]:
+        """The amounts told not far above a list, which may be its total, the last first."""
+        found = {f.figure.quantity: f for f in self._facts if place - _ABOVE <= f.figure.at.start < place}
+        return list(reversed(found.values()))
+
+    def _read(self, document: Document) -> None:
+        ends = [paragraph.span.end for paragraph in document.paragraphs]
+        start = self._text.find(self._class)
+        while start >= 0:
+            end = start + len(self._class)
+            following = self._text.find(self._class, end)
+            name = _NAME.search(self._text[max(0, start - _LONGEST_NAME) : start])
+            limit = following if following >= 0 else len(self._text)
+            if name is not None:
+                self._entry(name.group(), start, min(limit, end + _LONGEST_PATH), limit, ends)
+            start = following
+
+    def _entry(self, name: str, start: int, path: int, limit: int, ends: Sequence[int]) -> None:
+        behind = start + len(self._class)
+        item = self._text.find(self._item, behind, path)
+        told = [f for f in self._facts if behind <= f.figure.at.start < limit]
+        if item < 0:
+            lead = self._text[behind : told[0].figure.at.start] if told else ""
+            if told and len(lead) <= _BESIDE and "\n" not in lead:
+                self._classes.setdefault(name, []).append(_Entry(name, told[0], start))
+            return
+        if told and told[0].figure.at.start < item:
+            return
+        close = next((end for end in ends if told and end > told[0].figure.at.start), 0)
+        lines = self._text.count("\n", item, told[0].figure.at.start) if told else 0
+        own = [f for f in told if f.figure.at.start < close and f.year in (None, self._year)] if lines <= 1 else []
+        amount = self._amount(own, item + len(self._item))
+        if amount is not None:
+            self.items.append(_Entry(name, amount, start))
+
+    def _amount(self, own: Sequence[Fact], behind: int) -> Fact | None:
+        """What was spent on an item, else what is planned for it, as its paragraph tells it."""
+        role = self._vocabulary.role
+        outcomes = [fact for fact in own if role(fact.measure) == "actual"]
+        plans = [fact for fact in own if role(fact.measure) == "budget"]
+        beside = next((fact for fact in own[:1] if fact.figure.at.start - behind <= _BESIDE), None)
+        plain = [beside] if beside is not None and role(beside.measure) is None else []
+        again = outcomes if plain else [f for f in plans if beside in plans and f.year == self._year]
+        if beside is not None and len(again) == 1 + (again[:1] == [beside]) and (plain or again[0] is beside):
+            self.retold.append(told_again(beside.figure, again[-1].figure, self._item_at(behind)))
+        return next(iter((*outcomes, *plain, *plans)), None)
+
+    def _item_at(self, end: int) -> str:
+        """The name of the item whose mark ends there."""
+        return self._text[max(0, end - _LONGEST_NAME) : end - len(self._item)].rpartition(")")[2].strip("-\n")
+
+
+def _runs(items: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """The items that stand one after another, not far apart."""
+    run: list[_Entry] = []
+    for entry in items:
+        if run and entry.place - run[-1].place > _APART:
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _is_full(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether parts come to a total of digits enough not to do so by chance."""
+    added = sum((part.figure.quantity.interval for part in parts), point(0))
+    telling = len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING
+    return telling and total.figure.quantity.interval.meets(added)
+
+
+def _reading(total: Fact, parts: Sequence[Fact]) -> Reading:
+    return Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
+
+
+def _of_class(name: str, total: Fact, parts: Sequence[Fact]) -> Iterator[Claim]:
+    if len(parts) > 1:
+        yield from _come_to(parts, [total])
+        return
+    first, again = total.figure, parts[0].figure
+    if first.quantity == again.quantity or is_slip(digits(first.quantity) or "", digits(again.quantity) or ""):
+        yield told_again(first, again, name, "twin")
+
+
+def _come_to(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
+    """The claim that parts come to one of some amounts, if they do or would but for one slip."""
+    most = max(part.figure.quantity.value for part in parts)
+    fair = [total for total in totals if total.figure.quantity.value > most]
+    if len(parts) < 2 or not fair:
+        return
+    full = next((total for total in fair if _is_full(total, parts)), None)
+    name = (full or fair[0]).subject or (full or fair[0]).label
+    if full is not None:
+        yield Claim("slipped", (_reading(full, parts),), name)
+    else:
+        yield from slip([_reading(total, parts) for total in fair], name)

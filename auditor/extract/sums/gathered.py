@@ -1,0 +1,116 @@
+"""Totals of what sentences and paragraphs before them told one by one: 甲工程投资12.5万元.… 乙工程投资30.2万元.…
+两项工程共计投资42.7万元."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.readings import operand
+from auditor.extract.sums.slipped import slip
+from auditor.fact import Fact, Group, Kind
+from auditor.interval import point
+from auditor.quantity import Dimension, Figure
+from auditor.slip import digits
+from auditor.vocabulary import Vocabulary
+
+_NEAR = 6  # paragraphs above a total in which its parts may stand
+_MOST = 12  # amounts before a total that are looked at
+_LONGEST = 8  # parts
+_LOOK_BACK = 40  # code points before a total in which it is said to be one
+_TELLING = 4  # digits that do not come to a sum by chance
+_BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance what is none
+_CLOSERS = "。;\n"
+
+
+def gathered(
+    facts: Sequence[Fact],
+    groups: Sequence[Group],
+    taken: Collection[int],
+    book: Book,
+    vocabulary: Vocabulary,
+    text: str,
+) -> Iterator[Claim]:
+    """A claim for every total that its words announce, if the last amounts before its sentence come to it, or would
+    but for one slip of the hand. Totals of a list, and the paragraphs of tables (``taken``), are left out. ``text`` is
+    the document's view."""
+    words = vocabulary.words.get("in_all", ())
+    listed = {fact.figure for group in groups for parent in group.parents for fact in parent.levels}
+    told: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.paragraph in taken or not _is_plain(fact, book):
+            continue
+        before = told.setdefault(fact.family, [])
+        if fact.figure not in listed and _is_announced(fact, words, text):
+            yield from _claims(fact, _before(fact, before, book))
+        before.append(fact)
+
+
+def _is_plain(fact: Fact, book: Book) -> bool:
+    quantity = fact.figure.quantity
+    amount = fact.kind is Kind.LEVEL and fact.dimension in (Dimension.MONEY, Dimension.COUNT)
+    return amount and not quantity.hedge and not quantity.ends and book.role(fact) != "prior"
+
+
+def _is_announced(fact: Fact, words: tuple[str, ...], text: str) -> bool:
+    """Whether the sentence of an amount says before it, and before no other of its kind, that it is all."""
+    start = fact.figure.at.start
+    lead = text[max(0, start - _LOOK_BACK) : start]
+    lead = lead[max(map(lead.rfind, _CLOSERS)) + 1 :]
+    return _digits(fact.figure) >= _TELLING and any(word in lead for word in words)
+
+
+def _before(total: Fact, told: Sequence[Fact], book: Book) -> list[Fact]:
+    """The amounts told in the sentences before a total, each once, without those that one before them is made of."""
+    near = [
+        f
+        for f in told[-2 * _MOST :]
+        if total.paragraph - f.paragraph <= _NEAR and f.year in (None, total.year, book.year)
+    ]
+    if any(fact.sentence == total.sentence for fact in near):
+        return []
+    found: list[Fact] = []
+    for fact in near:
+        if fact.figure.quantity.value and all(fact.figure.quantity != other.figure.quantity for other in found):
+            found.append(fact)
+    return _topmost(found[-_MOST:])
+
+
+def _topmost(facts: Sequence[Fact]) -> list[Fact]:
+    kept: list[Fact] = []
+    place = 0
+    while place < len(facts):
+        kept.append(facts[place])
+        value, end = facts[place].figure.quantity.value, place + 1
+        rest = value
+        while end < len(facts) and rest > 0:
+            rest -= facts[end].figure.quantity.value
+            end += 1
+        place = end if rest == 0 and end - place > 2 else place + 1
+    return kept
+
+
+def _claims(total: Fact, before: Sequence[Fact]) -> Iterator[Claim]:
+    found = []
+    for count in range(2, min(len(before), _LONGEST) + 1):
+        parts = before[-count:]
+        values = [part.figure.quantity.value for part in parts]
+        if max(values) < total.figure.quantity.value < 2 * sum(values) < 4 * total.figure.quantity.value:
+            found.append(Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}))
+    name = total.subject or total.label
+    full = next((reading for reading in found if _is_full(reading)), None)
+    if full is not None:
+        yield Claim("slipped", (full,), name)
+    else:
+        yield from slip(found, name, _BELIEVED)
+
+
+def _is_full(reading: Reading) -> bool:
+    (total,) = reading.roles["total"]
+    return total.interval.meets(sum((part.interval for part in reading.roles["part"]), point(0)))
+
+
+def _digits(figure: Figure) -> int:
+    return len((digits(figure.quantity) or "").strip("0"))

@@ -1,0 +1,75 @@
+"""Rows that are taken apart by the rows under them without a word, a number or an indent that would tell.
+
+在校学生总数, 高等教育, 研究生, 普通高校, 小学: what is of what only the figures tell. Where in one column the rows
+under a row come to it to the last digit, and that is no chance, they should in the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from auditor.grid.shape import Row, is_amount
+from auditor.quantity import Figure
+from auditor.slip import digits
+
+_MOST_ROWS = 200
+_MOST_PARTS = 30
+_TELLING = 5  # digits of the totals that do not come about by chance, together
+
+_Figures = Sequence[Sequence[Figure | None]]
+
+
+def folds(rows: Sequence[Row], figures: _Figures, columns: Sequence[int]) -> Mapping[int, list[int]]:
+    """The rows that those right under them come to in some of ``columns``, with these: such as are taken apart
+    themselves count once."""
+    found: dict[int, list[int]] = {}
+    end = [index + 1 for index in range(len(rows))]  # where what a row is made of ends
+    for index in reversed(range(len(rows) if len(rows) <= _MOST_ROWS else 0)):
+        parts: list[int] = []
+        sums = dict.fromkeys(columns, Fraction(0))
+        at = index + 1
+        while at < len(rows) and len(parts) < _MOST_PARTS:
+            parts.append(at)
+            for column in columns:
+                figure = figures[at][column]
+                sums[column] += figure.quantity.value if figure is not None else 0
+            at = end[at]
+            if len(parts) > 1 and _come_to(figures[index], sums, parts, figures):
+                found[index], end[index] = parts, at
+                break
+    return found
+
+
+def _come_to(
+    totals: Sequence[Figure | None], sums: Mapping[int, Fraction], parts: Sequence[int], figures: _Figures
+) -> bool:
+    """Whether sums are the totals in columns enough: exactly, of several amounts, with digits enough together."""
+    proofs = [column for column, added in sums.items() if added and _is_sum(column, totals, added, parts, figures)]
+    told = [digits(total.quantity) or "" for column in proofs if (total := totals[column]) is not None]
+    return sum(len(text.strip("0")) for text in told) >= _TELLING
+
+
+def _is_sum(
+    column: int, totals: Sequence[Figure | None], added: Fraction, parts: Sequence[int], figures: _Figures
+) -> bool:
+    total = totals[column]
+    if total is None or total.quantity.value != added:
+        return False
+    found = [figure for part in parts if (figure := figures[part][column]) is not None and figure.quantity.value]
+    alike = all(figure.quantity.unit.family == total.quantity.unit.family for figure in found)
+    return len(found) > 1 and alike and all(map(is_amount, [total, *found]))
+
+
+def groups(rows: Sequence[Row]) -> tuple[int, list[list[int]]]:
+    """A row and the groups under it that each take it apart anew, if there are several, each under a row of words
+    alone: 户籍人口; 按城乡分: 城镇, 乡村; 按性别分: 男, 女."""
+    runs: list[list[int]] = []
+    for before, index in pairwise([-1, *range(len(rows))]):
+        if runs and rows[index].number == rows[before].number + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    several = [run for run in runs[1:] if len(run) > 1]
+    return (runs[0][-1], several) if len(several) > 1 else (-1, [])

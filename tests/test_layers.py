@@ -422,8 +422,7 @@ EXTRACT = (
     ),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.causes",
-        "extract.changes.changes", "extract.changes.indexes", "extract.changes.points"),
+    ("extract.changes.causes", "extract.changes.changes", "extract.changes.indexes", "extract.changes.points"),
     ("extract.changes.claims",),
     ("extract.identity",),
     (

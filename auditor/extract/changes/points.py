@@ -200,8 +200,14 @@ class _Reader:
             return []
         found = [item for item in told if self._general(_full_name(item)) == kind and nows[-1] not in item.changes]
         own = next((item for item in told if nows[-1] in item.changes), None)
-        larger = own is None or not own.levels or all(
-            fact.figure.quantity.value >= own.levels[0].figure.quantity.value for i in found for fact in i.levels[:1]
+        larger = (
+            own is None
+            or not own.levels
+            or all(
+                fact.figure.quantity.value >= own.levels[0].figure.quantity.value
+                for i in found
+                for fact in i.levels[:1]
+            )
         )
         return found if len(found) == 1 and larger else []
 

@@ -148,3 +148,11 @@ def test_findings_without_figures_point_at_their_words_and_are_kept_apart() -> N
     assert [text[slice(*finding.evidence[0].span)] for finding in found] == ["三是", "二是"]
     assert len({finding.fingerprint for finding in found}) == len({finding.spans for finding in found}) == len(found)
     assert all(finding.check is not None and finding.check.spans == finding.spans for finding in found)
+
+
+def test_words_left_to_choose_from_tell_no_direction() -> None:
+    text = (
+        "公务用车购置及运行费预算35万元，比上年增加（减少）35万元，其中运行费10万元，"
+        "比上年增加（减少）10万元；购置费25万元，比上年增加25万元。"
+    )
+    assert [finding.rule for finding in audited(text).findings] == ["template-left"]

@@ -128,8 +128,8 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
 
 
 def _leaves_some(group: Group) -> bool:
-    """Whether a list stays below its total by more than one, and no slip tells why: of what was counted there may be some without an
-    amount (查出问题的20个项目)."""
+    """Whether a list stays below its total by more than one, and no slip tells why: of what was counted there may be
+    some without an amount (查出问题的20个项目)."""
     total = next((fact for parent in group.parents[:1] for fact in parent.levels), None)
     parts = [part.levels[0] for part in group.parts if part.levels]
     if total is None or not parts or total.figure.quantity.step > 0:

@@ -264,7 +264,6 @@ WHOSE = [
 ]
 # words of change and what they do not say
 WORDS = [
-    # nobody has crossed out one of the two
     # the name of a project
     "服务能力提升120万元，消防安全达标提升补助20万元，合计140万元。",
     # what the proportions were before

@@ -264,9 +264,6 @@ WHOSE = [
 ]
 # words of change and what they do not say
 WORDS = [
-    # nobody has crossed out one of the two
-    "公务用车购置及运行费预算35万元，比上年增加（减少）35万元，其中运行费10万元，比上年增加（减少）10万元；购置费25万元，"
-    "比上年增加25万元。",
     # the name of a project
     "服务能力提升120万元，消防安全达标提升补助20万元，合计140万元。",
     # what the proportions were before

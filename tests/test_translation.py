@@ -211,6 +211,7 @@ READ: Mapping[str, Iterable[str]] = {
     "amount": ("十万", "百万", "千万", "万亿", "百分之", "千分之", "万分之"),
     "cli.completed": ("文件", "路径", "报告:行:列", "目录", "规则", "格式=文件"),
     "cli.living": ("[选项]", "命令 [参数]..."),
+    "extract.order.marks": ("一二三四五六七八九十",),
     "finding": ("误报", "已说明", "待改", "基线"),
     "findings": ("写为", "应为", "相差", "对象", "算式", "项数"),
     "formats.excel.dateformat": ("一二三四五六日", "十一", "十二", "星期", "上午", "下午"),
@@ -237,7 +238,7 @@ READ: Mapping[str, Iterable[str]] = {
 # Modules that put names together as the report's own text would: 会议费（上年）.
 NAMING = (
     "extract.sums.counted", "extract.twice.repeats", "extract.rows", "extract.sums.sums", "flow.funds",
-    "formats.web.text", "formula_tree", "grid.rows",
+    "extract.order.itemized", "extract.identity.leftovers", "formats.web.text", "formula_tree", "grid.rows",
 )  # fmt: skip
 _TWO = re.compile(r"[\u3400-\u9fff][^A-Za-z\s]?[\u3400-\u9fff]|[\u3400-\u9fff]{2}")
 

@@ -48,7 +48,7 @@ MORE = "……"
 BASIS = "依据"
 REMARK = "说明"
 WORDS = "措辞"
-KINDS_OF_WORDS = {"number": "编号", "leftover": "模板", "named": "名称"}  # by what they are, the others are WORDS
+KINDS_OF_WORDS = {"number": "编号", "leftover": "模板"}  # by what they are, the others are WORDS
 UNCHECKED = "未核对的数字 {0} 个"
 UNCHECKED_REASON = "{reason}（{count} 个）"
 

@@ -59,9 +59,10 @@ class Itemized:
             whole = quantity.value.denominator == 1 and not quantity.hedge and not quantity.ends
             place = self._behind(figure) if whole and 2 <= quantity.value <= _MOST else None
             found, told = None if place is None else self._list(place), int(quantity.value)
-            if place is not None and found is not None:
-                if len(found.marks) == told or self._is_sure(figure, place, found, told):
-                    yield self._claim(figure, found.marks)
+            if place is None or found is None:
+                continue
+            if len(found.marks) == told or self._is_sure(figure, place, found, told):
+                yield self._claim(figure, found.marks)
 
     def _behind(self, figure: Figure) -> int | None:
         """The place among the marks of the first item behind a count, if it is of such things as are itemized."""

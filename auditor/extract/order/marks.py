@@ -16,9 +16,8 @@ from auditor.span import Span
 _LONGEST = 8  # code points of a mark
 _STOP = regex(r"[。;:!?,][”’\"』)]?")
 _QUOTED = regex(r"“[^“”\n]{0,400}”|《[^《》\n]{0,80}》")
-_GOES_ON = regex(
-    r"(?<=[一二三四五六七八九十]、)[一二三四五六七八九十]|(?<=[0-9]、)[0-9]{1,2}(?![0-9])"
-)  # 一、二级公路, 3、4季度: no mark but an ordinary list of numbers
+# 一、二级公路, 3、4季度: no mark but an ordinary list of numbers
+_GOES_ON = regex(r"(?<=[一二三四五六七八九十]、)[一二三四五六七八九十]|(?<=[0-9]、)[0-9]{1,2}(?![0-9])")
 _VALUE = regex(r"[一二三四五六七八九十百零〇0-9]+")
 _SPOKEN = regex(r"[首其再最][先次者后]")
 _SERIES = "series"

@@ -140,7 +140,7 @@ class _Told:
 
     def _is_again(self, between: str, mark: Mark) -> bool:
         """Whether an item is told a second time: a heading above the next page of its table."""
-        return self._view.text.startswith(between[:_TITLE], mark.at.end)
+        return self._view.text.startswith(_STOP.split(between[:_TITLE])[0], mark.at.end)
 
     def _name(self, mark: Mark) -> str:
         text = self._view.text

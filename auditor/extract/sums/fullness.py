@@ -128,15 +128,15 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
 
 
 def _leaves_some(group: Group) -> bool:
-    """Whether a list stays below its total by more than a slip: of what was counted there may be some without an
-    amount (查出问题的20个项目)."""
+    """Whether a list stays below its total by more than one, and no slip tells why: of what was counted there may be
+    some without an amount (查出问题的20个项目)."""
     total = next((fact for parent in group.parents[:1] for fact in parent.levels), None)
     parts = [part.levels[0] for part in group.parts if part.levels]
     if total is None or not parts or total.figure.quantity.step > 0:
         return False
     roles = {"total": (operand(total),), "part": tuple(map(operand, parts))}
     added = sum(fact.figure.quantity.value for fact in parts)
-    return added < total.figure.quantity.value and not is_bridged(Reading(roles), _BRIDGED)
+    return total.figure.quantity.value - added > 1 and not is_bridged(Reading(roles), _BRIDGED)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:

@@ -31,8 +31,9 @@ def numbered_sums(
     document: Document, facts: Sequence[Fact], groups: Sequence[Group], taken: Collection[int], book: Book
 ) -> Iterator[Claim]:
     """A claim for every run of three or more numbered paragraphs that tell money, each with what follows it, and a
-    total outside of them: of the amount that each tells first, or else last. Runs that have a total of their own are left out, as are the
-    paragraphs of tables (``taken``)."""
+    total outside of them: of the amount that each tells first, or else last.
+
+    Runs that have a total of their own are left out, as are the paragraphs of tables (``taken``)."""
     told: dict[int, list[Fact]] = {}
     for fact in facts:
         if fact.paragraph not in taken and _is_amount(fact, book):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import enum
 
+from auditor.compose import Place
 from auditor.fact import Kind
 from auditor.frozen import frozen
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
 
@@ -87,3 +88,18 @@ class Heading:
     title: str
     span: Span
     parent: int | None = None
+
+
+@frozen
+class Unchecked:
+    """A figure that no check reached, and why.
+
+    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
+    that it stands in.
+    """
+
+    figure: Figure
+    reason: str
+    place: Place | None = None
+    meaning: Meaning | None = None
+    paragraph: Span | None = None

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from auditor import wording
-from auditor.account import NEVER_CHECKED, Account, Heading, Meaning, State, sort_of
+from auditor.account import NEVER_CHECKED, Account, Heading, Meaning, State, Unchecked, sort_of
 from auditor.document import Document
 from auditor.extract.extract import Extract
 from auditor.fact import Fact, Item, Kind
-from auditor.finding import Check, Unchecked
+from auditor.finding import Check
 from auditor.frozen import mutable
 from auditor.language import tr
 from auditor.quantity import Figure

@@ -8,7 +8,7 @@ from dataclasses import field
 from fractions import Fraction
 from operator import attrgetter
 
-from auditor.account import Account, Heading, Meaning
+from auditor.account import Account, Heading, Unchecked
 from auditor.claim import Operand
 from auditor.compose import Place
 from auditor.fact import Wording
@@ -233,21 +233,6 @@ class Lapsed:
     quote: str
     disposition: Disposition
     expired: bool = False
-
-
-@frozen
-class Unchecked:
-    """A figure that no check reached, and why.
-
-    ``meaning`` is what it is thought to say, ``None`` if nobody knows. ``paragraph`` is the span of the document's text
-    that it stands in.
-    """
-
-    figure: Figure
-    reason: str
-    place: Place | None = None
-    meaning: Meaning | None = None
-    paragraph: Span | None = None
 
 
 @frozen

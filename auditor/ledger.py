@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from auditor.account import Account, Heading, Sort, State
+from auditor.account import Account, Heading, Sort, State, Unchecked
 from auditor.fact import Kind
-from auditor.finding import ReportAudit, Unchecked
+from auditor.finding import ReportAudit
 from auditor.frozen import caching, frozen
 from auditor.span import Span
 

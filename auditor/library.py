@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from auditor import wording
+from auditor.account import Unchecked
 from auditor.errors import RuleError, SourceError
-from auditor.finding import Cause, Check, Finding, ReportAudit, TableRead, Unchecked
+from auditor.finding import Cause, Check, Finding, ReportAudit, TableRead
 from auditor.language import ORIGINAL, use
 from auditor.project import Options, Project
 from auditor.quantity import Figure

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     # leaves
     "auditor": "library version",
     "version": "",
-    "library": "errors finding language pipeline project quantity report.jsonreport rule source wording",
+    "library": "account errors finding language pipeline project quantity report.jsonreport rule source wording",
     "errors": "",
     "span": "",
     "interval": "",
@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "trackrecord": "rule",
     "measuredfile": "errors rule trackrecord wording",
     "config": "errors rule",
-    "account": "fact quantity span",
+    "account": "compose fact quantity span",
     "finding": "account claim compose fact formula_tree keeping quantity rule span materiality trackrecord",
     "interruption": "",
     "packing": "",

@@ -14,8 +14,8 @@ LISTED = [
     ("修路经费80万元。其中：\n东段50万元。\n西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     ("修路经费80万元。其中：\n东段50万元。\n西段30万元。\n东段50万元已经用完。",
      ["listing 修路经费: part=50万元+30万元 total=80万元"]),
-    # a list with one part when its paragraph ended goes on in those that follow
-    ("修路经费80万元。其中：东段50万元。\n西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # one that begins in its own line ends with that
+    ("修路经费80万元。其中：东段50万元。\n西段30万元。", ["listing 修路经费: part=50万元 total=80万元"]),
     # brackets right behind the total
     ("修路经费80万元（东段50万元、西段30万元）。", ["closed_listing 修路经费: part=50万元+30万元 total=80万元"]),
     ("修路经费80万元（含税10万元）。", ["listing 修路经费: part=10万元 total=80万元"]),

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from rich.cells import cell_len
 
-from auditor.finding import Evidence, Finding, ReportAudit, Unchecked
+from auditor.account import Unchecked
+from auditor.finding import Evidence, Finding, ReportAudit
 from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.report import text as report_text
 from auditor.report.excerpt import Mark, excerpts, pointed

@@ -226,7 +226,7 @@ READ: Mapping[str, Iterable[str]] = {
     "formula_syntax": ("万元", "亿元"),
     "mutate": ("零一二三四五六七八九", "十百千万亿点"),
     "normal": ("一二三四五六七八九十百", "其次"),
-    "numerals": ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"),
+    "numerals": ("零一二三四五六七八九", "壹贰叁肆伍陆柒捌玖"),
     "patterns": (r"(?:(?<![0-9A-Za-z%‰年月日号元人)\-]){SIGN}(?!{DATE}|{MONTH}|{CLOCK}|{NAMED}))?",),
     "rule": ("写为", "应为", "相差", "对象", "项数", "算式"),
     "report.workbook.sheet": ("宋体", "黑体"),

@@ -269,16 +269,6 @@ class Attribution(Labels):
                 return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 
-    def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:
-        """What 与预算持平, 与2021年决算数持平 compares with: what is named after 与."""
-        start = next((word.end for word in reversed(words) if word.kind == "versus"), start)
-        roles = [self._vocabulary.role(word.name) for word in words if word.kind == "measure" and word.start >= start]
-        year = self._year_span(start, end)
-        role = next((role for role in roles if role in ("prior", "budget", "target")), None)
-        if role is None and year is not None and "actual" in roles:
-            role = "prior"
-        return None if role is None else Base(role, self._find_year(start, end), year)
-
     def _total_cue(self, mention: Mention, label: Label) -> str:
         """合计514601万元, 共计下达61.8万元, 收入合计514601万元: the number sums up what stands before it."""
         if label.subject is not None and label.text.endswith(self._vocabulary.words.get("total", ())):

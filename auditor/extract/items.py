@@ -263,8 +263,7 @@ class Reader:
         part = self._memory.latest_amount()
         if part is None or part.parent is None:
             return
-        above = (part, *part.ancestors)
-        holder = next((i for i in above if len(i.levels) > 1 and i.levels[-1].figure is told.figure), None)
+        holder = next((i for i in (part, *part.ancestors) if i.levels[1:] and i.levels[-1].figure is told.figure), None)
         if holder is None or told.segment == part.levels[0].segment:
             return
         if told.year not in (None, holder.levels[0].year):

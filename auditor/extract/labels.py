@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.fact import Base
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
@@ -161,6 +162,16 @@ class Labels:
 
     def _without_years(self, text: str) -> str:
         return self._year.sub("", text).strip(_EDGE) if len(text) >= _YEAR else text.strip(_EDGE)
+
+    def compared(self, words: Sequence[Token], start: int, end: int) -> Base | None:
+        """What 与预算持平, 与2021年决算数持平 compares with: what is named after 与."""
+        start = next((word.end for word in reversed(words) if word.kind == "versus"), start)
+        roles = [self._vocabulary.role(word.name) for word in words if word.kind == "measure" and word.start >= start]
+        year = self._year_span(start, end)
+        role = next((role for role in roles if role in ("prior", "budget", "target")), None)
+        if role is None and year is not None and "actual" in roles:
+            role = "prior"
+        return None if role is None else Base(role, self._find_year(start, end), year)
 
     def _raw(self, start: int, stop: int, year: int | None) -> str:
         """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""

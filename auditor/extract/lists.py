@@ -114,9 +114,8 @@ class Lists:
 
     def cut(self) -> None:
         """Note that a sentence, or the paragraph, ends."""
-        for opened in self._open:
-            group = opened.group
-            if group.parts and (not group.cuts or group.cuts[-1] != len(group.parts)):
+        for group in (opened.group for opened in self._open):
+            if group.parts and group.cuts[-1:] != [len(group.parts)]:
                 group.cuts.append(len(group.parts))
 
     def open(self, opening: str, clause: Clause, memory: Memory) -> None:
@@ -142,24 +141,24 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        opened = _Open(group, clause.depth, nested, told)
-        self._open = [*self._open[-_DEEPEST:], opened]
-        self._groups.append(group)
+        opened = self._begin(_Open(group, clause.depth, nested, told))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
+
+    def _begin(self, opened: _Open) -> _Open:
+        self._open = [*self._open[-_DEEPEST:], opened]
+        self._groups.append(opened.group)
+        return opened
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
         name = viewed(clause, self._text, self._from, self._to)
         named = named_by(name, [*self._above, *memory.items]) if name else []
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
-        parents = [i for i in reversed(told) if i.group is None and i.depth == clause.depth]
-        chosen = (named or parents)[:_MOST_PARENTS]
+        chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)
-        nested = any(o.depth == clause.depth for o in self._open)
-        self._open = [*self._open[-_DEEPEST:], _Open(group, clause.depth, nested, set())]
-        self._groups.append(group)
+        self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
 
     def opening(self, clause: Clause) -> str | None:
         """What the clause opens a list with; ``None`` where it opens none.
@@ -286,9 +285,8 @@ class Lists:
         self._ends_complete(clause)
         group.bare += bare_members(clause, group, self._text, self._with)
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
-        more = not clause.kinds.isdisjoint(_BESIDE) and any(
-            word.kind in _BESIDE and word.start <= begins for word in clause.words
-        )  # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
+        # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
+        more = any(word.kind in _BESIDE and word.start <= begins for word in clause.words)
         if not more and "open" in clause.kinds:
             ends = {mention.figure.at.end for mention in clause.mentions}
             more = any(word.kind == "open" and word.start in ends for word in clause.words)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from auditor import wording
-from auditor.account import NEVER_CHECKED, Sort, State
-from auditor.finding import ReportAudit, Unchecked
+from auditor.account import NEVER_CHECKED, Sort, State, Unchecked
+from auditor.finding import ReportAudit
 from auditor.ledger import Counts, Entry, Ledger, added
 from auditor.report.counts import Cell, Row, draw
 from auditor.report.coveragewords import beside, says, tier_of, title

@@ -63,7 +63,8 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
         if kind == "listing" and split_of(first) in splits:
             kind = "closed_listing"
-        if kind == "listing" and _is_full_before(group, parents):
+        if kind == "listing" and (full := _full_before(group, parents, book)):
+            yield Claim(kind, full, name)
             return
         if kind == "listing":
             most = pause if (pause := mixed(group)) else len(group.parts)
@@ -80,13 +81,18 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         yield from _by_measure(parents, first, told, book)
 
 
-def _is_full_before(group: Group, parents: Sequence[Item]) -> bool:
-    """Whether the first parts come to a total, and more follows that is none: 销售90万元,其中甲40万元,乙50万元,共筹集30
-    万元."""
-    told = (parent.levels[-1] for parent in parents if parent.levels)
-    totals = [fact for fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
-    places = range(2, len(group.parts))
-    return any(comes_to(total, group.parts[:place]) for total in totals for place in places)
+def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
+    """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
+    销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
+    told = [(parent, parent.levels[-1]) for parent in parents if parent.levels]
+    telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
+    ends = range(2, len(group.parts))
+    full = [(p, group.parts[:end]) for p in telling for end in ends if comes_to(p.levels[-1], group.parts[:end])]
+    return tuple(r for parent, parts in full for r in fillings(parent, parts, (), book) if _has_several(r))
+
+
+def _has_several(reading: Reading) -> bool:
+    return sum(o.figure is not None and o.figure.quantity.value != 0 for o in reading.roles["part"]) > 1
 
 
 def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading]) -> bool:

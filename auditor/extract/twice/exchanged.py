@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.claim import Claim, told_again
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -62,7 +63,12 @@ def _long(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[
 
 
 def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
-    """Whether two amounts are not of two known subjects, of two batches, nor what was given and what was used."""
+    """Whether two amounts are not of two known subjects, two owners (甲村修路, 乙村修路) or two batches, nor what was given
+    and what was used. Those of one name are :mod:`auditor.extract.twice.retold`'s."""
+    labels = (first.label, again.label)
+    same = common_end(labels)
+    if labels[0] == labels[1] or (len(same) >= _NAME and all(len(label) > len(same) for label in labels)):
+        return False
     subjects = {first.subject, again.subject} - {None}
     stages = {_stage(first, vocabulary, text), _stage(again, vocabulary, text)} - {""}
     numbers = {"".join(_NUMBERS.findall(_lead(fact, text))) for fact in (first, again)} - {""}

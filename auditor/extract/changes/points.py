@@ -58,7 +58,7 @@ class _Reader:
         self._over = _signs(words.get("above", ()), words.get("below", ()))
         self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
         self._all = sorted(words.get("everything", ()), key=lambda word: (-len(word), word))
-        self._overalls = words.get("overall", ())
+        self._overalls = [word for word in words.get("overall", ()) if word in self._all]
         self._first = _first(items)
         self._falls = words.get("fall", ())
         self._pace = words.get("pace", ())

@@ -88,6 +88,8 @@ def _claim(
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
     alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
+    if alone and measured is None and not _is_of_the_times(counts[0], each, text):
+        alone = False
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:

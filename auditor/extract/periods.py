@@ -9,6 +9,7 @@ _PERIOD = regex(
     r"[上下]半年|前?[一二三四1-4]个?季度|首?季度|前[一二三四五六七八九十1-9][0-2]?个月"
     r"|(?<![0-9])[0-9]{1,2}(?:月份?)?[-—–~至到][0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}月份"
 )
+_MONTH = regex(r"(?<![0-9.\-—–~至到])[0-9]{1,2}月(?![0-9])")
 _YEAR = regex(r"((?:19|20)[0-9]{2})年")
 _ENDS = "。!?\n"
 _LOOK_BACK = 200  # code points
@@ -21,6 +22,11 @@ def are_of_two(one: Figure, other: Figure, text: str) -> bool:
     periods = [_PERIOD.findall(lead)[-1:] for lead in leads]
     years = [set(_YEAR.findall(lead)) for lead in leads]
     return (all(periods) and periods[0] != periods[1]) or (all(years) and years[0].isdisjoint(years[1]))
+
+
+def periods_named(text: str) -> set[str]:
+    """The parts of a year that a text names, months among them, but no days."""
+    return {match.group().removesuffix("份") for kind in (_PERIOD, _MONTH) for match in kind.finditer(text)}
 
 
 def _lead(figure: Figure, text: str) -> str:

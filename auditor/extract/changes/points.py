@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
+from auditor.extract.periods import periods_named
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -57,6 +58,8 @@ class _Reader:
         self._over = _signs(words.get("above", ()), words.get("below", ()))
         self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
         self._all = sorted(words.get("everything", ()), key=lambda word: (-len(word), word))
+        self._overalls = [word for word in words.get("overall", ()) if word in self._all]
+        self._first = _first(items)
         self._falls = words.get("fall", ())
         self._pace = words.get("pace", ())
         self._joints = ("、", *words.get("and", ()))
@@ -77,6 +80,7 @@ class _Reader:
         nows = [f for f in told if f not in beside and not self._is_base(f)]
         nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
+        bases = bases or self._opening(self._text[slice(*span)], fact, nows)
         if not nows or len(beside) > 1:
             return
         unsigned = any(word in self._text[nows[-1].figure.at.end : fact.figure.at.start] for word in self._falls)
@@ -203,6 +207,25 @@ class _Reader:
         )
         return found if len(found) == 1 and (own is None or whole is None or own <= whole) else []
 
+    def _opening(self, text: str, fact: Fact, nows: Sequence[Fact]) -> list[Fact]:
+        """The growth of the total that the report opens with and takes apart, in an earlier paragraph, where a text
+        names the whole of its kind (全市进出口整体增速 for 全市外贸进出口) and nothing told before is of another
+        period."""
+        item, name = self._first, text.removesuffix("的")
+        for word in self._rates:
+            name = name.removesuffix(word)
+        kind = next((name.removesuffix(word) for word in self._overalls if name.endswith(word)), "")
+        if item is None or len(kind) <= _SHORTEST_NAME or any(now.kind is not Kind.RATE for now in nows):
+            return []
+        own = [f for i in self._grown.get(fact.paragraph, ()) if nows and nows[-1] in i.changes for f in i.levels]
+        first, growth = item.levels[0], item.changes[0]
+        if len(own) != 1 or own[0].family != first.family or growth.paragraph >= fact.paragraph:
+            return []
+        larger = own[0].figure.quantity.value <= first.figure.quantity.value
+        named = _is_within(kind, _full_name(item)) and item.label.endswith(kind[-_SHORTEST_NAME:])
+        same = len(periods_named(self._text[: fact.figure.at.start])) <= 1
+        return [growth] if larger and named and same else []
+
     def _general(self, name: str) -> str:
         """A name without the words that say no more than that it is of everything."""
         for word in self._all:
@@ -212,6 +235,20 @@ class _Reader:
 
 def _signs(up: Sequence[str], down: Sequence[str]) -> dict[str, int]:
     return dict.fromkeys(up, 1) | dict.fromkeys(down, -1)
+
+
+def _first(items: Sequence[Item]) -> Item | None:
+    """The first item that is told to grow, if it tells one amount and one growth and is taken apart."""
+    item = next((item for item in items if item.changes), None)
+    if item is None or len(item.levels) != 1 or len(item.changes) != 1 or item.changes[0].kind is not Kind.RATE:
+        return None
+    return item if any(other.parent is item for other in items[:REACH]) else None
+
+
+def _is_within(name: str, longer: str) -> bool:
+    """Whether a name is a longer one with some of its words left out."""
+    left = iter(longer)
+    return all(letter in left for letter in name)
 
 
 def _full_name(item: Item) -> str:

@@ -13,12 +13,17 @@ from auditor.extract.memory import REACH
 from auditor.fact import Fact
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
 _REACH = 60  # code points from the first to the last of the three
 _STOPS = ",;:。"
 _MEAN = "均"
+_TIMES = "次"
+_MONTHLY, _YEARLY = "月", "年"
+_PERIOD = regex(r"[年季月周日天](?=.{0,2}均)")
+_LAST_CLAUSE = regex(r".*[,;。:]", re.DOTALL)
 _MYRIAD = Fraction(10**4)
 _BEFORE = 2  # figures before an average that ends a row: the total and the count
 
@@ -83,6 +88,8 @@ def _claim(
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
     alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
+    if alone and measured is None and not _is_of_the_times(counts[0], each, text):
+        alone = False
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:
@@ -90,12 +97,19 @@ def _claim(
 
 
 def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, ...]) -> Iterator[Claim]:
-    """The claim of an average that ends a row of three: 运行费266.73万元,公务用车78辆,车均3.42万元."""
+    """The claim of an average that ends a row of three: 运行费266.73万元,公务用车78辆,车均3.42万元; or with the count
+    first."""
     place = told.index(each)
     if place < _BEFORE:
         return
     total, count = told[place - 2 : place]
+    if total.dimension is Dimension.COUNT:
+        total, count = count, total
+        if not _is_only_one(count, told[:place]):
+            return
     three = total.dimension is Dimension.MONEY and count.dimension is Dimension.COUNT
+    if not _is_of_the_times(count, each, text):
+        return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
     if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, average):
         roles = {"total": total.figure, "count": _count(count.figure), "each": each.figure}
@@ -128,6 +142,24 @@ def _counts_for(count: Fact, each: Fact, text: str, words: tuple[str, ...]) -> b
     word = next((word for word in words if word in lead), "")
     things = lead.partition(word)[2][:1] if word and not word.endswith(_MEAN) else word[:1]
     return bool(things) and things in count.family + count.label
+
+
+def _is_only_one(count: Fact, told: Sequence[Fact]) -> bool:
+    """Whether nothing else is counted in the same unit; people (人) not by the time (人次) either."""
+    symbol = count.figure.quantity.unit.symbol
+    counted = [fact for fact in told if fact.dimension is Dimension.COUNT and fact is not count]
+    return not any(fact.figure.quantity.unit.symbol.startswith(symbol) for fact in counted)
+
+
+def _is_of_the_times(count: Fact, each: Fact, text: str) -> bool:
+    """Whether an average by the month is of as many as were counted month by month (人次), and one of people, or by the
+    year, of people (人): the same people are counted several times."""
+    lead = _LAST_CLAUSE.sub("", text[count.figure.at.end : each.figure.at.start])
+    period = _PERIOD.search(lead)
+    times = count.figure.quantity.unit.symbol.endswith(_TIMES)
+    if period is None:
+        return not times or _TIMES in lead
+    return times == (period.group() == _MONTHLY) and period.group() in (_MONTHLY, _YEARLY)
 
 
 def _count(figure: Figure) -> Figure:

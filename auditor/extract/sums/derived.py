@@ -14,7 +14,7 @@ from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.frozen import frozen
-from auditor.interval import point
+from auditor.interval import Interval, point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -146,10 +146,12 @@ class _Reader:
                 kind = "rate_within"
             elif kind == "prior_within" and self._is_complete(group, parts):
                 kind = "prior_sum"
+            first, *others = [each for each in told if each is not None]
+            if len({each.amount.family for each in (first, *others)}) > 1:
+                continue
             for place in range(max(places)):
-                first, *others = [each for each in told if each is not None]
-                if len({each.amount.family for each in (first, *others)}) == 1:
-                    yield _claim(kind, first, others, place, name)
+                outside = kind == "prior_within" and _is_outside(first, others, place)
+                yield _claim("prior_sum" if outside else kind, first, others, place, name)
 
     def _is_complete(self, group: Group, parts: Sequence[Item]) -> bool:
         """Whether there can be no part that was there a year ago and is gone."""
@@ -184,6 +186,22 @@ class _Reader:
         start, end = min(at.start for at in places), max(at.end for at in places)
         start = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), 0)
         return any(word in self._text[start:end] for word in self._real)
+
+
+def _is_outside(total: _Told, parts: Sequence[_Told], place: int) -> bool:
+    """Whether what is measured (vehicles on a road by the ten thousand, crops) and fills its total grows otherwise than
+    all of its parts: of that nothing is gone within a year, as a kind of expenditure may be."""
+    whole = total.amount.figure.quantity
+    added = sum((part.amount.figure.quantity.interval for part in parts), point(0))
+    if whole.dimension is not Dimension.COUNT or not whole.step or not whole.interval.meets(added):
+        return False
+    rates = [part.rates[place].interval for part in parts]
+    own = total.rates[place].interval
+    return all(_is_below(own, rate) for rate in rates) or all(_is_below(rate, own) for rate in rates)
+
+
+def _is_below(one: Interval, other: Interval) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
 
 
 def _claim(kind: str, total: _Told, parts: Sequence[_Told], place: int, name: str) -> Claim:

@@ -497,7 +497,14 @@ NOT_LEFT = [
 ]
 
 
-@pytest.mark.parametrize("text", [*ENDED, *OWN_WHOLES, *BASES, *NOT_LEFT])
+# 占执行数的百分之几，不是占前面先说的预算的
+OF_A_MEASURE = [
+    "全年预算240.00万元，含上年结转12.00万元；执行200.00万元，结余40.00万元，设备采购支出90.00万元，占执行数的45.00%。",
+    "全年预算数240.00万元；执行数200.00万元，设备采购支出90.00万元，占执行数的45.00%。",
+]
+
+
+@pytest.mark.parametrize("text", [*ENDED, *OWN_WHOLES, *BASES, *NOT_LEFT, *OF_A_MEASURE])
 def test_what_stands_near_by_need_not_be_meant(text: str) -> None:
     assert found(text) == []
 
@@ -506,6 +513,7 @@ NEAR_BY = [
     ("全区财政支出57392万元，其中：\n教育支出40702万元。\n卫生支出17963万元。", ["listing-exceeds"]),
     ("税收收入120亿元，同比增加10亿元，增长9.9%。", ["change-rate"]),
     ("收入总计1200万元，支出总计1100万元，年末结余110万元。", ["balance"]),
+    ("全年执行数300万元，其中工程支出120万元，占执行数的46%；设备支出90万元，占执行数的30%。", ["share"]),
     ("项目预算500万元，实际支出420万元，剩余资金60万元。", ["remainder"]),
     (
         "2013年教育支出执行数3.2亿元。2014年教育支出预算3.6亿元。\n2014年教育支出比2013年预算执行数增加0.9亿元。",

@@ -291,4 +291,5 @@ class Attribution(Labels):
         if any(w.kind in ("increase", "decrease") for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
             return self._text[start:end].strip("的")
         label = self.label(words, start, end)
-        return label.subject or label.text
+        measured = any(w.kind == "measure" for w in words)  # 占执行数的50%: not of whatever the passage opened with
+        return label.subject or label.text or (self._text[start:end].strip("的") if measured else "")

@@ -92,6 +92,12 @@ class Book(Naming):
         near = [fact for fact in told if fact.paragraph == part.paragraph and self.role(fact) is None]
         return [fact for fact in told if self.role(fact) in roles or fact in near]
 
+    def roles_of(self, name: str) -> set[str | None]:
+        """The roles of a name that is no more than a measure: 执行数."""
+        words = self._vocabulary.tokens(name, 0, len(name))
+        alone = len(words) == 1 and words[0].kind == "measure" and words[0].end - words[0].start == len(name)
+        return {self._vocabulary.role(words[0].name)} if alone else set()
+
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
         wanted = _bare(name)

@@ -84,7 +84,8 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
     ]
-    if readings and wholes[0].cue != "share" and (not fact.whole or book.is_whole(fact.whole)):
+    unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
+    if readings and wholes[0].cue != "share" and unnamed:
         untold = _untold_wholes(item, part, wholes[0], book)
         roles = {"part": _operand(part), "share": _operand(fact)}
         untold += _beside(wholes[0], part, siblings, book)
@@ -172,10 +173,12 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     stated = [f for f in item.levels if f.cue == "share" and f.family == part.family]
     if stated:
         return stated
-    if share.whole and not book.is_whole(share.whole):
+    roles = book.roles_of(share.whole)
+    if share.whole and not book.is_whole(share.whole) and not roles:
         return distinct(f for f in book.of_measure(share.whole, part) if book.compatible(f, part))
     above = [f for parent in item.ancestors for f in parent.levels if f.family == part.family]
     opened = book.levels(item.whole, part.family, item.paragraph)
     before = [f for name in book.wholes_before(share) for f in book.named(name, part)]
     before += [f for f in book.stated_before(share) if f.family == part.family]
-    return distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
+    told = distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
+    return [f for f in told if not roles or book.role(f) in roles]  # 占执行数的50%: not of a budget

@@ -63,11 +63,9 @@ def _long(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[
 
 
 def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
-    """Whether two amounts are not of two known subjects, two owners (甲村修路, 乙村修路) or two batches, nor what was given
-    and what was used. Those of one name are :mod:`auditor.extract.twice.retold`'s."""
-    labels = (first.label, again.label)
-    same = common_end(labels)
-    if labels[0] == labels[1] or (len(same) >= _NAME and all(len(label) > len(same) for label in labels)):
+    """Whether two amounts are not of two known subjects, two owners (甲村修路, 乙村修路) or two batches, nor what was
+    given and what was used. What goes by one name is compared in :mod:`auditor.extract.twice.renamed`."""
+    if len(common_end((first.label, again.label))) >= _NAME:
         return False
     subjects = {first.subject, again.subject} - {None}
     stages = {_stage(first, vocabulary, text), _stage(again, vocabulary, text)} - {""}

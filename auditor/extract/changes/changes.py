@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import Change, follows, is_beyond, pairs
-from auditor.extract.memory import REACH, alike
+from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
+from auditor.extract.deltas import Change, is_beyond, pairs
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -24,7 +24,7 @@ def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for place, change in enumerate(told):
             yield from _direction(item, change)
             real = change.rate is not None and change.delta is not None and book.is_real(item.label)
-            if change.rate is None or not (real or _family(item, change) in _PERCENTAGES):
+            if change.rate is None or not (real or family_of(item, change) in _PERCENTAGES):
                 yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(told) else None
             yield from _since(item, change, change.base or same, book)
@@ -73,7 +73,7 @@ def _implied(item: Item, change: Change) -> Iterator[Claim]:
 
 
 def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
-    family = _family(item, change)
+    family = family_of(item, change)
     roles = {}
     if change.delta is not None:
         roles["delta"] = _operand(change.delta)
@@ -85,15 +85,15 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
             Reading({"now": _operand(outcome), "before": _operand(target), **roles})
             for target, outcome in book.aims(change.paragraph)
         ]
-    for now in _nows(item, family, change, book) if not readings else ():
-        told = _befores(item, family, change.base, now, book)
+    for now in nows(item, family, change, book) if not readings else ():
+        told = befores(item, family, change.base, now, book)
         if not told and _is_of_another(change.delta, now, book):
             continue
-        befores: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
-        for before in befores or [None]:
+        former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
+        for before in former or [None]:
             readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
-        told = _befores(item, family, change.base, None, book)
+        told = befores(item, family, change.base, None, book)
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": _operand(before), **roles}) for before in stated]
     if readings:
@@ -151,138 +151,15 @@ def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterato
     delta = change.delta
     if base is None or base.year is None or delta is None or item.subject is None or not item.levels:
         return
-    nows = [f for f in book.current(item, delta.family) if not _is_meant(f, base, book) and f.cue != "compare"]
-    if not nows or any(_is_meant(f, base, book) for f in item.levels):
+    present = [f for f in book.current(item, delta.family) if not is_meant(f, base, book) and f.cue != "compare"]
+    if not present or any(is_meant(f, base, book) for f in item.levels):
         return
     told = [f for f in book.levels(item.subject, delta.family, item.paragraph) if f.year == base.year]
     roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
-    befores = distinct(f for f in _owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in nows)
-    if len(befores) == 1 and len(distinct(nows)) == 1:
-        roles_ = {"now": _operand(nows[0]), "before": _operand(befores[0]), "delta": _operand(delta)}
+    former = distinct(f for f in owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in present)
+    if len(former) == 1 and len(distinct(present)) == 1:
+        roles_ = {"now": _operand(present[0]), "before": _operand(former[0]), "delta": _operand(delta)}
         yield Claim("change", (Reading(roles_),), item.subject)
-
-
-def _family(item: Item, change: Change) -> str:
-    if change.delta is not None:
-        return change.delta.family
-    return next((f.family for f in item.levels), "")
-
-
-def _nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
-    """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
-    base = change.base
-    if here := _told_with(item, family, change):
-        return here
-    found = book.current(item, family)
-    became = [fact for fact in found if fact.cue == "become"]
-    if became:  # 由650元提高到680元
-        return became
-    for above in _above(item, change, book) if found else ():
-        found += book.current(above, family)
-    if not book.current(item, family) and item.subject is not None:
-        told = _owned(book.levels(item.subject, family, item.paragraph), item)
-        told = [fact for fact in told if fact.paragraph == item.paragraph or book.is_of(fact, book.year_of(item))]
-        elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
-        of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
-        elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
-        found = (elsewhere if len(elsewhere) == 1 else []) + found
-    found = [fact for fact in found if fact.cue != "compare"] or found
-    if base is not None and base.role in ("budget", "target"):
-        found = [fact for fact in found if not _is_told_later(fact, change, item)] or found
-        others = [fact for fact in found if not _is_meant(fact, base, book)]
-        own = [fact for fact in found if fact in item.levels]  # of two plans the later may be what changed
-        found = others if not own or any(fact in others for fact in own) else own
-        found.sort(key=lambda fact: not _is_later(fact, base))
-    return found
-
-
-def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
-    """The amount of a later year than the one compared with that the segment of a change tells before it, where the
-    item has others: 2023年5万元,…;2022年5.5万元,比2021年减少0.8万元."""
-    told, base = change.delta or change.rate, change.base
-    if told is None or base is None or base.year is None:
-        return []
-    here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
-    alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
-    return here if alone and (here[0].year or 0) > base.year else []
-
-
-def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:
-    """Whether an amount stands behind a change in whose sentence one stands before it: 年初预算80万元,调整预算90万元,比
-    年初预算增加10万元,全年执行85万元."""
-    told = change.delta or change.rate
-    if told is None or fact.figure.at.start < told.figure.at.end:
-        return False
-    return any(f.sentence == told.sentence and f.figure.at.end <= told.figure.at.start for f in item.levels)
-
-
-def _is_meant(fact: Fact, base: Base, book: Book) -> bool:
-    """Whether an amount can be what a comparison is made with: 较2024年预算 is not with the budget of 2025, and the
-    budget of 2024 may be told as the earlier amount of something else."""
-    if base.year is None:
-        return book.role(fact) == base.role
-    earlier = book.role(fact) == "prior" and fact.year == base.year
-    return earlier or (book.role(fact) == base.role and fact.year in (base.year, None))
-
-
-def _is_later(fact: Fact, base: Base) -> bool:
-    """Whether an amount is of a year after the one that a comparison names."""
-    return None not in (fact.year, base.year) and (fact.year or 0) > (base.year or 0)
-
-
-def _owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
-    """The amounts that are of nobody else than the item's changes are: those of 某县本级 for 县本级, but not of all."""
-    owners = {fact.owner for fact in item.changes} - {""}
-    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
-
-
-def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
-    """Whether the amounts are of an earlier year than the change came to."""
-    past = base.year if base is not None and base.year is not None else None
-    return any(f.year is not None and (f.year == past or (book.year is not None and f.year < book.year)) for f in facts)
-
-
-def _above(item: Item, change: Change, book: Book) -> list[Item]:
-    """The items that a change told after a list may be said of instead of the last of the list.
-
-    A change with a subject of its own is its subject's. In the sentence of the list it may be the total's, if neither
-    the total nor another of the list has one; a new sentence may come back to anything the paragraph is about.
-    """
-    told = change.delta or change.rate
-    if told is None or told.subject is not None or alike(told.label, item.label):
-        return []
-    if told.sentence > _sentence(item):
-        return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
-    return [] if _siblings_change(item) else [above for above in item.ancestors if not above.changes]
-
-
-def _siblings_change(item: Item) -> bool:
-    """Whether other items of the list tell changes of their own; then the last one's is its own, not the total's."""
-    group = item.group
-    return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
-
-
-def _befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:
-    """The amounts that the change is measured from, where the report gives them."""
-    if now is not None and now.cue == "become" and now in item.levels[1:]:
-        return [item.levels[item.levels.index(now) - 1]]
-    base = base or Base("prior")
-    role = base.role
-    mine = [f for f in item.levels if f.family == family and _is_meant(f, base, book) and f is not now]
-    mine = [f for f in mine if follows(now, f, base)]
-    of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
-    if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
-        year = base.year if base.year is not None else book.year - 1 if book.year else None
-        told = _owned(book.levels(item.subject, family, item.paragraph), item)
-        told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
-        mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
-    if not mine and None not in (now, base.year, base.named):
-        mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
-    if mine or role != "budget" or item.subject is None:
-        return mine
-    told = book.with_role(_owned(book.levels(item.subject, family, item.paragraph), item), "budget")
-    year = base.year or (now.year if now is not None else None) or book.year_of(item)
-    return distinct(f for f in told if _is_meant(f, base, book) and book.is_of(f, year) and f is not now)
 
 
 def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
@@ -294,14 +171,10 @@ def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     family = next((f.family for f in item.levels), "")
     readings = [
         Reading({"now": _operand(now), "before": _operand(before)})
-        for now in (_nows(item, family, Change(*deltas[:1]), book)[:1] if base is not None else ())
-        for before in _befores(item, family, base, now, book)
+        for now in (nows(item, family, Change(*deltas[:1]), book)[:1] if base is not None else ())
+        for before in befores(item, family, base, now, book)
     ]
-    if not readings and deltas and deltas[0].sentence == _sentence(item):
+    if not readings and deltas and deltas[0].sentence == sentence_of(item):
         readings = [Reading({"delta": _operand(deltas[0])})]
     if readings:
         yield Claim("unchanged", tuple(readings[:_MOST_READINGS]), name, words=(wording,))
-
-
-def _sentence(item: Item) -> int:
-    return item.levels[0].sentence if item.levels else item.sentence

@@ -1,0 +1,139 @@
+"""Which amounts a change led to, and which it is measured from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import Change, follows
+from auditor.extract.memory import REACH, alike
+from auditor.fact import Base, Fact, Item
+
+
+def family_of(item: Item, change: Change) -> str:
+    """The kind of quantity that a change is of; empty where nothing tells."""
+    if change.delta is not None:
+        return change.delta.family
+    return next((f.family for f in item.levels), "")
+
+
+def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
+    """The amounts that may have changed: the item's own, those above it, and what the report says of it elsewhere."""
+    base = change.base
+    if here := _told_with(item, family, change):
+        return here
+    found = book.current(item, family)
+    became = [fact for fact in found if fact.cue == "become"]
+    if became:  # 由650元提高到680元
+        return became
+    for above in _above(item, change, book) if found else ():
+        found += book.current(above, family)
+    if not book.current(item, family) and item.subject is not None:
+        told = owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if fact.paragraph == item.paragraph or book.is_of(fact, book.year_of(item))]
+        elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
+        of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
+        elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
+        found = (elsewhere if len(elsewhere) == 1 else []) + found
+    found = [fact for fact in found if fact.cue != "compare"] or found
+    if base is not None and base.role in ("budget", "target"):
+        found = [fact for fact in found if not _is_told_later(fact, change, item)] or found
+        others = [fact for fact in found if not is_meant(fact, base, book)]
+        own = [fact for fact in found if fact in item.levels]  # of two plans the later may be what changed
+        found = others if not own or any(fact in others for fact in own) else own
+        found.sort(key=lambda fact: not _is_later(fact, base))
+    return found
+
+
+def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
+    """The amount of a later year than the one compared with that the segment of a change tells before it, where the
+    item has others: 2023年5万元,…;2022年5.5万元,比2021年减少0.8万元."""
+    told, base = change.delta or change.rate, change.base
+    if told is None or base is None or base.year is None:
+        return []
+    here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
+    alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
+    return here if alone and (here[0].year or 0) > base.year else []
+
+
+def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:
+    """Whether an amount stands behind a change in whose sentence one stands before it: 年初预算80万元,调整预算90万元,比
+    年初预算增加10万元,全年执行85万元."""
+    told = change.delta or change.rate
+    if told is None or fact.figure.at.start < told.figure.at.end:
+        return False
+    return any(f.sentence == told.sentence and f.figure.at.end <= told.figure.at.start for f in item.levels)
+
+
+def is_meant(fact: Fact, base: Base, book: Book) -> bool:
+    """Whether an amount can be what a comparison is made with: 较2024年预算 is not with the budget of 2025, and the
+    budget of 2024 may be told as the earlier amount of something else."""
+    if base.year is None:
+        return book.role(fact) == base.role
+    earlier = book.role(fact) == "prior" and fact.year == base.year
+    return earlier or (book.role(fact) == base.role and fact.year in (base.year, None))
+
+
+def _is_later(fact: Fact, base: Base) -> bool:
+    """Whether an amount is of a year after the one that a comparison names."""
+    return None not in (fact.year, base.year) and (fact.year or 0) > (base.year or 0)
+
+
+def owned(facts: Sequence[Fact], item: Item) -> list[Fact]:
+    """The amounts that are of nobody else than the item's changes are: those of 某县本级 for 县本级, but not of all."""
+    owners = {fact.owner for fact in item.changes} - {""}
+    return [fact for fact in facts if not owners or any(alike(fact.owner, owner) for owner in owners)]
+
+
+def _is_past(facts: Sequence[Fact], base: Base | None, book: Book) -> bool:
+    """Whether the amounts are of an earlier year than the change came to."""
+    past = base.year if base is not None and base.year is not None else None
+    return any(f.year is not None and (f.year == past or (book.year is not None and f.year < book.year)) for f in facts)
+
+
+def _above(item: Item, change: Change, book: Book) -> list[Item]:
+    """The items that a change told after a list may be said of instead of the last of the list.
+
+    A change with a subject of its own is its subject's. In the sentence of the list it may be the total's, if neither
+    the total nor another of the list has one; a new sentence may come back to anything the paragraph is about.
+    """
+    told = change.delta or change.rate
+    if told is None or told.subject is not None or alike(told.label, item.label):
+        return []
+    if told.sentence > sentence_of(item):
+        return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
+    return [] if _siblings_change(item) else [above for above in item.ancestors if not above.changes]
+
+
+def _siblings_change(item: Item) -> bool:
+    """Whether other items of the list tell changes of their own; then the last one's is its own, not the total's."""
+    group = item.group
+    return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
+
+
+def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:
+    """The amounts that the change is measured from, where the report gives them."""
+    if now is not None and now.cue == "become" and now in item.levels[1:]:
+        return [item.levels[item.levels.index(now) - 1]]
+    base = base or Base("prior")
+    role = base.role
+    mine = [f for f in item.levels if f.family == family and is_meant(f, base, book) and f is not now]
+    mine = [f for f in mine if follows(now, f, base)]
+    of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
+    if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
+        year = base.year if base.year is not None else book.year - 1 if book.year else None
+        told = owned(book.levels(item.subject, family, item.paragraph), item)
+        told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
+        mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
+    if not mine and None not in (now, base.year, base.named):
+        mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
+    if mine or role != "budget" or item.subject is None:
+        return mine
+    told = book.with_role(owned(book.levels(item.subject, family, item.paragraph), item), "budget")
+    year = base.year or (now.year if now is not None else None) or book.year_of(item)
+    return distinct(f for f in told if is_meant(f, base, book) and book.is_of(f, year) and f is not now)
+
+
+def sentence_of(item: Item) -> int:
+    """The sentence in which an item's first amount stands."""
+    return item.levels[0].sentence if item.levels else item.sentence

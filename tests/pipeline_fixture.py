@@ -41,3 +41,12 @@ def audited(text: str) -> ReportAudit:
 def accusations(report: ReportAudit) -> list[Finding]:
     """Findings that accuse: errors and warnings, not notices."""
     return [finding for finding in report.findings if finding.severity is not Severity.NOTICE]
+
+
+def accused_when(text: str, change: tuple[str, str, str]) -> list[str]:
+    """The rules that accuse a text, which none does as it is, once the first string of ``change``, which stands in it
+    once, is the second; the third is left to the test."""
+    old, new, _ = change
+    assert accusations(audited(text)) == []
+    assert text.count(old) == 1
+    return [finding.rule for finding in accusations(audited(text.replace(old, new)))]

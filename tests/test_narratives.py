@@ -31,6 +31,17 @@ _ROW = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what both sides leave, in lines of their own": (
+        "基金收入49173万元，上级补助收入24000万元，收入合计73173万元。\n"
+        "基金支出61450万元，调出资金1200万元，支出合计62650万元。\n收支相抵，年终结余10523万元，全数结转下年。",
+        ("10523", "10253", "balance"),
+    ),
+    "changes since the budget of last year": (
+        "2014年部门预算情况说明\n\n2014年“三公”经费预算71.51亿元，其中因公出国（境）费19.76亿元，公务用车购置及运行费41.27亿元，公务接待费10.48亿元。"
+        "与2013年年初预算相比，2014年“三公”经费预算减少8.18亿元，下降10.3%。其中，因公出国（境）费减少1.6亿元，"
+        "公务用车购置及运行费减少2.72亿元，公务接待费减少3.86亿元。与2013年执行数相比，2014年“三公”经费预算减少0.03亿元。",
+        ("3.86", "3.68", "composition"),
+    ),
     "an item of a class": (_CLASSES, ("521.74", "521.47", "listing-slip")),
     "a class": (_CLASSES, ("436.73", "463.73", "listing-slip")),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),

@@ -42,9 +42,10 @@ def balances(
         told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _REACH]
         totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
         yield from totals
+        told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
         for difference in named if not totals else ():
-            told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
-            yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
+            if offset or not _may_have_had_more(item, difference, told, book, text):
+                yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
 
 
 def _is_left(label: str, difference: Difference) -> bool:
@@ -80,23 +81,24 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
         yield Claim("balance", (plain, *others), item.subject or item.label)
 
 
+def _may_have_had_more(item: Item, difference: Difference, told: Sequence[Item], book: Book, text: str) -> bool:
+    """Whether what is left may hold what was left from the year before, of which nothing is told: 收入合计90万元,支出
+    合计80万元,年末结余30万元."""
+    if not book.is_stock(item.label) or any(book.is_stock_before(other.label) for other in told):
+        return False
+    left = item.levels[0]
+    lead = text[max(left.figure.at.start - _PASSAGE, 0) : left.figure.at.start]
+    whole = (_amount(other, left, difference.whole, book) for other in told)
+    return not any(book.is_with_stock(fact.label, lead) for fact in whole if fact is not None)
+
+
 def _claim(
-    item: Item,
-    difference: Difference,
-    told: Sequence[Item],
-    summed: set[Item],
-    book: Book,
-    totals: tuple[str, ...],
-    text: str,
+    item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
 ) -> Iterator[Claim]:
     left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
-    lead = text[max(left.figure.at.start - _PASSAGE, 0) : left.figure.at.start]
-    known = any(book.is_with_stock(fact.label, lead) for fact in whole)
-    if book.is_stock(item.label) and not known and not any(book.is_stock_before(other.label) for other in told):
-        return  # 收入合计90万元,支出合计80万元,年末结余30万元: what was left from the year before is not told
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
     if here[0]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
+from sys import maxsize
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -84,7 +85,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
     """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
-    told = [(parent, parent.levels[-1]) for parent in parents if parent.levels]
+    told = [(p, p.levels[-1]) for p in parents if p.levels and not comes_to(p.levels[-1], group.parts)]
     telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
     ends = range(2, len(group.parts))
     full = [(p, group.parts[:end]) for p in telling for end in ends if comes_to(p.levels[-1], group.parts[:end])]
@@ -236,8 +237,9 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     name = parent.subject or parent.label
     for place, total in totals.items():
         gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
-        alone = len(totals) == 1
-        told = [_changed(part, place, total.family, lists, alone=alone) for part in group.parts if part not in gone]
+        behind = [other.figure.at.start for other in totals.values() if other.figure.at.start > total.figure.at.start]
+        reach = range(total.figure.at.start if len(totals) > 1 else 0, min(behind, default=maxsize))
+        told = [_changed(part, place, total.family, lists, reach) for part in group.parts if part not in gone]
         if not told or not all(told) or not any(o.figure is not None for operands in told for o in operands):
             continue
         deltas = tuple(o for operands in told for o in operands)
@@ -265,12 +267,14 @@ def _is_near(reading: Reading) -> bool:
     return abs(whole - added) <= _NEAR * abs(whole)
 
 
-def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], *, alone: bool) -> tuple[Operand, ...]:
+def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], reach: range) -> tuple[Operand, ...]:
     """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
-    Empty where nobody knows. If the total's change is told ``alone``, the parts need not say since when theirs are."""
+    Empty where nobody knows. Within ``reach``, where the total has no other change, the parts need not say since when
+    theirs are."""
     told = deltas_since(part, place, family, lists)
-    if not told and alone and len(part.changes) == 1 and part.changes[0].base is None:
-        told = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.family == family]
+    here = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.figure.at.start in reach]
+    if not told and len(here) == 1 and here[0].base is None:
+        told = [fact for fact in here if fact.family == family]
     if told or any(fact.kind is Kind.DELTA for fact in part.changes):
         return tuple(map(operand, told))
     same = any(w.cue == "unchanged" and w.base is not None and w.base.role == place[0] for w in part.wordings)

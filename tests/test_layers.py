@@ -451,6 +451,7 @@ EXTRACT = (
         "extract.identity.unitless",
         "extract.identity.unitslips",
     ),
+    ("extract.identity.duties",),
     ("extract.identity.claims",),
     ("extract.order",),
     ("extract.order.marks",),

@@ -138,6 +138,37 @@ def test_numbers_that_need_no_unit_are_left_alone(text: str) -> None:
     assert told(text, "unit-missing") == []
 
 
+_DUTIES = "云溪县水利局2023年度部门决算\n\n一、主要职能\n\n{}\n\n二、收入情况\n\n全年收入35万元，全市平均40万元，全市最高50万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("负责全省水资源管理，组织全省防汛抗旱工作。", "全省"),
+        ("碧洲县水利局负责水资源管理、防汛抗旱。", "碧洲县水利局"),
+        ("云溪县教育局负责学前教育和义务教育。", "云溪县教育局"),
+    ],
+)
+def test_duties_of_another_are_told(text: str, left: str) -> None:
+    (message,) = told(_DUTIES.format(text), "duties-of-another")
+    assert f"“{left}”" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "负责全县水资源管理，组织全县防汛抗旱工作，参与全市、全市域的调度。",
+        "配合全市防汛抗旱工作。",
+        "云溪县水利局负责水资源管理，碧洲县水利局协助调水。",
+        "云溪县水务局负责水资源管理。",
+        "云溪县水利工程建设中心负责工程建设。",
+        "碧洲市水利局2021年划入云溪县水利局。",
+    ],
+)
+def test_duties_of_ones_own_are_left_alone(text: str) -> None:
+    assert told(_DUTIES.format(text), "duties-of-another") == []
+
+
 def test_findings_without_figures_point_at_their_words_and_are_kept_apart() -> None:
     text = "一是加强领导。三是严格考核。\n\n一是管预算。二是管资产。二是管绩效。"
     found = audited(text).findings

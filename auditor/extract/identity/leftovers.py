@@ -40,8 +40,8 @@ def leftovers(document: Document, vocabulary: Vocabulary, tables: frozenset[int]
         prompts,
     )
     for places in sorts:
-        yield from _claim([_word(document.view, at) for at in places])
-    yield from _claim([_blank(document, match) for match in re.finditer(_BLANK % units, document.text)])
+        yield from claim_of([word_at(document.view, at) for at in places])
+    yield from claim_of([_blank(document, match) for match in re.finditer(_BLANK % units, document.text)])
 
 
 def _found(pattern: str, text: str) -> Iterator[Span]:
@@ -75,7 +75,8 @@ def _prompt(vocabulary: Vocabulary) -> str:
     return rf"\([^()\n]{{0,{_PROMPT}}}(?:{asked})[^()\n]{{0,{_PROMPT}}}\)"
 
 
-def _word(view: View, at: Span) -> Wording:
+def word_at(view: View, at: Span) -> Wording:
+    """A stretch of the view as words that a claim points at."""
     return Wording(view.text[slice(*at)], view.source(at), at, "leftover", None)
 
 
@@ -84,8 +85,9 @@ def _blank(document: Document, match: re.Match[str]) -> Wording:
     return Wording(match[0], Span(*match.span()), Span(place, place), "leftover", None)
 
 
-def _claim(words: Sequence[Wording]) -> Iterator[Claim]:
+def claim_of(words: Sequence[Wording], kind: str = "leftover") -> Iterator[Claim]:
+    """The claim that there are no such words; none where there are none."""
     if words:
         roles = {"count": (Operand(None, constant=point(Fraction(len(words)))),)}
         told = [*dict.fromkeys(word.text for word in words)][:_MOST_NAMED]
-        yield Claim("leftover", (Reading(roles),), "、".join(told), words=tuple(words))
+        yield Claim(kind, (Reading(roles),), "、".join(told), words=tuple(words))

@@ -31,6 +31,22 @@ _ROW = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "all means, with what was left from the year before": (
+        "2012年收入总计8412.36万元，包括：财政拨款收入6071.93万元，经营收入46.85万元，其他收入954.47万元，上年结转和结余1339.11万元。",
+        ("8412.36", "7412.36", "listing-closed"),
+    ),
+    "cars bought, in the next paragraph": (
+        "公务用车费用中，公务用车购置费18.2万元，公务用车运行维护费61.8万元。\n公务用车购置及保有情况：本年度使用财政拨款购置公务用车1辆，年末保有7辆。",
+        ("18.2", "0", "cars-bought"),
+    ),
+    "the amount compared with, by its name": (
+        "2015年“三公”经费决算74.6万元，其中公务接待费10万元，公务用车运行维护费64.6万元。较2014年度“三公”经费合计91.1万元减少16.5万元。",
+        ("16.5", "15.6", "change-amount"),
+    ),
+    "spent and planned, by the shortest names": (
+        "公务接待费支出数772.88万元，预算数773.16万元，支出数比预算数减少0.28万元，下降率为0.04%。",
+        ("0.28", "0.82", "change-amount"),
+    ),
     "what both sides leave, in lines of their own": (
         "基金收入49173万元，上级补助收入24000万元，收入合计73173万元。\n"
         "基金支出61450万元，调出资金1200万元，支出合计62650万元。\n收支相抵，年终结余10523万元，全数结转下年。",

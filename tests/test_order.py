@@ -138,7 +138,10 @@ def test_numbers_that_need_no_unit_are_left_alone(text: str) -> None:
     assert told(text, "unit-missing") == []
 
 
-_DUTIES = "云溪县水利局2023年度部门决算\n\n一、主要职能\n\n{}\n\n二、收入情况\n\n全年收入35万元，全市平均40万元，全市最高50万元。"
+_DUTIES = (
+    "云溪县水利局2023年度部门决算\n\n一、主要职能\n\n{}\n\n"
+    "二、收入情况\n\n全年收入35万元，全市平均40万元，全市最高50万元。"
+)
 
 
 @pytest.mark.parametrize(

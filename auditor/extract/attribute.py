@@ -39,7 +39,11 @@ class Attribution(Labels):
         is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
             base = self.base(clause.words, *clause.span) or base
-            label = Label("", None, self._prior_measure(base, label.measure), base.year if base else label.year)
+            start = cue.end if cue is not None else mention.lead.start
+            named = self.label([w for w in mention.words if w.start >= start], start, mention.lead.end)
+            named = named if named.subject is not None else Label("", None, None, None)  # 较上年接待费合计12万元
+            measure, year = self._prior_measure(base, label.measure), base.year if base else label.year
+            label = named._replace(measure=measure, year=year)
         if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
             done = done._replace(owner=done.owner or self.tier(mention.lead.start, cue.start))
@@ -222,11 +226,12 @@ class Attribution(Labels):
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
         """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then. But it is
-        one in 比年初的138亿元增加."""
+        one in 比年初的138亿元增加, 比上年接待费12万元减少."""
         if self._text.startswith(_OF, mention.lead.end - 1):
             return False
         words = [word for word in mention.words if word.start >= compare.end]
-        return bool(self._without_years(self._text_between(words, compare.end, mention.lead.end)))
+        start = next((word.end for word in reversed(words) if word.kind == "subject"), compare.end)
+        return bool(self._without_years(self._text_between(words, start, mention.lead.end)))
 
     def base(self, words: Sequence[Token], start: int, end: int) -> Base | None:
         """What the words compare with, ``None`` where they compare with nothing."""

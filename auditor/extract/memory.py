@@ -65,6 +65,14 @@ class Memory:
                 return item
         return None
 
+    def compared(self, fact: Fact) -> Item | None:
+        """The item that an amount compared with names, to which the talk comes back: 支出90万元,其中接待费10万元;比上年支出
+        91万元减少."""
+        known = self.of_subject(fact.subject) if fact.cue == "compare" and fact.subject is not None else None
+        if known is not None and known is not self.latest():
+            self.items.append(known)
+        return known
+
     def fresh(self, fact: Fact, nouns: tuple[str, ...] = ()) -> Item | None:
         """The item that the sentence has named and told nothing of yet, if the fact's words name no other, but by a
         word that goes with anything (``nouns``)."""

@@ -11,6 +11,8 @@ from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
+_BEHIND = 2  # paragraphs behind that of a cost in which its count may stand
+
 
 def together(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every two figures told one after the other in a segment that say how much of one thing there was in
@@ -36,8 +38,8 @@ def _is_of_another(one: Item, other: Item) -> bool:
 
 
 def bought(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for the only cost of buying cars and the only count of cars bought that a paragraph tells: there are none
-    of one without the other. Plans and earlier years are other things."""
+    """A claim for the only cost of buying cars and the only count of cars bought that a paragraph tells, or the next
+    ones where it tells no count: there are none of one without the other. Plans and earlier years are other things."""
     costs, words = vocabulary.words.get("purchase_cost", ()), vocabulary.words.get("purchase", ())
     told: dict[int, tuple[list[Fact], list[Fact]]] = {}
     for item in items:
@@ -45,10 +47,17 @@ def bought(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
         amounts, counts = told.setdefault(item.paragraph, ([], []))
         amounts += [f for f in mine if item.subject in costs and f.dimension is Dimension.MONEY]
         counts += [f for f in mine if item.label.endswith(words) and f.dimension is Dimension.COUNT]
-    for amounts, counts in told.values():
-        if len(amounts) == len(counts) == 1 and not amounts[0].figure.quantity.hedge:
+    for paragraph, (amounts, counts) in told.items():
+        behind = (told.get(paragraph + step, ([], [])) for step in range(1, _BEHIND + 1))
+        nearest = next((each for each in behind if any(each)), ([], []))
+        counts = counts or ([] if nearest[0] else nearest[1])
+        if len(amounts) == len(counts) == 1 and _are_of_one_year(amounts[0], counts[0]):
             roles = {"first": (Operand(amounts[0].figure),), "other": (Operand(counts[0].figure),)}
             yield Claim("bought", (Reading(roles),), amounts[0].subject or "")
+
+
+def _are_of_one_year(amount: Fact, count: Fact) -> bool:
+    return not amount.figure.quantity.hedge and (amount.year is None or count.year in (None, amount.year))
 
 
 class _Kinds:

@@ -38,6 +38,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
+    closed = closed or _ends_in_stock(labels, book)
     if group.manner == "among":
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
@@ -157,6 +158,12 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
 
 def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:
     return len(labels) > _FEWEST and book.is_rest(labels[-1])
+
+
+def _ends_in_stock(labels: Sequence[str], book: Book) -> bool:
+    """Whether a list ends in what was carried over, as those of all means and of all uses do: 收入总计90万元,包括:拨款
+    60万元、其他收入10万元、上年结转20万元."""
+    return len(labels) > _FEWEST and (book.is_stock_before(labels[-1]) or book.is_stock(labels[-1]))
 
 
 def _are_all_kinds(parts: Sequence[Item], book: Book) -> bool:

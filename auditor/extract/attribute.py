@@ -257,7 +257,7 @@ class Attribution(Labels):
             role = "prior" if known and len(unknown) < _UNKNOWN else "other"
         if role is None:
             return None
-        begins = role == "prior" and written in (None, "prior")  # not 2013年年初预算, of last year though it is
+        begins = role == "prior" and {*roles} <= {None, "prior"}  # not 2013年年初预算, of last year though it is
         return Base(role, year, self._year_span(start, end), written, self._since(start, end) if begins else "")
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:

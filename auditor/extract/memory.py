@@ -66,8 +66,8 @@ class Memory:
         return None
 
     def compared(self, fact: Fact) -> Item | None:
-        """The item that an amount compared with names, to which the talk comes back: 支出90万元,其中接待费10万元;比上年支出
-        91万元减少."""
+        """The item that an amount compared with names, to which the talk comes back: 支出90万元,其中培训费10万元;比上年
+        支出91万元减少."""
         known = self.of_subject(fact.subject) if fact.cue == "compare" and fact.subject is not None else None
         if known is not None and known is not self.latest():
             self.items.append(known)

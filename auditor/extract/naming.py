@@ -150,6 +150,11 @@ class Naming:
         splits = [split for whole in wholes for split in self._vocabulary.subjects[whole].parts]
         return len(names) == len(subjects) and any(names == set(split) for split in splits)
 
+    def are_all_of(self, whole: str | None, subjects: Sequence[str | None]) -> bool:
+        """Whether known subjects are all that the subject ``whole`` is by definition."""
+        names = [name for name in subjects if name is not None]
+        return self.are_defined(subjects) and all(whole in self._vocabulary.wholes(name) for name in names)
+
     def is_beside(self, label: str, labels: Sequence[str]) -> bool:
         """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""
         splits = [split for split in self._vocabulary.splits if any(word in each for word in split for each in labels)]

@@ -1,7 +1,8 @@
 """Numbered paragraphs whose amounts come to a total that stands in another section: 下达资金90万元.… 二、实施情况
 1.修路…投入40万元。 2.建棚…投入30万元。 3.补助…发放20万元。
 
-Nothing but the digits ties them together: they add up, or would but for one slip of the hand.
+Nothing but the digits ties them together: they add up, or would but for one slip of the hand; or their names, which
+are those of all that the total is by definition.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ def numbered_sums(
             inside = {fact.figure for block in blocks for fact in block}
             outside = [fact for mine in told.values() for fact in mine if fact.figure not in inside]
             ways = [[block[place] for block in blocks] for place in (0, -1)]
-            yield from _claims(ways[:1] if ways[0] == ways[1] else ways, distinct(outside))
+            told_once = list(_claims(ways[:1] if ways[0] == ways[1] else ways, distinct(outside)))
+            yield from told_once or _by_definition(ways[0], distinct(outside), book)
 
 
 def _blocks(run: Sequence[int]) -> Iterator[range]:
@@ -76,6 +78,15 @@ def _claims(ways: Sequence[Sequence[Fact]], outside: Sequence[Fact]) -> Iterator
     meant = full or [reading for reading in found if would_add_up(reading, len(found), _BELIEVED)]
     for reading in meant[:1]:
         yield Claim("slipped", (reading,), reading.roles["total"][0].label)
+
+
+def _by_definition(parts: Sequence[Fact], outside: Sequence[Fact], book: Book) -> Iterator[Claim]:
+    """A claim for parts that are by their names all of the only total of its name."""
+    totals = [fact for fact in outside if book.are_all_of(fact.subject, [part.subject for part in parts])]
+    measures = {fact.measure for fact in (*totals, *parts)} - {None}
+    if len(totals) == 1 and len(measures) <= 1:
+        reading = Reading({"total": (operand(totals[0]),), "part": tuple(map(operand, parts))})
+        yield Claim("closed_listing", (reading,), totals[0].subject or totals[0].label)
 
 
 def _is_telling(total: Fact) -> bool:

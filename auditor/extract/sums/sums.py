@@ -149,12 +149,15 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:
-    """A claim for a list that adds up, or would but for one slip of the hand; nothing else tells that it is one."""
+    """A claim for a list that adds up, would but for one slip of the hand, or is all of its total by definition;
+    nothing else tells that it is one."""
     total = group.parents[0]
     found = list(fillings(total, group.parts, (), book))
     name = total.subject or total.label
     if full := [reading for reading in found if _adds_up(reading)]:
         yield Claim("slipped", (full[0],), name)
+    elif book.are_all_of(total.subject, [p.subject for p in group.parts]) and any(map(_is_likely, found)):
+        yield Claim("closed_listing", tuple(filter(_is_likely, found)), name)
     else:
         yield from slip([r for r in found if _is_likely(r)], name, _DOUBTED)
 

@@ -1,15 +1,16 @@
 """Where the rows and columns are of tables of which text extraction has left every cell on a line of its own.
 
-A bar ends each cell or stands on a line between two; where a row ends nothing tells but that cells of one kind follow
-one another at the same distance: a name, two numbers, a name, two numbers.
+A bar ends each cell or stands on a line between two, or there are none but lines as short as cells; where a row ends
+nothing tells but that cells of one kind follow one another at the same distance: a name, two numbers, a name, two
+numbers.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from auditor.document import Document, Grid, GridCell
 from auditor.frozen import frozen
@@ -21,6 +22,8 @@ _BAR = "|"
 _LONGEST = 40  # code points of a cell; what is longer is running text
 _WIDEST = 12
 _FEWEST_ROWS = 3  # with the headings
+_FEWEST_NUMBERS = 4  # cells of a table without bars
+_PAUSES = tuple("。;:,!?")
 _NUMBER = regex(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
 _HEADINGS = regex(r"[te]t+$")
 _NOTHING = regex(r"[-—–/\\*×─无]{0,4}$")
@@ -37,9 +40,16 @@ class Arranged:
 
 def lined_grids(document: Document) -> Iterator[Grid]:
     """The grids of tables whose cells stand one a line, where they can be put in rows in one way only."""
+    yield from _grids(document, _blocks(document), _cells)
+    yield from _grids(document, _bare_blocks(document), _lines)
+
+
+def _grids(
+    document: Document, blocks: Iterable[range], split: Callable[[Document, range], Iterable[Span]]
+) -> Iterator[Grid]:
     text = document.view.text
-    for block in _blocks(document):
-        cells = list(_cells(document, block))
+    for block in blocks:
+        cells = list(split(document, block))
         ends = [document.paragraphs[index].span.end for index in block]
         words = [text[start:end] for start, end in cells]
         tables = _arranged(words)
@@ -70,6 +80,24 @@ def _blocks(document: Document) -> Iterator[range]:
         elif first is not None:
             yield range(first, index)
             first = None
+
+
+def _bare_blocks(document: Document) -> Iterator[range]:
+    """The indices of the paragraphs of each run of lines that may be cells without bars, some of them numbers."""
+    lines = [document.view.text[start:end] for start, end in (p.span for p in document.paragraphs)]
+    for is_short, run in groupby(range(len(lines)), key=lambda index: _is_bare(lines[index])):
+        indices = list(run)
+        if is_short and sum(_NUMBER.match(lines[index]) is not None for index in indices) >= _FEWEST_NUMBERS:
+            yield range(indices[0], indices[-1] + 1)
+
+
+def _is_bare(line: str) -> bool:
+    return len(line) <= _LONGEST and _BAR not in line and not line.endswith(_PAUSES)
+
+
+def _lines(document: Document, block: range) -> Iterator[Span]:
+    for index in block:
+        yield document.paragraphs[index].span
 
 
 def _is_cell(line: str, after: str) -> bool:
@@ -105,6 +133,8 @@ def _arranged(cells: Sequence[str]) -> list[Arranged]:
     headings twice: then the wider rows are whole."""
     kinds = "".join(map(_kind, cells))
     found = [tables for width in range(2, _WIDEST + 1) if (tables := _tables(kinds, width))]
+    if not found:
+        return _one_by_one(cells, kinds)
     if len(found) == 2:
         (inner, *_), (outer, *_) = found
         heads = cells[outer.first : outer.first + outer.width]
@@ -112,6 +142,18 @@ def _arranged(cells: Sequence[str]) -> list[Arranged]:
         if outer.width == 2 * inner.width and list(heads) == half * 2:
             return found[1]
     return found[0] if len(found) == 1 else []
+
+
+def _one_by_one(cells: Sequence[str], kinds: str) -> list[Arranged]:
+    """The tables that cells are of where these are of different widths: the first can be but one, and so the rest."""
+    found = (_table(kinds, 0, width) for width in range(2, _WIDEST + 1))
+    first = [table for table in found if table is not None and "n" not in kinds[: table.first]]
+    if len(first) != 1:
+        return []
+    (table,) = first
+    rest = _arranged(cells[table.end :]) if "n" in kinds[table.end :] else []
+    after = [Arranged(each.first + table.end, each.width, each.end + table.end) for each in rest]
+    return [table, *after] if after else []
 
 
 def _kind(cell: str) -> str:

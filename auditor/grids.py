@@ -18,6 +18,7 @@ _BARS = regex(r"\|")
 _DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
 _FEWEST_UNFRAMED = 3  # the same where no bars stand around the lines
+_FEWEST_PAIRS = 4  # rows, with the heading, of a table of two columns where no bars stand around the lines
 _VALUE = regex(r"[-+<>=≤≥]{0,2}\d[\d,.]{0,20}\D{0,4}$")
 _AMOUNT = regex(r"-?\d[\d,]{0,20}(?:\.\d{1,12})?%?$")
 _SENTENCE_END = regex(r"[。;]")
@@ -126,12 +127,19 @@ def _typed(
     rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int, closed: bool
 ) -> Iterator[Grid]:
     widths = {len(row) for row in rows}
-    if len(widths) != 1 or widths.pop() < (_FEWEST if closed else fewest):
+    narrowest = _FEWEST if closed or _are_pairs(rows, text) else fewest
+    if len(widths) != 1 or widths.pop() < narrowest:
         return
     kept = [row for row in rows if not all(_DIVIDER.match(text[start:end]) for start, end in row)]
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
     if (framed or _is_whole(kept, text)) and len(kept) >= fewest:
         yield Grid(tuple(cells), range(first, first + len(rows)))
+
+
+def _are_pairs(rows: Sequence[Sequence[Span]], text: str) -> bool:
+    """Whether rows are names with an amount each, under a heading of both."""
+    values = [[_AMOUNT.match(text[slice(*span)]) is not None for span in row] for row in rows]
+    return len(rows) >= _FEWEST_PAIRS and not any(values[0]) and all(each == [False, True] for each in values[1:])
 
 
 def _is_whole(rows: Sequence[Sequence[Span]], text: str) -> bool:

@@ -99,6 +99,7 @@ _MARKER = regex(
 _NUMBER = regex(rf"\d{{1,3}}|[{_NUMERALS}零〇]{{1,4}}")
 _SPOKEN = {"首": 1, "其次": 2, "再": 3}
 _SINGLE = "①㈠⒈⑴❶"  # the first of each row of numbers that are one character
+_DASH = "-"
 _METRIC = regex(r"(?:[khcm]?m|kg|ha)[²³23]?(?![A-Za-z0-9])")  # 19.7 km²: a number and its unit are one
 _GAP = regex(r"[ \0]+")
 # "1. 2023年" must not become the number 1.2023: the blank after a list number is kept before a digit.
@@ -179,9 +180,11 @@ def lines(text: str) -> Iterator[Line]:
         end = flat.find("\n", start)
         end = len(flat) if end < 0 else end
         line = _line(flat, start, end, gap) if end > start else None
+        if line is None and gap and flat[start:end] == _DASH and flat[end + 1 : end + 2] == "\n":
+            line = Line(_DASH, array("I", [start]), end, Marker("", None, 0), 0, 0, gap, 1)  # a cell with nothing in it
         if line is not None:
             yield line
-        # A lone bullet or hash is a broken list mark, not an empty line; treating it as one does no harm.
+        # Another lone bullet or hash is a broken list mark, not an empty line; treating it as one does no harm.
         gap = line is None
         start = end + 1
 

@@ -130,6 +130,7 @@ LISTED = (
     "table_target",
     "table_outcome",
     "table_amount",
+    "table_yearly",
     "table_overall",
     "scored",
     "deducted",

@@ -106,6 +106,38 @@ def test_a_sum_in_such_a_table_is_checked(typed: object) -> None:
     assert "11.92" in [figure.text for figure in finding.check.figures]
 
 
+def bare(cells: list[str]) -> str:
+    """The cells on lines of their own, with empty lines between."""
+    return "\n\n".join(cells) + "\n\n"
+
+
+def test_cells_need_no_bars() -> None:
+    dashed = [["经费项目", "2017年度支出(万元)", "减少额", "减少率"]]
+    dashed += [[name, now, "-", "-"] for name, _, now in (*ROWS[1:], ROWS[0])]
+    counted = [["项目", "数量"], ["团组数", "13"], ["购置数", "4"], ["接待批次", "99"]]
+    cells = [*flat(*dashed), "使用情况", *flat(*counted)]
+    text = "2017年度“三公”经费决算情况\n\n" + bare(cells) + "以上为2017年度“三公”经费的支出情况，按规定予以公开。"
+    assert [len(table) for table in rows(text)] == [5, 4]
+    assert accusations(audited(text)) == []
+    (finding,) = accusations(audited(text.replace("11.22", "11.92")))
+    assert "11.92" in [figure.text for figure in finding.check.figures]
+
+
+def test_lines_of_text_are_no_cells() -> None:
+    lines = ["一、职工情况", "行政人员", "12", "事业人员", "30", "工勤人员", "5", "二、房屋情况", "面积", "640"]
+    assert rows(bare(lines)) == []
+
+
+PAIRS = "资金分配表\n\n乡镇 | 补助经费（万元）\n甲镇 | 5\n乙镇 | {0}\n丙镇 | 2\n全县合计 | 8.5\n"
+
+
+def test_names_with_an_amount_each_are_a_table() -> None:
+    assert [len(table) for table in rows(PAIRS.format("1.5"))] == [5]
+    assert accusations(audited(PAIRS.format("1.5"))) == []
+    assert len(accusations(audited(PAIRS.format("1.9")))) == 1
+    assert rows("甲镇 | 5\n乙镇 | 1.5\n丙镇 | 2\n") == []
+
+
 NUMBERED = [
     ["序号", "单位", "项目", "金额", "备注"],
     ["1", "上河镇", "水渠清淤", "24", ""],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.extract.headings import column
@@ -13,6 +12,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _YEAR = regex(r"(?:19|20)\d\d(?!\d)")
+_UNIT = regex(r"\([^()]*\)$")
 _FORM = ("weight", "score", "target", "outcome")
 RATES = (Kind.RATE, Kind.COMPLETION, Kind.SHARE)
 
@@ -57,7 +57,7 @@ class Heads:
         subjects = [each.subject for each in told if each.subject is not None]
         years = [int(match[0]) for text in reversed(head.path) for match in _YEAR.finditer(text)]
         amount = self._vocabulary.words.get("table_amount", ())
-        named = any(text.replace(" ", "") in amount for text in head.path)
+        named = any(text.replace(" ", "") in amount or self._is_yearly(text) for text in head.path)
         calibers = self._vocabulary.words.get("caliber", ())
         caliber = head.leaf if head.leaf in calibers else ""
         return Head(
@@ -78,8 +78,16 @@ class Heads:
             return told[0]
         return Kind.RATE if head.leaf.endswith(("%", "%)")) else (told[0] if told else Kind.LEVEL)
 
+    def _is_yearly(self, text: str) -> bool:
+        """Whether a heading tells of the amounts of a year, and nothing else: 2017年度支出(万元)."""
+        bare = _UNIT.sub("", text.replace(" ", ""))
+        rest = _YEAR.sub("", bare)
+        years = self._vocabulary.words.get("year", ())
+        year = next((word for word in sorted(years, key=len, reverse=True) if rest.startswith(word)), "")
+        return rest != bare and rest.removeprefix(year) in self._vocabulary.words.get("table_yearly", ())
+
     def _form(self, path: Sequence[str]) -> str:
-        bare = re.sub(r"\([^()]*\)$", "", path[-1].replace(" ", "")) if path else ""
+        bare = _UNIT.sub("", path[-1].replace(" ", "")) if path else ""
         return next((form for form in _FORM if bare in self._vocabulary.words.get(f"table_{form}", ())), "")
 
     def _loose(self, path: Sequence[str], kind: str) -> list[str]:

@@ -128,7 +128,7 @@ def test_lines_of_text_are_no_cells() -> None:
     assert rows(bare(lines)) == []
 
 
-PAIRS = "资金分配表\n\n乡镇 | 补助经费（万元）\n甲镇 | 5\n乙镇 | {0}\n丙镇 | 2\n全县合计 | 8.5\n"
+PAIRS = "资金分配表\n\n乡镇 | 补助经费（万元）\n甲镇 | 5.5\n乙镇 | {0}\n丙镇 | 2.4\n全县合计 | 9.4\n"
 
 
 def test_names_with_an_amount_each_are_a_table() -> None:

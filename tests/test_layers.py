@@ -377,7 +377,7 @@ EXTRACT = (
         "extract.abreast",
     ),
     ("extract.labels",),
-    ("extract.attribute", "extract.book", "extract.turns"),
+    ("extract.absent", "extract.attribute", "extract.book", "extract.turns"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from auditor.extract.memory import REACH
@@ -15,18 +15,26 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = regex(r"\([^()]*\)")
+_BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
 class Book(Naming):
     """The items of a report by subject. ``year`` is the year that the report is about, ``parts`` has for each paragraph
-    the number of the unit whose report it belongs to: what one tells is of nothing that another does."""
+    the number of the unit whose report it belongs to: what one tells is of nothing that another does. ``absent`` has
+    the paragraphs in which there was none of a subject."""
 
     def __init__(
-        self, items: Iterable[Item], vocabulary: Vocabulary, year: int | None = None, parts: Sequence[int] = ()
+        self,
+        items: Iterable[Item],
+        vocabulary: Vocabulary,
+        year: int | None = None,
+        parts: Sequence[int] = (),
+        absent: Mapping[str, Sequence[int]] | None = None,
     ) -> None:
         super().__init__(vocabulary)
         self.year = year
+        self._absent = absent or {}
         self._parts = parts
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
@@ -43,6 +51,20 @@ class Book(Naming):
                 self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
+
+    def lack_only_absent(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
+        """Whether ``parts`` are all that the subject of ``whole`` is by definition, but for what there was none of."""
+        subjects = [part.subject for part in parts]
+        near = range(whole.paragraph, max((whole.paragraph, *(part.paragraph for part in parts))) + _BEHIND + 1)
+        told = {name for name, where in self._absent.items() if any(index in near for index in where)}
+        none = [
+            name for name in told.difference(filter(None, subjects)) if whole.subject in self._vocabulary.wholes(name)
+        ]
+        return bool(none) and self.are_all_of(whole.subject, [*subjects, *none])
+
+    def are_all(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
+        """Whether ``parts`` are all that the subject of ``whole`` is by definition; of one there may have been none."""
+        return self.are_all_of(whole.subject, [p.subject for p in parts]) or self.lack_only_absent(whole, parts)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""

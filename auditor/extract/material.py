@@ -7,6 +7,7 @@ from functools import cached_property
 
 from auditor.document import Document
 from auditor.extract.abreast import join_abreast
+from auditor.extract.absent import absent
 from auditor.extract.apposed import apposed
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
@@ -68,7 +69,8 @@ class Material:
     @cached_property
     def book(self) -> Book:
         """Where the figures of each subject stand."""
-        return Book(self.items, self.vocabulary, self.year, self.parts)
+        none = absent(self.text, self.clauses, self.vocabulary)
+        return Book(self.items, self.vocabulary, self.year, self.parts, none)
 
     @cached_property
     def parts(self) -> Sequence[int]:

@@ -38,7 +38,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
-    closed = closed or _ends_in_stock(labels, book)
+    closed = closed or _ends_in_stock(labels, book) or any(book.lack_only_absent(p, parts) for p in group.parents[:1])
     if group.manner == "among":
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"

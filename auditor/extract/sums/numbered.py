@@ -82,7 +82,7 @@ def _claims(ways: Sequence[Sequence[Fact]], outside: Sequence[Fact]) -> Iterator
 
 def _by_definition(parts: Sequence[Fact], outside: Sequence[Fact], book: Book) -> Iterator[Claim]:
     """A claim for parts that are by their names all of the only total of its name."""
-    totals = [fact for fact in outside if book.are_all_of(fact.subject, [part.subject for part in parts])]
+    totals = [fact for fact in outside if book.are_all(fact, parts)]
     measures = {fact.measure for fact in (*totals, *parts)} - {None}
     if len(totals) == 1 and len(measures) <= 1:
         reading = Reading({"total": (operand(totals[0]),), "part": tuple(map(operand, parts))})

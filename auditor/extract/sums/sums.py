@@ -156,7 +156,7 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
     name = total.subject or total.label
     if full := [reading for reading in found if _adds_up(reading)]:
         yield Claim("slipped", (full[0],), name)
-    elif book.are_all_of(total.subject, [p.subject for p in group.parts]) and any(map(_is_likely, found)):
+    elif book.are_all(total, group.parts) and any(map(_is_likely, found)):
         yield Claim("closed_listing", tuple(filter(_is_likely, found)), name)
     else:
         yield from slip([r for r in found if _is_likely(r)], name, _DOUBTED)

@@ -1,0 +1,41 @@
+"""Subjects of which there was none, told without a figure: 因公出国（境）费不安排; 无因公出国（境）费."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.extract.clauses import Clause
+from auditor.vocabulary import Token, Vocabulary
+
+_PAST = ("compare", "compared")
+
+
+def absent(text: str, clauses: Sequence[Sequence[Clause]], vocabulary: Vocabulary) -> Mapping[str, Sequence[int]]:
+    """The paragraphs in which a clause without figures tells that there was none of a subject, in order. ``text`` is
+    the view, of whose paragraphs ``clauses`` are. What there was not in another year is left out."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for told in clauses:
+        for clause in told:
+            for name in _denied(text, clause, vocabulary):
+                found[name].append(clause.paragraph)
+    return found
+
+
+def _denied(text: str, clause: Clause, vocabulary: Vocabulary) -> Iterator[str]:
+    prior = any(vocabulary.role(word.name) == "prior" for word in clause.words if word.kind == "measure")
+    if clause.mentions or prior or not clause.kinds.isdisjoint(_PAST):
+        return
+    for word in clause.words:
+        if word.kind == "subject" and _is_denied(text, clause, word, vocabulary):
+            yield word.name
+
+
+def _is_denied(text: str, clause: Clause, word: Token, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but the words for it stands around a subject: 没有发生 before it, or behind it."""
+    before, after = text[clause.span.start : word.start], text[word.end : clause.span.end]
+    ahead, behind = (vocabulary.words.get(kind, ()) for kind in ("none_of", "none_is"))
+    plain = vocabulary.words.get("spent_plainly", ())
+    if before.endswith(tuple(ahead)):
+        return not after or after in plain
+    return any(after == lead + none for none in behind for lead in ("", *plain))

@@ -163,7 +163,8 @@ class Binder:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         is_apart = name in wanted.apart
         for others in self._around.near(name.text, item):
-            told = [(o, fact) for o in others if not _years_apart(item, o) for fact in self._facts(o, name)]
+            others = [o for o in others if not _years_apart(item, o) and not _is_of_another(item, o)]
+            told = [(o, fact) for o in others for fact in self._facts(o, name)]
             fits = [self._compatible(name, anchor, fact, is_apart, is_listed=item in o.ancestors) for o, fact in told]
             found = [fact for (_, fact), fit in zip(told, fits, strict=True) if fit and fact is not anchor]
             if found:
@@ -234,6 +235,17 @@ class Binder:
             self._vocabulary.role(qualifier) == "prior" or qualifier == current or qualifier[:_YEAR].isdecimal()
             for qualifier in name.qualifiers
         )
+
+
+def _is_of_another(item: Item, other: Item) -> bool:
+    """Whether an item is listed under the total of another known subject: 在职68人,其中行政编制31人,…,编制72名."""
+    above = other.parent
+    if above is None or other is item or item in other.ancestors or above.subject in (None, item.subject):
+        return False
+    if above in item.ancestors:  # but 72 are none of 68
+        whole, part = (next((f.figure.quantity for f in each.levels), None) for each in (above, item))
+        return whole is not None and part is not None and part.dimension is whole.dimension and part.value > whole.value
+    return True
 
 
 def _years_apart(item: Item, other: Item) -> bool:

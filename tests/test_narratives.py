@@ -149,6 +149,28 @@ TOLD = {
         "4.丁事务2025年当年预算执行数为105.65万元，2026年预算安排103.35万元，比2025年预算执行数减少2.18%。",
         ("10万元，比2025年", "10万元，比2024年", "base-year"),
     ),
+    "the rate on the basis of last year's amount, beside one on another": (
+        "地方收入42.60亿元，同口径增长7.5%，自然口径增长3.9%，上年为41.00亿元。",
+        ("3.9%", "8.9%", "change-rate-levels"),
+    ),
+    "the difference since a year long ago, behind a rate": (
+        "2023年居民人均收入18650元，增长7.5%，比2018年的13200元净增5450元。",
+        ("5450", "5650", "change-amount"),
+    ),
+    "the change of a total behind its parts, before theirs": (
+        "“三公”经费支出16.2万元，其中公务用车运行维护费12.5万元、公务接待费3.7万元，较年初预算20万元减少3.8万元，较上年增加1.1"
+        "万元，其中公务用车运行维护费增加1.5万元、公务接待费减少0.4万元。",
+        ("减少3.8", "减少4.8", "change-amount"),
+    ),
+    "a split that goes on in the next sentence": (
+        "用电量847.5亿千瓦时，其中第一产业用电量12.1亿千瓦时；第二产业用电量537.9亿千瓦时；第三产业用电量165.2亿千瓦时。居民生活用电"
+        "量132.3亿千瓦时。",
+        ("132.3", "123.3", "composition"),
+    ),
+    "so much for each of some ten thousand": (
+        "新建高标准农田2.5万亩，投资4500万元，亩均1800元。",
+        ("1800", "1900", "unit-price"),
+    ),
     "the retired by how they retired": (
         "离退休人员50人，其中：离休0人，退休50人。",
         ("退休50", "退休54", "composition"),

@@ -269,7 +269,9 @@ class Attribution(Labels):
         if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
             if cue.kind in ("exceed", "short"):
                 return Base("target")
-            if self._text.startswith(self._comparing, cue.start) and (base is None or base.since):
+            if self._text.startswith(self._comparing, cue.start) and (
+                base is None or base.since or base.role == "other"
+            ):
                 return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 

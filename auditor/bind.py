@@ -12,6 +12,7 @@ from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
 from auditor.frozen import frozen
+from auditor.interval import point
 from auditor.keeping import kept
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -242,10 +243,15 @@ def _is_of_another(item: Item, other: Item) -> bool:
     above = other.parent
     if above is None or other is item or item in other.ancestors or above.subject in (None, item.subject):
         return False
-    if above in item.ancestors:  # but 72 are none of 68
-        whole, part = (next((f.figure.quantity for f in each.levels), None) for each in (above, item))
-        return whole is not None and part is not None and part.dimension is whole.dimension and part.value > whole.value
-    return True
+    return above not in item.ancestors or _is_behind_all(item, above)
+
+
+def _is_behind_all(item: Item, above: Item) -> bool:
+    """Whether the total of an item's list is full without it: then it is none of its parts."""
+    parts = item.group.parts if item.group is not None and item.parent is above else []
+    before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
+    added = sum((fact.figure.quantity.interval for fact in before), point(0))
+    return len(before) > 1 and any(fact.figure.quantity.interval.meets(added) for fact in above.levels)
 
 
 def _years_apart(item: Item, other: Item) -> bool:

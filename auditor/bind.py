@@ -12,7 +12,6 @@ from auditor.claim import Operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
 from auditor.frozen import frozen
-from auditor.interval import point
 from auditor.keeping import kept
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -250,8 +249,10 @@ def _is_behind_all(item: Item, above: Item) -> bool:
     """Whether the total of an item's list is full without it: then it is none of its parts."""
     parts = item.group.parts if item.group is not None and item.parent is above else []
     before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
-    added = sum((fact.figure.quantity.interval for fact in before), point(0))
-    return len(before) > 1 and any(fact.figure.quantity.interval.meets(added) for fact in above.levels)
+    first, *others = [fact.figure.quantity.interval for fact in before] or [None]
+    if first is None or not others:
+        return False
+    return any(fact.figure.quantity.interval.meets(sum(others, first)) for fact in above.levels)
 
 
 def _years_apart(item: Item, other: Item) -> bool:

@@ -19,9 +19,11 @@ class Adjusted:
         self._text = text
         self._words = words
 
-    def without(self, facts: Sequence[Fact]) -> list[Fact]:
-        """The facts that are no such rates."""
-        return [fact for fact in facts if not (fact.kind is Kind.RATE and self._is_one(fact))]
+    def without(self, facts: Sequence[Fact], label: str = "") -> list[Fact]:
+        """The facts that are no such rates; all are where a bracket in the ``label`` of what changes says so: 收入
+        (同口径)增长8%."""
+        named = any("(" + word in label for word in self._words)
+        return [fact for fact in facts if not (fact.kind is Kind.RATE and (named or self._is_one(fact)))]
 
     def _is_one(self, rate: Fact) -> bool:
         """Whether the words since the number before a rate say so (同口径增长8%), or a bracket behind it."""

@@ -20,7 +20,7 @@ _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing 
 def changes(items: Sequence[Item], book: Book, adjusted: Adjusted) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
     for item in items:
-        told = pairs(adjusted.without(item.changes), item.year or book.year)
+        told = pairs(adjusted.without(item.changes, item.label), item.year or book.year)
         above = pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(told):
             yield from _direction(item, change)

@@ -67,12 +67,22 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
 
 
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
-    """Whether what is listed is no part of the total by its name: of an average, or what indicators are worth of what
-    they got."""
+    """Whether what is listed is no part of the total by its name: of an average, what indicators are worth of what they
+    got, or cells of other columns."""
+    if group.manner in ("summed", "total") and _are_cells(group):
+        return True
     names = [parent.label for parent in group.parents]
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
         return True
     return len(labels) == 1 and any(map(book.is_intensive, names))
+
+
+def _are_cells(group: Group) -> bool:
+    """Whether most of what stands before a total are bare numbers without a name: cells of a table that has lost its
+    lines, in which the total is of a column."""
+    facts = [fact for part in group.parts if not part.label for fact in part.levels[:1]]
+    bare = [fact for fact in facts if fact.dimension is Dimension.NUMBER]
+    return 2 * len(bare) > len(group.parts)
 
 
 def leaves_kinds_out(found: Sequence[Reading]) -> bool:

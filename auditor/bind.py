@@ -249,9 +249,9 @@ def _is_behind_all(item: Item, above: Item) -> bool:
     """Whether the total of an item's list is full without it: then it is none of its parts."""
     parts = item.group.parts if item.group is not None and item.parent is above else []
     before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
-    first, *others = [fact.figure.quantity.interval for fact in before] or [None]
-    if first is None or not others:
+    if len(before) < 2:
         return False
+    first, *others = (fact.figure.quantity.interval for fact in before)
     return any(fact.figure.quantity.interval.meets(sum(others, first)) for fact in above.levels)
 
 

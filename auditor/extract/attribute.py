@@ -225,7 +225,7 @@ class Attribution(Labels):
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
-        """比上年扩大116千公顷: an unknown word stands before what is no base; but 比年初的138亿元, 比上年接待费12万元."""
+        """比上年扩大116千公顷: an unknown word before what is no base; but 比年初的138亿元, 比上年接待费12万元."""
         if self._text.startswith(_OF, mention.lead.end - 1):
             return False
         words = [word for word in mention.words if word.start >= compare.end]

@@ -163,13 +163,23 @@ class Binder:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         is_apart = name in wanted.apart
         for others in self._around.near(name.text, item):
-            told = [(o, fact) for o in others if not _years_apart(item, o) for fact in self._facts(o, name)]
+            others = [o for o in others if not _years_apart(item, o) and not self._is_of_another(item, o)]
+            told = [(o, fact) for o in others for fact in self._facts(o, name)]
             fits = [self._compatible(name, anchor, fact, is_apart, is_listed=item in o.ancestors) for o, fact in told]
             found = [fact for (_, fact), fit in zip(told, fits, strict=True) if fit and fact is not anchor]
             if found:
                 found.sort(key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))
                 return found[:_MOST_OF_A_NAME]
         return []
+
+    def _is_of_another(self, item: Item, other: Item) -> bool:
+        """Whether an item is listed under another known subject: 在职68人,其中行政编制31人,…,编制72名."""
+        above = other.parent
+        if above is None or other is item or item in other.ancestors or above.subject in (None, item.subject):
+            return False
+        if above.subject is not None and item.subject in self._vocabulary.wholes(above.subject):
+            return False  # 基本支出, of which 人员经费 is a part
+        return above not in item.ancestors or _is_behind_all(item, above)
 
     def _anywhere(self, name: Name, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""
@@ -234,6 +244,16 @@ class Binder:
             self._vocabulary.role(qualifier) == "prior" or qualifier == current or qualifier[:_YEAR].isdecimal()
             for qualifier in name.qualifiers
         )
+
+
+def _is_behind_all(item: Item, above: Item) -> bool:
+    """Whether the total of an item's list is full without it: then it is none of its parts."""
+    parts = item.group.parts if item.group is not None and item.parent is above else []
+    before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
+    if len(before) < 2:
+        return False
+    first, *others = (fact.figure.quantity.interval for fact in before)
+    return any(fact.figure.quantity.interval.meets(sum(others, first)) for fact in above.levels)
 
 
 def _years_apart(item: Item, other: Item) -> bool:

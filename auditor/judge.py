@@ -49,6 +49,8 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
             if Habit.COPIED in rule.habits and not _is_copied(formula, binding):
                 return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不一样")
             return Outcome.CONSISTENT, rule.severity, ""
+        if Habit.TRUNCATED in rule.habits and evaluate(formula, _rounded_twice(binding)) is Verdict.HOLDS:
+            return Outcome.INCONSISTENT, Severity.NOTICE, tr("末位像是先后舍入了两次")
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
@@ -89,6 +91,23 @@ def intervals(binding: Binding, habit: Habit | None = None) -> dict[Name, tuple[
         return intervals(binding)
     finest = _finest(binding) if habit is Habit.WHOLE else {}
     return {name: tuple(_habitual(o, habit, finest) for o in operands) for name, operands in binding.items()}
+
+
+def _rounded_twice(binding: Binding) -> dict[Name, tuple[Interval, ...]]:
+    """What each name may stand for if percentages were rounded to one digit more first: 1.546 to 1.55, that to 1.6."""
+    return {name: tuple(map(_twice, operands)) for name, operands in binding.items()}
+
+
+def _twice(operand: Operand) -> Interval:
+    if operand.constant is not None or operand.figure is None:
+        return operand.interval
+    quantity = operand.figure.quantity
+    if quantity.dimension not in _RATIOS or quantity.hedge is not None or quantity.ends is not None:
+        return operand.interval
+    lower, upper = quantity.step * Fraction(11, 20), quantity.step / 2
+    below, above = (lower, upper) if quantity.value >= 0 else (upper, lower)
+    found = Interval(quantity.value - below, quantity.value + above)
+    return -found if operand.sign < 0 else found
 
 
 def _finest(binding: Binding) -> dict[Fraction, Fraction]:

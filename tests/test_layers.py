@@ -433,7 +433,7 @@ EXTRACT = (
     ),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.compared",),
+    ("extract.changes.adjusted", "extract.changes.compared"),
     (
         "extract.changes.causes",
         "extract.changes.changes",

@@ -225,8 +225,7 @@ class Attribution(Labels):
         return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
-        """比上年扩大116千公顷: a word that the vocabulary lacks stands before the number; it is no base then. But it is
-        one in 比年初的138亿元增加, 比上年接待费12万元减少."""
+        """比上年扩大116千公顷: an unknown word before what is no base; but 比年初的138亿元, 比上年接待费12万元."""
         if self._text.startswith(_OF, mention.lead.end - 1):
             return False
         words = [word for word in mention.words if word.start >= compare.end]
@@ -251,14 +250,14 @@ class Attribution(Labels):
         verb = next((w for w in words if w.kind in ("increase", "decrease")), None)
         if role is None and verb is not None:
             between = [w for w in named if w.end <= verb.start]
-            unknown = self._text_between(between, compare.end, verb.start) if compare.end <= verb.start else ""
-            unknown = _AMOUNT.sub("", unknown)  # 比年初的138亿元增加
+            unknown = _AMOUNT.sub("", self._text_between(between, compare.end, verb.start))  # 比年初的138亿元增加
             known = all(word.kind != "measure" for word in between)  # 常年同期 is no year before
             role = "prior" if known and len(unknown) < _UNKNOWN else "other"
         if role is None:
             return None
         begins = role == "prior" and {*roles} <= {None, "prior"}  # not 2013年年初预算, of last year though it is
-        return Base(role, year, self._year_span(start, end), written, self._since(start, end) if begins else "")
+        since = self._since(start, end, compare.end if written is None is year else end) if begins else ""
+        return Base(role, year, self._year_span(start, end), written, since)
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
@@ -269,7 +268,9 @@ class Attribution(Labels):
         if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
             if cue.kind in ("exceed", "short"):
                 return Base("target")
-            if self._text.startswith(self._comparing, cue.start) and (base is None or base.since):
+            if self._text.startswith(self._comparing, cue.start) and (
+                base is None or base.since or base.role == "other"
+            ):
                 return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
         return base if kind in (Kind.DELTA, Kind.RATE) else None
 

@@ -246,6 +246,21 @@ class Book(Naming):
         place = next((place for place, other in enumerate(told) if other is item), 0)
         return [fact for other in told[max(0, place - REACH) : place] for fact in other.levels if fact.family == family]
 
+    def behind(self, item: Item) -> list[Item]:
+        """The item with amounts that the paragraph tells right after another, if any."""
+        told = self._told.get(item.paragraph, ())
+        place = next((place for place, other in enumerate(told) if other is item), len(told))
+        return list(told[place + 1 : place + 2])
+
+    def told_with(self, item: Item) -> dict[str, Fact]:
+        """The first amount of each other kind in the segment of an item's."""
+        own = next(iter(item.levels), None)
+        found: dict[str, Fact] = {}
+        for fact in (f for other in self._told.get(item.paragraph, ()) for f in other.levels[:1] if own is not None):
+            if own is not None and fact.segment == own.segment and fact.family != own.family:
+                found.setdefault(fact.family, fact)
+        return found
+
     def told_beside(self, fact: Fact) -> list[Fact]:
         """All amounts of a fact's kind in its segment, itself among them."""
         told = self._told.get(fact.paragraph, ())[-REACH:]

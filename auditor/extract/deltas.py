@@ -87,13 +87,20 @@ class Change:
         return fact.paragraph if fact is not None else -1
 
 
-def pairs(facts: Sequence[Fact]) -> list[Change]:
-    """The differences and rates of an item in text order, each difference with its rate."""
+def pairs(facts: Sequence[Fact], year: int | None = None) -> list[Change]:
+    """The differences and rates of an item in text order, each difference with its rate. ``year`` is the one that they
+    came to, if known: then a rate is of the same change as a difference told behind it since a year that is named only
+    if that is the year before."""
     found: list[Change] = []
     for fact in facts:
         last = found[-1] if found else None
         if fact.kind is Kind.DELTA:
-            if last is not None and last.delta is None and last.rate is not None and _goes_with(fact, last.rate):
+            if (
+                last is not None
+                and last.delta is None
+                and last.rate is not None
+                and _is_since_same(fact, last.rate, year)
+            ):
                 last.delta = fact
             else:
                 found.append(Change(delta=fact))
@@ -102,6 +109,23 @@ def pairs(facts: Sequence[Fact]) -> list[Change]:
         else:
             found.append(Change(rate=fact))
     return found
+
+
+def _is_since_same(delta: Fact, rate: Fact, year: int | None) -> bool:
+    """Whether a difference is the change whose rate was told before it: 增长7.8%,净增50万元, but not 同比增长8%,
+    比2015年净增80万元."""
+    since = delta.base.year if delta.base is not None else None
+    own = rate.base is not None and rate.base.year is not None
+    return _goes_with(delta, rate) and (own or None in (since, year) or (year or 0) - (since or 0) == 1)
+
+
+def is_apart(rate: Fact, before: Fact, year: int | None) -> bool:
+    """Whether an amount is that of a year which a comparison names behind a rate that names none; ``year`` is the one
+    that the rate came to: its own comparison is with the year before."""
+    if rate.base is not None or before.cue != "compare" or before.year is None:
+        return False
+    behind = before.figure.at.start >= rate.figure.at.end and before.sentence == rate.sentence
+    return behind and (year is None or year - before.year != 1)
 
 
 def _goes_with(later: Fact, earlier: Fact) -> bool:

@@ -37,6 +37,8 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     if changes or "compare" in kinds:
         rate = heading.endswith(endings)
         return Column(Kind.RATE if rate else Kind.DELTA) if changes == {"increase", "decrease"} or rate else None
+    if heading.endswith(endings[0]):
+        return None  # 本期累计为预算%: no amount, and of what it is a rate is not known
     subjects = [word for word in words if word.kind == "subject"]
     if len(subjects) == 1 and subjects[0].end - subjects[0].start >= len(heading) - _MOST_OTHER:
         return Column(measure=measures[0] if len(measures) == 1 else None, subject=subjects[0].name)

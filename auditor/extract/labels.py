@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.fact import Base
 from auditor.quantity import Dimension, Figure, Unit
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
 
@@ -25,6 +26,7 @@ _BREAKS = frozenset((
 _CHANGES = {"increase", "decrease"}
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
+_MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with
 _SINCE = ("sequential", "opening")
 _EDGE = " :\"“”'·-—~*的"
@@ -106,9 +108,12 @@ class Labels:
         match = self._year.search(self._text, start, end)
         return None if match is None else int(match.group(1))
 
-    def _since(self, start: int, end: int) -> str:
-        """Which earlier time a stretch compares with, where it is not the same of the year before: 比年初, 环比."""
+    def _since(self, start: int, end: int, plain: int | None = None) -> str:
+        """Which earlier time a stretch compares with, where it is not the same of the year before: 比年初, 环比; with
+        another month of the same year, where just that is named from ``plain`` on: 比10月份增加."""
         named = self._text[start : min(end, start + _NAMING)]
+        if plain is not None and _MONTH.match(self._text, plain, end):
+            return _SINCE[0]
         return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
 
     def counted(self, label: str, figure: Figure) -> Figure:

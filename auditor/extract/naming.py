@@ -99,6 +99,10 @@ class Naming:
         """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""
         return quantity.unit.symbol in self._vocabulary.words.get("point_unit", ())
 
+    def is_worth(self, label: str) -> bool:
+        """Whether a label names what an indicator is worth, which is no part of what it got: 产出指标权重."""
+        return label.endswith(self._vocabulary.words.get("table_weight", ()))
+
     def is_intensive(self, label: str) -> bool:
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
         return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))

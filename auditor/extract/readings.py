@@ -31,6 +31,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
             yield from fillings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
+    yield from _going_on(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
     for beyond in group.beyond if parents else ():
         for cut in ends(group):
@@ -92,6 +93,16 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
                     if _is_full(reading) and _is_of_something(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
+
+
+def _going_on(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which what is told right behind a list is its last part, with which it is full:
+    用电量90亿千瓦时,其中第一产业2亿千瓦时、…。居民生活用电量15亿千瓦时."""
+    behind = book.behind(group.parts[-1]) if group.parts else []
+    for parent in parents if behind else ():
+        for reading in fillings(parent, [*group.parts, *behind], (), book):
+            if _is_full(reading) and _is_of_something(reading):
+                yield replace(reading, weak=True)
 
 
 def _is_of_something(reading: Reading) -> bool:

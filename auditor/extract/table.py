@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -157,7 +158,7 @@ class _TableReader:
             if not any(numbers):
                 headings = [column(self._text[cell.start : cell.end], self._vocabulary) for cell in line]
                 if any(headings):
-                    columns, self._head = headings, self._place + index
+                    columns, self._head = self._told_apart(line, headings), self._place + index
                     self._last = line[-1]
             elif columns and len(columns) == len(line) and numbers[0] is None:
                 columns = [] if self._moved(line) else columns
@@ -165,6 +166,14 @@ class _TableReader:
                 label = next((cell for cell in reversed(line[:at]) if cell.end > cell.start), line[0])
                 items += self._row(label, line[at:], columns[at:], unit) if columns else []
         return items
+
+    def _told_apart(self, line: Sequence[Span], columns: Sequence[Column | None]) -> list[Column | None]:
+        """The columns without those of changes that others have the very heading of: 本期 增减额 当月 增减额. Of which
+        amounts each is no heading tells."""
+        often = Counter(self._text[cell.start : cell.end] for cell in line)
+        again = [often[self._text[cell.start : cell.end]] > 1 for cell in line]
+        change = (Kind.DELTA, Kind.RATE)
+        return [None if c and twice and c.kind in change else c for c, twice in zip(columns, again, strict=True)]
 
     def _moved(self, line: Sequence[Span]) -> bool:
         """Whether the headings above a row have moved to the left, as they do where those that span rows or columns

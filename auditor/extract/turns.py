@@ -203,8 +203,8 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
     """
     parent = group.parents[0] if group.parents else None
     own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-    if own and _is_qualified(fact, [*group.parents[:1], *group.parts]):
-        item.label = fact.owner + item.label
+    if own and _is_qualified(fact, [*group.parents[:1], *group.parts], item.label):
+        item.label, item.subject = fact.owner + item.label, None
         return {(item.label, year)}
     if parent is not None and item.subject == parent.subject and not (own or group.parts):
         item.subject = None
@@ -213,11 +213,12 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
     return {(name, year) for name in (item.subject, item.label) if name}
 
 
-def _is_qualified(fact: Fact, told: Sequence[Item]) -> bool:
+def _is_qualified(fact: Fact, told: Sequence[Item], name: str) -> bool:
     """Whether what stands before its name sets a part apart from its total and the other parts, as it does all of
-    these: 付息支出20亿元,其中:一般债务付息支出7亿元、专项债务付息支出13亿元."""
-    total, *parts = [item.levels[0].owner if item.levels else "" for item in told]
-    return bool(fact.owner) and all(parts) and fact.owner not in (total, *parts)
+    these: 付息支出20亿元,其中:一般债务付息支出7亿元、专项债务付息支出13亿元; or as the others end like it: 行政编制."""
+    owners = [item.levels[0].owner if item.levels else "" for item in told]
+    named = all(owner or item.label.endswith(name) for owner, item in zip(owners[1:], told[1:], strict=True))
+    return bool(fact.owner) and named and fact.owner not in owners
 
 
 def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]) -> bool:

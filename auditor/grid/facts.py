@@ -58,6 +58,8 @@ class GridFacts:
             for head, column, figure in zip(heads, lines.columns, figures, strict=True):
                 if figure is None or not head.known or head.form or figure.quantity.dimension is Dimension.NUMBER:
                     continue
+                if head.kind is Kind.DELTA:
+                    continue  # 较预算增减额 is no amount of the row's subject
                 item = mine
                 of_all = head.subject or (title.subject if not row.label and self._rows.is_total(column.leaf) else None)
                 if of_all is not None and (whole or not row.label):

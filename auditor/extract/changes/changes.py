@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.changes.adjusted import Adjusted
 from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
-from auditor.extract.deltas import Change, is_beyond, pairs
+from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -16,10 +17,10 @@ _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-def changes(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+def changes(items: Sequence[Item], book: Book, adjusted: Adjusted) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
     for item in items:
-        told = pairs(item.changes)
+        told = pairs(adjusted.without(item.changes, item.label), item.year or book.year)
         above = pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(told):
             yield from _direction(item, change)
@@ -131,6 +132,8 @@ def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
     base = change.base
+    if base is None and change.rate is not None and is_apart(change.rate, before, now.year or book.year):
+        return False
     if not _is_beside(before, now, base, book) and is_beyond(now, before, change.rate):
         return False
     if base is not None and (base.role != "prior" or base.named is not None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
+from auditor.extract.changes.adjusted import Adjusted
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.elsewhere import changes_elsewhere
@@ -19,7 +20,7 @@ from auditor.extract.years import base_years, opening_years
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
-    yield from changes(read.items, read.book)
+    yield from changes(read.items, read.book, Adjusted(read.text, read.words("real")))
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

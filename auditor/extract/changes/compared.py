@@ -24,6 +24,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         return here
     found = book.current(item, family)
     became = [fact for fact in found if fact.cue == "become"]
+    if base is not None and base.role == "prior" and any(book.role(f) == "actual" for f in found if f not in became):
+        found, became = [f for f in found if f not in became], []  # 预算由32亿元调整为35亿元,实际支出34亿元,同比增长4%
     if became:  # 由650元提高到680元
         return became
     for above in _above(item, change, book) if found else ():
@@ -102,13 +104,14 @@ def _above(item: Item, change: Change, book: Book) -> list[Item]:
         return []
     if told.sentence > sentence_of(item):
         return [*item.ancestors, *(other for other in book.beside(item, told.sentence) if other not in item.ancestors)]
-    return [] if _siblings_change(item) else [above for above in item.ancestors if not above.changes]
+    return [] if _siblings_change(item, told) else [above for above in item.ancestors if not above.changes]
 
 
-def _siblings_change(item: Item) -> bool:
-    """Whether other items of the list tell changes of their own; then the last one's is its own, not the total's."""
-    group = item.group
-    return group is not None and any(part.changes for part in group.parts[:REACH] if part is not item)
+def _siblings_change(item: Item, told: Fact) -> bool:
+    """Whether other items of the list have told changes of their own before; then the last one's is its own, not the
+    total's."""
+    others = [part for part in item.group.parts[:REACH] if part is not item] if item.group is not None else []
+    return any(change.figure.at.start < told.figure.at.start for part in others for change in part.changes)
 
 
 def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:

@@ -172,9 +172,12 @@ class _Reader:
         return place, self._verbs[word]
 
     def _is_base(self, fact: Fact) -> bool:
-        """Whether a rate is itself what another is compared with: 比1-7月(23.1%)."""
-        words = self._vocabulary.tokens(self._text, *self._lead(fact.figure.at.start))
-        return fact.kind is Kind.LEVEL and any(word.kind in ("compare", "versus") for word in words)
+        """Whether a rate is itself what another is compared with: 比1-7月(23.1%), 高于全省(9.6%)."""
+        lead = self._lead(fact.figure.at.start)
+        words = self._vocabulary.tokens(self._text, *lead)
+        text = self._text[slice(*lead)]
+        over = text.endswith("(") and any(word in text for word in self._over)
+        return fact.kind is Kind.LEVEL and (over or any(word.kind in ("compare", "versus") for word in words))
 
     def _named(self, text: str, fact: Fact, nows: Sequence[Fact]) -> list[Fact]:
         """The growth of what a text names, in the paragraph: 财政支出增速."""

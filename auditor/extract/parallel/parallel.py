@@ -67,12 +67,23 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
                 continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
+            if not held and _is_mean(relation, line):
+                continue
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
                 or any(other is line and _explains(better, relation) for better, other in kept)
                 or keeps_turned(relation, line)
             ):
                 yield Claim(relation.kind, (Reading(roles_of(relation, line)),), line.row.label)
+
+
+def _is_mean(relation: Relation, line: Line) -> bool:
+    """Whether what should be a sum is more than the least of its parts and less than the most, and no slip of the hand
+    explains it: the rate of all lies between the rates of each."""
+    if relation.kind != "row_sum":
+        return False
+    total, *parts = (cell.value for cell in cells_of(relation, line))
+    return 0 <= min(parts) < total < max(parts) and not is_bridged(Reading(roles_of(relation, line)))
 
 
 def _has_lost(row: Row, rows: Sequence[Row]) -> bool:

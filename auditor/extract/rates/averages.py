@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
 from auditor.fact import Fact
 from auditor.interval import point
-from auditor.quantity import Dimension, Figure
+from auditor.quantity import Dimension, Unit
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -39,7 +39,8 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
     earlier: deque[Fact] = deque(maxlen=_BEFORE)  # the amounts told before the segment
-    for told in by_segment.values():
+    for segment in by_segment.values():
+        told = [_written(fact, vocabulary.units.units) for fact in segment]
         for fact in told[:REACH]:
             if fact.dimension is not Dimension.MONEY:
                 continue
@@ -79,7 +80,7 @@ def _claim(
         Reading(
             {
                 "total": (Operand(total.figure),),
-                "count": (Operand(_count(count.figure)),),
+                "count": (Operand(count.figure),),
                 "each": (Operand(each.figure),),
             }
         )
@@ -112,7 +113,7 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, .
         return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
     if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, average):
-        roles = {"total": total.figure, "count": _count(count.figure), "each": each.figure}
+        roles = {"total": total.figure, "count": count.figure, "each": each.figure}
         yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
 
 
@@ -127,7 +128,7 @@ def _of_earlier(
     if count.dimension is not Dimension.COUNT or not _counts_for(count, each, text, average):
         return
     for total in earlier:
-        roles = {"total": total.figure, "count": _count(count.figure), "each": each.figure}
+        roles = {"total": total.figure, "count": count.figure, "each": each.figure}
         reading = Reading({role: (Operand(figure),) for role, figure in roles.items()})
         near = total.paragraph >= each.paragraph - 1
         if near and (_agrees(reading) or _agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD)):
@@ -162,13 +163,15 @@ def _is_of_the_times(count: Fact, each: Fact, text: str) -> bool:
     return times == (period.group() == _MONTHLY) and period.group() in (_MONTHLY, _YEARLY)
 
 
-def _count(figure: Figure) -> Figure:
-    """A count as it is written: so much for each 亩 is not so much for each square metre."""
-    q = figure.quantity
-    if q.unit.factor == 1:
-        return figure
-    unit = replace(q.unit, factor=Fraction(1))
-    return replace(figure, quantity=replace(q, value=q.value / q.unit.factor, step=q.step / q.unit.factor, unit=unit))
+def _written(fact: Fact, units: Mapping[str, Unit]) -> Fact:
+    """A count as it is written: so much for each 亩 is not so much for each square metre, while 3万亩 are 30000."""
+    q = fact.figure.quantity
+    known = next((u for at in range(len(q.unit.symbol)) if (u := units.get(q.unit.symbol[at:])) is not None), q.unit)
+    if fact.dimension is not Dimension.COUNT or known.factor == 1:
+        return fact
+    unit = replace(q.unit, factor=q.unit.factor / known.factor)
+    quantity = replace(q, value=q.value / known.factor, step=q.step / known.factor, unit=unit)
+    return replace(fact, figure=replace(fact.figure, quantity=quantity))
 
 
 def _stand_together(told: Sequence[Fact], three: Sequence[Fact]) -> bool:

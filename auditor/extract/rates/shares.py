@@ -80,6 +80,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
     wholes = [f for f in wholes if f in above or not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
+    wholes = [f for f in wholes if f in above or not _is_less(f, part, fact)]
     readings = [
         Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
         for whole in wholes[:_MOST_READINGS]
@@ -90,10 +91,23 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
         roles = {"part": _operand(part), "share": _operand(fact)}
         untold += _beside(wholes[0], part, siblings, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
+    if readings and not unnamed:
+        readings += list(_of_total(item, fact, wholes[0]))
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=_fills(item))
+
+
+def _of_total(item: Item, share: Fact, whole: Fact) -> Iterator[Reading]:
+    """The weak readings in which a share told behind the only part of a list is that of the list's total: 累计建成43万
+    亩,其中今年新建3万亩,占耕地的50%."""
+    alone = item.group is not None and len(item.group.parts) == 1
+    for above in item.ancestors[:1] if alone else ():
+        for level in above.levels:
+            if level.sentence == share.sentence and level.family == whole.family and level is not whole:
+                roles = {"part": _operand(level), "whole": _operand(whole), "share": _operand(share)}
+                yield Reading(roles, weak=True)
 
 
 def _siblings(item: Item, share: Fact) -> list[Fact]:
@@ -105,6 +119,12 @@ def _siblings(item: Item, share: Fact) -> list[Fact]:
 def _is_too_small(whole: Fact, part: Fact) -> bool:
     """Whether what is called like the whole is less than half the part: it is another whole."""
     return 2 * whole.figure.quantity.value < part.figure.quantity.value
+
+
+def _is_less(whole: Fact, part: Fact, share: Fact) -> bool:
+    """Whether an amount that goes by only some of the words for the whole is less than the part: 投资 for 总投资."""
+    shorter = bool(whole.label) and share.whole != whole.label and share.whole.endswith(whole.label)
+    return shorter and whole.figure.quantity.value < part.figure.quantity.value
 
 
 def _fills(item: Item) -> bool:

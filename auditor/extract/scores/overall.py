@@ -48,12 +48,15 @@ def listed_scores(
     """A claim for every overall score that is taken apart in a list, which nearly comes to it: then that is of all
     indicators. ``lists`` are the claims of the report's lists."""
     told = {figure.span for figure in _told(document, figures, vocabulary)}
+    worth = tuple(vocabulary.words.get("table_weight", ()))
     for claim in lists if told else ():
         roles = claim.readings[0].roles
         (total, *_), parts = roles.get("total", (Operand(None),)), roles.get("part", ())
         amounts = [part.figure.quantity for part in parts if part.figure is not None and part.sign > 0]
         if total.figure is None or total.figure.span not in told or len(amounts) < max(len(parts), _FEWEST):
             continue
+        if any(part.label.endswith(worth) for part in parts):
+            continue  # 产出指标权重50分,得分48分: what each is worth, not what it got
         value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
         if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= _NEAR * value:
             yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))

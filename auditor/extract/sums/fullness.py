@@ -44,13 +44,15 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     return "closed_listing" if closed else "listing"
 
 
-def is_selection(readings: Sequence[Reading], group: Group) -> bool:
+def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
     otherwise, nor a part of their kind that is smaller than what is left out."""
     strong = [reading for reading in readings if not reading.weak]
     if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
+    if is_short_beside(group, book):
+        return True
     grown = [part for part in group.parts if part.changes]
     if len(grown) > 1:
         return True
@@ -62,6 +64,53 @@ def is_selection(readings: Sequence[Reading], group: Group) -> bool:
     if of_money:
         return not several and not any(map(is_bridged, strong))
     return not any(is_bridged(reading, _BRIDGED) for reading in strong)
+
+
+def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
+    """Whether what is listed is no part of the total by its name: of an average, what indicators are worth of what they
+    got, or cells of other columns."""
+    if group.manner in ("summed", "total") and _are_cells(group):
+        return True
+    names = [parent.label for parent in group.parents]
+    if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
+        return True
+    return len(labels) == 1 and any(map(book.is_intensive, names))
+
+
+def _are_cells(group: Group) -> bool:
+    """Whether most of what stands before a total are bare numbers without a name: cells of a table that has lost its
+    lines, in which the total is of a column."""
+    facts = [fact for part in group.parts if not part.label for fact in part.levels[:1]]
+    bare = [fact for fact in facts if fact.dimension is Dimension.NUMBER]
+    return 2 * len(bare) > len(group.parts)
+
+
+def leaves_kinds_out(found: Sequence[Reading]) -> bool:
+    """Whether the changes of a list are counts and none fills the total: small kinds may well be left out, if no slip
+    of the hand tells otherwise."""
+    strong = [reading for reading in found if not reading.weak]
+    operands = [o for r in strong for o in (*r.roles["total"], *r.roles["part"]) if o.figure is not None]
+    if any(o.figure is None or o.figure.quantity.dimension is not Dimension.COUNT for o in operands):
+        return False
+    return not any(is_bridged(reading, _BRIDGED) for reading in strong)
+
+
+def is_short_beside(group: Group, book: Book) -> bool:
+    """Whether something else that is told beside the parts of a list does not come to what is told of that beside the
+    total: 事故60起,损失205万元,其中火灾20起,损失80万元;…. Then the list is not all of it."""
+    if not group.parents or len(group.parts) < _OFTEN:
+        return False
+    total, *parts = (book.told_with(item) for item in (group.parents[0], *group.parts))
+    return any(_is_short(fact, [told.get(family) for told in parts]) for family, fact in total.items())
+
+
+def _is_short(total: Fact, parts: Sequence[Fact | None]) -> bool:
+    told = [fact for fact in parts if fact is not None]
+    if len({id(fact) for fact in told}) < len(parts) or any(fact is total for fact in told):
+        return False
+    added = sum((fact.figure.quantity.interval for fact in told), point(0))
+    low = total.figure.quantity.interval.low
+    return low is not None and added.high is not None and low > added.high > low * _NEARLY
 
 
 def _stays_below(reading: Reading, share: Fraction = Fraction(1)) -> bool:

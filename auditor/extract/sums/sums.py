@@ -14,7 +14,17 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
-from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums.fullness import (
+    are_of_another,
+    comes_to,
+    is_selection,
+    is_short_beside,
+    kind_of,
+    learned,
+    leaves_kinds_out,
+    mixed,
+    split_of,
+)
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -54,7 +64,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
     labels = [part.label for part in group.parts]
     if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
         return
-    if len(labels) == 1 and any(book.is_intensive(parent.label) for parent in group.parents):
+    if are_of_another(group, labels, book):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
     found = readings(group, parents, book)
@@ -73,10 +83,10 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
-        told = "open_listing" if kind == "listing" and is_selection(found, group) else kind
+        told = "open_listing" if kind == "listing" and is_selection(found, group, book) else kind
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
             yield Claim(told, found, name)
-        elif kind == "listing":
+        elif kind == "listing" and not leaves_kinds_out(found):
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name, book)
         yield from _by_measure(parents, first, told, book)
@@ -107,7 +117,7 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading])
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
-    if kind == "listing" or group.manner == "among":
+    if (kind == "listing" or group.manner == "among") and not is_short_beside(group, book):
         yield from slip(found, name)
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)

@@ -59,6 +59,8 @@ LISTED = (
     "view_from",
     "view_to",
     "rate_ending",
+    "reached",
+    "portion",
     "relative",
     "done",
     "undone",

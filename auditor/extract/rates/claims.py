@@ -16,8 +16,10 @@ from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.rates import rates
+from auditor.extract.rates.portions import portions
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
+from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
@@ -42,8 +44,10 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from averages(read.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
-    yield from rates(read.facts, text, vocabulary)
-    yield from defined_ratios(read.told, read.book, vocabulary)
+    of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
+    yield from of_names
+    yield from reached(read.told, _judged([*of_names, *named.values()]), read.book, vocabulary, text)
+    yield from portions(read.facts, read.book, vocabulary, text)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
@@ -69,3 +73,10 @@ def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[
 def _rate(claim: Claim) -> Figure | None:
     """The rate that a claim is about."""
     return next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+
+
+def _judged(claims: Iterable[Claim]) -> set[Figure]:
+    """The rates that claims tell the amounts of."""
+    sure = (reading for claim in claims for reading in claim.readings if not reading.weak and len(reading.roles) > 2)
+    told = (reading.roles.get("rate") or reading.roles.get("share") or () for reading in sure)
+    return {operand.figure for operands in told for operand in operands if operand.figure is not None}

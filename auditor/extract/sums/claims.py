@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.sums.again import split_again
+from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
@@ -45,6 +46,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
+    yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

@@ -85,6 +85,7 @@ LISTED = (
     "adjusted",
     "index",
     "restating",
+    "ours",
     "carrier",
     "given",
     "everybody",

@@ -23,6 +23,7 @@ from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
+from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
 from auditor.quantity import Figure
 
@@ -31,7 +32,8 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
-    named = dict(goals(read.figures, text, vocabulary))
+    named = dict(tasks(read.told, read.book))
+    named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))

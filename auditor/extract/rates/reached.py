@@ -79,11 +79,11 @@ class _Reader:
         before = distinct(f for f in reversed(same) if f not in here)
         far = distinct(f for f, i in reversed(above) if self._is_amount(f) and self._may_be_whole(f, i, part, item))
         wholes = [*here, *before, *far][:_MOST_WHOLES]
-        readings = [_reading(rate, part, whole, turned=turned) for whole in wholes]
-        fair = [reading for reading in readings if _holds(reading)]
+        readings = [reading_of(rate, part, whole, turned=turned) for whole in wholes]
+        fair = [reading for reading in readings if holds(reading)]
         alone = len(here or before) == 1 and not (here and before) and self._is_sure(wholes[0], part, stem)
-        if not fair and not (alone and _is_near(readings[0])):
-            fair = [reading for reading in readings if _is_slip(reading)][:1]
+        if not fair and not (alone and is_near(readings[0])):
+            fair = [reading for reading in readings if is_slip_away(reading)][:1]
             if not fair:
                 return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
@@ -125,7 +125,7 @@ class _Reader:
         return lead + tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
 
 
-def _reading(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
+def reading_of(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
     """``turned``: the part is what is left of the whole."""
     done = Operand(part.figure)
     if turned:
@@ -133,18 +133,18 @@ def _reading(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
     return Reading({"actual": (done,), "plan": (Operand(whole.figure),), "rate": (Operand(rate.figure),)})
 
 
-def _holds(reading: Reading) -> bool:
+def holds(reading: Reading) -> bool:
     done, plan, rate = (reading.roles[role][0].interval for role in ("actual", "plan", "rate"))
     return (done / plan).meets(rate)
 
 
-def _is_near(reading: Reading) -> bool:
+def is_near(reading: Reading) -> bool:
     """Whether a rate is not so far off that it may well be of something else."""
     done, plan, rate = (_middle(reading.roles[role][0].interval) for role in ("actual", "plan", "rate"))
     return done < 2 * plan * rate < 4 * done
 
 
-def _is_slip(reading: Reading) -> bool:
+def is_slip_away(reading: Reading) -> bool:
     """Whether a rate, written with digits enough, is one slip away from what it is of; or with more digits, an amount
     from what would make it so."""
     done, plan, rate = (reading.roles[role][0] for role in ("actual", "plan", "rate"))

@@ -32,7 +32,7 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
-    named = dict(tasks(read.told, read.book))
+    named = dict(tasks(read.told, read.book, vocabulary, text))
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}

@@ -13,7 +13,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
-from auditor.interval import Interval
+from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
@@ -25,6 +25,7 @@ _NEAR = 4  # paragraphs above in which all there was may stand
 _FEWEST_DIGITS = 3  # of a rate that shows a slip of its own
 _TELLING_DIGITS = 4  # of a rate that shows a slip in what it is of
 _MOST_WHOLES = 6
+_FACTOR = Fraction(3, 2)  # by which a rate may be off and still be meant of an amount
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -80,7 +81,8 @@ class _Reader:
         far = distinct(f for f, i in reversed(above) if self._is_amount(f) and self._may_be_whole(f, i, part, item))
         wholes = [*here, *before, *far][:_MOST_WHOLES]
         readings = [reading_of(rate, part, whole, turned=turned) for whole in wholes]
-        fair = [reading for reading in readings if holds(reading)]
+        both = [_of_both(r) for r in readings]  # 逮捕25人,不捕24人,不捕率48.98%
+        fair = [reading for reading in (*readings, *both) if holds(reading)]
         alone = len(here or before) == 1 and not (here and before) and self._is_sure(wholes[0], part, stem)
         if not fair and not (alone and is_near(readings[0])):
             fair = [reading for reading in readings if is_slip_away(reading)][:1]
@@ -102,7 +104,10 @@ class _Reader:
     def _is_sure(self, whole: Fact, part: Fact, stem: str) -> bool:
         """Whether the one amount that may be all is so by its words: what was reached is told of the same things."""
         partial = any(word in whole.label for word in self._partial)
-        return whole.sentence == part.sentence and not partial and stem[-_TIED:] not in whole.label
+        denied = next((stem.removeprefix(word) for word in self._negations if stem.startswith(word)), "")
+        opposite = bool(denied) and denied in whole.label  # 逮捕25人,不捕24人: neither is all
+        plain = not partial and not opposite and stem[-_TIED:] not in whole.label
+        return whole.sentence == part.sentence and plain
 
     def _tie(self, part: Fact, stem: str) -> bool | None:
         """Whether the words around an amount tell the contrary of what a rate is named after; ``None`` where they tell
@@ -133,15 +138,23 @@ def reading_of(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
     return Reading({"actual": (done,), "plan": (Operand(whole.figure),), "rate": (Operand(rate.figure),)})
 
 
+def _of_both(reading: Reading) -> Reading:
+    """A reading in which what was reached and what stands before it are all together."""
+    (done,), (plan,) = reading.roles["actual"], reading.roles["plan"]
+    return Reading({**reading.roles, "plan": (plan, Operand(done.figure))})
+
+
 def holds(reading: Reading) -> bool:
-    done, plan, rate = (reading.roles[role][0].interval for role in ("actual", "plan", "rate"))
-    return (done / plan).meets(rate)
+    """Whether a rate is what was reached of all there was."""
+    (done,), (rate,) = reading.roles["actual"], reading.roles["rate"]
+    plan = sum((operand.interval for operand in reading.roles["plan"]), point(0))
+    return (done.interval / plan).meets(rate.interval)
 
 
 def is_near(reading: Reading) -> bool:
     """Whether a rate is not so far off that it may well be of something else."""
     done, plan, rate = (_middle(reading.roles[role][0].interval) for role in ("actual", "plan", "rate"))
-    return done < 2 * plan * rate < 4 * done
+    return done / _FACTOR < plan * rate < done * _FACTOR
 
 
 def is_slip_away(reading: Reading) -> bool:

@@ -14,19 +14,25 @@ from auditor.extract.memory import REACH
 from auditor.extract.rates.reached import holds, is_near, is_slip_away, reading_of
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
 
 _SAME = 2  # code points at the end of two names that tell the same thing
 _MOST_TASKS = 4
 
 
-def tasks(items: Sequence[Item], book: Book) -> Iterator[tuple[Figure, Claim]]:
-    """(rate, claim) for every rate of completion whose paragraph tells a task before what was done."""
+def tasks(
+    items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[tuple[Figure, Claim]]:
+    """(rate, claim) for every rate of completion whose paragraph tells a task before what was done, if its words say
+    nothing of a larger one (占总计划的). ``text`` is the document's view."""
+    larger = vocabulary.words.get("overall", ())
     for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
         told = list(found)
         for place, item in enumerate(told):
             for rate in item.completions:
                 before = [f for other in told[max(0, place - REACH) : place + 1] for f in other.levels]
-                if claim := _claim(item, rate, before, book):
+                words = text[before[-1].figure.at.end : rate.figure.at.start] if before else ""
+                if not any(word in words for word in larger) and (claim := _claim(item, rate, before, book)):
                     yield rate.figure, claim
 
 

@@ -14,7 +14,8 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
-from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums import fullness
+from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, mixed, split_of
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -37,32 +38,36 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
-    splits = learned([group for group in groups if group.manner != "apposed" and group.parents])
+    told = [group for group in groups if group.manner != "apposed" and group.parents]
+    splits, whole = fullness.learned(told), fullness.taken_apart(told)
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             if is_proven(group, book):
                 yield from _change_sum(group, lists, book)
             continue
-        yield from _composition(group, book, splits)
+        yield from _composition(group, book, splits, whole)
         yield from _change_sum(group, lists, book)
         for parent in group.parents[:1]:
             yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 
-def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
+def _composition(
+    group: Group, book: Book, splits: AbstractSet[tuple[str, ...]], whole: AbstractSet[Item]
+) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
     if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
         return
     if len(labels) == 1 and any(book.is_intensive(parent.label) for parent in group.parents):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
+    parents = parents[:1] if fullness.has_all_counted(group) else parents
     found = readings(group, parents, book)
     if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        if kind == "listing" and split_of(first) in splits:
+        if kind == "listing" and (split_of(first) in splits or _are_apart(first, parents, whole)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)
@@ -80,6 +85,12 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name, book)
         yield from _by_measure(parents, first, told, book)
+
+
+def _are_apart(parts: Sequence[Item], parents: Sequence[Item], whole: AbstractSet[Item]) -> bool:
+    """Whether all parts that the sentence of a total tells are taken apart as well."""
+    here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
+    return here and len(parts) > 1 and whole.issuperset(parts)
 
 
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:

@@ -34,7 +34,8 @@ from auditor.extract.sums.worked import worked
 def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
     within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
-    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places, *within]
+    again = split_again(read.groups, read.told, read.book, read.words("remainder"), read.text)
+    groups = [*read.groups, *again, *read.places, *within]
     return sums(groups, read.book)
 
 
@@ -52,7 +53,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from told_apart(read.document, read.told, book)
     yield from batches(read.told, book, vocabulary)
     yield from planned_sums(read.told, book, vocabulary)
-    yield from plans(read.items, book)
+    yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text)
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from remainders(read.told, vocabulary, text)

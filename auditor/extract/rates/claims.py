@@ -9,6 +9,7 @@ from auditor.extract.material import Material
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
+from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
 from auditor.extract.rates.likewise import likewise
@@ -33,6 +34,7 @@ def claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
     named = dict(tasks(read.told, read.book, vocabulary, text))
+    named |= form_lines(read.told, read.book, vocabulary)
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
@@ -41,6 +43,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
+    yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)

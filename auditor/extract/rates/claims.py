@@ -16,8 +16,8 @@ from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
-from auditor.extract.rates.rates import rates
 from auditor.extract.rates.portions import portions
+from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
 from auditor.extract.rates.reached import reached

@@ -47,5 +47,9 @@ def form_scores(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim
         if not here or item.label not in weights or after.label not in scores or len(item.completions) != 1:
             continue
         if len(item.levels) == len(after.levels) == 1 and after.levels[0].figure.quantity.value.denominator > 1:
-            roles = {"weight": (operand(item.levels[0]),), "score": (operand(after.levels[0]),), "rate": (operand(item.completions[0]),)}
+            roles = {
+                "weight": (operand(item.levels[0]),),
+                "score": (operand(after.levels[0]),),
+                "rate": (operand(item.completions[0]),),
+            }
             yield Claim("execution_score", (Reading(roles),), after.label)

@@ -1,4 +1,4 @@
-"""Amounts told as so much per cent of one told before: 总保费343万元,中央财政补贴50%为171.5万元,省级补贴30%为102.9万元."""
+"""Amounts told as so much per cent of one told before: 总保费343万元,中央补贴50%为171.5万元,省级补贴30%为102.9万元."""
 
 from __future__ import annotations
 

@@ -35,11 +35,11 @@ def reached(
     """A claim for every named rate that none of the ``known`` ones is, if the amount right before it is what its name
     says was reached. ``text`` is the document's view."""
     reader = _Reader(book, vocabulary, text)
-    above: list[tuple[Fact, Item]] = []
+    above: list[Fact] = []
     for paragraph, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
-        told = sorted(((f, i) for i in found for f in i.levels), key=lambda pair: pair[0].figure.at.start)[-REACH:]
-        above = [(f, i) for f, i in above if paragraph - f.paragraph <= _NEAR]
-        for place, (rate, _) in enumerate(told):
+        told = sorted((fact for item in found for fact in item.levels), key=lambda fact: fact.figure.at.start)[-REACH:]
+        above = [fact for fact in above if paragraph - fact.paragraph <= _NEAR]
+        for place, rate in enumerate(told):
             if place and rate.figure not in known and (stem := reader.stem(rate)):
                 yield from reader.claims(rate, stem, told[:place], above)
         above = [*above, *told][-REACH:]
@@ -64,21 +64,19 @@ class _Reader:
             stem = stem.removeprefix(word)
         return stem if len(stem) >= _TIED else ""
 
-    def claims(
-        self, rate: Fact, stem: str, told: Sequence[tuple[Fact, Item]], above: Sequence[tuple[Fact, Item]]
-    ) -> Iterator[Claim]:
+    def claims(self, rate: Fact, stem: str, told: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of a rate; ``told`` are the amounts before it in its paragraph, those ``above`` in earlier ones."""
-        amounts = [(f, i) for f, i in told if self._is_amount(f)]
+        amounts = [fact for fact in told if self._is_amount(fact)]
         if not amounts:
             return
-        part, item = amounts[-1]
+        part = amounts[-1]
         turned = self._tie(part, stem)
         if turned is None or part.sentence != rate.sentence or rate.figure.at.start - part.figure.at.end > _FAR:
             return
-        same = [f for f, i in amounts[:-1] if self._may_be_whole(f, i, part, item)]
+        same = [f for f in amounts[:-1] if _may_be_whole(f, part)]
         here = distinct(f for f in reversed(same) if f.sentence == part.sentence)
         before = distinct(f for f in reversed(same) if f not in here)
-        far = distinct(f for f, i in reversed(above) if self._is_amount(f) and self._may_be_whole(f, i, part, item))
+        far = distinct(f for f in reversed(above) if self._is_amount(f) and _may_be_whole(f, part))
         wholes = [*here, *before, *far][:_MOST_WHOLES]
         readings = [reading_of(rate, part, whole, turned=turned) for whole in wholes]
         both = [_of_both(r) for r in readings]  # 逮捕25人,不捕24人,不捕率48.98%
@@ -95,12 +93,6 @@ class _Reader:
         plain = fact.dimension in _AMOUNTS and not quantity.hedge and not quantity.ends and quantity.value > 0
         return plain and self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
 
-    def _may_be_whole(self, whole: Fact, item: Item, part: Fact, own: Item) -> bool:
-        """Whether an amount can be all of which the part is some: not of the list that tells the part, not smaller."""
-        beside = item.parent is not None and item.parent is own.parent
-        large = whole.figure.quantity.value >= part.figure.quantity.value
-        return whole.family == part.family and large and not beside
-
     def _is_sure(self, whole: Fact, part: Fact, stem: str) -> bool:
         """Whether the one amount that may be all is so by its words: what was reached is told of the same things."""
         partial = any(word in whole.label for word in self._partial)
@@ -113,7 +105,7 @@ class _Reader:
         """Whether the words around an amount tell the contrary of what a rate is named after; ``None`` where they tell
         nothing of it. 收回 is what 回收率 is of."""
         end = stem[-_TIED:]
-        denied = stem[: -_TIED].endswith(self._negations)
+        denied = stem[:-_TIED].endswith(self._negations)
         words = self._words(part)
         found = next((word for word in (end, end[::-1]) if word in words), "")
         if not found:
@@ -128,6 +120,11 @@ class _Reader:
         lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
         tail = self._text[end : end + _FAR]
         return lead + tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
+
+
+def _may_be_whole(whole: Fact, part: Fact) -> bool:
+    """Whether an amount can be all of which another is some."""
+    return whole.family == part.family and whole.figure.quantity.value >= part.figure.quantity.value
 
 
 def reading_of(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:

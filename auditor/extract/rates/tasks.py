@@ -20,9 +20,7 @@ _SAME = 2  # code points at the end of two names that tell the same thing
 _MOST_TASKS = 4
 
 
-def tasks(
-    items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
-) -> Iterator[tuple[Figure, Claim]]:
+def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Figure, Claim]]:
     """(rate, claim) for every rate of completion whose paragraph tells a task before what was done, if its words say
     nothing of a larger one (占总计划的). ``text`` is the document's view."""
     larger = vocabulary.words.get("overall", ())

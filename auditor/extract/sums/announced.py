@@ -1,5 +1,5 @@
-"""Totals that their own clause announces behind the parts, in one sentence: 以甲文下达420万元,以乙文下达260万元,两次共下达
-680万元; 中央补助2077万元,省级补助312万元,年初预算合计2389万元.
+"""Totals that their own clause announces behind the parts, in one sentence: 以甲文下达420万元,以乙文下达260万元,两次共
+下达680万元; 中央补助2077万元,省级补助312万元,年初预算合计2389万元.
 
 So many as the clause counts (两次) are all; else one slip of the hand must tell that they were meant to be.
 """

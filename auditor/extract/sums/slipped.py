@@ -19,8 +19,8 @@ _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is n
 
 def plans(items: Sequence[Item], book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
     """A claim for a plan that its name says was ``adjusted``: it is the first plan and what was added. And one for an
-    outcome that would be, but for one slip of the hand: 年初预算1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that
-    differ otherwise are just not all of the plan."""
+    outcome that would be, but for one slip of the hand: 年初预算1238.04万元,追加320.7万元,执行1558.74万元. Outcomes
+    that differ otherwise are just not all of the plan."""
     for item in items:
         yield from _adjusted(item, book, adjusted)
         if len(item.levels) < _PLANNED:

@@ -13,8 +13,8 @@ from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
-from auditor.extract.sums.directions import grown, turned
 from auditor.extract.sums import fullness
+from auditor.extract.sums.directions import grown, turned
 from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, mixed, split_of
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
@@ -53,7 +53,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 
 def _composition(
-    group: Group, book: Book, splits: AbstractSet[tuple[str, ...]], whole: AbstractSet[Item]
+    group: Group, book: Book, splits: AbstractSet[tuple[str, ...]], whole: frozenset[Item]
 ) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
     if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
@@ -87,7 +87,7 @@ def _composition(
         yield from _by_measure(parents, first, told, book)
 
 
-def _are_apart(parts: Sequence[Item], parents: Sequence[Item], whole: AbstractSet[Item]) -> bool:
+def _are_apart(parts: Sequence[Item], parents: Sequence[Item], whole: frozenset[Item]) -> bool:
     """Whether all parts that the sentence of a total tells are taken apart as well."""
     here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
     return here and len(parts) > 1 and whole.issuperset(parts)

@@ -1,4 +1,4 @@
-"""Amounts told again and again, and once with a digit wrong: 下达补助资金755.19万元 three times, and 补助资金759.19万元.
+"""Amounts told again and again, and once with a digit wrong: 下达补助资金755.19万元 thrice, and 补助资金759.19万元.
 
 What adds up where it stands is an amount of its own.
 """

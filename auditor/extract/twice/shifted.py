@@ -1,5 +1,5 @@
-"""Lists told again with the amounts in other places: 中央资金124.23万元,省级资金370.83万元,市级资金260.3万元, and further on
-中央资金755.19万元 (which is all of it), 省级资金124.23万元, 市级资金260.3万元.
+"""Lists told again with the amounts in other places: 中央资金124.23万元,省级资金370.83万元,市级资金260.3万元, and
+further on 中央资金755.19万元 (which is all of it), 省级资金124.23万元, 市级资金260.3万元.
 
 Who tells a list again may tell another stage of it. But an amount of its own stays in its place, and one that was told
 of a neighbour has slipped into the wrong line.
@@ -21,8 +21,8 @@ _TELLING = 4  # digits of an amount that does not turn up in another place by ch
 
 
 def shifted(groups: Sequence[Group], items: Sequence[Item]) -> Iterator[Claim]:
-    """A claim for every part of a list that a later paragraph tells by the same name with the amount of another part, or
-    of the total, where it tells all the parts again in their order and one of them just as before."""
+    """A claim for every part of a list that a later paragraph tells by the same name with the amount of another part,
+    or of the total, where it tells all the parts again in their order and one of them just as before."""
     paragraphs = {index: list(found) for index, found in groupby(_single(items), key=lambda item: item.paragraph)}
     for group in groups:
         parts = [part for part in group.parts if len(part.levels) == 1 and len(part.label) >= _SHORTEST]

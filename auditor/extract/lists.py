@@ -77,6 +77,7 @@ class Lists:
         self._splits = vocabulary.splits
         self._kinds = vocabulary.words.get("kind_unit", ())
         self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
+        self._things = vocabulary.words.get("itemed", ())
         self._with = vocabulary.words.get("together_with", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
@@ -137,7 +138,7 @@ class Lists:
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
-        group.counted = counted_beside(latest, memory, self._kinds)
+        group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -13,6 +14,7 @@ from auditor.vocabulary import Vocabulary
 
 _NEAR = 1  # paragraphs above a share in which its whole may stand
 _SHORTEST = 4  # code points of a name
+_FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
 
 def named_shares(
@@ -38,7 +40,8 @@ def named_shares(
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
-            wholes = wholes or [f for f, label in told if _is_all_of(label, share.whole, totals)]
+            named = (f for f, label in told if _is_all_of(label, share.whole, totals))
+            wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
@@ -70,6 +73,12 @@ def _is_all_of(label: str, whole: str, totals: Sequence[str]) -> bool:
     """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物."""
     stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
     return len(stem) > 1 and label.startswith(stem)
+
+
+def _is_near(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a share is not so far off that the whole may well be another."""
+    meant = whole.figure.quantity.value * share.figure.quantity.value
+    return meant / _FACTOR < part.figure.quantity.value < meant * _FACTOR
 
 
 def _plain(name: str, words: Sequence[str]) -> str:

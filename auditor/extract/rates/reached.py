@@ -52,6 +52,7 @@ class _Reader:
         self._endings = vocabulary.words.get("reached", ())
         self._overall = vocabulary.words.get("overall", ())
         self._negations = vocabulary.words.get("negation", ())
+        self._everything = vocabulary.words.get("everything", ())
         self._partial = vocabulary.words.get("partial", ())
 
     def stem(self, rate: Fact) -> str:
@@ -80,8 +81,13 @@ class _Reader:
         wholes = [*here, *before, *far][:_MOST_WHOLES]
         readings = [reading_of(rate, part, whole, turned=turned) for whole in wholes]
         both = [_of_both(r) for r in readings]  # 逮捕25人,不捕24人,不捕率48.98%
-        fair = [reading for reading in (*readings, *both) if holds(reading)]
-        alone = len(here or before) == 1 and not (here and before) and self._is_sure(wholes[0], part, stem)
+        more = [f for f in amounts[:-1] if f.sentence == part.sentence and self._tie(f, stem) == turned]
+        added = [_added(r, more) for r in readings if more]  # 非常满意300份,满意150份,满意度93.75%
+        fair = [reading for reading in (*readings, *both, *added) if holds(reading)]
+        if not fair and not any(self._tells(stem, part, whole) for whole in wholes):
+            return
+        alone = len(here or before) == 1 and not (here and before) and rate.figure.quantity.value != 1
+        alone = alone and self._is_sure(wholes[0], part, stem)
         if not fair and not (alone and is_near(readings[0])):
             fair = [reading for reading in readings if is_slip_away(reading)][:1]
             if not fair:
@@ -98,8 +104,16 @@ class _Reader:
         partial = any(word in whole.label for word in self._partial)
         denied = next((stem.removeprefix(word) for word in self._negations if stem.startswith(word)), "")
         opposite = bool(denied) and denied in whole.label  # 逮捕25人,不捕24人: neither is all
-        plain = not partial and not opposite and stem[-_TIED:] not in whole.label
+        planned = self._book.role(whole) in ("target", "budget") and self._book.role(part) is None
+        plain = not (partial or opposite or planned or stem[-_TIED:] in whole.label)
         return whole.sentence == part.sentence and plain
+
+    def _tells(self, stem: str, part: Fact, whole: Fact) -> bool:
+        """Whether all of the name of a rate stands in the words around two amounts: 问卷回收率, but not 复检后合格率."""
+        named = next((stem[:-_TIED].removesuffix(word) for word in self._negations if word in stem), stem[:-_TIED])
+        for word in self._everything:
+            named = named.removeprefix(word)
+        return named in self._words(part) + self._words(whole)
 
     def _tie(self, part: Fact, stem: str) -> bool | None:
         """Whether the words around an amount tell the contrary of what a rate is named after; ``None`` where they tell
@@ -131,14 +145,21 @@ def reading_of(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
     """``turned``: the part is what is left of the whole."""
     done = Operand(part.figure)
     if turned:
-        done = Operand(part.figure, constant=whole.figure.quantity.interval - part.figure.quantity.interval)
+        done = Operand(None, constant=whole.figure.quantity.interval - part.figure.quantity.interval, label=part.label)
     return Reading({"actual": (done,), "plan": (Operand(whole.figure),), "rate": (Operand(rate.figure),)})
 
 
 def _of_both(reading: Reading) -> Reading:
     """A reading in which what was reached and what stands before it are all together."""
     (done,), (plan,) = reading.roles["actual"], reading.roles["plan"]
-    return Reading({**reading.roles, "plan": (plan, Operand(done.figure))})
+    return Reading({**reading.roles, "plan": (plan, done)})
+
+
+def _added(reading: Reading, more: Sequence[Fact]) -> Reading:
+    """A reading in which more than one amount was reached."""
+    (done,) = reading.roles["actual"]
+    added = sum((fact.figure.quantity.interval for fact in more), done.interval)
+    return Reading({**reading.roles, "actual": (Operand(None, constant=added),)})
 
 
 def holds(reading: Reading) -> bool:
@@ -158,13 +179,13 @@ def is_slip_away(reading: Reading) -> bool:
     """Whether a rate, written with digits enough, is one slip away from what it is of; or with more digits, an amount
     from what would make it so."""
     done, plan, rate = (reading.roles[role][0] for role in ("actual", "plan", "rate"))
-    if done.figure is None or plan.figure is None or rate.figure is None or not rate.figure.quantity.step:
+    if plan.figure is None or rate.figure is None or rate.figure.quantity.value in (0, 1):
         return False
-    quantity, part, whole = rate.figure.quantity, done.figure.quantity, plan.figure.quantity
-    length = len(digits(quantity) or "")
-    told = _middle(done.interval)
-    meant = [(quantity, told / whole.value)]
-    if length >= _TELLING_DIGITS and done.constant is None and quantity.value:
+    quantity, whole = rate.figure.quantity, plan.figure.quantity
+    length = len((digits(quantity) or "").rstrip("0"))
+    meant = [(quantity, _middle(done.interval) / whole.value)]
+    if length >= _TELLING_DIGITS and done.figure is not None:
+        part = done.figure.quantity
         meant += [(part, quantity.value * whole.value), (whole, part.value / quantity.value)]
     return length >= _FEWEST_DIGITS and any(_is_one_slip_from(*pair) for pair in meant)
 

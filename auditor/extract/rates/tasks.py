@@ -23,18 +23,18 @@ _MOST_TASKS = 4
 def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Figure, Claim]]:
     """(rate, claim) for every rate of completion whose paragraph tells a task before what was done, if its words say
     nothing of a larger one (占总计划的). ``text`` is the document's view."""
-    larger = vocabulary.words.get("overall", ())
+    larger, done = vocabulary.words.get("overall", ()), vocabulary.words.get("done", ())
     for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
         told = list(found)
         for place, item in enumerate(told):
             for rate in item.completions:
                 before = [f for other in told[max(0, place - REACH) : place + 1] for f in other.levels]
                 words = text[before[-1].figure.at.end : rate.figure.at.start] if before else ""
-                if not any(word in words for word in larger) and (claim := _claim(item, rate, before, book)):
+                if not any(word in words for word in larger) and (claim := _claim(item, rate, before, book, done)):
                     yield rate.figure, claim
 
 
-def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book) -> Claim | None:
+def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book, words: tuple[str, ...]) -> Claim | None:
     outcomes = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)]
     if book.role(rate) == "budget":
         return None
@@ -44,10 +44,12 @@ def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book) -> Claim 
     if done.sentence != rate.sentence:
         return None
     same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
-    summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence]
-    aims = distinct(reversed(summed[-1:] or book.with_role(same, "target")))[:_MOST_TASKS]
+    targets = book.with_role(same, "target")
+    summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence and targets]
+    aims = distinct(reversed(summed[-1:] or targets))[:_MOST_TASKS]
     here = [f for f in aims if f.sentence == done.sentence]
-    sure = len(here) == 1 and (bool(summed) or _is_next(here[0], done, before) or _are_of_one_kind(here[0], done))
+    named = not done.label or done.label.startswith(words) or book.role(done) == "actual"
+    sure = len(here) == 1 and named and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
     readings = [reading_of(rate, done, aim, turned=False) for aim in (here if sure else aims)]
     fair = [r for r in readings if holds(r)] or [r for r in readings if is_slip_away(r)][:1]
     fair = fair or [r for r in readings if sure and is_near(r)]
@@ -71,11 +73,11 @@ def _is_outcome(fact: Fact, book: Book) -> bool:
 
 
 def _is_next(aim: Fact, done: Fact, told: Sequence[Fact]) -> bool:
-    """Whether nothing of its kind stands between a task and what was done, which has no name of its own."""
+    """Whether nothing of its kind stands between a task and what was done."""
     between = range(aim.figure.at.end, done.figure.at.start)
     return not any(f.figure.at.start in between and f.family == aim.family for f in told)
 
 
-def _are_of_one_kind(aim: Fact, done: Fact) -> bool:
+def _is_kind(aim: Fact, done: Fact) -> bool:
     """Whether the names of two amounts end in the same thing: 改造小区, 已开工的小区."""
     return len(done.label) >= _SAME and aim.label.endswith(done.label[-_SAME:])

@@ -60,7 +60,7 @@ class _Reader:
     def claims(self, total: Fact, told: Sequence[tuple[Fact, Item]]) -> Iterator[Claim]:
         """The claims of a total; ``told`` is what its paragraph tells before it."""
         lead = total.figure.at.start - len(self._lead(total))
-        counted = [f for f, _ in told if f.dimension is Dimension.COUNT and f.figure.at.start >= lead]
+        counted = [f for f, _ in told if f.dimension is Dimension.COUNT and f.figure.at.start == lead]
         before = [(f, i) for f, i in told if f.family == total.family and self._is_plain(f) and i.parent is None]
         here = _since_last_total([f for f, _ in before if f.sentence == total.sentence], self._known)
         several = counted[-1].figure.quantity.value if counted else 0

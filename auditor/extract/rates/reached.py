@@ -109,7 +109,7 @@ class _Reader:
         return whole.sentence == part.sentence and plain
 
     def _tells(self, stem: str, part: Fact, whole: Fact) -> bool:
-        """Whether all of the name of a rate stands in the words around two amounts: 问卷回收率, but not 复检后合格率."""
+        """Whether all of the name of a rate stands around two amounts: 问卷回收率, but not 复检后合格率."""
         named = next((stem[:-_TIED].removesuffix(word) for word in self._negations if word in stem), stem[:-_TIED])
         for word in self._everything:
             named = named.removeprefix(word)

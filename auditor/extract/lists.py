@@ -76,8 +76,7 @@ class Lists:
         self._wholes = vocabulary.wholes
         self._splits = vocabulary.splits
         self._kinds = vocabulary.words.get("kind_unit", ())
-        self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
-        self._things = vocabulary.words.get("itemed", ())
+        self._nouns, self._among, self._things = (vocabulary.words.get(k, ()) for k in ("noun", "within", "itemed"))
         self._with = vocabulary.words.get("together_with", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())

@@ -104,6 +104,12 @@ def taken_apart(groups: Sequence[Group]) -> frozenset[Item]:
     return frozenset(group.parents[0] for group in groups if _fills_total(group, _TELLING_BESIDE))
 
 
+def are_taken_apart(parts: Sequence[Item], parents: Sequence[Item], whole: frozenset[Item]) -> bool:
+    """Whether all parts that the sentence of a total tells are taken apart as well."""
+    here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
+    return here and len(parts) > 1 and whole.issuperset(parts)
+
+
 def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
     """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
     begins = tuple(part.label[:_BEGINNING] for part in parts)

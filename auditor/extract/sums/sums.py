@@ -67,7 +67,7 @@ def _composition(
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        if kind == "listing" and (split_of(first) in splits or _are_apart(first, parents, whole)):
+        if kind == "listing" and (split_of(first) in splits or fullness.are_taken_apart(first, parents, whole)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)
@@ -85,12 +85,6 @@ def _composition(
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name, book)
         yield from _by_measure(parents, first, told, book)
-
-
-def _are_apart(parts: Sequence[Item], parents: Sequence[Item], whole: frozenset[Item]) -> bool:
-    """Whether all parts that the sentence of a total tells are taken apart as well."""
-    here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
-    return here and len(parts) > 1 and whole.issuperset(parts)
 
 
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:

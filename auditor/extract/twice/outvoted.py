@@ -49,8 +49,8 @@ def _explained(groups: Sequence[Group]) -> Collection[Figure]:
 
 
 def _are_named_alike(one: Fact, other: Fact) -> bool:
-    """Whether two names end alike, and one of them has nothing before that which the other has not: not 甲村道路工程 and
-    乙村道路工程."""
+    """Whether two names end alike, and one of them has nothing before that which the other has not: not 甲村道路工程
+    and 乙村道路工程."""
     end = common_end((one.label, other.label))
     short, long = sorted((label.removesuffix(end) for label in (one.label, other.label)), key=len)
     letters = iter(long)

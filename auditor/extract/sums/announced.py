@@ -7,6 +7,7 @@ So many as the clause counts (两次) are all; else one slip of the hand must te
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -72,7 +73,7 @@ class _Reader:
         if _is_full(reading) or several == len(parts):
             yield Claim("closed_listing", (reading,), name)
         elif not counted:
-            yield from slip([reading], name, _NAMED)
+            yield from (replace(claim, kind="closed_listing") for claim in slip([reading], name, _NAMED))
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause."""

@@ -15,7 +15,6 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = regex(r"\([^()]*\)")
-_BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
 _SAME_WORDS = 4  # code points at the ends of labels that tell the same thing
 
 
@@ -32,9 +31,8 @@ class Book(Naming):
         parts: Sequence[int] = (),
         absent: Mapping[str, Sequence[int]] | None = None,
     ) -> None:
-        super().__init__(vocabulary)
+        super().__init__(vocabulary, absent)
         self.year = year
-        self._absent = absent or {}
         self._parts = parts
         self._levels: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         self._told: dict[int, list[Item]] = defaultdict(list)
@@ -51,20 +49,6 @@ class Book(Naming):
                 self._rated.update(fact for fact in item.levels if fact.cue != "completion")
         for facts in self._levels.values():
             facts.sort(key=_paragraph)
-
-    def lack_only_absent(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
-        """Whether ``parts`` are all that the subject of ``whole`` is by definition, but for what there was none of."""
-        subjects = [part.subject for part in parts]
-        near = range(whole.paragraph, max((whole.paragraph, *(part.paragraph for part in parts))) + _BEHIND + 1)
-        told = {name for name, where in self._absent.items() if any(index in near for index in where)}
-        none = [
-            name for name in told.difference(filter(None, subjects)) if whole.subject in self._vocabulary.wholes(name)
-        ]
-        return bool(none) and self.are_all_of(whole.subject, [*subjects, *none])
-
-    def are_all(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
-        """Whether ``parts`` are all that the subject of ``whole`` is by definition; of one there may have been none."""
-        return self.are_all_of(whole.subject, [p.subject for p in parts]) or self.lack_only_absent(whole, parts)
 
     def levels(self, name: str, family: str, near: int) -> list[Fact]:
         """Amounts of a subject (canonical name, or label as written), those of the nearest paragraph first."""

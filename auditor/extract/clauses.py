@@ -17,6 +17,7 @@ _SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
 _NONE = frozenset[str]()
 _BRACKET = regex(r"[()]")
 _BRACKETS = regex(r"\(([^()]{0,24})\)")
@@ -191,6 +192,8 @@ class _Cutter:
         for index in indices:
             figure = self._figures[index]
             whole = self._bases.get(index, figure.at)
+            if start == whole.start and index + 1 in indices and self._begins_name(figure, self._figures[index + 1]):
+                continue
             words = self._within(start, whole.start)
             if words and words[-1].end > whole.start:
                 words.pop()
@@ -198,6 +201,15 @@ class _Cutter:
             unknown = self._counts_unknown(figure)
             yield Mention(figure, Span(start, whole.start), tuple(words), whole.end, unknown)
             start = whole.end
+
+    def _begins_name(self, figure: Figure, after: Figure) -> bool:
+        """Whether a bound is but the beginning of the name of what the next figure counts: 50人以上小学182所."""
+        one, other, hedge = figure.quantity, after.quantity, figure.quantity.hedge
+        if hedge is None or None not in (hedge.low, hedge.high) or one.unit.family == other.unit.family:
+            return False
+        name = self._text[figure.at.end : after.at.start].removeprefix(hedge.word)
+        counted = one.dimension is other.dimension is Dimension.COUNT
+        return counted and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and name.isalpha()
 
     def _counts_unknown(self, figure: Figure) -> bool:
         quantity, end = figure.quantity, figure.at.end

@@ -11,6 +11,7 @@ from auditor.extract.turns import (
     alternates,
     bare_members,
     begins_anew,
+    counted_beside,
     family,
     gives_reason,
     goes_on,
@@ -43,11 +44,9 @@ from auditor.vocabulary import Vocabulary
 OPENERS = ("member", "complete")
 """The words that take apart the amount told last."""
 
-_LEADING = (*OPENERS, "purpose")
-_BESIDE = ("remainder", "outside")
+_LEADING, _BESIDE = (*OPENERS, "purpose"), ("remainder", "outside")
 _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
-_MOST_PAUSES = _MOST_PARENTS = 8
-_DEEPEST = 15
+_MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
 @mutable
@@ -77,7 +76,7 @@ class Lists:
         self._wholes = vocabulary.wholes
         self._splits = vocabulary.splits
         self._kinds = vocabulary.words.get("kind_unit", ())
-        self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
+        self._nouns, self._among, self._things = (vocabulary.words.get(k, ()) for k in ("noun", "within", "itemed"))
         self._with = vocabulary.words.get("together_with", ())
         self._from = vocabulary.words.get("view_from", ())
         self._to = vocabulary.words.get("view_to", ())
@@ -138,6 +137,7 @@ class Lists:
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
+        group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
@@ -167,11 +167,11 @@ class Lists:
         从行业看,), or a bracket, if it is right behind an amount.
         """
         limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if is_told_out(clause, limit):
             return "respectively"
         if is_among(clause, self._text, self._among):
             return "member"
+        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
             return opener.kind
         if names_whole(clause):
@@ -191,10 +191,10 @@ class Lists:
         opened = self._open[-1]
         group = opened.group
         parent = total_of(group, fact, self._kinds)
-        if fact.dimension is Dimension.NUMBER:
+        kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
+        if fact.dimension is Dimension.NUMBER and not (parent and kind == fact.family):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
-        family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
-        if fact.family != family or clause.depth > opened.depth:
+        if fact.family != kind or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
         if parent is not None and is_other_total(item, fact, parent, group):

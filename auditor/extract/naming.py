@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import permutations
 
 from auditor import numerals
-from auditor.fact import Fact
+from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
 _ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
 
 class Naming:
-    """Asks the vocabulary about names."""
+    """Asks the vocabulary about names. ``absent`` has the paragraphs in which there was none of a subject."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, absent: Mapping[str, Sequence[int]] | None = None) -> None:
         self._vocabulary = vocabulary
+        self._absent = absent or {}
         self._roles = vocabulary.roles
 
     def role(self, fact: Fact) -> str | None:
@@ -158,6 +160,20 @@ class Naming:
         """Whether known subjects are all that the subject ``whole`` is by definition."""
         names = [name for name in subjects if name is not None]
         return self.are_defined(subjects) and all(whole in self._vocabulary.wholes(name) for name in names)
+
+    def lack_only_absent(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
+        """Whether ``parts`` are all that the subject of ``whole`` is by definition, but for what there was none of."""
+        subjects = [part.subject for part in parts]
+        near = range(whole.paragraph, max((whole.paragraph, *(part.paragraph for part in parts))) + _BEHIND + 1)
+        told = {name for name, where in self._absent.items() if any(index in near for index in where)}
+        none = [
+            name for name in told.difference(filter(None, subjects)) if whole.subject in self._vocabulary.wholes(name)
+        ]
+        return bool(none) and self.are_all_of(whole.subject, [*subjects, *none])
+
+    def are_all(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
+        """Whether ``parts`` are all that the subject of ``whole`` is by definition; of one there may have been none."""
+        return self.are_all_of(whole.subject, [p.subject for p in parts]) or self.lack_only_absent(whole, parts)
 
     def is_beside(self, label: str, labels: Sequence[str]) -> bool:
         """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""

@@ -53,6 +53,20 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     return before if counted and apart else None
 
 
+def counted_beside(latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str) -> int:
+    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项. 0
+    where nothing is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
+    told = [item for item in memory.items if item.sentence == latest.sentence and item.levels]
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    for item in reversed(told[max(0, place - 1) : place + 1]):
+        figure = item.levels[-1].figure
+        quantity, named = figure.quantity, text[figure.at.end : figure.at.end + 1].isalpha()
+        anything = not named or text.startswith(things, figure.at.end)  # 3个科室 are no parts of their money
+        if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
+            return int(quantity.value)
+    return 0
+
+
 def told_before(latest: Item, memory: Memory) -> list[Item]:
     """The items with amounts that the sentence of one tells before it or with it."""
     return list(dict.fromkeys(i for i in memory.items if i.sentence == latest.sentence and i.levels))

@@ -81,6 +81,9 @@ class _Reader:
         nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
         bases = bases or self._opening(self._text[slice(*span)], fact, nows)
+        aims = [f for f in nows if self._aim(f, fact)]
+        if aims and not bases:
+            nows, bases = [f for f in nows if f not in aims], aims if len(aims) == 1 else []
         if not nows or len(beside) > 1:
             return
         unsigned = any(word in self._text[nows[-1].figure.at.end : fact.figure.at.start] for word in self._falls)
@@ -96,11 +99,15 @@ class _Reader:
             yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
 
     def _explains(self, base: Fact, fact: Fact) -> bool:
-        """Whether a rate right behind a number of points is what it was before: (上年为95.2%)."""
+        """Whether a rate right behind a number of points is what it was before, or what it was to be: (上年为95.2%)."""
         lead = self._text[fact.figure.at.end : base.figure.at.start]
-        prior = base.kind is Kind.LEVEL and self._vocabulary.role(base.measure) == "prior"
+        prior = base.kind is Kind.LEVEL and (self._vocabulary.role(base.measure) == "prior" or self._aim(base, fact))
         behind = lead.startswith(("(", ",")) and not any(stop in lead[1:] for stop in _STOPS)
         return prior and behind and base.dimension is Dimension.RATIO
+
+    def _aim(self, base: Fact, fact: Fact) -> bool:
+        """Whether a rate is what the words before a number of points name as such: 目标值95%,…高于目标值3.6个百分点."""
+        return self._vocabulary.role(base.measure) == self._vocabulary.role(fact.measure) == "target"
 
     def _is_listed(self, fact: Fact) -> bool:
         """Whether a number is one of several told together: 分别高于全国、全省1.2个和2.3个百分点."""

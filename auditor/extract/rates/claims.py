@@ -9,18 +9,22 @@ from auditor.extract.material import Material
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
+from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
+from auditor.extract.rates.portions import portions
 from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
+from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
+from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
 from auditor.quantity import Figure
 
@@ -29,7 +33,9 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
-    named = dict(goals(read.figures, text, vocabulary))
+    named = dict(tasks(read.told, read.book, vocabulary, text))
+    named |= form_lines(read.told, read.book, vocabulary)
+    named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))
@@ -37,13 +43,16 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
+    yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     yield from averages(read.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
-    yield from rates(read.facts, text, vocabulary)
-    yield from defined_ratios(read.told, read.book, vocabulary)
+    of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
+    yield from of_names
+    yield from reached(read.told, _judged([*of_names, *named.values()]), read.book, vocabulary, text)
+    yield from portions(read.facts, read.book, vocabulary, text)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
@@ -69,3 +78,10 @@ def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[
 def _rate(claim: Claim) -> Figure | None:
     """The rate that a claim is about."""
     return next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+
+
+def _judged(claims: Iterable[Claim]) -> set[Figure]:
+    """The rates that claims tell the amounts of."""
+    sure = (reading for claim in claims for reading in claim.readings if not reading.weak and len(reading.roles) > 2)
+    told = (reading.roles.get("rate") or reading.roles.get("share") or () for reading in sure)
+    return {operand.figure for operands in told for operand in operands if operand.figure is not None}

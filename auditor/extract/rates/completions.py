@@ -89,6 +89,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    actuals = [f for f in actuals if not book.is_mean(f.label)]
     actuals = actuals or _held_against_plan(item, fact)
     rate = _operand(fact)
     if not actuals:

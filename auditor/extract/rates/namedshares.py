@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -13,6 +14,7 @@ from auditor.vocabulary import Vocabulary
 
 _NEAR = 1  # paragraphs above a share in which its whole may stand
 _SHORTEST = 4  # code points of a name
+_FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
 
 def named_shares(
@@ -27,15 +29,19 @@ def named_shares(
         if claim.kind == "share" and claim.undecided
     }
     words = sorted(vocabulary.words.get("everything", ()), key=lambda word: (-len(word), word))
+    totals = vocabulary.words.get("whole", ())
     for place, item in enumerate(items):
         for share in item.shares:
             if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
                 continue
             parts = [f for f in item.levels if book.role(f) != "prior" and is_amount(f) and f.cue != "compare"]
             before = [other for other in items[max(0, place - REACH) : place] if other is not item]
-            near = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
+            told = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
+            near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
+            named = (f for f, label in told if _is_all_of(label, share.whole, totals))
+            wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
@@ -48,7 +54,7 @@ def _holding(share: Fact, part: Fact, before: Sequence[Item], book: Book) -> Ite
         for fact in item.levels if 0 <= share.paragraph - item.paragraph <= _NEAR else ():
             same = fact.family == part.family and fact.figure.quantity.value >= part.figure.quantity.value
             now = fact.cue != "compare" and book.role(fact) != "prior" and book.compatible(part, fact)
-            if same and now and len(item.label) >= _SHORTEST:
+            if same and now and item.label:
                 yield fact, fact.owner + item.label
 
 
@@ -61,6 +67,18 @@ def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:
     """Whether both names say no more than that it is all of a kind: 财政支出 and 全市一般公共预算支出."""
     kind = _plain(whole, words)
     return kind != whole and len(kind) > 1 and _plain(label, words) == kind
+
+
+def _is_all_of(label: str, whole: str, totals: Sequence[str]) -> bool:
+    """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物."""
+    stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
+    return len(stem) > 1 and label.startswith(stem)
+
+
+def _is_near(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a share is not so far off that the whole may well be another."""
+    meant = whole.figure.quantity.value * share.figure.quantity.value
+    return meant / _FACTOR < part.figure.quantity.value < meant * _FACTOR
 
 
 def _plain(name: str, words: Sequence[str]) -> str:

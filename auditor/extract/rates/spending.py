@@ -17,6 +17,8 @@ from auditor.vocabulary import Vocabulary
 
 _MOST_READINGS = 16
 _MOST_PLANS = 6
+_LONGEST = 12  # code points of the name of a rate
+_STOPS = ",;:。("
 _NEAR = 3  # paragraphs
 _FEWEST_DIGITS = 3  # of a rate that shows a slip
 
@@ -44,6 +46,8 @@ class _Reader:
         self._rates = words.get("fund_rate", ())
         self._arrivals = words.get("fund_arrived", ())
         self._funds = Funds(text, vocabulary)
+        self._text = text
+        self._money = words.get("noun", ())
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
         for item in items:
@@ -67,6 +71,8 @@ class _Reader:
         """The claim of a rate, if its sentence tells what was used and its paragraph of what."""
         told = self._told.get(rate.paragraph, ())[-REACH:]
         before = [f for f in told if f.figure.at.end <= rate.figure.at.start and f.dimension is not Dimension.RATIO]
+        if self._is_of_money(rate):
+            before = [f for f in before if f.dimension is Dimension.MONEY]  # 发放补助90万元,惠及128人,资金执行率98%
         done = next((f for f in reversed(before) if not self._funds.is_left(f)), None)
         if done is None or done.sentence != rate.sentence or done.dimension is not Dimension.MONEY:
             return None
@@ -77,6 +83,12 @@ class _Reader:
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
         readings = readings or self._told_above(done, rate)
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
+
+    def _is_of_money(self, rate: Fact) -> bool:
+        """Whether the words right before a rate say that it is one of money: 资金执行率."""
+        lead = self._text[max(0, rate.figure.at.start - _LONGEST) : rate.figure.at.start]
+        lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        return any(word in lead for word in self._money)
 
     def _balanced(self, done: Fact, left: Sequence[Fact], earlier: Sequence[Fact], rate: Fact) -> list[Reading]:
         """The one reading where what was used and what is left come to an amount told before: that was given."""

@@ -17,9 +17,11 @@ _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
 
 
-def split_again(groups: Sequence[Group], items: Sequence[Item], book: Book) -> Iterator[Group]:
+def split_again(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, rest: tuple[str, ...], text: str
+) -> Iterator[Group]:
     """A list for every further split of a total that another split fills: in the same list, or in the sentence behind
-    it by names of the same kind."""
+    it by names of the same kind. ``rest`` has the words for 其余, ``text`` is the document's view."""
     by_sentence: dict[int, list[Item]] = {}
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
@@ -35,7 +37,10 @@ def split_again(groups: Sequence[Group], items: Sequence[Item], book: Book) -> I
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
             if run := _alike(told, full[-1], total, names):
-                yield Group(group.parents[:1], run, [len(run)], manner="again")
+                last = next((item for item in told if item not in run), None)
+                closed = last is not None and _is_the_rest(last, total, rest, text)
+                parts = [*run, last] if closed and last is not None else run
+                yield Group(group.parents[:1], parts, [len(parts)], manner="again", closed=closed)
 
 
 def _total(group: Group, book: Book) -> Fact | None:
@@ -69,6 +74,12 @@ def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set
     kinds = {part.label[-_KIND:] for part in before}
     run = list(takewhile(lambda item: item.parent is None and _is_part(item, before[-1], total, kinds), told))
     return run if len(run) >= _FEWEST_APART and len(kinds) == 1 and names.isdisjoint(i.label for i in run) else []
+
+
+def _is_the_rest(item: Item, total: Fact, rest: tuple[str, ...], text: str) -> bool:
+    """Whether an item is told by no more than how much all the rest is: 其余15万元."""
+    amounts = [fact for fact in item.levels if fact.family == total.family]
+    return not item.label and len(amounts) == 1 and text.endswith(rest, 0, amounts[0].figure.at.start)
 
 
 def _is_part(item: Item, before: Item, total: Fact, kinds: set[str]) -> bool:

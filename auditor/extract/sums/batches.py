@@ -28,17 +28,20 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     """A claim for every amount of money told in all (共, 合计, 累计) and the amounts of a sentence near it that go by
     the same words without that."""
     words, given = vocabulary.words.get("in_all", ()), vocabulary.words.get("fund_given", ())
+    ours = vocabulary.words.get("ours", ())
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
     for before, sentence in pairwise([[], *sentences]):
         yield from _numbered(before, sentence, book)
     for total in told:
-        core = max((_behind(total.label, word) for word in words), key=len, default="")
+        name = _without(total.label, ours)
+        core = max((_behind(name, word) for word in words), key=len, default="")
         whole = _amount(total, book)
         if len(core) < _SHORTEST or not core.startswith(given) or whole is None:
             continue
         for sentence in sentences:
-            parts = [item for item in sentence if item.label.endswith(core) and not item.label.endswith(total.label)]
+            named = [(item, _without(item.label, ours)) for item in sentence]
+            parts = [item for item, label in named if label.endswith(core) and not label.endswith(name)]
             near = bool(parts) and abs(parts[0].paragraph - total.paragraph) <= _NEAR
             amounts = [fact for item in parts if (fact := _amount(item, book)) is not None]
             if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
@@ -60,6 +63,13 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
             yield Claim("listing", (reading,), told[0].label)
         yield from slip([reading], told[0].label, _NAMED)
         return
+
+
+def _without(label: str, words: Sequence[str]) -> str:
+    """A label without the words for whom it is told: 下达我县补助资金."""
+    for word in words:
+        label = label.replace(word, "")
+    return label
 
 
 def _behind(label: str, word: str) -> str:

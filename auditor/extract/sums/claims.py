@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.sums.again import split_again
+from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
@@ -33,7 +34,8 @@ from auditor.extract.sums.worked import worked
 def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
     within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
-    groups = [*read.groups, *split_again(read.groups, read.told, read.book), *read.places, *within]
+    again = split_again(read.groups, read.told, read.book, read.words("remainder"), read.text)
+    groups = [*read.groups, *again, *read.places, *within]
     return sums(groups, read.book)
 
 
@@ -45,12 +47,13 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
+    yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
     yield from batches(read.told, book, vocabulary)
     yield from planned_sums(read.told, book, vocabulary)
-    yield from plans(read.items, book)
+    yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text)
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from remainders(read.told, vocabulary, text)

@@ -38,10 +38,17 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
-    closed = closed or _ends_in_stock(labels, book) or any(book.lack_only_absent(p, parts) for p in group.parents[:1])
+    closed = closed or _ends_in_stock(labels, book) or has_all_counted(group)
+    closed = closed or any(book.lack_only_absent(parent, parts) for parent in group.parents[:1])
     if group.manner == "among":
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
+
+
+def has_all_counted(group: Group) -> bool:
+    """Whether a list has as many parts, each in one amount, as the words beside its total say that there are."""
+    several = len(group.parts) == group.counted > _FEWEST
+    return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
 
 
 def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
@@ -139,6 +146,18 @@ def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
     of parts with such names come to their totals exactly (省本级…,市县…)."""
     full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
     return frozenset(split for split, often in full.items() if often >= _OFTEN)
+
+
+def taken_apart(groups: Sequence[Group]) -> frozenset[Item]:
+    """The totals that a list comes to exactly. Who takes all parts of a list apart as well left out none of them:
+    现有1894人,其中局机关187人(在职139人、退休48人),环卫处1707人(在职132人、临聘1575人)."""
+    return frozenset(group.parents[0] for group in groups if _fills_total(group, _TELLING_BESIDE))
+
+
+def are_taken_apart(parts: Sequence[Item], parents: Sequence[Item], whole: frozenset[Item]) -> bool:
+    """Whether all parts that the sentence of a total tells are taken apart as well."""
+    here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
+    return here and len(parts) > 1 and whole.issuperset(parts)
 
 
 def split_of(parts: Sequence[Item]) -> tuple[str, ...]:

@@ -26,9 +26,13 @@ def remainders(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iter
     for item in items:
         if item.sentence >= 0:
             by_sentence.setdefault(item.sentence, []).append(item)
+    earlier: list[Item] = []
     for told in by_sentence.values():
         yield from reader.claims(told[:REACH])
         yield from reader.counts(told[:REACH])
+        earlier = [item for item in earlier if item.paragraph == told[0].paragraph]
+        yield from reader.of_earlier(told[:REACH], earlier)
+        earlier = [*earlier, *told][-REACH:]
 
 
 class _Reader:
@@ -45,11 +49,14 @@ class _Reader:
         self._used = vocabulary.words.get("done", ())
         self._spent = (*vocabulary.words.get("fund_used", ()), *vocabulary.words.get("spent_on", ()))
         self._after = vocabulary.words.get("after_cut", ())
+        self._incomes = vocabulary.words.get("income_total", ())
+        self._mean = (*vocabulary.words.get("mean", ()), *vocabulary.words.get("average", ()))
         self.words = (*self._rest, *self._left, *self._cut, *vocabulary.told("undone", text))
 
     def claims(self, told: Sequence[Item]) -> Iterator[Claim]:
         """The claims of one sentence."""
         facts = [(fact, item) for item in told for fact in (*item.levels, *item.changes)]
+        facts = [(f, i) for f, i in facts if not any(word in f.label for word in self._mean)]
         money = [(f, i) for f, i in facts if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
         money.sort(key=lambda pair: pair[0].figure.at.start)
         for place, (fact, _) in enumerate(money):
@@ -66,6 +73,18 @@ class _Reader:
                 plain = above.kind is after.kind is Kind.LEVEL
                 if plain and self._named(after, self._after) and _is_large(above, fact, after):
                     yield self._claim(above, fact, after)
+
+    def of_earlier(self, told: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
+        """The claim of a sentence that tells first how much was used and then what is left, of the one amount of money
+        that the paragraph tells before it, but for what that is made of."""
+        money = [f for i in told for f in i.levels if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
+        whole = [f for i in earlier if i.parent is None for f in i.levels if f.dimension is Dimension.MONEY]
+        if len(money) != 2 or len({f.figure.quantity.value for f in whole}) != 1:
+            return
+        used, left = sorted(money, key=lambda fact: fact.figure.at.start)
+        given = self._funds.is_given(whole[-1], used) and not whole[-1].label.endswith(self._incomes)
+        if given and self._is_used(used) and self._is_left(left) and left.figure.at.start > used.figure.at.start:
+            yield self._claim(whole[-1], used, left)
 
     def counts(self, told: Sequence[Item]) -> Iterator[Claim]:
         """The claims of things of which so many were to be done, so many are, and all the others are not: 目标500人,
@@ -130,7 +149,7 @@ class _Reader:
         """Whether an amount is called given; a plan may be less than what was used by mistake."""
         told = fact.kind is Kind.LEVEL and fact.segment == used.segment and self._funds.is_given(fact, used)
         plan = self._vocabulary.role(fact.measure) in ("budget", "target")
-        if fact.label.endswith(self._vocabulary.words.get("income_total", ())):
+        if fact.label.endswith(self._incomes):
             return False  # 收入合计90万元,支出合计80万元,年末结余30万元: there may have been some before
         return told and (plan or fact.figure.quantity.value >= used.figure.quantity.value)
 
@@ -140,7 +159,7 @@ class _Reader:
 
     def _is_left(self, fact: Fact) -> bool:
         """Whether an amount is called what is left; what was left from the year before is given."""
-        left = self._named(fact, self._left) and not self._is_used_up(fact)
+        left = self._named(fact, self._rest) and not self._is_used_up(fact)
         return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
 
 

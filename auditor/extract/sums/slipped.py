@@ -17,10 +17,12 @@ _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
-def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for an outcome that would be the plan and what was added to it, but for one slip of the hand: 年初预算
-    1238.04万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
+def plans(items: Sequence[Item], book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
+    """A claim for a plan that its name says was ``adjusted``: it is the first plan and what was added. And one for an
+    outcome that would be, but for one slip of the hand: 年初预算1238.04万元,追加320.7万元,执行1558.74万元. Outcomes
+    that differ otherwise are just not all of the plan."""
     for item in items:
+        yield from _adjusted(item, book, adjusted)
         if len(item.levels) < _PLANNED:
             continue
         outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
@@ -30,6 +32,18 @@ def plans(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             parts = (operand(planned[0]), operand(added[0]))
             reading = Reading({"total": (operand(outcomes[0]),), "part": parts})
             yield from slip([reading], item.subject or item.label)
+
+
+def _adjusted(item: Item, book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
+    """The claim of an item that is told by one plan, one amount added, one adjusted plan, and no other plan."""
+    others = [fact for fact in item.levels if book.role(fact) not in ("actual", "prior")]
+    after = [fact for fact in others if fact.measure in adjusted]
+    first = [fact for fact in others if book.role(fact) == "budget" and fact not in after]
+    added = [fact for fact in others if fact.measure is not None and book.role(fact) is None]
+    told = (*first, *added, *after)
+    if len(first) == len(added) == len(after) == 1 and len(told) == len(others):
+        parts = (operand(first[0]), operand(added[0]))
+        yield Claim("closed_listing", (Reading({"total": (operand(after[0]),), "part": parts}),), item.label)
 
 
 def slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:

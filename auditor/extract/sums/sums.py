@@ -13,18 +13,8 @@ from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
+from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import grown, turned
-from auditor.extract.sums.fullness import (
-    are_of_another,
-    comes_to,
-    is_selection,
-    is_short_beside,
-    kind_of,
-    learned,
-    leaves_kinds_out,
-    mixed,
-    split_of,
-)
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -47,46 +37,51 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
     for group in groups:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
-    splits = learned([group for group in groups if group.manner != "apposed" and group.parents])
+    told = [group for group in groups if group.manner != "apposed" and group.parents]
+    splits, whole = fullness.learned(told), fullness.taken_apart(told)
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             if is_proven(group, book):
                 yield from _change_sum(group, lists, book)
             continue
-        yield from _composition(group, book, splits)
+        yield from _composition(group, book, splits, whole)
         yield from _change_sum(group, lists, book)
         for parent in group.parents[:1]:
             yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 
-def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]]) -> Iterator[Claim]:
+def _composition(
+    group: Group, book: Book, splits: AbstractSet[tuple[str, ...]], whole: frozenset[Item]
+) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
     if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
         return
-    if are_of_another(group, labels, book):
+    if fullness.are_of_another(group, labels, book):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
+    parents = parents[:1] if fullness.has_all_counted(group) else parents
     found = readings(group, parents, book)
     if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
-        kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        if kind == "listing" and split_of(first) in splits:
+        kind = fullness.kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        known = fullness.split_of(first) in splits or fullness.are_taken_apart(first, parents, whole)
+        if kind == "listing" and known:
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)
             return
         if kind == "listing":
-            most = pause if (pause := mixed(group)) else len(group.parts)
+            most = pause if (pause := fullness.mixed(group)) else len(group.parts)
             fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
-        told = "open_listing" if kind == "listing" and is_selection(found, group, book) else kind
+        told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
         if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
             yield Claim(told, found, name)
-        elif kind == "listing" and not leaves_kinds_out(found):
+        elif kind == "listing" and not fullness.leaves_kinds_out(found):
             yield Claim("change_listing", found, name)
         yield from _meant_full(group, found, kind, name, book)
         yield from _by_measure(parents, first, told, book)
@@ -95,10 +90,11 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
     """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
-    told = [(p, p.levels[-1]) for p in parents if p.levels and not comes_to(p.levels[-1], group.parts)]
+    told = [(p, p.levels[-1]) for p in parents if p.levels and not fullness.comes_to(p.levels[-1], group.parts)]
     telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
     ends = range(2, len(group.parts))
-    full = [(p, group.parts[:end]) for p in telling for end in ends if comes_to(p.levels[-1], group.parts[:end])]
+    begun = [(p, group.parts[:end]) for p in telling for end in ends]
+    full = [(p, parts) for p, parts in begun if fullness.comes_to(p.levels[-1], parts)]
     return tuple(r for parent, parts in full for r in fillings(parent, parts, (), book) if _has_several(r))
 
 
@@ -117,7 +113,7 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading])
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
-    if (kind == "listing" or group.manner == "among") and not is_short_beside(group, book):
+    if (kind == "listing" or group.manner == "among") and not fullness.is_short_beside(group, book):
         yield from slip(found, name)
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)

@@ -10,11 +10,13 @@ from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
 from auditor.extract.twice.matched import matched
+from auditor.extract.twice.outvoted import outvoted
 from auditor.extract.twice.papers import papers
 from auditor.extract.twice.regrown import regrown
 from auditor.extract.twice.renamed import told_alike
 from auditor.extract.twice.repeats import equivalents, repeats, taken_apart, wholly_done
 from auditor.extract.twice.retold import changed_alike, changes_again, ratios_again
+from auditor.extract.twice.shifted import shifted
 from auditor.extract.twice.sides import sides
 from auditor.fact import Item
 from auditor.quantity import Figure
@@ -27,6 +29,8 @@ def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
         yield from _of_unit(unit, read)
     yield from detailed(read.document, read.told, vocabulary)
     yield from taken_apart(read.groups, read.items, vocabulary, read.year)
+    yield from shifted(read.groups, read.told)
+    yield from outvoted(read.told, read.groups, vocabulary, read.year)
     yield from equivalents(read.passage.equivalents)
     yield from ratios_again(read.items)
     yield from echoes(read.document, read.figures, read.in_bars | read.understood, read.words("member"))

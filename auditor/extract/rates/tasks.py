@@ -1,0 +1,83 @@
+"""Rates of what was done of a task told before: 计划改造小区440个,已开工129个,占任务数的29.32%.
+
+One task of the same sentence is meant; of one farther off, or of several, only what a slip of the hand explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.claim import Claim
+from auditor.extract.book import Book, distinct
+from auditor.extract.memory import REACH
+from auditor.extract.rates.reached import holds, is_near, is_slip_away, reading_of
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
+
+_SAME = 2  # code points at the end of two names that tell the same thing
+_MOST_TASKS = 4
+
+
+def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Figure, Claim]]:
+    """(rate, claim) for every rate of completion whose paragraph tells a task before what was done, if its words say
+    nothing of a larger one (占总计划的). ``text`` is the document's view."""
+    larger, done = vocabulary.words.get("overall", ()), vocabulary.words.get("done", ())
+    for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
+        told = list(found)
+        for place, item in enumerate(told):
+            for rate in item.completions:
+                before = [f for other in told[max(0, place - REACH) : place + 1] for f in other.levels]
+                words = text[before[-1].figure.at.end : rate.figure.at.start] if before else ""
+                if not any(word in words for word in larger) and (claim := _claim(item, rate, before, book, done)):
+                    yield rate.figure, claim
+
+
+def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book, words: tuple[str, ...]) -> Claim | None:
+    outcomes = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)]
+    if book.role(rate) == "budget":
+        return None
+    if not outcomes:
+        return _held_against(item, rate, before, book)
+    done = outcomes[-1]
+    if done.sentence != rate.sentence:
+        return None
+    same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
+    targets = book.with_role(same, "target")
+    summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence and targets]
+    aims = distinct(reversed(summed[-1:] or targets))[:_MOST_TASKS]
+    here = [f for f in aims if f.sentence == done.sentence]
+    named = not done.label or done.label.startswith(words) or book.role(done) == "actual"
+    sure = len(here) == 1 and named and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
+    readings = [reading_of(rate, done, aim, turned=False) for aim in (here if sure else aims)]
+    fair = [r for r in readings if holds(r)] or [r for r in readings if is_slip_away(r)][:1]
+    fair = fair or [r for r in readings if sure and is_near(r)]
+    return Claim("progress", tuple(fair), done.label) if fair else None
+
+
+def _held_against(item: Item, rate: Fact, before: Sequence[Fact], book: Book) -> Claim | None:
+    """The claim of a rate behind a task alone: what was done of it was told before, and must be as the rate says or but
+    one slip from it."""
+    aims = [f for f in book.with_role(item.levels, "target") if f.figure.at.end <= rate.figure.at.start]
+    done = [f for f in reversed(before) if aims and f.family == aims[-1].family and _is_outcome(f, book)]
+    readings = [reading_of(rate, f, aims[-1], turned=False) for f in distinct(done)[:_MOST_TASKS]]
+    fair = [r for r in readings if holds(r)] or [r for r in readings if is_slip_away(r)][:1]
+    return Claim("progress", tuple(fair), item.label) if fair else None
+
+
+def _is_outcome(fact: Fact, book: Book) -> bool:
+    quantity = fact.figure.quantity
+    counted = fact.dimension is Dimension.COUNT and quantity.value > 0 and not quantity.hedge and not quantity.ends
+    return counted and book.role(fact) in ("actual", None) and not book.is_mean(fact.label)
+
+
+def _is_next(aim: Fact, done: Fact, told: Sequence[Fact]) -> bool:
+    """Whether nothing of its kind stands between a task and what was done."""
+    between = range(aim.figure.at.end, done.figure.at.start)
+    return not any(f.figure.at.start in between and f.family == aim.family for f in told)
+
+
+def _is_kind(aim: Fact, done: Fact) -> bool:
+    """Whether the names of two amounts end in the same thing: 改造小区, 已开工的小区."""
+    return len(done.label) >= _SAME and aim.label.endswith(done.label[-_SAME:])

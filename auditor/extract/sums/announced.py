@@ -1,0 +1,113 @@
+"""Totals that their own clause announces behind the parts, in one sentence: 以甲文下达420万元,以乙文下达260万元,两次共
+下达680万元; 中央补助2077万元,省级补助312万元,年初预算合计2389万元.
+
+So many as the clause counts (两次) are all; else one slip of the hand must tell that they were meant to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.readings import operand
+from auditor.extract.sums.slipped import slip
+from auditor.fact import Fact, Group, Item, Kind
+from auditor.interval import point
+from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。()\n"
+_LONGEST = 30  # code points of the words between a stop and a total
+_FEWEST, _MOST = 2, 8
+_NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
+_AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
+
+
+def announced(
+    items: Sequence[Item], groups: Sequence[Group], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every total that its clause announces, of the amounts told before it in its sentence, or in its
+    paragraph where the clause counts them. Totals of lists that are known are left out. ``text`` is the document's
+    view."""
+    reader = _Reader(groups, book, vocabulary, text)
+    for _, paragraph in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
+        told = sorted(((f, i) for i in paragraph for f in i.levels), key=lambda pair: pair[0].figure.at.start)
+        for place, (total, item) in enumerate(told):
+            if reader.is_total(total, item):
+                yield from reader.claims(total, told[:place])
+
+
+class _Reader:
+    def __init__(self, groups: Sequence[Group], book: Book, vocabulary: Vocabulary, text: str) -> None:
+        self._book = book
+        self._text = text
+        words = vocabulary.words
+        self._words = tuple(word for word in words.get("in_all", ()) if len(word) > 1)
+        short = tuple(word for word in words.get("in_all", ()) if len(word) == 1)
+        done = {*words.get("done", ()), *words.get("fund_used", ()), *words.get("given", ())}
+        self._done = tuple(one + word for one in short for word in sorted(done) if len(word) > 1)
+        self._known = _totals(groups)
+
+    def is_total(self, fact: Fact, item: Item) -> bool:
+        """Whether the words of its clause say that an amount is all."""
+        if fact.figure in self._known or item.parent is not None or not self._is_plain(fact):
+            return False
+        return any(word in self._lead(fact) for word in (*self._words, *self._done))
+
+    def claims(self, total: Fact, told: Sequence[tuple[Fact, Item]]) -> Iterator[Claim]:
+        """The claims of a total; ``told`` is what its paragraph tells before it."""
+        lead = total.figure.at.start - len(self._lead(total))
+        counted = [f for f, _ in told if f.dimension is Dimension.COUNT and f.figure.at.start == lead]
+        before = [(f, i) for f, i in told if f.family == total.family and self._is_plain(f) and i.parent is None]
+        here = _since_last_total([f for f, _ in before if f.sentence == total.sentence], self._known)
+        several = counted[-1].figure.quantity.value if counted else 0
+        parts = here if several in (0, len(here)) else [f for f, _ in before]
+        if not _FEWEST <= len(parts) <= _MOST or any(_exceeds(part, total) for part in parts):
+            return
+        reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
+        name = total.subject or total.label
+        if _is_full(reading) or several == len(parts):
+            yield Claim("closed_listing", (reading,), name)
+        elif not counted:
+            yield from (replace(claim, kind="closed_listing") for claim in slip([reading], name, _NAMED))
+
+    def _lead(self, fact: Fact) -> str:
+        """What stands before an amount in its clause."""
+        lead = self._text[max(0, fact.figure.at.start - _LONGEST) : fact.figure.at.start]
+        return lead[max(map(lead.rfind, _STOPS)) + 1 :]
+
+    def _is_plain(self, fact: Fact) -> bool:
+        quantity = fact.figure.quantity
+        amount = fact.kind is Kind.LEVEL and fact.dimension in _AMOUNTS and quantity.value > 0
+        named = self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
+        return amount and named and not quantity.hedge and not quantity.ends
+
+
+def _totals(groups: Sequence[Group]) -> Collection[Figure]:
+    """The amounts that are totals of lists told before them."""
+    return {
+        fact.figure
+        for group in groups
+        for parent in group.parents[:1]
+        for fact in parent.levels
+        if any(part.levels and part.levels[0].figure.at.start < fact.figure.at.start for part in group.parts)
+    }
+
+
+def _since_last_total(facts: Sequence[Fact], totals: Collection[Figure]) -> list[Fact]:
+    """The amounts behind the last that is itself a total of what stands before it."""
+    last = max((place + 1 for place, fact in enumerate(facts) if fact.figure in totals), default=0)
+    return list(facts[last:])
+
+
+def _exceeds(part: Fact, total: Fact) -> bool:
+    return part.figure.quantity.value >= total.figure.quantity.value
+
+
+def _is_full(reading: Reading) -> bool:
+    (total,) = reading.roles["total"]
+    return total.interval.meets(sum((part.interval for part in reading.roles["part"]), point(0)))

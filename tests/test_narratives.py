@@ -63,6 +63,15 @@ TOLD = {
         "二是公务接待费预算288万元；\n三是公务用车购置及运行维护费预算631万元。",
         ("288", "228", "listing-closed"),
     ),
+    "the change of a total behind the bracket with its parts": (
+        "基金预计支出总额118246万元（其中：基本养老金支出113671万元，增长11.38%；转移支出173万元，增长10.1%；丧葬费支出4402万元），"
+        "支出较上年增加11642万元，增长10.92%。",
+        ("10.92", "10.29", "change-rate"),
+    ),
+    "a plan by another name, then the change of what was done": (
+        "一般公共预算支出245869万元，为年度指标221954万元的110.8%，同比增支34640万元，增长16.4%。",
+        ("16.4", "14.6", "change-rate"),
+    ),
     "spent and planned, by the shortest names": (
         "公务接待费支出数772.88万元，预算数773.16万元，支出数比预算数减少0.28万元，下降率为0.04%。",
         ("0.28", "0.82", "change-amount"),

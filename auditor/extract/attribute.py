@@ -90,15 +90,15 @@ class Attribution(Labels):
         return cue.kind if cue is not None else self._total_cue(mention, label)
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
-        """为全年目标42亿元的80.52%: the plan, and right behind it how much of it was done."""
-        if self._vocabulary.role(label.measure) not in _PLANS:
+        """为全年目标42亿元的80.52%: the plan, by any name, and right behind it how much of it was done."""
+        named = label.subject is not None or label.measure is not None
+        if named and self._vocabulary.role(label.measure) not in _PLANS:
             return False
-        place = clause.mentions.index(mention) + 1
-        after = clause.mentions[place] if place < len(clause.mentions) else None
+        after = next(iter(clause.mentions[clause.mentions.index(mention) + 1 :]), None)
         if after is None or after.figure.quantity.dimension not in _RATIOS:
             return False
-        starts = self._text.startswith(self._vocabulary.words.get("filler", ()), mention.lead.start)
-        return starts and after.lead.end - after.lead.start <= 1
+        tied = after.lead.end - after.lead.start <= 1 if named else self._text[slice(*after.lead)] == _OF
+        return tied and self._text.startswith(self._vocabulary.words.get("filler", ()), mention.lead.start)
 
     def as_prior(self, fact: Fact) -> Fact:
         """The same figure as one of an earlier period."""

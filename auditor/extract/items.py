@@ -234,7 +234,7 @@ class Reader:
         if fact.subject is None and not fact.label and self._memory.fresh(fact) is None:
             return self._memory.outside(clause.depth).meant(fact) or self._new_item(fact, clause)
         topic = self._memory.fresh(fact, self._vocabulary.words.get("noun", ()))
-        item = topic or self._memory.named(fact, self._lists.total) or self._new_item(fact, clause)
+        item = topic or self._memory.named(fact, clause.depth, self._lists.total) or self._new_item(fact, clause)
         if not (item.levels or item.changes or item.shares or item.completions):
             self._lists.join(item, fact, clause)
         return item

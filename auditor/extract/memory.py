@@ -81,10 +81,12 @@ class Memory:
             return None
         return item if not fact.label or fact.label in nouns else None
 
-    def named(self, fact: Fact, total: Item | None = None) -> Item | None:
+    def named(self, fact: Fact, depth: int, total: Item | None = None) -> Item | None:
         """The last item that the fact's own words name; a difference is only of an item in the same unit. ``total`` is
         that of the list under way, whose parts may go by its name and more."""
         for item in reversed(self.items):
+            if item.depth > depth and fact.label != item.label:
+                continue  # its bracket is closed: 支出90万元(其中转移支出5万元),支出比上年增加6万元
             if fact.kind in _CHANGES and _is_qualified(fact, item) and (item is total or _has_changed(item, fact)):
                 continue
             same = item.subject == fact.subject if fact.subject is not None else _names(fact, item.label)

@@ -41,6 +41,11 @@ AVERAGES = [
     "参训2500人，3100人次，支出85万元，人均400元。",
     "居民平均期望寿命76.2岁，其中男性74.1岁，女性78.4岁。",
 ]
+# the target and the outcome of one kind are not those of another; a plan may be cut as well as added to
+TARGETS = [
+    "事故死亡208人，占控制目标213人的97.65%。其中：火灾死亡2人，比控制指标减少2人。就业人员10万人死亡率2.19，低于控制指标2.45。",
+    "年初预算120万元，年中追加35万元，调减8万元，调整后预算147万元，实际支出139.65万元，执行率95%。",
+]
 # what is planned has its own parts, and what came of it has others
 STAGES = [
     "年初预算为82万元，其中公务用车购置及运行维护费52万元，公务接待费30万元。全年公务用车购置及运行维护支出38万元："
@@ -321,6 +326,7 @@ SILENT = [
     *BRACKETS,
     *TAILS,
     *AVERAGES,
+    *TARGETS,
     *STAGES,
     *WHOLES,
     *UNLIKE,

@@ -85,6 +85,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         readings = [
             Reading({"now": _operand(outcome), "before": _operand(target), **roles})
             for target, outcome in book.aims(change.paragraph)
+            if not item.levels or outcome in item.levels
         ]
     for now in nows(item, family, change, book) if not readings else ():
         told = befores(item, family, change.base, now, book)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.readings import operand
-from auditor.fact import Item
+from auditor.fact import Item, Kind
 from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
@@ -35,13 +35,14 @@ def plans(items: Sequence[Item], book: Book, adjusted: Sequence[str]) -> Iterato
 
 
 def _adjusted(item: Item, book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
-    """The claim of an item that is told by one plan, one amount added, one adjusted plan, and no other plan."""
+    """The claim of an item that is told by one plan, one amount added, one adjusted plan, no other plan and no cut."""
     others = [fact for fact in item.levels if book.role(fact) not in ("actual", "prior")]
     after = [fact for fact in others if fact.measure in adjusted]
     first = [fact for fact in others if book.role(fact) == "budget" and fact not in after]
     added = [fact for fact in others if fact.measure is not None and book.role(fact) is None]
     told = (*first, *added, *after)
-    if len(first) == len(added) == len(after) == 1 and len(told) == len(others):
+    cut = any(change.kind is Kind.DELTA for change in item.changes)  # 追加35万元,调减8万元
+    if len(first) == len(added) == len(after) == 1 and len(told) == len(others) and not cut:
         parts = (operand(first[0]), operand(added[0]))
         yield Claim("closed_listing", (Reading({"total": (operand(after[0]),), "part": parts}),), item.label)
 

@@ -19,6 +19,7 @@ from auditor.slip import digits
 _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of it
+_LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves out by mistake sooner than on purpose
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
@@ -62,7 +63,7 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
         return True
     grown = [part for part in group.parts if part.changes]
     if len(grown) > 1:
-        return True
+        return not any(map(_leaves_little, strong))
     if _are_of_one_kind(group) and not any(map(_tells_the_largest, strong)):
         return False
     operands = [operand for reading in strong for operand in reading.roles["part"]]
@@ -128,6 +129,16 @@ def _stays_below(reading: Reading, share: Fraction = Fraction(1)) -> bool:
     added = sum((part.interval for part in parts), point(0))
     low = total.interval.low
     return low is not None and added.high is not None and added.high < low * share
+
+
+def _leaves_little(reading: Reading) -> bool:
+    """Whether several amounts of money are nearly all, and one is smaller than what they leave out: who picks the
+    largest does not pick that."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    whole, told = total.interval.low or Fraction(0), [part.interval.high or Fraction(0) for part in parts]
+    of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in parts)
+    left = whole - sum(told)
+    return of_money and len(parts) >= _SEVERAL and min(told) < left <= _LITTLE * whole
 
 
 def _tells_the_largest(reading: Reading) -> bool:

@@ -104,6 +104,7 @@ LISTED = (
     "weight",
     "point_unit",
     "per_unit",
+    "per_many",
     "after",
     "average",
     "intensive",

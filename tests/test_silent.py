@@ -6,6 +6,11 @@ import pytest
 
 from tests.shown_fixture import found
 
+# an amount behind several names is of them all
+JOINT = [
+    "下达调入资金21.52亿元。\n加上动用稳定调节基金、上年结转、调入资金30.17亿元后，收入总量为90亿元。",
+    "调出资金0.8亿元。\n加上上解支出3.7亿元，以及调出资金、安排稳定调节基金和结转下年8.2亿元。",
+]
 # what stands in a bracket behind a count may be its maximum, its quota, or how many were expected
 BRACKETS = [
     "自评得分92分（满分100分），等级为优。",
@@ -24,6 +29,9 @@ BRACKETS = [
 ]
 # what follows a list may be about something else
 TAILS = [
+    "年末共有床位520张，其中中心医院260张，中医院90张，卫生院170张，每千人拥有床位3.25张。",
+    "反映问题8项，涉及金额9120.45万元，其中部分整改5项，已整改3项，整改资金7605.18万元，主要是追缴资金5017.66万元，归还1250万元，"
+    "其余通过调整账务整改。",
     "完成造林1.2万亩，其中人工造林0.8万亩，封山育林0.4万亩，涉及退耕还林地块1.5万亩中的0.6万亩。",
     "整治河道35公里，其中清淤28公里、护岸两侧40公里（单侧计）。",
 ]
@@ -317,6 +325,7 @@ SILENT = [
     *OTHERS,
     *BRACKETS,
     *TAILS,
+    *JOINT,
     *AVERAGES,
     *STAGES,
     *WHOLES,

@@ -29,6 +29,7 @@ from auditor.extract.turns import (
     names_whole,
     summing,
     taken_out,
+    tells_mainly,
     told_before,
     told_beside,
     total_of,
@@ -45,6 +46,7 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
+_MEANS = ("average", "mean", "per_many")
 _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
@@ -70,17 +72,15 @@ class Lists:
     def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
         self._above = above  # the items of the paragraph before
         self._open: list[_Open] = []
-        self._groups = groups
+        self._groups, self._text = groups, text
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
-        self._text = text
-        self._reasons = vocabulary.words.get("reason", ())
-        self._wholes = vocabulary.wholes
-        self._splits = vocabulary.splits
-        self._kinds = vocabulary.words.get("kind_unit", ())
-        self._nouns, self._among = vocabulary.words.get("noun", ()), vocabulary.words.get("within", ())
-        self._with = vocabulary.words.get("together_with", ())
-        self._from = vocabulary.words.get("view_from", ())
-        self._to = vocabulary.words.get("view_to", ())
+        words = vocabulary.words
+        self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
+        self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
+        self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
+        self._nouns, self._among = words.get("noun", ()), words.get("within", ())
+        self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
     def last_part(self) -> Item | None:
@@ -152,7 +152,7 @@ class Lists:
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
-        name = viewed(clause, self._text, self._from, self._to)
+        name = viewed(clause, self._text, *self._view)
         named = named_by(name, [*self._above, *memory.items]) if name else []
         told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
         chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
@@ -178,7 +178,7 @@ class Lists:
             return "among"
         if clause.mentions:
             return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
-        if clause.after in (",", ":") and viewed(clause, self._text, self._from, self._to) is not None:
+        if clause.after in (",", ":") and viewed(clause, self._text, *self._view) is not None:
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
 
@@ -188,8 +188,7 @@ class Lists:
             self._open.pop()
         if not self._open:
             return
-        opened = self._open[-1]
-        group = opened.group
+        group = (opened := self._open[-1]).group
         parent = total_of(group, fact, self._kinds)
         if fact.dimension is Dimension.NUMBER:
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
@@ -197,8 +196,10 @@ class Lists:
         if fact.family != family or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and is_other_total(item, fact, parent, group):
+        mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
+        if mainly or (parent is not None and is_other_total(item, fact, parent, group, self._means)):
             self._open.pop()
+            group.open |= mainly
             return
         if gives_reason(clause, group, self._text, self._reasons):
             return
@@ -259,8 +260,7 @@ class Lists:
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
         any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told."""
-        parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
-        if len(parts) < 2:
+        if len(parts := [i for i in before if any(level.family == fact.family for level in i.levels)]) < 2:
             return False
         self._groups.append(summing(total, parts, "adding" if adding else "summed" if alone else "total"))
         self._open = [o for o in self._open if o.depth < depth]

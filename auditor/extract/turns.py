@@ -86,8 +86,11 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
     return group.parents[0] if group.parents else None
 
 
-def is_other_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
-    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
+def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
+    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
+    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
+    if any(word in item.label for word in means) and not any(word in parent.label for word in means):
+        return True
     if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
         return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
@@ -99,6 +102,15 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
     told = group.parts[-1].changes if group.parts else []
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
+
+
+def tells_mainly(clause: Clause, group: Group, text: str, reasons: tuple[str, ...], mains: tuple[str, ...]) -> bool:
+    """Whether a clause tells what the last part of a list is above all: 整改资金90万元,主要是追缴50万元,归还20万元. How
+    long it goes on to do so nobody can tell."""
+    start = clause.span.start
+    return (
+        bool(group.parts) and clause.before == "," and text.startswith(reasons, start) and text.startswith(mains, start)
+    )
 
 
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:

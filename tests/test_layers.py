@@ -378,6 +378,7 @@ EXTRACT = (
     ),
     ("extract.labels",),
     ("extract.attribute", "extract.book", "extract.turns"),
+    ("extract.openings",),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
+from auditor.extract.openings import Openings
 from auditor.extract.turns import (
     alternates,
     bare_members,
@@ -15,18 +16,15 @@ from auditor.extract.turns import (
     gives_reason,
     goes_on,
     is_all_the_rest,
-    is_among,
     is_behind,
     is_led_in,
     is_near,
     is_other_total,
-    is_told_out,
     is_within,
     leave_before,
     named_among,
     named_by,
     names_of,
-    names_whole,
     summing,
     taken_out,
     tells_mainly,
@@ -41,13 +39,9 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-OPENERS = ("member", "complete")
-"""The words that take apart the amount told last."""
-
-_LEADING = (*OPENERS, "purpose")
 _BESIDE = ("remainder", "outside")
 _MEANS = ("average", "mean", "per_many")
-_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
+_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])\d")  # but not of a date: 截至8月底
 _MOST_PAUSES = _MOST_PARENTS = 8
 _DEEPEST = 15
 
@@ -80,6 +74,7 @@ class Lists:
         self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
         self._nouns, self._among = words.get("noun", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._openings = Openings(text, vocabulary)
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -154,33 +149,18 @@ class Lists:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
         name = viewed(clause, self._text, *self._view)
         named = named_by(name, [*self._above, *memory.items]) if name else []
-        told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
+        amounts = [i for i in self._above if any(map(is_amount, i.levels))]
+        told = [i for i in memory.items if any(map(is_amount, i.levels))] or amounts or self._above
         chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
+        if not chosen and told and (before := told[-1].group) is not None and before.manner == "view":
+            chosen = list(before.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
-        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)
+        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
         self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
 
     def opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none.
-
-        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
-        从行业看,), or a bracket, if it is right behind an amount.
-        """
-        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
-        if is_told_out(clause, limit):
-            return "respectively"
-        if is_among(clause, self._text, self._among):
-            return "member"
-        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
-            return opener.kind
-        if names_whole(clause):
-            return "among"
-        if clause.mentions:
-            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
-        if clause.after in (",", ":") and viewed(clause, self._text, *self._view) is not None:
-            return "view"
-        return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+        """What the clause opens a list with; ``None`` where it opens none."""
+        return self._openings.of(clause)
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
@@ -190,7 +170,7 @@ class Lists:
             return
         group = (opened := self._open[-1]).group
         parent = total_of(group, fact, self._kinds)
-        if fact.dimension is Dimension.NUMBER:
+        if fact.dimension is Dimension.NUMBER and not (group.cuts and group.cuts[-1] == len(group.parts)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         family = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         if fact.family != family or clause.depth > opened.depth:
@@ -298,3 +278,5 @@ class Lists:
             group.leave_open()
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.leave_open()
+        if self._open and self._open[-1].group.manner == "complete" and self._openings.ends_formed(clause):
+            self._open.pop()

@@ -37,9 +37,9 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
-    closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
-    closed = closed or _ends_in_stock(labels, book)
-    if group.manner == "among":
+    rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
+    closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
+    if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
 
@@ -52,6 +52,8 @@ def is_selection(readings: Sequence[Reading], group: Group) -> bool:
     if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
     grown = [part for part in group.parts if part.changes]
+    if group.manner == "view" and group.led:
+        return False  # 按级次分:甲3万元,增长2%;乙5万元,增长3%: it takes all apart
     if len(grown) > 1:
         return True
     if _are_of_one_kind(group) and not any(map(_tells_the_largest, strong)):

@@ -114,8 +114,8 @@ def _is_framed(text: str, span: Span) -> bool:
 
 
 def _typed_cells(text: str, span: Span, *, closed: bool, open_: bool) -> list[Span]:
-    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell, where it
-    is ``open_`` an empty cell stands behind one at its end."""
+    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell,
+    where it is ``open_`` an empty cell stands behind one at its end."""
     start, end = span
     bars = [bar.start() for bar in _BARS.finditer(text, start, end)]
     if closed or bars[0] != start:

@@ -84,6 +84,7 @@ LISTED = (
     "month",
     "place",
     "adjusted",
+    "adjusting",
     "index",
     "restating",
     "carrier",

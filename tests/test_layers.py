@@ -415,6 +415,7 @@ EXTRACT = (
     ("extract.sums.claims",),
     ("extract.rates",),
     (
+        "extract.rates.adjusted",
         "extract.rates.averages",
         "extract.rates.completions",
         "extract.rates.filled",

@@ -29,6 +29,13 @@ _ROW = (
     "100%。"
 )
 
+_ADJUSTED = (
+    "一、年初预算\n收入总计76.41亿元，其中：本级收入42.3亿元，补助收入20.16亿元，基金调入8.20亿元，镇街上解5.75亿元。\n"
+    "二、预算调整\n收入总计80.5亿元，调增4.09亿元。其中：本级收入40.15亿元，补助收入23.71亿元，基金调入调整为10.0亿元，调增1.8亿元，"
+    "镇街上解调整为6.64亿元，调增0.89亿元。\n"
+    "三、决算\n收入总计81.69亿元，为调整预算的101.5%，增长3.1%。其中：本级收入39.55亿元，为调整预算的98.5%，下降2.8%。"
+)
+
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
     "all means, with what was left from the year before": (
@@ -57,6 +64,14 @@ TOLD = {
     "spent and planned, by the shortest names": (
         "公务接待费支出数772.88万元，预算数773.16万元，支出数比预算数减少0.28万元，下降率为0.04%。",
         ("0.28", "0.82", "change-amount"),
+    ),
+    "what a plan told before was raised by": (_ADJUSTED, ("调增1.8", "调增1.3", "change-amount")),
+    "how much of a plan told before was done": (_ADJUSTED, ("98.5%", "95.8%", "completion")),
+    "the parts of another list, which comes to its total": (
+        "一、年初预算。收入总计95.64亿元，其中：本级收入52.4亿元，上级补助收入21.79亿元，调入基金9.85亿元，镇街上解3.15亿元，债务收入"
+        "8.45亿元。\n二、调整预算。收入总计98.12亿元，其中：本级收入50.18亿元，上级补助收入26.04亿元，债务收入8.45亿元，镇街上解"
+        "3.45亿元，调入基金10亿元。",
+        ("21.79", "12.79", "listing-closed"),
     ),
     "what is told in two levels of government": (
         "全省一般公共预算支出3184.62亿元，完成预算的96.5%。其中：省级支出604.17亿元，市县支出2580.45亿元。按增幅分：甲州、乙州2市在"

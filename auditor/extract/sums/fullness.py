@@ -88,16 +88,26 @@ def _are_of_one_kind(group: Group) -> bool:
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
-    """The splits that a report itself makes again and again: how the names of the parts begin, where two lists or more
-    of parts with such names come to their totals exactly (省本级…,市县…)."""
-    full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
-    return frozenset(split for split, often in full.items() if often >= _OFTEN)
+    """The splits that a report itself makes: how the names of the parts begin, where two lists or more of parts with
+    such names come to their totals exactly (省本级…,市县…); and the names in full where there are several and one list
+    does."""
+    whole = [group for group in groups if _fills_total(group)]
+    full = Counter(split for group in whole if (split := split_of(group.parts)))
+    often = {split for split, times in full.items() if times >= _OFTEN}
+    return frozenset((*often, *(names for group in whole if (names := names_of(group.parts)))))
 
 
 def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
     """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
     begins = tuple(part.label[:_BEGINNING] for part in parts)
     return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
+
+
+def names_of(parts: Sequence[Item]) -> tuple[str, ...]:
+    """The names of several parts of a list in an order of their own; nothing where some have none or two have the
+    same."""
+    names = sorted(part.label for part in parts)
+    return tuple(names) if len(names) >= _SEVERAL and all(names) and len(set(names)) == len(names) else ()
 
 
 def mixed(group: Group) -> int:

@@ -14,7 +14,15 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums.directions import grown, turned
-from auditor.extract.sums.fullness import comes_to, is_selection, kind_of, learned, mixed, split_of
+from auditor.extract.sums.fullness import (
+    comes_to,
+    is_selection,
+    kind_of,
+    learned,
+    mixed,
+    names_of,
+    split_of,
+)
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -62,7 +70,7 @@ def _composition(group: Group, book: Book, splits: AbstractSet[tuple[str, ...]])
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        if kind == "listing" and split_of(first) in splits:
+        if kind == "listing" and not splits.isdisjoint((split_of(first), names_of(first))):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)

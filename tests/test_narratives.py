@@ -65,6 +65,27 @@ TOLD = {
         "公务接待费支出数772.88万元，预算数773.16万元，支出数比预算数减少0.28万元，下降率为0.04%。",
         ("0.28", "0.82", "change-amount"),
     ),
+    "debts within their limit": (
+        "全市政府债务余额318.46亿元，其中：一般债务142.18亿元，专项债务176.28亿元，控制在核定的限额331.90亿元之内。",
+        ("142.18", "146.18", "composition"),
+    ),
+    "another known split in a sentence of its own": (
+        "年末户籍人口62.84万人，其中城镇人口20.17万人，乡村人口42.67万人。男性32.56万人，女性30.28万人。",
+        ("32.56", "35.26", "composition"),
+    ),
+    "what was taken up of what was advised": (
+        "提出审计建议168条，被采纳154条，采纳率91.7%。",
+        ("91.7%", "97.1%", "progress"),
+    ),
+    "a fund from the beginning to the end of a year": (
+        "预算稳定调节基金年初余额8,426万元，当年补充5,180万元，当年动用6,300万元，年末余额7,306万元。",
+        ("6,300", "3,600", "balance"),
+    ),
+    "a view by statistics": (
+        "全年社会消费品零售总额96.42亿元，增长7.3%。按经营地统计，城镇消费品零售额68.15亿元，增长7.1%；乡村消费品零售额28.27亿元，增长"
+        "7.8%。",
+        ("28.27", "22.87", "composition"),
+    ),
     "what a plan told before was raised by": (_ADJUSTED, ("调增1.8", "调增1.3", "change-amount")),
     "how much of a plan told before was done": (_ADJUSTED, ("98.5%", "95.8%", "completion")),
     "the parts of another list, which comes to its total": (

@@ -25,6 +25,7 @@ from auditor.extract.turns import (
     named_among,
     named_by,
     names_of,
+    outgrows,
     summing,
     taken_out,
     tells_mainly,
@@ -177,7 +178,8 @@ class Lists:
             self._join_beside(item, fact, clause, opened)
             return
         mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
-        if mainly or (parent is not None and is_other_total(item, fact, parent, group, self._means)):
+        other = parent is not None and is_other_total(item, fact, parent, group, self._means)
+        if mainly or other or (parent is not None and outgrows(fact, parent, group, self._splits)):
             self._open.pop()
             group.open |= mainly
             return

@@ -104,6 +104,16 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
 
 
+def outgrows(fact: Fact, parent: Item, group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether an amount is more than the total of a list that has all of a known split: then it is something else,
+    told behind it. 债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内."""
+    told = [level.figure.quantity.value for level in parent.levels[-1:]]
+    if not told or fact.figure.quantity.value <= told[0]:
+        return False
+    labels = [part.label for part in group.parts]
+    return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)
+
+
 def tells_mainly(clause: Clause, group: Group, text: str, reasons: tuple[str, ...], mains: tuple[str, ...]) -> bool:
     """Whether a clause tells what the last part of a list is above all: 整改资金90万元,主要是追缴50万元,归还20万元. How
     long it goes on to do so nobody can tell."""

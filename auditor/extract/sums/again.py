@@ -34,7 +34,7 @@ def split_again(groups: Sequence[Group], items: Sequence[Item], book: Book) -> I
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
-            if run := _alike(told, full[-1], total, names):
+            if run := _alike(told, full[-1], total, names, book):
                 yield Group(group.parents[:1], run, [len(run)], manner="again")
 
 
@@ -64,14 +64,17 @@ def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[lis
     return full, others
 
 
-def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str]) -> list[Item]:
-    """The items that a sentence begins with which are in no list and of the kind of the parts before."""
+def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str], book: Book) -> list[Item]:
+    """The items that a sentence begins with which are in no list and of the kind of the parts before, or a split of
+    their own."""
     kinds = {part.label[-_KIND:] for part in before}
-    run = list(takewhile(lambda item: item.parent is None and _is_part(item, before[-1], total, kinds), told))
+    free = list(takewhile(lambda item: item.parent is None and _is_amount(item, before[-1], total), told))
+    if len(free) > 1 and book.is_complete([item.label for item in free]):
+        return free  # 其中城镇20万人,乡村42万人。男性32万人,女性30万人
+    run = list(takewhile(lambda item: item.label[-_KIND:] in kinds, free))
     return run if len(run) >= _FEWEST_APART and len(kinds) == 1 and names.isdisjoint(i.label for i in run) else []
 
 
-def _is_part(item: Item, before: Item, total: Fact, kinds: set[str]) -> bool:
+def _is_amount(item: Item, before: Item, total: Fact) -> bool:
     amounts = [fact for fact in item.levels if fact.family == total.family]
-    same = item.paragraph == before.paragraph and item.depth == before.depth
-    return same and len(amounts) == 1 and item.label[-_KIND:] in kinds
+    return item.paragraph == before.paragraph and item.depth == before.depth and len(amounts) == 1

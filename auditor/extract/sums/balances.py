@@ -55,8 +55,8 @@ def _is_left(label: str, difference: Difference) -> bool:
 
 
 def _goes_into(item: Item, after: Sequence[Item], totals: tuple[str, ...]) -> bool:
-    """Whether what is left is itself on the other side, in the total right behind it: 支出90万元,年终结余10万元,支出总计
-    100万元."""
+    """Whether what is left is itself on the other side, in the total right behind it: 支出90万元,年终结余10万元,
+    支出总计100万元."""
     here = [other for other in after if other.sentence == item.sentence and other.levels]
     return any(other.label.endswith(totals) and other.levels[0].family == item.levels[0].family for other in here)
 

@@ -8,6 +8,7 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    "年末在职298人，其中行政人员227人，事业人员71人。另有离休2人、退休185人。",
     "抽查项目45个，其中已完工38个，在建5个。",
     "查出问题50项，其中已整改39项，正在整改10项。",
     "全年粮食总产量100万吨，其中夏粮31万吨，秋粮52万吨。",

@@ -35,7 +35,7 @@ class Attribution(Labels):
         label = self.label(mention.words, *mention.lead)
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
-        if clause.names and label.text and mention is clause.mentions[0] and self._is_of_all(mention):
+        if clause.names and label.text and mention is clause.mentions[0]:
             label = Label(self._text[slice(*clause.names)] + label.text, None, label.measure, label.year)
         is_level = kind is Kind.LEVEL
         is_base = is_level and self._is_base(mention, clause, cue)
@@ -78,11 +78,6 @@ class Attribution(Labels):
             sentence=clause.sentence,
             segment=clause.segment,
         )
-
-    def _is_of_all(self, mention: Mention) -> bool:
-        """Whether an amount behind several names is of them all, not one of each, nor nothing: 结转、调入资金21亿元."""
-        quantity, kinds = mention.figure.quantity, [word.kind for word in mention.words]
-        return quantity.dimension is Dimension.MONEY and bool(quantity.value) and "each" not in kinds
 
     def _with_split(self, done: Label, mention: Mention, cue: Token) -> Label:
         """What was done with the name of whose it is, if that is one of a known split: 第一产业完成增加值."""

@@ -42,7 +42,8 @@ class Clause(NamedTuple):
     ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through
     the document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts
     the open brackets; ``words`` are all words of the clause, ``kinds`` the kinds among them; ``tail`` those after its
-    last figure. ``names`` are the names without figures that 、 joins to it from before. All spans are of the view.
+    last figure. ``names`` are the names without figures that 、 joins to it from before, if its first amount is of all.
+    All spans are of the view.
     """
 
     span: Span
@@ -92,10 +93,14 @@ def _behind_unchanged(start: int, words: list[Token]) -> tuple[int, list[Token]]
     return start, words
 
 
-def _names_before(clauses: Sequence[Clause], before: str, start: int) -> Span | None:
-    """The names without figures that 、 joins to a clause that starts at ``start``."""
+def _names_before(clauses: Sequence[Clause], before: str, start: int, mentions: Sequence[Mention]) -> Span | None:
+    """The names without figures that 、 joins to a clause that starts at ``start``, if its first amount is of them all:
+    not one of each, nor nothing."""
     last = clauses[-1] if clauses and before == _JOINT else None
-    if last is None or last.mentions or last.span.end != start - 1:
+    if last is None or last.mentions or last.span.end != start - 1 or not mentions:
+        return None
+    quantity, kinds = mentions[0].figure.quantity, [word.kind for word in mentions[0].words]
+    if quantity.dimension is not Dimension.MONEY or not quantity.value or "each" in kinds:
         return None
     return Span((last.names or last.span).start, start)
 
@@ -126,7 +131,7 @@ class _Cutter:
                 mentions = tuple(self._mentions(start, range(told, upto))) if upto > told else ()
                 told = upto
                 span = Span(start, place)
-                names = _names_before(found, before, start)
+                names = _names_before(found, before, start, mentions)
                 found.append(
                     Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions, names)
                 )

@@ -179,7 +179,7 @@ class Lists:
             return
         mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
         other = parent is not None and is_other_total(item, fact, parent, group, self._means)
-        if mainly or other or (parent is not None and outgrows(fact, parent, group, self._splits)):
+        if mainly or other or outgrows(fact, group, self._splits):
             self._open.pop()
             group.open |= mainly
             return

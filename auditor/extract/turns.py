@@ -104,11 +104,11 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
 
 
-def outgrows(fact: Fact, parent: Item, group: Group, splits: Sequence[Sequence[str]]) -> bool:
-    """Whether an amount is more than the total of a list that has all of a known split: then it is something else,
+def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether an amount is more than any total of a list that has all of a known split: then it is something else,
     told behind it. 债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内."""
-    told = [level.figure.quantity.value for level in parent.levels[-1:]]
-    if not told or fact.figure.quantity.value <= told[0]:
+    told = [level.figure.quantity.value for parent in group.parents for level in parent.levels[-1:]]
+    if not told or fact.figure.quantity.value <= max(told):
         return False
     labels = [part.label for part in group.parts]
     return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)

@@ -71,7 +71,8 @@ def _barred_grids(document: Document) -> Iterator[Grid]:
         spans = [document.paragraphs[index].span for index in block]
         closed = _are_closed(text, spans)
         framed = [closed or _is_framed(text, span) for span in spans]
-        rows = [_typed_cells(text, span, closed=closed) for span in spans]
+        open_ = not closed and not any(framed) and any(text[span.end - 1] != _BAR for span in spans)
+        rows = [_typed_cells(text, span, closed=closed, open_=open_) for span in spans]
         widths = [0 if frame and not closed else len(row) for frame, row in zip(framed, rows, strict=True)]
         start = 0
         for (frame, _), run in groupby(zip(framed, widths, strict=True)):
@@ -112,13 +113,14 @@ def _is_framed(text: str, span: Span) -> bool:
     return text[span.start] == _BAR and text[span.end - 1] == _BAR
 
 
-def _typed_cells(text: str, span: Span, *, closed: bool) -> list[Span]:
-    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell."""
+def _typed_cells(text: str, span: Span, *, closed: bool, open_: bool) -> list[Span]:
+    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell,
+    where it is ``open_`` an empty cell stands behind one at its end."""
     start, end = span
     bars = [bar.start() for bar in _BARS.finditer(text, start, end)]
     if closed or bars[0] != start:
         bars.insert(0, start - 1)
-    if bars[-1] != end - 1:
+    if bars[-1] != end - 1 or open_:
         bars.append(end)
     return [_stripped(text, one + 1, other) for one, other in pairwise(bars)]
 
@@ -162,14 +164,22 @@ def _has_kept_blanks(rows: Sequence[Sequence[str]]) -> bool:
     full = [row for row in body if all(row)]
     if not first or not all(rows[first - 1]) or len(full) < min(_FEWEST_UNFRAMED, len(rows[0])):
         return False
-    moved = len(rows[0]) > _FEWEST and full != body and not any(map(_has_gap, body))
     forms = [[_form(row[column]) for row in full] for column in range(len(rows[0]))]
+    placed = any(map(_has_gap, body)) or all(_ends_where_it_may(row, forms) for row in body if row not in full)
+    moved = len(rows[0]) > _FEWEST and full != body and not placed
     return not moved and all(_fits(row, forms) for row in body if row not in full)
 
 
 def _has_gap(row: Sequence[str]) -> bool:
     """Whether an empty cell stands before one that is not."""
     return any(not cell and any(row[place:]) for place, cell in enumerate(row))
+
+
+def _ends_where_it_may(row: Sequence[str], forms: Sequence[Collection[tuple[bool, ...]]]) -> bool:
+    """Whether the last cell told of a row is of a kind that no column behind it holds: then none before it was lost,
+    which would have moved it there to the left."""
+    last = max(place for place, cell in enumerate(row) if cell)
+    return all(_form(row[last]) not in known for known in forms[last + 1 :])
 
 
 def _fits(row: Sequence[str], forms: Sequence[Collection[tuple[bool, ...]]]) -> bool:

@@ -15,6 +15,7 @@ from auditor.span import Span
 
 _LONG = 30  # characters: an unfinished paragraph longer than this is a sentence that was cut
 _FILLED = 20  # the same where no empty line lies between
+_FEWEST_BARS = 2  # that part the cells of a row
 _TITLE_LINES, _TITLE_LENGTH, _HEADING_LENGTH = 4, 60, 40
 
 # At the start of a line inside a sentence these are as likely ordinary words: "3、4季度", "12,其中", "1)…".
@@ -150,7 +151,8 @@ def _is_page_number(block: Block | None, line: Line, following: Line | None) -> 
 
 
 def _is_row(line: Line) -> bool:
-    return line.text[0] == "|" or line.text[-1] == "|"
+    """Whether a line is a row of a table typed with bars, at its edges or several within."""
+    return line.text[0] == "|" or line.text[-1] == "|" or line.text.count("|") >= _FEWEST_BARS
 
 
 def _begins(line: Line) -> bool:

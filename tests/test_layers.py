@@ -378,6 +378,7 @@ EXTRACT = (
     ),
     ("extract.labels",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.turns"),
+    ("extract.openings",),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),
@@ -415,6 +416,7 @@ EXTRACT = (
     ("extract.sums.claims",),
     ("extract.rates",),
     (
+        "extract.rates.adjusted",
         "extract.rates.averages",
         "extract.rates.completions",
         "extract.rates.filled",

@@ -35,6 +35,8 @@ class Attribution(Labels):
         label = self.label(mention.words, *mention.lead)
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
+        if clause.names and label.text and mention is clause.mentions[0]:
+            label = Label(self._text[slice(*clause.names)] + label.text, None, label.measure, label.year)
         is_level = kind is Kind.LEVEL
         is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
@@ -92,10 +94,9 @@ class Attribution(Labels):
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:
         """为全年目标42亿元的80.52%: the plan, by any name, and right behind it how much of it was done."""
         named = label.subject is not None or label.measure is not None
-        if named and self._vocabulary.role(label.measure) not in _PLANS:
-            return False
         after = next(iter(clause.mentions[clause.mentions.index(mention) + 1 :]), None)
-        if after is None or after.figure.quantity.dimension not in _RATIOS:
+        planned = not named or self._vocabulary.role(label.measure) in _PLANS
+        if not planned or after is None or after.figure.quantity.dimension not in _RATIOS:
             return False
         tied = after.lead.end - after.lead.start <= 1 if named else self._text[slice(*after.lead)] == _OF
         return tied and self._text.startswith(self._vocabulary.words.get("filler", ()), mention.lead.start)
@@ -261,9 +262,8 @@ class Attribution(Labels):
 
     def _base_of(self, kind: Kind, cue: Token | None, mention: Mention, base: Base | None) -> Base | None:
         if kind is Kind.DELTA and cue is not None and cue.kind in ("greater", "less"):
-            right = [
-                self._vocabulary.role(w.name) for w in mention.words if w.kind == "measure" and w.start > cue.start
-            ]
+            named = [w.name for w in mention.words if w.kind == "measure" and w.start > cue.start]
+            right = [self._vocabulary.role(name) for name in named]
             return Base(right[0] or "budget") if right else base
         if kind in (Kind.DELTA, Kind.RATE) and cue is not None:
             if cue.kind in ("exceed", "short"):
@@ -293,7 +293,7 @@ class Attribution(Labels):
         verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
         start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
         words = [w for w in mention.words if w.start >= start and w.end <= end]
-        if any(w.kind in ("increase", "decrease") for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
+        if any(w.kind in OPPOSITES for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
             return self._text[start:end].strip("的")
         label = self.label(words, start, end)
         measured = any(w.kind == "measure" for w in words)  # 占执行数的50%: not of whatever the passage opened with

@@ -15,6 +15,7 @@ from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 
 _SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
+_JOINT = "、"
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
@@ -42,7 +43,8 @@ class Clause(NamedTuple):
     ``sentence`` and ``segment`` number the stretches between full stops and those between semicolons as well, through
     the document. ``before`` and ``after`` are the separators ("" at the edges of a paragraph); ``depth`` counts
     the open brackets; ``words`` are all words of the clause, ``kinds`` the kinds among them; ``tail`` those after its
-    last figure. All spans are of the view.
+    last figure. ``names`` are the names without figures that 、 joins to it from before, if its first amount is of all.
+    All spans are of the view.
     """
 
     span: Span
@@ -55,6 +57,7 @@ class Clause(NamedTuple):
     words: tuple[Token, ...]
     kinds: frozenset[str]
     mentions: tuple[Mention, ...]
+    names: Span | None = None
 
     @property
     def tail(self) -> tuple[Token, ...]:
@@ -91,6 +94,18 @@ def _behind_unchanged(start: int, words: list[Token]) -> tuple[int, list[Token]]
     return start, words
 
 
+def _names_before(clauses: Sequence[Clause], before: str, start: int, mentions: Sequence[Mention]) -> Span | None:
+    """The names without figures that 、 joins to a clause that starts at ``start``, if its first amount is of them all:
+    not one of each, nor nothing."""
+    last = clauses[-1] if clauses and before == _JOINT else None
+    if last is None or last.mentions or last.span.end != start - 1 or not mentions:
+        return None
+    quantity, kinds = mentions[0].figure.quantity, [word.kind for word in mentions[0].words]
+    if quantity.dimension is not Dimension.MONEY or not quantity.value or "each" in kinds:
+        return None
+    return Span((last.names or last.span).start, start)
+
+
 class _Cutter:
     """Cuts one paragraph."""
 
@@ -117,7 +132,10 @@ class _Cutter:
                 mentions = tuple(self._mentions(start, range(told, upto))) if upto > told else ()
                 told = upto
                 span = Span(start, place)
-                found.append(Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions))
+                names = _names_before(found, before, start, mentions)
+                found.append(
+                    Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions, names)
+                )
             if after == "(":
                 depth += 1
             elif after == ")":

@@ -8,8 +8,9 @@ from dataclasses import replace
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.lists import OPENERS, Lists
+from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.openings import OPENERS
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import (
     Passage,
@@ -60,7 +61,7 @@ class Reader:
 
     def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        if not any(clause.mentions or clause.kinds & _TELLING for clause in clauses):
+        if all(not clause.mentions and clause.kinds.isdisjoint(_TELLING) for clause in clauses):
             return
         before = len(self.passage.items)
         self._memory = Memory()
@@ -69,7 +70,6 @@ class Reader:
         self._topic: str | None = None  # what was named in the paragraph before any amount
         self._sentence = -1
         self._year: int | None = None
-        self._left_out = False
         self._is_dated = self._attribution.first_year(*paragraph.span) is not None
         self._changed: Item | None = None  # the item whose change was just told
         self._previous: Fact | None = None
@@ -249,7 +249,7 @@ class Reader:
             return
         if current is not None and not full and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
-        elif current is not None and not full and belongs(fact, current):
+        elif current is not None and not full and belongs(fact, current, self._vocabulary):
             current.levels.append(as_adjusted(fact, current, self._vocabulary))
         else:
             self._tell(fact, clause)

@@ -7,29 +7,28 @@ from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import REACH, Memory, is_amount
+from auditor.extract.openings import Openings, counted_beside
 from auditor.extract.turns import (
     alternates,
     bare_members,
     begins_anew,
-    counted_beside,
     family,
     gives_reason,
     goes_on,
     is_all_the_rest,
-    is_among,
     is_behind,
     is_led_in,
     is_near,
     is_other_total,
-    is_told_out,
     is_within,
     leave_before,
     named_among,
     named_by,
     names_of,
-    names_whole,
+    outgrows,
     summing,
     taken_out,
+    tells_mainly,
     told_before,
     told_beside,
     total_of,
@@ -41,11 +40,8 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-OPENERS = ("member", "complete")
-"""The words that take apart the amount told last."""
-
-_LEADING, _BESIDE = (*OPENERS, "purpose"), ("remainder", "outside")
-_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年)\d")  # but not of a year: 与2025年持平
+_BESIDE, _MEANS = ("remainder", "outside"), ("average", "mean", "per_many")
+_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])\d")  # but not of a date: 截至8月底
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
@@ -69,17 +65,16 @@ class Lists:
     def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
         self._above = above  # the items of the paragraph before
         self._open: list[_Open] = []
-        self._groups = groups
+        self._groups, self._text = groups, text
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
-        self._text = text
-        self._reasons = vocabulary.words.get("reason", ())
-        self._wholes = vocabulary.wholes
-        self._splits = vocabulary.splits
-        self._kinds = vocabulary.words.get("kind_unit", ())
-        self._nouns, self._among, self._things = (vocabulary.words.get(k, ()) for k in ("noun", "within", "itemed"))
-        self._with = vocabulary.words.get("together_with", ())
-        self._from = vocabulary.words.get("view_from", ())
-        self._to = vocabulary.words.get("view_to", ())
+        words = vocabulary.words
+        self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
+        self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
+        self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
+        self._nouns, self._among, self._things = (words.get(kind, ()) for kind in ("noun", "within", "itemed"))
+        self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._openings = Openings(text, vocabulary)
+        self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
     def last_part(self) -> Item | None:
@@ -152,35 +147,20 @@ class Lists:
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
-        name = viewed(clause, self._text, self._from, self._to)
+        name = viewed(clause, self._text, *self._view)
         named = named_by(name, [*self._above, *memory.items]) if name else []
-        told = [i for i in memory.items if any(map(is_amount, i.levels))] or self._above
+        amounts = [i for i in self._above if any(map(is_amount, i.levels))]
+        told = [i for i in memory.items if any(map(is_amount, i.levels))] or amounts or self._above
         chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
+        if not chosen and told and (before := told[-1].group) is not None and before.manner == "view":
+            chosen = list(before.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
-        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond)
+        group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
         self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
 
     def opening(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none.
-
-        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
-        从行业看,), or a bracket, if it is right behind an amount.
-        """
-        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
-        if is_told_out(clause, limit):
-            return "respectively"
-        if is_among(clause, self._text, self._among):
-            return "member"
-        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
-        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
-            return opener.kind
-        if names_whole(clause):
-            return "among"
-        if clause.mentions:
-            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
-        if clause.after in (",", ":") and viewed(clause, self._text, self._from, self._to) is not None:
-            return "view"
-        return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+        """What the clause opens a list with; ``None`` where it opens none."""
+        return self._openings.of(clause)
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""
@@ -188,17 +168,20 @@ class Lists:
             self._open.pop()
         if not self._open:
             return
-        opened = self._open[-1]
-        group = opened.group
+        group = (opened := self._open[-1]).group
         parent = total_of(group, fact, self._kinds)
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
-        if fact.dimension is Dimension.NUMBER and not (parent and kind == fact.family):
+        beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
+        if fact.dimension is Dimension.NUMBER and not (beside or (parent and kind == fact.family)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
-        if parent is not None and is_other_total(item, fact, parent, group):
+        mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
+        other = parent is not None and is_other_total(item, fact, parent, group, self._means)
+        if mainly or other or outgrows(fact, group, self._splits):
             self._open.pop()
+            group.open |= mainly
             return
         if gives_reason(clause, group, self._text, self._reasons):
             return
@@ -259,8 +242,7 @@ class Lists:
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
         any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told."""
-        parts = [item for item in before if any(level.family == fact.family for level in item.levels)]
-        if len(parts) < 2:
+        if len(parts := [i for i in before if any(level.family == fact.family for level in i.levels)]) < 2:
             return False
         self._groups.append(summing(total, parts, "adding" if adding else "summed" if alone else "total"))
         self._open = [o for o in self._open if o.depth < depth]
@@ -298,3 +280,5 @@ class Lists:
             group.leave_open()
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.leave_open()
+        if self._open and self._open[-1].group.manner == "complete" and self._openings.ends_formed(clause):
+            self._open.pop()

@@ -112,12 +112,14 @@ class Memory:
 
     def added(self, total: Fact, depth: int, *, goes_on: bool) -> list[Item]:
         """The items that a 合计 behind 加 may sum up: those of its sentence, and what the last sentence with such
-        amounts was about. Where 加 begins the sentence (``goes_on``), that must be the one right before."""
+        amounts was about. Where 加 begins the sentence (``goes_on``), that must be the one right before, but for those
+        that tell what it is made of."""
         here = self.summed(total, depth, alone=False)
         earlier = [i for i in self.items if i.depth == depth and i.sentence < total.sentence and i.parent is None]
         alike = [i for i in earlier if any(f.family == total.family for f in i.levels)]
         first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
-        if goes_on and first and first[0].sentence < total.sentence - 1:
+        between = [i for i in self.items if first and first[0].sentence < i.sentence < total.sentence]
+        if goes_on and any(first[0] not in item.ancestors for item in between):
             return []  # what the rest is added to could not be read
         return [*first, *here]
 

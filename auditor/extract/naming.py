@@ -130,8 +130,9 @@ class Naming:
         return any(word in label for word in self._vocabulary.words.get("inhabitants", ()))
 
     def is_rest(self, label: str) -> bool:
-        """Whether a label names what is left over: 其他支出."""
-        return label.startswith(self._vocabulary.words.get("rest", ()))
+        """Whether a label names what is left over: 其他支出, 中专及以下."""
+        words = self._vocabulary.words
+        return label.startswith(words.get("rest", ())) or label.endswith(words.get("rest_ending", ()))
 
     def are_batches(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""

@@ -59,7 +59,7 @@ def store(fact: Fact, item: Item) -> None:
         kept.append(fact)
 
 
-def belongs(fact: Fact, item: Item) -> bool:
+def belongs(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
     """Whether a level is another number of the same item rather than the first of a new one."""
     if fact.cue == "become" and fact.label:
         became = any(level.cue == "become" for level in item.levels)  # 一般公共预算总支出调整为…;基金预算总支出调整为…
@@ -73,7 +73,17 @@ def belongs(fact: Fact, item: Item) -> bool:
         return False
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
     told_again = told_again and not fact.owner
-    return not fact.label or told_again
+    return not fact.label or told_again or _names_kind(fact, item, vocabulary)
+
+
+def _names_kind(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether the name of an amount is but its measure and what kind of thing its item is: 基金收入预算890万元,决算收入
+    719万元."""
+    words = vocabulary.tokens(fact.label, 0, len(fact.label))
+    whole = sum(word.end - word.start for word in words) == len(fact.label)
+    if fact.sentence != item.sentence or not whole or [word.kind for word in words] != ["measure", "noun"]:
+        return False
+    return bool(item.levels) and item.label.endswith(fact.label[words[1].start :])
 
 
 def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None:

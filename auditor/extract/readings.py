@@ -20,6 +20,13 @@ def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading
     return tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
 
 
+def _is_bound(item: Item) -> bool:
+    """Whether an item is told by how much it is at least or at most (投资5000万元以上的项目): that would be the
+    total of whatever is listed."""
+    intervals = [fact.figure.quantity.interval for fact in item.levels]
+    return bool(intervals) and all(None in (each.low, each.high) for each in intervals)
+
+
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     for cut in ends(group):
         for parent in parents:
@@ -33,7 +40,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
-    for beyond in group.beyond if parents else ():
+    for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if _is_full(reading))

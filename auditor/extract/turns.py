@@ -53,20 +53,6 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     return before if counted and apart else None
 
 
-def counted_beside(latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str) -> int:
-    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项. 0
-    where nothing is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
-    told = [item for item in memory.items if item.sentence == latest.sentence and item.levels]
-    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
-    for item in reversed(told[max(0, place - 1) : place + 1]):
-        figure = item.levels[-1].figure
-        quantity, named = figure.quantity, text[figure.at.end : figure.at.end + 1].isalpha()
-        anything = not named or text.startswith(things, figure.at.end)  # 3个科室 are no parts of their money
-        if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
-            return int(quantity.value)
-    return 0
-
-
 def told_before(latest: Item, memory: Memory) -> list[Item]:
     """The items with amounts that the sentence of one tells before it or with it."""
     return list(dict.fromkeys(i for i in memory.items if i.sentence == latest.sentence and i.levels))
@@ -100,8 +86,11 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
     return group.parents[0] if group.parents else None
 
 
-def is_other_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
-    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total."""
+def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
+    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
+    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
+    if any(word in item.label for word in means) and not any(word in parent.label for word in means):
+        return True
     if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
         return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
@@ -113,6 +102,25 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
     """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
     told = group.parts[-1].changes if group.parts else []
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
+
+
+def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether an amount is more than any total of a list that has all of a known split: then it is something else,
+    told behind it. 债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内."""
+    told = [level.figure.quantity.value for parent in group.parents for level in parent.levels[-1:]]
+    if not told or fact.figure.quantity.value <= max(told):
+        return False
+    labels = [part.label for part in group.parts]
+    return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)
+
+
+def tells_mainly(clause: Clause, group: Group, text: str, reasons: tuple[str, ...], mains: tuple[str, ...]) -> bool:
+    """Whether a clause tells what the last part of a list is above all: 整改资金90万元,主要是追缴50万元,归还20万元. How
+    long it goes on to do so nobody can tell."""
+    start = clause.span.start
+    return (
+        bool(group.parts) and clause.before == "," and text.startswith(reasons, start) and text.startswith(mains, start)
+    )
 
 
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:

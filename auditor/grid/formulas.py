@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.sums.slipped import is_bridged
 from auditor.frozen import frozen
 from auditor.grid.rows import Lines
 from auditor.grid.shape import Shape, is_amount
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
+from auditor.slip import digits
 
 _NAME = r"(?:[①-⑳]|[A-Z]|\d{1,2})"
 _PLAIN = regex(rf"{_NAME}$")
@@ -19,6 +21,7 @@ _FORMULA = regex(rf"({_NAME})?=?\(?({_NAME}(?:[-+*×/÷]{_NAME})+)\)?(?:[*×]100
 _TERM = regex(rf"([-+*×/÷]?)({_NAME})")
 _BRACKETED = regex(r"\(([^()]+)\)$")
 _FEWEST = 3  # cells of a row that numbers the columns
+_TELLING = 3  # digits of a total
 _MYRIAD = 10_000
 _Terms = tuple[tuple[str, str], ...]  # the operation before each column, and its name
 
@@ -34,7 +37,9 @@ class _Computed:
 
 def computed(shape: Shape, lines: Lines, text: str) -> Iterator[Claim]:
     """A claim for every row of every column whose formula stands in the table, unless most rows break it: then the
-    columns were numbered otherwise."""
+    columns were numbered otherwise. Of a table of one row another formula proves how they are numbered, where a slip of
+    the hand tells why this one is broken."""
+    proven, slipped = False, list[Claim]()
     for formula in _formulas(shape, lines, text):
         best: list[tuple[Claim, bool]] = []
         for factor in (1, _MYRIAD) if formula.kind == "row_product" else (1,):  # 标准(元) × 人数 = 资金(万元)
@@ -43,7 +48,17 @@ def computed(shape: Shape, lines: Lines, text: str) -> Iterator[Claim]:
                 best = told
         kept = sum(held for _, held in best)
         if kept > len(best) - kept:
+            proven = proven or any(held and _is_telling(claim) for claim, held in best)
             yield from (claim for claim, _ in best)
+        elif formula.kind == "row_sum" and len(told := list(_claims(formula, 1, lines))) == 1:
+            slipped += [claim for claim, _ in told if is_bridged(claim.readings[0])]
+    yield from slipped if proven else ()
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether what a formula comes to has digits enough not to do so by chance."""
+    total = next(iter(claim.readings[0].roles.values()))[0].figure
+    return total is not None and len((digits(total.quantity) or "").strip("0")) >= _TELLING
 
 
 def _formulas(shape: Shape, lines: Lines, text: str) -> Iterator[_Computed]:

@@ -158,8 +158,12 @@ def _periods(heads: Sequence[Head], vocabulary: Vocabulary) -> tuple[int, int] |
     others = [i for i in levels if i not in prior]
     if len(prior) == 1 and len(others) == 1:
         return others[0], prior[0]
-    years = {heads[i].year for i in levels}
-    if len(levels) == 2 and len(years) == 2 and None not in years:
-        later = max(levels, key=lambda i: heads[i].year or 0)
-        return later, next(i for i in levels if i != later)
+    outcomes = [
+        i for i in levels if vocabulary.role(heads[i].measure) == "actual"
+    ]  # 2019年决算, 2020年预算, 2020年执行
+    told = levels if len(levels) == 2 else outcomes
+    years = {heads[i].year for i in told}
+    if len(told) == 2 and len(years) == 2 and None not in years:
+        later = max(told, key=lambda i: heads[i].year or 0)
+        return later, next(i for i in told if i != later)
     return None

@@ -14,8 +14,10 @@ from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.material import Material
+from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.reasons import reasons
 from auditor.extract.years import base_years, opening_years
+from auditor.fact import Kind
 
 
 def claims(read: Material) -> Iterator[Claim]:
@@ -29,4 +31,6 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
+    of_plans = adjusted(read.told, read.book, read.vocabulary, read.text)
+    yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

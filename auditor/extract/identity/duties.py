@@ -45,7 +45,7 @@ def duties(document: Document, vocabulary: Vocabulary, title: str) -> Iterator[C
 
 def _bodies(text: str, at: Span, vocabulary: Vocabulary) -> Iterator[_Body]:
     """The bodies named in a stretch of a text, where their names begin a phrase and tell of which level they are."""
-    places, endings, years = (any_of(tuple(vocabulary.words.get(kind, ()))) for kind in ("place", "body", "year"))
+    places, endings, years = (any_of(tuple(vocabulary.words.get(kind, ()))) for kind in ("place", "agency", "year"))
     place = rf"[\u4e00-\u9fff]{{{_PLACE},6}}?(?:{places})"
     name = rf"(?<![\u4e00-\u9fff])(?:{years})?(?P<places>(?:{place})+)(?P<name>[\u4e00-\u9fff]{{2,14}}?({endings}))"
     for match in re.compile(name).finditer(text, *at):

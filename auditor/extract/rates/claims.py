@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
+from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
@@ -26,6 +27,7 @@ from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
+from auditor.fact import Kind
 from auditor.quantity import Figure
 
 
@@ -37,6 +39,8 @@ def claims(read: Material) -> Iterator[Claim]:
     named |= form_lines(read.told, read.book, vocabulary)
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
+    of_plans = adjusted(read.told, read.book, vocabulary, text)
+    named |= {fact.figure: claim for fact, claim in of_plans if fact.kind is Kind.COMPLETION}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]

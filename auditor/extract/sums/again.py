@@ -6,6 +6,7 @@ Where one split of a total comes to it exactly, what is told of it next in the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import takewhile
 
 from auditor.extract.book import Book
@@ -13,6 +14,7 @@ from auditor.extract.sums.fullness import comes_to
 from auditor.fact import Fact, Group, Item
 
 _MOST = 40
+_NEAR = Fraction(1, 10)
 _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
 
@@ -36,7 +38,7 @@ def split_again(
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
-            if run := _alike(told, full[-1], total, names):
+            if run := _alike(told, full[-1], total, names, book):
                 last = next((item for item in told if item not in run), None)
                 closed = last is not None and _is_the_rest(last, total, rest, text)
                 parts = [*run, last] if closed and last is not None else run
@@ -69,10 +71,14 @@ def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[lis
     return full, others
 
 
-def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str]) -> list[Item]:
-    """The items that a sentence begins with which are in no list and of the kind of the parts before."""
+def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str], book: Book) -> list[Item]:
+    """The items that a sentence begins with which are in no list and of the kind of the parts before, or a split of
+    their own."""
     kinds = {part.label[-_KIND:] for part in before}
-    run = list(takewhile(lambda item: item.parent is None and _is_part(item, before[-1], total, kinds), told))
+    free = list(takewhile(lambda item: item.parent is None and _is_amount(item, before[-1], total), told))
+    if len(free) > 1 and book.is_complete([item.label for item in free]) and _are_near(free, total):
+        return free  # 其中城镇20万人,乡村42万人。男性32万人,女性30万人
+    run = list(takewhile(lambda item: item.label[-_KIND:] in kinds, free))
     return run if len(run) >= _FEWEST_APART and len(kinds) == 1 and names.isdisjoint(i.label for i in run) else []
 
 
@@ -82,7 +88,12 @@ def _is_the_rest(item: Item, total: Fact, rest: tuple[str, ...], text: str) -> b
     return not item.label and len(amounts) == 1 and text.endswith(rest, 0, amounts[0].figure.at.start)
 
 
-def _is_part(item: Item, before: Item, total: Fact, kinds: set[str]) -> bool:
+def _are_near(items: Sequence[Item], total: Fact) -> bool:
+    """Whether amounts come near a total: those of another (另有离休2人、退休30人) hardly do."""
+    added = sum(fact.figure.quantity.value for item in items for fact in item.levels if fact.family == total.family)
+    return abs(added - total.figure.quantity.value) <= _NEAR * total.figure.quantity.value
+
+
+def _is_amount(item: Item, before: Item, total: Fact) -> bool:
     amounts = [fact for fact in item.levels if fact.family == total.family]
-    same = item.paragraph == before.paragraph and item.depth == before.depth
-    return same and len(amounts) == 1 and item.label[-_KIND:] in kinds
+    return item.paragraph == before.paragraph and item.depth == before.depth and len(amounts) == 1

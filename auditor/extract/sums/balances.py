@@ -39,6 +39,8 @@ def balances(
         offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
         if not (named or offset):
             continue
+        if _goes_into(item, items[index + 1 :][:_AFTER], vocabulary.words.get("spending_total", ())):
+            continue
         told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _REACH]
         totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
         yield from totals
@@ -50,6 +52,13 @@ def balances(
 
 def _is_left(label: str, difference: Difference) -> bool:
     return label.endswith(difference.left) and not any(word in label for word in difference.without)
+
+
+def _goes_into(item: Item, after: Sequence[Item], totals: tuple[str, ...]) -> bool:
+    """Whether what is left is itself on the other side, in the total right behind it: 支出90万元,年终结余10万元,
+    支出总计100万元."""
+    here = [other for other in after if other.sentence == item.sentence and other.levels]
+    return any(other.label.endswith(totals) and other.levels[0].family == item.levels[0].family for other in here)
 
 
 def _is_offset(item: Item, text: str, words: tuple[str, ...]) -> bool:

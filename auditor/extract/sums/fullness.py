@@ -38,10 +38,11 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
-    closed = group.closed or _is_closed(group, told, book) or _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
-    closed = closed or _ends_in_stock(labels, book) or has_all_counted(group)
+    rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
+    closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
+    closed = closed or has_all_counted(group)
     closed = closed or any(book.lack_only_absent(parent, parts) for parent in group.parents[:1])
-    if group.manner == "among":
+    if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
 
@@ -62,6 +63,8 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     if is_short_beside(group, book):
         return True
     grown = [part for part in group.parts if part.changes]
+    if group.manner == "view" and group.led:
+        return False  # 按级次分:甲3万元,增长2%;乙5万元,增长3%: it takes all apart
     if len(grown) > 1:
         return not any(map(_leaves_little, strong))
     if _are_of_one_kind(group) and not any(map(_tells_the_largest, strong)):
@@ -155,10 +158,13 @@ def _are_of_one_kind(group: Group) -> bool:
 
 
 def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
-    """The splits that a report itself makes again and again: how the names of the parts begin, where two lists or more
-    of parts with such names come to their totals exactly (省本级…,市县…)."""
-    full = Counter(split for group in groups if _fills_total(group) and (split := split_of(group.parts)))
-    return frozenset(split for split, often in full.items() if often >= _OFTEN)
+    """The splits that a report itself makes: how the names of the parts begin, where two lists or more of parts with
+    such names come to their totals exactly (省本级…,市县…); and the names in full where there are several and one list
+    does."""
+    whole = [group for group in groups if _fills_total(group)]
+    full = Counter(split for group in whole if (split := split_of(group.parts)))
+    often = {split for split, times in full.items() if times >= _OFTEN}
+    return frozenset((*often, *(names for group in whole if (names := names_of(group.parts)))))
 
 
 def taken_apart(groups: Sequence[Group]) -> frozenset[Item]:
@@ -177,6 +183,13 @@ def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
     """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
     begins = tuple(part.label[:_BEGINNING] for part in parts)
     return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
+
+
+def names_of(parts: Sequence[Item]) -> tuple[str, ...]:
+    """The names of several parts of a list in an order of their own; nothing where some have none or two have the
+    same."""
+    names = sorted(part.label for part in parts)
+    return tuple(names) if len(names) >= _SEVERAL and all(names) and len(set(names)) == len(names) else ()
 
 
 def mixed(group: Group) -> int:

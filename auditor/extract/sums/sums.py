@@ -66,8 +66,8 @@ def _composition(
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = fullness.kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        known = fullness.split_of(first) in splits or fullness.are_taken_apart(first, parents, whole)
-        if kind == "listing" and known:
+        known = not splits.isdisjoint((fullness.split_of(first), fullness.names_of(first)))
+        if kind == "listing" and (known or fullness.are_taken_apart(first, parents, whole)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)

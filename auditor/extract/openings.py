@@ -1,0 +1,87 @@
+"""The words that a list begins with, and those that end it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from auditor.extract.clauses import Clause
+from auditor.extract.memory import Memory
+from auditor.extract.turns import is_among, is_told_out, names_whole, viewed
+from auditor.fact import Item
+from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
+
+OPENERS = ("member", "complete")
+"""The words that take apart the amount told last."""
+
+_LEADING = (*OPENERS, "purpose")
+_STOP = regex(r"[。;\n]")
+
+
+class Openings:
+    """Asks what a clause of a text, the document's view, opens a list with."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text = text
+        words = vocabulary.words
+        self._reasons, self._among = words.get("reason", ()), words.get("within", ())
+        self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
+
+    def of(self, clause: Clause) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none.
+
+        That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
+        从行业看,), or a bracket, if it is right behind an amount.
+        """
+        limit = clause.mentions[0].figure.at.start if clause.mentions else clause.span.end
+        openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
+        if is_told_out(clause, limit):
+            return "respectively"
+        if is_among(clause, self._text, self._among):
+            return "member"
+        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
+            return opener.kind
+        if names_whole(clause):
+            return "among"
+        if self._tells_what_formed(clause):
+            return "complete"
+        if clause.mentions:
+            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
+        if self._is_view(clause):
+            return "view"
+        return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+
+    def ends_formed(self, clause: Clause) -> bool:
+        """Whether a clause ends what its sentence tells something to be made of: …和资本性支出8万元构成."""
+        return bool(clause.mentions) and self._text.endswith(self._formed, clause.mentions[-1].end, clause.span.end)
+
+    def _is_view(self, clause: Clause) -> bool:
+        """Whether a clause announces another way to take a total apart: 从行业看,…; or, by itself, what its paragraph
+        does: 三、分部门看。…"""
+        alone = clause.after == "。" and not clause.before
+        return (alone or clause.after in (",", ":")) and viewed(clause, self._text, *self._view) is not None
+
+    def _tells_what_formed(self, clause: Clause) -> bool:
+        """Whether a clause right behind an amount begins to tell what it is made of, as words say at its end:
+        财力90万元,由本级收入60万元,加上级补助30万元构成."""
+        start = clause.span.start
+        if clause.before != "," or not clause.mentions or not self._text.startswith(self._of, start):
+            return False
+        stop = _STOP.search(self._text, start)
+        told = self._text[start : stop.start() if stop else len(self._text)]
+        return any(f"{word}," in told or told.endswith(word) for word in self._formed)
+
+
+def counted_beside(latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str) -> int:
+    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项. 0
+    where nothing is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
+    told = [item for item in memory.items if item.sentence == latest.sentence and item.levels]
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    for item in reversed(told[max(0, place - 1) : place + 1]):
+        figure = item.levels[-1].figure
+        quantity, named = figure.quantity, text[figure.at.end : figure.at.end + 1].isalpha()
+        anything = not named or text.startswith(things, figure.at.end)  # 3个科室 are no parts of their money
+        if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
+            return int(quantity.value)
+    return 0

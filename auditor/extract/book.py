@@ -231,10 +231,10 @@ class Book(Naming):
         return [fact for other in told[max(0, place - REACH) : place] for fact in other.levels if fact.family == family]
 
     def behind(self, item: Item) -> list[Item]:
-        """The item with amounts that the paragraph tells right after another, if any."""
+        """The item with amounts, none of them a bound, that the paragraph tells right after another, if any."""
         told = self._told.get(item.paragraph, ())
         place = next((place for place, other in enumerate(told) if other is item), len(told))
-        return list(told[place + 1 : place + 2])
+        return [i for i in told[place + 1 : place + 2] if not any(f.figure.quantity.hedge for f in i.levels)]
 
     def told_with(self, item: Item) -> dict[str, Fact]:
         """The first amount of each other kind in the segment of an item's."""

@@ -175,6 +175,12 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
                 return None
     if kept < _SUPPORT and broken and relation.kind == "row_sum":
         return judged if _is_slip(relation, judged, kept) else None
+    if (
+        broken > 1
+        and relation.kind == "row_sum"
+        and not all(is_bridged(Reading(roles_of(relation, line))) for line, held in judged if not held)
+    ):
+        return None  # several that no slip explains: it was another relation
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 

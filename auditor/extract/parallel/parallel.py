@@ -32,6 +32,7 @@ from auditor.span import Span
 _SUPPORT = 3  # rows that must keep a relation before it is believed
 _LOST = 2  # cells at the end of a row that its neighbours fill
 _LAST_DIGIT = 10
+_OFTEN = 6  # rows that keep a sum for each that does not, where several do not
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
 
@@ -175,12 +176,8 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
                 return None
     if kept < _SUPPORT and broken and relation.kind == "row_sum":
         return judged if _is_slip(relation, judged, kept) else None
-    if (
-        broken > 1
-        and relation.kind == "row_sum"
-        and not all(is_bridged(Reading(roles_of(relation, line))) for line, held in judged if not held)
-    ):
-        return None  # several that no slip explains: it was another relation
+    if broken > 1 and relation.kind == "row_sum" and kept < _OFTEN * broken:
+        return None  # 第二产业, of which 工业 and 建筑业 are all but a little: it was another relation
     return judged if kept >= max(_SUPPORT, 3 * broken) else None
 
 

@@ -173,8 +173,9 @@ class Binder:
         return []
 
     def _is_of_another(self, item: Item, other: Item) -> bool:
-        """Whether an item is listed under another known subject: 在职68人,其中行政编制31人,…,编制72名."""
-        above = other.parent
+        """Whether a count is listed in its sentence under another known subject: 在职68人,其中行政编制31人."""
+        counted = all(fact.dimension is Dimension.COUNT for fact in other.levels)
+        above = other.parent if counted and other.sentence == item.sentence else None
         if above is None or other is item or item in other.ancestors or above.subject in (None, item.subject):
             return False
         if above.subject is not None and item.subject in self._vocabulary.wholes(above.subject):

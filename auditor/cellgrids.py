@@ -22,6 +22,7 @@ _BAR = "|"
 _LONGEST = 40  # code points of a cell; what is longer is running text
 _WIDEST = 12
 _FEWEST_ROWS = 3  # with the headings
+_MOST_APART = 600  # cells of tables of different widths, which are looked for one after the other
 _FEWEST_NUMBERS = 4  # cells of a table without bars
 _PAUSES = tuple("。;:,!?")
 _NUMBER = regex(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
@@ -146,6 +147,8 @@ def _arranged(cells: Sequence[str]) -> list[Arranged]:
 
 def _one_by_one(cells: Sequence[str], kinds: str) -> list[Arranged]:
     """The tables that cells are of where these are of different widths: the first can be but one, and so the rest."""
+    if len(cells) > _MOST_APART:
+        return []
     found = (_table(kinds, 0, width) for width in range(2, _WIDEST + 1))
     first = [table for table in found if table is not None and "n" not in kinds[: table.first]]
     if len(first) != 1:

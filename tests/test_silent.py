@@ -638,8 +638,17 @@ TABLES = [
     "11月份工业投资47.4亿元，同比增长2.2倍，比10月份增加23.3亿元。",
 ]
 
+ABOUT = [
+    # what a list of amounts that are only about so much leaves out has changed as well
+    "书刊销售967.4亿元（教材销售约408.6亿元，同比增加2.60亿元；少儿读物销售约155.3亿元，同比增加1.35亿元；文学类销售约"
+    "387.7亿元，同比增加24.42亿元；其余为地图、年画等），同比增加26.50亿元。",
+    # rates per thousand are of the people there were on average
+    "年末户籍人口310062人。其中，男158350人，女151712人；全年出生2045人，出生率为6.57‰；死亡2310人，死亡率为7.43‰。",
+    "年末户籍人口310062人，全年出生人口2045人，出生率为6.57‰。",
+]
 
-@pytest.mark.parametrize("text", [*OTHER_BASES, *NOT_ALL, *NAMED_OTHERWISE, *TABLES])
+
+@pytest.mark.parametrize("text", [*OTHER_BASES, *NOT_ALL, *NAMED_OTHERWISE, *TABLES, *ABOUT])
 def test_what_is_told_of_something_else_is_left_alone(text: str) -> None:
     assert found(text) == []
 
@@ -648,3 +657,13 @@ def test_a_rate_that_was_rounded_twice_is_a_notice() -> None:
     assert [f.severity for f in audited("采购支出36399.0万元，比上年减少571.6万元，下降1.6%。").findings] == [
         Severity.NOTICE
     ]
+
+
+def test_shares_of_a_whole_nobody_tells_that_were_made_to_add_up_are_a_notice() -> None:
+    text = (
+        "水库供水量7412.6万吨，占供水总量的82.3%；井水供水量1462.0万吨，占供水总量的16.2%；再生水供水量128.0万吨，"
+        "占供水总量的1.5%。"
+    )
+    assert {f.severity for f in audited(text).findings} == {Severity.NOTICE}
+    wrong = audited(text.replace("1.5%", "1.8%")).findings
+    assert any(f.severity > Severity.NOTICE for f in wrong)

@@ -26,6 +26,8 @@ _FEWEST_DIGITS = 3  # of a rate that shows a slip of its own
 _TELLING_DIGITS = 4  # of a rate that shows a slip in what it is of
 _MOST_WHOLES = 6
 _FACTOR = Fraction(3, 2)  # by which a rate may be off and still be meant of an amount
+_PERCENT = Fraction(1, 100)
+_CHANGE = Fraction(1, 20)  # by which all there was may differ from what there was on average in a year
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -88,8 +90,8 @@ class _Reader:
             return
         alone = len(here or before) == 1 and not (here and before) and rate.figure.quantity.value != 1
         alone = alone and self._is_sure(wholes[0], part, stem)
-        if not fair and not (alone and is_near(readings[0])):
-            fair = [reading for reading in readings if is_slip_away(reading)][:1]
+        if not fair and not (alone and is_near(readings[0]) and not _may_be_of_average(readings[0])):
+            fair = [r for r in readings if is_slip_away(r) and not _may_be_of_average(r)][:1]
             if not fair:
                 return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
@@ -173,6 +175,15 @@ def is_near(reading: Reading) -> bool:
     """Whether a rate is not so far off that it may well be of something else."""
     done, plan, rate = (_middle(reading.roles[role][0].interval) for role in ("actual", "plan", "rate"))
     return done / _FACTOR < plan * rate < done * _FACTOR
+
+
+def _may_be_of_average(reading: Reading) -> bool:
+    """Whether a rate per thousand may be of how many there were on average, not of how many there are: 出生率6.12‰."""
+    done, plan, rate = (reading.roles[role][0] for role in ("actual", "plan", "rate"))
+    if rate.figure is None or rate.figure.quantity.unit.factor >= _PERCENT:
+        return False
+    implied, whole = _middle(done.interval) / rate.figure.quantity.value, _middle(plan.interval)
+    return abs(implied - whole) < _CHANGE * whole
 
 
 def is_slip_away(reading: Reading) -> bool:

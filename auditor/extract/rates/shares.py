@@ -23,18 +23,20 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for every share of every item."""
     unresolved: dict[str, tuple[Item, Fact]] = {}
     of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
+    full = _full(items)
     for item in items:
         for fact in item.shares:
             plan = of_plans.get(fact.sentence)
             if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
                 continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
-            claim = _share(item, fact, book)
+            fills = _fills(item) or (fact.paragraph, fact.whole) in full
+            claim = _share(item, fact, book, fills=fills)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
                 key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
                 other = unresolved.get(key)
                 if other is not None and _may_share(*other, item, fact):
-                    yield _same_whole(*other, item, fact, book)
+                    yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
                 unresolved[key] = (item, fact)
 
 
@@ -47,7 +49,7 @@ def _may_share(one: Item, share: Fact, other: Item, other_share: Fact) -> bool:
     return one.year == other.year or goes_on
 
 
-def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book) -> Claim:
+def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book, *, fills: bool) -> Claim:
     """Two shares of a whole that the report does not give must imply the same whole."""
     roles = {
         "part": _operand(_part(one, share, book)),
@@ -55,7 +57,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
         "other": _operand(_part(other, other_share, book)),
         "other_share": _operand(other_share),
     }
-    return Claim("shares", (Reading(roles),), share.whole, fills=_fills(one))
+    return Claim("shares", (Reading(roles),), share.whole, fills=fills)
 
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
@@ -66,7 +68,7 @@ def _part(item: Item, share: Fact, book: Book) -> Fact:
     return before[-1] if before else mine[0]
 
 
-def _share(item: Item, fact: Fact, book: Book) -> Claim:
+def _share(item: Item, fact: Fact, book: Book, *, fills: bool) -> Claim:
     name = item.subject or item.label
     amounts = [level for level in item.levels if is_amount(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
@@ -96,7 +98,7 @@ def _share(item: Item, fact: Fact, book: Book) -> Claim:
     if not readings:
         alone = Reading({"part": _operand(part), "share": _operand(fact)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
-    return Claim("share", tuple(readings), name, fills=_fills(item))
+    return Claim("share", tuple(readings), name, fills=fills)
 
 
 def _of_total(item: Item, share: Fact, whole: Fact) -> Iterator[Reading]:
@@ -132,6 +134,16 @@ def _fills(item: Item) -> bool:
     parts = item.group.parts[:REACH] if item.group is not None else [item]
     shares = [point(share.figure.quantity.value) for part in parts for share in part.shares[:1]]
     return total(shares) == point(1)
+
+
+def _full(items: Sequence[Item]) -> set[tuple[int, str]]:
+    """The paragraphs and the names in them of wholes whose shares add up to exactly 100 %, though of no list."""
+    told: dict[tuple[int, str], list[Interval]] = {}
+    for item in items:
+        for share in item.shares[:1]:
+            if share.whole:
+                told.setdefault((share.paragraph, share.whole), []).append(point(share.figure.quantity.value))
+    return {key for key, shares in told.items() if len(shares) > 1 and total(shares) == point(1)}
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:

@@ -43,6 +43,14 @@ def _come_to(total: Operand, parts: Sequence[Operand]) -> bool:
     return added == total.sign * total.figure.quantity.value
 
 
+def may_be_whole(reading: Reading) -> bool:
+    """Whether the amounts of a list can show that it is whole: those that are only about so much (约508.96亿元) come to
+    anything near their total, unless they do so digit for digit."""
+    (whole,), parts = reading.roles["total"], reading.roles["part"]
+    about = any(o.figure is not None and o.figure.quantity.hedge is not None for o in (whole, *parts))
+    return not about or _come_to(whole, parts)
+
+
 def grown(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
     """A claim for the rate of a total whose change only its parts tell: 预算30万元,比上年增长7%,其中甲增加2万元,乙持平.
     The parts must come to the total, and each must be told to have changed or not."""

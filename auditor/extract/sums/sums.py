@@ -14,7 +14,7 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums import fullness
-from auditor.extract.sums.directions import grown, turned
+from auditor.extract.sums.directions import grown, may_be_whole, turned
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -253,7 +253,7 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
             continue
         deltas = tuple(o for operands in told for o in operands)
         roles = {"total_delta": (operand(total),), "part_delta": deltas}
-        found = tuple(Reading({**level.roles, **roles}) for level in levels)
+        found = tuple(Reading({**level.roles, **roles}) for level in levels if may_be_whole(level))
         if complete and not gone:
             yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
             continue

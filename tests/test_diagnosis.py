@@ -48,7 +48,7 @@ def first(text: str) -> str:
         (BASIC.format(total="32766.41", staff="2894.65", running="381.76"), "32766.41万元->3276.41万元 doubled"),
         ("会议费12.00万元，比上年减少4.00万元，下降33.33%。", "33.33%->25.00% this-base"),
         ("会议费30.00万元，占支出合计80.00万元的62.50%。", "62.50%->37.50% complement"),
-        ("项目共40个，其中已完工26个，未完工12个，完工率为65%。", ""),
+        ("项目共40个，其中已完工26个，未完工12个，完工率为65%。", "26个->28个 other ?"),
     ],
 )
 def test_the_likeliest_slip_is_named(text: str, expected: str) -> None:

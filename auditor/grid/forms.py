@@ -48,7 +48,8 @@ def forms(
     own = [entry for entry in entries if entry not in totals]
     weighed = [entry for entry in own if entry.weight is not None]
     yield from _rated(own, text)
-    if len(weighed) < _FEWEST:
+    if len(weighed) < _FEWEST:  # 资金总额, 执行率, 分值, 得分: the only row of its form that is scored
+        yield from (claim for entry in weighed if entry.rate is not None for claim in _claims(entry, text))
         return
     yield from (claim for entry in weighed for claim in _claims(entry, text))
     yield from _totals(own, totals)

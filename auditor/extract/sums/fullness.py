@@ -34,7 +34,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
         return "open_listing"  # 其它类5件,占1%: all of it where the shares fill 100 %
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
-    known = book.is_complete(labels) or (told != labels and book.is_complete(told))
+    points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
+    known = not points and (book.is_complete(labels) or (told != labels and book.is_complete(told)))
     beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
@@ -85,7 +86,7 @@ def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     names = [parent.label for parent in group.parents]
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
         return True
-    if book.is_complete(labels) and any(map(book.is_mean, names[:1])):
+    if book.is_complete(labels) and names and all(map(book.is_mean, names)):
         return True  # 平均寿命75岁,其中男73岁,女77岁; but the kinds of 人均收入 do add up
     return len(labels) == 1 and any(map(book.is_intensive, names))
 

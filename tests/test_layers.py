@@ -440,7 +440,7 @@ EXTRACT = (
     ("extract.rates.tasks",),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.adjusted", "extract.changes.compared"),
+    ("extract.changes.bases", "extract.changes.compared"),
     (
         "extract.changes.causes",
         "extract.changes.changes",

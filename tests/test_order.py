@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from auditor.cli.main import main
 from tests.pipeline_fixture import audited
 
 BROKEN = [
@@ -182,6 +184,13 @@ def test_findings_without_figures_point_at_their_words_and_are_kept_apart() -> N
     assert [text[slice(*finding.evidence[0].span)] for finding in found] == ["三是", "二是"]
     assert len({finding.fingerprint for finding in found}) == len({finding.spans for finding in found}) == len(found)
     assert all(finding.check is not None and finding.check.spans == finding.spans for finding in found)
+
+
+def test_of_words_alone_no_calculation_is_shown() -> None:
+    told = CliRunner().invoke(main, ["check", "-"], input="公用经费12.5万元，比上年增加/减少1.5万元。").stdout
+    assert "template-left" in told
+    assert "处数 = 0" not in told
+    assert "算得" not in told
 
 
 def test_words_left_to_choose_from_tell_no_direction() -> None:

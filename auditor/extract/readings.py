@@ -43,7 +43,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
-            yield from (replace(reading, weak=True) for reading in found if _is_full(reading))
+            yield from (replace(reading, weak=True) for reading in found if is_full(reading))
 
 
 def _with_bare(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -60,7 +60,7 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
     for cut in sorted(_pauses(group), reverse=True):
         for parent in parents:
             found = fillings(parent, group.parts[:cut], (), book)
-            yield from (replace(reading, weak=True) for reading in found if not strict or _is_full(reading))
+            yield from (replace(reading, weak=True) for reading in found if not strict or is_full(reading))
 
 
 def _parts_by_pauses(group: Group) -> bool:
@@ -70,7 +70,7 @@ def _parts_by_pauses(group: Group) -> bool:
     return group.led and len(places) > 1 and places == list(range(1, len(group.parts)))
 
 
-def _is_full(reading: Reading) -> bool:
+def is_full(reading: Reading) -> bool:
     """Whether the parts come to the total."""
     (total,) = reading.roles["total"]
     added = sum((part.interval for part in reading.roles["part"]), point(0))
@@ -97,7 +97,7 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in range(place + 3, len(group.parts) + 1):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if _is_full(reading) and _is_of_something(reading):
+                    if is_full(reading) and _is_of_something(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
@@ -108,7 +108,7 @@ def _going_on(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
     behind = book.behind(group.parts[-1]) if group.parts else []
     for parent in parents if behind else ():
         for reading in fillings(parent, [*group.parts, *behind], (), book):
-            if _is_full(reading) and _is_of_something(reading):
+            if is_full(reading) and _is_of_something(reading):
                 yield replace(reading, weak=True)
 
 

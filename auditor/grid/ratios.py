@@ -158,9 +158,8 @@ def _periods(heads: Sequence[Head], vocabulary: Vocabulary) -> tuple[int, int] |
     others = [i for i in levels if i not in prior]
     if len(prior) == 1 and len(others) == 1:
         return others[0], prior[0]
-    outcomes = [
-        i for i in levels if vocabulary.role(heads[i].measure) == "actual"
-    ]  # 2019年决算, 2020年预算, 2020年执行
+    # 2019年决算, 2020年预算, 2020年执行: of three the two outcomes
+    outcomes = [i for i in levels if vocabulary.role(heads[i].measure) == "actual"]
     told = levels if len(levels) == 2 else outcomes
     years = {heads[i].year for i in told}
     if len(told) == 2 and len(years) == 2 and None not in years:

@@ -161,11 +161,8 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
     style = STYLES[finding.severity]
     page.paragraph(finding.message, "bold", indent, head=(wording.SEVERITIES[finding.severity], style))
     page.paragraph(finding.title, "dim", indent, head=(" " * indent + finding.rule, "cyan"), tail=_marked(finding))
-    page.paragraph(_plain(finding.formula), "", indent)
-    together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
-    fits = indent + page.ruler.cells(together) <= page.width
-    for told in [together] if fits else together.split(_APART):
-        page.paragraph(told, "", indent)
+    if any(evidence.figure is not None for evidence in finding.evidence):
+        _calculation(finding, indent, page)
     shown = _telling(finding.evidence)
     for number, marks in _by_line(shown, lines).items():
         for excerpt in excerpts(lines[number - 1].rstrip("\r"), marks, page.width - indent - 1, page.ruler):
@@ -182,6 +179,15 @@ def _finding(finding: Finding, lines: Sequence[str], page: Page) -> None:
         if note:
             head = f"{' ' * indent}{name}  "
             page.paragraph(note, "dim", page.ruler.cells(head), (head, "dim"))
+
+
+def _calculation(finding: Finding, indent: int, page: Page) -> None:
+    """The formula, with its figures, and what it comes to; of words alone there is nothing to calculate."""
+    page.paragraph(_plain(finding.formula), "", indent)
+    together = _APART.join(filter(None, (shortened(finding.numbers), _computed(finding))))
+    fits = indent + page.ruler.cells(together) <= page.width
+    for told in [together] if fits else together.split(_APART):
+        page.paragraph(told, "", indent)
 
 
 def _gutter(finding: Finding) -> int:

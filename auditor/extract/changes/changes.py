@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.changes.adjusted import Adjusted
+from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
 from auditor.fact import Base, Fact, Item, Kind, Wording
@@ -17,10 +17,10 @@ _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
-def changes(items: Sequence[Item], book: Book, adjusted: Adjusted) -> Iterator[Claim]:
+def changes(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Claim]:
     """A claim for every change of every item, and one for its direction."""
     for item in items:
-        told = pairs(adjusted.without(item.changes, item.label), item.year or book.year)
+        told = pairs(basis.without(item.changes, item.label), item.year or book.year)
         above = pairs(item.parent.changes) if item.parent is not None else []
         for place, change in enumerate(told):
             yield from _direction(item, change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
-from auditor.extract.changes.adjusted import Adjusted
+from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.elsewhere import changes_elsewhere
@@ -14,15 +14,13 @@ from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.material import Material
-from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.reasons import reasons
 from auditor.extract.years import base_years, opening_years
-from auditor.fact import Kind
 
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
-    yield from changes(read.items, read.book, Adjusted(read.text, read.words("real")))
+    yield from changes(read.items, read.book, OtherBasis(read.text, read.words("real")))
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)
@@ -31,6 +29,4 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
-    of_plans = adjusted(read.told, read.book, read.vocabulary, read.text)
-    yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

@@ -39,13 +39,14 @@ def claims(read: Material) -> Iterator[Claim]:
     named |= form_lines(read.told, read.book, vocabulary)
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
-    of_plans = adjusted(read.told, read.book, vocabulary, text)
+    of_plans = list(adjusted(read.told, read.book, vocabulary, text))
     named |= {fact.figure: claim for fact, claim in of_plans if fact.kind is Kind.COMPLETION}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
+    yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
     yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)

@@ -14,7 +14,7 @@ from auditor.extract.sums.fullness import comes_to
 from auditor.fact import Fact, Group, Item
 
 _MOST = 40
-_NEAR = Fraction(1, 10)
+_NEAR = Fraction(1, 10)  # of a total, that the parts of a second split may miss it by
 _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
 

@@ -13,10 +13,9 @@ from itertools import groupby
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
-from auditor.extract.readings import operand
+from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
-from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
@@ -70,7 +69,7 @@ class _Reader:
             return
         reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
         name = total.subject or total.label
-        if _is_full(reading) or several == len(parts):
+        if is_full(reading) or several == len(parts):
             yield Claim("closed_listing", (reading,), name)
         elif not counted:
             yield from (replace(claim, kind="closed_listing") for claim in slip([reading], name, _NAMED))
@@ -106,8 +105,3 @@ def _since_last_total(facts: Sequence[Fact], totals: Collection[Figure]) -> list
 
 def _exceeds(part: Fact, total: Fact) -> bool:
     return part.figure.quantity.value >= total.figure.quantity.value
-
-
-def _is_full(reading: Reading) -> bool:
-    (total,) = reading.roles["total"]
-    return total.interval.meets(sum((part.interval for part in reading.roles["part"]), point(0)))

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
-from auditor.extract.readings import operand
+from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Kind
-from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
@@ -100,16 +99,11 @@ def _claims(total: Fact, before: Sequence[Fact]) -> Iterator[Claim]:
         if max(values) < total.figure.quantity.value < 2 * sum(values) < 4 * total.figure.quantity.value:
             found.append(Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}))
     name = total.subject or total.label
-    full = next((reading for reading in found if _is_full(reading)), None)
+    full = next((reading for reading in found if is_full(reading)), None)
     if full is not None:
         yield Claim("slipped", (full,), name)
     else:
         yield from slip(found, name, _BELIEVED)
-
-
-def _is_full(reading: Reading) -> bool:
-    (total,) = reading.roles["total"]
-    return total.interval.meets(sum((part.interval for part in reading.roles["part"]), point(0)))
 
 
 def _digits(figure: Figure) -> int:

@@ -15,10 +15,9 @@ from auditor.claim import Claim, Reading
 from auditor.document import Document
 from auditor.extract.book import Book, distinct
 from auditor.extract.outline import numbered_runs
-from auditor.extract.readings import operand
+from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Group, Kind
-from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
@@ -74,7 +73,7 @@ def _claims(ways: Sequence[Sequence[Fact]], outside: Sequence[Fact]) -> Iterator
         if len(totals) > _MOST_TOTALS:
             return
         found += [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for total in totals]
-    full = [reading for reading in found if _is_full(reading)]
+    full = [reading for reading in found if is_full(reading)]
     meant = full or [reading for reading in found if would_add_up(reading, len(found), _BELIEVED)]
     for reading in meant[:1]:
         yield Claim("slipped", (reading,), reading.roles["total"][0].label)
@@ -91,8 +90,3 @@ def _by_definition(parts: Sequence[Fact], outside: Sequence[Fact], book: Book) -
 
 def _is_telling(total: Fact) -> bool:
     return len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING
-
-
-def _is_full(reading: Reading) -> bool:
-    (total,) = reading.roles["total"]
-    return total.interval.meets(sum((part.interval for part in reading.roles["part"]), point(0)))

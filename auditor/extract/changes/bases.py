@@ -12,7 +12,7 @@ _WORDS = regex(r"[^0-9%]*\Z")  # those since the number before
 _REACH = 40  # code points before a rate in which it may be told what it is on the basis of
 
 
-class Adjusted:
+class OtherBasis:
     """Tells such rates in a text (the document's view); ``words`` are those that make a rate one."""
 
     def __init__(self, text: str, words: tuple[str, ...]) -> None:

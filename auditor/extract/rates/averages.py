@@ -12,6 +12,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
 from auditor.fact import Fact
 from auditor.interval import point
+from auditor.patterns import any_of
 from auditor.quantity import Dimension, Unit
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -19,13 +20,23 @@ from auditor.vocabulary import Vocabulary
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
 _REACH = 60  # code points from the first to the last of the three
 _STOPS = ",;:。"
-_MEAN = "均"
-_TIMES = "次"
-_MONTHLY, _YEARLY = "月", "年"
-_PERIOD = regex(r"[年季月周日天](?=.{0,2}均)")
+_PERIOD = 3  # code points from the word for a period to the end of that for its average: 每月人均
 _LAST_CLAUSE = regex(r".*[,;。:]", re.DOTALL)
 _MYRIAD = Fraction(10**4)
 _BEFORE = 2  # figures before an average that ends a row: the total and the count
+
+
+class _Words:
+    """The words for averages: ``average`` as they stand in the text, and those that tell of which count one is."""
+
+    def __init__(self, vocabulary: Vocabulary, average: tuple[str, ...]) -> None:
+        words = vocabulary.words
+        self.average = average
+        self.mark = tuple(words.get("mean_mark", ()))
+        self.times = tuple(words.get("by_times", ()))
+        self.of_times, self.of_heads = words.get("period_times", ()), words.get("period_heads", ())
+        periods = any_of((*self.of_times, *self.of_heads, *words.get("period_other", ())))
+        self.period = re.compile(rf"(?:{periods})(?=.{{0,{_PERIOD - 1}}}(?:{any_of(self.mark)}))")
 
 
 def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -34,7 +45,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     per_unit, average = vocabulary.told("per_unit", text), vocabulary.told("average", text)
     if not (per_unit or average):
         return
-    measured = vocabulary.words.get("measured", ())
+    measured, words = vocabulary.words.get("measured", ()), _Words(vocabulary, average)
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
@@ -45,10 +56,10 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
             if fact.dimension is not Dimension.MONEY:
                 continue
             if _is_for_each(fact, text, average):
-                yield from _claim(fact, told[:REACH], text, None, average)
-                yield from _of_earlier(fact, told[:REACH], earlier, text, average)
+                yield from _claim(fact, told[:REACH], text, None, words)
+                yield from _of_earlier(fact, told[:REACH], earlier, text, words)
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, per_unit):
-                yield from _claim(fact, told[:REACH], text, measured)
+                yield from _claim(fact, told[:REACH], text, measured, words)
         earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
 
 
@@ -69,7 +80,7 @@ def _is_for_each_of_two(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
 
 
 def _claim(
-    each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None, average: tuple[str, ...] = ()
+    each: Fact, told: Sequence[Fact], text: str, measured: tuple[str, ...] | None, words: _Words
 ) -> Iterator[Claim]:
     """``measured`` are words that tie a price to a total before it (按); an ``average`` needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
@@ -89,15 +100,15 @@ def _claim(
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
     alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
-    if alone and measured is None and not _is_of_the_times(counts[0], each, text):
+    if alone and measured is None and not _is_of_the_times(counts[0], each, text, words):
         alone = False
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:
-        yield from _in_a_row(each, told, text, average)
+        yield from _in_a_row(each, told, text, words)
 
 
-def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, ...]) -> Iterator[Claim]:
+def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Iterator[Claim]:
     """The claim of an average that ends a row of three: 运行费266.73万元,公务用车78辆,车均3.42万元; or with the count
     first."""
     place = told.index(each)
@@ -109,23 +120,21 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, average: tuple[str, .
         if not _is_only_one(count, told[:place]):
             return
     three = total.dimension is Dimension.MONEY and count.dimension is Dimension.COUNT
-    if not _is_of_the_times(count, each, text):
+    if not _is_of_the_times(count, each, text, words):
         return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
-    if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, average):
+    if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, words):
         roles = {"total": total.figure, "count": count.figure, "each": each.figure}
         yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
 
 
-def _of_earlier(
-    each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text: str, average: tuple[str, ...]
-) -> Iterator[Claim]:
+def _of_earlier(each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text: str, words: _Words) -> Iterator[Claim]:
     """The claim of an average in a segment without another amount, where one told just before is the total: it agrees
     with the average, or would in another unit: 运行费17.9万元. …保有量3辆,车均5.97元."""
     if len(told) < _BEFORE or told[-1] is not each or any(f.dimension is Dimension.MONEY for f in told[:-1]):
         return
     count = told[-2]
-    if count.dimension is not Dimension.COUNT or not _counts_for(count, each, text, average):
+    if count.dimension is not Dimension.COUNT or not _counts_for(count, each, text, words):
         return
     for total in earlier:
         roles = {"total": total.figure, "count": count.figure, "each": each.figure}
@@ -136,12 +145,12 @@ def _of_earlier(
             return
 
 
-def _counts_for(count: Fact, each: Fact, text: str, words: tuple[str, ...]) -> bool:
+def _counts_for(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     """Whether what is counted is what the average is for each of: 辆 or 公务用车 for 车均, 人 or 名 for 人均, 辆 for
     平均每辆."""
     lead = text[count.figure.at.end : each.figure.at.start]
-    word = next((word for word in words if word in lead), "")
-    things = lead.partition(word)[2][:1] if word and not word.endswith(_MEAN) else word[:1]
+    word = next((word for word in words.average if word in lead), "")
+    things = lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word[:1]
     return bool(things) and things in count.family + count.label
 
 
@@ -152,15 +161,15 @@ def _is_only_one(count: Fact, told: Sequence[Fact]) -> bool:
     return not any(fact.figure.quantity.unit.symbol.startswith(symbol) for fact in counted)
 
 
-def _is_of_the_times(count: Fact, each: Fact, text: str) -> bool:
+def _is_of_the_times(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     """Whether an average by the month is of as many as were counted month by month (人次), and one of people, or by the
     year, of people (人): the same people are counted several times."""
     lead = _LAST_CLAUSE.sub("", text[count.figure.at.end : each.figure.at.start])
-    period = _PERIOD.search(lead)
-    times = count.figure.quantity.unit.symbol.endswith(_TIMES)
+    period = words.period.search(lead)
+    times = count.figure.quantity.unit.symbol.endswith(words.times)
     if period is None:
-        return not times or _TIMES in lead
-    return times == (period.group() == _MONTHLY) and period.group() in (_MONTHLY, _YEARLY)
+        return not times or any(word in lead for word in words.times)
+    return period.group() in (words.of_times if times else words.of_heads)
 
 
 def _written(fact: Fact, units: Mapping[str, Unit]) -> Fact:

@@ -50,6 +50,7 @@ LISTED = (
     "formed_of",
     "formed",
     "whole",
+    "whole_mark",
     "wholly",
     "affected",
     "reason",

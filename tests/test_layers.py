@@ -393,6 +393,7 @@ EXTRACT = (
         "extract.sums.again",
         "extract.sums.announced",
         "extract.sums.apart",
+        "extract.sums.kindred",
         "extract.sums.balances",
         "extract.sums.batches",
         "extract.sums.chains",

@@ -38,6 +38,20 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a total and its parts by the same words, each in a sentence of its own": (
+        "全年完成旅客运输量65.97万人次，比上年增长7.9%。国内航线完成旅客运输量58.55万人次，比上年增长6.9%，其中省内航线完成1.1万人次；"
+        "国际航线完成旅客运输量7.42万人次，比上年增长16.6%。",
+        ("58.55万人次", "58.85万人次", "listing-closed"),
+    ),
+    "a total behind two views of it": (
+        "城镇零售额86.3亿元，增长7.6%；乡村零售额38.5亿元，增长9.2%。商品零售104.4亿元，增长7.2%；餐饮收入20.4亿元。全县社会消费品"
+        "零售总额124.8亿元，增长8.0%。",
+        ("124.8亿元", "124.2亿元", "listing-closed"),
+    ),
+    "a thing and what is not": (
+        "全县民用车辆拥有量6657辆。其中：营运车辆1268辆，增长3.2%；非营运车辆5389辆，增长3.9%。",
+        ("6657辆", "6257辆", "composition"),
+    ),
     "all means, with what was left from the year before": (
         "2012年收入总计8412.36万元，包括：财政拨款收入6071.93万元，经营收入46.85万元，其他收入954.47万元，上年结转和结余1339.11万元。",
         ("8412.36", "7412.36", "listing-closed"),

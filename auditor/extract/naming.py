@@ -142,12 +142,24 @@ class Naming:
         return len(told) > 1 and told == list(range(1, len(labels) + 1))
 
     def is_complete(self, labels: Sequence[str]) -> bool:
-        """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入."""
-        return any(
+        """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
+        is not."""
+        return self._are_opposite(labels) or any(
             all(word in label for word, label in zip(order, labels, strict=True))  # 非税收入 has 税收 in it as well
             for split in self._splits.get(len(labels), ())
             if any(word in labels[0] for word in split)
             for order in permutations(split)
+        )
+
+    def _are_opposite(self, labels: Sequence[str]) -> bool:
+        """Whether two labels are the same but that one of them says no: 营运车辆 and 非营运车辆."""
+        if len(labels) != 2 or not min(map(len, labels)):
+            return False
+        plain, denied = sorted(labels, key=len)
+        return any(
+            denied.replace(word, "", 1) == plain
+            for word in self._vocabulary.words.get("negation", ())
+            if word in denied
         )
 
     def are_defined(self, subjects: Sequence[str | None]) -> bool:

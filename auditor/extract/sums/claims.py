@@ -19,6 +19,7 @@ from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.gathered import gathered
+from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
@@ -51,6 +52,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
+    yield from kindred(read.told, book, vocabulary, text)
     yield from batches(read.told, book, vocabulary)
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))

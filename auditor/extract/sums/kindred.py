@@ -1,0 +1,134 @@
+"""Totals whose parts stand near them, each in a clause of its own, by the same words but for those of a known split:
+旅客运输量656万人次,增长8%。国内航线旅客运输量586万人次,…;国际航线旅客运输量70万人次.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Reading
+from auditor.extract.book import Book
+from auditor.extract.memory import is_amount
+from auditor.extract.periods import are_of_two
+from auditor.extract.readings import is_full, operand
+from auditor.extract.sums.slipped import is_bridged
+from auditor.fact import Fact, Item
+from auditor.frozen import frozen
+from auditor.vocabulary import Vocabulary
+
+_REACH = 16  # items from a total to the last of its parts
+_BEHIND = 4  # items from the last part to a total that says that it is one
+_NEAR = 2  # paragraphs
+_LEAD = 30  # code points before a figure in which its clause names it
+_CLOSERS = "。;,:、!?()|\n"
+_SHORTEST = 2  # code points that the names of total and parts end in
+_ALMOST = (19, 20)  # of a total, that its parts come to at the least if they are of the same time and place
+
+
+@frozen
+class _Told:
+    """An amount in the text: ``place`` among the items, its ``name``, and the clause that tells it up to the figure."""
+
+    place: int
+    fact: Fact
+    name: str
+    lead: str
+
+
+def kindred(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every known split of something whose total stands near, by the same words without those of the split.
+    Amounts of other periods go by the same words: so the parts must nearly come to the total, or would but for one slip
+    of the hand. ``text`` is the document's view."""
+    told = [_told(place, item, text) for place, item in enumerate(items) if _is_plain(item, book)]
+    seen: set[tuple[object, ...]] = set()
+    for split, parts in _splits(told, vocabulary):
+        total = _total(told, split, parts, vocabulary)
+        if total is None or not _are_of_one(total, parts, book, text):
+            continue
+        found = Reading({"total": (operand(total.fact),), "part": tuple(operand(part.fact) for part in parts)})
+        key = tuple(each.fact.figure for each in (total, *parts))
+        if key not in seen and (_is_near(found) or is_bridged(found)):
+            seen.add(key)
+            yield Claim("closed_listing", (found,), total.name)
+
+
+def _is_plain(item: Item, book: Book) -> bool:
+    levels = [fact for fact in item.levels if book.role(fact) != "prior"]
+    quantities = [fact.figure.quantity for fact in levels]
+    plain = len(levels) == 1 and is_amount(levels[0]) and not quantities[0].hedge and not quantities[0].ends
+    return plain and item.sentence >= 0 and bool(item.label) and not book.is_mean(item.label)
+
+
+def _told(place: int, item: Item, text: str) -> _Told:
+    fact = item.levels[-1]
+    start = fact.figure.at.start
+    lead = text[max(0, start - _LEAD) : start]
+    return _Told(place, fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :])
+
+
+def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], list[_Told]]]:
+    """Every known split with the amounts that make it up, told within reach of each other by the same name."""
+    words = {word: [split for split in vocabulary.splits if word in split] for s in vocabulary.splits for word in s}
+    latest: dict[tuple[object, ...], dict[str, _Told]] = defaultdict(dict)
+    for each in told:
+        for word, split in ((found, split) for found in words if found in each.lead for split in words[found]):
+            if sum(other in each.lead for other in split) > 1:
+                continue
+            key = split, _core(each.name, word), each.fact.family
+            parts = latest[key]
+            parts[word] = each
+            near = [part for part in parts.values() if each.place - part.place < _REACH]
+            if len(near) == len(split) and len({id(part) for part in near}) == len(near):
+                yield split, sorted(near, key=lambda part: part.place)
+                parts.clear()
+
+
+def _core(name: str, word: str = "") -> str:
+    """What a name says besides the word of a split."""
+    return name.replace(word, "", 1).removeprefix("的") if word else name
+
+
+def _total(told: Sequence[_Told], split: Sequence[str], parts: Sequence[_Told], vocabulary: Vocabulary) -> _Told | None:
+    """The nearest amount told before the parts, or right behind them, whose name ends as theirs do and has none of the
+    words of their split."""
+    core = next((_core(parts[0].name, word) for word in split if word in parts[0].lead), "")
+    if len(core) < _SHORTEST:
+        return None
+    first, last = parts[0], parts[-1]
+    amounts = [each for each in told if each.fact.family == first.fact.family]
+    beside = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
+    beside = {word for word in beside if word in split or not any(word in part.lead for part in parts)}
+    amounts = [each for each in amounts if not any(word in each.lead for word in beside)]  # 省级, beside 市级 and 县级
+    alike = [each for each in amounts if _ends_in(each.name, core, vocabulary)]
+    before = [each for each in alike if first.place - _REACH < each.place < first.place]
+    marks = (*vocabulary.words.get("whole_mark", ()), *vocabulary.words.get("in_all", ()))
+    behind = [each for each in alike if last.place < each.place <= last.place + _BEHIND]
+    behind = [each for each in behind if any(mark in each.lead for mark in marks)]
+    return next((each for each in (*before[::-1], *behind) if _is_near_by(each, first, last)), None)
+
+
+def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
+    return any(name.replace(word, "").endswith(core) for word in ("", *vocabulary.words.get("whole_mark", ())))
+
+
+def _is_near_by(total: _Told, first: _Told, last: _Told) -> bool:
+    return abs(total.fact.paragraph - last.fact.paragraph) <= _NEAR >= abs(total.fact.paragraph - first.fact.paragraph)
+
+
+def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> bool:
+    """Whether total and parts are of one time and one kind, and no part is larger than the total."""
+    whole = total.fact
+    facts = [part.fact for part in parts]
+    same = all(book.compatible(whole, fact) and book.same_tier(whole, fact) for fact in facts)
+    apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
+    return same and not apart and all(fact.figure.quantity.value < whole.figure.quantity.value for fact in facts)
+
+
+def _is_near(reading: Reading) -> bool:
+    """Whether the parts come to nearly the total."""
+    (total,) = reading.roles["total"]
+    values = [part.figure.quantity.value for part in reading.roles["part"] if part.figure is not None]
+    whole = total.figure.quantity.value if total.figure is not None else 0
+    few, many = _ALMOST
+    return is_full(reading) or few * whole <= many * sum(values) <= many * (2 * whole - whole * few / many)

@@ -429,6 +429,7 @@ EXTRACT = (
         "extract.rates.pace",
         "extract.rates.perhundred",
         "extract.rates.portions",
+        "extract.rates.proven",
         "extract.rates.rates",
         "extract.rates.ratiochanges",
         "extract.rates.ratios",

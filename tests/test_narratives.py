@@ -38,6 +38,18 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a share of something whose name begins with the word for use": (
+        "全年用水总量60.1亿立方米。其中，生活用水8.6亿立方米，占用水总量的14.3%；工业用水12.6亿立方米，占用水总量的21.0%。",
+        ("14.3%", "18.3%", "share"),
+    ),
+    "a whole with the word for its share": (
+        "幼儿园289所，比上年减少5所。其中，普惠园246所，比上年增加3所，占幼儿园的比例85.12%。",
+        ("85.12%", "81.52%", "share"),
+    ),
+    "a whole by another name, which the shares beside it prove": (
+        "全年新收各类诉讼321146件。其中，基层收案271997件，占收案总数的84.7%；中级收案43891件，占13.7%；高级收案5258件，占1.6%。",
+        ("84.7%", "81.7%", "share"),
+    ),
     "a total and its parts by the same words, each in a sentence of its own": (
         "全年完成旅客运输量65.97万人次，比上年增长7.9%。国内航线完成旅客运输量58.55万人次，比上年增长6.9%，其中省内航线完成1.1万人次；"
         "国际航线完成旅客运输量7.42万人次，比上年增长16.6%。",

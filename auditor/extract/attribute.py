@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.labels import OPPOSITES, Label, Labels
+from auditor.extract.labels import OPPOSITES, Label, Labels, unshared
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -297,4 +297,5 @@ class Attribution(Labels):
             return self._text[start:end].strip("的")
         label = self.label(words, start, end)
         measured = any(w.kind == "measure" for w in words)  # 占执行数的50%: not of whatever the passage opened with
-        return label.subject or label.text or (self._text[start:end].strip("的") if measured else "")
+        named = label.subject or unshared(label.text, self._vocabulary)
+        return named or (self._text[start:end].strip("的") if measured else "")

@@ -198,3 +198,9 @@ def _label_end(words: Sequence[Token], start: int, end: int) -> int:
         if word.end == stop and word.kind in _TRAILING:
             stop = word.start
     return stop
+
+
+def unshared(name: str, vocabulary: Vocabulary) -> str:
+    """The name of a whole without the word for the share that is taken of it: 占全部企业的比例."""
+    word = next((word for word in vocabulary.words.get("proportion", ()) if name.endswith(word)), "")
+    return name.removesuffix(word).removesuffix("的") if word else name

@@ -18,6 +18,7 @@ from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.portions import portions
+from auditor.extract.rates.proven import proven_shares
 from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
@@ -42,7 +43,8 @@ def claims(read: Material) -> Iterator[Claim]:
     of_plans = list(adjusted(read.told, read.book, vocabulary, text))
     named |= {fact.figure: claim for fact, claim in of_plans if fact.kind is Kind.COMPLETION}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
-    by_name = dict(named_shares(of_shares, read.told, read.book, vocabulary))
+    by_name = dict(proven_shares(of_shares, read.told, read.book, vocabulary))
+    by_name |= named_shares(of_shares, read.told, read.book, vocabulary)
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from auditor.cellgrids import lined_grids
@@ -13,7 +14,7 @@ from auditor.document import Document, Grid, GridCell
 from auditor.regex import regex
 from auditor.span import Span
 
-_BAR = "|"
+_BAR, _TAB = "|", "\t"
 _BARS = regex(r"\|")
 _DIVIDER = regex(r":?-{2,}:?$")
 _FEWEST = 2  # rows and columns that make a table
@@ -71,15 +72,18 @@ def _barred_grids(document: Document) -> Iterator[Grid]:
         spans = [document.paragraphs[index].span for index in block]
         closed = _are_closed(text, spans)
         framed = [closed or _is_framed(text, span) for span in spans]
-        open_ = not closed and not any(framed) and any(text[span.end - 1] != _BAR for span in spans)
-        rows = [_typed_cells(text, span, closed=closed, open_=open_) for span in spans]
+        loose = not closed and not any(framed)
+        begun = loose and any(text[span.start] != _BAR for span in spans)
+        open_ = loose and any(text[span.end - 1] != _BAR for span in spans)
+        rows = [_typed_cells(text, span, begun=closed or begun, open_=open_) for span in spans]
         widths = [0 if frame and not closed else len(row) for frame, row in zip(framed, rows, strict=True)]
         start = 0
         for (frame, _), run in groupby(zip(framed, widths, strict=True)):
             end = start + len(list(run))
             fewest = _FEWEST if frame and not closed else _FEWEST_UNFRAMED
             run_rows, first = rows[start:end], block.start + start
-            yield from _typed(run_rows, first, text, framed=frame and not closed, fewest=fewest, closed=closed)
+            for grid in _typed(run_rows, first, text, framed=frame and not closed, fewest=fewest, closed=closed):
+                yield _indented(grid, document)
             start = end
 
 
@@ -113,12 +117,12 @@ def _is_framed(text: str, span: Span) -> bool:
     return text[span.start] == _BAR and text[span.end - 1] == _BAR
 
 
-def _typed_cells(text: str, span: Span, *, closed: bool, open_: bool) -> list[Span]:
-    """The cells of a line with bars in or around it; where it is ``closed`` a bar at its beginning ends a cell,
-    where it is ``open_`` an empty cell stands behind one at its end."""
+def _typed_cells(text: str, span: Span, *, begun: bool, open_: bool) -> list[Span]:
+    """The cells of a line with bars in or around it; where it has ``begun`` before a bar at its beginning, that ends a
+    cell, where it is ``open_`` an empty cell stands behind one at its end."""
     start, end = span
     bars = [bar.start() for bar in _BARS.finditer(text, start, end)]
-    if closed or bars[0] != start:
+    if begun or bars[0] != start:
         bars.insert(0, start - 1)
     if bars[-1] != end - 1 or open_:
         bars.append(end)
@@ -136,6 +140,27 @@ def _typed(
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
     if (framed or _is_whole(kept, text)) and len(kept) >= fewest:
         yield Grid(tuple(cells), range(first, first + len(rows)))
+
+
+def _indented(grid: Grid, document: Document) -> Grid:
+    """A grid with how far its first cells are set in, if tabs part its cells; else blanks may have centred them."""
+    text, origin = document.text, document.view.origin
+    firsts = [cell for cell in grid.cells if cell.column == 0 and cell.span.end > cell.span.start]
+    leads = {cell: _lead(text, origin[cell.span.start]) for cell in firsts}
+    tabbed = all(_TAB in text[slice(*_line(text, origin[cell.span.start]))] for cell in firsts)
+    cells = [replace(cell, indent=len(leads[cell])) if tabbed and cell in leads else cell for cell in grid.cells]
+    return replace(grid, cells=tuple(cells))
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
+
+
+def _lead(text: str, at: int) -> str:
+    """The blanks before a cell that its line begins with."""
+    lead = text[_line(text, at).start : at]
+    return "" if lead.strip() or _TAB in lead else lead
 
 
 def _are_pairs(rows: Sequence[Sequence[Span]], text: str) -> bool:

@@ -34,6 +34,7 @@ from auditor.document import View
 from auditor.frozen import frozen
 from auditor.regex import regex
 from auditor.span import Span
+from auditor.tabbed import barred
 from auditor.traditional import SIMPLIFIED
 
 _FULL_LINE = 24  # characters: a shorter line was not broken for being full
@@ -113,8 +114,9 @@ def plain(character: str) -> str:
 
 
 def flatten(text: str) -> str:
-    """``text`` character by character in its plain form, marks of markup as :data:`GONE`; of the same length."""
-    flat = text.translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
+    """``text`` character by character in its plain form, marks of markup as :data:`GONE` and tabs between the cells of
+    a table as bars; of the same length."""
+    flat = barred(text).translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
     flat = _NOTE_MARK.sub(lambda mark: GONE * len(mark[0]), flat)
     flat = _MARKUP.sub(lambda mark: GONE * len(mark[0]), flat)
     flat = _FOOTNOTE.sub(lambda mark: GONE * len(mark[0]), flat)

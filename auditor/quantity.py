@@ -8,7 +8,7 @@ from dataclasses import field
 from fractions import Fraction
 
 from auditor.frozen import frozen
-from auditor.interval import Interval, rounded
+from auditor.interval import Interval, point, rounded
 from auditor.keeping import Keeping, kept
 from auditor.span import Span
 
@@ -144,3 +144,12 @@ class Units:
     units: Mapping[str, Unit]
     before: Mapping[str, Hedge]
     after: Mapping[str, Hedge]
+
+
+def is_in_points(change: Quantity, now: Quantity, before: Quantity) -> bool:
+    """Whether a change told as a percentage is the difference of two percentages, or of two plain numbers that may be
+    such: 98.64, 99.00, +0.4. Then it is one of points, whatever stands above it."""
+    if now.dimension is not before.dimension or now.dimension not in (Dimension.RATIO, Dimension.NUMBER):
+        return False
+    scale = 100 if change.dimension is Dimension.RATIO is not now.dimension else 1
+    return (change.interval * point(scale)).meets(now.interval - before.interval)

@@ -153,7 +153,8 @@ MAY_IMPORT = {
     "packs": "rulefolder wording",
     "ruleset": "errors rule rulefile rulefolder rulenames vocabulary vocabularyfile yamlfile yamlnodes yamlshape",
     # the way through
-    "normal": "document span numerals traditional",
+    "tabbed": "",
+    "normal": "document span numerals tabbed traditional",
     "layout": "normal span",
     "grids": "cellgrids compose content document span",
     "cellgrids": "document frozen numberedcells span",

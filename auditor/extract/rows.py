@@ -29,6 +29,7 @@ _FEWEST_ROWS = 3
 _MOST_ROWS = 80
 _WORDS = regex(r"[一-龥A-Za-z]{2}")
 _YEAR = regex(r"(?:19|20)\d\d[一-龥]$")
+_BARE_YEAR = regex(r"(?:19|20)\d\d年?")
 _DIVIDER = regex(r"[:-]{2,}$")
 _CLAUSES = (regex(r"[;]"), regex(r"[;。]"))
 _SENTENCES = (regex(r"[。]"),)
@@ -77,10 +78,10 @@ class RowFinder:
 
     def tables(self, blocks: Sequence[Sequence[int]], understood: frozenset[int]) -> Iterator[list[Row]]:
         """The rows of every table: ``blocks`` are the indices of its paragraphs, each a line with bars. What adds up
-        downwards is better known of the paragraphs that are ``understood``."""
+        downwards is better known of the paragraphs that are ``understood``, but where each column is a year."""
         for block in blocks:
-            turn = not understood.issuperset(block)
             lines = table_lines(self._document, block)
+            turn = not understood.issuperset(block) or any(map(self._are_years, lines[:1]))
             even = [line for line in lines if len(line) >= _FEWEST_ROWS]
             widths = {len(line) for line in even}
             common = max(widths, key=lambda w: sum(len(line) == w for line in even), default=0)
@@ -90,6 +91,11 @@ class RowFinder:
                 yield from self._both_ways(self._rows(lines), turn=turn)
             if turn:
                 yield from self._both_ways(self._flow(stream))
+
+    def _are_years(self, line: Sequence[Span]) -> bool:
+        """Whether the cells of a line, but for the first, are years."""
+        told = [self._text[start:end].strip() for start, end in line[1:]]
+        return len(told) >= _FEWEST_ROWS and all(map(_BARE_YEAR.fullmatch, told))
 
     def places(self, blocks: Sequence[Sequence[int]]) -> dict[Span, tuple[int, int, int]]:
         """The table, the row and the column of every figure that is all of a cell; by the form of the table, where that

@@ -8,7 +8,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Kind
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
-from auditor.quantity import Figure
+from auditor.quantity import Figure, is_in_points
 from auditor.vocabulary import Vocabulary
 
 
@@ -145,6 +145,9 @@ def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Ite
         if len(change) == 2:
             yield Claim("direction", (Reading(change),), row.label)
         now, before = (figures[i] for i in pair) if pair is not None else (None, None)
+        rate = told.get(Kind.RATE.value)
+        if now is not None and before is not None and rate is not None:
+            change = {} if is_in_points(rate.quantity, now.quantity, before.quantity) else change
         if change and now is not None and before is not None and before.quantity.value:
             roles = {"now": (Operand(now),), "before": (Operand(before),), **change}
             yield Claim("change", (Reading(roles),), row.label)

@@ -21,6 +21,7 @@ from auditor.vocabulary import Vocabulary
 
 _CODE = regex(r"\d{3}(?:\d{2}){0,3}$")
 _NUMBERED = regex(r"[\d.]+$")
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def shapes(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> list[Shape]:
@@ -86,6 +87,8 @@ class _Table:
             return "note"
         if self._is_index(own):
             return "index"
+        if "body" not in before and self._are_years(own):
+            return "head"
         if any(cell.figure is not None or cell.blank for cell in own):
             return "body"
         known = sum(bool(self._known.heading(cell.text)) for cell in own)
@@ -128,6 +131,12 @@ class _Table:
         grows = all(int(other) > int(one) for one, other in pairwise(numbers))
         return (named and grows) or (not words and steps and len(numbers) > 2 and int(numbers[0]) == 1)
 
+    def _are_years(self, own: Sequence[Cell]) -> bool:
+        """Whether a row heads columns by their years alone: 项目 | 2022 | 2023."""
+        figures = [cell.figure.text for cell in own if cell.figure is not None]
+        years = bool(figures) and all(map(_YEAR.fullmatch, figures)) and len(set(figures)) == len(figures)
+        return years and own[0].is_text and (len(figures) > 1 or any(self._known.heading(c.text) for c in own[1:]))
+
     def _has_values(self, row: int) -> bool:
         return any(cell.figure is not None for cell in self._own(row))
 
@@ -169,6 +178,7 @@ class _Table:
             elif kind == "index":
                 self.names |= {cell.figure.span for cell in self._own(row) if cell.figure is not None}
             elif kind == "head":
+                self.names |= {cell.figure.span for cell in self._own(row) if cell.figure is not None}
                 if body:
                     yield heads, body
                     heads, body = [], []

@@ -26,7 +26,7 @@ from auditor.extract.parallel.relations import (
 )
 from auditor.extract.rows import Row
 from auditor.extract.sums.slipped import is_bridged, would_add_up
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, is_in_points
 from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
@@ -68,7 +68,7 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
                 continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
-            if not held and _is_mean(relation, line):
+            if not held and (_is_mean(relation, line) or _is_in_points(relation, line)):
                 continue
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
@@ -85,6 +85,15 @@ def _is_mean(relation: Relation, line: Line) -> bool:
         return False
     total, *parts = (cell.value for cell in cells_of(relation, line))
     return 0 <= min(parts) < total < max(parts) and not is_bridged(Reading(roles_of(relation, line)))
+
+
+def _is_in_points(relation: Relation, line: Line) -> bool:
+    """Whether what should be a rate of growth is the difference of two percentages, in points."""
+    if relation.kind != "row_growth":
+        return False
+    figures = [line.row.cells[column] for column in _columns(relation)]
+    quantities = [figure.quantity for figure in figures if figure is not None]
+    return len(quantities) == len(figures) and is_in_points(*quantities)
 
 
 def _has_lost(row: Row, rows: Sequence[Row]) -> bool:

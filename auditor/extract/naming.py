@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import permutations
 
 from auditor import numerals
 from auditor.fact import Fact, Item
@@ -144,12 +143,8 @@ class Naming:
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
         is not."""
-        return self._are_opposite(labels) or any(
-            all(word in label for word, label in zip(order, labels, strict=True))  # 非税收入 has 税收 in it as well
-            for split in self._splits.get(len(labels), ())
-            if any(word in labels[0] for word in split)
-            for order in permutations(split)
-        )
+        splits = self._splits.get(len(labels), ())
+        return self._are_opposite(labels) or any(_are_told(split, labels) for split in splits)
 
     def _are_opposite(self, labels: Sequence[str]) -> bool:
         """Whether two labels are the same but that one of them says no: 营运车辆 and 非营运车辆."""
@@ -217,6 +212,14 @@ class Naming:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
+
+
+def _are_told(words: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether each of some words stands in a label of its own: in 非税收入 stands 税收 as well."""
+    if not words:
+        return True
+    of_first = [place for place, label in enumerate(labels) if words[0] in label]
+    return any(_are_told(words[1:], [*labels[:place], *labels[place + 1 :]]) for place in of_first)
 
 
 def common_end(names: Sequence[str]) -> str:

@@ -38,6 +38,14 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what a fund has left of the year": (
+        "居民医保基金收入1028.9亿元，比上年增长4.2%；支出953.4亿元，比上年增长0.6%。居民医保基金当期结存75.5亿元，累计结存834.1亿元。",
+        ("75.5", "57.5", "balance"),
+    ),
+    "what things are worth by now": (
+        "固定资产原值2963.5万元，累计折旧1236.8万元，净值1726.7万元；其中房屋1580万元。",
+        ("1726.7", "1762.7", "balance"),
+    ),
     "a share of something whose name begins with the word for use": (
         "全年用水总量60.1亿立方米。其中，生活用水8.6亿立方米，占用水总量的14.3%；工业用水12.6亿立方米，占用水总量的21.0%。",
         ("14.3%", "18.3%", "share"),

@@ -390,6 +390,7 @@ EXTRACT = (
     ("extract.sums",),
     ("extract.sums.slipped", "extract.sums.directions"),
     ("extract.sums.fullness",),
+    ("extract.sums.splits",),
     (
         "extract.sums.again",
         "extract.sums.announced",

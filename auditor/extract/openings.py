@@ -64,7 +64,7 @@ class Openings:
         return bool(clause.mentions) and self._text.endswith(self._formed, clause.mentions[-1].end, clause.span.end)
 
     def _tells_each(self, clause: Clause) -> bool:
-        """Whether a clause right behind an amount says what it is, and others go on to: 省级资金90万元,为村部建设50万元,
+        """Whether a clause right behind an amount says what it is, and others go on: 省级资金90万元,为村部建设50万元,
         道路维修40万元. What it is held against (为年初预算80万元的90%) or what is said of it once is no part."""
         start = clause.span.start
         word = next((word for word in self._counted if self._text.startswith(word, start)), "")

@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Reading
 from auditor.document import Document
+from auditor.extract.book import distinct
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
 from auditor.normal import marker
+from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -25,6 +27,7 @@ _STYLES = ("series", "arabic-paren", "circled")
 _NEAR = 2  # paragraphs above in which a total may stand
 _LONGEST_MARK = 8  # code points
 _FEWEST = 3
+_NEARLY = Fraction(1, 20)  # of a total of another paragraph, by which what is listed may miss it and still be all of it
 _INFERRED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total of another sentence
 
 
@@ -43,7 +46,10 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
             parts = [_first(facts, start, end) for start, end in pairwise(places)]
             before = [fact for fact in facts if fact.figure.at.end <= places[0]]
             above = [fact for back in range(1, _NEAR + 1) for fact in told.get(index - back, ())]
-            yield from _claims([part for part in parts if part is not None], len(places) - 1, before, above)
+            found = [part for part in parts if part is not None]
+            yield from _claims(found, len(places) - 1, before, above)
+            if len(found) == len(places) - 1 and document.view.text[places[0] - 1] == ":":
+                yield from _led_in(found, before, above)
 
 
 def _runs(text: str, span: Span) -> Iterator[list[int]]:
@@ -88,9 +94,35 @@ def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: S
     yield from slip([reading for reading in found if _is_likely(reading)], name, _INFERRED)
 
 
+def _led_in(parts: Sequence[Fact], before: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
+    """The claim of a list that a colon leads in to, of the one amount that the paragraphs above tell, if it comes near
+    that: 具体为:一是…。二是…。"""
+    kinds = {(part.kind, part.family) for part in parts}
+    if len(kinds) > 1 or any((fact.kind, fact.family) in kinds for fact in before):
+        return
+    if any(part.dimension is Dimension.COUNT for part in parts):
+        return  # those of which there are a few may be left out
+    totals = distinct(fact for fact in above if (fact.kind, fact.family) in kinds)
+    if len(totals) == 1 and totals[0].kind is Kind.LEVEL and totals[0].cue != "compare":
+        reading = Reading({"total": (operand(totals[0]),), "part": tuple(map(operand, parts))})
+        if _is_near(reading):
+            yield Claim("listing", (reading,), totals[0].subject or totals[0].label)
+
+
+def _is_near(reading: Reading) -> bool:
+    total, added = _values(reading)
+    return abs(added - total) <= _NEARLY * abs(total)
+
+
 def _is_likely(reading: Reading) -> bool:
     """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, added = _values(reading)
+    return 2 * abs(added - total) <= abs(total)
+
+
+def _values(reading: Reading) -> tuple[Fraction, Fraction]:
+    """The total of a list, and what its parts come to."""
     total, *parts = (
         o.sign * o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure
     )
-    return 2 * abs(sum(parts) - total) <= abs(total)
+    return total, sum(parts, Fraction(0))

@@ -407,6 +407,7 @@ EXTRACT = (
         "extract.sums.enumerated",
         "extract.sums.gathered",
         "extract.sums.numbered",
+        "extract.sums.partcounts",
         "extract.sums.planned",
         "extract.sums.remainders",
         "extract.sums.stocks",

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.extract.turns import is_among, is_told_out, names_whole, viewed
-from auditor.fact import Item
+from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -100,15 +100,18 @@ class Openings:
         return any(f"{word}," in told or told.endswith(word) for word in self._formed)
 
 
-def counted_beside(latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str) -> int:
-    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项. 0
-    where nothing is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
+def counted_beside(
+    latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str
+) -> Fact | None:
+    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项; if
+    anything is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
     told = [item for item in memory.items if item.sentence == latest.sentence and item.levels]
     place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
     for item in reversed(told[max(0, place - 1) : place + 1]):
-        figure = item.levels[-1].figure
+        fact = item.levels[-1]
+        figure = fact.figure
         quantity, named = figure.quantity, text[figure.at.end : figure.at.end + 1].isalpha()
         anything = not named or text.startswith(things, figure.at.end)  # 3个科室 are no parts of their money
         if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
-            return int(quantity.value)
-    return 0
+            return fact
+    return None

@@ -73,8 +73,8 @@ def _held_against(item: Item, rate: Fact, before: Sequence[Fact], book: Book) ->
 
 
 def _told_above(item: Item, rate: Fact, before: Sequence[Fact], above: Sequence[Fact], book: Book) -> Claim | None:
-    """The claim of a rate whose paragraph tells no task: of the one that paragraphs before tell of what was done, if the
-    rate is right or but one slip from it."""
+    """The claim of a rate whose paragraph tells no task: of the one that paragraphs before tell of what was done, if
+    the rate is right or but one slip from it."""
     done = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)][-1:]
     if book.role(rate) == "budget" or not done or done[0].sentence != rate.sentence:
         return None

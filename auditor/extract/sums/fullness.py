@@ -49,7 +49,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
 
 def has_all_counted(group: Group) -> bool:
     """Whether a list has as many parts, each in one amount, as the words beside its total say that there are."""
-    several = len(group.parts) == group.counted > _FEWEST
+    told = group.counted.figure.quantity.value if group.counted is not None else 0
+    several = len(group.parts) == told > _FEWEST
     return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
 
 

@@ -27,6 +27,7 @@ _STYLES = ("series", "arabic-paren", "circled")
 _NEAR = 2  # paragraphs above in which a total may stand
 _LONGEST_MARK = 8  # code points
 _FEWEST = 3
+_FEW = 2
 _NEARLY = Fraction(1, 20)  # of a total of another paragraph, by which what is listed may miss it and still be all of it
 _INFERRED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total of another sentence
 
@@ -35,6 +36,7 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
     """A claim for every list of three or more that numbers inside a paragraph begin: each has the first amount behind
     its number, all of them levels or all of them changes."""
     told: dict[int, list[Fact]] = {}
+    undone = {f.figure.at.start for item in items for f in item.completions if not f.figure.quantity.value}
     for item in items:
         if item.sentence >= 0:
             mine = [*item.levels, *(fact for fact in item.changes if fact.kind is Kind.DELTA)]
@@ -48,7 +50,9 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
             above = [fact for back in range(1, _NEAR + 1) for fact in told.get(index - back, ())]
             found = [part for part in parts if part is not None]
             yield from _claims(found, len(places) - 1, before, above)
-            if len(found) == len(places) - 1 and document.view.text[places[0] - 1] == ":":
+            missing = [stretch for stretch, part in zip(pairwise(places), parts, strict=True) if part is None]
+            none = all(not undone.isdisjoint(range(*stretch)) for stretch in missing)  # ④丁项目未支付,执行率0%
+            if none and len(found) >= _FEWEST and document.view.text[places[0] - 1] == ":":
                 yield from _led_in(found, before, above)
 
 
@@ -95,18 +99,19 @@ def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: S
 
 
 def _led_in(parts: Sequence[Fact], before: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
-    """The claim of a list that a colon leads in to, of the one amount that the paragraphs above tell, if it comes near
-    that: 具体为:一是…。二是…。"""
+    """The claim of a list that a colon leads in to, of what the sentences before it tell, or else the paragraphs above,
+    if it comes near that and no more than two amounts can be meant: 共支付90万元。分项目为:①…;②…。"""
     kinds = {(part.kind, part.family) for part in parts}
-    if len(kinds) > 1 or any((fact.kind, fact.family) in kinds for fact in before):
+    if len(kinds) > 1 or parts[0].kind is not Kind.LEVEL or parts[0].dimension is Dimension.COUNT:
+        return  # of things counted those of which there are a few may be left out
+    if any(fact.sentence == parts[0].sentence for fact in before):
         return
-    if any(part.dimension is Dimension.COUNT for part in parts):
-        return  # those of which there are a few may be left out
-    totals = distinct(fact for fact in above if (fact.kind, fact.family) in kinds)
-    if len(totals) == 1 and totals[0].kind is Kind.LEVEL and totals[0].cue != "compare":
-        reading = Reading({"total": (operand(totals[0]),), "part": tuple(map(operand, parts))})
-        if _is_near(reading):
-            yield Claim("listing", (reading,), totals[0].subject or totals[0].label)
+    told = [[fact for fact in facts if (fact.kind, fact.family) in kinds] for facts in (before, above)]
+    totals = distinct(fact for fact in (told[0] or told[1]) if fact.cue != "compare")
+    found = [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for total in totals]
+    near = tuple(reading for reading in found if _is_near(reading))
+    if near and len(totals) <= _FEW:
+        yield Claim("listing", near, totals[0].subject or totals[0].label)
 
 
 def _is_near(reading: Reading) -> bool:

@@ -79,8 +79,8 @@ def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
 
 
 def _named_alike(items: Sequence[Item]) -> Iterator[Group]:
-    """The items of a sentence that go by the name of its first amount: 防治面积98万亩,甲虫防治面积78万亩,其中…;乙虫防治面积
-    11万亩;其他虫害较轻,防治面积9万亩."""
+    """The items of a sentence that go by the name of its first amount: 防治面积98万亩,甲虫防治面积78万亩,其中…;
+    乙虫防治面积11万亩;其他虫害较轻,防治面积9万亩."""
     for _, told in groupby(items, key=lambda item: item.sentence):
         total, *behind = told
         name = total.label[-_NAME:]

@@ -24,7 +24,7 @@ class Splits(NamedTuple):
 
     often: AbstractSet[tuple[str, ...]]
     once: AbstractSet[tuple[str, ...]]
-    whole: AbstractSet[Item]
+    whole: frozenset[Item]
 
     def has(self, parts: Sequence[Item], parents: Sequence[Item], found: Sequence[Reading]) -> bool:
         """Whether the parts of a list are all of its total, one of ``parents``: by their names, where one list only

@@ -88,10 +88,12 @@ def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Rea
     """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
     told = [(p, p.levels[-1]) for p in parents if p.levels and not fullness.comes_to(p.levels[-1], group.parts)]
-    telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
-    ends = range(2, len(group.parts))
-    begun = [(p, group.parts[:end]) for p in telling for end in ends]
-    full = [(p, parts) for p, parts in begun if fullness.comes_to(p.levels[-1], parts)]
+    full = []
+    for place in range(2, len(group.parts)):
+        fewest = 1 if book.is_used(group.parts[place].label) else _TELLING_DIGITS
+        telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= fewest]
+        parts = group.parts[:place]
+        full += [(p, parts) for p in telling if fullness.comes_to(p.levels[-1], parts, fewest)]
     return tuple(r for parent, parts in full for r in fillings(parent, parts, (), book) if _has_several(r))
 
 

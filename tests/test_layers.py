@@ -390,6 +390,7 @@ EXTRACT = (
     ("extract.sums",),
     ("extract.sums.slipped", "extract.sums.directions"),
     ("extract.sums.fullness",),
+    ("extract.sums.splits",),
     (
         "extract.sums.again",
         "extract.sums.announced",
@@ -406,6 +407,7 @@ EXTRACT = (
         "extract.sums.enumerated",
         "extract.sums.gathered",
         "extract.sums.numbered",
+        "extract.sums.partcounts",
         "extract.sums.planned",
         "extract.sums.remainders",
         "extract.sums.stocks",

@@ -17,6 +17,7 @@ from auditor.regex import regex
 
 _MARK = regex(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
 _FEWEST, _MOST = 2, 40
+_NAME = 2  # code points at the end of a name
 _NEAR = 2  # paragraphs above in which a total may stand
 _CLAUSE_ENDS = ",;:。!?\n"
 
@@ -32,6 +33,7 @@ def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) 
         yield from _listed(told.get(above, ()), [told.get(index, [])[:1] for index in below])
     for paragraph in told.values():
         yield from _next_sentence(paragraph)
+        yield from _named_alike(paragraph)
         yield from _summed_up(paragraph, document.view.text, totals)
     yield from _next_paragraph(told)
 
@@ -74,6 +76,17 @@ def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
         parts = [item for item in told if item.depth == told[0].depth]
         if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
             yield from _of(before[-1:], parts)
+
+
+def _named_alike(items: Sequence[Item]) -> Iterator[Group]:
+    """The items of a sentence that go by the name of its first amount: 防治面积98万亩,甲虫防治面积78万亩,其中…;
+    乙虫防治面积11万亩;其他虫害较轻,防治面积9万亩."""
+    for _, told in groupby(items, key=lambda item: item.sentence):
+        total, *behind = told
+        name = total.label[-_NAME:]
+        parts = [item for item in behind if item.label.endswith(name) and item.depth == total.depth]
+        if len(name) == _NAME and _FEWEST < len(parts) <= _MOST:
+            yield from _of([total], parts)
 
 
 def _next_paragraph(told: dict[int, list[Item]]) -> Iterator[Group]:

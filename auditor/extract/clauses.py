@@ -19,6 +19,8 @@ _JOINT = "、"
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
+_COLON = ":"
+_OPENING = ("member", "complete", "respectively", "total", "purpose", "counted", "within")  # what a colon stands behind
 _NONE = frozenset[str]()
 _BRACKET = regex(r"[()]")
 _BRACKETS = regex(r"\(([^()]{0,24})\)")
@@ -167,8 +169,23 @@ class _Cutter:
             while at < len(taken) and taken[at].start <= place:
                 reach = max(reach, taken[at].end)
                 at += 1
-            if place >= reach:
+            if place >= reach and not self._names_next(place):
                 yield stop
+
+    def _names_next(self, place: int) -> bool:
+        """Whether a colon parts an amount from no more than its name: 财政拨款:35万元."""
+        if self._text[place] != _COLON:
+            return False
+        at = bisect_left(self._starts, place)
+        if at == len(self._starts) or self._starts[at] != place + 1:
+            return False
+        stop = max(self._span.start, self._figures[at - 1].at.end if at else 0, place - _LONGEST_NAME - 1)
+        ends = [found.end() for found in _SEPARATOR.finditer(self._text, stop, place)]
+        start = ends[-1] if ends else stop
+        named = ends or stop == self._span.start
+        last = next(reversed(self._within(start, place)), None)
+        opens = last is not None and last.end == place and last.kind in _OPENING
+        return bool(named) and place - start >= _SHORTEST_NAME and not opens
 
     def _plain_brackets(self) -> Iterator[Span]:
         if self._text.find("(", *self._span) < 0:
@@ -217,7 +234,8 @@ class _Cutter:
                 words.pop()
             start, words = _behind_unchanged(start, words)
             unknown = self._counts_unknown(figure)
-            yield Mention(figure, Span(start, whole.start), tuple(words), whole.end, unknown)
+            colon = self._text.startswith(_COLON, whole.start - 1) and start < whole.start
+            yield Mention(figure, Span(start, whole.start - colon), tuple(words), whole.end, unknown)
             start = whole.end
 
     def _begins_name(self, figure: Figure, after: Figure) -> bool:

@@ -84,7 +84,15 @@ class Labels:
             owner = self._without_years(self._text_between(words, start, subject.start))
             if not owner.endswith(self._joints):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
-        return Label(self._raw(start, stop, year), None, measure, year)
+        name = self._raw(start, stop, year) or (self._kind_of_money(words, stop, end) if measure is None else "")
+        return Label(name, None, measure, year)
+
+    def _kind_of_money(self, words: Sequence[Token], start: int, end: int) -> str:
+        """The words that a stretch has for a kind of money, where that is one of all that a total is taken apart into:
+        其中:财政拨款35万元,其他资金5万元. Elsewhere they name nothing by themselves."""
+        found = next((word for word in words if word.kind == "caliber" and start <= word.start < word.end <= end), None)
+        name = "" if found is None else self._text[found.start : found.end]
+        return name if any(each in name for split in self._vocabulary.splits for each in split) else ""
 
     def _is_of_last(self, measure: str | None, last: Token | None, word: Token) -> bool:
         """Whether a measure goes on right behind one of the year before: 上年执行数 is of the year before."""

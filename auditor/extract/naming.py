@@ -196,6 +196,10 @@ class Naming:
             found.setdefault(len(split), []).append(split)
         return found
 
+    def is_used(self, label: str) -> bool:
+        """Whether a name is no more than a word for money's being used: 支出."""
+        return label in self._vocabulary.words.get("fund_used", ())
+
     def is_left(self, fact: Fact) -> bool:
         """Whether an amount is what was not done: 未支付, 结余."""
         return fact.label.startswith(self._vocabulary.words.get("undone", ()))

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
 from auditor.extract.turns import is_among, is_told_out, names_whole, viewed
-from auditor.fact import Item
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -16,6 +17,11 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _STOP = regex(r"[。;\n]")
+_AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
+_NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
+_LONGEST = 8  # code points of the end of an amount
+_SHORTEST = 4  # code points of the name of what an amount is
+_HELD = ("measure", "completion", "share", "compare", "compared", "versus", "increase", "decrease", "mean", "each")
 
 
 class Openings:
@@ -26,6 +32,7 @@ class Openings:
         words = vocabulary.words
         self._reasons, self._among = words.get("reason", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._counted = words.get("counted", ())
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
     def of(self, clause: Clause) -> str | None:
@@ -38,7 +45,7 @@ class Openings:
         openers = OPENERS if clause.mentions or clause.after != ":" else _LEADING
         if is_told_out(clause, limit):
             return "respectively"
-        if is_among(clause, self._text, self._among):
+        if is_among(clause, self._text, self._among) or self._tells_each(clause):
             return "member"
         if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
             return opener.kind
@@ -55,6 +62,26 @@ class Openings:
     def ends_formed(self, clause: Clause) -> bool:
         """Whether a clause ends what its sentence tells something to be made of: …和资本性支出8万元构成."""
         return bool(clause.mentions) and self._text.endswith(self._formed, clause.mentions[-1].end, clause.span.end)
+
+    def _tells_each(self, clause: Clause) -> bool:
+        """Whether a clause right behind an amount says what it is, and others go on: 省级资金90万元,为村部建设50万元,
+        道路维修40万元. What it is held against (为年初预算80万元的90%) or what is said of it once is no part."""
+        start = clause.span.start
+        word = next((word for word in self._counted if self._text.startswith(word, start)), "")
+        if not word or clause.before != "," or clause.after not in (",", "、") or len(clause.mentions) != 1:
+            return False
+        mention = clause.mentions[0]
+        if mention.figure.quantity.dimension is not Dimension.MONEY or mention.end != clause.span.end:
+            return False
+        names = mention.figure.at.start - start - len(word) >= _SHORTEST
+        plain = not any(word.kind in _HELD for word in mention.words)
+        behind = _AMOUNT.search(self._text, max(0, start - _LONGEST), start - 1) is not None
+        return names and plain and behind and self._goes_on(mention.figure.text.lstrip("0123456789.,"), clause.span.end)
+
+    def _goes_on(self, unit: str, end: int) -> bool:
+        """Whether the next clause tells an amount in the same unit as well, of something else."""
+        following = _NEXT.match(self._text, end + 1)
+        return following is not None and bool(unit) and unit in following.group()
 
     def _is_view(self, clause: Clause) -> bool:
         """Whether a clause announces another way to take a total apart: 从行业看,…; or, by itself, what its paragraph
@@ -73,15 +100,18 @@ class Openings:
         return any(f"{word}," in told or told.endswith(word) for word in self._formed)
 
 
-def counted_beside(latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str) -> int:
-    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项. 0
-    where nothing is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
+def counted_beside(
+    latest: Item, memory: Memory, kinds: Collection[str], things: tuple[str, ...], text: str
+) -> Fact | None:
+    """How many things are told of right before the total of a list, or as that: 13项,合计金额90万元; 90万元,共13项; if
+    anything is. ``kinds`` are the units of such, ``things`` what they may be (3个项目), ``text`` is the view."""
     told = [item for item in memory.items if item.sentence == latest.sentence and item.levels]
     place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
     for item in reversed(told[max(0, place - 1) : place + 1]):
-        figure = item.levels[-1].figure
+        fact = item.levels[-1]
+        figure = fact.figure
         quantity, named = figure.quantity, text[figure.at.end : figure.at.end + 1].isalpha()
         anything = not named or text.startswith(things, figure.at.end)  # 3个科室 are no parts of their money
         if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
-            return int(quantity.value)
-    return 0
+            return fact
+    return None

@@ -11,11 +11,13 @@ from itertools import groupby
 from auditor.claim import Claim
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
+from auditor.extract.naming import common_end
 from auditor.extract.rates.reached import holds, is_near, is_slip_away, reading_of
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
+_NAMED = 3  # code points at the end of the names of a task and of what was done, told in different paragraphs
 _SAME = 2  # code points at the end of two names that tell the same thing
 _MOST_TASKS = 4
 
@@ -24,14 +26,18 @@ def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) 
     """(rate, claim) for every rate of completion whose paragraph tells a task before what was done, if its words say
     nothing of a larger one (占总计划的). ``text`` is the document's view."""
     larger, done = vocabulary.words.get("overall", ()), vocabulary.words.get("done", ())
+    above: list[Fact] = []  # the tasks of the paragraphs before
     for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
         told = list(found)
         for place, item in enumerate(told):
             for rate in item.completions:
                 before = [f for other in told[max(0, place - REACH) : place + 1] for f in other.levels]
                 words = text[before[-1].figure.at.end : rate.figure.at.start] if before else ""
-                if not any(word in words for word in larger) and (claim := _claim(item, rate, before, book, done)):
+                if any(word in words for word in larger):
+                    continue
+                if claim := _claim(item, rate, before, book, done) or _told_above(item, rate, before, above, book):
                     yield rate.figure, claim
+        above += book.with_role([fact for item in told for fact in item.levels], "target")
 
 
 def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book, words: tuple[str, ...]) -> Claim | None:
@@ -63,6 +69,21 @@ def _held_against(item: Item, rate: Fact, before: Sequence[Fact], book: Book) ->
     done = [f for f in reversed(before) if aims and f.family == aims[-1].family and _is_outcome(f, book)]
     readings = [reading_of(rate, f, aims[-1], turned=False) for f in distinct(done)[:_MOST_TASKS]]
     fair = [r for r in readings if holds(r)] or [r for r in readings if is_slip_away(r)][:1]
+    return Claim("progress", tuple(fair), item.label) if fair else None
+
+
+def _told_above(item: Item, rate: Fact, before: Sequence[Fact], above: Sequence[Fact], book: Book) -> Claim | None:
+    """The claim of a rate whose paragraph tells no task: of the one that paragraphs before tell of what was done, if
+    the rate is right or but one slip from it."""
+    done = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)][-1:]
+    if book.role(rate) == "budget" or not done or done[0].sentence != rate.sentence:
+        return None
+    if any(f.family == done[0].family for f in book.with_role(before, "target", "budget")):
+        return None
+    same = [f for f in above if f.family == done[0].family and f.year in (None, done[0].year, book.year)]
+    aims = distinct(f for f in same if len(common_end([f.label, done[0].label])) >= _NAMED)
+    readings = [reading_of(rate, done[0], aim, turned=False) for aim in aims]
+    fair = [r for r in readings if len(aims) == 1 and (holds(r) or is_slip_away(r))]
     return Claim("progress", tuple(fair), item.label) if fair else None
 
 

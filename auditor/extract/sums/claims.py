@@ -21,6 +21,7 @@ from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.numbered import numbered_sums
+from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.slipped import plans
@@ -65,4 +66,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from contributions(read.figures, text, book, vocabulary)
+    yield from part_counts(read.groups, vocabulary)
     yield from Counter(read.document, read.figures, vocabulary).claims()

@@ -21,6 +21,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。!?\n|"
 _STOPPED = regex(f"[{re.escape(_STOPS)}]")
 _MOST_NAMES = 60
+_SHORTEST = 3  # code points of a name
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
@@ -41,6 +42,7 @@ class Counter:
         self._open = tuple(vocabulary.words.get("open", ()))
         self._have = vocabulary.words.get("set_up", ()) or ("",)
         self._offices = vocabulary.words.get("office", ())
+        self._several = tuple(word for kind in ("each", "rest", "remainder") for word in vocabulary.words.get(kind, ()))
         self._points = vocabulary.words.get("point_unit", ())
         self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
 
@@ -77,7 +79,17 @@ class Counter:
         if span is None or marker(self._text[start : start + _MARK]).length:
             return None  # items with numbers, which tell how many they are
         more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
-        return self._claim(figure, self._names(span.start, span.end), more=more)
+        names = self._names(span.start, span.end)
+        if introducer and len(names) == 1:
+            names = self._pair(names[0])
+        return self._claim(figure, names, more=more)
+
+    def _pair(self, text: str) -> list[str]:
+        """The two names that are all there is of a list, which end alike: 甲中心和乙中心. Elsewhere 和 may be part of
+        one; 镇中学和各村小学 are more than two."""
+        found = [text.partition(joint)[0::2] for joint in self._joints if text.count(joint) == 1]
+        pairs = [pair for pair in found if not any(len(n) < _SHORTEST or n.startswith(self._several) for n in pair)]
+        return next(([*pair] for pair in pairs if _ending(pair[0]) == _ending(pair[1])), [])
 
     def _bracketed(self, figure: Figure) -> Claim | None:
         """Names in brackets behind the noun that was counted: 4个城市(甲市、乙市、丙市、丁市). Brackets explain many

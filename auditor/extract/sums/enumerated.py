@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Reading
 from auditor.document import Document
+from auditor.extract.book import distinct
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
 from auditor.normal import marker
+from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -25,6 +27,8 @@ _STYLES = ("series", "arabic-paren", "circled")
 _NEAR = 2  # paragraphs above in which a total may stand
 _LONGEST_MARK = 8  # code points
 _FEWEST = 3
+_FEW = 2
+_NEARLY = Fraction(1, 20)  # of a total of another paragraph, by which what is listed may miss it and still be all of it
 _INFERRED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total of another sentence
 
 
@@ -32,6 +36,7 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
     """A claim for every list of three or more that numbers inside a paragraph begin: each has the first amount behind
     its number, all of them levels or all of them changes."""
     told: dict[int, list[Fact]] = {}
+    undone = {f.figure.at.start for item in items for f in item.completions if not f.figure.quantity.value}
     for item in items:
         if item.sentence >= 0:
             mine = [*item.levels, *(fact for fact in item.changes if fact.kind is Kind.DELTA)]
@@ -43,7 +48,12 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
             parts = [_first(facts, start, end) for start, end in pairwise(places)]
             before = [fact for fact in facts if fact.figure.at.end <= places[0]]
             above = [fact for back in range(1, _NEAR + 1) for fact in told.get(index - back, ())]
-            yield from _claims([part for part in parts if part is not None], len(places) - 1, before, above)
+            found = [part for part in parts if part is not None]
+            yield from _claims(found, len(places) - 1, before, above)
+            missing = [stretch for stretch, part in zip(pairwise(places), parts, strict=True) if part is None]
+            none = all(not undone.isdisjoint(range(*stretch)) for stretch in missing)  # ④丁项目未支付,执行率0%
+            if none and len(found) >= _FEWEST and document.view.text[places[0] - 1] == ":":
+                yield from _led_in(found, before, above)
 
 
 def _runs(text: str, span: Span) -> Iterator[list[int]]:
@@ -88,9 +98,36 @@ def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: S
     yield from slip([reading for reading in found if _is_likely(reading)], name, _INFERRED)
 
 
+def _led_in(parts: Sequence[Fact], before: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
+    """The claim of a list that a colon leads in to, of what the sentences before it tell, or else the paragraphs above,
+    if it comes near that and no more than two amounts can be meant: 共支付90万元。分项目为:①…;②…。"""
+    kinds = {(part.kind, part.family) for part in parts}
+    if len(kinds) > 1 or parts[0].kind is not Kind.LEVEL or parts[0].dimension is Dimension.COUNT:
+        return  # of things counted those of which there are a few may be left out
+    if any(fact.sentence == parts[0].sentence for fact in before):
+        return
+    told = [[fact for fact in facts if (fact.kind, fact.family) in kinds] for facts in (before, above)]
+    totals = distinct(fact for fact in (told[0] or told[1]) if fact.cue != "compare")
+    found = [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for total in totals]
+    near = tuple(reading for reading in found if _is_near(reading))
+    if near and len(totals) <= _FEW:
+        yield Claim("listing", near, totals[0].subject or totals[0].label)
+
+
+def _is_near(reading: Reading) -> bool:
+    total, added = _values(reading)
+    return abs(added - total) <= _NEARLY * abs(total)
+
+
 def _is_likely(reading: Reading) -> bool:
     """Whether what is listed comes near the total, so that a slip in it is nothing unheard of."""
+    total, added = _values(reading)
+    return 2 * abs(added - total) <= abs(total)
+
+
+def _values(reading: Reading) -> tuple[Fraction, Fraction]:
+    """The total of a list, and what its parts come to."""
     total, *parts = (
         o.sign * o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure
     )
-    return 2 * abs(sum(parts) - total) <= abs(total)
+    return total, sum(parts, Fraction(0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -36,7 +35,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     known = not points and (book.is_complete(labels) or (told != labels and book.is_complete(told)))
-    beside = group.beside is not None and _fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
+    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
     if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -50,7 +49,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
 
 def has_all_counted(group: Group) -> bool:
     """Whether a list has as many parts, each in one amount, as the words beside its total say that there are."""
-    several = len(group.parts) == group.counted > _FEWEST
+    told = group.counted.figure.quantity.value if group.counted is not None else 0
+    several = len(group.parts) == told > _FEWEST
     return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
 
 
@@ -158,41 +158,6 @@ def _are_of_one_kind(group: Group) -> bool:
     return all(len(common_end([parent.label, *(p.label for p in group.parts)])) > 1 for parent in group.parents[:1])
 
 
-def learned(groups: Sequence[Group]) -> frozenset[tuple[str, ...]]:
-    """The splits that a report itself makes: how the names of the parts begin, where two lists or more of parts with
-    such names come to their totals exactly (省本级…,市县…); and the names in full where there are several and one list
-    does."""
-    whole = [group for group in groups if _fills_total(group)]
-    full = Counter(split for group in whole if (split := split_of(group.parts)))
-    often = {split for split, times in full.items() if times >= _OFTEN}
-    return frozenset((*often, *(names for group in whole if (names := names_of(group.parts)))))
-
-
-def taken_apart(groups: Sequence[Group]) -> frozenset[Item]:
-    """The totals that a list comes to exactly. Who takes all parts of a list apart as well left out none of them:
-    现有1894人,其中局机关187人(在职139人、退休48人),环卫处1707人(在职132人、临聘1575人)."""
-    return frozenset(group.parents[0] for group in groups if _fills_total(group, _TELLING_BESIDE))
-
-
-def are_taken_apart(parts: Sequence[Item], parents: Sequence[Item], whole: frozenset[Item]) -> bool:
-    """Whether all parts that the sentence of a total tells are taken apart as well."""
-    here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
-    return here and len(parts) > 1 and whole.issuperset(parts)
-
-
-def split_of(parts: Sequence[Item]) -> tuple[str, ...]:
-    """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
-    begins = tuple(part.label[:_BEGINNING] for part in parts)
-    return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
-
-
-def names_of(parts: Sequence[Item]) -> tuple[str, ...]:
-    """The names of several parts of a list in an order of their own; nothing where some have none or two have the
-    same."""
-    names = sorted(part.label for part in parts)
-    return tuple(names) if len(names) >= _SEVERAL and all(names) and len(set(names)) == len(names) else ()
-
-
 def mixed(group: Group) -> int:
     """How many parts of a list of counts stand before its first semicolon, if it counts by several traits, which one
     may have all of: 职工65人,其中高级职称16人,中级职称13人;党员30人. 0 for other lists."""
@@ -203,9 +168,9 @@ def mixed(group: Group) -> int:
     return inner[0] if counted and 0 < len(inner) < last - 1 else 0
 
 
-def _fills_total(group: Group, telling: int = _TELLING) -> bool:
+def fills_total(group: Group, telling: int = _TELLING) -> bool:
     """Whether a list comes to its total exactly, and that is no chance with so many digits."""
-    totals = [fact for parent in group.parents[:1] for fact in parent.levels]
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels if fact.cue != "compare"]
     pauses = [pause for pause in group.pauses if pause > 1]
     return len(totals) == 1 and any(
         comes_to(totals[0], group.parts[:end], telling) for end in (*pauses, len(group.parts))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
+from auditor.extract.readings import operand
+from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
+_BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what was not spent
 _LONGEST = 12  # code points between a word such as 剩余 and its amount
 
 
@@ -43,6 +48,7 @@ class _Reader:
         self._left = vocabulary.told("left", text)
         self._before = vocabulary.words.get("stock_before", ())
         self._cut = vocabulary.told("cut", text)
+        self._totals = vocabulary.words.get("total", ())
         self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
         self._already = vocabulary.words.get("already", ())
         self._not = vocabulary.words.get("negation", ())
@@ -67,12 +73,22 @@ class _Reader:
                     yield self._claim(given, used, fact)
             if len(money) > place + 1 and self._named(fact, self._cut):
                 told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
-                if len(told_before) != 1:
-                    continue
-                above, after = told_before[0], money[place + 1][0]
-                plain = above.kind is after.kind is Kind.LEVEL
-                if plain and self._named(after, self._after) and _is_large(above, fact, after):
-                    yield self._claim(above, fact, after)
+                if told_before and self._text.endswith(self._totals, 0, told_before[-1].figure.at.start):
+                    told_before = told_before[-1:]  # 中央安排300万元,省安排50万元,合计350万元,调减20万元
+                if len(told_before) == 1:
+                    yield from self._once_cut(told_before[0], fact, money[place + 1][0])
+
+    def _once_cut(self, above: Fact, cut: Fact, after: Fact) -> Iterator[Claim]:
+        """The claim of what came of an amount once so much was cut from it. Who has spent less than that has just not
+        spent it all, if no slip of the hand tells otherwise."""
+        plain = above.kind is after.kind is Kind.LEVEL
+        if not plain or not self._named(after, self._after) or not _is_large(above, cut, after):
+            return
+        parts = (operand(replace(cut, sign=1)), operand(after))
+        less = above.figure.quantity.value > cut.figure.quantity.value + after.figure.quantity.value
+        spent = self._vocabulary.role(after.measure) == "actual"
+        if not (less and spent) or is_bridged(Reading({"total": (operand(above),), "part": parts}), _BRIDGED):
+            yield self._claim(above, cut, after)
 
     def of_earlier(self, told: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
         """The claim of a sentence that tells first how much was used and then what is left, of the one amount of money

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
 from sys import maxsize
@@ -16,6 +15,7 @@ from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import grown, may_be_whole, turned
 from auditor.extract.sums.slipped import is_bridged, slip
+from auditor.extract.sums.splits import Splits, learned
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -38,36 +38,33 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
     told = [group for group in groups if group.manner != "apposed" and group.parents]
-    splits, whole = fullness.learned(told), fullness.taken_apart(told)
+    splits = learned(told)
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             if is_proven(group, book):
                 yield from _change_sum(group, lists, book)
             continue
-        yield from _composition(group, book, splits, whole)
+        yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
         for parent in group.parents[:1]:
             yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 
-def _composition(
-    group: Group, book: Book, splits: AbstractSet[tuple[str, ...]], whole: frozenset[Item]
-) -> Iterator[Claim]:
+def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
     if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
         return
     if fullness.are_of_another(group, labels, book):
         return
     parents = holding(group, book) if group.manner == "view" else group.parents
-    parents = parents[:1] if fullness.has_all_counted(group) else parents
+    parents = parents[:1] if fullness.has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
     if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
         kind = fullness.kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        known = not splits.isdisjoint((fullness.split_of(first), fullness.names_of(first)))
-        if kind == "listing" and (known or fullness.are_taken_apart(first, parents, whole)):
+        if kind == "listing" and splits.has(first, parents, found):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)
@@ -91,10 +88,12 @@ def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Rea
     """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
     told = [(p, p.levels[-1]) for p in parents if p.levels and not fullness.comes_to(p.levels[-1], group.parts)]
-    telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING_DIGITS]
-    ends = range(2, len(group.parts))
-    begun = [(p, group.parts[:end]) for p in telling for end in ends]
-    full = [(p, parts) for p, parts in begun if fullness.comes_to(p.levels[-1], parts)]
+    full = []
+    for place in range(2, len(group.parts)):
+        fewest = 1 if book.is_used(group.parts[place].label) else _TELLING_DIGITS
+        telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= fewest]
+        parts = group.parts[:place]
+        full += [(p, parts) for p in telling if fullness.comes_to(p.levels[-1], parts, fewest)]
     return tuple(r for parent, parts in full for r in fillings(parent, parts, (), book) if _has_several(r))
 
 

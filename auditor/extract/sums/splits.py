@@ -1,0 +1,77 @@
+"""How a report itself takes its totals apart: what one list shows to be all, another of such names is meant to be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from auditor.claim import Reading
+from auditor.extract.sums.fullness import comes_to, fills_total
+from auditor.extract.sums.slipped import is_bridged
+from auditor.fact import Group, Item
+
+_OFTEN = 2  # lists of the same parts that make these a split
+_SEVERAL = 4  # parts
+_BEGINNING = 2  # code points
+_TELLING = 2  # digits of a total that all parts of a list come to, each taken apart itself
+
+
+class Splits(NamedTuple):
+    """The names of parts that the lists of a report come to their totals with: ``often``, or ``once`` only; and the
+    totals that are ``whole`` so."""
+
+    often: AbstractSet[tuple[str, ...]]
+    once: AbstractSet[tuple[str, ...]]
+    whole: frozenset[Item]
+
+    def has(self, parts: Sequence[Item], parents: Sequence[Item], found: Sequence[Reading]) -> bool:
+        """Whether the parts of a list are all of its total, one of ``parents``: by their names, where one list only
+        tells so by a slip that would make it full (``found`` are its readings); or because all of them are taken
+        apart."""
+        named = _split(parts)
+        if not self.often.isdisjoint((named, _names(parts))) or self._takes_apart(parts, parents):
+            return True
+        return named in self.once and any(is_bridged(reading) for reading in found if not reading.weak)
+
+    def unfilled(self, parents: Sequence[Item], parts: Sequence[Item]) -> list[Item]:
+        """The totals that a list may be of, without those above the first of them that are full without the list:
+        总长3.75公里,其中甲段3.13公里,乙段0.62公里;护堤1.04公里,其中左岸0.51公里,右岸0.53公里. It may
+        be a second split only of what it comes to."""
+        above = parents[0].ancestors if parents else ()
+        full = [p for p in parents if p in above and p in self.whole]
+        return [p for p in parents if p not in full or any(comes_to(fact, parts) for fact in p.levels[-1:])]
+
+    def _takes_apart(self, parts: Sequence[Item], parents: Sequence[Item]) -> bool:
+        """Whether all parts that the sentence of a total tells are taken apart as well: who does so left out none."""
+        here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
+        return here and len(parts) > 1 and self.whole.issuperset(parts)
+
+
+def learned(groups: Sequence[Group]) -> Splits:
+    """The splits that a report itself makes: how the names of the parts begin, where lists of parts with such names
+    come to their totals exactly (省本级…,市县…); and the names in full where there are several and one list does.
+
+    Who takes all parts of a list apart as well left out none of them: 现有1894人,其中局机关187人(在职139人、退休48人),
+    环卫处1707人(在职132人、临聘1575人).
+    """
+    full = [group for group in groups if fills_total(group)]
+    times = Counter(split for group in full if (split := _split(group.parts)))
+    often = {split for split, told in times.items() if told >= _OFTEN}
+    names = (names for group in full if (names := _names(group.parts)))
+    whole = frozenset(group.parents[0] for group in groups if fills_total(group, _TELLING))
+    return Splits(frozenset((*often, *names)), frozenset(times), whole)
+
+
+def _split(parts: Sequence[Item]) -> tuple[str, ...]:
+    """How the names of the parts of a list begin; nothing where one has no name or two begin alike."""
+    begins = tuple(part.label[:_BEGINNING] for part in parts)
+    return begins if len(begins) > 1 and all(begins) and len(set(begins)) == len(begins) else ()
+
+
+def _names(parts: Sequence[Item]) -> tuple[str, ...]:
+    """The names of several parts of a list in an order of their own; nothing where some have none or two have the
+    same."""
+    names = sorted(part.label for part in parts)
+    return tuple(names) if len(names) >= _SEVERAL and all(names) and len(set(names)) == len(names) else ()

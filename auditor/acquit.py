@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor import wording
 from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
-from auditor.interval import point
+from auditor.interval import Interval, point
 from auditor.misread import Place, misread
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Quantity
 from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits
 from auditor.span import Span
@@ -178,7 +179,18 @@ def _joined(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
 
 
 def _meets(total: Fact, parts: Sequence[Fact]) -> bool:
-    return total.figure.quantity.interval.meets(sum((fact.figure.quantity.interval for fact in parts), point(0)))
+    """Whether the parts come to the total; one written more coarsely than another of its unit (30万元 beside 12.75万元)
+    is just that, else several of them would stand for anything."""
+    facts = (total, *parts)
+    finest: dict[Fraction, Fraction] = {}
+    for quantity in (fact.figure.quantity for fact in facts):
+        finest[quantity.unit.factor] = min(finest.get(quantity.unit.factor, quantity.step), quantity.step)
+    whole, *told = (_as_written(fact.figure.quantity, finest) for fact in facts)
+    return whole.meets(sum(told, point(0)))
+
+
+def _as_written(quantity: Quantity, finest: Mapping[Fraction, Fraction]) -> Interval:
+    return quantity.interval if quantity.step <= finest[quantity.unit.factor] else point(quantity.value)
 
 
 def _second_thought(check: Check, reason: str) -> Check:

@@ -43,7 +43,7 @@ def gathered(
             continue
         before = told.setdefault(fact.family, [])
         if fact.figure not in listed and _is_announced(fact, words, text):
-            yield from _claims(fact, _before(fact, before, book))
+            yield from _claims(fact, _before(fact, before, book), _sentence_before(fact, before))
         before.append(fact)
 
 
@@ -77,6 +77,12 @@ def _before(total: Fact, told: Sequence[Fact], book: Book) -> list[Fact]:
     return _topmost(found[-_MOST:])
 
 
+def _sentence_before(total: Fact, told: Sequence[Fact]) -> list[Fact]:
+    """All amounts of the sentence right before the total's, if that tells more of them than are looked at otherwise."""
+    found = [fact for fact in told if total.sentence - fact.sentence == 1 and fact.paragraph == total.paragraph]
+    return _topmost(found) if len(found) > _LONGEST else []
+
+
 def _topmost(facts: Sequence[Fact]) -> list[Fact]:
     kept: list[Fact] = []
     place = 0
@@ -91,10 +97,10 @@ def _topmost(facts: Sequence[Fact]) -> list[Fact]:
     return kept
 
 
-def _claims(total: Fact, before: Sequence[Fact]) -> Iterator[Claim]:
+def _claims(total: Fact, before: Sequence[Fact], sentence: Sequence[Fact]) -> Iterator[Claim]:
     found = []
-    for count in range(2, min(len(before), _LONGEST) + 1):
-        parts = before[-count:]
+    runs = [before[-count:] for count in range(2, min(len(before), _LONGEST) + 1)]
+    for parts in (*runs, *([sentence] if sentence else [])):
         values = [part.figure.quantity.value for part in parts]
         if max(values) < total.figure.quantity.value < 2 * sum(values) < 4 * total.figure.quantity.value:
             found.append(Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}))

@@ -707,3 +707,16 @@ def test_shares_of_a_whole_nobody_tells_that_were_made_to_add_up_are_a_notice() 
     assert {f.severity for f in audited(text).findings} == {Severity.NOTICE}
     wrong = audited(text.replace("1.5%", "1.8%")).findings
     assert any(f.severity > Severity.NOTICE for f in wrong)
+
+
+# a plan may be compared with what was spent the year before, though what came of it is told as well
+PLANS = [
+    "2024年度年初预算为50.10万元，比上年决算数增加5.10万元，增长11.33%，支出决算为60.35万元。",
+    "部门预算说明（2024年）\n2023年支出决算为45.00万元，2024年预算为50.10万元，比上年决算数增加5.10万元，增长11.33%。",
+    "2023年度支出决算45.30万元。2024年年初预算为50.12万元，比上年决算数增加4.82万元，增长10.64%。",
+]
+
+
+@pytest.mark.parametrize("text", [*PLANS])
+def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
+    assert found(text) == []

@@ -244,7 +244,7 @@ class Attribution(Labels):
             named, start = [w for w in words if w.start >= compare.start], compare.start
         year = self._find_year(start, end)
         roles = [self._vocabulary.role(w.name) for w in named if w.kind == "measure"]
-        role = written = next((r for r in roles if r is not None), None)
+        role, written = next((r for r in roles if r is not None), None), self._written(named)
         earlier = year is not None and self.report_year is not None and year < self.report_year
         if role == "actual" or (role is None and year is not None) or (role is not None and earlier):
             role = "prior"

@@ -186,6 +186,16 @@ class Labels:
             role = "prior"
         return None if role is None else Base(role, self._find_year(start, end), year)
 
+    def _written(self, words: Sequence[Token]) -> str | None:
+        """The role of the first measure that has one; of 上年决算数 that of what it ends in."""
+        word = next((each for each in words if self._vocabulary.role(each.name) is not None), None)
+        role = None if word is None else self._vocabulary.role(word.name)
+        if word is None or role != "prior":
+            return role
+        inside = (self._vocabulary.tokens(self._text, start, word.end)[:1] for start in range(word.start + 1, word.end))
+        roles = (self._vocabulary.role(token.name) for tokens in inside for token in tokens)
+        return next((each for each in roles if each in ("actual", "budget")), role)
+
     def _raw(self, start: int, stop: int, year: int | None) -> str:
         """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""
         if year is not None:

@@ -38,6 +38,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     found = [fact for fact in found if fact.cue != "compare"] or found
+    if base is not None and (base.role, base.named) == ("prior", "actual"):
+        found = _outcomes(found, change, base, book) or found
     if base is not None and base.role in ("budget", "target"):
         found = [fact for fact in found if not _is_told_later(fact, change, item)] or found
         others = [fact for fact in found if not is_meant(fact, base, book)]
@@ -56,6 +58,16 @@ def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
     here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
     alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
     return here if alone and (here[0].year or 0) > base.year else []
+
+
+def _outcomes(facts: Sequence[Fact], change: Change, base: Base, book: Book) -> list[Fact]:
+    """The outcomes of the report's own year that the sentence of a change from one tells before it: 决算38万元,完成预算
+    42万元的90%,比上年决算数增加; but not 2023年决算38万元,2024年预算42万元,比上年决算数增加."""
+    told = change.delta or change.rate
+    if told is None or (base.year is not None and base.year == book.year):
+        return []
+    before = [f for f in facts if f.sentence == told.sentence and f.figure.at.end <= told.figure.at.start]
+    return [f for f in before if book.role(f) == "actual" and f.year in (None, book.year)]
 
 
 def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:

@@ -715,8 +715,13 @@ PLANS = [
     "部门预算说明（2024年）\n2023年支出决算为45.00万元，2024年预算为50.10万元，比上年决算数增加5.10万元，增长11.33%。",
     "2023年度支出决算45.30万元。2024年年初预算为50.12万元，比上年决算数增加4.82万元，增长10.64%。",
 ]
+# an amount behind several names is of all, though the last says whose it is
+WHOSE_ALL = [
+    "安排慰问经费、机关负责的公务接待费12.50万元。\n全年公务接待费3.25万元。",
+    "下达上年结转、本级安排的公用经费12.50万元。\n全年公用经费13.25万元。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

@@ -16,11 +16,13 @@ from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 _SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _JOINT = "、"
+_OF = "的"
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
 _COLON = ":"
 _OPENING = ("member", "complete", "respectively", "total", "purpose", "counted", "within")  # what a colon stands behind
+_MONEYS = ("subject", "noun")  # words for amounts of money
 _NONE = frozenset[str]()
 _BRACKET = regex(r"[()]")
 _BRACKETS = regex(r"\(([^()]{0,24})\)")
@@ -96,7 +98,9 @@ def _behind_unchanged(start: int, words: list[Token]) -> tuple[int, list[Token]]
     return start, words
 
 
-def _names_before(clauses: Sequence[Clause], before: str, start: int, mentions: Sequence[Mention]) -> Span | None:
+def _names_before(
+    clauses: Sequence[Clause], before: str, start: int, mentions: Sequence[Mention], text: str
+) -> Span | None:
     """The names without figures that 、 joins to a clause that starts at ``start``, if its first amount is of them all:
     not one of each, nor nothing."""
     last = clauses[-1] if clauses and before == _JOINT else None
@@ -105,7 +109,16 @@ def _names_before(clauses: Sequence[Clause], before: str, start: int, mentions: 
     quantity, kinds = mentions[0].figure.quantity, [word.kind for word in mentions[0].words]
     if quantity.dimension is not Dimension.MONEY or not quantity.value or "each" in kinds:
         return None
+    if last.names is None and last.kinds.isdisjoint(_MONEYS) and _is_qualified(mentions[0], text):
+        return None
     return Span((last.names or last.span).start, start)
+
+
+def _is_qualified(mention: Mention, text: str) -> bool:
+    """Whether a known subject is told with words that say whose it is, which may be several's: 各镇、县直单位安排的公务
+    接待费."""
+    subjects = [word.start for word in mention.words if word.kind == "subject"]
+    return bool(subjects) and text.startswith(_OF, subjects[-1] - len(_OF))
 
 
 class _Cutter:
@@ -134,7 +147,7 @@ class _Cutter:
                 mentions = tuple(self._mentions(start, range(told, upto))) if upto > told else ()
                 told = upto
                 span = Span(start, place)
-                names = _names_before(found, before, start, mentions)
+                names = _names_before(found, before, start, mentions, text)
                 found.append(
                     Clause(span, before, after, depth, paragraph, sentence, segment, words, kinds, mentions, names)
                 )

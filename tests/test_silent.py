@@ -720,8 +720,16 @@ WHOSE_ALL = [
     "安排慰问经费、机关负责的公务接待费12.50万元。\n全年公务接待费3.25万元。",
     "下达上年结转、本级安排的公用经费12.50万元。\n全年公用经费13.25万元。",
 ]
+# of two shares behind a count and an amount each may be of its own, or both of the amount
+ONE_BY_ONE = [
+    "2024年度项目32个，项目支出总额800万元。\n24个项目评为一等，涉及资金500万元，占项目总数比例75%，占项目支出总额比例62.5%；"
+    "8个项目评为二等，涉及资金300万元，占项目总数比例25%，占项目支出总额比例37.5%；0个项目评为三等，涉及资金0万元，占项目总数比例0%，"
+    "占项目支出总额比例0%。",
+    "全年投资90亿元。\n12个项目在建，投资45亿元，占全年投资的50%，占生产总值的3%；8个项目完工，投资36亿元，占全年投资的40%，"
+    "占生产总值的2.4%。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

@@ -291,7 +291,7 @@ class Attribution(Labels):
         if cue is None:
             return ""
         verbs = [w for w in mention.words if w.kind == "share" and w.start <= cue.start]
-        start, end = verbs[0].end, cue.start if len(verbs) > 1 else mention.lead.end  # 占…的比重为
+        start, end = verbs[0].end, cue.start if len(verbs) > 1 else self._before_ratio(mention.lead)  # 占…的比重为
         words = [w for w in mention.words if w.start >= start and w.end <= end]
         if any(w.kind in OPPOSITES for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
             return self._text[start:end].strip("的")

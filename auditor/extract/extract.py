@@ -15,6 +15,7 @@ from auditor.extract.items import Reader
 from auditor.extract.material import Material
 from auditor.extract.order import claims as order
 from auditor.extract.parallel import claims as parallel
+from auditor.extract.passage import share_out
 from auditor.extract.rates import claims as rates
 from auditor.extract.scores import claims as scores
 from auditor.extract.sums import claims as sums
@@ -96,6 +97,7 @@ def _material(document: Document, figures: Sequence[Figure], vocabulary: Vocabul
         if paragraph:
             reader.paragraph(paragraph, document.paragraphs[paragraph[0].paragraph])
     passage = reader.passage
+    share_out(passage.items, document.view.text)
     in_tables = (*bars.items, *formed.items)
     items = sorted((*in_tables, *passage.items), key=lambda item: item.paragraph)
     facts = sorted((*(f for i in in_tables for f in i.levels), *passage.facts), key=lambda fact: fact.figure.span)

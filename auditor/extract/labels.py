@@ -196,6 +196,11 @@ class Labels:
         roles = (self._vocabulary.role(token.name) for tokens in inside for token in tokens)
         return next((each for each in roles if each in ("actual", "budget")), role)
 
+    def _before_ratio(self, lead: Span) -> int:
+        """Where what a share is taken of ends: before a word for the share itself, 占支出总额比例85%."""
+        words = self._vocabulary.words.get("proportion", ())
+        return lead.end - max((len(word) for word in words if self._text.endswith(word, *lead)), default=0)
+
     def _raw(self, start: int, stop: int, year: int | None) -> str:
         """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""
         if year is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field, replace
+from itertools import repeat
 
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.memory import REACH, alike
@@ -14,6 +16,7 @@ from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_AFTER = 2  # code points of a word such as 后
+_NAME = 2  # code points that tell what is counted
 _LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
 
@@ -161,3 +164,28 @@ def is_equivalent(fact: Fact, before: Fact, clause: Clause) -> bool:
     alone = (fact.figure.at.start, before.figure.at.end) == (clause.span.start, clause.span.start - 1)
     other_unit = fact.figure.quantity.unit.factor != before.figure.quantity.unit.factor
     return alone and other_unit and fact.figure.at.end == clause.span.end
+
+
+def share_out(items: Sequence[Item], text: str) -> None:
+    """Give each of several amounts that stand before as many shares its own, where the names of the wholes tell that
+    they go one by one: 12个项目,涉及资金96万元,占项目总数的60%,占资金总额的48%. ``text`` is the document's view."""
+    for place, last in enumerate(items):
+        others = last.shares[:-1] if len(last.levels) == 1 else []
+        row = [item for item in items[max(0, place - REACH) : place] if others and _is_beside(item, last)]
+        if others and len(row) == len(others) and all(map(_names, row, others, repeat(text))):
+            for item, share in zip(row, others, strict=True):
+                item.shares.append(share)
+            del last.shares[:-1]
+
+
+def _is_beside(item: Item, last: Item) -> bool:
+    """Whether an item is but one amount, told in the segment of the last and of another kind."""
+    one, other = next(iter(item.levels), None), last.levels[0]
+    alone = one is not None and len(item.levels) == 1 and not item.shares
+    return alone and one is not None and one.segment == other.segment and one.family != other.family
+
+
+def _names(item: Item, share: Fact, text: str) -> bool:
+    """Whether a share's whole begins with the name of what an item counts, before or behind its number."""
+    name, end = share.whole[:_NAME], item.levels[0].figure.at.end
+    return len(name) == _NAME and (item.label.endswith(name) or text.startswith(name, end))

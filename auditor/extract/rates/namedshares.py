@@ -40,7 +40,8 @@ def named_shares(
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
-            named = (f for f, label in told if _is_all_of(label, share.whole, totals))
+            alone = len({other.whole for other in item.shares}) == 1  # 占项目总数75%,占支出总额61%: not both of one
+            named = (f for f, label in told if alone and _is_all_of(label, share.whole, totals))
             wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}

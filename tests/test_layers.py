@@ -406,6 +406,7 @@ EXTRACT = (
         "extract.sums.derived",
         "extract.sums.enumerated",
         "extract.sums.gathered",
+        "extract.sums.inside",
         "extract.sums.numbered",
         "extract.sums.partcounts",
         "extract.sums.planned",

@@ -728,8 +728,16 @@ ONE_BY_ONE = [
     "全年投资90亿元。\n12个项目在建，投资45亿元，占全年投资的50%，占生产总值的3%；8个项目完工，投资36亿元，占全年投资的40%，"
     "占生产总值的2.4%。",
 ]
+# of what is in a total some may be in a part that does not tell of it, or in one that the total leaves out
+INSIDE = [
+    "共下达资金1250.5万元（其中省级资金400.2万元），其中甲项目850.3万元（其中省级资金300.2万元）、乙项目400.2万元"
+    "（其中县级资金100万元）。",
+    "一期批复投资3274.3万元（其中建安工程3192万元），二期批复投资2169.5万元（其中建安工程1975.8万元），三期批复投资778.6万元"
+    "（其中建安工程757.4万元）。前两期合计投资5443.8万元（其中建安工程5167.8万元）。",
+    "机构240家（其中平均每家职工9人），包括医院40家（其中平均每家职工38人）、诊所200家（其中平均每家职工3人）。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

@@ -71,7 +71,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     done = frozenset(o.figure for c in in_both for r in c.readings for o in r.roles["again"] if o.figure is not None)
     claims = (
         *lists,
-        *sums.claims(read),
+        *sums.claims(read, lists),
         *rates.claims(read),
         *changes.claims(read),
         *twice.claims(read, done),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
@@ -19,6 +19,7 @@ from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.gathered import gathered
+from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.partcounts import part_counts
@@ -41,8 +42,14 @@ def lists(read: Material) -> Iterator[Claim]:
     return sums(groups, read.book)
 
 
-def claims(read: Material) -> Iterator[Claim]:
-    """Claims about totals, but for those of lists."""
+def claims(read: Material, lists: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims about totals, but for those of ``lists``."""
+    found = list(_claims(read))
+    yield from found
+    yield from inside((*lists, *found), read.groups, read.book)
+
+
+def _claims(read: Material) -> Iterator[Claim]:
     book, vocabulary, text = read.book, read.vocabulary, read.text
     proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
     tables = read.in_bars | read.understood

@@ -191,6 +191,8 @@ LISTED = (
     "deficit",
     "income_total",
     "spending_total",
+    "income_opening",
+    "spending_opening",
     "proportion",
     "contribution",
     "all_parts",

@@ -398,6 +398,7 @@ EXTRACT = (
         "extract.sums.kindred",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.bothsides",
         "extract.sums.chains",
         "extract.sums.classes",
         "extract.sums.closings",

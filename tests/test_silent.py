@@ -736,8 +736,16 @@ INSIDE = [
     "（其中建安工程757.4万元）。前两期合计投资5443.8万元（其中建安工程5167.8万元）。",
     "机构240家（其中平均每家职工9人），包括医院40家（其中平均每家职工38人）、诊所200家（其中平均每家职工3人）。",
 ]
+# income and spending of the year need not come to a total of both sides, which has what was left before as well
+BOTH_SIDES = [
+    "2023年收支总计1250.30万元。收入为1100.20万元；支出为1190.10万元。",
+    "2023年收支总计1250.30万元。收入包括：财政拨款收入1060.20万元、其他收入40.00万元；支出包括：教育支出1000.10万元、"
+    "住房保障支出190.00万元。",
+    "2023年收支总预算1250.30万元。收入包括：财政拨款1250.30万元（含上年结转50.00万元）；支出包括：教育支出1000.30万元、住房保障支出"
+    "250.00万元，其中公积金200.00万元。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

@@ -11,6 +11,7 @@ from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.bothsides import both_sides
 from auditor.extract.sums.chains import chains
 from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
@@ -62,6 +63,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from told_apart(read.document, read.told, book)
     yield from kindred(read.told, book, vocabulary, text)
     yield from batches(read.told, book, vocabulary)
+    yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text)

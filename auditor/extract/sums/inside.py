@@ -1,5 +1,5 @@
-"""What is said to be in a total and in each of its parts: 职工365人(其中党员142人),包括机关120人(其中党员75人)、事业单位245人
-(其中党员67人). Where the parts come to the total, so does what is in them."""
+"""What is said to be in a total and in each of its parts: 职工365人(其中党员142人),包括机关120人(其中党员75人)、学校
+245人(其中党员67人). Where the parts come to the total, so does what is in them."""
 
 from __future__ import annotations
 

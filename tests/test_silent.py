@@ -744,8 +744,14 @@ BOTH_SIDES = [
     "2023年收支总预算1250.30万元。收入包括：财政拨款1250.30万元（含上年结转50.00万元）；支出包括：教育支出1000.30万元、住房保障支出"
     "250.00万元，其中公积金200.00万元。",
 ]
+# by how much something has changed since its plan, or what of it is paid otherwise, is another thing
+CHANGED = [
+    "2015年公务接待费2.58万元，较上年减少0.64万元。\n公务接待费2.58万元，较年初预算减少0.42万元。",
+    "2015年公务接待费2.58万元，较上年减少0.64万元。\n财政拨款公务接待费2.18万元，较上年减少0.54万元。",
+    "2015年公务接待费2.58万元，较2014年减少0.64万元。\n公务接待费2.58万元，较2013年减少1.12万元。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES, *CHANGED])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

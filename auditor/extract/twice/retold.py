@@ -76,6 +76,36 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
                 yield told_again(first.figure, fact.figure, name)
 
 
+def subjects_changed_again(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
+    """A claim for every change since the year before of a known subject that has the same amount wherever the report
+    tells one, if another sentence told it, of the total's base where it names none itself: 公务接待费2.58万元,…. 较上年
+    增加3万元,其中公务接待费减少0.26万元; and further on 公务接待费2.58万元,较上年减少0.62万元."""
+    amounts: dict[str, set[object]] = {}
+    told: dict[tuple[str, str, int], list[Fact]] = {}
+    for item in items:
+        if item.subject is None or item.sentence < 0:
+            continue
+        now = [level for level in item.levels if level.cue not in ("compare", "completion")]
+        for fact in now:
+            amounts.setdefault(item.subject, set()).add((fact.figure.quantity.value, fact.owner))
+        deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA and _is_since_last_year(fact, item, year)]
+        if len(deltas) == 1 and now:
+            told.setdefault((item.subject, deltas[0].family, deltas[0].sign), []).append(deltas[0])
+    for (subject, *_), facts in told.items():
+        if len(amounts[subject]) == 1 and len({fact.sentence for fact in facts}) == len(facts):
+            for fact in facts[1:]:
+                yield told_again(facts[0].figure, fact.figure, subject)
+
+
+def _is_since_last_year(delta: Fact, item: Item, year: int | None) -> bool:
+    """Whether a change is measured from the outcome of the year before, or its total's is where it does not say."""
+    above = [fact for fact in item.parent.changes if fact.kind is Kind.DELTA] if item.parent is not None else []
+    base = delta.base or next((fact.base for fact in above[:1]), None)
+    if base is None or base.role != "prior" or base.since or base.named == "budget":
+        return False
+    return None in (base.year, year) or base.year == (year or 0) - 1
+
+
 def _said(text: str, start: int, end: int, vocabulary: Vocabulary) -> str:
     """What a stretch says without the words that every comparison has: 上年决算 of ,比上年决算增加了."""
     said, place = "", start

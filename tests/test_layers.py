@@ -416,6 +416,7 @@ EXTRACT = (
         "extract.sums.structure",
         "extract.sums.sums",
         "extract.sums.tallies",
+        "extract.sums.thisyear",
         "extract.sums.within",
         "extract.sums.worked",
     ),

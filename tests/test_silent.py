@@ -750,8 +750,15 @@ CHANGED = [
     "2015年公务接待费2.58万元，较上年减少0.64万元。\n财政拨款公务接待费2.18万元，较上年减少0.54万元。",
     "2015年公务接待费2.58万元，较2014年减少0.64万元。\n公务接待费2.58万元，较2013年减少1.12万元。",
 ]
+# of what came in this year there may be more than what is told
+THIS_YEAR = [
+    "（一）本单位2022年度总收入482.35万元，其中本年收入361.45万元。收入具体情况如下。\n1.一般公共预算财政拨款收入352.07万元。\n"
+    "2.上年结转和结余120.90万元。",
+    "（一）本单位2022年度总收入482.35万元，其中财政收入352.07万元。收入具体情况如下。\n1.一般公共预算财政拨款收入352.07万元。\n"
+    "2.上级补助收入9.38万元。\n3.上年结转和结余120.90万元。",
+]
 
 
-@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES, *CHANGED])
+@pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES, *CHANGED, *THIS_YEAR])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []

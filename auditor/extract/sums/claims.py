@@ -31,6 +31,7 @@ from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
+from auditor.extract.sums.thisyear import without_stock
 from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
 
@@ -39,7 +40,8 @@ def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
     within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
     again = split_again(read.groups, read.told, read.book, read.words("remainder"), read.text)
-    groups = [*read.groups, *again, *read.places, *within]
+    of_year = without_stock(read.groups, read.book)
+    groups = [*read.groups, *of_year, *again, *read.places, *within]
     return sums(groups, read.book)
 
 

@@ -15,7 +15,7 @@ from auditor.extract.twice.papers import papers
 from auditor.extract.twice.regrown import regrown
 from auditor.extract.twice.renamed import told_alike
 from auditor.extract.twice.repeats import equivalents, repeats, taken_apart, wholly_done
-from auditor.extract.twice.retold import changed_alike, changes_again, ratios_again, subjects_changed_again
+from auditor.extract.twice.retold import changed_alike, changes_again, parts_changed_again, ratios_again
 from auditor.extract.twice.shifted import shifted
 from auditor.extract.twice.sides import sides
 from auditor.fact import Item
@@ -45,7 +45,7 @@ def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:
     yield from repeats(items, read.vocabulary, read.year, read.title)
     yield from changed_alike(items)
     yield from changes_again(items, read.vocabulary, read.text)
-    yield from subjects_changed_again(items, read.year)
+    yield from parts_changed_again(items, read.vocabulary, read.year, read.text)
     yield from told_alike(items, read.vocabulary, read.year, read.text)
     yield from regrown(items, read.vocabulary, read.text)
     yield from sides(items, read.vocabulary)

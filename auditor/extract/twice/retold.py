@@ -17,6 +17,7 @@ _TELLING_DIGITS = 3
 _ALIKE_DIGITS = 4
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
+_ENDS = "。\n"
 _COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 
 
@@ -72,29 +73,37 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
             since, whose = (fact.base, fact.base.named), (name, now.label, now.owner)
             key = whose, now.figure.quantity.value, now.family, fact.kind, since, fact.family, how, said
             first = told.setdefault(key, fact)
-            if first.sentence != fact.sentence:
+            if first.sentence != fact.sentence and _may_be_of(first, fact, vocabulary, text):
                 yield told_again(first.figure, fact.figure, name)
 
 
-def subjects_changed_again(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
+def parts_changed_again(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, text: str) -> Iterator[Claim]:
     """A claim for every change since the year before of a known subject that has the same amount wherever the report
-    tells one, if another sentence told it, of the total's base where it names none itself: 公务接待费2.58万元,…. 较上年
-    增加3万元,其中公务接待费减少0.26万元; and further on 公务接待费2.58万元,较上年减少0.62万元."""
+    tells one, if it was told before as a part's: 公务接待费2.58万元,…. 较上年增加3万元,其中公务接待费减少0.26万元; and
+    further on 公务接待费2.58万元,较上年减少0.62万元. ``text`` is the document's view."""
     amounts: dict[str, set[object]] = {}
-    told: dict[tuple[str, str, int], list[Fact]] = {}
+    parts: dict[object, Fact] = {}
     for item in items:
-        if item.subject is None or item.sentence < 0:
-            continue
         now = [level for level in item.levels if level.cue not in ("compare", "completion")]
-        for fact in now:
-            amounts.setdefault(item.subject, set()).add((fact.figure.quantity.value, fact.owner))
+        if item.subject is not None and item.sentence >= 0:
+            amounts.setdefault(item.subject, set()).update((fact.figure.quantity.value, fact.owner) for fact in now)
+    for item in items:
         deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA and _is_since_last_year(fact, item, year)]
-        if len(deltas) == 1 and now:
-            told.setdefault((item.subject, deltas[0].family, deltas[0].sign), []).append(deltas[0])
-    for (subject, *_), facts in told.items():
-        if len(amounts[subject]) == 1 and len({fact.sentence for fact in facts}) == len(facts):
-            for fact in facts[1:]:
-                yield told_again(facts[0].figure, fact.figure, subject)
+        if item.sentence < 0 or len(deltas) != 1 or len(amounts.get(item.subject or "", ())) != 1:
+            continue
+        key, delta = (item.subject, deltas[0].family, deltas[0].sign), deltas[0]
+        first = parts.get(key)
+        if first is None and item.parent is not None:
+            parts[key] = delta
+        elif first is not None and first.sentence != delta.sentence and _may_be_of(first, delta, vocabulary, text):
+            yield told_again(first.figure, delta.figure, item.subject or "")
+
+
+def _may_be_of(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a sentence does not say that it is of one scope alone (财政拨款) where the first has not."""
+    ends = [fact.figure.at.start for fact in (first, again)]
+    before, here = (text[max(text.rfind(stop, 0, end) for stop in _ENDS) + 1 : end] for end in ends)
+    return all(word in before for word in vocabulary.words.get("caliber", ()) if word in here)
 
 
 def _is_since_last_year(delta: Fact, item: Item, year: int | None) -> bool:

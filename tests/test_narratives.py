@@ -38,6 +38,11 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what all produce and what each adds, in sentences of their own": (
+        "我县实现生产总值（GDP）143.86亿元，增长8.1%。分产业看，第一产业增加值12.51亿元，增长2.2%。第二产业增加值64.9亿元，增长10.3%。"
+        "第三产业增加值66.45亿元，增长7.7%。",
+        ("143.86", "134.86", "listing-closed"),
+    ),
     "what a fund has left of the year": (
         "居民医保基金收入1028.9亿元，比上年增长4.2%；支出953.4亿元，比上年增长0.6%。居民医保基金当期结存75.5亿元，累计结存834.1亿元。",
         ("75.5", "57.5", "balance"),

@@ -288,14 +288,7 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         if (subject := fact.subject) is None and not fact.label and fact.measure is not None and not self._memory.items:
             subject = self._topic or self._topics.above(self._paragraph)
-        item = Item(
-            fact.label,
-            subject,
-            fact.year,
-            *place(clause),
-            opened=self._opened,
-            whole=self._opening.subject or self._opening.text,
-        )
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
         self._changed = None
         return self._add(item)
 

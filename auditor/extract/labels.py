@@ -41,6 +41,11 @@ class Label(NamedTuple):
     year: int | None
     owner: str = ""
 
+    @property
+    def name(self) -> str:
+        """The subject that the words were resolved to, else the words."""
+        return self.subject or self.text
+
 
 class Labels:
     """Reads names and years in a document's view; knows nothing of what stood before."""
@@ -98,11 +103,13 @@ class Labels:
         return subject.end + alone
 
     def named_together(self, start: int, end: int, last: Label) -> Label:
-        """What an amount is about that is told behind several names, from ``start``; ``last`` is the last of them."""
+        """What an amount is about that is told behind several names, from ``start``; ``last`` is the last of them, or
+        what they are together: 甲费、乙费(“三公”经费)."""
         named = [word.name for word in self._vocabulary.tokens(self._text, start, end) if word.kind == "subject"]
         stop = self._text.find(last.text, start) + len(last.text)
-        year = last.year or self._find_year(start, end)
-        return Label(self._text[start:stop], self._summed(named), last.measure, year)
+        together = len(named) > 2 and last.subject in self._vocabulary.wholes(named[0])
+        whole = last.subject if together else self._summed(named)
+        return Label(self._text[start:stop], whole, last.measure, last.year or self._find_year(start, end))
 
     def _summed(self, names: Sequence[str]) -> str | None:
         """The subject that has just these for its parts: 因公出国(境)费、公务用车费和公务接待费 are 三公经费."""

@@ -81,6 +81,7 @@ LISTED = (
     "class_mark",
     "item_mark",
     "product",
+    "value_added",
     "sequential",
     "counting",
     "opening",

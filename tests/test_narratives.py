@@ -38,6 +38,22 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a total by the names of all its parts": (
+        "2022年因公出国（境）费、公务用车购置及运行费和公务接待费的财政拨款预算数272.65万元、决算数248.79万元。\n"
+        "2022年“三公经费”财政拨款预算中，因公出国（境）费62.4万元，公务用车购置及运行费123.65万元，公务接待费86.6万元。",
+        ("272.65", "276.25", "three-public"),
+    ),
+    "a total by the names of all its parts, and its own in brackets": (
+        "2022年全市因公出国（境）经费、公务接待费、公车购置费、公车运行费（“三公”经费）决算总额2871万元，比上年下降1.8%。分项情况是："
+        "因公出国（境）经费决算120万元；公务接待费决算1133万元；公务用车购置及运行费决算1618万元，其中公务用车购置费决算414万元，"
+        "公务用车运行费决算1204万元。",
+        ("2871", "2781", "three-public"),
+    ),
+    "what all produce and what each adds, in sentences of their own": (
+        "我县实现生产总值（GDP）143.86亿元，增长8.1%。分产业看，第一产业增加值12.51亿元，增长2.2%。第二产业增加值64.9亿元，增长10.3%。"
+        "第三产业增加值66.45亿元，增长7.7%。",
+        ("143.86", "134.86", "listing-closed"),
+    ),
     "what a fund has left of the year": (
         "居民医保基金收入1028.9亿元，比上年增长4.2%；支出953.4亿元，比上年增长0.6%。居民医保基金当期结存75.5亿元，累计结存834.1亿元。",
         ("75.5", "57.5", "balance"),

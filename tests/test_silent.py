@@ -10,6 +10,10 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # what a sentence opens with is what its parts are of: a plan is not added up to an outcome
+    "公务用车购置及运行费、因公出国（境）费和公务接待费决算数248.79万元。\n2022年“三公”经费预算中，因公出国（境）费62.4万元，"
+    "公务用车购置及运行费123.65万元，公务接待费86.6万元。",
+    "会议费、公务接待费和培训费共计20万元，其中公务接待费8万元。",
     # shares of other things than the shares beside them
     "全县企业820家。规上企业120家，占14.63%；小微企业656家，占80.00%，其中小型企业210家，占32.01%。",
     "全县企业820家。规上企业120家，占14.63%；小微企业656家，占80.00%；科技企业45家，占全市的18.75%。",

@@ -36,7 +36,7 @@ class Attribution(Labels):
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         if clause.names and label.text and mention is clause.mentions[0]:
-            label = Label(self._text[slice(*clause.names)] + label.text, None, label.measure, label.year)
+            label = self.named_together(clause.names.start, mention.lead.end, label)
         is_level = kind is Kind.LEVEL
         is_base = is_level and self._is_base(mention, clause, cue)
         if is_base:
@@ -53,8 +53,7 @@ class Attribution(Labels):
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
-        if stated_plan:
-            label = Label("", None, label.measure, None)
+        label = Label("", None, label.measure, None) if stated_plan else label
         if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
         whole = ""
@@ -296,6 +295,6 @@ class Attribution(Labels):
         if any(w.kind in OPPOSITES for w in words):  # 占全部支出增加额的59.6%, not of 全部支出
             return self._text[start:end].strip("的")
         label = self.label(words, start, end)
-        measured = any(w.kind == "measure" for w in words)  # 占执行数的50%: not of whatever the passage opened with
-        named = label.subject or unshared(label.text, self._vocabulary)
-        return named or (self._text[start:end].strip("的") if measured else "")
+        # 占执行数的50%: not of whatever the passage opened with
+        raw = self._text[start:end].strip("的") if any(w.kind == "measure" for w in words) else ""
+        return label.subject or unshared(label.text, self._vocabulary) or raw

@@ -27,7 +27,7 @@ from auditor.extract.passage import (
     with_unit,
 )
 from auditor.extract.reasons import ReasonReader
-from auditor.extract.topics import LEADING, Topics
+from auditor.extract.topics import LEADING, NO_OPENING, Topics, measured
 from auditor.extract.wordings import WordingReader
 from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Item, Kind
@@ -106,7 +106,7 @@ class Reader:
             self._sentence = clause.sentence
             self._opened: int | None = None
             self._base: Base | None = None
-            self._whole = ""
+            self._opening = NO_OPENING
             self._row.clear()
             self._adds_on = False  # whether the sentence begins with 加: it adds to what was told before
             self._left_out = False  # whether the changes that follow are of what is left without something
@@ -131,10 +131,8 @@ class Reader:
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
         label = self._topics.whole(clause)
-        if label is None:
-            return
-        self._whole = label.subject or label.text
-        if label.subject is not None and label.year is not None:
+        self._opening = label or self._opening
+        if label is not None and label.subject is not None and label.year is not None:
             opening = Opening(label.subject, label.measure, label.year, clause.paragraph, clause.span)
             self.passage.openings.append(opening)
 
@@ -172,7 +170,7 @@ class Reader:
         in_row = clause.before == "、" or (clause.before == "," and bool(self._row.items))
         goes_on = mention.lead.start > clause.span.start or in_row
         previous = self._previous if goes_on else None
-        fact = self._attribution.fact(mention, clause, previous, self._base)
+        fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
         if fact.dimension is Dimension.NUMBER and not mention.counts_unknown:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
         joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
@@ -290,7 +288,7 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         if (subject := fact.subject) is None and not fact.label and fact.measure is not None and not self._memory.items:
             subject = self._topic or self._topics.above(self._paragraph)
-        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._whole)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
         self._changed = None
         return self._add(item)
 

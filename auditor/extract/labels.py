@@ -41,6 +41,11 @@ class Label(NamedTuple):
     year: int | None
     owner: str = ""
 
+    @property
+    def name(self) -> str:
+        """The subject that the words were resolved to, else the words."""
+        return self.subject or self.text
+
 
 class Labels:
     """Reads names and years in a document's view; knows nothing of what stood before."""
@@ -80,12 +85,37 @@ class Labels:
                 last = word
             elif word.kind == "subject" and word.end <= stop:
                 subject = word
-        if subject is not None and not self._without_years(self._text_between(words, subject.end, stop)):
+        if subject is not None and not self._without_years(self._text_between(words, self._closed(subject), stop)):
             owner = self._without_years(self._text_between(words, start, subject.start))
             if not owner.endswith(self._joints):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
+            names = [word.name for word in words if word.kind == "subject" and word.end <= stop]
+            if (whole := self._summed(names)) is not None:
+                return Label(self._text[start : subject.end], whole, measure, year)
         name = self._raw(start, stop, year) or (self._kind_of_money(words, stop, end) if measure is None else "")
         return Label(name, None, measure, year)
+
+    def _closed(self, subject: Token) -> int:
+        """Where a name ends with its bracket, if it stands alone in one: 公务接待费等(“三公”经费)决算数."""
+        alone = (
+            self._text[subject.start - 1 : subject.start] == "(" and self._text[subject.end : subject.end + 1] == ")"
+        )
+        return subject.end + alone
+
+    def named_together(self, start: int, end: int, last: Label) -> Label:
+        """What an amount is about that is told behind several names, from ``start``; ``last`` is the last of them, or
+        what they are together: 甲费、乙费(“三公”经费)."""
+        named = [word.name for word in self._vocabulary.tokens(self._text, start, end) if word.kind == "subject"]
+        stop = self._text.find(last.text, start) + len(last.text)
+        together = len(named) > 2 and last.subject in self._vocabulary.wholes(named[0])
+        whole = last.subject if together else self._summed(named)
+        return Label(self._text[start:stop], whole, last.measure, last.year or self._find_year(start, end))
+
+    def _summed(self, names: Sequence[str]) -> str | None:
+        """The subject that has just these for its parts: 因公出国(境)费、公务用车费和公务接待费 are 三公经费."""
+        wholes = sorted(self._vocabulary.wholes(names[-1])) if len(names) > 2 else []
+        told = [w for w in wholes for split in self._vocabulary.subjects[w].parts if sorted(split) == sorted(names)]
+        return next(iter(told), None)
 
     def _kind_of_money(self, words: Sequence[Token], start: int, end: int) -> str:
         """The words that a stretch has for a kind of money, where that is one of all that a total is taken apart into:

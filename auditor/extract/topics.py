@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause
 from auditor.extract.labels import Label
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
 from auditor.vocabulary import Token, Vocabulary
 
 LEADING = ("purpose", "within")
 """The kinds of words with which a clause leads up to what follows."""
 _NAMING = ("subject", "noun", "caliber", "filler", "plain")  # words that may stand in a name
 _SHORTEST, _LONGEST = 3, 24  # code points of a name before 因
+NO_OPENING = Label("", None, None, None)
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
 
@@ -96,3 +101,12 @@ def _opener(clause: Clause) -> Token | None:
     last = clause.words[-1]
     ends_within = not clause.mentions and last.kind == "within" and last.end >= clause.span.end
     return next(purposes, last if ends_within else None)
+
+
+def measured(fact: Fact, opening: Label) -> Fact:
+    """An amount of the measure and the year that its sentence opened with for all parts of a known subject, if it
+    names none itself: 2023年“三公”经费预算中,公务接待费3万元."""
+    told = opening.subject is not None and opening.measure is not None
+    if not told or fact.kind is not Kind.LEVEL or fact.dimension is not Dimension.MONEY or fact.measure is not None:
+        return fact
+    return replace(fact, measure=opening.measure, year=fact.year or opening.year)

@@ -15,12 +15,14 @@ from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _REACH = 16  # items from a total to the last of its parts
 _BEHIND = 4  # items from the last part to a total that says that it is one
 _NEAR = 2  # paragraphs
 _LEAD = 30  # code points before a figure in which its clause names it
+_BRACKETS = regex(r"\([^()]*\)")
 _CLOSERS = "。;,:、!?()|\n"
 _SHORTEST = 2  # code points that the names of total and parts end in
 _ALMOST = (19, 20)  # of a total, that its parts come to at the least if they are of the same time and place
@@ -42,8 +44,8 @@ def kindred(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
     of the hand. ``text`` is the document's view."""
     told = [_told(place, item, text) for place, item in enumerate(items) if _is_plain(item, book)]
     seen: set[tuple[object, ...]] = set()
-    for split, parts in _splits(told, vocabulary):
-        total = _total(told, split, parts, vocabulary)
+    for core, split, parts in _splits(told, vocabulary):
+        total = _total(told, core, split, parts, vocabulary)
         if total is None or not _are_of_one(total, parts, book, text):
             continue
         found = Reading({"total": (operand(total.fact),), "part": tuple(operand(part.fact) for part in parts)})
@@ -67,20 +69,23 @@ def _told(place: int, item: Item, text: str) -> _Told:
     return _Told(place, fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :])
 
 
-def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[tuple[str, ...], list[_Told]]]:
-    """Every known split with the amounts that make it up, told within reach of each other by the same name."""
+def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
+    """Every known split with the amounts that make it up, told within reach of each other, and what their names end
+    in without the words of the split."""
     words = {word: [split for split in vocabulary.splits if word in split] for s in vocabulary.splits for word in s}
     latest: dict[tuple[object, ...], dict[str, _Told]] = defaultdict(dict)
     for each in told:
         for word, split in ((found, split) for found in words if found in each.lead for split in words[found]):
             if sum(other in each.lead for other in split) > 1:
                 continue
-            key = split, _core(each.name, word), each.fact.family
-            parts = latest[key]
+            parts = latest[split, each.fact.family]
             parts[word] = each
-            near = [part for part in parts.values() if each.place - part.place < _REACH]
-            if len(near) == len(split) and len({id(part) for part in near}) == len(near):
-                yield split, sorted(near, key=lambda part: part.place)
+            near = {word: part for word, part in parts.items() if each.place - part.place < _REACH}
+            several = len({id(part) for part in near.values()}) == len(near) == len(split)
+            cores = [_core(part.name, word) for word, part in near.items()] if several else [""]
+            core = min(cores, key=len)
+            if len(core) >= _SHORTEST and all(each.endswith(core) for each in cores):
+                yield core, split, sorted(near.values(), key=lambda part: part.place)
                 parts.clear()
 
 
@@ -89,12 +94,11 @@ def _core(name: str, word: str = "") -> str:
     return name.replace(word, "", 1).removeprefix("的") if word else name
 
 
-def _total(told: Sequence[_Told], split: Sequence[str], parts: Sequence[_Told], vocabulary: Vocabulary) -> _Told | None:
+def _total(
+    told: Sequence[_Told], core: str, split: Sequence[str], parts: Sequence[_Told], vocabulary: Vocabulary
+) -> _Told | None:
     """The nearest amount told before the parts, or right behind them, whose name ends as theirs do and has none of the
     words of their split."""
-    core = next((_core(parts[0].name, word) for word in split if word in parts[0].lead), "")
-    if len(core) < _SHORTEST:
-        return None
     first, last = parts[0], parts[-1]
     amounts = [each for each in told if each.fact.family == first.fact.family]
     beside = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
@@ -109,7 +113,16 @@ def _total(told: Sequence[_Told], split: Sequence[str], parts: Sequence[_Told], 
 
 
 def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
+    """Whether a total goes by what the names of its parts end in: 零售总额 for 零售额; what all produce (GDP) is what
+    each adds."""
+    words = vocabulary.words
+    if core.endswith(words.get("value_added", ())):
+        return _bare(name).endswith((core, *words.get("product", ())))
     return any(name.replace(word, "").endswith(core) for word in ("", *vocabulary.words.get("whole_mark", ())))
+
+
+def _bare(name: str) -> str:
+    return _BRACKETS.sub("", name)
 
 
 def _is_near_by(total: _Told, first: _Told, last: _Told) -> bool:

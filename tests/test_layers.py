@@ -410,6 +410,7 @@ EXTRACT = (
         "extract.sums.partcounts",
         "extract.sums.planned",
         "extract.sums.remainders",
+        "extract.sums.scattered",
         "extract.sums.stocks",
         "extract.sums.structure",
         "extract.sums.sums",

@@ -238,3 +238,10 @@ def common_end(names: Sequence[str]) -> str:
 def may_be_one(measure: str | None, other: str | None) -> bool:
     """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
     return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]
+
+
+def bare(label: str, empty: tuple[str, ...]) -> str:
+    """A label without the ``empty`` words before it: 全年."""
+    while label.startswith(empty):
+        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
+    return label

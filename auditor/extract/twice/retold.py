@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import alike
-from auditor.extract.naming import may_be_one
+from auditor.extract.naming import bare, may_be_one
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
 from auditor.vocabulary import Vocabulary
@@ -144,13 +144,6 @@ def is_slip_of(one: Fact, other: Fact) -> bool:
 def name_of(item: Item, empty: tuple[str, ...]) -> str:
     """What an item is called: its subject, or its label without the ``empty`` words before it."""
     return item.subject or bare(item.label, empty)
-
-
-def bare(label: str, empty: tuple[str, ...]) -> str:
-    """A label without the ``empty`` words before it: 全年."""
-    while label.startswith(empty):
-        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
-    return label
 
 
 def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:

@@ -379,7 +379,7 @@ EXTRACT = (
     ),
     ("extract.labels",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.turns"),
-    ("extract.openings",),
+    ("extract.openings", "extract.mainly"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),

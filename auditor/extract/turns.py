@@ -114,15 +114,6 @@ def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
     return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)
 
 
-def tells_mainly(clause: Clause, group: Group, text: str, reasons: tuple[str, ...], mains: tuple[str, ...]) -> bool:
-    """Whether a clause tells what the last part of a list is above all: 整改资金90万元,主要是追缴50万元,归还20万元. How
-    long it goes on to do so nobody can tell."""
-    start = clause.span.start
-    return (
-        bool(group.parts) and clause.before == "," and text.startswith(reasons, start) and text.startswith(mains, start)
-    )
-
-
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:
     """Whether a clause begins right behind an amount among which it tells: 企业120家中,大型3家,…."""
     lead = _LAST_CLAUSE.split(text[max(clause.span.start - 1 - _LONGEST_AMOUNT, 0) : clause.span.start - 1])[-1]

@@ -155,7 +155,7 @@ class _Names:
         return sorted({*ends, *last})[:: max(1, len({*ends, *last}) - 1)]
 
     def _bare(self, words: str, before: tuple[str, ...]) -> str:
-        """A name without words before it, nor a part of a year: of which that is, sentences tell (:func:`are_of_two`)."""
+        """A name without words before it, or a part of a year: of which it is, :func:`are_of_two` asks."""
         return bare(without_period(bare(words, before)), before)
 
     def _core(self, name: str) -> str:

@@ -376,6 +376,7 @@ EXTRACT = (
         "extract.parts",
         "extract.periods",
         "extract.abreast",
+        "extract.bands",
     ),
     ("extract.labels",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.turns"),
@@ -519,6 +520,7 @@ EXTRACT = (
     (
         "grid.columns",
         "grid.ratios",
+        "grid.shares",
         "grid.stocks",
         "grid.forms",
         "grid.formulas",

@@ -36,7 +36,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     known = not points and (book.is_complete(labels) or (told != labels and book.is_complete(told)))
     beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
-    if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
+    if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)

@@ -11,6 +11,8 @@ from auditor.quantity import Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_PAIR = 2
+_SHORTEST = 2  # code points of a name
 _BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
 _ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
@@ -156,6 +158,13 @@ class Naming:
             for word in self._vocabulary.words.get("negation", ())
             if word in denied
         )
+
+    def names_both(self, whole: str, labels: Sequence[str]) -> bool:
+        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区."""
+        if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
+            return False
+        joints = ("、", *self._vocabulary.words.get("and", ()))
+        return any(whole.endswith(one + joint + other) for one, other in permutations(labels) for joint in joints)
 
     def are_defined(self, subjects: Sequence[str | None]) -> bool:
         """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""

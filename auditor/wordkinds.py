@@ -93,6 +93,7 @@ LISTED = (
     "ours",
     "carrier",
     "given",
+    "scheduled",
     "everybody",
     "inhabitants",
     "set_up",

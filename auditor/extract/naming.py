@@ -50,6 +50,10 @@ class Naming:
         """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
         return bool(text) and self._vocabulary.canonical(text) == subject
 
+    def is_scheduled(self, lead: str) -> bool:
+        """Whether the words before an amount tell that it is a plan, without a word for one: 支出安排."""
+        return lead.endswith(self._vocabulary.words.get("scheduled", ()))
+
     def is_balancing(self, label: str) -> bool:
         """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
         return any(word in label for word in self._vocabulary.words.get("balancing", ()))

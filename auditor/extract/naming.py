@@ -168,7 +168,7 @@ class Naming:
         if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
             return False
         joints = ("、", *self._vocabulary.words.get("and", ()))
-        return any(whole.endswith(one + joint + other) for one, other in permutations(labels) for joint in joints)
+        return any(whole.endswith(one + joint + other) for one, other in (labels, labels[::-1]) for joint in joints)
 
     def are_defined(self, subjects: Sequence[str | None]) -> bool:
         """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""

@@ -94,6 +94,7 @@ LISTED = (
     "ours",
     "carrier",
     "given",
+    "scheduled",
     "everybody",
     "inhabitants",
     "set_up",

@@ -237,6 +237,8 @@ TWICE = """补助资金安排表 | |||||||
 """
 ALL_INDICATORS = "预算执行情况（20分）\n年度绩效目标（{0}分）\n产出指标（50分）\n效益指标（20分）\n满意度指标（10分）"
 
+MIXED = "全年发放补贴5918{0}，其中耕地补贴1204万元，农机补贴4127{1}，良种补贴587万元。"
+
 SLIPS = {
     "an overall score in a cell": (SELF_SCORED, ("自评得分 | 97 |",), ("自评得分 | 99 |",), "score-total"),
     "an overall score on a line": (SELF_SCORED, ("项目总得分：97分",), ("项目总得分：98分",), "score-total"),
@@ -258,6 +260,7 @@ SLIPS = {
     "a target in a table": (RATES, ("92%",), ("98%",), "completion"),
     "a total in another unit": (UNITS, ("270.83万元",), ("270.83元",), "unit-sum"),
     "a part in another unit": (WAYS, ("万",), ("",), "unit-sum"),
+    "a total and a part in another unit": (MIXED, ("万元", "万元"), ("元", "元"), "unit-sum"),
     "a row and a sentence": (RETOLD, ("622",), ("612",), "table-text"),
     "a row and a sentence in order": (RETOLD_IN_ORDER, ("923", "62"), ("922", "61"), "table-text"),
     "two years and their change": (YEARS, ("83.30",), ("88.30",), "change-rate-levels"),

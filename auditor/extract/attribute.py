@@ -170,8 +170,7 @@ class Attribution(Labels):
         """“完成预算12.02万元的100%”: the clause's first number was what the second is a share of."""
         if mention.figure.quantity.dimension not in _RATIOS:
             paired = previous is not None and previous.kind is Kind.DELTA and self.is_joint(mention)
-            same = previous is not None and previous.dimension is mention.figure.quantity.dimension
-            return Kind.DELTA if paired and same else Kind.LEVEL  # 分别减少2万元和5万元
+            return Kind.DELTA if paired else Kind.LEVEL  # 分别减少2人和5万元
         if self._of_plan(mention):
             return Kind.COMPLETION
         if previous is None:

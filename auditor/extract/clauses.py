@@ -111,7 +111,12 @@ def _names_before(
         return None
     if last.names is None and last.kinds.isdisjoint(_MONEYS) and _is_qualified(mentions[0], text):
         return None
-    return Span((last.names or last.span).start, start)
+    first = last
+    for clause in reversed(clauses[:-1]):  # 甲费、乙费、丙费9万元: of all three
+        if first.before != _JOINT or clause.mentions or clause.span.end != first.span.start - 1:
+            break
+        first = clause
+    return Span(first.span.start, start)
 
 
 def _is_qualified(mention: Mention, text: str) -> bool:

@@ -11,7 +11,7 @@ from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.openings import OPENERS
-from auditor.extract.pairing import Pairing
+from auditor.extract.pairing import Pairing, goes_on
 from auditor.extract.passage import (
     Passage,
     as_adjusted,
@@ -65,6 +65,7 @@ class Reader:
             return
         before = len(self.passage.items)
         self._memory = Memory()
+        self._row.enter(clauses)
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
         self._paragraph = paragraph
         self._topic: str | None = None  # what was named in the paragraph before any amount
@@ -168,12 +169,11 @@ class Reader:
 
     def _mention(self, mention: Mention, clause: Clause) -> None:
         in_row = clause.before == "、" or (clause.before == "," and bool(self._row.items))
-        goes_on = mention.lead.start > clause.span.start or in_row
-        previous = self._previous if goes_on else None
+        previous = self._previous if mention.lead.start > clause.span.start or in_row else None
         fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
         if fact.dimension is Dimension.NUMBER and not mention.counts_unknown:
             fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
-        joint = previous is not None and self._attribution.is_joint(mention) and previous.dimension is fact.dimension
+        joint = previous is not None and goes_on(fact, previous) and self._attribution.is_joint(mention)
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
         elif not is_nobodys(fact, self._previous, mention):
@@ -203,7 +203,7 @@ class Reader:
             return
         if not joint and not (fact.kind is Kind.SHARE and fact.label):
             self._row.take_up(self._memory.items, mention, clause)
-        if (partner := self._row.partner) is not None:
+        if partner := self._row.partner_of(fact):
             store(fact, partner)
 
     def _attach(self, fact: Fact, clause: Clause) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 
 from auditor.extract.clauses import Clause
+from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.memory import REACH, Memory, is_amount
 from auditor.extract.openings import Openings, counted_beside
 from auditor.extract.turns import (
@@ -28,7 +29,6 @@ from auditor.extract.turns import (
     outgrows,
     summing,
     taken_out,
-    tells_mainly,
     told_before,
     told_beside,
     total_of,
@@ -57,6 +57,7 @@ class _Open:
     measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
     beside: Group | None = None  # the list of the amount told right before the total, in another unit
     segment: int = -1  # the segment in which something else than a part was told last
+    inner: Group | None = None  # what the last part is above all, in its own segment
 
 
 class Lists:
@@ -74,6 +75,7 @@ class Lists:
         self._nouns, self._among, self._things = (words.get(kind, ()) for kind in ("noun", "within", "itemed"))
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
+        self._inner = Inner(vocabulary, groups)
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -177,11 +179,24 @@ class Lists:
         if fact.family != kind or clause.depth > opened.depth:
             self._join_beside(item, fact, clause, opened)
             return
+        if (end := self._inner.take(item, opened.inner, group)) is not End.INNER:
+            if end is End.BOTH:
+                self._open.pop()
+            return
+        opened.inner = None
+        self._add(item, fact, clause, parent)
+
+    def _add(self, item: Item, fact: Fact, clause: Clause, parent: Item | None) -> None:
+        """Put an item that can be added into the innermost open list, or end that before it."""
+        group = (opened := self._open[-1]).group
         mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
         other = parent is not None and is_other_total(item, fact, parent, group, self._means)
-        if mainly or other or outgrows(fact, group, self._splits):
+        if mainly:
+            opened.inner = Group(group.parts[-1:], [item], manner="mainly")
+            group.leave_open()
+            return
+        if other or outgrows(fact, group, self._splits):
             self._open.pop()
-            group.open |= mainly
             return
         if gives_reason(clause, group, self._text, self._reasons):
             return

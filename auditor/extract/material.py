@@ -9,6 +9,7 @@ from auditor.document import Document
 from auditor.extract.abreast import join_abreast
 from auditor.extract.absent import absent
 from auditor.extract.apposed import apposed
+from auditor.extract.bands import banded
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
 from auditor.extract.outline import averaged, outline
@@ -89,7 +90,7 @@ class Material:
         found = [*self.passage.groups, *outline(self.document, self.told, self.vocabulary)]
         found = [group for group in found if not any(total.paragraph in means for total in group.parents)]
         join_abreast(found)
-        return found
+        return banded(found, self.figures, self.text)
 
     @cached_property
     def places(self) -> Sequence[Group]:

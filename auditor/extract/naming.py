@@ -11,6 +11,8 @@ from auditor.quantity import Quantity
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_PAIR = 2
+_SHORTEST = 2  # code points of a name
 _BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
 _ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
@@ -47,6 +49,10 @@ class Naming:
     def is_named(self, text: str, subject: str) -> bool:
         """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
         return bool(text) and self._vocabulary.canonical(text) == subject
+
+    def is_scheduled(self, lead: str) -> bool:
+        """Whether the words before an amount tell that it is a plan, without a word for one: 支出安排."""
+        return lead.endswith(self._vocabulary.words.get("scheduled", ()))
 
     def is_balancing(self, label: str) -> bool:
         """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
@@ -157,6 +163,13 @@ class Naming:
             if word in denied
         )
 
+    def names_both(self, whole: str, labels: Sequence[str]) -> bool:
+        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区."""
+        if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
+            return False
+        joints = ("、", *self._vocabulary.words.get("and", ()))
+        return any(whole.endswith(one + joint + other) for one, other in (labels, labels[::-1]) for joint in joints)
+
     def are_defined(self, subjects: Sequence[str | None]) -> bool:
         """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""
         names = {name for name in subjects if name is not None}
@@ -238,3 +251,10 @@ def common_end(names: Sequence[str]) -> str:
 def may_be_one(measure: str | None, other: str | None) -> bool:
     """Whether two measures may be the same, one of them told less exactly: 预算 may be 年初预算, 调整预算 is not."""
     return None in (measure, other) or measure in other or other in measure  # type: ignore[operator]
+
+
+def bare(label: str, empty: tuple[str, ...]) -> str:
+    """A label without the ``empty`` words before it: 全年."""
+    while label.startswith(empty):
+        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
+    return label

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.memory import alike
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
+_LONGEST_LIST = 16  # figures
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
+_CHANGES = ("increase", "decrease")
+_JOINT = "、"
 _LAST_STOP = regex(r"[,。;:!?()|\n]")
 
 
@@ -24,9 +29,16 @@ class Pairing:
 
     def __init__(self, text: str, vocabulary: Vocabulary, attribution: Attribution) -> None:
         joints = sorted(map(re.escape, vocabulary.words.get("and", ())), key=len, reverse=True)
-        self._joint = re.compile("|".join(("、", *joints)))
+        self._joint = re.compile("|".join((_JOINT, *joints)))
         self._text = text
         self._attribution = attribution
+        self._clauses: Sequence[Clause] = ()
+        self.clear()
+
+    def enter(self, clauses: Sequence[Clause]) -> None:
+        """Begin a paragraph of such clauses."""
+        self._clauses = clauses
+        self._places = {clause.span.start: place for place, clause in enumerate(clauses)}
         self.clear()
 
     def clear(self) -> None:
@@ -39,10 +51,9 @@ class Pairing:
         """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
         if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
             return True
-        if len(self.items) < 2:
-            return False
-        place = clause.mentions.index(mention) + 1
-        return place < len(clause.mentions) and self._attribution.is_joint(clause.mentions[place])
+        amounts = mention.figure.quantity.dimension in _AMOUNTS
+        changed = amounts and any(word.kind in _CHANGES for word in mention.words)  # 同比减少5起、3人
+        return (len(self.items) > 1 or changed) and self._count(mention, clause) > 1
 
     def of_others(self, mention: Mention) -> list[str]:
         """The names of a list before 分别 that are none of the row's items: 甲、乙分别收入5万元和6万元;丙、丁分别下降3%
@@ -83,11 +94,17 @@ class Pairing:
         another from a mention on."""
         if self.items:
             return
-        place = clause.mentions.index(mention)
-        following = takewhile(self._attribution.is_joint, clause.mentions[place + 1 :])
-        count = 1 + sum(1 for _ in following)
+        count = self._count(mention, clause)
         own = [item for item in told if item.sentence == clause.sentence and item.levels]
         self.items = own[-count:] if count > 1 and len(own) >= count else []
+
+    def _count(self, mention: Mention, clause: Clause) -> int:
+        """How many figures follow one another from a mention on, with nothing but a joint between them."""
+        own = clause.mentions[clause.mentions.index(mention) + 1 :]
+        place = self._places[clause.span.start] + 1
+        behind = takewhile(lambda other: other.before == _JOINT, self._clauses[place : place + _LONGEST_LIST])
+        found = (*own, *(each for other in behind for each in other.mentions))
+        return 1 + sum(1 for _ in takewhile(self._attribution.is_joint, found))
 
     def restart(self) -> Item:
         """Go back to the first item of the row, and return it; there must be one."""
@@ -99,6 +116,12 @@ class Pairing:
         """The item that the pairing has come to; ``None`` past the end of the row."""
         return self.items[self._paired] if self._paired < len(self.items) else None
 
+    def partner_of(self, fact: Fact) -> Item | None:
+        """The partner, if a fact can be of it: a change is of an amount of its kind."""
+        item = self.partner
+        families = {level.family for level in item.levels} if item is not None else set()
+        return None if fact.kind is Kind.DELTA and families and fact.family not in families else item
+
     def _names_before(self, mention: Mention) -> list[str]:
         """The names of a list before 分别: 货物、工程和服务."""
         word = next((word for word in mention.words if word.kind == "respectively"), None)
@@ -106,3 +129,8 @@ class Pairing:
             return []
         before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
         return [name for name in self._joint.split(_LAST_STOP.split(before)[-1]) if name]
+
+
+def goes_on(fact: Fact, previous: Fact) -> bool:
+    """Whether a figure may go on with a list that another one is of: of its kind, or a change of something else."""
+    return previous.dimension is fact.dimension or previous.kind is fact.kind is Kind.DELTA

@@ -29,6 +29,12 @@ def periods_named(text: str) -> set[str]:
     return {match.group().removesuffix("份") for kind in (_PERIOD, _MONTH) for match in kind.finditer(text)}
 
 
+def without_period(name: str) -> str:
+    """A name without the part of a year that it begins with: 前三季度."""
+    period = _PERIOD.match(name)
+    return name[period.end() :] if period else name
+
+
 def _lead(figure: Figure, text: str) -> str:
     """What a sentence tells before a figure."""
     start = figure.at.start

@@ -158,11 +158,20 @@ def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: B
         changed = total.kind is Kind.DELTA
         chosen = [matching(part, total) if changed else level_of(part, total, book) for part in parts]
         operands = tuple(operand(fact) for fact in chosen if fact is not None)
-        if len(operands) != len(parts):
+        if len(operands) != len(parts) or _are_of_another(total, chosen, book):
             continue
         yield Reading({"total": (operand(total),), "part": operands})
         if extra:
             yield Reading({"total": (operand(total),), "part": (*operands, *map(operand, extra))})
+
+
+def _are_of_another(total: Fact, parts: Sequence[Fact | None], book: Book) -> bool:
+    """Whether all parts, told in another sentence, are planned where the total is what came of it, or the other way
+    round."""
+    told = [part for part in parts if part is not None]
+    roles = {book.role(part) for part in told}
+    apart = all(part.sentence != total.sentence for part in told)
+    return apart and len(roles) == 1 and not any(book.compatible(total, part) for part in told)
 
 
 def _is_same(total: Item, part: Item) -> bool:

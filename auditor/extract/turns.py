@@ -19,7 +19,7 @@ _MEMBERS = "、"
 _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
 _LONGEST_VIEW = 16  # code points of 从…来看
-_SHORTEST_WHOLE = 4  # code points of the name of a total
+_SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
@@ -112,15 +112,6 @@ def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
         return False
     labels = [part.label for part in group.parts]
     return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)
-
-
-def tells_mainly(clause: Clause, group: Group, text: str, reasons: tuple[str, ...], mains: tuple[str, ...]) -> bool:
-    """Whether a clause tells what the last part of a list is above all: 整改资金90万元,主要是追缴50万元,归还20万元. How
-    long it goes on to do so nobody can tell."""
-    start = clause.span.start
-    return (
-        bool(group.parts) and clause.before == "," and text.startswith(reasons, start) and text.startswith(mains, start)
-    )
 
 
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:

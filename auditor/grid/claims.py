@@ -20,6 +20,7 @@ from auditor.grid.names import Names
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
+from auditor.grid.shares import shares
 from auditor.grid.stocks import grid_stocks
 from auditor.grid.sums import proven
 from auditor.grid.told import Line, lines_told, side_by_side
@@ -69,6 +70,7 @@ def _claims(
         yield from ratios(each, told, rows, vocabulary)
         yield from grid_stocks(each, rows, stocks)
         yield from members(each, told, rows, vocabulary)
+        yield from shares(each)
     yield from forms(lines, heads, rows, vocabulary, text)
     yield from _sides(lines, rows)
 

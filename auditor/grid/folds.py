@@ -65,11 +65,17 @@ def _is_sum(
 def groups(rows: Sequence[Row]) -> tuple[int, list[list[int]]]:
     """A row and the groups under it that each take it apart anew, if there are several, each under a row of words
     alone: 户籍人口; 按城乡分: 城镇, 乡村; 按性别分: 男, 女."""
-    runs: list[list[int]] = []
+    found = runs(rows)
+    several = [run for run in found[1:] if len(run) > 1]
+    return (found[0][-1], several) if len(several) > 1 else (-1, [])
+
+
+def runs(rows: Sequence[Row]) -> list[list[int]]:
+    """The rows that stand right under one another, without a row of words between them."""
+    found: list[list[int]] = []
     for before, index in pairwise([-1, *range(len(rows))]):
-        if runs and rows[index].number == rows[before].number + 1:
-            runs[-1].append(index)
+        if found and rows[index].number == rows[before].number + 1:
+            found[-1].append(index)
         else:
-            runs.append([index])
-    several = [run for run in runs[1:] if len(run) > 1]
-    return (runs[0][-1], several) if len(several) > 1 else (-1, [])
+            found.append([index])
+    return found

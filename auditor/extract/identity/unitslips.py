@@ -62,7 +62,7 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
         name = parent.subject or parent.label
         for end in range(len(parts), 1, -1):
             for reading in fillings(parent, parts[:end], (), book):
-                if _adds_up_otherwise(reading):
+                if _adds_up_otherwise(reading) or _adds_up_as_written(reading):
                     yield Claim("unit_sum", (reading,), name)
                     return
         if group.manner == "member" and not book.is_mean(parent.label):
@@ -93,6 +93,19 @@ def _adds_up_otherwise(reading: Reading) -> bool:
                 closed = abs(gap + more if place else gap - more) <= width / 2
                 closing.append((closed, width / total))
     return any(closed and chance * len(closing) <= _BELIEVED for closed, chance in closing)
+
+
+def _adds_up_as_written(reading: Reading) -> bool:
+    """Whether the bare numbers of a list add up, while some have another unit than others: 7237元, of 781万元, 6003元
+    and 453万元. That is no chance with digits enough."""
+    operands = (*reading.roles["total"], *reading.roles["part"])
+    quantities = [operand.figure.quantity for operand in operands if operand.figure is not None]
+    if any(quantity.hedge is not None or quantity.ends is not None for quantity in quantities):
+        return False
+    total, *parts = (quantity.value / quantity.unit.factor for quantity in quantities)
+    factors = {quantity.unit.factor for quantity in quantities}
+    telling = len((quantities[0].digits or "").rstrip("0")) >= _TELLING
+    return telling and len(factors) > 1 and len(parts) > 1 and min(parts) > 0 and total == sum(parts)
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:

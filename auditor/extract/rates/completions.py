@@ -107,7 +107,7 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     readings = [reading for reading in readings if not _is_absurd(reading)]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
     if not readings:
-        return _progress(item, fact, book)
+        return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
 
 
@@ -130,7 +130,7 @@ def _is_of_its_own(item: Item, rate: Fact) -> bool:
     return parted and any(other.figure.at.start > first for other in item.completions)
 
 
-def _progress(item: Item, fact: Fact, book: Book) -> Claim:
+def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     """下达2179万元……已拨付2113.63万元,执行率97%: a plan that is not called one, if there is but one amount to be it."""
     actual, name = item.levels[-1], item.subject or item.label
     alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
@@ -146,8 +146,9 @@ def _progress(item: Item, fact: Fact, book: Book) -> Claim:
     if actual.label and book.rated_beside(item) > 1:
         # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
         plans = [f for f in plans if f.label != actual.label]
-    if len(item.levels) == 2 and not named_plan and _is_outcome_of(item, book):
-        plans = item.levels[:1]  # 收到资金3000万元,实际支出2700万元,执行率90%
+    if len(item.levels) == 2 and _is_outcome_of(item, book):
+        start = item.levels[0].figure.at.start  # 收到资金3000万元,实际支出2700万元,执行率90%
+        plans = item.levels[:1] if not named_plan or book.is_scheduled(text[:start]) else []
     elif len(item.levels) > 1:
         plans = []
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:

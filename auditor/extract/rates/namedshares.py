@@ -30,6 +30,7 @@ def named_shares(
     }
     words = sorted(vocabulary.words.get("everything", ()), key=lambda word: (-len(word), word))
     totals = vocabulary.words.get("whole", ())
+    ends = (*totals, *(word for word in vocabulary.words.get("noun", ()) if len(word) == 1))
     for place, item in enumerate(items):
         for share in item.shares:
             if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
@@ -41,7 +42,8 @@ def named_shares(
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
             alone = len({other.whole for other in item.shares}) == 1  # 占项目总数75%,占支出总额61%: not both of one
-            named = (f for f, label in told if alone and _is_all_of(label, share.whole, totals))
+            named = [f for f, label in told if alone and _is_all_of(label, share.whole, totals)]
+            named += [f for f, label in near if _ends_in(_stem(label, ends), _stem(share.whole, ends), words)]
             wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
@@ -74,6 +76,12 @@ def _is_all_of(label: str, whole: str, totals: Sequence[str]) -> bool:
     """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物."""
     stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
     return len(stem) > 1 and label.startswith(stem)
+
+
+def _stem(name: str, ends: tuple[str, ...]) -> str:
+    """A name without the word at its end for its being an amount: 商品销售 of 商品销售总额 and 商品销售额."""
+    stem = name.removesuffix(next((word for word in ends if name.endswith(word)), ""))
+    return stem if len(stem) >= _SHORTEST else name
 
 
 def _is_near(part: Fact, whole: Fact, share: Fact) -> bool:

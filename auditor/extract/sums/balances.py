@@ -42,12 +42,12 @@ def balances(
         if _goes_into(item, items[index + 1 :][:_AFTER], vocabulary.words.get("spending_total", ())):
             continue
         told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _REACH]
-        totals = list(_of_totals(item, told, book, vocabulary)) if offset else []
+        totals = list(_of_totals(item, told, book, vocabulary, text)) if offset else []
         yield from totals
         told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
         for difference in named if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
-                yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()))
+                yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
 
 
 def _is_left(label: str, difference: Difference) -> bool:
@@ -69,7 +69,7 @@ def _is_offset(item: Item, text: str, words: tuple[str, ...]) -> bool:
     return place >= 0 and not _DIGIT.search(lead, place) and not _SENTENCE.search(lead, place)
 
 
-def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """The claim of an amount that is what 收支相抵 leaves of the totals of both sides, the last in its paragraph; what
     else may have been set off are readings that can only acquit."""
     left = item.levels[0]
@@ -78,7 +78,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
     sides: list[Fact] = []
     for words in ("income_total", "spending_total"):
         ends = vocabulary.words.get(words, ())
-        found = [fact for other in told if (fact := _amount(other, left, ends, book)) is not None]
+        found = [fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None]
         near = [fact for fact in found if fact.paragraph == item.paragraph]
         if not near:
             return
@@ -97,18 +97,24 @@ def _may_have_had_more(item: Item, difference: Difference, told: Sequence[Item],
         return False
     left = item.levels[0]
     lead = text[max(left.figure.at.start - _PASSAGE, 0) : left.figure.at.start]
-    whole = (_amount(other, left, difference.whole, book) for other in told)
+    whole = (_amount(other, left, difference.whole, book, text) for other in told)
     return not any(book.is_with_stock(fact.label, lead) for fact in whole if fact is not None)
 
 
 def _claim(
-    item: Item, difference: Difference, told: Sequence[Item], summed: set[Item], book: Book, totals: tuple[str, ...]
+    item: Item,
+    difference: Difference,
+    told: Sequence[Item],
+    summed: set[Item],
+    book: Book,
+    totals: tuple[str, ...],
+    text: str,
 ) -> Iterator[Claim]:
     left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if other.parent is not None for fact in other.levels}
-    whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book)) is not None]
-    taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book)) is not None]
+    whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book, text)) is not None]
+    taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book, text)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
     if here[0]:
         whole, taken = here  # who tells here what there was tells here as well what went out
@@ -119,7 +125,7 @@ def _claim(
         Reading(
             {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
             other in around
-            or _is_balanced(one, other, totals)
+            or _is_balanced(one, other, totals, text)
             or (
                 {one.segment, other.segment} != {left.segment}
                 and (item in summed or _is_apart(item, one, other, parts, book))
@@ -154,10 +160,10 @@ def _is_apart(item: Item, one: Fact, other: Fact, parts: set[Fact], book: Book) 
     return item.parent is not None or not parts.isdisjoint((one, other)) or not book.compatible(one, other)
 
 
-def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...]) -> bool:
+def _is_balanced(one: Fact, other: Fact, totals: tuple[str, ...], text: str) -> bool:
     """Whether two sides are totals and the same: what is left over is then itself on the other side, 支出总计."""
     return one.figure.quantity.value == other.figure.quantity.value and all(
-        fact.label.endswith(totals) for fact in (one, other)
+        fact.label.endswith(totals) or text.endswith(totals, 0, fact.figure.at.start) for fact in (one, other)
     )
 
 
@@ -166,9 +172,12 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
     return sorted(facts[: -_MOST_SIDES - 1 : -1], key=lambda fact: fact in parts)
 
 
-def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book) -> Fact | None:
-    """The item's amount, if it is named by one of ``words`` and counted in the same unit."""
-    if not _bare(item.label).endswith(words) or book.is_balancing(item.label):
+def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book, text: str) -> Fact | None:
+    """The item's amount, if it is named by one of ``words``, in its label or in full before it (支出总计), and counted
+    in the same unit."""
+    starts = [fact.figure.at.start for fact in item.levels[:1]]
+    named = _bare(item.label).endswith(words) or any(text.endswith(words, 0, start) for start in starts)
+    if not named or book.is_balancing(item.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

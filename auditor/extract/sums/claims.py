@@ -26,6 +26,7 @@ from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.remainders import remainders
+from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
@@ -64,6 +65,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
     yield from kindred(read.told, book, vocabulary, text)
+    yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from planned_sums(read.told, book, vocabulary)

@@ -34,9 +34,10 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
-    known = not points and (book.is_complete(labels) or (told != labels and book.is_complete(told)))
+    both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
+    known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
     beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
-    if known or beside or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
+    if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)

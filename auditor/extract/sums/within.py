@@ -13,7 +13,7 @@ from auditor.extract.turns import names_whole
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 
-_SHORTEST_WHOLE = 4  # code points of the name of a total
+_SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _FEWEST, _MOST = 2, 24
 _MOST_TOTALS = 4
 
@@ -86,7 +86,7 @@ def _totals(name: str, run: Sequence[Item], items: Sequence[Item], book: Book) -
 def _is_named(item: Item, told: Sequence[Fact], name: str) -> bool:
     """Whether an item goes by a name, but for whose it is: 全区常住人口 for 常住人口."""
     label = told[0].owner + item.label
-    return len(item.label) >= _SHORTEST_WHOLE - 1 and (label.endswith(name) or name.endswith(item.label))
+    return len(item.label) >= _SHORTEST_WHOLE and (label.endswith(name) or name.endswith(item.label))
 
 
 def _before(text: str, among: tuple[str, ...]) -> str:

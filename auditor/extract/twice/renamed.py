@@ -11,10 +11,10 @@ from typing import NamedTuple
 from auditor.claim import Claim, told_again
 from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
-from auditor.extract.periods import are_of_two
+from auditor.extract.naming import bare
+from auditor.extract.periods import are_of_two, without_period
 from auditor.extract.twice.retold import (
     are_apart,
-    bare,
     is_exchange,
     is_slip_of,
     may_be_same,
@@ -141,13 +141,22 @@ class _Names:
         """(owner, name) in words before a figure; the name may begin behind a word that says what was done."""
         *figures, words = _DIGIT.split(words)
         if not figures or words.startswith(self._times):  # else 第2批资金, 甲5万元乙6万元
-            yield "", bare(words, (*self._times, *self._before) if figures else self._before)
+            yield "", self._bare(words, (*self._times, *self._before) if figures else self._before)
         at = max((words.rfind(word) for word in self._said), default=-1)
         if at >= 0:
-            yield bare(words[:at], self._before) if not figures else "", bare(words[at:], self._before)
-        end = max((words.rfind(word) + len(word) for word in self._places if word in words[1:]), default=0)
-        if end:
-            yield words[:end] if not figures else "", bare(words[end:], self._before)
+            yield self._bare(words[:at], self._before) if not figures else "", self._bare(words[at:], self._before)
+        for end in self._ends_of_places(words):
+            yield words[:end] if not figures else "", self._bare(words[end:], self._before)
+
+    def _ends_of_places(self, words: str) -> list[int]:
+        """Where the first and the last word for a place ends: 甲市实现地区生产总值."""
+        ends = [place + len(word) for word in self._places if (place := words.find(word, 1)) > 0]
+        last = [words.rfind(word) + len(word) for word in self._places if word in words[1:]]
+        return sorted({*ends, *last})[:: max(1, len({*ends, *last}) - 1)]
+
+    def _bare(self, words: str, before: tuple[str, ...]) -> str:
+        """A name without words before it, or a part of a year: of which it is, :func:`are_of_two` asks."""
+        return bare(without_period(bare(words, before)), before)
 
     def _core(self, name: str) -> str:
         while name.endswith(self._after):

@@ -39,7 +39,8 @@ def repeats(items: Sequence[Item], vocabulary: Vocabulary, year: int | None = No
                 continue
             measure = fact.measure or (_inherited(item) if fact.label else None)
             if measure is not None and vocabulary.role(measure) != "prior":
-                key = (item.subject, measure, item.year or year, fact.family, _owner(item, fact, title))
+                since = item.year or item.opened or year
+                key = (item.subject, measure, since, fact.family, _owner(item, fact, title))
                 told.setdefault(key, []).append(fact)
     for (_, measure, *_), facts in told.items():
         yield from _claims(_told_apart(facts), measure)

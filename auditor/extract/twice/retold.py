@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.memory import alike
-from auditor.extract.naming import may_be_one
+from auditor.extract.naming import bare, may_be_one
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Quantity
+from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _TELLING_DIGITS = 3
@@ -18,6 +19,8 @@ _ALIKE_DIGITS = 4
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
 _LONGEST_DIGITS = 15
 _ENDS = "。\n"
+_PAIR = 2
+_PLANNED = ("budget", "target")
 _COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 
 
@@ -149,7 +152,8 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     Amounts of different years, measures or owners are different things, and so are those of one sentence. ``year`` is
     the report's own, which is meant where none is named.
     """
-    named: dict[object, list[Fact]] = {}
+    named: dict[tuple[str, str], list[Fact]] = {}
+    done: dict[tuple[str, str], list[Fact]] = {}
     leads: dict[Fact, str] = {}
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
@@ -158,10 +162,16 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
             amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
             if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
+                if vocabulary.role(fact.measure) not in _PLANNED:
+                    done.setdefault((name, fact.family), []).append(fact)
                 leads[fact] = item.whole
-    several = ((name, facts) for name, facts in named.items() if len(facts) > 1)
-    for (name, _), facts in sorted(several, key=lambda pair: pair[1][0].figure.span):  # type: ignore[misc]
-        if len({fact.figure.quantity.value for fact in facts}) <= 2:
+    several = []
+    for key, facts in named.items():
+        # where more than two are told, a plan is no third beside two that were done
+        chosen = facts if len({f.figure.quantity.value for f in facts}) <= _PAIR else done.get(key, [])
+        several.append((key[0], chosen))
+    for name, facts in sorted(several, key=lambda pair: pair[1][0].figure.span if pair[1] else Span(0, 0)):
+        if len({fact.figure.quantity.value for fact in facts}) <= _PAIR:
             for first, again in pairwise(facts):
                 apart = are_apart(leads[first], leads[again])
                 if not apart and may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
@@ -183,13 +193,6 @@ def is_slip_of(one: Fact, other: Fact) -> bool:
 def name_of(item: Item, empty: tuple[str, ...]) -> str:
     """What an item is called: its subject, or its label without the ``empty`` words before it."""
     return item.subject or bare(item.label, empty)
-
-
-def bare(label: str, empty: tuple[str, ...]) -> str:
-    """A label without the ``empty`` words before it: 全年."""
-    while label.startswith(empty):
-        label = label.removeprefix(next(word for word in empty if label.startswith(word)))
-    return label
 
 
 def may_be_same(one: Fact, other: Fact, year: int | None) -> bool:
@@ -221,7 +224,8 @@ def _is_slip(one: Fact, other: Fact, shortest: int) -> bool:
     if _scale(one.figure.quantity) != _scale(other.figure.quantity):
         return False
     left, right = _digits(one), _digits(other)
-    fewest = shortest - (one.subject is not None and shortest == _TWIN_DIGITS)
+    known = one.subject is not None or other.subject is not None
+    fewest = shortest - (known and shortest == _TWIN_DIGITS)
     telling = max(len(left.rstrip("0")), len(right.rstrip("0")))
     if len(left) != len(right) or not fewest <= telling <= len(left) <= _LONGEST_DIGITS:
         return False

@@ -413,6 +413,7 @@ EXTRACT = (
         "extract.sums.partcounts",
         "extract.sums.planned",
         "extract.sums.remainders",
+        "extract.sums.setoff",
         "extract.sums.scattered",
         "extract.sums.stocks",
         "extract.sums.structure",

@@ -38,6 +38,11 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what two parts leave of each other, behind them": (
+        "前三季度外贸进出口总值23.91亿元，增长2.8%。其中，出口13.48亿元，增长5.2%；进口10.43亿元，下降0.1%；贸易顺差3.05亿元，"
+        "扩大44.2%。",
+        ("23.91", "23.19", "composition"),
+    ),
     "a total by the names of all its parts": (
         "2022年因公出国（境）费、公务用车购置及运行费和公务接待费的财政拨款预算数272.65万元、决算数248.79万元。\n"
         "2022年“三公经费”财政拨款预算中，因公出国（境）费62.4万元，公务用车购置及运行费123.65万元，公务接待费86.6万元。",

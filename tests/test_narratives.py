@@ -38,6 +38,11 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what is told behind a total of households, as behind each part": (
+        "城市低保1236户2258人，发放1186万元；农村低保5852户9312人，发放3623万元；城乡合计7088户11570人，支出4809万元，其中银行代发"
+        "4702万元。",
+        ("4809", "4890", "listing-closed"),
+    ),
     "what two parts leave of each other, behind them": (
         "前三季度外贸进出口总值23.91亿元，增长2.8%。其中，出口13.48亿元，增长5.2%；进口10.43亿元，下降0.1%；贸易顺差3.05亿元，"
         "扩大44.2%。",

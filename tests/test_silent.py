@@ -10,6 +10,8 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    "城市低保1236户，发放1186万元；农村低保5852户，发放3623万元；城乡合计7088户，其中新增发放156万元。",
+    "甲镇30户，补助86万元；乙镇50户，补助95万元，合计80户，占全县的20%，全县补助500万元。",
     # what a sentence opens with is what its parts are of: a plan is not added up to an outcome
     "公务用车购置及运行费、因公出国（境）费和公务接待费决算数248.79万元。\n2022年“三公”经费预算中，因公出国（境）费62.4万元，"
     "公务用车购置及运行费123.65万元，公务接待费86.6万元。",

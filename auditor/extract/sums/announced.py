@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
@@ -21,6 +21,7 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
 _LONGEST = 30  # code points of the words between a stop and a total
+_BEHIND = 6  # code points between amounts of the same
 _FEWEST, _MOST = 2, 8
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
@@ -37,7 +38,7 @@ def announced(
         told = sorted(((f, i) for i in paragraph for f in i.levels), key=lambda pair: pair[0].figure.at.start)
         for place, (total, item) in enumerate(told):
             if reader.is_total(total, item):
-                yield from reader.claims(total, told[:place])
+                yield from reader.claims(total, told[:place], [fact for fact, _ in told[place + 1 :]])
 
 
 class _Reader:
@@ -57,8 +58,8 @@ class _Reader:
             return False
         return any(word in self._lead(fact) for word in (*self._words, *self._done))
 
-    def claims(self, total: Fact, told: Sequence[tuple[Fact, Item]]) -> Iterator[Claim]:
-        """The claims of a total; ``told`` is what its paragraph tells before it."""
+    def claims(self, total: Fact, told: Sequence[tuple[Fact, Item]], after: Sequence[Fact]) -> Iterator[Claim]:
+        """The claims of a total; ``told`` is what its paragraph tells before it, ``after`` what it tells behind it."""
         lead = total.figure.at.start - len(self._lead(total))
         counted = [f for f, _ in told if f.dimension is Dimension.COUNT and f.figure.at.start == lead]
         before = [(f, i) for f, i in told if f.family == total.family and self._is_plain(f) and i.parent is None]
@@ -69,10 +70,29 @@ class _Reader:
             return
         reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
         name = total.subject or total.label
+        if is_full(reading):
+            yield from self._abreast(total, parts, [f for f, _ in told], after)
         if is_full(reading) or several == len(parts):
             yield Claim("closed_listing", (reading,), name)
         elif not counted:
             yield from (replace(claim, kind="closed_listing") for claim in slip([reading], name, _NAMED))
+
+    def _abreast(
+        self, total: Fact, parts: Sequence[Fact], told: Sequence[Fact], after: Sequence[Fact]
+    ) -> Iterator[Claim]:
+        """The claims of what else is told right behind a total that its parts come to, if just one of its kind stands
+        behind each of them: 甲20户80万元,乙30户90万元,合计50户170万元."""
+        ends = [*(part.figure.at.start for part in parts[1:]), total.figure.at.start]
+        behind = list(takewhile(lambda pair: _is_right_behind(*pair), pairwise([total, *after])))
+        for other in {f.family: f for _, f in reversed(behind) if self._is_plain(f)}.values():
+            alike = [f for f in told if f.family == other.family and f.sentence == total.sentence and self._is_plain(f)]
+            placed = len(alike) == len(parts) and all(
+                part.figure.at.start < fact.figure.at.start < end
+                for part, fact, end in zip(parts, alike, ends, strict=True)
+            )
+            if placed and other.family != total.family and not any(_exceeds(fact, other) for fact in alike):
+                reading = Reading({"total": (operand(other),), "part": tuple(map(operand, alike))})
+                yield Claim("closed_listing", (reading,), total.subject or total.label)
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause."""
@@ -101,6 +121,11 @@ def _since_last_total(facts: Sequence[Fact], totals: Collection[Figure]) -> list
     """The amounts behind the last that is itself a total of what stands before it."""
     last = max((place + 1 for place, fact in enumerate(facts) if fact.figure in totals), default=0)
     return list(facts[last:])
+
+
+def _is_right_behind(one: Fact, other: Fact) -> bool:
+    """Whether an amount is told right behind another, of the same: 7088户11570人,支出4809万元."""
+    return one.sentence == other.sentence and other.figure.at.start - one.figure.at.end <= _BEHIND
 
 
 def _exceeds(part: Fact, total: Fact) -> bool:

@@ -412,6 +412,7 @@ EXTRACT = (
         "extract.sums.numbered",
         "extract.sums.partcounts",
         "extract.sums.planned",
+        "extract.sums.reasoned",
         "extract.sums.remainders",
         "extract.sums.setoff",
         "extract.sums.scattered",

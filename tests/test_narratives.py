@@ -38,6 +38,14 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a change and the amounts that are its reasons": (
+        "收入预算由年初的5630.50万元调整为6018.72万元，增加388.22万元，增长6.89%，主要是年中追加人员经费256.40万元、项目经费131.82万元。",
+        ("131.82", "131.28", "listing-slip"),
+    ),
+    "a change and the changes that are its reasons": (
+        "2023年支出较上年减少37.59万元，主要原因是公用经费减少45.40万元，项目支出增加7.81万元。",
+        ("7.81", "7.18", "listing-slip"),
+    ),
     "what is told behind a total of households, as behind each part": (
         "城市低保1236户2258人，发放1186万元；农村低保5852户9312人，发放3623万元；城乡合计7088户11570人，支出4809万元，其中银行代发"
         "4702万元。",

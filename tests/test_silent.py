@@ -10,6 +10,9 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # reasons for a change of which there are more
+    "支出较上年减少37.59万元，主要原因是公用经费减少25.30万元，会议费减少4.90万元。",
+    "支出较上年增加137.59万元，主要是新增人员12人，人均支出8.35万元，追加专项95.20万元。",
     "城市低保1236户，发放1186万元；农村低保5852户，发放3623万元；城乡合计7088户，其中新增发放156万元。",
     "甲镇30户，补助86万元；乙镇50户，补助95万元，合计80户，占全县的20%，全县补助500万元。",
     # what a sentence opens with is what its parts are of: a plan is not added up to an outcome

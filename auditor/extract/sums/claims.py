@@ -25,6 +25,7 @@ from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
+from auditor.extract.sums.reasoned import reasoned
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.setoff import drop_set_off
@@ -62,6 +63,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
+    yield from reasoned(read.facts, tables, book, vocabulary, text)
     yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)

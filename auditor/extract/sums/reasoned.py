@@ -1,0 +1,66 @@
+"""A change and what it is made of, told as its reasons: 比上年增加38.22万元,主要是追加人员经费25.40万元、项目经费
+12.82万元."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book
+from auditor.extract.readings import is_full, operand
+from auditor.extract.sums.slipped import slip
+from auditor.fact import Fact, Kind
+from auditor.slip import digits
+from auditor.vocabulary import Vocabulary
+
+_MOST = 6
+_TELLING = 4  # digits of a change that do not come to a sum by chance
+_BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance what is none
+_END = "。\n"
+
+
+def reasoned(
+    facts: Sequence[Fact], taken: Collection[int], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every change whose reasons tell amounts that come to it, or would but for one slip of the hand; of
+    the paragraphs of tables (``taken``) none. ``text`` is the document's view."""
+    words = tuple(vocabulary.words.get("reason", ()))
+    told = [fact for fact in facts if fact.paragraph not in taken and fact.kind in (Kind.LEVEL, Kind.DELTA)]
+    for place, change in enumerate(told):
+        if change.kind is Kind.DELTA and len((digits(change.figure.quantity) or "").strip("0")) >= _TELLING:
+            parts = _reasons(change, told[place + 1 :], words, book, text)
+            if 2 <= len(parts) <= _MOST:
+                named = [f for f in (*told[:place], change) if f.sentence == change.sentence and (f.subject or f.label)]
+                name = named[-1].subject or named[-1].label if named else ""
+                yield from _claims(change, parts, name)
+
+
+def _reasons(change: Fact, after: Sequence[Fact], words: tuple[str, ...], book: Book, text: str) -> list[Fact]:
+    """The amounts that the reasons of a change tell: behind the word for them, up to the end of its sentence; nothing
+    if another change stands between."""
+    start = change.figure.at.end
+    end = min((at for mark in _END if (at := text.find(mark, start)) >= 0), default=len(text))
+    begin = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=end)
+    alike = [f for f in after[: 2 * _MOST] if f.family == change.family and f.figure.at.end <= end]
+    if any(fact.figure.at.start < begin for fact in alike):
+        return []
+    plain = [f for f in alike if not f.figure.quantity.hedge and book.role(f) != "prior" and f.cue != "compare"]
+    return plain if len(plain) == len(alike) else []
+
+
+def _claims(change: Fact, parts: Sequence[Fact], name: str) -> Iterator[Claim]:
+    total = Operand(change.figure, label=name)
+    operands = tuple(_signed(part, change) for part in parts)
+    reading = Reading({"total": (total,), "part": operands})
+    if is_full(reading):
+        yield Claim("slipped", (reading,), name)
+    else:
+        yield from slip([reading], name, _BELIEVED)
+
+
+def _signed(part: Fact, change: Fact) -> Operand:
+    """A reason as it goes into the size of a change: an amount goes the same way, a change its own."""
+    sign = part.sign * change.sign if part.kind is Kind.DELTA else 1
+    return replace(operand(part), sign=sign)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
-from auditor.fact import Fact
+from auditor.fact import Fact, Kind
 from auditor.interval import point
 from auditor.patterns import any_of
 from auditor.quantity import Dimension, Unit
@@ -99,7 +99,7 @@ def _claim(
         for count in counts
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
-    alone = len(readings) == 1 and _stand_together(told, [each, totals[0], counts[0]])
+    alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL and _stand_together(told, [each, totals[0], counts[0]])
     if alone and measured is None and not _is_of_the_times(counts[0], each, text, words):
         alone = False
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
@@ -120,6 +120,7 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Ite
         if not _is_only_one(count, told[:place]):
             return
     three = total.dimension is Dimension.MONEY and count.dimension is Dimension.COUNT
+    three = three and total.kind is Kind.LEVEL  # 比上年增加90万元,新增6人,人均8万元: of which other things are as well
     if not _is_of_the_times(count, each, text, words):
         return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1

@@ -71,18 +71,23 @@ def _barred_grids(document: Document) -> Iterator[Grid]:
     for block in _barred_blocks(document):
         spans = [document.paragraphs[index].span for index in block]
         closed = _are_closed(text, spans)
-        framed = [closed or _is_framed(text, span) for span in spans]
+        parted = [False] * len(spans) if closed else _are_parted(text, spans)
+        framed = [closed or (_is_framed(text, span) and not apart) for span, apart in zip(spans, parted, strict=True)]
         loose = not closed and not any(framed)
-        begun = loose and any(text[span.start] != _BAR for span in spans)
+        begun = closed or (loose and any(text[span.start] != _BAR for span in spans))
         open_ = loose and any(text[span.end - 1] != _BAR for span in spans)
-        rows = [_typed_cells(text, span, begun=closed or begun, open_=open_) for span in spans]
+        rows = [
+            _typed_cells(text, span, begun=begun or apart, open_=open_ or apart)
+            for span, apart in zip(spans, parted, strict=True)
+        ]
         widths = [0 if frame and not closed else len(row) for frame, row in zip(framed, rows, strict=True)]
         start = 0
-        for (frame, _), run in groupby(zip(framed, widths, strict=True)):
+        for (frame, apart, _), run in groupby(zip(framed, parted, widths, strict=True)):
             end = start + len(list(run))
             fewest = _FEWEST if frame and not closed else _FEWEST_UNFRAMED
             run_rows, first = rows[start:end], block.start + start
-            for grid in _typed(run_rows, first, text, framed=frame and not closed, fewest=fewest, closed=closed):
+            whole = (frame and not closed) or (apart and any(map(_has_empty_before, run_rows)))
+            for grid in _typed(run_rows, first, text, framed=whole, fewest=fewest, closed=closed):
                 yield _indented(grid, document)
             start = end
 
@@ -110,6 +115,23 @@ def _are_closed(text: str, spans: Sequence[Span]) -> bool:
     all."""
     ends = all(text[span.end - 1] == _BAR for span in spans)
     return ends and any(text[span.start] != _BAR for span in spans)
+
+
+def _are_parted(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Of each line whether bars stand between its cells alone, as in lines beside it with as many bars: one at its
+    beginning or end then stands beside an empty cell."""
+    told: list[bool] = []
+    for _, run in groupby(spans, key=lambda span: text.count(_BAR, *span)):
+        lines = list(run)
+        bare = any(text[span.start] != _BAR and text[span.end - 1] != _BAR for span in lines)
+        told += [bare and len(lines) >= _FEWEST_UNFRAMED] * len(lines)
+    return told
+
+
+def _has_empty_before(row: Sequence[Span]) -> bool:
+    """Whether an empty cell stands before one that is not: then empty cells were kept."""
+    told = [span.end > span.start for span in row]
+    return True in told and not all(told[: len(told) - told[::-1].index(True)])
 
 
 def _is_framed(text: str, span: Span) -> bool:

@@ -10,6 +10,14 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # what the three industries of a part of all contribute
+    "民营经济增加值137.6亿元，增长2.8%，占GDP的比重为56.6%，对GDP增长的贡献率为42.6%。民营经济三次产业的贡献率分别为9.7%、24.7%、8.2%。",
+    # parts of a proportion are nobody's amounts
+    "第三产业增加值126.01亿元，增长7.1%。三次产业比由上年的14.01:32.29:53.7调整为14.19:31.34:54.47。",
+    # bars between cells, at the beginning and end of a line where the first or last cell is empty
+    "预期目标 | 完成\n一级指标 | 二级指标 | 分值 | 得分 | 原因\n产出指标 | 数量 | 30 | 28 | 尾款未付\n"
+    " | 质量 | 20 | 20 |\n | 时效 | 20 | 20 | 0\n"
+    "效益指标 | 社会效益 | 20 | 20 |\n | 满意度 | 10 | 10 | 0\n总分 | | 100 | 98 |",
     # reasons for a change of which there are more
     "支出较上年减少37.59万元，主要原因是公用经费减少25.30万元，会议费减少4.90万元。",
     "支出较上年增加137.59万元，主要是新增人员12人，人均支出8.35万元，追加专项95.20万元。",

@@ -176,7 +176,7 @@ class Reader:
         joint = previous is not None and goes_on(fact, previous) and self._attribution.is_joint(mention)
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif not is_nobodys(fact, self._previous, mention):
+        elif not is_nobodys(fact, self._previous, mention, self._text):
             if joint or self._row.begins(mention, clause):
                 self._attach_in_row(fact, mention, clause, joint=joint)
             else:

@@ -13,8 +13,12 @@ from auditor.extract.years import Opening
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.frozen import mutable
 from auditor.quantity import Dimension, Figure, Quantity
+from auditor.regex import regex
+from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
+_PROPORTION = regex(r"(?<![\d.:])\d[\d.]{0,8}(?::\d[\d.]{0,8}){2,9}")
+_LONGEST_PROPORTION = 60  # code points
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _NAME = 2  # code points that tell what is counted
 _LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
@@ -140,13 +144,22 @@ def with_unit(fact: Fact, current: Item | None, sibling: Item | None) -> Fact:
     return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
 
 
-def is_nobodys(fact: Fact, before: Fact | None, mention: Mention) -> bool:
+def is_nobodys(fact: Fact, before: Fact | None, mention: Mention, text: str) -> bool:
     """Whether a figure is no amount or change of anything that is told: a mark on the way (首次突破2万亿元), a change
-    either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%)."""
+    either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%), a part of a proportion
+    (由13.1:32.2:54.7调整为…). ``text`` is the document's view."""
+    if mention.figure.quantity.dimension is Dimension.NUMBER and _is_proportion(fact.figure.at, text):
+        return True
     if fact.cue in ("either", "further") or (mention.words and mention.words[-1].kind == "threshold"):
         return True
     goes_on = before is not None and before.cue == "further" and before.segment == fact.segment
     return goes_on and fact.kind is Kind.RATE and mention.lead.end - mention.lead.start <= _LONGEST_VERB
+
+
+def _is_proportion(at: Span, text: str) -> bool:
+    """Whether a number is one of three or more that colons join."""
+    around = max(0, at.start - _LONGEST_PROPORTION), at.end + _LONGEST_PROPORTION
+    return any(found.start() <= at.start and at.end <= found.end() for found in _PROPORTION.finditer(text, *around))
 
 
 def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) -> bool:

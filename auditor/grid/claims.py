@@ -12,7 +12,7 @@ from auditor.fact import Item
 from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
-from auditor.grid.forms import forms
+from auditor.grid.forms import Entry, execution, forms
 from auditor.grid.formulas import computed
 from auditor.grid.heads import Head, Heads
 from auditor.grid.members import members
@@ -44,10 +44,12 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
     items: list[Item] = []
     claims: list[Claim] = []
     told_lines: list[Line] = []
+    before: Entry | None = None
     for shape in shapes:
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
         heads = [[reader.of(column) for column in each.columns] for each in lines]
-        claims += _claims(lines, heads, rows, vocabulary, document.view.text)
+        claims += _claims(lines, heads, rows, vocabulary, document.view.text, before)
+        before = execution(lines, heads) or (None if shape.blocks else before)  # of the next form alone
         claims += (claim for each in lines for claim in computed(shape, each, document.view.text))
         title = facts.title(shape)
         parts = [
@@ -60,7 +62,12 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
 
 
 def _claims(
-    lines: Sequence[Lines], heads: Sequence[Sequence[Head]], rows: RowTotals, vocabulary: Vocabulary, text: str
+    lines: Sequence[Lines],
+    heads: Sequence[Sequence[Head]],
+    rows: RowTotals,
+    vocabulary: Vocabulary,
+    text: str,
+    before: Entry | None,
 ) -> Iterator[Claim]:
     known = [{index: head.known for index, head in enumerate(told) if not head.form} for told in heads]
     yield from proven([t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)])
@@ -71,7 +78,7 @@ def _claims(
         yield from grid_stocks(each, rows, stocks)
         yield from members(each, told, rows, vocabulary)
         yield from shares(each)
-    yield from forms(lines, heads, rows, vocabulary, text)
+    yield from forms(lines, heads, rows, vocabulary, text, before)
     yield from _sides(lines, rows)
 
 

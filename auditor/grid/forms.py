@@ -26,7 +26,7 @@ _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
 
 @frozen
-class _Entry:
+class Entry:
     """A row of a form: what it is worth and what it got, with the figures that this is about."""
 
     row: Row
@@ -37,10 +37,23 @@ class _Entry:
     rate: Figure | None
 
 
+def execution(lines: Sequence[Lines], heads: Sequence[Sequence[Head]]) -> Entry | None:
+    """The row of a table of funds that tells what the execution of the budget is worth and got, the only one so."""
+    told = [entry for each, head in zip(lines, heads, strict=True) for entry in _entries(each, head)]
+    scored = [entry for entry in told if entry.weight is not None and entry.score is not None]
+    return scored[0] if len(scored) == 1 and scored[0].rate is not None else None
+
+
 def forms(
-    lines: Sequence[Lines], heads: Sequence[Sequence[Head]], rows: RowTotals, vocabulary: Vocabulary, text: str
+    lines: Sequence[Lines],
+    heads: Sequence[Sequence[Head]],
+    rows: RowTotals,
+    vocabulary: Vocabulary,
+    text: str,
+    before: Entry | None = None,
 ) -> Iterator[Claim]:
-    """The claims of a table that has columns of weights or scores; ``text`` is the document's view."""
+    """The claims of a table that has columns of weights or scores; ``text`` is the document's view, ``before`` the
+    execution of the budget in a table of funds before it."""
     entries = [entry for each, told in zip(lines, heads, strict=True) for entry in _entries(each, told)]
     ends = (*vocabulary.words.get("score", ()), *vocabulary.words.get("total", ()))
     totals = [entry for entry in entries if rows.is_total(entry.row.label) or entry.row.label.endswith(ends)]
@@ -52,13 +65,13 @@ def forms(
         yield from (claim for entry in weighed if entry.rate is not None for claim in _claims(entry, text))
         return
     yield from (claim for entry in weighed for claim in _claims(entry, text))
-    yield from _totals(own, totals)
+    yield from _totals(own if before is None else _with_execution(own, totals, before), totals)
     yield from _groups(weighed, vocabulary)
     if not totals and any(entry.rate is not None for entry in weighed):
         yield from _full([entry.weight for entry in weighed if entry.weight is not None])
 
 
-def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[_Entry]:
+def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[Entry]:
     forms = {head.form: index for index, head in enumerate(heads) if head.form}
     rates = [index for index, head in enumerate(heads) if head.kind is Kind.COMPLETION and not head.form]
     if not {"weight", "score", "outcome"} & forms.keys():
@@ -69,10 +82,10 @@ def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[_Entry]:
             return figures[forms[form]] if form in forms else None
 
         rate = next((figures[index] for index in rates if figures[index] is not None), None)
-        yield _Entry(row, of("weight"), of("score"), of("target"), of("outcome"), rate)
+        yield Entry(row, of("weight"), of("score"), of("target"), of("outcome"), rate)
 
 
-def _rated(entries: Sequence[_Entry], text: str) -> Iterator[Claim]:
+def _rated(entries: Sequence[Entry], text: str) -> Iterator[Claim]:
     """That the rates of indicators are those of their outcomes by their targets, where most are."""
     found = [
         rated(each.target, each.outcome, each.rate, each.row.label)
@@ -85,7 +98,7 @@ def _rated(entries: Sequence[_Entry], text: str) -> Iterator[Claim]:
         yield from found
 
 
-def _claims(entry: _Entry, text: str) -> Iterator[Claim]:
+def _claims(entry: Entry, text: str) -> Iterator[Claim]:
     weight, score = entry.weight, entry.score
     if weight is None or score is None:
         return
@@ -104,7 +117,15 @@ def _claims(entry: _Entry, text: str) -> Iterator[Claim]:
         yield Claim(kind, (Reading(exact),), entry.row.label)
 
 
-def _totals(own: Sequence[_Entry], totals: Sequence[_Entry]) -> Iterator[Claim]:
+def _with_execution(own: Sequence[Entry], totals: Sequence[Entry], before: Entry) -> Sequence[Entry]:
+    """The entries of a form with the execution of the budget told before it, if only so the weights fill the total."""
+    if not totals or (last := totals[-1]).weight is None or before.weight is None:
+        return own
+    weights = sum((entry.weight.quantity.value for entry in own if entry.weight is not None), Fraction(0))
+    return [before, *own] if weights + before.weight.quantity.value == last.weight.quantity.value else own
+
+
+def _totals(own: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[Claim]:
     """That the last total is of all weights, and of all scores: the one proves the other."""
     if not totals:
         return
@@ -121,7 +142,7 @@ def _totals(own: Sequence[_Entry], totals: Sequence[_Entry]) -> Iterator[Claim]:
     yield from proven([Total(dict.fromkeys(way.sums, last.row.label), [way] if way.sums else [])])
 
 
-def _groups(weighed: Sequence[_Entry], vocabulary: Vocabulary) -> Iterator[Claim]:
+def _groups(weighed: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[Claim]:
     """That the weights of the indicators under a heading come to what the heading says: 产出指标(50分)."""
     points = vocabulary.words.get("point_unit", ())
     groups: dict[Figure, list[Figure]] = {}

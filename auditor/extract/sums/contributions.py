@@ -8,6 +8,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.interval import point
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.vocabulary import Vocabulary
 
@@ -36,12 +37,25 @@ def contributions(figures: Sequence[Figure], text: str, book: Book, vocabulary: 
         told = list(sentence)
         for run in told:
             lead = text[max(_start(run[0], text, _ENDS), run[0].at.start - _LONGEST_LEAD) : run[0].at.start]
-            if len(run) > _FEWEST and _tells_all(lead, len(run), book, vocabulary):
+            if (
+                len(run) > _FEWEST
+                and _tells_all(lead, len(run), book, vocabulary)
+                and not _is_of_part(run, rates, text)
+            ):
                 yield _claim(run)
         single = [run[0] for run in told if len(run) == 1]
         labels = [text[_start(figure, text, _PARTS) : figure.at.start] for figure in single]
-        if len(single) > _FEWEST and book.is_complete(labels):
+        if len(single) > _FEWEST and book.is_complete(labels) and not _is_of_part(single, rates, text):
             yield _claim(single)
+
+
+def _is_of_part(run: Sequence[Figure], rates: Sequence[Figure], text: str) -> bool:
+    """Whether the rates come to one told before them in the paragraph: what a part of all (民营经济) contributes."""
+    start = run[0].at.start
+    begin = text.rfind("\n", 0, start) + 1
+    added = sum((figure.quantity.interval for figure in run), point(0))
+    before = (figure.quantity.interval for figure in rates if begin <= figure.at.start < start)
+    return any(interval.meets(added) and not interval.contains(1) for interval in before)
 
 
 def _tells_all(lead: str, count: int, book: Book, vocabulary: Vocabulary) -> bool:

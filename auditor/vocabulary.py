@@ -176,6 +176,15 @@ class Vocabulary:
         sense = self.senses.get(as_viewed(name))
         return sense[1] if sense is not None and sense[0] in ("subject", "measure") else None
 
+    @cached_property
+    def splits_by_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """The known splits that each of their words is in."""
+        table: dict[str, list[tuple[str, ...]]] = {}
+        for split in self.splits:
+            for word in split:
+                table.setdefault(word, []).append(split)
+        return table
+
     def wholes(self, subject: str) -> frozenset[str]:
         """The subjects that have ``subject`` among the parts of one of their splits."""
         return self._wholes.get(subject, frozenset())

@@ -149,7 +149,8 @@ class Naming:
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
         is not."""
-        splits = self._splits.get(len(labels), ())
+        told = "|".join(labels)
+        splits = [split for split in self._splits.get(len(labels), ()) if all(word in told for word in split)]
         return self._are_opposite(labels) or any(_are_told(split, labels) for split in splits)
 
     def _are_opposite(self, labels: Sequence[str]) -> bool:

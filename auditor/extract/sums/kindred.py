@@ -72,7 +72,7 @@ def _told(place: int, item: Item, text: str) -> _Told:
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
     """Every known split with the amounts that make it up, told within reach of each other, and what their names end
     in without the words of the split."""
-    words = {word: [split for split in vocabulary.splits if word in split] for s in vocabulary.splits for word in s}
+    words = vocabulary.splits_by_word
     latest: dict[tuple[object, ...], dict[str, _Told]] = defaultdict(dict)
     for each in told:
         for word, split in ((found, split) for found in words if found in each.lead for split in words[found]):

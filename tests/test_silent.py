@@ -725,6 +725,11 @@ APART = [
 
 
 SELF_EVALUATIONS = [
+    # money by who gives it, with more that nobody names, and what is no money given
+    "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金840万元。",
+    "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金1140万元等。",
+    "国有企业营业收入95.86亿元，其中市属企业82.41亿元，县属企业12.74亿元。",
+    "全县存款余额95.86亿元，其中县城网点82.41亿元，乡镇网点12.74亿元。",
     # what was planned of parts of which nothing was spent, and of one that tells no rate
     "“三公”经费支出预算20万元，支出决算为12.6万元，完成预算的63%。其中：因公出国（境）费支出决算为0万元，完成预算的0%；公务用车运行维护费"
     "支出决算为8.4万元，完成预算的84%；公务接待费支出决算为4.2万元，完成预算的100%。",

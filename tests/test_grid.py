@@ -337,6 +337,27 @@ TEXTS = [
 ]
 
 
+CHANGES = (
+    "预算表\n单位：万元",
+    "| 项目 | 2022年预算数 | 2023年预算数 | 增减 |\n| 公务接待费 | 714.25 | 589.73 | -124.52 |\n"
+    "| 公务用车费 | 1264.23 | 1425.58 | 161.35 |\n| 其中：（1）公务用车运行维护费 | 1007.23 | 898.22 | -109.01 |\n"
+    "| （2）公务用车购置费 | 257.00 | 527.36 | 270.36 |",
+)
+CHANGED = [
+    ("公务接待费589.73万元，比上年预算数减少124.52万元。", []),
+    ("公务接待费589.73万元，比上年预算数减少125.42万元。", [("table-text", ("-124.52", "125.42万元"))]),
+    ("公务用车运行维护费898.22万元，减少103.01万元。", [("table-text", ("-109.01", "103.01万元"))]),
+    ("公务用车费1425.58万元，增加161.4万元。", []),  # rounded
+    ("公务用车费1425.58万元，比上年决算数增加90.27万元。", []),  # since something else
+    ("公务用车费1381.42万元，比上年增加161.53万元。", []),  # of another amount
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGED)
+def test_a_column_of_changes_and_the_text_tell_the_same(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert accused(*CHANGES, text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_text_and_table_tell_the_same(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert [each for each in accused(*TABLE, text) if each[0] == "table-text"] == expected

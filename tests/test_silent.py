@@ -728,6 +728,7 @@ SELF_EVALUATIONS = [
     # money by who gives it, with more that nobody names, and what is no money given
     "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金840万元。",
     "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金1140万元等。",
+    "一般公共预算收入95.86亿元，其中州级收入82.41亿元，镇级收入12.74亿元。",
     "国有企业营业收入95.86亿元，其中市属企业82.41亿元，县属企业12.74亿元。",
     "全县存款余额95.86亿元，其中县城网点82.41亿元，乡镇网点12.74亿元。",
     # what was planned of parts of which nothing was spent, and of one that tells no rate

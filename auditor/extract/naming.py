@@ -215,7 +215,7 @@ class Naming:
         words = self._vocabulary.words
         givers, funds = words.get("funder", ()), words.get("fund_given", ())
         told = [max((word for word in givers if label.startswith(word)), key=len, default="") for label in labels]
-        named = any(word in whole for word in funds) or all(any(word in one for word in funds) for one in labels)
+        named = whole.endswith(funds) or all(label.endswith(funds) for label in labels)  # not 收入 of each tier
         return len(told) > 1 and all(told) and len(set(told)) == len(told) and named
 
     def is_used(self, label: str) -> bool:

@@ -73,6 +73,7 @@ LISTED = (
     "fund_arrived",
     "fund_used",
     "fund_given",
+    "funder",
     "fund_plain",
     "in_all",
     "kind_unit",

@@ -139,6 +139,19 @@ SUMS = [
 
 
 SUMS += [
+    # rows numbered from one on are of the row above them that has no number, though all but the last of them come to it
+    (
+        "| 项目 | 2022年决算 | 2023年决算 |\n| 三公经费 | 3.15 | 2.60 |\n| 1、公务用车 | 3.15 | 2.60 |\n| 2、公务接待 | 0 | 0 |\n"
+        "| 项目支出： | 152.46 | 163.37 |\n| 1、评审服务 | 104.31 | 110.25 |\n| 其中：审计 | 40.00 | 38.20 |\n| 2、系统建设 | 28.15 | 32.02 |\n"
+        "| 3、日常业务 | 20.00 | 18.10 |\n| 4、劳务派遣 | 4.00 | 3.00 |\n| 公用经费 | 20.00 | 20.00 |",
+        [("table-sum", ("152.46", "104.31", "28.15", "20.00", "4.00"))],
+    ),
+    # those that come to it nowhere are some of it
+    (
+        "| 项目 | 2022年决算 | 2023年决算 |\n| 项目支出 | 182.46 | 193.37 |\n| 1、评审服务 | 104.31 | 110.25 |\n| 2、系统建设 | 28.15 | 32.02 |\n"
+        "| 3、日常业务 | 20.00 | 18.10 |\n| 公用经费 | 20.00 | 20.00 |",
+        [],
+    ),
     # one 其中 under an item is a part of it, not all
     (
         HEAD
@@ -322,6 +335,27 @@ TEXTS = [
         [("table-text", ("358.01", "385.01万元"))],
     ),
 ]
+
+
+CHANGES = (
+    "预算表\n单位：万元",
+    "| 项目 | 2022年预算数 | 2023年预算数 | 增减 |\n| 公务接待费 | 714.25 | 589.73 | -124.52 |\n"
+    "| 公务用车费 | 1264.23 | 1425.58 | 161.35 |\n| 其中：（1）公务用车运行维护费 | 1007.23 | 898.22 | -109.01 |\n"
+    "| （2）公务用车购置费 | 257.00 | 527.36 | 270.36 |",
+)
+CHANGED = [
+    ("公务接待费589.73万元，比上年预算数减少124.52万元。", []),
+    ("公务接待费589.73万元，比上年预算数减少125.42万元。", [("table-text", ("-124.52", "125.42万元"))]),
+    ("公务用车运行维护费898.22万元，减少103.01万元。", [("table-text", ("-109.01", "103.01万元"))]),
+    ("公务用车费1425.58万元，增加161.4万元。", []),  # rounded
+    ("公务用车费1425.58万元，比上年决算数增加90.27万元。", []),  # since something else
+    ("公务用车费1381.42万元，比上年增加161.53万元。", []),  # of another amount
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGED)
+def test_a_column_of_changes_and_the_text_tell_the_same(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert accused(*CHANGES, text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)

@@ -217,3 +217,27 @@ def test_parts_stand_below_each_of_several_figures_of_a_line(outer: str, inner: 
     assert found(BESIDE.format(outer, inner, done="46.45")) == []
     assert found(BESIDE.format(outer, inner, done="46.54")) == ["table-sum"]
     assert found(BESIDE.format(outer, inner, done="52.31")) == []  # parts may have been left out
+
+
+def _wide(rows: int) -> str:
+    """A table of two terms and the year, in fifteen columns: the last two are the sums of the terms'."""
+    lines = [
+        "| 项目 | "
+        + " | ".join(f"{term}{what}" for term in ("春季", "秋季") for what in "甲乙丙丁戊己")
+        + " | 全年甲 | 全年乙 |"
+    ]
+    for row in range(rows):
+        spring = [3107 + 911 * row + 137 * place * place for place in range(6)]
+        autumn = [2903 + 1013 * row + 251 * place * place for place in range(6)]
+        told = [*spring, *autumn, spring[0] + autumn[0], spring[1] + autumn[1]]
+        lines.append(f"| {NAMES[row]} | " + " | ".join(map(str, told)) + " |")
+    return "\n".join(lines)
+
+
+def test_the_rows_of_a_wide_table_keep_their_sums() -> None:
+    assert found(_wide(5)) == []
+    assert found(_wide(5).replace("| 6010 |", "| 6070 |", 1)) == ["parallel-sum"]
+
+
+def test_three_rows_of_a_wide_table_prove_nothing() -> None:
+    assert found(_wide(4).replace("| 6010 |", "| 6070 |", 1)) == []

@@ -8,7 +8,7 @@ from dataclasses import field
 from auditor.extract.clauses import Clause
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.memory import REACH, Memory, is_amount
-from auditor.extract.openings import Openings, counted_beside
+from auditor.extract.openings import Openings, counted_beside, told_earlier, total_of
 from auditor.extract.turns import (
     alternates,
     bare_members,
@@ -31,7 +31,6 @@ from auditor.extract.turns import (
     taken_out,
     told_before,
     told_beside,
-    total_of,
     viewed,
 )
 from auditor.fact import Fact, Group, Item
@@ -56,6 +55,7 @@ class _Open:
     year: int | None = None  # the last that the list named
     measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
     beside: Group | None = None  # the list of the amount told right before the total, in another unit
+    earlier: Sequence[Item] = ()  # what else may have been taken apart, the last first
     segment: int = -1  # the segment in which something else than a part was told last
     inner: Group | None = None  # what the last part is above all, in its own segment
 
@@ -138,7 +138,8 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        opened = self._begin(_Open(group, clause.depth, nested, told))
+        earlier = told_earlier(latest, memory.items) if starts_sentence else ()
+        opened = self._begin(_Open(group, clause.depth, nested, told, earlier=earlier))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
@@ -171,7 +172,7 @@ class Lists:
         if not self._open:
             return
         group = (opened := self._open[-1]).group
-        parent = total_of(group, fact, self._kinds)
+        parent = total_of(group, fact, self._kinds, opened.earlier)
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
         if fact.dimension is Dimension.NUMBER and not (beside or (parent and kind == fact.family)):

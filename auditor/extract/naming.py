@@ -210,6 +210,15 @@ class Naming:
             found.setdefault(len(split), []).append(split)
         return found
 
+    def are_funders(self, whole: str, labels: Sequence[str]) -> bool:
+        """Whether parts of money are named by who gives them, each by another: 项目总投资, of which 中央财政资金 and
+        县财政配套. ``whole`` is the name of what they are of."""
+        words = self._vocabulary.words
+        givers, funds = words.get("funder", ()), words.get("fund_given", ())
+        told = [max((word for word in givers if label.startswith(word)), key=len, default="") for label in labels]
+        named = whole.endswith(funds) or all(label.endswith(funds) for label in labels)  # not 收入 of each tier
+        return len(told) > 1 and all(told) and len(set(told)) == len(told) and named
+
     def is_used(self, label: str) -> bool:
         """Whether a name is no more than a word for money's being used: 支出."""
         return label in self._vocabulary.words.get("fund_used", ())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
-from auditor.extract.turns import is_among, is_told_out, names_whole, viewed
-from auditor.fact import Fact, Item
+from auditor.extract.turns import family, is_among, is_told_out, names_whole, viewed
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -115,3 +115,37 @@ def counted_beside(
         if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
             return fact
     return None
+
+
+def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:
+    """What the sentence of an item and the one before it tell of besides it, the last first."""
+    others = [item for item in reversed(items) if item is not latest and (item.levels or item.changes)]
+    return [i for i in others if latest.sentence - max(f.sentence for f in (*i.levels, *i.changes)) <= 1]
+
+
+def total_of(group: Group, fact: Fact, kinds: Collection[str], earlier: Sequence[Item]) -> Item | None:
+    """The total of a list that a fact joins. Where a number of kinds of things was told right before and the list tells
+    first of money, that is the money before: 资金90万元,涉及三类,其中:甲40万元,…. ``kinds`` are the units of such.
+    Where a sentence begins the list and nothing such as the fact was told of the last item, it is what was told of such
+    before: 比上年减少9万元。主要是落实十条规定。其中:甲减少4万元,…. ``earlier`` has what can be that, the last
+    first."""
+    first = group.parents[0] if group.parents else None
+    if first is None or group.parts or group.manner != "member":
+        return first
+    if fact.dimension is Dimension.MONEY:
+        counted = any(level.figure.quantity.unit.symbol in kinds for level in first.levels[-1:])
+        before = (item for item in reversed(group.beyond) if family(item) == fact.family)
+        if counted and (total := next(before, None)) is not None:
+            group.parents.insert(0, total)
+            return total
+    told = {other.family for other in (*first.levels, *first.changes)}
+    if told and fact.family not in told and (total := next((i for i in earlier if _tells_alike(i, fact)), None)):
+        group.parents.insert(0, total)
+    return group.parents[0]
+
+
+def _tells_alike(item: Item, fact: Fact) -> bool:
+    """Whether an amount, or a change where the fact is one, is told of an item in a unit of the fact's family."""
+    if fact.kind is Kind.LEVEL:
+        return any(level.family == fact.family and level.cue != "compare" for level in item.levels)
+    return any(change.kind is fact.kind is Kind.DELTA and change.family == fact.family for change in item.changes)

@@ -21,7 +21,7 @@ from auditor.span import Span
 
 BAR = "|"
 PERCENT = Unit("%", Dimension.RATIO, Fraction(1, 100), "ratio")
-_FEWEST_CELLS, _MOST_CELLS = 3, 12
+_FEWEST_CELLS, _MOST_CELLS = 3, 18
 _LONGEST_LABEL = 30
 _BOUNDS = " <>=≤≥"  # what may stand before the figure of a cell: a target
 _STOPS = (",", "。", ";", "、", ":", "~", "-", "/", "×")

@@ -75,17 +75,6 @@ def summing(total: Item, parts: Sequence[Item], manner: str) -> Group:
     return Group([total], own, [len(own)], starts=starts, manner=manner, others=others)
 
 
-def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
-    """The total of a list that a fact joins. Where a number of kinds of things was told right before and the list tells
-    first of money, that is the money before: 资金90万元,涉及三类,其中:甲40万元,…. ``kinds`` are the units of such."""
-    if not group.parts and group.manner == "member" and group.parents and fact.dimension is Dimension.MONEY:
-        counted = any(level.figure.quantity.unit.symbol in kinds for level in group.parents[0].levels[-1:])
-        before = (item for item in reversed(group.beyond) if family(item) == fact.family)
-        if counted and (total := next(before, None)) is not None:
-            group.parents.insert(0, total)
-    return group.parents[0] if group.parents else None
-
-
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
     """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
     average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""

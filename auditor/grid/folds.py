@@ -79,3 +79,22 @@ def runs(rows: Sequence[Row]) -> list[list[int]]:
         else:
             found.append([index])
     return found
+
+
+def headed(rows: Sequence[Row]) -> dict[int, list[int]]:
+    """The rows numbered from one on, right under a row without a number, by that row: 项目支出, 1、中介服务, 2、信息化
+    建设. What stands without a number between two of them tells more of the first."""
+    found: dict[int, list[int]] = {}
+    for index, row in enumerate(rows[:-1]):
+        style = rows[index + 1].marker.style
+        if not row.marker.style and not row.code and style and rows[index + 1].marker.ordinal == 1:
+            run: list[int] = []
+            for place in range(index + 1, len(rows)):
+                marker = rows[place].marker
+                if marker.style == style and marker.ordinal == len(run) + 1:
+                    run.append(place)
+                elif marker.style:
+                    break
+            if len(run) > 1:
+                found[index] = run
+    return found

@@ -6,10 +6,12 @@ import re
 
 from auditor.document import Document
 from auditor.fact import Item
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _SHORTEST_TOTAL = 2
 _HEAD = 80  # code points of a paragraph in which its subject may stand by itself
+_MARK = regex(r"^\((?:\d{1,2}|[一二三四五六七八九十])\)|^\d{1,2}[、.](?!\d)")  # the number of a row behind 其中
 _TITLE = 60  # code points at the beginning of a report in which it names whose it is
 
 
@@ -27,10 +29,11 @@ class Names:
 
     def of_label(self, label: str) -> str:
         """The name under which a label is looked for: the subject's, else the label without a word for a total; 其中
-        before it is no part of it."""
+        before it, and a number behind that, are no part of it."""
         bare = label.strip(" :。")
         for word in self._members:
-            bare = bare.removeprefix(f"{word}:") or bare
+            bare = _MARK.sub("", bare.removeprefix(f"{word}:")) if bare.startswith(f"{word}:") else bare
+        bare = bare or label
         known = self._vocabulary.canonical(bare)
         if known is not None:
             return known

@@ -7,7 +7,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from auditor.frozen import frozen
-from auditor.grid.folds import folds, groups
+from auditor.grid.folds import folds, groups, headed
 from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
@@ -82,6 +82,8 @@ class RowTotals:
         coded = sum(bool(row.code) for row in rows) > 1  # codes tell more than numbers and indents
         trees = {"code": _by_code(rows)} if coded else {"outline": self._by_outline(rows), "indent": _by_indent(rows)}
         trees["split"] = {} if coded else self._by_split(rows)
+        runs = {} if coded else headed(rows)
+        trees["headed"] = {i: run for i, run in runs.items() if _way("", i, run, lines, known).proofs}
         for kind, tree in trees.items():
             for index, parts in tree.items():
                 if index not in at and not any(self.is_part(rows[i].label) for i in parts):
@@ -90,7 +92,7 @@ class RowTotals:
                     way.chosen = not way.defined and not any(rows[i].label.startswith(self._rest) for i in parts)
                     yield Total(lines.names(index), [way] if way.sums else [])
         if not coded:
-            yield from self._untold(lines, known, {*at, *trees["outline"], *trees["indent"], *trees["split"]})
+            yield from self._untold(lines, known, {*at, *(index for tree in trees.values() for index in tree)})
 
     def _untold(self, lines: Lines, known: Mapping[int, bool], told: Collection[int]) -> Iterator[Total]:
         """The totals of rows that only figures tell of, as another column or another group under them does."""

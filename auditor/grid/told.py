@@ -14,9 +14,9 @@ from dataclasses import field
 from fractions import Fraction
 from itertools import groupby
 
-from auditor.claim import Claim, told_again
+from auditor.claim import Claim, Operand, Reading, told_again
 from auditor.extract.book import Book
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Item, Kind
 from auditor.frozen import frozen, mutable
 from auditor.grid.facts import Title, top_total
 from auditor.grid.heads import Head
@@ -31,6 +31,7 @@ _TELLING = 4  # digits that two figures do not share by chance
 _SOME = 3  # digits that two pairs of figures together do not
 _SLIP = 5  # digits of a figure that is not a slip away from another by chance
 _SEVERAL = 3  # amounts of a column that must be told alike, wherever in a report
+_CHANGED = Fraction(1, 100)  # of a change, that it may be told otherwise by and yet be the same
 _FEWEST = 2  # figures of a sentence that must be in a row or column, where another is not near the table's
 
 
@@ -38,12 +39,14 @@ _FEWEST = 2  # figures of a sentence that must be in a row or column, where anot
 class Line:
     """A row or a column of a table: its amounts by the names of what they are of. ``role`` is that of the measure of a
     column: budget, actual, prior, target, or ``None``. ``main`` tells that it is the column of what the rows are worth
-    altogether: the only one, or that of a total."""
+    altogether: the only one, or that of a total; ``changes`` that it is a column of changes, below zero where they are
+    decreases."""
 
     amounts: Mapping[str, Figure]
     role: str | None = None
     year: int | None = None
     main: bool = False
+    changes: bool = False
 
 
 @mutable
@@ -63,7 +66,8 @@ def lines_told(
     for index in plain:
         amounts = _amounts(rows, [figures[index] for figures in lines.figures])
         main = len(plain) == 1 or names.is_total(lines.columns[index].leaf)
-        yield Line(amounts, vocabulary.role(heads[index].measure or title.measure), heads[index].year, main)
+        role, changes = vocabulary.role(heads[index].measure or title.measure), heads[index].kind is Kind.DELTA
+        yield Line(amounts, role, heads[index].year, main, changes)
     leaves = [
         head.subject or _name(column.leaf, title, names, totals)
         for head, column in zip(heads, lines.columns, strict=True)
@@ -115,6 +119,7 @@ def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, boo
                 if (figure, fact.figure) not in told:
                     told.add((figure, fact.figure))
                     yield told_again(figure, fact.figure, fact.subject or fact.label, "told_both")
+    yield from _changes(items, lines, names)
     done = {figure.span for _, figure in told}
     left = [(name, fact) for _, name, fact in named if fact.figure.span not in done]
     everywhere = [(name, fact) for _, name, fact in named]
@@ -124,6 +129,31 @@ def told_in_both(items: Sequence[Item], lines: Sequence[Line], names: Names, boo
             yield told_again(lone[fact.figure][0], fact.figure, fact.subject or fact.label, "told_both")
         else:
             yield from _slip(name, fact, lines, book)
+
+
+def _changes(items: Iterable[Item], lines: Sequence[Line], names: Names) -> Iterator[Claim]:
+    """The claims that a change told with an amount that stands in a table is the one that its column of changes has by
+    the same name: where it is, or a slip away from it or nearly it. Else it may be since something else."""
+    columns = [line for line in lines if line.changes]
+    for item in items if columns else ():
+        name = names.of_item(item)
+        told = [fact for fact in item.changes if fact.kind is Kind.DELTA and fact.dimension is Dimension.MONEY]
+        levels = [fact.figure for fact in item.levels if _length(fact.figure) >= _SOME]
+        there = [line.amounts[name].quantity.interval for line in lines if name in line.amounts and not line.changes]
+        known = any(each.meets(level.quantity.interval) for each in there for level in levels)
+        found = {line.amounts[name].span: line.amounts[name] for line in columns if name in line.amounts}
+        if len(told) == len(found) == 1 and known and told[0].figure.quantity.hedge is None:
+            yield from _same_change(next(iter(found.values())), told[0], name)
+
+
+def _same_change(figure: Figure, fact: Fact, name: str) -> Iterator[Claim]:
+    sign = -1 if figure.quantity.value < 0 else 1
+    there, here = abs(figure.quantity.value), fact.figure.quantity
+    same = figure.quantity.interval.meets(-here.interval if sign < 0 else here.interval)
+    near = abs(there - here.value) <= _CHANGED * there or is_slip(digits(here) or "", digits(here, there) or "")
+    if same or (near and _length(fact.figure) >= _TELLING):
+        roles = {"first": (Operand(figure),), "again": (Operand(fact.figure, sign),)}
+        yield Claim("told_both", (Reading(roles),), name)
 
 
 def _together(

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading
 from auditor.extract.parallel.relations import (
+    WIDE,
     Line,
     Relation,
     cells_of,
@@ -183,11 +184,12 @@ def _judge(relation: Relation, lines: Sequence[Line]) -> list[tuple[Line, bool]]
             broken += 1
             if broken > max(1, len(lines) // 5):
                 return None
-    if kept < _SUPPORT and broken and relation.kind == "row_sum":
+    wide = len(lines[0].row.cells) > WIDE  # there some columns are the sum of others by chance in three rows
+    if kept < _SUPPORT and broken and relation.kind == "row_sum" and not wide:
         return judged if _is_slip(relation, judged, kept) else None
     if broken > 1 and relation.kind == "row_sum" and kept < _OFTEN * broken:
         return None  # 第二产业, of which 工业 and 建筑业 are all but a little: it was another relation
-    return judged if kept >= max(_SUPPORT, 3 * broken) else None
+    return judged if kept >= max(_SUPPORT + wide, 3 * broken) else None
 
 
 def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], kept: int) -> bool:

@@ -20,6 +20,8 @@ from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure
 from auditor.span import Span
 
+WIDE = 12  # columns beyond which a table is wide
+
 _DIGITS = 6  # digits that the figures of a row must have together to be more than chance
 _ROUGH = 0.03  # how far two sides may be apart, relative, before the exact test is not worth its time
 _LONGEST_SUM = 11
@@ -41,11 +43,12 @@ class Relation:
 
 @lru_cache(maxsize=16)
 def every_relation(width: int) -> tuple[Relation, ...]:
-    """Every relation that may be between the columns of a table so many columns wide."""
-    return tuple(_relations(width))
+    """Every relation that may be between the columns of a table so many columns wide: of a wide one only sums, for
+    among so many columns some are by chance the product of two others in several rows."""
+    return tuple(_sums(width)) if width > WIDE else (*_sums(width), *_computed(width))
 
 
-def _relations(width: int) -> Iterator[Relation]:
+def _sums(width: int) -> Iterator[Relation]:
     columns = range(width)
     for total, one, other in permutations(columns, 3):
         if one < other:
@@ -56,7 +59,10 @@ def _relations(width: int) -> Iterator[Relation]:
             for total in columns:
                 if total not in run:
                     yield _sum(total, run)
-    for rate, one, other in permutations(columns, 3):
+
+
+def _computed(width: int) -> Iterator[Relation]:
+    for rate, one, other in permutations(range(width), 3):
         as_rate, in_myriads = rate + width, rate + 2 * width
         told = ("rate", (rate,))
         yield Relation("row_ratio", (told, ("part", (one,)), ("whole", (other,))), (as_rate, one, other))

@@ -135,9 +135,14 @@ class _Reader:
             return
         total = group.parents[0]
         name = total.subject or total.label
-        for kind, rates in (("prior_within", self._growth), ("plan_within", self._completion)):
-            told = list(takewhile(bool, (self._told(item, rates(item)) for item in (total, *parts))))
-            if len(told) <= len(parts):  # one of them has no rate: then nothing follows
+        spent = [part for part in parts if not _is_nothing(part)]
+        ways = (
+            ("prior_within", parts, [self._growth(item) for item in (total, *parts)]),
+            ("plan_within", spent, [_completion(total), *map(self._unplanned, spent)]),
+        )
+        for kind, listed, rates in ways:
+            told = list(takewhile(bool, map(self._told, (total, *listed), rates)))
+            if len(told) <= max(1, len(listed)):  # one of them has no rate: then nothing follows
                 continue
             places = {len(each.rates) for each in told if each is not None}
             if len(places) != 1 or max(places) > _MOST_PLACES:
@@ -173,12 +178,10 @@ class _Reader:
             return [Operand(None, constant=point(0))] * len(same[:1])
         return [Operand(f.figure, f.sign, label=f.subject or f.label) for f in rates]
 
-    def _completion(self, item: Item) -> list[Operand]:
+    def _unplanned(self, item: Item) -> list[Operand]:
         """The rates of completion of a plan that is not told: plans that are told add up or not by themselves."""
-        if len(item.levels) > 1 and any(self._book.role(f) in ("budget", "target") for f in item.levels):
-            return []
-        rates = [f for f in item.completions if f.figure.quantity.value]
-        return [Operand(f.figure, label=f.subject or f.label) for f in rates]
+        planned = len(item.levels) > 1 and any(self._book.role(f) in ("budget", "target") for f in item.levels)
+        return [] if planned else _completion(item)
 
     def _is_real(self, total: Item, parts: Sequence[Item]) -> bool:
         """Whether the rates may be at constant prices, or not of these amounts: 可比价, 增加值."""
@@ -186,6 +189,16 @@ class _Reader:
         start, end = min(at.start for at in places), max(at.end for at in places)
         start = max(self._text.rfind("\n", 0, start), self._text.rfind("。", 0, start), 0)
         return any(word in self._text[start:end] for word in self._real)
+
+
+def _completion(item: Item) -> list[Operand]:
+    """The rates of completion of an item."""
+    return [Operand(f.figure, label=f.subject or f.label) for f in item.completions if f.figure.quantity.value]
+
+
+def _is_nothing(part: Item) -> bool:
+    """Whether nothing was spent of a part: what was planned of it only adds to the plans of the others."""
+    return bool(part.levels) and not any(fact.figure.quantity.value for fact in part.levels)
 
 
 def _is_outside(total: _Told, parts: Sequence[_Told], place: int) -> bool:

@@ -19,6 +19,7 @@ _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of it
 _LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves out by mistake sooner than on purpose
+_UNTOLD = Fraction(1, 20)  # of money, that may have been given by somebody whom nobody names
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
@@ -41,11 +42,23 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
-    closed = closed or has_all_counted(group)
+    closed = closed or has_all_counted(group) or _is_nearly_funded(group, labels, book)
     closed = closed or any(book.lack_only_absent(parent, parts) for parent in group.parents[:1])
     if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
+
+
+def _is_nearly_funded(group: Group, labels: Sequence[str], book: Book) -> bool:
+    """Whether money is told by who gives it, and that is all but a little: who names the givers names all of them."""
+    for parent in group.parents[:1]:
+        total = next((fact for fact in reversed(parent.levels) if book.role(fact) != "prior"), None)
+        parts = [f for part in group.parts for f in part.levels[:1] if total is not None and f.family == total.family]
+        if total is None or total.dimension is not Dimension.MONEY or len(parts) != len(labels):
+            continue
+        whole, added = total.figure.quantity.value, sum(fact.figure.quantity.value for fact in parts)
+        return abs(whole - added) <= _UNTOLD * whole and book.are_funders(parent.label, labels)
+    return False
 
 
 def has_all_counted(group: Group) -> bool:

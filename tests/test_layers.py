@@ -379,7 +379,7 @@ EXTRACT = (
         "extract.bands",
     ),
     ("extract.labels",),
-    ("extract.absent", "extract.attribute", "extract.book", "extract.turns"),
+    ("extract.absent", "extract.attribute", "extract.book", "extract.turns", "extract.views"),
     ("extract.openings", "extract.mainly"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),

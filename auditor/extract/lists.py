@@ -7,7 +7,7 @@ from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.mainly import End, Inner, tells_mainly
-from auditor.extract.memory import REACH, Memory, is_amount
+from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import Openings, counted_beside
 from auditor.extract.turns import (
     alternates,
@@ -24,7 +24,6 @@ from auditor.extract.turns import (
     is_within,
     leave_before,
     named_among,
-    named_by,
     names_of,
     outgrows,
     summing,
@@ -32,8 +31,8 @@ from auditor.extract.turns import (
     told_before,
     told_beside,
     total_of,
-    viewed,
 )
+from auditor.extract.views import totals_viewed, viewed
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import mutable
 from auditor.quantity import Dimension
@@ -72,7 +71,8 @@ class Lists:
         self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
         self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
         self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
-        self._nouns, self._among, self._things = (words.get(kind, ()) for kind in ("noun", "within", "itemed"))
+        self._nouns, self._things = words.get("noun", ()), words.get("itemed", ())
+        self._among = words.get("within", ()), words.get("within_lead", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
@@ -123,9 +123,11 @@ class Lists:
             return
         among = opening == "among"
         outside = memory.outside(clause.depth)
-        latest = named_among(clause, memory.items, self._text, self._among) if among else outside.latest_amount()
+        latest = named_among(clause, memory.items, self._text, *self._among) if among else outside.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
+            if among and self._open:
+                self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return
         parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if among else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
@@ -150,12 +152,8 @@ class Lists:
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
         name = viewed(clause, self._text, *self._view)
-        named = named_by(name, [*self._above, *memory.items]) if name else []
-        amounts = [i for i in self._above if any(map(is_amount, i.levels))]
-        told = [i for i in memory.items if any(map(is_amount, i.levels))] or amounts or self._above
-        chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
-        if not chosen and told and (before := told[-1].group) is not None and before.manner == "view":
-            chosen = list(before.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
+        totals, named = totals_viewed(name or "", memory.items, self._above, clause.depth)
+        chosen = totals[:_MOST_PARENTS]
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
         self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
@@ -201,7 +199,7 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        if is_within(item, group, self._wholes, self._among):
+        if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
         if not self._measures(item, fact, opened):

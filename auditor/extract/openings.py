@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
-from auditor.extract.turns import is_among, is_told_out, names_whole, viewed
+from auditor.extract.turns import is_among, is_told_out, names_whole
+from auditor.extract.views import viewed
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.regex import regex

@@ -60,6 +60,8 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
     otherwise, nor a part of their kind that is smaller than what is left out."""
     strong = [reading for reading in readings if not reading.weak]
+    if group.manner == "view":  # of totals told before, it is more likely of one that is not too small for it
+        strong = [reading for reading in strong if _stays_below(reading)] or strong
     if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
     if is_short_beside(group, book):

@@ -63,7 +63,8 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
-        kind = fullness.kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
+        one = len(parents) == 1 or group.manner != "view" or any(is_bridged(reading, _AFAR) for reading in found)
+        kind = fullness.kind_of(group, first, book) if one else "listing"
         if kind == "listing" and splits.has(first, parents, found):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):

@@ -30,6 +30,7 @@ from auditor.extract.turns import (
     taken_out,
     told_before,
     told_beside,
+    total_measured,
     total_of,
 )
 from auditor.extract.views import totals_viewed, viewed
@@ -242,14 +243,17 @@ class Lists:
             first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
             if not item.label or not 0 < first < len(parts) - 1 or not alternates(parts, first, fact):
                 return False
-            named = [parent for parent in opened.group.parents if parent.label == item.label]
+            named = total_measured(item, opened.group)
             measured = Group(named, [taken_out(opened.group, first)], manner=opened.group.manner)
+            measured.parts[0].group = measured
             opened.measured[item.label] = measured
             if named:
                 self._groups.append(measured)
+                opened.group.beside, measured.beside = measured, opened.group
         elif len(measured.parts) >= len(parts):
             return False
         measured.parts.append(item)
+        item.group = measured
         return True
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:

@@ -87,6 +87,18 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
     return group.parents[0] if group.parents else None
 
 
+def total_measured(item: Item, group: Group) -> list[Item]:
+    """The total of a list for what an item tells of one of its parts beside the amount of that: the one of its name.
+    Where one has the name within its own, the list is of the others: 申请量9件,授权量5件,其中甲申请5件,授权3件."""
+    named = [parent for parent in group.parents if parent.label == item.label]
+    alike = [parent for parent in group.parents if family(parent) == family(item)]
+    within = [parent for parent in alike if item.label in parent.label]
+    if not named and len(item.label) > 1 and len(within) == 1 < len(alike):
+        group.parents.remove(within[0])
+        return within
+    return named
+
+
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
     """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
     average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""

@@ -32,7 +32,8 @@ def totals_viewed(name: str, told: Sequence[Item], above: Sequence[Item], depth:
     amounts = [i for i in told if _is_amount(i)] or before or list(above)
     roots = [i for i in reversed(amounts) if i.group is None and i.depth == depth]
     # 总收入90万元,其中地方收入60万元。分部门看: of either
-    parts = [i for i in reversed(amounts) if i.group is not None and i.group.parts[0] is i and i.parent in roots]
+    first = [i for i in reversed(amounts) if i.group is not None and i.group.parts[0] is i and i.parent in roots]
+    parts = [i for i in first if i.group is not None and i.group.manner == "member"]
     chosen = named or [*roots, *parts]
     if not chosen and amounts and (group := amounts[-1].group) is not None and group.manner == "view":
         chosen = list(group.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more

@@ -36,7 +36,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
     known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
+    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
+    beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -189,6 +190,13 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
     telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= digits_of_total
     return telling and total.figure.quantity.interval.meets(added)
+
+
+def _is_in_turn(group: Group) -> bool:
+    """Whether each part of a list is told in the same unit in the list beside it: 甲申请5件,授权3件;乙申请4件,授权2件."""
+    lists = (group, group.beside) if group.beside is not None else ()
+    families = {fact.family for each in lists for part in each.parts for fact in part.levels[:1]}
+    return len(families) == 1 and len({len(each.parts) for each in lists}) == 1
 
 
 def _leaves_some(group: Group) -> bool:

@@ -193,7 +193,7 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
 
 
 def _is_in_turn(group: Group) -> bool:
-    """Whether each part of a list is told in the same unit in the list beside it: 甲申请5件,授权3件;乙申请4件,授权2件."""
+    """Whether each part of a list is told in the same unit in the list beside: 甲申请5件,授权3件;乙申请4件,授权2件."""
     lists = (group, group.beside) if group.beside is not None else ()
     families = {fact.family for each in lists for part in each.parts for fact in part.levels[:1]}
     return len(families) == 1 and len({len(each.parts) for each in lists}) == 1

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Reading
 from auditor.extract.book import Book
+from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
@@ -54,6 +55,21 @@ def has_all_counted(group: Group) -> bool:
     told = group.counted.figure.quantity.value if group.counted is not None else 0
     several = len(group.parts) == told > _FEWEST
     return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
+
+
+def changes_fill(parents: Sequence[Item], parts: Sequence[Item]) -> bool:
+    """Whether the changes of the parts of a list come to that of its total exactly, and that is no chance: what was
+    not listed would have changed as well."""
+    return any(_changes_come_to(total, place, parts) for p in parents[:1] for place, total in places(p).items())
+
+
+def _changes_come_to(total: Fact, place: Place, parts: Sequence[Item]) -> bool:
+    told = [deltas_since(part, place, total.family, {}) for part in parts]
+    if len(told) < _OFTEN or any(len(found) != 1 for found in told):
+        return False
+    changes = [fact.sign * fact.figure.quantity.value for found in told for fact in found]
+    telling = len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING and all(changes)
+    return telling and sum(changes) == total.sign * total.figure.quantity.value
 
 
 def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:

@@ -65,7 +65,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         first = group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(reading, _AFAR) for reading in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
-        if kind == "listing" and splits.has(first, parents, found):
+        if kind == "listing" and (splits.has(first, parents, found) or fullness.changes_fill(parents, first)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)

@@ -95,9 +95,9 @@ class Lists:
             self._bracketed = None if new_sentence else self._bracketed
             return
         if new_sentence:
-            self.cut()
-            # a list told item by item may go on over full stops; one told in a sentence ends with it
+            self.cut()  # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
+            kept = kept if "plus" not in clause.kinds else []  # what is added to a total is none of its parts
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
         if clause.before == ";":
@@ -152,9 +152,8 @@ class Lists:
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
-        name = viewed(clause, self._text, *self._view)
-        totals, named = totals_viewed(name or "", memory.items, self._above, clause.depth)
-        chosen = totals[:_MOST_PARENTS]
+        name = viewed(clause, self._text, *self._view) or ""
+        chosen, named = totals_viewed(name, memory.items, self._above, clause.depth)
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
         self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))

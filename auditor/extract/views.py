@@ -9,6 +9,7 @@ from auditor.extract.memory import is_amount
 from auditor.fact import Item
 
 _LONGEST = 16  # code points of 从…来看
+_MOST = 8  # totals
 
 
 def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
@@ -37,7 +38,7 @@ def totals_viewed(name: str, told: Sequence[Item], above: Sequence[Item], depth:
     chosen = named or [*roots, *parts]
     if not chosen and amounts and (group := amounts[-1].group) is not None and group.manner == "view":
         chosen = list(group.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
-    return chosen, named
+    return chosen[:_MOST], named
 
 
 def _named(name: str, items: Sequence[Item]) -> list[Item]:

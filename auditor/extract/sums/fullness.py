@@ -22,6 +22,7 @@ _NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of 
 _LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves out by mistake sooner than on purpose
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
+_KIND = 2  # code points that many names end in
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_BESIDE = 2  # the same of a list that takes turns with another
@@ -163,6 +164,13 @@ def _leaves_little(reading: Reading) -> bool:
     of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in parts)
     left = whole - sum(told)
     return of_money and len(parts) >= _SEVERAL and min(told) < left <= _LITTLE * whole
+
+
+def are_alike(group: Group) -> bool:
+    """Whether several parts of a list go by names that end in the same long words as that of the total: 邮电业务总量,
+    邮政业务总量, 移动业务总量, 电信业务总量."""
+    names = [item.label for item in (*group.parents[:1], *group.parts)]
+    return len(group.parts) > _OFTEN and len(common_end(names)) > _KIND
 
 
 def _tells_the_largest(reading: Reading) -> bool:

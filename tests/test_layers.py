@@ -380,7 +380,7 @@ EXTRACT = (
     ),
     ("extract.labels",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.turns", "extract.views"),
-    ("extract.openings", "extract.mainly"),
+    ("extract.openings", "extract.mainly", "extract.measured"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.mainly import End, Inner, tells_mainly
+from auditor.extract.measured import Open, join_beside, measures
 from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import Openings, counted_beside
 from auditor.extract.turns import (
-    alternates,
     bare_members,
     begins_anew,
-    family,
     gives_reason,
     goes_on,
     is_all_the_rest,
@@ -27,15 +25,12 @@ from auditor.extract.turns import (
     names_of,
     outgrows,
     summing,
-    taken_out,
     told_before,
     told_beside,
-    total_measured,
     total_of,
 )
 from auditor.extract.views import totals_viewed, viewed
 from auditor.fact import Fact, Group, Item
-from auditor.frozen import mutable
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -45,27 +40,12 @@ _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
-@mutable
-class _Open:
-    """A group whose list is still going on."""
-
-    group: Group
-    depth: int
-    nested: bool  # opened inside another list of the same depth: a semicolon ends it
-    told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
-    year: int | None = None  # the last that the list named
-    measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
-    beside: Group | None = None  # the list of the amount told right before the total, in another unit
-    segment: int = -1  # the segment in which something else than a part was told last
-    inner: Group | None = None  # what the last part is above all, in its own segment
-
-
 class Lists:
     """Keeps the groups that are open, innermost last, and all groups in ``groups``."""
 
     def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
         self._above = above  # the items of the paragraph before
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._groups, self._text = groups, text
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
         words = vocabulary.words
@@ -141,11 +121,11 @@ class Lists:
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
-        opened = self._begin(_Open(group, clause.depth, nested, told))
+        opened = self._begin(Open(group, clause.depth, nested, told))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
-    def _begin(self, opened: _Open) -> _Open:
+    def _begin(self, opened: Open) -> Open:
         self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(opened.group)
         return opened
@@ -156,7 +136,7 @@ class Lists:
         chosen, named = totals_viewed(name, memory.items, self._above, clause.depth)
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
-        self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
+        self._begin(Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
 
     def opening(self, clause: Clause) -> str | None:
         """What the clause opens a list with; ``None`` where it opens none."""
@@ -175,7 +155,8 @@ class Lists:
         if fact.dimension is Dimension.NUMBER and not (beside or (parent and kind == fact.family)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
-            self._join_beside(item, fact, clause, opened)
+            if (other := join_beside(item, fact, clause.depth, opened)) is not None:
+                self._groups.append(other)
             return
         if (end := self._inner.take(item, opened.inner, group)) is not End.INNER:
             if end is End.BOTH:
@@ -202,10 +183,10 @@ class Lists:
         if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
-        if not self._measures(item, fact, opened):
+        if not measures(item, fact, opened, self._groups):
             self._take(item, names, opened)
 
-    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: _Open) -> None:
+    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open) -> None:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
@@ -215,45 +196,6 @@ class Lists:
         opened.told |= names
         item.parent, item.group = group.parents[0] if group.parents else None, group
         group.parts.append(item)
-
-    def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
-        """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、
-        4台,乙镇2户、2台)."""
-        beside = opened.beside
-        opened.segment = fact.segment
-        if beside is None or clause.depth > opened.depth or fact.family != family(beside.parents[0]):
-            return
-        if not item.label or len(beside.parts) > len(opened.group.parts):
-            opened.beside = opened.group.beside = None  # they do not come in turn
-            return
-        item.parent, item.group = beside.parents[0], beside
-        beside.parts.append(item)
-        if len(beside.parts) == 2:
-            self._groups.append(beside)
-
-    def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
-        """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
-        乙400万元,支出390万元. Words that come back behind another part of the list name no part of their own.
-
-        What they name makes a list of its own, of the total that goes by the same name.
-        """
-        parts, measured = opened.group.parts, opened.measured.get(item.label)
-        if measured is None:
-            first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
-            if not item.label or not 0 < first < len(parts) - 1 or not alternates(parts, first, fact):
-                return False
-            named = total_measured(item, opened.group)
-            measured = Group(named, [taken_out(opened.group, first)], manner=opened.group.manner)
-            measured.parts[0].group = measured
-            opened.measured[item.label] = measured
-            if named:
-                self._groups.append(measured)
-                opened.group.beside, measured.beside = measured, opened.group
-        elif len(measured.parts) >= len(parts):
-            return False
-        measured.parts.append(item)
-        item.group = measured
-        return True
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are

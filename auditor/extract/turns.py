@@ -82,6 +82,10 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str]) -> Item | None:
         before = (item for item in reversed(group.beyond) if family(item) == fact.family)
         if counted and (total := next(before, None)) is not None:
             group.parents.insert(0, total)
+    if not group.parts and group.manner == "member":  # 学校9所,教师80人。其中小学5所,教师50人: the schools come first
+        alike = [each for each in group.parents if family(each) == fact.family]
+        if alike and family(group.parents[0]) not in ("", fact.family):
+            group.parents[:] = [*alike, *(each for each in group.parents if each not in alike)]
     if not group.parts and group.manner == "view":  # 在全省17个市中居首。分部门看,…: only amounts can be of money
         group.parents[:] = [each for each in group.parents if family(each) == fact.family] or group.parents
     return group.parents[0] if group.parents else None

@@ -60,8 +60,9 @@ def has_all_counted(group: Group) -> bool:
 
 def changes_fill(parents: Sequence[Item], parts: Sequence[Item]) -> bool:
     """Whether the changes of the parts of a list come to that of its total exactly, and that is no chance: what was
-    not listed would have changed as well."""
-    return any(_changes_come_to(total, place, parts) for p in parents[:1] for place, total in places(p).items())
+    not listed would have changed as well. A list of the changes alone tells no more than these."""
+    changes = [each for parent in parents[:1] for each in places(parent).items()]
+    return all(part.levels for part in parts) and any(_changes_come_to(t, place, parts) for place, t in changes)
 
 
 def _changes_come_to(total: Fact, place: Place, parts: Sequence[Item]) -> bool:

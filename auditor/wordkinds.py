@@ -60,6 +60,7 @@ LISTED = (
     "volume",
     "tier",
     "excluding",
+    "within_lead",
     "view_from",
     "view_to",
     "rate_ending",

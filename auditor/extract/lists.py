@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from auditor.extract.clauses import Clause
 from auditor.extract.mainly import End, Inner, tells_mainly
-from auditor.extract.memory import REACH, Memory, is_amount
+from auditor.extract.measured import Open, join_beside, measures
+from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import Openings, counted_beside, told_earlier, total_of
 from auditor.extract.turns import (
-    alternates,
     bare_members,
     begins_anew,
-    family,
     gives_reason,
     goes_on,
     is_all_the_rest,
@@ -24,17 +22,14 @@ from auditor.extract.turns import (
     is_within,
     leave_before,
     named_among,
-    named_by,
     names_of,
     outgrows,
     summing,
-    taken_out,
     told_before,
     told_beside,
-    viewed,
 )
+from auditor.extract.views import totals_viewed, viewed
 from auditor.fact import Fact, Group, Item
-from auditor.frozen import mutable
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -44,35 +39,20 @@ _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
-@mutable
-class _Open:
-    """A group whose list is still going on."""
-
-    group: Group
-    depth: int
-    nested: bool  # opened inside another list of the same depth: a semicolon ends it
-    told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
-    year: int | None = None  # the last that the list named
-    measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
-    beside: Group | None = None  # the list of the amount told right before the total, in another unit
-    earlier: Sequence[Item] = ()  # what else may have been taken apart, the last first
-    segment: int = -1  # the segment in which something else than a part was told last
-    inner: Group | None = None  # what the last part is above all, in its own segment
-
-
 class Lists:
     """Keeps the groups that are open, innermost last, and all groups in ``groups``."""
 
     def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
         self._above = above  # the items of the paragraph before
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._groups, self._text = groups, text
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
         words = vocabulary.words
         self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
         self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
         self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
-        self._nouns, self._among, self._things = (words.get(kind, ()) for kind in ("noun", "within", "itemed"))
+        self._nouns, self._things = words.get("noun", ()), words.get("itemed", ())
+        self._among = words.get("within", ()), words.get("within_lead", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
@@ -94,9 +74,9 @@ class Lists:
             self._bracketed = None if new_sentence else self._bracketed
             return
         if new_sentence:
-            self.cut()
-            # a list told item by item may go on over full stops; one told in a sentence ends with it
+            self.cut()  # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
+            kept = kept if "plus" not in clause.kinds else []  # what is added to a total is none of its parts
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
         if clause.before == ";":
@@ -123,9 +103,11 @@ class Lists:
             return
         among = opening == "among"
         outside = memory.outside(clause.depth)
-        latest = named_among(clause, memory.items, self._text, self._among) if among else outside.latest_amount()
+        latest = named_among(clause, memory.items, self._text, *self._among) if among else outside.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
+            if among and self._open:
+                self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return
         parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if among else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
@@ -139,27 +121,22 @@ class Lists:
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         earlier = told_earlier(latest, memory.items) if starts_sentence else ()
-        opened = self._begin(_Open(group, clause.depth, nested, told, earlier=earlier))
+        opened = self._begin(Open(group, clause.depth, nested, told, earlier=earlier))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
-    def _begin(self, opened: _Open) -> _Open:
+    def _begin(self, opened: Open) -> Open:
         self._open = [*self._open[-_DEEPEST:], opened]
         self._groups.append(opened.group)
         return opened
 
     def _open_view(self, clause: Clause, memory: Memory) -> None:
         """Open a list that takes apart, once more, any total told before it that is not itself in a list."""
-        name = viewed(clause, self._text, *self._view)
-        named = named_by(name, [*self._above, *memory.items]) if name else []
-        amounts = [i for i in self._above if any(map(is_amount, i.levels))]
-        told = [i for i in memory.items if any(map(is_amount, i.levels))] or amounts or self._above
-        chosen = (named or [i for i in reversed(told) if i.group is None and i.depth == clause.depth])[:_MOST_PARENTS]
-        if not chosen and told and (before := told[-1].group) is not None and before.manner == "view":
-            chosen = list(before.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
+        name = viewed(clause, self._text, *self._view) or ""
+        chosen, named = totals_viewed(name, memory.items, self._above, clause.depth)
         beyond = [i for i in self._above if i not in chosen][-_MOST_PARENTS:]
         group = Group(chosen, manner="view", open=bool(name and not named), beyond=beyond, led=clause.after != ",")
-        self._begin(_Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
+        self._begin(Open(group, clause.depth, any(o.depth == clause.depth for o in self._open), set()))
 
     def opening(self, clause: Clause) -> str | None:
         """What the clause opens a list with; ``None`` where it opens none."""
@@ -178,7 +155,8 @@ class Lists:
         if fact.dimension is Dimension.NUMBER and not (beside or (parent and kind == fact.family)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
-            self._join_beside(item, fact, clause, opened)
+            if (other := join_beside(item, fact, clause.depth, opened)) is not None:
+                self._groups.append(other)
             return
         if (end := self._inner.take(item, opened.inner, group)) is not End.INNER:
             if end is End.BOTH:
@@ -202,13 +180,13 @@ class Lists:
         if gives_reason(clause, group, self._text, self._reasons):
             return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        if is_within(item, group, self._wholes, self._among):
+        if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
-        if not self._measures(item, fact, opened):
+        if not measures(item, fact, opened, self._groups):
             self._take(item, names, opened)
 
-    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: _Open) -> None:
+    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open) -> None:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
@@ -218,42 +196,6 @@ class Lists:
         opened.told |= names
         item.parent, item.group = group.parents[0] if group.parents else None, group
         group.parts.append(item)
-
-    def _join_beside(self, item: Item, fact: Fact, clause: Clause, opened: _Open) -> None:
-        """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、
-        4台,乙镇2户、2台)."""
-        beside = opened.beside
-        opened.segment = fact.segment
-        if beside is None or clause.depth > opened.depth or fact.family != family(beside.parents[0]):
-            return
-        if not item.label or len(beside.parts) > len(opened.group.parts):
-            opened.beside = opened.group.beside = None  # they do not come in turn
-            return
-        item.parent, item.group = beside.parents[0], beside
-        beside.parts.append(item)
-        if len(beside.parts) == 2:
-            self._groups.append(beside)
-
-    def _measures(self, item: Item, fact: Fact, opened: _Open) -> bool:
-        """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
-        乙400万元,支出390万元. Words that come back behind another part of the list name no part of their own.
-
-        What they name makes a list of its own, of the total that goes by the same name.
-        """
-        parts, measured = opened.group.parts, opened.measured.get(item.label)
-        if measured is None:
-            first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
-            if not item.label or not 0 < first < len(parts) - 1 or not alternates(parts, first, fact):
-                return False
-            named = [parent for parent in opened.group.parents if parent.label == item.label]
-            measured = Group(named, [taken_out(opened.group, first)], manner=opened.group.manner)
-            opened.measured[item.label] = measured
-            if named:
-                self._groups.append(measured)
-        elif len(measured.parts) >= len(parts):
-            return False
-        measured.parts.append(item)
-        return True
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are

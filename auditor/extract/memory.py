@@ -20,7 +20,8 @@ _TELLING = 3  # code points of a name
 class Memory:
     """The last items of one paragraph in the order they came up; one that comes up again stands here twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, plus: Collection[str] = ()) -> None:
+        self._plus = plus  # the words for adding
         self.items: deque[Item] = deque(maxlen=REACH)
 
     def outside(self, depth: int) -> Memory:
@@ -112,12 +113,18 @@ class Memory:
 
     def added(self, total: Fact, depth: int, *, goes_on: bool) -> list[Item]:
         """The items that a 合计 behind 加 may sum up: those of its sentence, and what the last sentence with such
-        amounts was about. Where 加 begins the sentence (``goes_on``), that must be the one right before, but for those
-        that tell what it is made of."""
+        amounts was about, or what the name before 加 tells (县级收入加上补助收入90万元). Where 加 begins the sentence
+        (``goes_on``), that must be the one right before, but for those that tell what it is made of."""
         here = self.summed(total, depth, alone=False)
+        lead = here[0].levels[0].owner + here[0].label if here and here[0].levels else ""
+        if named := next((lead.split(word)[0] for word in self._plus if word in lead), ""):
+            told = (
+                i for i in reversed(self.items) if i not in here and any(f.family == total.family for f in i.levels)
+            )
+            return [*[i for i in told if alike(named, i.label)][:1], *here]
         earlier = [i for i in self.items if i.depth == depth and i.sentence < total.sentence and i.parent is None]
-        alike = [i for i in earlier if any(f.family == total.family for f in i.levels)]
-        first = [i for i in alike if i.sentence == alike[-1].sentence][:1]
+        same = [i for i in earlier if any(f.family == total.family for f in i.levels)]
+        first = [i for i in same if i.sentence == same[-1].sentence][:1]
         between = [i for i in self.items if first and first[0].sentence < i.sentence < total.sentence]
         if goes_on and any(first[0] not in item.ancestors for item in between):
             return []  # what the rest is added to could not be read

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
-from auditor.extract.turns import family, is_among, is_told_out, names_whole, viewed
+from auditor.extract.turns import family, is_among, is_told_out, names_whole
+from auditor.extract.views import viewed
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -130,14 +131,22 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str], earlier: Sequence
     before: 比上年减少9万元。主要是落实十条规定。其中:甲减少4万元,…. ``earlier`` has what can be that, the last
     first."""
     first = group.parents[0] if group.parents else None
-    if first is None or group.parts or group.manner != "member":
+    if first is None or group.parts:
         return first
+    if group.manner == "view":  # 在全省17个市中居首。分部门看,…: only amounts can be of money
+        group.parents[:] = [each for each in group.parents if family(each) == fact.family] or group.parents
+    if group.manner != "member":
+        return group.parents[0]
     if fact.dimension is Dimension.MONEY:
         counted = any(level.figure.quantity.unit.symbol in kinds for level in first.levels[-1:])
         before = (item for item in reversed(group.beyond) if family(item) == fact.family)
         if counted and (total := next(before, None)) is not None:
             group.parents.insert(0, total)
             return total
+    alike = [each for each in group.parents if family(each) == fact.family]
+    if alike and family(first) not in ("", fact.family):  # 学校9所,教师80人。其中小学5所,教师50人: the schools first
+        group.parents[:] = [*alike, *(each for each in group.parents if each not in alike)]
+        return group.parents[0]
     told = {other.family for other in (*first.levels, *first.changes)}
     if told and fact.family not in told and (total := next((i for i in earlier if _tells_alike(i, fact)), None)):
         group.parents.insert(0, total)

@@ -38,8 +38,11 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             line = document.view.text[slice(*document.paragraphs[above].span)] if leads_in else ""
             meant = [item for item in parents if item.label[-_NAME:] in line and len(item.label) >= _NAME]
+            selects = not meant and _selects(line, vocabulary)
+            if selects and _tells_several(told.get(head, ()), family):
+                continue
             group = _group(meant or parents, parts, every)
-            group.open = not meant and _selects(line, vocabulary)
+            group.open = selects
             groups.append(group)
     return groups
 
@@ -48,6 +51,13 @@ def _selects(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line leads in to some of all only, of which it need not tell the total: 主要收入项目情况如下:."""
     openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
     return line.strip().startswith(vocabulary.words.get("main", ())) and not line.strip().startswith(openers)
+
+
+def _tells_several(items: Sequence[Item], family: str) -> bool:
+    """Whether a paragraph tells of several amounts, none a part of another: what is selected may be of all of them
+    (税收收入…万元;非税收入…万元. 主要项目如下:)."""
+    amounts = [item for item in items if any(fact.family == family for fact in item.levels)]
+    return sum(item.parent not in amounts for item in amounts) > 1
 
 
 def averaged(document: Document, vocabulary: Vocabulary) -> frozenset[int]:

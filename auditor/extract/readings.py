@@ -138,15 +138,16 @@ def _pauses(group: Group) -> set[int]:
 
 
 def holding(group: Group, book: Book) -> list[Item]:
-    """The totals of a list that none of its parts exceeds."""
+    """The totals of a list that none of its parts exceeds, those first that they come nearest to."""
     found = []
     for parent in group.parents:
         totals = [fact for fact in parent.levels if book.role(fact) != "prior"]
         for total in totals[-1:]:
-            amounts = [fact for part in group.parts if (fact := level_of(part, total, book)) is not None]
-            if all(fact.figure.quantity.value <= total.figure.quantity.value for fact in amounts):
-                found.append(parent)
-    return found
+            told = [fact for part in group.parts if (fact := level_of(part, total, book)) is not None]
+            amounts = [fact.figure.quantity.value for fact in told]
+            if all(amount <= total.figure.quantity.value for amount in amounts):
+                found.append((abs(total.figure.quantity.value - sum(amounts)), parent))
+    return [parent for _, parent in sorted(found, key=lambda each: each[0])]
 
 
 def fillings(parent: Item, parts: Sequence[Item], extra: Sequence[Fact], book: Book) -> Iterator[Reading]:
@@ -189,6 +190,8 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
     if len(mine) < 2:
         return mine
+    told = {book.role(fact) for part in parts for fact in part.levels}
+    mine.sort(key=lambda fact: book.role(fact) == "target" and "target" not in told)  # 90万元,为任务95万元的94.7%
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
 

@@ -18,7 +18,6 @@ _COUNTED = regex(r"\d[^\d年]{1,8}$")
 _MEMBERS = "、"
 _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
-_LONGEST_VIEW = 16  # code points of 从…来看
 _SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
@@ -75,6 +74,18 @@ def summing(total: Item, parts: Sequence[Item], manner: str) -> Group:
     return Group([total], own, [len(own)], starts=starts, manner=manner, others=others)
 
 
+def total_measured(item: Item, group: Group) -> list[Item]:
+    """The total of a list for what an item tells of one of its parts beside the amount of that: the one of its name.
+    Where one has the name within its own, the list is of the others: 申请量9件,授权量5件,其中甲申请5件,授权3件."""
+    named = [parent for parent in group.parents if parent.label == item.label]
+    alike = [parent for parent in group.parents if family(parent) == family(item)]
+    within = [parent for parent in alike if item.label in parent.label]
+    if not named and len(item.label) > 1 and len(within) == 1 < len(alike):
+        group.parents.remove(within[0])
+        return within
+    return named
+
+
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
     """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
     average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
@@ -129,31 +140,11 @@ def is_told_out(clause: Clause, limit: int) -> bool:
     return limit - word.end >= _SHORTEST_NAME and not any(w.kind in _CHANGES for w in clause.mentions[0].words)
 
 
-def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
-    """What stands before words that announce another way to take a total apart: 收入 of 收入按构成分, nothing of
-    从征收部门来看; ``None`` for other words. Such words begin and end in ``begin`` and ``end``."""
-    start, stop = clause.span
-    if stop - start > _LONGEST_VIEW or not text.endswith(end, start, stop):
-        return None
-    words = text[start:stop]
-    last = max((word for word in end if words.endswith(word)), key=len)
-    middle = words.removesuffix(last)  # 综合得分 ends in such a word, but has none before it
-    places = [place for word in begin if (place := middle.find(word)) >= 0]
-    return words[: min(places)] if places else None
-
-
 def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
     """Whether a year right behind the amount before begins another statement, the stop between them left out:
     其中甲30万元,乙20万元2023年支出48万元. ``text`` is the document's view."""
     lead = next((mention.lead for mention in clause.mentions[1:] if mention.figure is fact.figure), None)
     return lead is not None and lead.start > clause.span.start and _YEAR.match(text, lead.start) is not None
-
-
-def named_by(name: str, items: Sequence[Item]) -> list[Item]:
-    """The items that a name stands for, the last first: in full, or else by its first and its last word."""
-    known = [i for i in reversed(items) if i.label]
-    named = [i for i in known if i.label.endswith(name)]
-    return named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
 
 
 def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
@@ -266,13 +257,17 @@ def names_whole(clause: Clause) -> bool:
     return not clause.mentions and clause.after == "," and bool(clause.words) and clause.words[-1].kind == "within"
 
 
-def named_among(clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...]) -> Item | None:
-    """The one item whose amount was told right behind the very words that a clause names it by, but for those for
-    being within: 财政拨款支出90万元,…。财政拨款支出中,…."""
+def named_among(
+    clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...], leads: tuple[str, ...]
+) -> Item | None:
+    """The one item whose amount was told right behind the very words that a clause names it by, or that goes by them,
+    but for those for being within: 财政拨款支出90万元,…。财政拨款支出中,…. ``leads`` may stand before them: 在…中."""
     start, end = clause.span
     word = next((word for word in words if text.endswith(word, start, end)), "")
     name = text[start : end - len(word)].strip()
+    name = name.removeprefix(next((lead for lead in leads if name.startswith(lead)), ""))
     if len(name) < _SHORTEST_WHOLE:
         return None
     found = [i for i in items for fact in i.levels[:1] if text.endswith(name, 0, fact.figure.at.start)]
+    found = found or [i for i in items for fact in i.levels[:1] if (fact.owner + i.label).endswith(name)]
     return found[0] if len(found) == 1 else None

@@ -84,16 +84,18 @@ def _claims(
 
 def _sides(lines: Sequence[Lines], rows: RowTotals) -> Iterator[Claim]:
     """That two parts of a table side by side, with different headings, come to the same in the row in which both have
-    their last total: 收入 and 支出 of a balance."""
+    their last total, or in the first: 收入 and 支出 of a balance."""
     for left, right in pairwise(lines):
         tops = [each.columns[0].path[:1] for each in (left, right)]
         if tops[0] == tops[1] and left.labels == right.labels:
             continue
-        one, other = left.rows[-1], right.rows[-1]
-        if one.number != other.number or one.label != other.label or not rows.is_total(one.label):
-            continue
-        first, again = left.figures[-1][0], right.figures[-1][0]
-        alone = sum(figure is not None for figure in left.figures[-1]) == 1
-        if first is not None and again is not None and alone:
-            roles = {"left": (Operand(first),), "right": (Operand(again),)}
-            yield Claim("table_sides", (Reading(roles),), one.label)
+        for at in (-1, 0):
+            one, other = left.rows[at], right.rows[at]
+            if one.number != other.number or one.label != other.label or not rows.is_total(one.label):
+                continue
+            first, again = left.figures[at][0], right.figures[at][0]
+            alone = sum(figure is not None for figure in left.figures[at]) == 1
+            if first is not None and again is not None and alone:
+                roles = {"left": (Operand(first),), "right": (Operand(again),)}
+                yield Claim("table_sides", (Reading(roles),), one.label)
+            break

@@ -6,12 +6,12 @@ under a row come to it to the last digit, and that is no chance, they should in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from auditor.grid.shape import Row, is_amount
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
 
 _MOST_ROWS = 200
@@ -19,6 +19,25 @@ _MOST_PARTS = 30
 _TELLING = 5  # digits of the totals that do not come about by chance, together
 
 _Figures = Sequence[Sequence[Figure | None]]
+
+
+def untold(
+    rows: Sequence[Row], figures: _Figures, columns: Sequence[int], shares: Sequence[int], own: Collection[int]
+) -> Iterator[tuple[str, int, list[int]]]:
+    """(kind, row, the rows that it may be made of) of all rows that nothing but the figures, shares of 100 %, numbers
+    or several groups alike tell to be totals. ``shares`` are the columns of such, ``own`` are totals of their own and
+    parts of parts."""
+    told = {"share": shared(rows, figures, shares), "number": _numbered(rows)}
+    known = {kind: {at: run for at, run in tree.items() if not {*own} & {*run}} for kind, tree in told.items()}
+    for index, run in folds(rows, figures, columns).items():
+        if all(tree.get(index) != run for tree in known.values()):
+            known["number"].pop(
+                index, None
+            )  # 三、债务收入, 一般债券, 专项债券, 上年结转: the last is of something else
+            yield "fold", index, run
+    head, under = groups(rows)
+    yield from (("group", head, run) for run in under)
+    yield from ((kind, *each) for kind, tree in known.items() for each in tree.items())
 
 
 def folds(rows: Sequence[Row], figures: _Figures, columns: Sequence[int]) -> Mapping[int, list[int]]:
@@ -60,6 +79,46 @@ def _is_sum(
     found = [figure for part in parts if (figure := figures[part][column]) is not None and figure.quantity.value]
     alike = all(figure.quantity.unit.family == total.quantity.unit.family for figure in found)
     return len(found) > 1 and alike and all(map(is_amount, [total, *found]))
+
+
+def shared(rows: Sequence[Row], figures: _Figures, columns: Sequence[int]) -> Mapping[int, list[int]]:
+    """The rows that are all of something, by a share of 100 % in one of ``columns``, with those right under them whose
+    shares come to that exactly."""
+    found: dict[int, list[int]] = {}
+    for column in columns if len(rows) <= _MOST_ROWS else ():
+        shares = [_share(row[column]) for row in figures]
+        for index in (at for at, share in enumerate(shares) if share == 1):
+            parts: list[int] = []
+            left = Fraction(1)
+            for at in range(index + 1, min(len(rows), index + 1 + _MOST_PARTS)):
+                share = shares[at]
+                if share is None or share >= 1:
+                    break
+                parts.append(at)
+                left -= share
+                if left <= 0:
+                    break
+            if not left and len(parts) > 1:
+                found.setdefault(index, parts)
+    return found
+
+
+def _share(figure: Figure | None) -> Fraction | None:
+    if figure is None or figure.quantity.dimension is not Dimension.RATIO or figure.quantity.hedge is not None:
+        return None
+    return figure.quantity.value
+
+
+def _numbered(rows: Sequence[Row]) -> Mapping[int, list[int]]:
+    """The rows with a number and those without one right under them, if there are several: 一、本级收入, 税收, 非税."""
+    found: dict[int, list[int]] = {}
+    last = -1
+    for index, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
+        if row.marker.style:
+            last = index
+        elif last >= 0 and row.indent == rows[last].indent:
+            found.setdefault(last, []).append(index)
+    return {index: parts for index, parts in found.items() if 1 < len(parts) <= _MOST_PARTS}
 
 
 def groups(rows: Sequence[Row]) -> tuple[int, list[list[int]]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Kind
+from auditor.grid.folds import shared
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.quantity import Figure, is_in_points
@@ -101,9 +103,26 @@ def _of_row(share: int, part: int, whole: int, lines: Lines) -> Iterator[Claim]:
 def _of_total(share: int, part: int, lines: Lines, rows: RowTotals) -> Iterator[Claim]:
     named = [number for number, row in enumerate(lines.rows) if rows.is_total(row.label)]
     totals = named or [number for number, figures in enumerate(lines.figures) if _is_all(figures[share])]
+    if len(totals) > 1 and not named:
+        yield from _of_totals(share, part, totals, lines)
     for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
         if len(totals) == 1 and number != totals[0]:
             yield from _share(row.label, figures[part], lines.figures[totals[0]][part], figures[share])
+
+
+def _of_totals(share: int, part: int, totals: Sequence[int], lines: Lines) -> Iterator[Claim]:
+    """The shares of the rows between several that are 100 % each: of the one above them, if they come to that in
+    amounts or in shares."""
+    filled = shared(lines.rows, lines.figures, [share])
+    for total, end in pairwise([*totals, len(lines.rows)]):
+        whole = lines.figures[total][part]
+        under = filled.get(total, range(total + 1, end))
+        told = [figure for number in under if (figure := lines.figures[number][part]) is not None]
+        added = sum(figure.quantity.value for figure in told)
+        full = whole is not None and len(told) > 1 and added == whole.quantity.value
+        for number in under if full or total in filled else ():
+            figures = lines.figures[number]
+            yield from _share(lines.rows[number].label, figures[part], whole, figures[share], fills=total in filled)
 
 
 def _is_all(share: Figure | None) -> bool:
@@ -111,10 +130,12 @@ def _is_all(share: Figure | None) -> bool:
     return share is not None and share.quantity.value == 1
 
 
-def _share(label: str, part: Figure | None, whole: Figure | None, share: Figure | None) -> Iterator[Claim]:
+def _share(
+    label: str, part: Figure | None, whole: Figure | None, share: Figure | None, *, fills: bool = False
+) -> Iterator[Claim]:
     if part is not None and whole is not None and share is not None and whole.quantity.value:
         roles = {"part": (Operand(part),), "whole": (Operand(whole),), "share": (Operand(share),)}
-        yield Claim("share", (Reading(roles),), label)
+        yield Claim("share", (Reading(roles),), label, fills=fills)
 
 
 def _kept(claims: Sequence[Claim]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from auditor.frozen import frozen
-from auditor.grid.folds import folds, groups, headed
+from auditor.grid.folds import headed, untold
 from auditor.grid.shape import Block, Column, Row, is_amount
 from auditor.grid.sums import Sum, Total, Way
 from auditor.grid.units import Units
@@ -54,6 +54,7 @@ class RowTotals:
         self._member = words.get("member", ())
         self._rest = words.get("rest", ())
         self._rates = words.get("rate_ending", ())
+        self._shares = words.get("share", ())
 
     def is_total(self, label: str) -> bool:
         """Whether words name a total: 合计, 本年收入合计."""
@@ -97,14 +98,15 @@ class RowTotals:
     def _untold(self, lines: Lines, known: Mapping[int, bool], told: Collection[int]) -> Iterator[Total]:
         """The totals of rows that only figures tell of, as another column or another group under them does."""
         unknown = dict.fromkeys(known, False)  # what is missed by far is no such total
-        head, under = groups(lines.rows)
-        found = [("fold", *each) for each in folds(lines.rows, lines.figures, list(known)).items()]
-        found += [("group", head, run) for run in under]
-        for kind, index, parts in found:
+        own = [i for i, row in enumerate(lines.rows) if self.is_total(row.label) or self.is_part(row.label)]
+        shares = [i for i in known if any(word in lines.columns[i].leaf for word in self._shares)]
+        for kind, index, parts in untold(lines.rows, lines.figures, list(known), shares, own):
             if index not in told:
                 way = _way(kind, index, parts, lines, unknown)
-                way.chosen = True
-                yield Total(lines.names(index), [way] if way.sums else [])
+                way.defined = kind == "share"
+                way.chosen = not way.defined
+                fair = kind != "number" or all(each.holds or each.is_slipped for each in way.sums.values())
+                yield Total(lines.names(index), [way] if way.sums and fair else [])
 
     def _by_split(self, rows: Sequence[Row]) -> dict[int, list[int]]:
         """The rows right under one that take it apart without remainder: 税收收入 and 非税收入."""

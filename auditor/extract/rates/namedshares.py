@@ -10,9 +10,11 @@ from auditor.extract.book import Book
 from auditor.extract.memory import REACH, is_amount
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
+from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
 _NEAR = 1  # paragraphs above a share in which its whole may stand
+_FAR = 6  # paragraphs above, where it comes to the share but for a slip
 _SHORTEST = 4  # code points of a name
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
@@ -45,16 +47,22 @@ def named_shares(
             named = [f for f, label in told if alone and _is_all_of(label, share.whole, totals)]
             named += [f for f, label in near if _ends_in(_stem(label, ends), _stem(share.whole, ends), words)]
             wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
+            if not wholes and len(parts) == 1:
+                further = _holding(share, parts[0], before, book, _FAR)
+                far = [f for f, label in further if len(label) >= _SHORTEST and _ends_in(label, share.whole, words)]
+                wholes = far if all(_is_meant(parts[0], f, share) for f in far) else []
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
                 yield share.figure, Claim("share", (reading,), item.subject or item.label)
 
 
-def _holding(share: Fact, part: Fact, before: Sequence[Item], book: Book) -> Iterator[tuple[Fact, str]]:
-    """The amounts near a share that can hold its part, with what they go by."""
+def _holding(
+    share: Fact, part: Fact, before: Sequence[Item], book: Book, reach: int = _NEAR
+) -> Iterator[tuple[Fact, str]]:
+    """The amounts near a share, within ``reach``, that can hold its part, with what they go by."""
     for item in before if len(share.whole) >= _SHORTEST else ():
-        for fact in item.levels if 0 <= share.paragraph - item.paragraph <= _NEAR else ():
+        for fact in item.levels if 0 <= share.paragraph - item.paragraph <= reach else ():
             same = fact.family == part.family and fact.figure.quantity.value >= part.figure.quantity.value
             now = fact.cue != "compare" and book.role(fact) != "prior" and book.compatible(part, fact)
             if same and now and item.label:
@@ -88,6 +96,16 @@ def _is_near(part: Fact, whole: Fact, share: Fact) -> bool:
     """Whether a share is not so far off that the whole may well be another."""
     meant = whole.figure.quantity.value * share.figure.quantity.value
     return meant / _FACTOR < part.figure.quantity.value < meant * _FACTOR
+
+
+def _is_meant(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a share is of a whole told further above: it comes to that, or would but for a slip of the hand in it."""
+    told, step = share.figure.quantity, share.figure.quantity.step
+    if not whole.figure.quantity.value or not step:
+        return False
+    rate = part.figure.quantity.value / whole.figure.quantity.value
+    comes = (part.figure.quantity.interval / whole.figure.quantity.interval).meets(told.interval)
+    return comes or is_slip(digits(told) or "", digits(told, round(rate / step) * step) or "")
 
 
 def _plain(name: str, words: Sequence[str]) -> str:

@@ -7,12 +7,16 @@ from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.naming import common_end
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;。:\n"
 _FEWEST, _MOST = 3, 10
+_NAME = 4  # code points that the names of an amount and of what comes of adding to it end in
+_REACH = 12  # amounts before a sentence that adds to one of them
 _KIND = 2  # code points at the end of the names of a sum and of what it begins with: 收入
 
 
@@ -20,16 +24,20 @@ def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
     """A claim for every sentence that tells an amount, others in clauses that begin with 加 or 减, and at last what
     comes of it: by a word for what is left, or by the kind of thing that the first amount was. ``text`` is the view."""
     words = vocabulary.words
+    before: list[Fact] = []  # the amounts of the sentences before
     plus, minus = words.get("plus", ()), words.get("minus", ())
     changes = (*words.get("increase", ()), *words.get("decrease", ()))
     for _, sentence in groupby((f for f in facts if f.sentence >= 0), key=lambda fact: (fact.sentence, fact.segment)):
         told = [f for f in sentence if f.dimension is Dimension.MONEY and f.kind is Kind.LEVEL]
-        if not _FEWEST <= len(told) <= _MOST:
+        earlier, before = before, [*before, *told][-_REACH:]
+        if not _FEWEST - 1 <= len(told) <= _MOST:
             continue
         leads = [_lead(fact, text) for fact in told]
         signs = [_sign(lead, plus, minus, changes) for lead in leads]
-        end = next((place for place, sign in enumerate(signs) if place > 1 and sign == 0), 0)
-        if not end or signs[0] or 0 in signs[1:end] or not _is_plain(told[: end + 1], text, vocabulary):
+        end = next((place for place, sign in enumerate(signs) if place > 0 and sign == 0), 0)
+        if end and signs[0] and _is_plain(told[: end + 1], text, vocabulary):
+            yield from _added_to(earlier, list(zip(told[:end], signs, strict=False)), told[end])
+        if end < _FEWEST - 1 or signs[0] or 0 in signs[1:end] or not _is_plain(told[: end + 1], text, vocabulary):
             continue
         parts, result = list(zip(told[:end], (1, *signs[1:end]), strict=True)), told[end]
         if -1 in signs[:end]:
@@ -40,6 +48,24 @@ def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
             roles = {"total": (_operand(result),), "part": tuple(_operand(fact) for fact, _ in parts)}
             if all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
                 yield Claim("closed_listing", (Reading(roles),), result.label)
+
+
+def _added_to(before: Sequence[Fact], parts: Sequence[tuple[Fact, int]], result: Fact) -> Iterator[Claim]:
+    """The claims of a sentence that begins with a word for adding: what comes of it goes by the name of an amount told
+    before, to which it adds: 可用资金23亿元。加上年结余2亿元,可用资金25亿元. Other amounts may have been added too, so
+    it must add up, or would but for one slip of the hand."""
+    here = (fact for fact in before if 0 <= result.paragraph - fact.paragraph <= 1 and fact.cue != "compare")
+    named = [fact for fact in here if len(common_end([fact.label, result.label])) >= _NAME]
+    bases = {
+        fact.figure.quantity: fact for fact in named if None in (fact.year, result.year) or fact.year == result.year
+    }
+    added = tuple(Operand(fact.figure, sign, label=fact.subject or fact.label) for fact, sign in parts)
+    found = [Reading({"total": (_operand(result),), "part": (_operand(base), *added)}) for base in bases.values()]
+    full = next((reading for reading in found if is_full(reading)), None)
+    if full is not None:
+        yield Claim("slipped", (full,), result.label)
+    else:
+        yield from slip(found, result.label)
 
 
 def _sign(lead: str, plus: tuple[str, ...], minus: tuple[str, ...], changes: tuple[str, ...]) -> int:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Reading
 from auditor.extract.book import Book
+from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
@@ -22,6 +23,7 @@ _LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves 
 _UNTOLD = Fraction(1, 20)  # of money, that may have been given by somebody whom nobody names
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
+_KIND = 2  # code points that many names end in
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_BESIDE = 2  # the same of a list that takes turns with another
@@ -37,7 +39,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
     known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE) and not _leaves_some(group)
+    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
+    beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -68,11 +71,29 @@ def has_all_counted(group: Group) -> bool:
     return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
 
 
+def changes_fill(parents: Sequence[Item], parts: Sequence[Item]) -> bool:
+    """Whether the changes of the parts of a list come to that of its total exactly, and that is no chance: what was
+    not listed would have changed as well. A list of the changes alone tells no more than these."""
+    changes = [each for parent in parents[:1] for each in places(parent).items()]
+    return all(part.levels for part in parts) and any(_changes_come_to(t, place, parts) for place, t in changes)
+
+
+def _changes_come_to(total: Fact, place: Place, parts: Sequence[Item]) -> bool:
+    told = [deltas_since(part, place, total.family, {}) for part in parts]
+    if len(told) < _OFTEN or any(len(found) != 1 for found in told):
+        return False
+    changes = [fact.sign * fact.figure.quantity.value for found in told for fact in found]
+    telling = len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING and all(changes)
+    return telling and sum(changes) == total.sign * total.figure.quantity.value
+
+
 def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
     otherwise, nor a part of their kind that is smaller than what is left out."""
     strong = [reading for reading in readings if not reading.weak]
+    if group.manner == "view":  # of totals told before, it is more likely of one that is not too small for it
+        strong = [reading for reading in strong if _stays_below(reading)] or strong
     if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
         return False
     if is_short_beside(group, book):
@@ -159,6 +180,13 @@ def _leaves_little(reading: Reading) -> bool:
     return of_money and len(parts) >= _SEVERAL and min(told) < left <= _LITTLE * whole
 
 
+def are_alike(group: Group) -> bool:
+    """Whether several parts of a list go by names that end in the same long words as that of the total: 邮电业务总量,
+    邮政业务总量, 移动业务总量, 电信业务总量."""
+    names = [item.label for item in (*group.parents[:1], *group.parts)]
+    return len(group.parts) > _OFTEN and len(common_end(names)) > _KIND
+
+
 def _tells_the_largest(reading: Reading) -> bool:
     """Whether each part of a list is as large as all that it leaves out: who picks the largest parts picks those."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
@@ -200,6 +228,13 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
     telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= digits_of_total
     return telling and total.figure.quantity.interval.meets(added)
+
+
+def _is_in_turn(group: Group) -> bool:
+    """Whether each part of a list is told in the same unit in the list beside: 甲申请5件,授权3件;乙申请4件,授权2件."""
+    lists = (group, group.beside) if group.beside is not None else ()
+    families = {fact.family for each in lists for part in each.parts for fact in part.levels[:1]}
+    return len(families) == 1 and len({len(each.parts) for each in lists}) == 1
 
 
 def _leaves_some(group: Group) -> bool:

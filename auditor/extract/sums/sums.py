@@ -25,6 +25,7 @@ _PARTIAL = ("listing", "open_listing")
 _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
 _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
+_ALIKE = Fraction(1, 50)  # the same where all parts go by the kind of their total
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
 
 
@@ -63,8 +64,9 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     if found and not _is_far_off(group, parents, found):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
-        kind = fullness.kind_of(group, first, book) if len(parents) == 1 or group.manner != "view" else "listing"
-        if kind == "listing" and splits.has(first, parents, found):
+        one = len(parents) == 1 or group.manner != "view" or any(is_bridged(reading, _AFAR) for reading in found)
+        kind = fullness.kind_of(group, first, book) if one else "listing"
+        if kind == "listing" and (splits.has(first, parents, found) or fullness.changes_fill(parents, first)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)
@@ -113,7 +115,7 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading])
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
     if (kind == "listing" or group.manner == "among") and not fullness.is_short_beside(group, book):
-        yield from slip(found, name)
+        yield from slip(found, name, *([_ALIKE] if fullness.are_alike(group) else []))
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
 

@@ -1,0 +1,84 @@
+"""What else is told of the parts of a list under way, beside the amounts that it is of: a list of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+
+from auditor.extract.memory import is_amount
+from auditor.extract.turns import alternates, family, taken_out, total_measured
+from auditor.fact import Fact, Group, Item
+from auditor.frozen import mutable
+
+_PAIR = 2
+
+
+@mutable
+class Open:
+    """A group whose list is still going on."""
+
+    group: Group
+    depth: int
+    nested: bool  # opened inside another list of the same depth: a semicolon ends it
+    told: set[tuple[str, int | None]]  # subjects and labels that end the list when they come up again
+    year: int | None = None  # the last that the list named
+    measured: dict[str, Group] = field(default_factory=dict)  # what else is told of the parts, by its name
+    beside: Group | None = None  # the list of the amount told right before the total, in another unit
+    earlier: Sequence[Item] = ()  # what else may have been taken apart, the last first
+    segment: int = -1  # the segment in which something else than a part was told last
+    inner: Group | None = None  # what the last part is above all, in its own segment
+
+
+def join_beside(item: Item, fact: Fact, depth: int, opened: Open) -> Group | None:
+    """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、4台,
+    乙镇2户、2台). A list that is one by now, with its second part, is given back."""
+    beside = opened.beside
+    opened.segment = fact.segment
+    if beside is None or depth > opened.depth or fact.family != family(beside.parents[0]):
+        return _join_named(item, fact, opened) if beside is None and depth == opened.depth else None
+    if not item.label or len(beside.parts) > len(opened.group.parts):
+        opened.beside = opened.group.beside = None  # they do not come in turn
+        return None
+    item.parent, item.group = beside.parents[0], beside
+    beside.parts.append(item)
+    return beside if len(beside.parts) == _PAIR else None
+
+
+def _join_named(item: Item, fact: Fact, opened: Open) -> Group | None:
+    """Put an amount in another unit into the list of what the sentence before tells by its name: 学校9所,招生90人。其中
+    小学5所,招生60人;初中4所,招生30人."""
+    group = opened.group
+    total = next((p for p in group.parents[1:] if p.label == item.label and family(p) == fact.family), None)
+    if total is None or not group.parts or not is_amount(fact):
+        return None
+    measured = opened.measured.setdefault(item.label, Group([total], manner=group.manner))
+    if len(measured.parts) >= len(group.parts):
+        return None
+    item.parent, item.group = total, measured
+    measured.parts.append(item)
+    return measured if len(measured.parts) == _PAIR else None
+
+
+def measures(item: Item, fact: Fact, opened: Open, groups: list[Group]) -> bool:
+    """Whether an item is another measure of the part before it, and itself no part: 甲600万元,支出580万元;
+    乙400万元,支出390万元. Words that come back behind another part of the list name no part of their own.
+
+    What they name makes a list of its own, of the total that goes by the same name; that is put into ``groups``.
+    """
+    parts, measured = opened.group.parts, opened.measured.get(item.label)
+    if measured is None:
+        first = next((place for place, part in enumerate(parts) if part.label == item.label), 0)
+        if not item.label or not 0 < first < len(parts) - 1 or not alternates(parts, first, fact):
+            return False
+        named = total_measured(item, opened.group)
+        measured = Group(named, [taken_out(opened.group, first)], manner=opened.group.manner)
+        measured.parts[0].group = measured
+        opened.measured[item.label] = measured
+        if named:
+            groups.append(measured)
+            opened.group.beside, measured.beside = measured, opened.group
+    elif len(measured.parts) >= len(parts):
+        return False
+    measured.parts.append(item)
+    item.group = measured
+    return True

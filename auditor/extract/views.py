@@ -1,0 +1,53 @@
+"""Totals taken apart from another side: 从行业看,…; 三、分部门看。…; what such a list may be of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.extract.clauses import Clause
+from auditor.extract.memory import is_amount
+from auditor.fact import Item
+
+_LONGEST = 16  # code points of 从…来看
+_MOST = 8  # totals
+
+
+def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
+    """What stands before words that announce another way to take a total apart: 收入 of 收入按构成分, nothing of
+    从征收部门来看; ``None`` for other words. Such words begin and end in ``begin`` and ``end``."""
+    start, stop = clause.span
+    if stop - start > _LONGEST or not text.endswith(end, start, stop):
+        return None
+    words = text[start:stop]
+    last = max((word for word in end if words.endswith(word)), key=len)
+    middle = words.removesuffix(last)  # 综合得分 ends in such a word, but has none before it
+    places = [place for word in begin if (place := middle.find(word)) >= 0]
+    return words[: min(places)] if places else None
+
+
+def totals_viewed(name: str, told: Sequence[Item], above: Sequence[Item], depth: int) -> tuple[list[Item], list[Item]]:
+    """The totals that a list told from another side may be of, and those of them that its words name. ``told`` are the
+    items of its paragraph so far, ``above`` those of the paragraph before; ``name`` is what the words name."""
+    named = _named(name, [*above, *told]) if name else []
+    before = [i for i in above if _is_amount(i)]
+    amounts = [i for i in told if _is_amount(i)] or before or list(above)
+    roots = [i for i in reversed(amounts) if i.group is None and i.depth == depth]
+    # 总收入90万元,其中地方收入60万元。分部门看: of either
+    first = [i for i in reversed(amounts) if i.group is not None and i.group.parts[0] is i and i.parent in roots]
+    parts = [i for i in first if i.group is not None and i.group.manner == "member"]
+    chosen = named or [*roots, *parts]
+    if not chosen and amounts and (group := amounts[-1].group) is not None and group.manner == "view":
+        chosen = list(group.parents)  # 二、从结构看,…。\n三、从部门看,…: the same once more
+    return chosen[:_MOST], named
+
+
+def _named(name: str, items: Sequence[Item]) -> list[Item]:
+    """The items that a name stands for, the last first: in full, or else by its first and its last word."""
+    known = [i for i in reversed(items) if i.label]
+    named = [i for i in known if i.label.endswith(name)]
+    return named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
+
+
+def _is_amount(item: Item) -> bool:
+    """Whether an item has a name and an amount of something that can be taken apart."""
+    return bool(item.label) and any(map(is_amount, item.levels))

@@ -49,6 +49,11 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what is added once more to the income told before": (
+        "全镇本级收入实现121.11万元，为年初预算的116.9%，比上年增长9.0%，其中税收收入119.91万元；非税收入1.2万元。再加上结算补助、上年结转等"
+        "1746.37万元，全年收入总计1867.48万元。",
+        ("1746.37", "1764.37", "listing-closed"),
+    ),
     "a form in two tables, bars between the cells alone": (
         "项目资金（万元） | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n年度资金总额 | 80 | 72 | 10 | 90% | 9.0\n"
         "其中：财政拨款 | 80 | 72 | — | 90% | —\n上年结转资金 | | | — | | —\n绩效指标\n"

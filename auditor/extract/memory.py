@@ -118,10 +118,9 @@ class Memory:
         here = self.summed(total, depth, alone=False)
         lead = here[0].levels[0].owner + here[0].label if here and here[0].levels else ""
         if named := next((lead.split(word)[0] for word in self._plus if word in lead), ""):
-            told = (
-                i for i in reversed(self.items) if i not in here and any(f.family == total.family for f in i.levels)
-            )
-            return [*[i for i in told if alike(named, i.label)][:1], *here]
+            told = (i for i in reversed(self.items) if any(f.family == total.family for f in i.levels))
+            if before := [i for i in told if i not in here and alike(named, i.label)][:1]:
+                return [*before, *here]
         earlier = [i for i in self.items if i.depth == depth and i.sentence < total.sentence and i.parent is None]
         same = [i for i in earlier if any(f.family == total.family for f in i.levels)]
         first = [i for i in same if i.sentence == same[-1].sentence][:1]

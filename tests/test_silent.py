@@ -897,3 +897,24 @@ THIS_YEAR = [
 @pytest.mark.parametrize("text", [*PLANS, *WHOSE_ALL, *ONE_BY_ONE, *INSIDE, *BOTH_SIDES, *CHANGED, *THIS_YEAR])
 def test_of_several_wholes_and_bases_each_is_its_own(text: str) -> None:
     assert found(text) == []
+
+
+# an age tells whose share is told, a price what each unit costs; neither is an amount of them all
+BANDS_AND_PRICES = [
+    "全镇常住人口中，0-14岁人口占18.25%；15-59岁人口占62.31%；60岁及以上人口占19.44%，其中65岁及以上人口占14.02%。",
+    "护林补助由每亩12元提高到每亩15元，集体林管护面积36.5万亩，比上年增长4.2%。",
+    "人均经费由1250元提高到1480元，在校生3640人。",
+]
+# a row that has lost an empty cell has what stood behind it in the place of that
+MOVED = [
+    "地区 | 供水总量 | 地表水 | 地下水 | 其他 | 用水总量 | 农业 | 工业 |\n"
+    "甲县 | 35.9 | 6.7 | 24.1 | 5.1 | 35.9 | 21.4 | 14.5 |\n乙县 | 24.5 | 17.4 | 6.9 | 0.2 | 24.5 | 15.1 | 9.4 |\n"
+    "丙县 | 203.6 | 39.8 | 163.2 | 0.6 | 203.6 | 160.2 | 43.4 |\n丁县 | 59.8 | 23.5 | 36.3 | 59.8 | 40.3 | 19.5 | |\n"
+    "戊县 | 181.1 | 92.2 | 87.8 | 1.1 | 181.1 | 140.9 | 40.2 |\n"
+    "己县 | 143.8 | 74.2 | 67.1 | 2.5 | 143.8 | 91.3 | 52.5 |",
+]
+
+
+@pytest.mark.parametrize("text", [*BANDS_AND_PRICES, *MOVED])
+def test_what_is_no_amount_of_all_and_what_has_moved(text: str) -> None:
+    assert found(text) == []

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from auditor.fact import Group, Item
 from auditor.frozen import frozen
-from auditor.quantity import Figure, Quantity
+from auditor.quantity import Dimension, Figure, Quantity
 
 _STOPS = ",;。:、()\n"
 _FEWEST, _MOST = 2, 24
@@ -48,6 +48,11 @@ def banded(groups: Sequence[Group], figures: Sequence[Figure], text: str) -> lis
         if not any(one.overlaps(other) for one, other in combinations(told[:_MOST], 2)):
             kept.append(group)
     return kept
+
+
+def is_band(quantity: Quantity) -> bool:
+    """Whether a count tells no amount but of whom an amount is told: 15-59岁人口, 60岁及以上人口."""
+    return quantity.dimension is Dimension.COUNT and _read(quantity) is not None
 
 
 def _is_below(high: Fraction | None, low: Fraction | None) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import islice
 
 from auditor.claim import Operand, Reading
+from auditor.extract.bands import is_band
 from auditor.extract.book import Book
 from auditor.extract.deltas import matching
+from auditor.extract.memory import is_amount
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
 
@@ -219,3 +221,8 @@ def level_of(part: Item, total: Fact, book: Book) -> Fact | None:
 def operand(fact: Fact) -> Operand:
     """A fact as what a claim is made of, under its own name."""
     return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
+
+
+def is_shared(fact: Fact) -> bool:
+    """Whether a fact can be what a share is of: an amount, not the band that tells of whom (15-59岁人口占65.57%)."""
+    return is_amount(fact) and not is_band(fact.figure.quantity)

@@ -65,7 +65,7 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
             continue
         twin = _has_twin(relation, [each for each, _ in believed])
         for line, held in judged:
-            if not held and _has_lost(line.row, rows):
+            if not held and (_has_lost(line.row, rows) or _has_moved(relation, line)):
                 continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
@@ -105,6 +105,15 @@ def _has_lost(row: Row, rows: Sequence[Row]) -> bool:
     others = [other.cells for other in rows if any(other.cells)]
     whole = sum(cells[-1] is not None for cells in others)
     return empty >= _LOST and all(told[told.index(True) :]) and whole >= _SUPPORT * (len(others) - whole)
+
+
+def _has_moved(relation: Relation, line: Line) -> bool:
+    """Whether a row seems to have lost one empty cell among the parts of its total: its last cell is empty, and it
+    adds up to the total before its last parts, which stand where the cells behind them should."""
+    if relation.kind != "row_sum" or line.row.cells[-1] is not None:
+        return False
+    cells = cells_of(relation, line)
+    return any(holds(relation.kind, cells[:end]) is True for end in range(_SUPPORT, len(cells)))
 
 
 def _is_solved_otherwise(relation: Relation, solved: Sequence[Relation]) -> bool:

@@ -27,11 +27,14 @@ _BEFORE = 2  # figures before an average that ends a row: the total and the coun
 
 
 class _Words:
-    """The words for averages: ``average`` as they stand in the text, and those that tell of which count one is."""
+    """The words for averages: ``average`` as they stand in the text, ``each`` with those for prices as well, those
+    that tell of which count one is, and ``comes_to`` what a price comes to."""
 
-    def __init__(self, vocabulary: Vocabulary, average: tuple[str, ...]) -> None:
+    def __init__(self, vocabulary: Vocabulary, average: tuple[str, ...], per_unit: tuple[str, ...]) -> None:
         words = vocabulary.words
         self.average = average
+        self.each = (*average, *per_unit)
+        self.comes_to = (*words.get("total", ()), *words.get("portion", ()))
         self.mark = tuple(words.get("mean_mark", ()))
         self.times = tuple(words.get("by_times", ()))
         self.of_times, self.of_heads = words.get("period_times", ()), words.get("period_heads", ())
@@ -45,7 +48,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     per_unit, average = vocabulary.told("per_unit", text), vocabulary.told("average", text)
     if not (per_unit or average):
         return
-    measured, words = vocabulary.words.get("measured", ()), _Words(vocabulary, average)
+    measured, words = vocabulary.words.get("measured", ()), _Words(vocabulary, average, per_unit)
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
@@ -73,6 +76,14 @@ def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     return "(" not in lead and any(word in lead for word in words)
 
 
+def _is_price(amount: Fact, each: Fact, text: str, words: _Words) -> bool:
+    """Whether a larger amount is for each as well: 由每亩100元提高到每亩200元, 人均由100元提高到200元; but for what
+    the price comes to (每亩100元计200元)."""
+    between = text[each.figure.at.end : amount.figure.at.start]
+    joined = bool(between) and not any(stop in between for stop in _STOPS)
+    return _is_for_each(amount, text, words.each) or (joined and not any(word in between for word in words.comes_to))
+
+
 def _is_for_each_of_two(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
     """Whether the price is for each of two things, one of which may not be told: 每人每天400元."""
     lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
@@ -84,9 +95,10 @@ def _claim(
 ) -> Iterator[Claim]:
     """``measured`` are words that tie a price to a total before it (按); an ``average`` needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
-    totals = [
+    dearer = [
         f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
     ]
+    totals = [f for f in dearer if not _is_price(f, each, text, words)]
     readings = [
         Reading(
             {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.interval import Interval, point
 
@@ -52,8 +53,8 @@ def _claims(told: Sequence[Item]) -> Iterator[Claim]:
 
 
 def _own(item: Item) -> list[Fact]:
-    """The amounts of an item but for those that it is compared with: 与2021年的37.11万个相比减少0.1万个."""
-    return [level for level in item.levels if level.cue != "compare"]
+    """What a share of an item may be of, but for what it is compared with: 与2021年的37.11万个相比减少0.1万个."""
+    return [level for level in item.levels if level.cue != "compare" and is_shared(level)]
 
 
 def _sum(facts: Sequence[Fact]) -> Interval:

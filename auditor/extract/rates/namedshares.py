@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.memory import REACH, is_amount
+from auditor.extract.memory import REACH
+from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
@@ -37,7 +38,7 @@ def named_shares(
         for share in item.shares:
             if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
                 continue
-            parts = [f for f in item.levels if book.role(f) != "prior" and is_amount(f) and f.cue != "compare"]
+            parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
             before = [other for other in items[max(0, place - REACH) : place] if other is not item]
             told = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]

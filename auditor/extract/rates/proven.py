@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.memory import REACH, is_amount
+from auditor.extract.memory import REACH
+from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
@@ -79,7 +80,7 @@ def proven_shares(
 
 
 def _shares(item: Item, book: Book) -> Iterator[_Told]:
-    parts = [f for f in item.levels if book.role(f) != "prior" and is_amount(f) and f.cue not in ("compare", "share")]
+    parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue not in ("compare", "share")]
     for part, share in zip(parts, item.shares, strict=True) if len(parts) == len(item.shares) == 1 else ():
         hedged = part.figure.quantity.hedge or share.figure.quantity.hedge
         if part.figure.at.end <= share.figure.at.start and not hedged:

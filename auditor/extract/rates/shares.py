@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.memory import REACH, is_amount
+from auditor.extract.memory import REACH
+from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.interval import Interval, point, total
 from auditor.language import tr
@@ -62,7 +63,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
 
 def _part(item: Item, share: Fact, book: Book) -> Fact:
     """The amount that a share of the item is of: of its own period the one told last before it."""
-    amounts = [f for f in item.levels if is_amount(f)]
+    amounts = [f for f in item.levels if is_shared(f)]
     mine = [f for f in amounts if book.role(f) != "prior" and f.cue not in ("share", "completion")] or amounts
     before = [f for f in mine if f.figure.at.end <= share.figure.at.start]
     return before[-1] if before else mine[0]
@@ -70,7 +71,7 @@ def _part(item: Item, share: Fact, book: Book) -> Fact:
 
 def _share(item: Item, fact: Fact, book: Book, *, fills: bool) -> Claim:
     name = item.subject or item.label
-    amounts = [level for level in item.levels if is_amount(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
+    amounts = [level for level in item.levels if is_shared(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
@@ -174,7 +175,7 @@ def _beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> li
 
 def _implied(item: Item, book: Book) -> Interval | None:
     """The whole that an item and its share imply."""
-    if not item.shares or not any(map(is_amount, item.levels)):
+    if not item.shares or not any(map(is_shared, item.levels)):
         return None
     share = item.shares[0]
     interval = share.figure.quantity.interval

@@ -918,3 +918,34 @@ MOVED = [
 @pytest.mark.parametrize("text", [*BANDS_AND_PRICES, *MOVED])
 def test_what_is_no_amount_of_all_and_what_has_moved(text: str) -> None:
     assert found(text) == []
+
+
+# what goes by nearly the words of a total is told of something narrower, or not all of it by the words of a known split
+NARROWER = [
+    "全县财政供养人员3650人。年末在职行政编制人员1210人，事业编制人员2320人，其余为编外人员。",
+    "年末常住人口86.42万人，比上年末增加0.3万人。户籍人口中，城镇人口41.05万人，乡村人口46.20万人。",
+    "各类学校教职工3260人，比上年增加12人。公办学校男教职工1120人，女教职工2010人。",
+    "全市在校生12.60万人，增长1.2%。义务教育阶段城镇在校生6.81万人，农村在校生5.35万人。",
+    "全市法院审结案件12560件，上升3%。基层法院简易程序审结案件8120件，普通程序审结案件4010件。",
+    "全市投资210.5亿元，增长8%。第一产业投资6.1亿元，第二产业投资88.2亿元，第三产业投资108.4亿元，农户投资7.8亿元。",
+    "全市用水总量12.6亿立方米。城镇用水量4.1亿立方米，农村用水量8.2亿立方米，生态补水0.3亿立方米。",
+    "全年安排资金5300万元，增长5%。\n中央资金3200万元，支持产业发展。\n省级资金1200万元，支持道路建设。\n"
+    "县级资金690万元，支持饮水安全。\n社会帮扶资金210万元，支持就业培训。",
+]
+# a share that names its whole behind others that name none is of another; of two without a name each may be of what
+# was told last before it
+EACH_OF_ITS_OWN = [
+    "规上企业利润52.3亿元。国有企业12.55亿元，占24.0%；民营企业30.33亿元，占58.0%；外资企业9.42亿元，占18.0%。"
+    "其中高新技术企业15.2亿元，占工业企业的31.7%。",
+    "共收到建议128件。经济类32件，占25.0%；城建类48件，占37.5%；社会类48件，占37.5%。当面答复100件，占78.1%；表示满意96件，占96.0%。",
+]
+# so much for each of several is not so much in all; what is in a total may have others in it
+FOR_EACH = [
+    "实施项目4个，资金860万元，分别是：甲村道路硬化200万元；乙村、丙村饮水工程各130万元；丁村水渠400万元。",
+    "在职职工365人（其中党员142人，含退休返聘2人），包括机关120人（其中党员75人）、学校245人（其中党员65人）。",
+]
+
+
+@pytest.mark.parametrize("text", [*NARROWER, *EACH_OF_ITS_OWN, *FOR_EACH])
+def test_what_nearly_is_a_total_and_its_parts(text: str) -> None:
+    assert found(text) == []

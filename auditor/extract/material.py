@@ -12,6 +12,7 @@ from auditor.extract.apposed import apposed
 from auditor.extract.bands import banded
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
+from auditor.extract.openings import open_several
 from auditor.extract.outline import averaged, outline
 from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage
@@ -90,6 +91,7 @@ class Material:
         found = [*self.passage.groups, *outline(self.document, self.told, self.vocabulary)]
         found = [group for group in found if not any(total.paragraph in means for total in group.parents)]
         join_abreast(found)
+        open_several(found, self.text, self.words("each"))
         return banded(found, self.figures, self.text)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import Memory
@@ -158,3 +158,12 @@ def _tells_alike(item: Item, fact: Fact) -> bool:
     if fact.kind is Kind.LEVEL:
         return any(level.family == fact.family and level.cue != "compare" for level in item.levels)
     return any(change.kind is fact.kind is Kind.DELTA and change.family == fact.family for change in item.changes)
+
+
+def open_several(groups: Iterable[Group], text: str, each: Sequence[str]) -> None:
+    """Mark the lists as open in which an amount is that of each of several, as the words ``each`` right before it say:
+    甲村200万元,乙村、丙村各130万元. ``text`` is the view."""
+    words = tuple(each)
+    for group in groups:
+        starts = (part.levels[0].figure.at.start for part in group.parts if part.levels)
+        group.open = group.open or any(text.endswith(words, 0, start) for start in starts)

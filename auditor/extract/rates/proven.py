@@ -116,8 +116,10 @@ def _whole(told: _Told, others: Sequence[_Told], near: Sequence[Fact], vocabular
 
 
 def _are_together(one: _Told, other: _Told) -> bool:
-    """Whether two shares may be taken of one whole: in one paragraph, and not by different names."""
-    names = {each.share.whole for each in (one, other)} - {""}
+    """Whether two shares may be taken of one whole: in one paragraph, and not by different names; what names none goes
+    on with the name before it, not with one that comes later."""
+    first, last = sorted((one, other), key=lambda each: each.share.figure.at.start)
+    names = {first.share.whole, last.share.whole or first.share.whole}
     same = one.part.family == other.part.family and one.item.paragraph == other.item.paragraph
     return same and len(names) < 2
 

@@ -23,6 +23,7 @@ def inside(claims: Iterable[Claim], groups: Sequence[Group], book: Book) -> Iter
     """A claim for everything by one name that the total of a full list and each of its parts that is not nothing are
     said to have in them; or by which all comes to it that its paragraph tells so."""
     inner = _inner(groups, book)
+    taken = {level.figure for group in groups for parent in group.parents[:1] for level in parent.levels}
     done: set[Figure] = set()
     for claim in claims if inner else ():
         full = next((reading for reading in claim.readings if claim.kind in _LISTS and _tells(reading)), None)
@@ -33,19 +34,21 @@ def inside(claims: Iterable[Claim], groups: Sequence[Group], book: Book) -> Iter
         if total.figure is None or total.figure in done:
             continue
         done.add(total.figure)
-        yield from _claims(total.figure, parts, inner, total.label)
+        plain = {name: fact for name, fact in inner.get(total.figure, {}).items() if fact.figure not in taken}
+        yield from _claims(plain, parts, inner, total.label)
 
 
-def _claims(total: Figure, parts: Sequence[Figure], inner: _Inner, label: str) -> Iterator[Claim]:
-    for name, whole in inner.get(total, {}).items():
-        told = [fact for part in parts if (fact := inner.get(part, {}).get(name)) is not None]
-        alike = all(fact.family == whole.family for fact in told)
-        if len(told) == len(parts) and alike and whole not in told:
+def _claims(told: Mapping[str, Fact], parts: Sequence[Figure], inner: _Inner, label: str) -> Iterator[Claim]:
+    """``told`` is what the total has in it, but for what has something else in it: 党员142人,含返聘2人."""
+    for name, whole in told.items():
+        found = [fact for part in parts if (fact := inner.get(part, {}).get(name)) is not None]
+        alike = all(fact.family == whole.family for fact in found)
+        if len(found) == len(parts) and alike and whole not in found:
             every = [names[name] for names in inner.values() if name in names and names[name] is not whole]
             near = [fact for fact in every if fact.paragraph == whole.paragraph and fact.family == whole.family]
-            readings = (_reading(whole, told), replace(_reading(whole, near), weak=True))
+            readings = (_reading(whole, found), replace(_reading(whole, near), weak=True))
             yield Claim(
-                "closed_listing", readings[: 1 + (len(near) > len(told))], f"{label}：{name}" if label else name
+                "closed_listing", readings[: 1 + (len(near) > len(found))], f"{label}：{name}" if label else name
             )
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from operator import or_
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
@@ -20,6 +22,7 @@ from auditor.vocabulary import Vocabulary
 
 _REACH = 16  # items from a total to the last of its parts
 _BEHIND = 4  # items from the last part to a total that says that it is one
+_MORE = 2  # items behind the last part that may be parts as well
 _NEAR = 2  # paragraphs
 _LEAD = 30  # code points before a figure in which its clause names it
 _BRACKETS = regex(r"\([^()]*\)")
@@ -44,13 +47,15 @@ def kindred(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
     of the hand. ``text`` is the document's view."""
     told = [_told(place, item, text) for place, item in enumerate(items) if _is_plain(item, book)]
     seen: set[tuple[object, ...]] = set()
+    words = _Words(vocabulary, text)
     for core, split, parts in _splits(told, vocabulary):
         total = _total(told, core, split, parts, vocabulary)
         if total is None or not _are_of_one(total, parts, book, text):
             continue
-        found = Reading({"total": (operand(total.fact),), "part": tuple(operand(part.fact) for part in parts)})
+        found, *longer = _readings(total, parts, told, book)
         key = tuple(each.fact.figure for each in (total, *parts))
-        if key not in seen and (_is_near(found) or is_bridged(found)):
+        meant = is_full(found) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
+        if key not in seen and meant and (_is_near(found) or is_bridged(found)):
             seen.add(key)
             yield Claim("closed_listing", (found,), total.name)
 
@@ -136,6 +141,51 @@ def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> 
     same = all(book.compatible(whole, fact) and book.same_tier(whole, fact) for fact in facts)
     apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
     return same and not apart and all(fact.figure.quantity.value < whole.figure.quantity.value for fact in facts)
+
+
+def _readings(total: _Told, parts: Sequence[_Told], told: Sequence[_Told], book: Book) -> list[Reading]:
+    """The reading of the parts, and those with what is told right behind the last of them as well: 农村用水8.2亿立方米,
+    生态补水0.3亿立方米."""
+    last = parts[-1]
+    behind = [each for each in told if last.place < each.place <= last.place + _MORE and each is not total]
+    apart = (one.fact.paragraph + 1 < other.fact.paragraph for one, other in pairwise([last, *behind]))
+    more = [each for each, is_apart in zip(behind, accumulate(apart, or_), strict=True) if not is_apart]
+    more = [each for each in more if each.fact.family == last.fact.family and book.compatible(last.fact, each.fact)]
+    runs = [[*parts, *more[:count]] for count in range(len(more) + 1)]
+    whole = (operand(total.fact),)
+    return [Reading({"total": whole, "part": tuple(operand(each.fact) for each in run)}) for run in runs]
+
+
+class _Words:
+    """What the text says around the parts of a total that they may not be all of."""
+
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        self._text = text
+        words = vocabulary.words
+        self._within, self._member = tuple(words.get("within", ())), words.get("member", ())
+        self._rest = (*words.get("remainder", ()), *words.get("outside", ()))
+
+    def tell_of_rest(self, last: _Told) -> bool:
+        """Whether the sentence goes on with what is left: 其余为编外人员."""
+        end = last.fact.figure.at.end
+        stop = self._text.find("。", end)
+        return any(word in self._text[end : stop if stop >= 0 else None] for word in self._rest)
+
+    def tell_of_other(self, first: _Told, total: str) -> bool:
+        """Whether the clause before the parts says what else they are in: 户籍人口中,城镇人口41万人."""
+        before = self._text[: first.fact.figure.at.start - len(first.lead)].rstrip(",:")
+        opening = before[max(map(before.rfind, _CLOSERS)) + 1 :]
+        word = next((word for word in self._within if opening.endswith(word)), "")
+        return bool(word) and opening not in self._member and opening.removesuffix(word) not in total
+
+
+def _may_be_others(total: _Told, core: str, parts: Sequence[_Told], split: Sequence[str], words: _Words) -> bool:
+    """Whether the parts are told of something narrower than the total (公办学校男教职工1120人,女教职工2010人), or some
+    of it is told to be left."""
+    names = [next((_core(part.name, word) for word in split if word in part.name), part.name) for part in parts]
+    narrower = {name.removesuffix(core) for name in names}
+    apart = len(narrower) > 1 and any(rest not in total.name for rest in narrower)
+    return apart or words.tell_of_rest(parts[-1]) or words.tell_of_other(parts[0], total.name)
 
 
 def _is_near(reading: Reading) -> bool:

@@ -949,3 +949,16 @@ FOR_EACH = [
 @pytest.mark.parametrize("text", [*NARROWER, *EACH_OF_ITS_OWN, *FOR_EACH])
 def test_what_nearly_is_a_total_and_its_parts(text: str) -> None:
     assert found(text) == []
+
+
+# a change in the sentence behind a list may be of all of it; what falls by so many points a year falls by more in all
+OF_ALL = [
+    "2024年部门预算中，基本支出860.2万元，占41.0%；项目支出1237.8万元，占59.0%。与2023年决算数2015.5万元相比，增加82.5万元。",
+    "贫困发生率由2.1%降至0.3%，年均下降0.6个百分点。",
+    "资产总额由50亿元增至80亿元，年均增加10亿元。",
+]
+
+
+@pytest.mark.parametrize("text", OF_ALL)
+def test_a_change_may_be_of_all_or_of_each_year(text: str) -> None:
+    assert found(text) == []

@@ -10,6 +10,7 @@ from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
 from auditor.fact import Base, Fact, Item, Kind, Wording
+from auditor.interval import total
 from auditor.language import tr
 from auditor.quantity import Dimension
 
@@ -93,7 +94,11 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         for before in former or [None]:
-            readings.append(Reading({"now": _operand(now), **_compared(now, before, change), **roles}))
+            compared = _compared(now, before, change)
+            readings.append(Reading({"now": _operand(now), **compared, **roles}))
+            readings += [
+                Reading({"now": (all_told,), **compared, **roles}, weak=True) for all_told in _all(now, change, book)
+            ]
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
         told = befores(item, family, change.base, None, book)
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
@@ -102,6 +107,16 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _all(now: Fact, change: Change, book: Book) -> list[Operand]:
+    """What all the amounts of a sentence come to, where the next one tells a change without a name: 基本支出80万元,
+    项目支出20万元。与上年决算数90万元相比,增加10万元."""
+    if change.delta is None or change.delta.sentence <= now.sentence:
+        return []
+    told = [f for f in book.amounts_before(change.delta.figure, now.paragraph) if f.sentence == now.sentence]
+    alike = [f.figure.quantity.interval for f in told if f.family == now.family]
+    return [Operand(None, constant=total(alike))] if len(alike) > 1 else []
 
 
 def _compared(now: Fact, before: Fact | None, change: Change) -> dict[str, tuple[Operand, ...]]:

@@ -20,7 +20,9 @@ from auditor.extract.years import base_years, opening_years
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
-    yield from changes(read.items, read.book, OtherBasis(read.text, read.words("real")))
+    periods = (*read.words("period_heads"), *read.words("period_times"), *read.words("period_other"))
+    yearly = tuple(period + mark for period in periods for mark in read.words("mean_mark"))
+    yield from changes(read.items, read.book, OtherBasis(read.text, read.words("real"), yearly))
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

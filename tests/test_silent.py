@@ -959,6 +959,13 @@ OF_ALL = [
 ]
 
 
-@pytest.mark.parametrize("text", OF_ALL)
+# a table tells the growth of what all produce at constant prices, and that of what it is made up of
+REAL_ROWS = [
+    "指标名称\t计量单位\t本年\t上年\t±%\n生产总值\t亿元\t520.6\t490.1\t6.1\n第一产业\t亿元\t52.6\t50.6\t4.0\n"
+    "第二产业\t亿元\t230.1\t215.0\t6.8\n第三产业\t亿元\t237.9\t224.5\t5.9",
+]
+
+
+@pytest.mark.parametrize("text", [*OF_ALL, *REAL_ROWS])
 def test_a_change_may_be_of_all_or_of_each_year(text: str) -> None:
     assert found(text) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
@@ -160,7 +161,8 @@ def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Ite
     columns = {kind: [i for i, head in enumerate(heads) if head.kind is kind] for kind in (Kind.DELTA, Kind.RATE)}
     if any(len(found) > 1 for found in columns.values()) or not any(columns.values()):
         return
-    for row, figures in zip(lines.rows, lines.figures, strict=True):
+    real = set() if pair is None else _real(pair[0], lines, vocabulary)
+    for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
         told = {kind.value: figures[found[0]] for kind, found in columns.items() if found}
         change = {role: (Operand(figure),) for role, figure in told.items() if figure is not None}
         if len(change) == 2:
@@ -169,9 +171,30 @@ def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Ite
         rate = told.get(Kind.RATE.value)
         if now is not None and before is not None and rate is not None:
             change = {} if is_in_points(rate.quantity, now.quantity, before.quantity) else change
+        if number in real:  # 地区生产总值增长6.1%: at constant prices
+            change = {role: operands for role, operands in change.items() if role != Kind.RATE.value}
         if change and now is not None and before is not None and before.quantity.value:
             roles = {"now": (Operand(now),), "before": (Operand(before),), **change}
             yield Claim("change", (Reading(roles),), row.label)
+
+
+def _real(now: int, lines: Lines, vocabulary: Vocabulary) -> set[int]:
+    """The rows whose growth is told at constant prices, by number: those of what all produce, and of what makes it
+    up, which follow it (第一产业 below 地区生产总值)."""
+    words, found = vocabulary.words.get("volume", ()), set[int]()
+    left = Fraction(0)
+    for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
+        figure = figures[now]
+        value = figure.quantity.value if figure is not None else Fraction(0)
+        if any(word in row.label for word in words):
+            found.add(number)
+            left = value
+        elif figure is not None and 0 < value <= left + figure.quantity.step and left > 0:
+            found.add(number)
+            left -= value
+        else:
+            left = Fraction(0)
+    return found
 
 
 def _periods(heads: Sequence[Head], vocabulary: Vocabulary) -> tuple[int, int] | None:

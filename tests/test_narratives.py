@@ -49,6 +49,14 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a share by the name of the whole and a short one of the part": (
+        "2021年县级一般公共预算收入完成52840万元，增长6.3%。其中税收收入41173万元，非税收入11667万元，地方一般公共预算收入税占比77.92%。",
+        ("77.92", "79.72", "share"),
+    ),
+    "what part of the plan was done, and by how much that is less than it": (
+        "2021年会议支出合计为8276.41万元，完成年初预算83.27%，比年初预算减少1662.85万元。\n"
+        "其中，二类会议支出1042.36万元，比年初预算减少188.27万元，完成年初预算84.7%。",
+        ("188.27", "138.27", "completion-excess"),
     "what is added once more to the income told before": (
         "全镇本级收入实现121.11万元，为年初预算的116.9%，比上年增长9.0%，其中税收收入119.91万元；非税收入1.2万元。再加上结算补助、上年结转等"
         "1746.37万元，全年收入总计1867.48万元。",

@@ -10,6 +10,13 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # the share of a part in the same total of another time, of another range
+    "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，上年一般公共预算收入税占比75%。",
+    "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，全口径一般公共预算收入税占比82.1%。",
+    # by how much something is less than another plan, and of what else the plan was not spent
+    "邮电费支出90万元，完成调整预算的98%，比年初预算减少10万元。",
+    "培训费支出210万元，完成年初预算的95%，主要是会议培训比年初预算减少3万元。",
+    "公务接待费决算1.2万元，完成预算的40%，比预算减少1.8万元，下降60%，比上年减少0.3万元，下降20%。",
     # what the three industries of a part of all contribute
     "民营经济增加值137.6亿元，增长2.8%，占GDP的比重为56.6%，对GDP增长的贡献率为42.6%。民营经济三次产业的贡献率分别为9.7%、24.7%、8.2%。",
     # parts of a proportion are nobody's amounts

@@ -64,7 +64,7 @@ class Reader:
         if all(not clause.mentions and clause.kinds.isdisjoint(_TELLING) for clause in clauses):
             return
         before = len(self.passage.items)
-        self._memory = Memory(self._vocabulary.words.get("plus", ()))
+        self._memory = Memory(self._vocabulary.words)
         self._row.enter(clauses)
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
         self._paragraph = paragraph

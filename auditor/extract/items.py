@@ -118,7 +118,8 @@ class Reader:
         if self._is_dated:
             named = self._attribution.first_year(*clause.span)
             self._year = named or self._year
-            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+            plain = clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)) and not self._reasons.tells_one(clause)
+            if self._opened is None and plain:
                 self._opened = named
         if "plus" in clause.kinds and not self._adding:
             self._adding, self._adds_on = True, new_sentence

@@ -49,6 +49,16 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "parts of which one has a year in its reason": (
+        "2019年“三公”经费4268万元，较2018年下降3.1%。其中：公务用车购置费512万元，主要是执法车辆增加；公务用车运行维护费3367万元，较上年"
+        "下降9%，主要是2018年清理了一批车辆；公务接待费315万元，与上年持平；因公出国（境）费74万元，与上年持平。",
+        ("315", "375", "three-public"),
+    ),
+    "parts of which each has a paragraph": (
+        "2018年市本级“三公”支出合计为7263.45万元。\n其中，因公出国（境）经费支出864.37万元，主要是有的单位取消了安排。\n"
+        "公务用车购置费支出1125.62万元。\n公务用车运行维护费支出3687.14万元。\n公务接待费支出1586.32万元。",
+        ("1586.32", "1568.32", "three-public"),
+    ),
     "a share by the name of the whole and a short one of the part": (
         "2021年县级一般公共预算收入完成52840万元，增长6.3%。其中税收收入41173万元，非税收入11667万元，地方一般公共预算收入税占比77.92%。",
         ("77.92", "79.72", "share"),

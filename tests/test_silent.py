@@ -10,6 +10,10 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # what a chain of paragraphs tells again, of another plan, is no part of the first
+    "2018年“三公”经费决算72.5万元。\n因公出国（境）费4.5万元。\n公务用车购置费20万元。\n公务用车运行维护费30万元。\n公务接待费18万元。\n"
+    "2018年“三公”经费预算83万元。\n因公出国（境）费8万元。\n公务用车购置费22万元。\n公务用车运行维护费31万元。\n公务接待费22万元。",
+    "2018年“三公”经费决算72.5万元。\n因公出国（境）费4.5万元。\n公务用车运行维护费30万元。\n车辆保有量12辆。\n其余支出见附表。\n公务接待费18万元。",
     # the share of a part in the same total of another time, of another range
     "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，上年一般公共预算收入税占比75%。",
     "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，全口径一般公共预算收入税占比82.1%。",

@@ -49,6 +49,10 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "all that is owned, all that is owed, and what is left": (
+        "截至2022年底，全市国有企业总资产5384.62亿元，同比增长4.8%；总负债3127.45亿元，净资产2257.17亿元。",
+        ("2257.17", "2275.17", "balance"),
+    ),
     "parts of which one has a year in its reason": (
         "2019年“三公”经费4268万元，较2018年下降3.1%。其中：公务用车购置费512万元，主要是执法车辆增加；公务用车运行维护费3367万元，较上年"
         "下降9%，主要是2018年清理了一批车辆；公务接待费315万元，与上年持平；因公出国（境）费74万元，与上年持平。",

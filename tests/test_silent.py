@@ -10,6 +10,9 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # what is owned by some of the owners, and what is but a part of all that is owed
+    "公司总资产8420.5万元，总负债430.5万元，归属于母公司净资产6990万元。",
+    "公司总资产8420.5万元，带息负债430.5万元，净资产6990万元。",
     # what a chain of paragraphs tells again, of another plan, is no part of the first
     "2018年“三公”经费决算72.5万元。\n因公出国（境）费4.5万元。\n公务用车购置费20万元。\n公务用车运行维护费30万元。\n公务接待费18万元。\n"
     "2018年“三公”经费预算83万元。\n因公出国（境）费8万元。\n公务用车购置费22万元。\n公务用车运行维护费31万元。\n公务接待费22万元。",

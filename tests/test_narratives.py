@@ -49,6 +49,10 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "parts numbered in a sentence": (
+        "2018年“三公”经费预算46万元。其中：1、公务接待费11万元；2、公务用车运行费35万元；3、因公出国（境）费0万元。",
+        ("11万元", "17万元", "three-public-running"),
+    ),
     "all that is owned, all that is owed, and what is left": (
         "截至2022年底，全市国有企业总资产5384.62亿元，同比增长4.8%；总负债3127.45亿元，净资产2257.17亿元。",
         ("2257.17", "2275.17", "balance"),

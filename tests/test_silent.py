@@ -10,6 +10,8 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # months and houses that are counted up number nothing
+    "全年支出90万元。其中：5、6月份支出80万元；1、2、3号楼维修10万元。",
     # what is owned by some of the owners, and what is but a part of all that is owed
     "公司总资产8420.5万元，总负债430.5万元，归属于母公司净资产6990万元。",
     "公司总资产8420.5万元，带息负债430.5万元，净资产6990万元。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from auditor.fact import Item
 
@@ -18,14 +18,18 @@ _Place = tuple[int, int]
 class Around:
     """The items of a report that have a subject, by subject and place."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], wholes: Callable[[str], Collection[str]] = lambda _: ()) -> None:
+        """``wholes`` tells what a subject is a part of."""
+        self._parted: dict[int, set[str]] = {}  # by paragraph, what the subjects told in it are parts of
         self._items: dict[str, list[Item]] = {}
         self._listed: dict[tuple[str, int], list[Item]] = {}  # by subject and the identity of an item above
         for item in sorted(items, key=_place):
             if item.subject is not None:
                 self._items.setdefault(item.subject, []).append(item)
-                for above in item.ancestors:
-                    self._listed.setdefault((item.subject, id(above)), []).append(item)
+                above = {whole for part in wholes(item.subject) for whole in (part, *wholes(part))}
+                self._parted.setdefault(item.paragraph, set()).update(above)
+                for parent in item.ancestors:
+                    self._listed.setdefault((item.subject, id(parent)), []).append(item)
         self._places = {subject: [_place(item) for item in told] for subject, told in self._items.items()}
         self._numbers = {id(item): number for told in self._items.values() for number, item in enumerate(told)}
         self._found: dict[tuple[str, int], Sequence[Sequence[Item]]] = {}
@@ -54,10 +58,11 @@ class Around:
         known = {id(each) for each in listed}
         again = self._again(item)
         low = max(first, bisect_left(places, (item.paragraph - _NEAR, 0)))
-        for other in told[low : min(after, bisect_left(places, (item.paragraph + _NEAR + 1, 0)))]:
+        last = self._last(item)
+        for other in told[low : min(after, bisect_left(places, (last + 1, 0)))]:
             if id(other) in known or (other is not item and _is_of_another(item, other)):
                 continue
-            tier = _ITSELF if other is item else _by_place(item, other)
+            tier = _ITSELF if other is item else _by_place(item, other, last)
             if tier == _AHEAD and again is not None and again <= other.paragraph:
                 continue  # the subject of the item comes up again before: then that one is meant
             if tier == _BEHIND and len(self._items[item.subject or ""]) > 1:
@@ -65,6 +70,13 @@ class Around:
             if tier is not None:
                 tiers[tier].append(other)
         return [tier for tier in tiers if tier]
+
+    def _last(self, item: Item) -> int:
+        """The last paragraph near behind an item: farther where paragraph after paragraph tells a part of it."""
+        following = item.paragraph + 1
+        while following - item.paragraph < _MOST and item.subject in self._parted.get(following, ()):
+            following += 1
+        return max(item.paragraph + _NEAR, following - 1)
 
     def _again(self, item: Item) -> int | None:
         """The paragraph in which the subject of an item comes up next, ``None`` if that is far."""
@@ -96,11 +108,12 @@ def distance(item: Item, other: Item) -> int | None:
     return _LISTED if item in other.ancestors else _by_place(item, other)
 
 
-def _by_place(item: Item, other: Item) -> int | None:
+def _by_place(item: Item, other: Item, last: int = 0) -> int | None:
+    """The tier of what is not listed; ``last`` is the last paragraph that is near, where that is farther than usual."""
     if other.paragraph == item.paragraph:
         return _SENTENCE if other.sentence == item.sentence else _PARAGRAPH
     ahead = other.paragraph - item.paragraph
-    if abs(ahead) > _NEAR:
+    if abs(ahead) > _NEAR and not item.paragraph < other.paragraph <= last:
         return None
     return _AHEAD if ahead > 0 else _BEHIND
 

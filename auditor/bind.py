@@ -77,7 +77,7 @@ class Binder:
     def __init__(self, items: Sequence[Item], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._kinds = {chinese: kind for kind, chinese in vocabulary.kinds.items()}
-        self._around = Around(items)
+        self._around = Around(items, vocabulary.wholes)
         self._asked: dict[Name, _Asked] = {}
         self._found: dict[tuple[Name, int], list[Fact]] = {}
 

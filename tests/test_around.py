@@ -81,6 +81,13 @@ def test_what_is_near_is_what_the_distances_say(most: int, told: list[Item]) -> 
                 assert found == plain(told, subject, item, most)
 
 
+def test_parts_told_paragraph_after_paragraph_are_near_to_the_last() -> None:
+    total, parts = Item("总", "总", None, 0, 0), [Item("甲", "甲", None, number, number) for number in range(1, 6)]
+    far = Item("甲", "甲", None, 7, 7)
+    around = Around([total, *parts, far], lambda subject: {"总"} if subject == "甲" else ())
+    assert list(around.near("甲", total)) == [parts]
+
+
 def test_the_items_of_a_subject_are_in_text_order() -> None:
     later, earlier = Item("甲", "甲", None, 3, 9), Item("甲", "甲", None, 1, 2)
     around = Around([later, earlier, Item("乙", None, None, 0, 0)])

@@ -49,6 +49,33 @@ _ADJUSTED = (
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "parts numbered in a sentence": (
+        "2018年“三公”经费预算46万元。其中：1、公务接待费11万元；2、公务用车运行费35万元；3、因公出国（境）费0万元。",
+        ("11万元", "17万元", "three-public-running"),
+    ),
+    "all that is owned, all that is owed, and what is left": (
+        "截至2022年底，全市国有企业总资产5384.62亿元，同比增长4.8%；总负债3127.45亿元，净资产2257.17亿元。",
+        ("2257.17", "2275.17", "balance"),
+    ),
+    "parts of which one has a year in its reason": (
+        "2019年“三公”经费4268万元，较2018年下降3.1%。其中：公务用车购置费512万元，主要是执法车辆增加；公务用车运行维护费3367万元，较上年"
+        "下降9%，主要是2018年清理了一批车辆；公务接待费315万元，与上年持平；因公出国（境）费74万元，与上年持平。",
+        ("315", "375", "three-public"),
+    ),
+    "parts of which each has a paragraph": (
+        "2018年市本级“三公”支出合计为7263.45万元。\n其中，因公出国（境）经费支出864.37万元，主要是有的单位取消了安排。\n"
+        "公务用车购置费支出1125.62万元。\n公务用车运行维护费支出3687.14万元。\n公务接待费支出1586.32万元。",
+        ("1586.32", "1568.32", "three-public"),
+    ),
+    "a share by the name of the whole and a short one of the part": (
+        "2021年县级一般公共预算收入完成52840万元，增长6.3%。其中税收收入41173万元，非税收入11667万元，地方一般公共预算收入税占比77.92%。",
+        ("77.92", "79.72", "share"),
+    ),
+    "what part of the plan was done, and by how much that is less than it": (
+        "2021年会议支出合计为8276.41万元，完成年初预算83.27%，比年初预算减少1662.85万元。\n"
+        "其中，二类会议支出1042.36万元，比年初预算减少188.27万元，完成年初预算84.7%。",
+        ("188.27", "138.27", "completion-excess"),
+    ),
     "what is added once more to the income told before": (
         "全镇本级收入实现121.11万元，为年初预算的116.9%，比上年增长9.0%，其中税收收入119.91万元；非税收入1.2万元。再加上结算补助、上年结转等"
         "1746.37万元，全年收入总计1867.48万元。",

@@ -10,6 +10,22 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # months and houses that are counted up number nothing
+    "全年支出90万元。其中：5、6月份支出80万元；1、2、3号楼维修10万元。",
+    # what is owned by some of the owners, and what is but a part of all that is owed
+    "公司总资产8420.5万元，总负债430.5万元，归属于母公司净资产6990万元。",
+    "公司总资产8420.5万元，带息负债430.5万元，净资产6990万元。",
+    # what a chain of paragraphs tells again, of another plan, is no part of the first
+    "2018年“三公”经费决算72.5万元。\n因公出国（境）费4.5万元。\n公务用车购置费20万元。\n公务用车运行维护费30万元。\n公务接待费18万元。\n"
+    "2018年“三公”经费预算83万元。\n因公出国（境）费8万元。\n公务用车购置费22万元。\n公务用车运行维护费31万元。\n公务接待费22万元。",
+    "2018年“三公”经费决算72.5万元。\n因公出国（境）费4.5万元。\n公务用车运行维护费30万元。\n车辆保有量12辆。\n其余支出见附表。\n公务接待费18万元。",
+    # the share of a part in the same total of another time, of another range
+    "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，上年一般公共预算收入税占比75%。",
+    "2021年一般公共预算收入完成52840万元，其中税收收入41173万元，非税收入11667万元，全口径一般公共预算收入税占比82.1%。",
+    # by how much something is less than another plan, and of what else the plan was not spent
+    "邮电费支出90万元，完成调整预算的98%，比年初预算减少10万元。",
+    "培训费支出210万元，完成年初预算的95%，主要是会议培训比年初预算减少3万元。",
+    "公务接待费决算1.2万元，完成预算的40%，比预算减少1.8万元，下降60%，比上年减少0.3万元，下降20%。",
     # what the three industries of a part of all contribute
     "民营经济增加值137.6亿元，增长2.8%，占GDP的比重为56.6%，对GDP增长的贡献率为42.6%。民营经济三次产业的贡献率分别为9.7%、24.7%、8.2%。",
     # parts of a proportion are nobody's amounts

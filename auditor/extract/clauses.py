@@ -16,6 +16,8 @@ from auditor.vocabulary import SEPARATORS, Token, Vocabulary
 _SEPARATOR = regex(f"[{re.escape(SEPARATORS)}]")
 _SEGMENT_ENDS = ("。", "!", "?", "|", ";")  # a semicolon alone ends no sentence
 _JOINT = "、"
+_BEGINNINGS = (":", ";", "。")  # what the number of an item stands behind
+_SERIAL = regex(r"\d{1,2}、[^\W\d]")  # 其中:1、公务接待费8万元;2、…
 _OF = "的"
 _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
@@ -145,6 +147,9 @@ class _Cutter:
         told = 0  # figures in the clauses so far
         for place, last in (*self._separators(), (end, len(self._words))):
             after = text[place] if place < end else ""
+            if after == _JOINT and before in _BEGINNINGS and _SERIAL.match(text, start, place + 2):
+                start, first = place + 1, last
+                continue
             if after in "()" or text[start:place].strip():
                 words = tuple(self._words[first:last])
                 kinds = frozenset([word.kind for word in words]) if words else _NONE

@@ -64,7 +64,7 @@ class Reader:
         if all(not clause.mentions and clause.kinds.isdisjoint(_TELLING) for clause in clauses):
             return
         before = len(self.passage.items)
-        self._memory = Memory(self._vocabulary.words.get("plus", ()))
+        self._memory = Memory(self._vocabulary.words)
         self._row.enter(clauses)
         self._lists = Lists(self.passage.groups, self._text, self._vocabulary, self._above)
         self._paragraph = paragraph
@@ -118,7 +118,8 @@ class Reader:
         if self._is_dated:
             named = self._attribution.first_year(*clause.span)
             self._year = named or self._year
-            if self._opened is None and clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)):
+            plain = clause.kinds.isdisjoint((*_COMPARISONS, *OPENERS)) and not self._reasons.tells_one(clause)
+            if self._opened is None and plain:
                 self._opened = named
         if "plus" in clause.kinds and not self._adding:
             self._adding, self._adds_on = True, new_sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 from auditor.fact import Base, Fact, Item, Kind
@@ -20,8 +20,9 @@ _TELLING = 3  # code points of a name
 class Memory:
     """The last items of one paragraph in the order they came up; one that comes up again stands here twice."""
 
-    def __init__(self, plus: Collection[str] = ()) -> None:
-        self._plus = plus  # the words for adding
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        """``words``: the vocabulary's by their kind."""
+        self._words = words
         self.items: deque[Item] = deque(maxlen=REACH)
 
     def outside(self, depth: int) -> Memory:
@@ -31,7 +32,7 @@ class Memory:
         kept = list(self.items)
         while kept and kept[-1].depth > depth:
             kept.pop()
-        found = Memory()
+        found = Memory(self._words)
         found.items.extend(kept or self.items)
         return found
 
@@ -97,7 +98,8 @@ class Memory:
         if fact.kind is not Kind.SHARE or len(fact.label) < _TELLING:
             return None
         told = (item for item in reversed(self.items) if item.levels and item.levels[0].sentence == fact.sentence)
-        return next((item for item in told if fact.label in item.label), None)  # 民营经济占…, of 民营经济增加值
+        held = (item for item in told if fact.label in item.label or _is_part_in(fact.label, item, self._words))
+        return next(held, None)  # 民营经济占…, of 民营经济增加值
 
     def is_first(self, total: Fact, parts: Collection[Item]) -> bool:
         """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
@@ -117,7 +119,7 @@ class Memory:
         (``goes_on``), that must be the one right before, but for those that tell what it is made of."""
         here = self.summed(total, depth, alone=False)
         lead = here[0].levels[0].owner + here[0].label if here and here[0].levels else ""
-        if named := next((lead.split(word)[0] for word in self._plus if word in lead), ""):
+        if named := next((lead.split(word)[0] for word in self._words.get("plus", ()) if word in lead), ""):
             told = (i for i in reversed(self.items) if any(f.family == total.family for f in i.levels))
             if before := [i for i in told if i not in here and alike(named, i.label)][:1]:
                 return [*before, *here]
@@ -161,6 +163,15 @@ def _names(fact: Fact, label: str) -> bool:
     if fact.kind is Kind.SHARE and fact.label != label and fact.label.endswith(label):
         return False
     return alike(label, fact.label)
+
+
+def _is_part_in(name: str, item: Item, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a name is that of an item's total, with the beginning of the item's own behind it: 一般公共预算收入税, of
+    税收. Words before it may only say that it is all."""
+    total = item.parent.label if item.parent is not None else ""
+    before, _, part = name.partition(total) if len(total) >= _TELLING else ("", "", "")
+    part = next((part.removeprefix(word) for word in words.get("within", ()) if part.startswith(word)), part)
+    return bool(part) and item.label.startswith(part) and (not before or before in words.get("everything", ()))
 
 
 def topmost(item: Item | None, fact: Fact) -> Item | None:

@@ -12,11 +12,14 @@ from auditor.extract.clauses import Clause
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import frozen
 from auditor.interval import point
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 40  # code points before the subject in which a word such as 原因 must stand
 _CHANGES = ("increase", "decrease")
+_TELLING = 2  # code points of a word for a reason that is not found in other words by chance
+_DIGIT = regex(r"\d")
 _NEAR = 12  # paragraphs above in which the change of the subject may have been told
 
 
@@ -59,6 +62,11 @@ class ReasonReader:
             wording = Wording(text[at.start : at.end], self._view.source(at), at, verb.kind, base)
             direction = 1 if verb.kind == "increase" else -1
             self.found.append(Reason(subject.name, direction, wording, clause.paragraph))
+
+    def tells_one(self, clause: Clause) -> bool:
+        """Whether a clause without amounts tells a reason, to which its year belongs: 主要是2016年开展公车改革."""
+        before_year = _DIGIT.split(self._view.text[slice(*clause.span)], maxsplit=1)[0]
+        return not clause.mentions and any(word in before_year for word in self._words if len(word) >= _TELLING)
 
     def _ends(self, end: int, clause: Clause) -> bool:
         """Whether nothing follows the verb in its clause: not 增加值, not 减少的部分."""

@@ -106,6 +106,10 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
     readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
+    readings += [
+        Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate})
+        for f in (() if readings else _against_plan(item, actual, fact, book))
+    ]
     if not readings:
         return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
@@ -244,6 +248,15 @@ def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
 
 def _excess(item: Item) -> list[Fact]:
     return [f for f in item.changes if f.kind is Kind.DELTA and f.cue in ("greater", "less")]
+
+
+def _against_plan(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+    """The change since the very plan that a rate is of: 完成年初预算的80%,比年初预算减少20万元. None where it is not
+    told as the item's own, or other amounts or rates are told that they may be of."""
+    told = [f for f in item.changes if f.kind is Kind.DELTA and book.role(f) == "budget" and f.measure == rate.measure]
+    same = [f for f in told if f.family == actual.family and f.sentence == rate.sentence]
+    alone = len(same) == 1 == len(item.completions) and len(item.levels) == 1
+    return same if alone and not same[0].label else []
 
 
 def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:

@@ -376,6 +376,7 @@ EXTRACT = (
         "extract.parts",
         "extract.periods",
         "extract.abreast",
+        "extract.setoff",
         "extract.bands",
     ),
     ("extract.labels",),
@@ -389,7 +390,8 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped", "extract.sums.directions"),
+    ("extract.sums.slipped",),
+    ("extract.sums.directions",),
     ("extract.sums.fullness",),
     ("extract.sums.splits",),
     (
@@ -414,7 +416,6 @@ EXTRACT = (
         "extract.sums.planned",
         "extract.sums.reasoned",
         "extract.sums.remainders",
-        "extract.sums.setoff",
         "extract.sums.scattered",
         "extract.sums.stocks",
         "extract.sums.structure",

@@ -10,6 +10,13 @@ from tests.shown_fixture import found
 
 # a list that most of its kind would be, and what is told beside one that is full
 UNFULL = [
+    # changes beside shares, what has changed of a total, givers of whom one is not named, a third kind behind two
+    "指标\t2021年\t2022年\t2023年\t增减\n男性\t51.2\t51.3\t51.1\t0.2\n女性\t48.8\t48.7\t48.9\t0.2",
+    "财政拨款支出1000.5万元，比上年增加123.4万元，其中：教育支出500万元，比上年增加100.4万元；卫生支出400.1万元，比上年增加23万元。",
+    "项目总投资1000万元，其中中央预算内资金600万元，县级财政资金360万元。",
+    "全市幼儿园在园幼儿6604人，比上年减少。公办幼儿园在园幼儿5862人，民办幼儿园在园幼儿512人，其他部门办幼儿园在园幼儿230人。",
+    # a whole of nothing
+    "全县零售额-5.21万元，占零售总额的12.3%。零售额0万元。",
     # months and houses that are counted up number nothing
     "全年支出90万元。其中：5、6月份支出80万元；1、2、3号楼维修10万元。",
     # what is owned by some of the owners, and what is but a part of all that is owed

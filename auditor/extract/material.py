@@ -17,6 +17,7 @@ from auditor.extract.outline import averaged, outline
 from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage
 from auditor.extract.rows import Row, RowFinder
+from auditor.extract.setoff import drop_set_off
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import caching
 from auditor.quantity import Figure
@@ -90,6 +91,7 @@ class Material:
         means = averaged(self.document, self.vocabulary)
         found = [*self.passage.groups, *outline(self.document, self.told, self.vocabulary)]
         found = [group for group in found if not any(total.paragraph in means for total in group.parents)]
+        drop_set_off(found, self.vocabulary.differences)
         join_abreast(found)
         open_several(found, self.text, self.words("each"))
         return banded(found, self.figures, self.text)

@@ -6,6 +6,7 @@ No heading need say so: rows that come to 100 in nearly all columns do not do so
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.grid.folds import runs
@@ -41,7 +42,7 @@ def _whole(rows: Sequence[int], lines: Lines) -> list[list[Figure]]:
         full = [column for column in columns if len(column) == count]
         kept = sum(map(_is_full, full))
         if count >= _FEWEST and kept >= _SUPPORT * max(1, len(full) - kept):
-            return full
+            return [column for column in full if _is_full(column) or _is_meant_full(column)]
         if 2 * sum(map(_is_over, full)) > len(full) or len(full) < _SUPPORT:
             return []
     return []
@@ -56,6 +57,13 @@ def _is_share(figure: Figure) -> bool:
 
 def _is_full(column: Sequence[Figure]) -> bool:
     return _sum(column).contains(_FULL)
+
+
+def _is_meant_full(column: Sequence[Figure]) -> bool:
+    """Whether a column comes to more than half of 100 and to less than its double: changes, which may stand beside
+    shares, come to nothing near it."""
+    added = sum((figure.quantity.value for figure in column), Fraction(0))
+    return _FULL < 2 * added < 4 * _FULL
 
 
 def _is_over(column: Sequence[Figure]) -> bool:

@@ -19,6 +19,7 @@ from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
+_LEAD = 8  # code points before an amount that may tell that it is a plan
 _NEAR = 3  # sentences
 _COMPLETED = {"actual", "budget", "rate"}
 _ONE = point(1)
@@ -152,7 +153,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         plans = [f for f in plans if f.label != actual.label]
     if len(item.levels) == 2 and _is_outcome_of(item, book):
         start = item.levels[0].figure.at.start  # 收到资金3000万元,实际支出2700万元,执行率90%
-        plans = item.levels[:1] if not named_plan or book.is_scheduled(text[:start]) else []
+        plans = item.levels[:1] if not named_plan or book.is_scheduled(text[max(0, start - _LEAD) : start]) else []
     elif len(item.levels) > 1:
         plans = []
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:

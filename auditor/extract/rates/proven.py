@@ -95,8 +95,8 @@ def _amounts(told: _Told, items: Sequence[Item]) -> list[Fact]:
         for fact in facts
         if fact.family == told.part.family
         and fact.sentence >= 0
-        and fact.figure.quantity.value > told.part.figure.quantity.value
-        and not fact.figure.quantity.hedge
+        and fact.figure.quantity.value > max(told.part.figure.quantity.value, Fraction(0))
+        and not (fact.figure.quantity.hedge or fact.figure.quantity.ends)
     ]
 
 

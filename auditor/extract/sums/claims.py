@@ -28,7 +28,6 @@ from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.scattered import scattered
-from auditor.extract.sums.setoff import drop_set_off
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
@@ -45,7 +44,6 @@ def lists(read: Material) -> Iterator[Claim]:
     again = split_again(read.groups, read.told, read.book, read.words("remainder"), read.text)
     of_year = without_stock(read.groups, read.book)
     groups = [*read.groups, *of_year, *again, *read.places, *within]
-    drop_set_off(groups, read.vocabulary.differences)
     return sums(groups, read.book)
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.readings import operand
+from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.interval import point
+from auditor.slip import digits
 
 _FEWEST = 2  # parts
+_BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a total and its parts
 _TELLING = 3  # digits of the change of a total that a wrong word does not explain by chance
 
 
@@ -85,3 +90,22 @@ def _change(part: Item, base: Base | None, family: str) -> Operand | None:
 def _is_since(base: Base | None, role: str) -> bool:
     """Whether a change is measured from something of a role; where nothing is named, from what the total's is."""
     return base is None or base.role == role
+
+
+def changes_fill(found: Sequence[Reading], parents: Sequence[Item], parts: Sequence[Item]) -> bool:
+    """Whether the changes of the parts of a list come to that of its total exactly, which is no chance, and one slip of
+    the hand keeps the amounts from it: what has not changed need not be listed. A list of the changes alone tells no
+    more than these. ``found`` are the readings of the list."""
+    if not any(is_bridged(reading, _BRIDGED) for reading in found if not reading.weak):
+        return False
+    changes = [each for parent in parents[:1] for each in places(parent).items()]
+    return all(part.levels for part in parts) and any(_changes_come_to(t, place, parts) for place, t in changes)
+
+
+def _changes_come_to(total: Fact, place: Place, parts: Sequence[Item]) -> bool:
+    told = [deltas_since(part, place, total.family, {}) for part in parts]
+    if len(told) < _FEWEST or any(len(found) != 1 for found in told):
+        return False
+    changes = [fact.sign * fact.figure.quantity.value for found in told for fact in found]
+    telling = len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING and all(changes)
+    return telling and sum(changes) == total.sign * total.figure.quantity.value

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from auditor.claim import Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
@@ -20,7 +19,6 @@ _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of it
 _LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves out by mistake sooner than on purpose
-_UNTOLD = Fraction(1, 20)  # of money, that may have been given by somebody whom nobody names
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _KIND = 2  # code points that many names end in
@@ -60,7 +58,7 @@ def _is_nearly_funded(group: Group, labels: Sequence[str], book: Book) -> bool:
         if total is None or total.dimension is not Dimension.MONEY or len(parts) != len(labels):
             continue
         whole, added = total.figure.quantity.value, sum(fact.figure.quantity.value for fact in parts)
-        return abs(whole - added) <= _UNTOLD * whole and book.are_funders(parent.label, labels)
+        return abs(whole - added) <= _LITTLE * whole and book.are_funders(parent.label, labels)
     return False
 
 
@@ -69,22 +67,6 @@ def has_all_counted(group: Group) -> bool:
     told = group.counted.figure.quantity.value if group.counted is not None else 0
     several = len(group.parts) == told > _FEWEST
     return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
-
-
-def changes_fill(parents: Sequence[Item], parts: Sequence[Item]) -> bool:
-    """Whether the changes of the parts of a list come to that of its total exactly, and that is no chance: what was
-    not listed would have changed as well. A list of the changes alone tells no more than these."""
-    changes = [each for parent in parents[:1] for each in places(parent).items()]
-    return all(part.levels for part in parts) and any(_changes_come_to(t, place, parts) for place, t in changes)
-
-
-def _changes_come_to(total: Fact, place: Place, parts: Sequence[Item]) -> bool:
-    told = [deltas_since(part, place, total.family, {}) for part in parts]
-    if len(told) < _OFTEN or any(len(found) != 1 for found in told):
-        return False
-    changes = [fact.sign * fact.figure.quantity.value for found in told for fact in found]
-    telling = len((digits(total.figure.quantity) or "").strip("0")) >= _TELLING and all(changes)
-    return telling and sum(changes) == total.sign * total.figure.quantity.value
 
 
 def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:

@@ -48,7 +48,9 @@ def _claims(told: Mapping[str, Fact], parts: Sequence[Figure], inner: _Inner, la
             near = [fact for fact in every if fact.paragraph == whole.paragraph and fact.family == whole.family]
             readings = (_reading(whole, found), replace(_reading(whole, near), weak=True))
             yield Claim(
-                "closed_listing", readings[: 1 + (len(near) > len(found))], f"{label}：{name}" if label else name
+                "closed_listing",
+                readings[: 1 + (len(near) > len(found))],
+                tr("{0}：{1}", label, name) if label else name,
             )
 
 

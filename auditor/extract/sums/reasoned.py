@@ -30,9 +30,10 @@ def reasoned(
     told = [fact for fact in facts if fact.paragraph not in taken and fact.kind in (Kind.LEVEL, Kind.DELTA)]
     for place, change in enumerate(told):
         if change.kind is Kind.DELTA and len((digits(change.figure.quantity) or "").strip("0")) >= _TELLING:
-            parts = _reasons(change, told[place + 1 :], words, book, text)
+            parts = _reasons(change, told[place + 1 : place + 1 + 2 * _MOST], words, book, text)
             if 2 <= len(parts) <= _MOST:
-                named = [f for f in (*told[:place], change) if f.sentence == change.sentence and (f.subject or f.label)]
+                before = told[max(0, place - _MOST) : place]
+                named = [f for f in (*before, change) if f.sentence == change.sentence and (f.subject or f.label)]
                 name = named[-1].subject or named[-1].label if named else ""
                 yield from _claims(change, parts, name)
 
@@ -43,7 +44,7 @@ def _reasons(change: Fact, after: Sequence[Fact], words: tuple[str, ...], book: 
     start = change.figure.at.end
     end = min((at for mark in _END if (at := text.find(mark, start)) >= 0), default=len(text))
     begin = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=end)
-    alike = [f for f in after[: 2 * _MOST] if f.family == change.family and f.figure.at.end <= end]
+    alike = [f for f in after if f.family == change.family and f.figure.at.end <= end]
     if any(fact.figure.at.start < begin for fact in alike):
         return []
     plain = [f for f in alike if not f.figure.quantity.hedge and book.role(f) != "prior" and f.cue != "compare"]

@@ -13,7 +13,7 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums import fullness
-from auditor.extract.sums.directions import grown, may_be_whole, turned
+from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, turned
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.extract.sums.splits import Splits, learned
 from auditor.fact import Fact, Group, Item, Kind
@@ -66,7 +66,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         first = group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(reading, _AFAR) for reading in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
-        if kind == "listing" and (splits.has(first, parents, found) or fullness.changes_fill(parents, first)):
+        if kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first)):
             kind = "closed_listing"
         if kind == "listing" and (full := _full_before(group, parents, book)):
             yield Claim(kind, full, name)

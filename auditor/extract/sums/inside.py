@@ -47,11 +47,7 @@ def _claims(told: Mapping[str, Fact], parts: Sequence[Figure], inner: _Inner, la
             every = [names[name] for names in inner.values() if name in names and names[name] is not whole]
             near = [fact for fact in every if fact.paragraph == whole.paragraph and fact.family == whole.family]
             readings = (_reading(whole, found), replace(_reading(whole, near), weak=True))
-            yield Claim(
-                "closed_listing",
-                readings[: 1 + (len(near) > len(found))],
-                tr("{0}：{1}", label, name) if label else name,
-            )
+            yield Claim("closed_listing", readings[: 1 + (len(near) > len(found))], label + name)
 
 
 def _reading(whole: Fact, parts: Sequence[Fact]) -> Reading:

@@ -8,7 +8,6 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.readings import ends
 from auditor.fact import Group
 from auditor.interval import point
-from auditor.language import tr
 from auditor.vocabulary import Vocabulary
 
 _MANNERS = ("respectively", "complete")  # what is told so is told one by one
@@ -38,6 +37,5 @@ def part_counts(groups: Sequence[Group], vocabulary: Vocabulary) -> Iterator[Cla
         if len(parts) - _NEAR <= group.counted.figure.quantity.value <= most + _NEAR:
             numbers = {"least": len(parts), "most": most}
             roles = {role: (Operand(None, constant=point(number)),) for role, number in numbers.items()}
-            yield Claim(
-                "counted", (Reading({"count": (Operand(group.counted.figure),), **roles}),), tr("、").join(labels)
-            )
+            count = (Operand(group.counted.figure),)
+            yield Claim("counted", (Reading({"count": count, **roles}),), group.counted.label)

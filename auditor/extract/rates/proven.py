@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.extract.readings import is_shared
+from auditor.extract.readings import is_shared, operand
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity
@@ -75,7 +75,7 @@ def proven_shares(
             whole = _whole(each, told, near, vocabulary)
             if whole is not None:
                 roles = {"part": each.part, "whole": whole, "share": each.share}
-                reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
+                reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
                 yield each.share.figure, Claim("share", (reading,), each.item.subject or each.item.label)
 
 
@@ -143,7 +143,3 @@ def _plain(name: str, vocabulary: Vocabulary) -> str:
 
 def _precision(quantity: Quantity) -> int:
     return len((digits(quantity) or "").strip("0"))
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

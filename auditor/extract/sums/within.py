@@ -72,7 +72,8 @@ def _totals(name: str, run: Sequence[Item], items: Sequence[Item], book: Book) -
     found: list[Item] = []
     values: set[object] = set()
     first = _start(run[0]) if run else 0
-    for item in reversed(items):
+    ending = [item for item in items if item.label.endswith(name[-1])]  # of a long report hardly any
+    for item in reversed(ending):
         told = [fact for fact in item.levels if is_amount(fact) and book.role(fact) != "prior"]
         if not told or _start(item) >= first or not _is_named(item, told, name):
             continue

@@ -6,6 +6,7 @@ that the other is told again and again, and that words tie the two: 下达资金
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -51,14 +52,16 @@ def exchanged(
 def _long(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     plain = [f for f in facts if vocabulary.role(f.measure) != "target" and _stage(f, vocabulary, text) != "left"]
     values = {fact.figure.quantity.value: fact for fact in reversed(plain)}
-    found = list(values.values())
-    pairs = len(found) * (len(found) - 1) // 2
-    for again, first in combinations(found, 2):
+    pairs = len(values) * (len(values) - 1) // 2
+    alike: dict[str, list[Fact]] = defaultdict(list)  # an exchange keeps the digits
+    for fact in values.values():
+        alike["".join(sorted(digits(fact.figure.quantity) or ""))].append(fact)
+    for again, first in (pair for found in alike.values() for pair in combinations(found, 2)):
         one, other = digits(first.figure.quantity) or "", digits(again.figure.quantity) or ""
         length = len(one.strip("0"))
         if length >= _LONG and pairs * (length - 1) <= _BELIEVED * int(10**length):
-            alike = first.figure.quantity.step == again.figure.quantity.step and is_exchanged(one, other)
-            if alike and first.sentence != again.sentence and _may_be_one(first, again, vocabulary, text):
+            swapped = first.figure.quantity.step == again.figure.quantity.step and is_exchanged(one, other)
+            if swapped and first.sentence != again.sentence and _may_be_one(first, again, vocabulary, text):
                 yield told_again(first.figure, again.figure, again.subject or again.label, "twin")
 
 

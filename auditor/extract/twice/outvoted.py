@@ -5,12 +5,13 @@ What adds up where it stands is an amount of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from auditor.claim import Claim, told_again
 from auditor.extract.naming import common_end
 from auditor.extract.sums.fullness import comes_to
-from auditor.extract.twice.retold import is_slip_of, may_be_same
+from auditor.extract.twice.retold import form_of, is_slip_of, may_be_same
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -32,14 +33,26 @@ def outvoted(
             plain = fact.kind is Kind.LEVEL and fact.dimension in _AMOUNTS and fact.cue != "compare"
             if plain and vocabulary.role(fact.measure) != "prior":
                 told.setdefault((fact.family, fact.figure.quantity.value), []).append(fact)
-    often = [facts for facts in told.values() if len({fact.sentence for fact in facts}) >= _OFTEN]
+    often = _by_form(facts for facts in told.values() if len({fact.sentence for fact in facts}) >= _OFTEN)
     for odd in (facts[0] for facts in told.values() if len(facts) == 1 and facts[0].figure not in own):
-        for facts in often:
-            near = [f for f in facts if f.family == odd.family and is_slip_of(f, odd) and _are_named_alike(f, odd)]
+        for facts in often.get((odd.family, form_of(odd)), ()):
+            near = [f for f in facts if is_slip_of(f, odd) and _are_named_alike(f, odd)]
             same = [f for f in near if may_be_same(f, odd, year)]
             if same and len(same) == len(near):
                 yield told_again(same[0].figure, odd.figure, odd.label, "twin")
                 break
+
+
+def _by_form(amounts: Iterable[Sequence[Fact]]) -> Mapping[object, list[list[Fact]]]:
+    """The tellings of each amount, by what they are counted in and how they are written: a slip changes neither."""
+    found: dict[object, list[list[Fact]]] = defaultdict(list)
+    for facts in amounts:
+        forms: dict[object, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            forms[fact.family, form_of(fact)].append(fact)
+        for form, alike in forms.items():
+            found[form].append(alike)
+    return found
 
 
 def _explained(groups: Sequence[Group]) -> Collection[Figure]:

@@ -190,6 +190,11 @@ def is_slip_of(one: Fact, other: Fact) -> bool:
     return _digits(one) != _digits(other) and _is_slip(one, other, _TWIN_DIGITS)
 
 
+def form_of(fact: Fact) -> object:
+    """How a number is written, but for which digits: two of different forms are not one slip of the hand apart."""
+    return _scale(fact.figure.quantity), len(_digits(fact))
+
+
 def name_of(item: Item, empty: tuple[str, ...]) -> str:
     """What an item is called: its subject, or its label without the ``empty`` words before it."""
     return item.subject or bare(item.label, empty)

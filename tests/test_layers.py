@@ -494,6 +494,7 @@ EXTRACT = (
         "extract.twice.renamed",
         "extract.twice.sides",
     ),
+    ("extract.twice.lone",),
     ("extract.twice.claims",),
     ("extract.parallel",),
     ("extract.parallel.relations",),

@@ -982,6 +982,19 @@ OF_ALL = [
 ]
 
 
+# numbers that are one digit apart and yet two: what was taken off is told, it is another year, or they are tied
+NEAR_BY_CHANCE = [
+    "审核上报人数26940人，因外出减少10人。\n享受补贴人员26930人。",
+    "2022年发放资助金218.64万元。\n2023年发放补助金213.64万元。",
+    "一般公共预算收入54093万元，其中税收收入54033万元，非税收入60万元。",
+]
+
+
+@pytest.mark.parametrize("text", NEAR_BY_CHANCE)
+def test_numbers_one_digit_apart_may_be_two(text: str) -> None:
+    assert found(text) == []
+
+
 # a table tells the growth of what all produce at constant prices, and that of what it is made up of
 REAL_ROWS = [
     "指标名称\t计量单位\t本年\t上年\t±%\n生产总值\t亿元\t520.6\t490.1\t6.1\n第一产业\t亿元\t52.6\t50.6\t4.0\n"

@@ -82,6 +82,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *scores.claims(read, lists, forms),
         *in_both,
     )
+    claims += tuple(twice.last(read, claims))
     places = read.rows.places(read.bars)
     return Extract(tuple(read.facts), tuple(read.items), claims, figures, formed.shapes, places)
 

@@ -68,8 +68,10 @@ class Units:
 
     def _money(self) -> Unit | None:
         """The unit of money that is told in the table or in the nearest paragraphs above it."""
-        heads = [text for block in self._shape.blocks for each in block.columns for text in each.path]
-        names = [text for block in self._shape.blocks for row in block.rows for text in row.above]
+        blocks = self._shape.blocks
+        heads = [text for block in blocks for each in block.columns for text in each.path]
+        heads += [text for block in blocks for text in block.labels]  # 项目资金(万元), over the names of the rows
+        names = [text for block in blocks for row in block.rows for text in row.above]
         first = self._shape.grid.paragraphs.start
         above = range(first - 1, max(first - _ABOVE, 0) - 1, -1)
         spans = [self._document.paragraphs[index].span for index in above]

@@ -9,6 +9,7 @@ from auditor.extract.material import Material
 from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
+from auditor.extract.twice.lone import lone
 from auditor.extract.twice.matched import matched
 from auditor.extract.twice.outvoted import outvoted
 from auditor.extract.twice.papers import papers
@@ -38,6 +39,11 @@ def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     yield from papers(read.facts, text)
     yield from wholly_done(read.facts, text, vocabulary)
     yield from matched(read.told, read.streams, read.book, done)
+
+
+def last(read: Material, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims that the same is told twice, of amounts that all other ``claims`` leave alone."""
+    yield from lone(read.told, read.figures, claims, read.vocabulary, read.year)
 
 
 def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:

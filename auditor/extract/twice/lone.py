@@ -7,11 +7,11 @@ Chance hardly ever brings two long numbers so near each other, if a report has f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, told_again
-from auditor.extract.twice.retold import may_be_same, tells_difference
-from auditor.fact import Fact, Item, Kind
+from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
@@ -19,38 +19,57 @@ from auditor.vocabulary import Vocabulary
 _LONG = 5  # digits
 _BELIEVED = (1, 40)  # how often any two of all numbers may be so near each other by chance
 _WAYS = 10  # slips for each digit
+_APART = 100  # the part of an amount that is but a little of it
 _BOUNDS = ("listing", "open_listing", "part_within")  # claims that a slip in a part does not break
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
 def lone(
-    items: Sequence[Item],
+    facts: Sequence[Fact],
     figures: Sequence[Figure],
     claims: Sequence[Claim],
     vocabulary: Vocabulary,
     year: int | None,
 ) -> Iterator[Claim]:
     """A claim for every amount of the running text that none of ``claims`` ties, if it is one slip from another of
-    ``figures`` that stands for the same as far as years, measures and owners tell, and no difference between them is
-    told. ``claims`` know the units of the figures of tables."""
-    told = {fact.figure: fact for item in items if item.sentence >= 0 for fact in item.levels}
+    ``figures`` that stands for the same as far as years, measures and owners tell, and nothing that is told is just
+    their difference. ``claims`` know the units of the figures of tables."""
+    told = {fact.figure.span: fact for fact in facts}
     decided = [figure for claim in claims if not claim.undecided for figure in _figures(claim)]
     tied = {(f.quantity.value, f.quantity.unit) for c in claims if _ties(c) for f in _figures(c)}
     known = {figure.span: figure for figure in (*figures, *decided)}
+    amounts = {abs(figure.quantity.value) for figure in known.values()}
     for alike in _by_form(list(known.values())).values():
         values = {figure.quantity.value: figure for figure in reversed(alike)}
-        if not _is_telling(len(values), len(digits(alike[0].quantity) or "")):
+        if not _is_telling(len(values), len(_written(alike[0]))):
             continue
         for odd in values.values():
-            again = told.get(odd)
-            if again is None or not _is_plain(again, vocabulary) or (odd.quantity.value, odd.quantity.unit) in tied:
+            again = told.get(odd.span)
+            if again is None or again.sentence < 0 or (odd.quantity.value, odd.quantity.unit) in tied:
                 continue
-            near = [figure for figure in values.values() if is_slip(_written(figure), _written(odd))]
-            for first in near if len(near) == 1 else ():
-                fact = told.get(first)
-                same = fact is None or (_is_plain(fact, vocabulary) and may_be_same(fact, again, year))
-                if same and not tells_difference(items, first, odd):
-                    yield told_again(first, odd, again.subject or again.label, "twin")
+            near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
+            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year)]
+            if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
+                yield told_again(meant[0], odd, again.subject or again.label, "twin")
+
+
+def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool:
+    """Whether two amounts are not just as far apart as is told, and one is not but a little less than the other, as the
+    people who pay are fewer than those who are insured."""
+    gap = abs(one.quantity.value - other.quantity.value)
+    little = gap * _APART <= abs(other.quantity.value)
+    return gap not in amounts and (one.quantity.dimension is Dimension.MONEY or not little)
+
+
+def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int | None) -> bool:
+    """Whether years, measures and owners do not tell two amounts apart; of a table some have none that is known."""
+    if one is None:
+        return _is_plain(other, vocabulary) and other.measure is None and other.year in (None, year)
+    roles = {vocabulary.role(fact.measure) for fact in (one, other)} - {None}
+    years = {fact.year or year for fact in (one, other)}
+    owners = {one.owner, other.owner} - {""}
+    plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
+    return plain and one.sentence != other.sentence and max(len(roles), len(years), len(owners)) < 2
 
 
 def _figures(claim: Claim) -> Iterator[Figure]:

@@ -193,6 +193,8 @@ LISTED = (
     "offset",
     "balancing",
     "deficit",
+    "income_name",
+    "spending_name",
     "income_total",
     "spending_total",
     "income_opening",

@@ -402,6 +402,7 @@ EXTRACT = (
         "extract.sums.balances",
         "extract.sums.batches",
         "extract.sums.bothsides",
+        "extract.sums.carried",
         "extract.sums.chains",
         "extract.sums.classes",
         "extract.sums.closings",

@@ -34,6 +34,7 @@ def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) 
     for paragraph in told.values():
         yield from _next_sentence(paragraph)
         yield from _named_alike(paragraph)
+        yield from _same_sentence(paragraph)
         yield from _summed_up(paragraph, document.view.text, totals)
     yield from _next_paragraph(told)
 
@@ -86,6 +87,16 @@ def _named_alike(items: Sequence[Item]) -> Iterator[Group]:
         name = total.label[-_NAME:]
         parts = [item for item in behind if item.label.endswith(name) and item.depth == total.depth]
         if len(name) == _NAME and _FEWEST < len(parts) <= _MOST:
+            yield from _of([total], parts)
+
+
+def _same_sentence(items: Sequence[Item]) -> Iterator[Group]:
+    """The items of a sentence behind its first, to the last of them, if none stands in a list: 项目支出90万元,主要是
+    办公费20万元,维修费30万元,购书费40万元."""
+    for _, told in groupby(items, key=lambda item: item.sentence):
+        total, *parts = told
+        alone = all(item.parent is None and item.depth == total.depth for item in (total, *parts))
+        if _FEWEST < len(parts) <= _MOST and alone and len(total.levels) == 1:
             yield from _of([total], parts)
 
 

@@ -106,12 +106,13 @@ class Book(Naming):
 
     def ending_in(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's paragraph, told before it, whose labels end in ``name``: 财政收入 for 地方财政收入."""
-        wanted = _bare(name)
+        wanted, mean = _bare(_unbracketed(name)), self.is_mean(name)
         return [
             fact
             for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
-            if other.label and (self.ends_in(_bare(other.label), wanted) or wanted.endswith(_bare(other.label)))
+            if (label := _bare(_unbracketed(other.label))) and self.is_mean(label) is mean
+            if self.ends_in(label, wanted) or wanted.endswith(label)
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
 

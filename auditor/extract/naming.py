@@ -67,6 +67,10 @@ class Naming:
         """Whether a label names what there is at the end of a year, some of it perhaps from before: 年末结余."""
         return label.startswith(self._vocabulary.words.get("stock_after", ()))
 
+    def is_left_over(self, label: str) -> bool:
+        """Whether a label is of what is left of money at the end of a period: 年末结余, not 年末茶园面积."""
+        return self.is_stock(label) and any(word in label for word in self._vocabulary.words.get("stock", ()))
+
     def is_stock_before(self, label: str) -> bool:
         """Whether a label names what there was before the year: 上年结余."""
         words = self._vocabulary.words

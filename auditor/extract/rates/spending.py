@@ -10,6 +10,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import distinct
 from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
+from auditor.extract.rates.reached import holds, is_slip_away
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.slip import digits, is_slip
@@ -19,6 +20,8 @@ _MOST_READINGS = 16
 _MOST_PLANS = 6
 _LONGEST = 12  # code points of the name of a rate
 _STOPS = ",;:。("
+_STOP = "。"
+_LINE = "\n"
 _NEAR = 3  # paragraphs
 _FEWEST_DIGITS = 3  # of a rate that shows a slip
 
@@ -74,7 +77,7 @@ class _Reader:
         if self._is_of_money(rate):
             before = [f for f in before if f.dimension is Dimension.MONEY]  # 发放补助90万元,惠及128人,资金执行率98%
         done = next((f for f in reversed(before) if not self._funds.is_left(f)), None)
-        if done is None or done.sentence != rate.sentence or done.dimension is not Dimension.MONEY:
+        if done is None or done.dimension is not Dimension.MONEY or not self._is_near(done, rate):
             return None
         if done in self._parts or not self._is_done(done, rate):
             return None
@@ -82,7 +85,14 @@ class _Reader:
         left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
         readings = readings or self._told_above(done, rate)
+        if done.sentence != rate.sentence and not any(holds(r) or is_slip_away(r) for r in readings[:1]):
+            return None
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
+
+    def _is_near(self, done: Fact, rate: Fact) -> bool:
+        """Whether a rate stands in the sentence that tells what was used, or in the one behind it."""
+        between = self._text[done.figure.at.end : rate.figure.at.start]
+        return done.sentence == rate.sentence or (between.count(_STOP) == 1 and _LINE not in between)
 
     def _is_of_money(self, rate: Fact) -> bool:
         """Whether the words right before a rate say that it is one of money: 资金执行率."""

@@ -12,6 +12,7 @@ from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
 from auditor.extract.sums.bothsides import both_sides
+from auditor.extract.sums.carried import carried
 from auditor.extract.sums.chains import chains
 from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
@@ -74,6 +75,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text)
     yield from balances(read.told, read.groups, book, vocabulary, text)
+    yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
     yield from worked(read.document, read.figures)

@@ -254,7 +254,7 @@ def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:
 def _ends_in_stock(labels: Sequence[str], book: Book) -> bool:
     """Whether a list ends in what was carried over, as those of all means and of all uses do: 收入总计90万元,包括:拨款
     60万元、其他收入10万元、上年结转20万元."""
-    return len(labels) > _FEWEST and (book.is_stock_before(labels[-1]) or book.is_stock(labels[-1]))
+    return len(labels) > _FEWEST and (book.is_stock_before(labels[-1]) or book.is_left_over(labels[-1]))
 
 
 def _are_all_kinds(parts: Sequence[Item], book: Book) -> bool:

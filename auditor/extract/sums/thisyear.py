@@ -18,7 +18,7 @@ def without_stock(groups: Sequence[Group], book: Book) -> Iterator[Group]:
         if total is None or inner is None or group.open or len(group.parts) < 2:
             continue
         *parts, last = group.parts
-        left_over = book.is_stock_before(last.label) or book.is_stock(last.label)
+        left_over = book.is_stock_before(last.label) or book.is_left_over(last.label)
         if left_over and comes_to(total.levels[0], group.parts) and inner not in parts:
             yield Group([inner], parts, [len(parts)], manner="complete")
 

@@ -982,6 +982,21 @@ OF_ALL = [
 ]
 
 
+# what is told at the end of a year is no remainder; totals may have in them what was left; other money is left as well
+NOT_LEFT = [
+    "农作物总播种面积115.87万亩，其中，粮食种植面积43.50万亩；蔬菜种植面积15.03万亩；年末实有茶园面积15.27万亩；年末果园面积3.34万亩。",
+    "收入总额8403.03万元，支出7930.48万元。上年结转152.37万元，结转下年472.55万元。",
+    "下达甲项目资金1365万元。支付784万元。\n\n结转乙项目资金580万元。",
+    "共下达防治资金1757万元。\n2022年12月，下达防治资金1320万元。\n2023年8月，下达防治资金212万元。",
+    "全年支出251384.66元，其中办公费支出34210.37元，维修费60989.63元。差旅费支出3420.37元，培训费1200.45元，印刷费800.12元。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_LEFT)
+def test_what_is_told_last_may_be_anything(text: str) -> None:
+    assert found(text) == []
+
+
 # numbers that are one digit apart and yet two: what was taken off is told, it is another year, or they are tied
 NEAR_BY_CHANCE = [
     "审核上报人数26940人，因外出减少10人。\n享受补贴人员26930人。",

@@ -38,9 +38,8 @@ class Funds:
     def is_given(self, fact: Fact, used: Fact) -> bool:
         """Whether an amount is called a plan, or what was given, and the words for what was used name nothing else."""
         role = self._vocabulary.role(fact.measure)
-        start, end = fact.figure.at
-        lead = _LAST_STOP.split(self._text[max(0, start - _LONGEST_LEAD) : start])[-1]
-        behind = self._text.startswith(self._given, end)  # 10441万元资金已全部到位
+        lead = self._lead(fact)
+        behind = self._text.startswith(self._given, fact.figure.at.end)  # 10441万元资金已全部到位
         named = role in ("budget", "target") or behind or any(word in lead for word in self._given)
         rest = "" if used.label.startswith(self._already) else self.rest(used.label)
         return named and role != "prior" and (not rest or rest in fact.label)
@@ -49,6 +48,21 @@ class Funds:
         """Whether an amount is what was not used: 未支付资金, 资金结转; but 结余用于项目建设的经费 is given."""
         ends = (fact.label.rfind(word) + len(word) for word in self._undone if word in fact.label)
         return any(not self.rest(fact.label[end:]) for end in ends)
+
+    def may_be_left(self, fact: Fact) -> bool:
+        """Whether the words before an amount in its clause have one for what was not used."""
+        return any(word in self._lead(fact) for word in self._undone)
+
+    def is_left_of(self, fact: Fact, given: Fact) -> bool:
+        """Whether an amount may be what was not used of another: what its name says besides is in that of the other."""
+        ends = [fact.label.rfind(word) + len(word) for word in self._undone if word in fact.label]
+        rest = self.rest(fact.label[max(ends, default=0) :])
+        return not rest or rest in self.rest(given.label)
+
+    def _lead(self, fact: Fact) -> str:
+        """What stands before an amount in its clause."""
+        start = fact.figure.at.start
+        return _LAST_STOP.split(self._text[max(0, start - _LONGEST_LEAD) : start])[-1]
 
     def rest(self, label: str) -> str:
         """What a label names besides money and time."""

@@ -12,7 +12,8 @@ from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Reading
 from auditor.extract.book import Book
-from auditor.extract.readings import operand
+from auditor.extract.naming import common_end
+from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
@@ -31,6 +32,7 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     ours = vocabulary.words.get("ours", ())
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
+    yield from _by_paragraph(told, book, words)
     for before, sentence in pairwise([[], *sentences]):
         yield from _numbered(before, sentence, book)
     for total in told:
@@ -48,6 +50,28 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
                 reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
                 meant = slip([reading], total.label, _NAMED)
                 yield from (replace(claim, kind="closed_listing") for claim in meant)
+
+
+def _by_paragraph(told: Sequence[Item], book: Book, words: Sequence[str]) -> Iterator[Claim]:
+    """The claims of amounts told in all and the first amounts of the paragraphs behind, as far as they end in the same
+    words: 共下达防治资金90万元,具体如下。\\n1月下达防治资金60万元。\\n8月下达防治资金30万元."""
+    first = [next(found) for _, found in groupby(told, key=lambda item: item.paragraph)]
+    place = {item.paragraph: at for at, item in enumerate(first)}
+    for total in told:
+        whole = _amount(total, book)
+        if whole is None or not any(word in total.label for word in words):
+            continue
+        run: list[Item] = []
+        for item in first[place[total.paragraph] + 1 :][:_MOST]:
+            of_another = any(word in item.label for word in words)
+            if of_another or len(common_end((item.label, total.label))) < _SHORTEST:
+                break
+            run.append(item)
+        amounts = [fact for item in run if (fact := _amount(item, book)) is not None and fact.family == whole.family]
+        if len(amounts) >= _FEWEST and run[0].paragraph - total.paragraph <= _FEWEST:
+            reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
+            meant = [Claim("closed_listing", (reading,), total.label)] if is_full(reading) else []
+            yield from meant or slip([reading], total.label, _NAMED)
 
 
 def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:

@@ -28,6 +28,7 @@ from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
 from auditor.extract.sums.remainders import remainders
+from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.stocks import stocks
@@ -77,6 +78,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)
+    yield from remaining(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)

@@ -1,0 +1,63 @@
+"""What is left of money that paragraphs before tell of: 下达资金90万元。…。实际支出60万元,结余30万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading
+from auditor.extract.funds import Funds
+from auditor.extract.readings import is_full, operand
+from auditor.extract.sums.slipped import would_add_up
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension
+from auditor.slip import digits
+from auditor.vocabulary import Vocabulary
+
+_NEAR = 3  # paragraphs
+_REACH = 24  # amounts
+_BELIEVED = Fraction(1, 50)  # how often a slip may explain by chance what was not spent
+_TELLING = 4  # digits of what was given that no other sum comes to by chance
+
+
+def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every amount that is called what is left, if another before it is called used and one before that
+    given, in different sentences, and both come to it, or would but for one slip of the hand. ``text`` is the view of
+    the document."""
+    funds = Funds(text, vocabulary)
+    accounts = (*vocabulary.words.get("income_name", ()), *vocabulary.words.get("spending_name", ()))
+    facts = [fact for item in items if item.sentence >= 0 for fact in item.levels if _is_plain(fact)]
+    for place, left in enumerate(facts):
+        if not funds.may_be_left(left):
+            continue
+        near = [f for f in facts[max(0, place - _REACH) : place] if left.paragraph - f.paragraph <= _NEAR]
+        readings = [
+            _reading(given, used, left)
+            for at, used in enumerate(near)
+            if funds.is_used(used) and not funds.may_be_left(used)
+            for given in near[:at]
+            if len({given.sentence, used.sentence, left.sentence}) > 1
+            and _is_telling(given)
+            and not given.label.endswith(accounts)
+            and funds.is_given(given, used)
+            and funds.is_left_of(left, given)
+        ]
+        meant = [reading for reading in readings if is_full(reading)]
+        meant = meant or [reading for reading in readings if would_add_up(reading, len(readings), _BELIEVED)]
+        for reading in meant[:1]:
+            whole, (used_of, rest) = reading.roles["total"], reading.roles["part"]
+            yield Claim("remainder", (Reading({"left": (rest,), "whole": whole, "taken": (used_of,)}),), left.label)
+
+
+def _is_plain(fact: Fact) -> bool:
+    quantity = fact.figure.quantity
+    return fact.dimension is Dimension.MONEY and not quantity.hedge and not quantity.ends and quantity.value > 0
+
+
+def _is_telling(fact: Fact) -> bool:
+    return len((digits(fact.figure.quantity) or "").rstrip("0")) >= _TELLING
+
+
+def _reading(given: Fact, used: Fact, left: Fact) -> Reading:
+    return Reading({"total": (operand(given),), "part": (operand(used), operand(replace(left, sign=1)))})

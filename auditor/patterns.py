@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # A number in digits that is not the beginning of 1.2.3, and what looks like a number and is none, first come first.
 NUMBER = "{GROUPED}|{PLAIN}"
@@ -14,6 +15,7 @@ SKIPPED = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of ``words``, longest first. A unit in letters is not the beginning of a longer word: 5kgf."""
     return "|".join(

@@ -138,6 +138,11 @@ class Vocabulary:
         return {spelled: sense for word, sense in table.items() for spelled in _quoted_otherwise(as_viewed(word))}
 
     @cached_property
+    def comparing(self) -> tuple[str, ...]:
+        """The words after which a year or an amount is what another is compared with: 比, 较上年."""
+        return tuple(word for word, (kind, _) in self.senses.items() if kind == "compare")
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(trie_pattern((*self.senses, *SEPARATORS)))
 

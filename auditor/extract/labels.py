@@ -60,7 +60,7 @@ class Labels:
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
-        self._comparing = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind == "compare")
+        self._comparing = vocabulary.comparing
         self.report_year = self._main_year()
 
     def _main_year(self) -> int | None:

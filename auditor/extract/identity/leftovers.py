@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document, View
@@ -52,10 +53,15 @@ def _choices(vocabulary: Vocabulary) -> Iterator[str]:
     """Patterns for words of which one was to be struck out, both with one number: 增加(减少)0.5万元, 增长/下降3%."""
     for kinds in _OPPOSITES:
         one, other = (vocabulary.words.get(kind, ()) for kind in kinds)
-        behind = _NUMBERED if kinds == _OPPOSITES[0] else ""
-        pairs = [rf"(?:{any_of(a)})(?:\((?:{any_of(b)})\)|/(?:{any_of(b)}))" for a, b in ((one, other), (other, one))]
-        halves = [half for a, b in ((one, other), (other, one)) for half in _halves(a, b)]
-        yield f"(?:{'|'.join((*pairs, *halves))}){behind}"
+        yield _choice(one, other) + (_NUMBERED if kinds == _OPPOSITES[0] else "")
+
+
+@lru_cache(maxsize=16)
+def _choice(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """A pattern for a word of each side, in either order."""
+    pairs = [rf"(?:{any_of(a)})(?:\((?:{any_of(b)})\)|/(?:{any_of(b)}))" for a, b in ((one, other), (other, one))]
+    halves = [half for a, b in ((one, other), (other, one)) for half in _halves(a, b)]
+    return f"(?:{'|'.join((*pairs, *halves))})"
 
 
 def _halves(words: Sequence[str], others: Sequence[str]) -> Iterator[str]:

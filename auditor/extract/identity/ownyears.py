@@ -48,7 +48,7 @@ def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary)
 
 def _named(text: str, vocabulary: Vocabulary) -> Iterator[_Year]:
     words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
-    compare = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind in ("compare", "versus"))
+    compare = (*vocabulary.comparing, *vocabulary.words.get("versus", ()))
     for match in re.finditer(rf"(?<![0-9.])((?:19|20)[0-9]{{2}})(?:{words})(?![0-9])", text):
         if not text.endswith(compare, 0, match.start()):
             yield _Year(int(match.group(1)), Span(*match.span()))

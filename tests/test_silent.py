@@ -1025,6 +1025,10 @@ def test_a_change_may_be_of_all_or_of_each_year(text: str) -> None:
 # what a bracket says of the time of some of them takes nothing apart; persons beside cases change on their own
 OFFENCES = [
     "本院受理报捕案件88件117人，其中提前介入3件。经审查（含上年结转），批准逮捕71件92人，不批准逮捕15件22人。",
+    "受理审查逮捕案件88件117人，去年同期为110件156人，件数、人数同比分别下降20.00%、25.00%。",
+    "提起公诉88件117人，去年同期为110件146人，人数同比下降19.86%，件数同比下降20.00%。",
+    "新增参保110件156人，去年同期为88件117人，参保人数下降3.15%。",
+    "共立案110件，其中给予处分156人，去年同期为88件117人，同比分别上升25.00%、33.33%。",
 ]
 
 

@@ -1040,3 +1040,22 @@ OFFENCES = [
 @pytest.mark.parametrize("text", OFFENCES)
 def test_cases_and_persons_are_told_side_by_side(text: str) -> None:
     assert found(text) == []
+
+
+# shares that are not all, of which one part is of another, or that are of several wholes
+BARE_SHARES = [
+    "东部地区人口占41.25%，中部地区占24.10%，西部地区占27.31%，东北地区占7.20%。",
+    "按登记类型分，国有企业占12.1%，有限责任公司占37.4%，私营企业占40.1%。",
+    "内资企业中，国有企业占1.3%，集体企业占2.1%，私营企业占70.2%。",
+    "全村党员男性占71.2%，女性占28.8%，大专以上占30.5%。",
+    "常住人口中，城镇人口占61.4%，乡村人口占38.6%，其中流动人口占12.9%。",
+    "按用途分，农业用水占66.1%，工业用水占20.3%，生活用水占13.7%。",
+    "全镇粮食占全县的12.4%，蔬菜占全县的40.1%，水果占全县的49.3%。",
+    "城镇男性占51.3%，女性占48.7%；乡村男性占52.4%，女性占47.6%。",
+    "满意的占60.4%，比上年提高2.1个百分点；基本满意的占31.2%；不满意的占8.4%。",
+]
+
+
+@pytest.mark.parametrize("text", BARE_SHARES)
+def test_shares_without_amounts_need_not_be_of_one_whole(text: str) -> None:
+    assert found(text) == []

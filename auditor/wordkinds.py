@@ -86,6 +86,7 @@ LISTED = (
     "value_added",
     "sequential",
     "counting",
+    "newly",
     "opening",
     "month",
     "place",

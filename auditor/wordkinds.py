@@ -87,6 +87,7 @@ LISTED = (
     "sequential",
     "counting",
     "newly",
+    "there_are",
     "opening",
     "month",
     "place",

@@ -135,11 +135,12 @@ class Group:
     ``cuts`` are the places in ``parts`` where a sentence ends, in order, the whole list last; ``pauses`` those where a
     semicolon does; ``starts`` those where it may begin, where the total comes after its parts. ``open`` tells that the
     text says there is more (等, 其余), and ``more`` at which places in ``parts``; ``closed`` that it tells how much all
-    the rest is (其余15万元). ``manner`` is how it was opened: by a cue (``member``, ``complete``, ``purpose``), by
-    a ``bracket`` or colon behind the total without a word, by a ``view`` (从行业看) that may be of any total before it,
-    by a ``total`` behind its parts (``summed`` where these are all that the paragraph tells before it) or the word 加
-    (``adding``), as a further split of its total (``again``), or not at all. ``beyond`` are other totals that the list
-    may be of. ``beside`` is the list of the same parts in another unit.
+    the rest is (其余15万元), ``rest`` that the last part may be that (另有15件). ``manner`` is how it was opened: by a
+    cue (``member``, ``complete``, ``purpose``), by a ``bracket`` or colon behind the total without a word, by a
+    ``view`` (从行业看) that may be of any total before it, by a ``total`` behind its parts (``summed`` where these are
+    all that the paragraph tells before it) or the word 加 (``adding``), as a further split of its total (``again``), or
+    not at all. ``beyond`` are other totals that the list may be of. ``beside`` is the list of the same parts in another
+    unit.
     """
 
     parents: list[Item]
@@ -149,6 +150,7 @@ class Group:
     starts: list[int] = field(default_factory=lambda: [0])
     open: bool = False
     closed: bool = False
+    rest: bool = False
     more: list[int] = field(default_factory=list)
     manner: str = ""
     others: list[list[Item]] = field(default_factory=list)  # other ways to tell what the parts are

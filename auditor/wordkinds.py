@@ -86,6 +86,8 @@ LISTED = (
     "value_added",
     "sequential",
     "counting",
+    "newly",
+    "there_are",
     "opening",
     "month",
     "place",

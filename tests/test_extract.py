@@ -24,7 +24,7 @@ FACTS = [
     ("会议费比上年增加2万元，增长25%。", ["2万元 delta 会议费 上年", "25% rate · ·"]),
     ("合格率比上年提高2.5个百分点。", ["2.5个百分点 points 合格率 上年"]),
     # 新增 before a thing is no change of an amount
-    ("新增路灯300盏。", ["300盏 level · ·"]),
+    ("新增路灯300盏。", ["300盏 level 新增路灯 ·"]),
     # shares and completion
     ("事业收入20万元，占40%。", ["20万元 level 事业收入 ·", "40% share · ·"]),
     ("会议费支出8万元，完成预算的80%。", ["8万元 level 会议费 ·", "80% completion · 预算"]),

@@ -427,6 +427,7 @@ EXTRACT = (
         "extract.sums.within",
         "extract.sums.worked",
     ),
+    ("extract.sums.filling",),
     ("extract.sums.claims",),
     ("extract.rates",),
     (

@@ -791,6 +791,50 @@ TOLD = {
         "2016年一般公共预算支出安排327540万元，实际完成371820万元，完成预算的113.52%。",
         ("113.52", "131.52", "progress"),
     ),
+    "cases and persons beside those of a year ago": (
+        "受理审查逮捕案件88件117人，去年同期为110件156人，件数、人数同比分别下降20.00%、25.00%。",
+        ("110件156", "120件156", "change-rate-levels"),
+    ),
+    "the same of the persons": (
+        "受理审查逮捕案件88件117人，去年同期为110件156人，件数、人数同比分别下降20.00%、25.00%。",
+        ("25.00%", "28.00%", "change-rate-levels"),
+    ),
+    "what is counted, by the word for how many": (
+        "审结案件88件117人，去年同期为110件146人，人数同比下降19.86%，件数同比下降20.00%。",
+        ("20.00%", "26.00%", "change-rate-levels"),
+    ),
+    "those who were not, of both": (
+        "批准逮捕30件147人，不批准逮捕10件58人，不捕率28.29%。",
+        ("58人", "53人", "progress"),
+    ),
+    "a rate that says whom it counts": (
+        "办结起诉案件97件144人，其中适用认罪认罚程序92件133人，认罪认罚适用率（按人数）92.36%。",
+        ("92.36%", "92.86%", "progress"),
+    ),
+    "shares without amounts, of one kind": (
+        "全市废水排放量5.12亿吨，其中生活废水占18.3%，第二产业废水占75.6%，第三产业废水占6.1%。",
+        ("18.3%", "13.3%", "structure-full"),
+    ),
+    "shares without amounts, by a view": (
+        "用水量22.61亿立方米。按用途划分，农业占66.1%，工业占20.3%，居民生活占13.6%。",
+        ("13.6%", "14.6%", "structure-full"),
+    ),
+    "what is done and what may stand beside": (
+        "全年办理工单3417件，其中2749件已办结，另有668件正在办理。",
+        ("2749", "2743", "listing-slip"),
+    ),
+    "nearly all, in counts": (
+        "全年办理工单3417件，其中二级单位承办3310件，县热线办办理107件；按期回复3390件。",
+        ("3310", "3316", "listing-slip"),
+    ),
+    "what is new, of both kinds": (
+        "全县发行新增政府债券12.45亿元（新增一般债券3.18亿元，新增专项债券9.27亿元）。",
+        ("12.45", "17.45", "composition"),
+    ),
+    "a share of all of a kind, told in the sentence before": (
+        "全市共有幼儿园1284所，比上年增加12所。\n全市有普惠性幼儿园1093所，占总数的85.12%。",
+        ("85.12%", "85.72%", "share"),
+    ),
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
 from auditor.extract.memory import REACH, Memory, alike, topmost
 from auditor.extract.openings import OPENERS
-from auditor.extract.pairing import Pairing, goes_on
+from auditor.extract.pairing import Pairing
 from auditor.extract.passage import (
     Passage,
     as_adjusted,
@@ -124,8 +124,7 @@ class Reader:
         if "plus" in clause.kinds and not self._adding:
             self._adding, self._adds_on = True, new_sentence
             self._adds_own = any(item.sentence == clause.sentence for item in self._memory.items)
-        if clause.words:
-            self._note_whole(clause)
+        self._note_whole(clause)
         if not clause.mentions:
             self._left_out = self._left_out or (self._topics.excludes(*clause.span) and clause.depth == 0)
             self._note_topic(clause)
@@ -169,12 +168,12 @@ class Reader:
     # figures -----------------------------------------------------------------------------------------------------
 
     def _mention(self, mention: Mention, clause: Clause) -> None:
-        in_row = clause.before == "、" or (clause.before == "," and bool(self._row.items))
-        previous = self._previous if mention.lead.start > clause.span.start or in_row else None
+        previous = self._previous if mention.lead.start > clause.span.start or self._row.goes_on(clause) else None
         fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
-        if fact.dimension is Dimension.NUMBER and not mention.counts_unknown:
-            fact = with_unit(fact, self._memory.latest(), self._lists.last_part)
-        joint = previous is not None and goes_on(fact, previous) and self._attribution.is_joint(mention)
+        fact = with_unit(fact, mention, self._memory.latest(), self._lists.last_part)
+        fact = self._row.dated(fact, previous, mention)
+        joint = self._row.joins(fact, previous, mention)
+        self._lead = self._text[slice(*mention.lead)]
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
         elif not is_nobodys(fact, self._previous, mention, self._text):
@@ -224,6 +223,8 @@ class Reader:
 
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
+        if (counted := self._memory.counted(fact, self._lead)) is not None:
+            return counted
         changed = self._changed
         if changed is not None and changed.depth > clause.depth:
             changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%

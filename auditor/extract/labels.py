@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.fact import Base
+from auditor.fact import Base, Kind
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.regex import regex
 from auditor.span import Span
@@ -94,6 +94,17 @@ class Labels:
                 return Label(self._text[start : subject.end], whole, measure, year)
         name = self._raw(start, stop, year) or (self._kind_of_money(words, stop, end) if measure is None else "")
         return Label(name, None, measure, year)
+
+    def newly_told(self, label: Label, words: Sequence[Token], end: int, cue: Token | None, kind: Kind) -> Label:
+        """The name of an amount with a verb of change and what is behind it, where those are part of it: 新增一般债券
+        2万元; other names as they are."""
+        if cue is None or kind is not Kind.LEVEL or label.subject is not None:
+            return label
+        verb = self._text[cue.start : cue.end]
+        behind = self.label([word for word in words if word.start >= cue.end], cue.end, end)
+        plain = verb in self._vocabulary.words.get("newly", ()) and (behind.subject, behind.measure) == (None, None)
+        plain = plain and len(behind.text) > 1 and self._text.startswith(behind.text, cue.end)
+        return label._replace(text=label.text + verb + behind.text) if plain else label
 
     def _closed(self, subject: Token) -> int:
         """Where a name ends with its bracket, if it stands alone in one: 公务接待费等(“三公”经费)决算数."""

@@ -16,6 +16,7 @@ from auditor.extract.turns import (
     goes_on,
     is_all_the_rest,
     is_behind,
+    is_last_of,
     is_led_in,
     is_near,
     is_other_total,
@@ -235,6 +236,7 @@ class Lists:
             group.closed = True
             self._open.pop()
         elif more or unread:
+            group.rest = bool(self._open) and not unread and is_last_of(clause, group)
             group.leave_open()
             for measured in self._open[-1].measured.values() if self._open else ():
                 measured.leave_open()

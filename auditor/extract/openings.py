@@ -11,7 +11,7 @@ from auditor.extract.views import viewed
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
-from auditor.vocabulary import Vocabulary
+from auditor.vocabulary import Token, Vocabulary
 
 OPENERS = ("member", "complete")
 """The words that take apart the amount told last."""
@@ -20,6 +20,7 @@ _LEADING = (*OPENERS, "purpose")
 _STOP = regex(r"[。;\n]")
 _AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
 _NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
+_OPEN, _CLOSE = "()"
 _LONGEST = 8  # code points of the end of an amount
 _SHORTEST = 4  # code points of the name of what an amount is
 _HELD = ("measure", "completion", "share", "compare", "compared", "versus", "increase", "decrease", "mean", "each")
@@ -48,7 +49,8 @@ class Openings:
             return "respectively"
         if is_among(clause, self._text, self._among) or self._tells_each(clause):
             return "member"
-        if opener := next((w for w in clause.words if w.kind in openers and w.start < limit), None):
+        told = (w for w in clause.words if w.kind in openers and w.start < limit)
+        if opener := next((w for w in told if not self._is_aside(w, clause, limit)), None):
             return opener.kind
         if names_whole(clause):
             return "among"
@@ -59,6 +61,11 @@ class Openings:
         if self._is_view(clause):
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+
+    def _is_aside(self, word: Token, clause: Clause, limit: int) -> bool:
+        """Whether a bracket around a word closes before the first figure: 经审查(含上年积存),批准…30件."""
+        before = self._text[clause.span.start : word.start]
+        return before.count(_OPEN) > before.count(_CLOSE) and _CLOSE in self._text[word.end : limit]
 
     def ends_formed(self, clause: Clause) -> bool:
         """Whether a clause ends what its sentence tells something to be made of: …和资本性支出8万元构成."""

@@ -32,6 +32,7 @@ class Pairing:
         self._joint = re.compile("|".join((_JOINT, *joints)))
         self._text = text
         self._attribution = attribution
+        self._vocabulary = vocabulary
         self._clauses: Sequence[Clause] = ()
         self.clear()
 
@@ -77,6 +78,23 @@ class Pairing:
         self.items.append(item)
         self._paired = -1
 
+    def goes_on(self, clause: Clause) -> bool:
+        """Whether the first figure of a clause may go on with what the clause before told."""
+        return clause.before == _JOINT or (clause.before == "," and bool(self.items))
+
+    def joins(self, fact: Fact, previous: Fact | None, mention: Mention) -> bool:
+        """Whether a figure goes on with the list that the one before it is of, with nothing but a joint between."""
+        return previous is not None and _goes_on(fact, previous) and self._attribution.is_joint(mention)
+
+    def dated(self, fact: Fact, previous: Fact | None, mention: Mention) -> Fact:
+        """A count as one of the earlier period that the count right before it is of: 去年同期为20件37人."""
+        if previous is None or self._vocabulary.role(previous.measure) != "prior":
+            return fact
+        counts = fact.kind is Kind.LEVEL and fact.dimension is previous.dimension is Dimension.COUNT
+        unnamed = not fact.label and fact.measure is None and self._attribution.is_joint(mention)
+        beside = counts and unnamed and fact.family != previous.family
+        return replace(fact, measure=previous.measure, year=previous.year) if beside else fact
+
     def advance(self, *, joint: bool) -> None:
         """Go on to the next item of the row, or back to the first where another list begins."""
         self._paired = self._paired + 1 if joint else 0
@@ -92,11 +110,12 @@ class Pairing:
     def take_up(self, told: Iterable[Item], mention: Mention, clause: Clause) -> None:
         """Where there is no row, make one of the items ``told`` last in the sentence: as many as figures follow one
         another from a mention on."""
-        if self.items:
+        if len(self.items) > 1:
             return
         count = self._count(mention, clause)
         own = [item for item in told if item.sentence == clause.sentence and item.levels]
-        self.items = own[-count:] if count > 1 and len(own) >= count else []
+        if not self.items or count > 1:  # one alone is no row: 5件8人,同比分别下降3%、4%
+            self.items = own[-count:] if count > 1 and len(own) >= count else self.items
 
     def _count(self, mention: Mention, clause: Clause) -> int:
         """How many figures follow one another from a mention on, with nothing but a joint between them."""
@@ -131,6 +150,9 @@ class Pairing:
         return [name for name in self._joint.split(_LAST_STOP.split(before)[-1]) if name]
 
 
-def goes_on(fact: Fact, previous: Fact) -> bool:
-    """Whether a figure may go on with a list that another one is of: of its kind, or a change of something else."""
+def _goes_on(fact: Fact, previous: Fact) -> bool:
+    """Whether a figure may go on with a list that another one is of: of its kind, or a change of something else; not
+    one of an earlier period, which goes with one told before: 97件134人,去年同期197件375人."""
+    if fact.measure is not None and fact.measure == previous.measure and fact.family != previous.family:
+        return False
     return previous.dimension is fact.dimension or previous.kind is fact.kind is Kind.DELTA

@@ -20,6 +20,7 @@ _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
 _SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
+_BESIDE = ("remainder", "outside")
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
@@ -127,6 +128,14 @@ def is_all_the_rest(clause: Clause, group: Group, nouns: Collection[str]) -> boo
         return False
     mention = next((each for each in clause.mentions if each.figure is part.levels[0].figure), None)
     return mention is not None and any(word.kind == "remainder" for word in mention.words)
+
+
+def is_last_of(clause: Clause, group: Group) -> bool:
+    """Whether a clause tells the last part of a list of several behind a word that may put it beside them: 另有15件."""
+    part = group.parts[-1] if len(group.parts) > 1 else None
+    mention = clause.mentions[0] if clause.mentions else None
+    last = part is not None and mention is not None and any(f.figure is mention.figure for f in part.levels)
+    return last and mention is not None and any(word.kind in _BESIDE for word in mention.words)
 
 
 def is_told_out(clause: Clause, limit: int) -> bool:

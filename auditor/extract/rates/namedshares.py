@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
+from auditor.extract.naming import common_end
 from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -17,6 +18,7 @@ from auditor.vocabulary import Vocabulary
 _NEAR = 1  # paragraphs above a share in which its whole may stand
 _FAR = 6  # paragraphs above, where it comes to the share but for a slip
 _SHORTEST = 4  # code points of a name
+_KIND = 2  # code points of the name of a kind
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
 
@@ -33,6 +35,7 @@ def named_shares(
     }
     words = sorted(vocabulary.words.get("everything", ()), key=lambda word: (-len(word), word))
     totals = vocabulary.words.get("whole", ())
+    counts = (*words, *vocabulary.words.get("there_are", ()))
     ends = (*totals, *(word for word in vocabulary.words.get("noun", ()) if len(word) == 1))
     for place, item in enumerate(items):
         for share in item.shares:
@@ -52,17 +55,31 @@ def named_shares(
                 further = _holding(share, parts[0], before, book, _FAR)
                 far = [f for f, label in further if len(label) >= _SHORTEST and _ends_in(label, share.whole, words)]
                 wholes = far if all(_is_meant(parts[0], f, share) for f in far) else []
+            if not wholes and len(parts) == 1 and book.is_whole(share.whole):
+                wholes = _of_its_kind(share, parts[0], item, before, book, counts)
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
                 yield share.figure, Claim("share", (reading,), item.subject or item.label)
 
 
+def _of_its_kind(
+    share: Fact, part: Fact, item: Item, before: Sequence[Item], book: Book, words: Sequence[str]
+) -> list[Fact]:
+    """What all things of a kind are, told last before a share of 总数, if it comes to that, or would but for a slip:
+    全省共有幼儿园90所。…普惠性幼儿园45所,占总数的50%."""
+    for fact, label in reversed(list(_holding(share, part, before, book, shortest=0))):
+        kind = common_end([item.label, label])
+        if len(kind) >= _KIND and kind != item.label and _plain(label.removesuffix(kind), words) == "":
+            return [fact] if _is_meant(part, fact, share) else []
+    return []
+
+
 def _holding(
-    share: Fact, part: Fact, before: Sequence[Item], book: Book, reach: int = _NEAR
+    share: Fact, part: Fact, before: Sequence[Item], book: Book, reach: int = _NEAR, shortest: int = _SHORTEST
 ) -> Iterator[tuple[Fact, str]]:
     """The amounts near a share, within ``reach``, that can hold its part, with what they go by."""
-    for item in before if len(share.whole) >= _SHORTEST else ():
+    for item in before if len(share.whole) >= shortest else ():
         for fact in item.levels if 0 <= share.paragraph - item.paragraph <= reach else ():
             same = fact.family == part.family and fact.figure.quantity.value >= part.figure.quantity.value
             now = fact.cue != "compare" and book.role(fact) != "prior" and book.compatible(part, fact)

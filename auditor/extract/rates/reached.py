@@ -15,9 +15,11 @@ from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure, Quantity
+from auditor.regex import regex
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
+_BRACKET = regex(r"\([^()]*\)\Z")
 _STOPS = ",;:。()\n"
 _TIED = 2  # code points at the end of the name of a rate that tell what was reached
 _FAR = 40  # code points between an amount and its rate, and from an amount to the ends of its clause
@@ -61,8 +63,9 @@ class _Reader:
         """The name of a rate without its ending; empty for any other fact."""
         if rate.dimension is not Dimension.RATIO or rate.kind is not Kind.LEVEL or self._book.role(rate) is not None:
             return ""
-        ending = next((word for word in self._endings if rate.label.endswith(word)), "")
-        stem = rate.label.removesuffix(ending) if ending else ""
+        label = _BRACKET.sub("", rate.label)  # 适用率(按人数)
+        ending = next((word for word in self._endings if label.endswith(word)), "")
+        stem = label.removesuffix(ending) if ending else ""
         for word in self._overall:
             stem = stem.removeprefix(word)
         return stem if len(stem) >= _TIED else ""
@@ -86,12 +89,14 @@ class _Reader:
         more = [f for f in amounts[:-1] if f.sentence == part.sentence and self._tie(f, stem) == turned]
         added = [_added(r, more) for r in readings if more]  # 非常满意300份,满意150份,满意度93.75%
         fair = [reading for reading in (*readings, *both, *added) if holds(reading)]
-        if not fair and not any(self._tells(stem, part, whole) for whole in wholes):
+        if not fair and (_holds_beside(rate, amounts, turned=turned) or not self._tells_any(stem, part, wholes)):
             return
         alone = len(here or before) == 1 and not (here and before) and rate.figure.quantity.value != 1
         alone = alone and self._is_sure(wholes[0], part, stem)
         if not fair and not (alone and is_near(readings[0]) and not _may_be_of_average(readings[0])):
-            fair = [r for r in readings if is_slip_away(r) and not _may_be_of_average(r)][:1]
+            fair = [r for r in both[:1] if self._is_opposite(wholes[0], stem) and _is_slip_of_both(r)]
+            fair += [r for r in readings if is_slip_away(r) and not _may_be_of_average(r)]
+            fair = fair[:1]
             if not fair:
                 return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
@@ -101,21 +106,25 @@ class _Reader:
         plain = fact.dimension in _AMOUNTS and not quantity.hedge and not quantity.ends and quantity.value > 0
         return plain and self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
 
+    def _is_opposite(self, whole: Fact, stem: str) -> bool:
+        """Whether an amount is of those to which what a rate denies did happen: 逮捕25人,不捕24人: neither is all."""
+        denied = next((stem.removeprefix(word) for word in self._negations if stem.startswith(word)), "")
+        return bool(denied) and denied in (whole.label or self._words(whole))
+
     def _is_sure(self, whole: Fact, part: Fact, stem: str) -> bool:
         """Whether the one amount that may be all is so by its words: what was reached is told of the same things."""
         partial = any(word in whole.label for word in self._partial)
-        denied = next((stem.removeprefix(word) for word in self._negations if stem.startswith(word)), "")
-        opposite = bool(denied) and denied in whole.label  # 逮捕25人,不捕24人: neither is all
+        opposite = self._is_opposite(whole, stem)
         planned = self._book.role(whole) in ("target", "budget") and self._book.role(part) is None
         plain = not (partial or opposite or planned or stem[-_TIED:] in whole.label)
         return whole.sentence == part.sentence and plain
 
-    def _tells(self, stem: str, part: Fact, whole: Fact) -> bool:
-        """Whether all of the name of a rate stands around two amounts: 问卷回收率, but not 复检后合格率."""
+    def _tells_any(self, stem: str, part: Fact, wholes: Sequence[Fact]) -> bool:
+        """Whether all of the name of a rate stands around an amount and a whole: 问卷回收率, but not 复检后合格率."""
         named = next((stem[:-_TIED].removesuffix(word) for word in self._negations if word in stem), stem[:-_TIED])
         for word in self._everything:
             named = named.removeprefix(word)
-        return named in self._words(part) + self._words(whole)
+        return any(named in self._words(part) + self._words(whole) for whole in wholes)
 
     def _tie(self, part: Fact, stem: str) -> bool | None:
         """Whether the words around an amount tell the contrary of what a rate is named after; ``None`` where they tell
@@ -125,9 +134,14 @@ class _Reader:
         words = self._words(part)
         found = next((word for word in (end, end[::-1]) if word in words), "")
         if not found:
-            return None
+            return self._tie_denied(words, stem)
         denies = words[: words.find(found)].endswith(self._negations)
         return denies != denied
+
+    def _tie_denied(self, words: str, stem: str) -> bool | None:
+        """The same where the name of a rate denies but one character: 不捕率, of 不批准逮捕40人."""
+        place = words.find(stem[-1]) if stem[:-1] in self._negations else -1
+        return False if place > 0 and any(word in words[:place] for word in self._negations) else None
 
     def _words(self, part: Fact) -> str:
         """The clause of an amount."""
@@ -141,6 +155,15 @@ class _Reader:
 def _may_be_whole(whole: Fact, part: Fact) -> bool:
     """Whether an amount can be all of which another is some."""
     return whole.family == part.family and whole.figure.quantity.value >= part.figure.quantity.value
+
+
+def _holds_beside(rate: Fact, amounts: Sequence[Fact], *, turned: bool) -> bool:
+    """Whether a rate is of what is told right before the last of some amounts: 逮捕30件40人,不捕10件15人,不捕率25%."""
+    part = amounts[-2] if len(amounts) > 1 else None
+    if part is None or part.figure.at.end != amounts[-1].figure.at.start or part.family == amounts[-1].family:
+        return False
+    found = [reading_of(rate, part, f, turned=turned) for f in amounts[:-2] if _may_be_whole(f, part)]
+    return any(holds(reading) or holds(_of_both(reading)) for reading in found)
 
 
 def reading_of(rate: Fact, part: Fact, whole: Fact, *, turned: bool) -> Reading:
@@ -199,6 +222,24 @@ def is_slip_away(reading: Reading) -> bool:
         part = done.figure.quantity
         meant += [(part, quantity.value * whole.value), (whole, part.value / quantity.value)]
     return length >= _FEWEST_DIGITS and any(_is_one_slip_from(*pair) for pair in meant)
+
+
+def _is_slip_of_both(reading: Reading) -> bool:
+    """The same of a rate of two counts together, which the counts that were meant must come to as it is written."""
+    (rate,), (whole, part) = reading.roles["rate"], reading.roles["plan"]
+    if rate.figure is None or whole.figure is None or part.figure is None:
+        return False
+    quantity, other, own = rate.figure.quantity, whole.figure.quantity, part.figure.quantity
+    length, told = len((digits(quantity) or "").rstrip("0")), quantity.value
+    if length < _FEWEST_DIGITS or not 0 < told < 1:
+        return False
+    if _is_one_slip_from(quantity, own.value / (own.value + other.value)):
+        return True
+    if length < _TELLING_DIGITS or Dimension.COUNT is not own.dimension:
+        return False
+    mine, its = round(told * other.value / (1 - told)), round(own.value / told - own.value)
+    meant = [(own, mine, Fraction(mine, mine + other.value)), (other, its, own.value / (own.value + its))]
+    return any(quantity.interval.contains(rate) and _is_one_slip_from(one, Fraction(n)) for one, n, rate in meant)
 
 
 def _middle(interval: Interval) -> Fraction:

@@ -20,6 +20,7 @@ from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
+from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
@@ -85,5 +86,6 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from contributions(read.figures, text, book, vocabulary)
+    yield from filling(read.told, read.clauses, book, vocabulary, text)
     yield from part_counts(read.groups, vocabulary)
     yield from Counter(read.document, read.figures, vocabulary).claims()

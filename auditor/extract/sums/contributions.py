@@ -70,10 +70,10 @@ def _start(figure: Figure, text: str, stops: str) -> int:
 
 
 def _claim(run: Sequence[Figure]) -> Claim:
-    return Claim("structure", (Reading({"part": tuple(Operand(_as_number(figure)) for figure in run)}),))
+    return Claim("structure", (Reading({"part": tuple(Operand(as_number(figure)) for figure in run)}),))
 
 
-def _as_number(figure: Figure) -> Figure:
+def as_number(figure: Figure) -> Figure:
     """A percentage as the bare number that it is written with."""
     quantity = figure.quantity
     scale = quantity.unit.factor

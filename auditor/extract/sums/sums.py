@@ -114,8 +114,9 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading])
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
-    if (kind == "listing" or group.manner == "among") and not fullness.is_short_beside(group, book):
-        yield from slip(found, name, *([_ALIKE] if fullness.are_alike(group) else []))
+    if (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
+        likely = group.rest or fullness.are_alike(group) or any(_is_near(r) for r in found if not r.weak)
+        yield from slip(found, name, *([_ALIKE] if likely else []))
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
 

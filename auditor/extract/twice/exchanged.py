@@ -50,7 +50,7 @@ def exchanged(
 
 
 def _long(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
-    plain = [f for f in facts if vocabulary.role(f.measure) != "target" and _stage(f, vocabulary, text) != "left"]
+    plain = [f for f in facts if vocabulary.role(f.measure) != "target" and stage_of(f, vocabulary, text) != "left"]
     values = {fact.figure.quantity.value: fact for fact in reversed(plain)}
     pairs = len(values) * (len(values) - 1) // 2
     alike: dict[str, list[Fact]] = defaultdict(list)  # an exchange keeps the digits
@@ -71,7 +71,7 @@ def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> 
     if len(common_end((first.label, again.label))) >= _NAME:
         return False
     subjects = {first.subject, again.subject} - {None}
-    stages = {_stage(first, vocabulary, text), _stage(again, vocabulary, text)} - {""}
+    stages = {stage_of(first, vocabulary, text), stage_of(again, vocabulary, text)} - {""}
     numbers = {"".join(_NUMBERS.findall(_lead(fact, text))) for fact in (first, again)} - {""}
     return len(subjects) < 2 and len(stages) < 2 and len(numbers) < 2
 
@@ -82,8 +82,9 @@ def _lead(fact: Fact, text: str) -> str:
     return lead[max(map(lead.rfind, _CLAUSES)) + 1 :]
 
 
-def _stage(fact: Fact, vocabulary: Vocabulary, text: str) -> str:
-    """Whether an amount is called given, used, or left over; empty where its words do not say."""
+def stage_of(fact: Fact, vocabulary: Vocabulary, text: str) -> str:
+    """Whether an amount is called given, used, or left over; empty where its words do not say. ``text`` is the view of
+    the document."""
     lead, words = _lead(fact, text), vocabulary.words
     if any(word in lead for kind in ("undone", "remainder") for word in words.get(kind, ())):
         return "left"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, told_again
+from auditor.extract.twice.exchanged import stage_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
@@ -30,10 +31,11 @@ def lone(
     claims: Sequence[Claim],
     vocabulary: Vocabulary,
     year: int | None,
+    text: str,
 ) -> Iterator[Claim]:
     """A claim for every amount of the running text that none of ``claims`` ties, if it is one slip from another of
     ``figures`` that stands for the same as far as years, measures and owners tell, and nothing that is told is just
-    their difference. ``claims`` know the units of the figures of tables."""
+    their difference. ``claims`` know the units of the figures of tables, ``text`` is the document's view."""
     told = {fact.figure.span: fact for fact in facts}
     decided = [figure for claim in claims if not claim.undecided for figure in _figures(claim)]
     tied = {(f.quantity.value, f.quantity.unit) for c in claims if _ties(c) for f in _figures(c)}
@@ -48,7 +50,7 @@ def lone(
             if again is None or again.sentence < 0 or (odd.quantity.value, odd.quantity.unit) in tied:
                 continue
             near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
-            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year)]
+            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year, text)]
             if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
                 yield told_again(meant[0], odd, again.subject or again.label, "twin")
 
@@ -61,15 +63,17 @@ def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool
     return gap not in amounts and (one.quantity.dimension is Dimension.MONEY or not little)
 
 
-def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int | None) -> bool:
-    """Whether years, measures and owners do not tell two amounts apart; of a table some have none that is known."""
+def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int | None, text: str) -> bool:
+    """Whether years, measures, owners, and whether it was given or used, do not tell two amounts apart; of a table some
+    have none that is known."""
     if one is None:
         return _is_plain(other, vocabulary) and other.measure is None and other.year in (None, year)
     roles = {vocabulary.role(fact.measure) for fact in (one, other)} - {None}
     years = {fact.year or year for fact in (one, other)}
     owners = {one.owner, other.owner} - {""}
+    stages = {stage_of(fact, vocabulary, text) for fact in (one, other) if fact.sentence >= 0} - {""}
     plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
-    return plain and one.sentence != other.sentence and max(len(roles), len(years), len(owners)) < 2
+    return plain and one.sentence != other.sentence and max(map(len, (roles, years, owners, stages))) < 2
 
 
 def _figures(claim: Claim) -> Iterator[Figure]:

@@ -45,6 +45,7 @@ LISTED = (
     "counted",
     "negation",
     "overall",
+    "by_now",
     "rest",
     "rest_ending",
     "formed_of",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from auditor.fact import Base
+from auditor.fact import Base, Kind
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.regex import regex
 from auditor.span import Span
@@ -29,6 +29,7 @@ _YEAR = 4  # digits
 _MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with
 _SINCE = ("sequential", "opening")
+_OF_ALL = ("overall", "by_now", "noun")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -59,6 +60,7 @@ class Labels:
         self._pace = vocabulary.words.get("pace", ())
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
+        self._plain = [word for kind in _OF_ALL for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
         self._comparing = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind == "compare")
         self.report_year = self._main_year()
@@ -94,6 +96,16 @@ class Labels:
                 return Label(self._text[start : subject.end], whole, measure, year)
         name = self._raw(start, stop, year) or (self._kind_of_money(words, stop, end) if measure is None else "")
         return Label(name, None, measure, year)
+
+    def of_kind(self, label: Label, kind: Kind) -> Label:
+        """The label of a fact of a kind: that of a completion is none where it says no more than by when, or that it is
+        of all: 当前执行率, 资金总体执行率."""
+        if kind is not Kind.COMPLETION or label.subject is not None:
+            return label
+        text = label.text
+        while word := max((word for word in self._plain if text.startswith(word)), key=len, default=""):
+            text = text.removeprefix(word)
+        return label if text else label._replace(text="")
 
     def _closed(self, subject: Token) -> int:
         """Where a name ends with its bracket, if it stands alone in one: 公务接待费等(“三公”经费)决算数."""

@@ -69,7 +69,15 @@ def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int
     years = {fact.year or year for fact in (one, other)}
     owners = {one.owner, other.owner} - {""}
     plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
+    plain = plain and not _is_out_of(one, other, vocabulary) and not _is_out_of(other, one, vocabulary)
     return plain and one.sentence != other.sentence and max(len(roles), len(years), len(owners)) < 2
+
+
+def _is_out_of(used: Fact, given: Fact, vocabulary: Vocabulary) -> bool:
+    """Whether one amount is what was used of another: 补助资金共到位1190.56万元, 共支出1130.56万元."""
+    spent, granted = vocabulary.words.get("fund_used", ()), vocabulary.words.get("given", ())
+    named = any(word in used.label for word in spent) and any(word in given.label for word in granted)
+    return named and not any(word in given.label for word in spent)
 
 
 def _figures(claim: Claim) -> Iterator[Figure]:

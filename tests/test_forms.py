@@ -18,6 +18,24 @@ SELF_SCORED = """绿化养护项目支出绩效自评表
 | 生态效益 | 绿地率 | 20 | ≥38% | 38.2% | 18 | |
 满意度指标(10分) | 满意度 | 居民满意度 | 10 | ≥90% | 92% | 10 | |
 """
+REFERENCE = """公用经费项目支出绩效自评表
+项目名称：高中公用经费　实施单位：白溪县第三中学　自评得分：{0}
+一级指标 | 二级指标 | 三级指标 | 参考分值 | 指标值(A) | 全年实际值(B) | 得分
+项目决策(20分) | 项目目标 | 完整性 | 12 | — | 目标明确 | 12
+ | 项目立项 | 可行性 | 8 | — | 实际需求 | 7
+项目产出(45分) | 数量指标 | 保障人数 | 25 | 1860人 | 1860人 | 25
+ | 成本指标 | 水电费成本 | 20 | 21.4万元 | 21.4万元 | 20
+项目效益(35分) | 社会效益指标 | 改善办学条件 | 20 | 显著 | 改善 | 18
+ | 满意度指标 | 师生满意度 | 15 | ≥95% | 97% | 15
+"""
+FULL_BESIDE = """营养改善项目支出绩效自评表
+绩效指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 受益学生人数 | ≥ | 1264 | 人次 | 1264 | 30 | 30
+ | 质量指标 | 供餐合格率 | ≥ | 100 | % | 100% | 30 | 28
+效益指标 | 社会效益指标 | 政策知晓率 | ≥ | 100 | % | 99% | 30 | 29
+满意度指标 | 学生满意度 | ≥ | 95 | % | 96% | 10 | 10
+其他需要说明事项 | 无 | 总分 | 100 | {0} | 优
+"""
 ONE_LINE = (
     "部门自评总分：{score} 绩效指标 年度指标值 实际完成值 分值 得分 培训 ≥120人 126人 30 30 合格率 ≥95% 93% 30 28 "
     "按期完成 100% 100% 40 40"
@@ -242,6 +260,8 @@ MIXED = "全年发放补贴5918{0}，其中耕地补贴1204万元，农机补贴
 SLIPS = {
     "an overall score in a cell": (SELF_SCORED, ("自评得分 | 97 |",), ("自评得分 | 99 |",), "score-total"),
     "an overall score on a line": (SELF_SCORED, ("项目总得分：97分",), ("项目总得分：98分",), "score-total"),
+    "an overall score by reference weights": (REFERENCE, ("97",), ("99",), "score-total"),
+    "an overall score beside what it is of": (FULL_BESIDE, ("97",), ("91",), "score-total"),
     "an overall score before one line": (ONE_LINE, ("98",), ("89",), "score-total"),
     "a source of one account": (SOURCES, ("628.50", "180.00", "62.00"), ("628.50", "180.00", "26.00"), "table-sum"),
     "a source of all accounts": (SOURCES, ("628.50", "180.00", "62.00"), ("628.50", "182.00", "62.00"), "table-sum"),
@@ -285,6 +305,9 @@ def test_a_slip_is_found(name: str) -> None:
 
 SUMMED_UP = ("白溪县文化馆2023年自评情况：评价12个项目，平均自评得分96.5分。\n\n" + SELF_SCORED).format(head="")
 RIGHT = {
+    "a number of the next row behind a full score": SELF_SCORED.format(head="| 自评得分 | 100 |\n7 | 编号 |").replace(
+        "760株 | 9 |", "860株 | 10 |"
+    ).replace("38.2% | 18 |", "38.2% | 20 |"),
     "the mean of several forms": SUMMED_UP,
     "a row of the year before": RETOLD.format(622) + "上年预算：\n\n861 |\n31 |\n126 |\n610 |\n94 |||\n",
     "averages have parts that are more": """居民收入（单位：元）

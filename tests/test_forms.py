@@ -28,6 +28,17 @@ REFERENCE = """公用经费项目支出绩效自评表
 项目效益(35分) | 社会效益指标 | 改善办学条件 | 20 | 显著 | 改善 | 18
  | 满意度指标 | 师生满意度 | 15 | ≥95% | 97% | 15
 """
+DETAILED = """到户产业项目绩效目标自评表
+一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分
+产出指标(60分) | 数量指标 | 补助种植面积 | 30 | {0}亩 | {1}亩 | 30
+ | | 其中茶叶面积 | | 12.5亩 | 12.5亩 |
+ | | 其中药材面积 | | 24亩 | 25亩 |
+ | | 补助农户数 | 30 | 46户 | 46户 | 30
+ | | 其中脱贫户 | | 40户 | 40户 |
+ | | 其中种茶户 | | 28户 | 28户 |
+效益指标(30分) | 经济效益指标 | 带动增收 | 30 | ≥12万元 | 13万元 | 30
+满意度指标(10分) | 满意度 | 农户满意度 | 10 | ≥90% | 95% | 10
+"""
 FULL_BESIDE = """营养改善项目支出绩效自评表
 绩效指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 实际完成值 | 分值 | 得分
 产出指标 | 数量指标 | 受益学生人数 | ≥ | 1264 | 人次 | 1264 | 30 | 30
@@ -260,6 +271,8 @@ MIXED = "全年发放补贴5918{0}，其中耕地补贴1204万元，农机补贴
 SLIPS = {
     "an overall score in a cell": (SELF_SCORED, ("自评得分 | 97 |",), ("自评得分 | 99 |",), "score-total"),
     "an overall score on a line": (SELF_SCORED, ("项目总得分：97分",), ("项目总得分：98分",), "score-total"),
+    "parts of an indicator": (DETAILED, ("36.5", "37.5"), ("36.5", "35.7"), "table-sum"),
+    "parts of an indicator that are more than it": (DETAILED, ("36.5", "37.5"), ("32.5", "31.5"), "measured-exceeds"),
     "an overall score by reference weights": (REFERENCE, ("97",), ("99",), "score-total"),
     "an overall score beside what it is of": (FULL_BESIDE, ("97",), ("91",), "score-total"),
     "an overall score before one line": (ONE_LINE, ("98",), ("89",), "score-total"),

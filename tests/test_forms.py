@@ -318,9 +318,9 @@ def test_a_slip_is_found(name: str) -> None:
 
 SUMMED_UP = ("白溪县文化馆2023年自评情况：评价12个项目，平均自评得分96.5分。\n\n" + SELF_SCORED).format(head="")
 RIGHT = {
-    "a number of the next row behind a full score": SELF_SCORED.format(head="| 自评得分 | 100 |\n7 | 编号 |").replace(
-        "760株 | 9 |", "860株 | 10 |"
-    ).replace("38.2% | 18 |", "38.2% | 20 |"),
+    "a number of the next row behind a full score": SELF_SCORED.format(head="| 自评得分 | 100 |\n7 | 编号 |")
+    .replace("760株 | 9 |", "860株 | 10 |")
+    .replace("38.2% | 18 |", "38.2% | 20 |"),
     "the mean of several forms": SUMMED_UP,
     "a row of the year before": RETOLD.format(622) + "上年预算：\n\n861 |\n31 |\n126 |\n610 |\n94 |||\n",
     "averages have parts that are more": """居民收入（单位：元）

@@ -28,6 +28,14 @@ REFERENCE = """公用经费项目支出绩效自评表
 项目效益(35分) | 社会效益指标 | 改善办学条件 | 20 | 显著 | 改善 | 18
  | 满意度指标 | 师生满意度 | 15 | ≥95% | 97% | 15
 """
+STAFF = """部门整体支出绩效评价基础数据表
+财政供养人员情况（人） | 编制数 | 2023年实际在职人数 | 控制率
+ | 32 | 36 | {0}
+
+经费控制情况（万元） | 2022年决算数 | 2023年预算数 | 2023年决算数
+三公经费 | 2.5 | 3 | 2
+"""
+STAFF_TOLD = "财政供养人员情况（人）：编制数32，2023年实际在职人数36，控制率{0}。公用经费预算82.5万元，控制率91.3%。"
 DETAILED = """到户产业项目绩效目标自评表
 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分
 产出指标(60分) | 数量指标 | 补助种植面积 | 30 | {0}亩 | {1}亩 | 30
@@ -271,6 +279,8 @@ MIXED = "全年发放补贴5918{0}，其中耕地补贴1204万元，农机补贴
 SLIPS = {
     "an overall score in a cell": (SELF_SCORED, ("自评得分 | 97 |",), ("自评得分 | 99 |",), "score-total"),
     "an overall score on a line": (SELF_SCORED, ("项目总得分：97分",), ("项目总得分：98分",), "score-total"),
+    "people in posts": (STAFF, ("112.5%",), ("125.5%",), "share"),
+    "people in posts, in a sentence": (STAFF_TOLD, ("112.50%",), ("121.50%",), "share"),
     "parts of an indicator": (DETAILED, ("36.5", "37.5"), ("36.5", "35.7"), "table-sum"),
     "parts of an indicator that are more than it": (DETAILED, ("36.5", "37.5"), ("32.5", "31.5"), "measured-exceeds"),
     "an overall score by reference weights": (REFERENCE, ("97",), ("99",), "score-total"),

@@ -43,7 +43,7 @@ def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
 
 def last(read: Material, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims that the same is told twice, of amounts that all other ``claims`` leave alone."""
-    yield from lone(read.facts, read.figures, claims, read.vocabulary, read.year)
+    yield from lone(read.facts, read.figures, claims, read.vocabulary, read.year, read.text)
 
 
 def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, told_again
+from auditor.extract.funds import Funds
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
@@ -30,11 +32,14 @@ def lone(
     claims: Sequence[Claim],
     vocabulary: Vocabulary,
     year: int | None,
+    text: str,
 ) -> Iterator[Claim]:
     """A claim for every amount of the running text that none of ``claims`` ties, if it is one slip from another of
     ``figures`` that stands for the same as far as years, measures and owners tell, and nothing that is told is just
     their difference. ``claims`` know the units of the figures of tables."""
     told = {fact.figure.span: fact for fact in facts}
+    undone = vocabulary.words.get("undone", ())
+    left = {f.figure.span for f in facts if text.endswith(undone, 0, f.figure.at.start - len(f.label))}
     decided = [figure for claim in claims if not claim.undecided for figure in _figures(claim)]
     tied = {(f.quantity.value, f.quantity.unit) for c in claims if _ties(c) for f in _figures(c)}
     known = {figure.span: figure for figure in (*figures, *decided)}
@@ -48,9 +53,11 @@ def lone(
             if again is None or again.sentence < 0 or (odd.quantity.value, odd.quantity.unit) in tied:
                 continue
             near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
-            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year)]
-            if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
-                yield told_again(meant[0], odd, again.subject or again.label, "twin")
+            remain = {figure.span in left for figure in (*near, odd)}  # 剩余经费90万元
+            meant = all(_may_be_one(told.get(figure.span), again, vocabulary, year) for figure in near)
+            meant = meant and len(remain) == len({figure.quantity.value for figure in near}) == 1
+            if meant and _is_apart(near[0], odd, amounts):
+                yield told_again(near[0], odd, again.subject or again.label, "twin")
 
 
 def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool:
@@ -69,15 +76,30 @@ def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int
     years = {fact.year or year for fact in (one, other)}
     owners = {one.owner, other.owner} - {""}
     plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
-    plain = plain and not _is_out_of(one, other, vocabulary) and not _is_out_of(other, one, vocabulary)
+    plain = plain and not any(_is_out_of(*pair, vocabulary) for pair in ((one, other), (other, one)))
+    plain = plain and not _are_two(one.label, other.label, vocabulary)
     return plain and one.sentence != other.sentence and max(len(roles), len(years), len(owners)) < 2
 
 
 def _is_out_of(used: Fact, given: Fact, vocabulary: Vocabulary) -> bool:
-    """Whether one amount is what was used of another: 补助资金共到位1190.56万元, 共支出1130.56万元."""
+    """Whether one amount is what was used of another: 补助资金共到位1190.56万元, 共支出1130.56万元; or what is left."""
+    if any(word in used.label for word in vocabulary.words.get("undone", ())):
+        return not any(word in given.label for word in vocabulary.words.get("undone", ()))
     spent, granted = vocabulary.words.get("fund_used", ()), vocabulary.words.get("given", ())
     named = any(word in used.label for word in spent) and any(word in given.label for word in granted)
     return named and not any(word in given.label for word in spent)
+
+
+def _are_two(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether names that end alike tell what they are of apart: 甲村道路投资, 乙村道路投资; 第1批资金, 第2批资金; but
+    全年发放资金 and 实际发放资金 are one."""
+    end = common_end((one, other))
+    own = [name.removesuffix(end)[::-1] for name in (one, other)]
+    begin = common_end(own)
+    own = [name.removesuffix(begin)[::-1] for name in own]
+    rest = Funds("", vocabulary).rest
+    first, again = (name if name.isdigit() else rest(name) for name in own)
+    return len(end) > 1 and bool(first and again) and first not in again and again not in first
 
 
 def _figures(claim: Claim) -> Iterator[Figure]:

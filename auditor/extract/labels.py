@@ -29,7 +29,7 @@ _YEAR = 4  # digits
 _MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with
 _SINCE = ("sequential", "opening")
-_OF_ALL = ("overall", "by_now", "noun")
+_BY_NOW = ("by_now", "noun")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -60,7 +60,7 @@ class Labels:
         self._pace = vocabulary.words.get("pace", ())
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
-        self._plain = [word for kind in _OF_ALL for word in vocabulary.words.get(kind, ())]
+        self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
         self._comparing = tuple(word for word, (kind, _) in vocabulary.senses.items() if kind == "compare")
         self.report_year = self._main_year()
@@ -98,8 +98,8 @@ class Labels:
         return Label(name, None, measure, year)
 
     def of_kind(self, label: Label, kind: Kind) -> Label:
-        """The label of a fact of a kind: that of a completion is none where it says no more than by when, or that it is
-        of all: 当前执行率, 资金总体执行率."""
+        """The label of a fact of a kind: that of a completion is none where it says but by when: 当前执行率. One that is
+        of all (总体执行率) need not be of what stands right before it."""
         if kind is not Kind.COMPLETION or label.subject is not None:
             return label
         text = label.text

@@ -54,10 +54,12 @@ def lone(
                 continue
             near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
             remain = {figure.span in left for figure in (*near, odd)}  # 剩余经费90万元
-            meant = all(_may_be_one(told.get(figure.span), again, vocabulary, year) for figure in near)
-            meant = meant and len(remain) == len({figure.quantity.value for figure in near}) == 1
-            if meant and _is_apart(near[0], odd, amounts):
-                yield told_again(near[0], odd, again.subject or again.label, "twin")
+            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year)]
+            names = [fact.label for figure in near if (fact := told.get(figure.span)) is not None]
+            one = len(remain) == len({figure.quantity.value for figure in near}) == 1
+            one = one and not any(_are_two(name, again.label, vocabulary) for name in names)
+            if meant and one and _is_apart(meant[0], odd, amounts):
+                yield told_again(meant[0], odd, again.subject or again.label, "twin")
 
 
 def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool:
@@ -77,7 +79,6 @@ def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int
     owners = {one.owner, other.owner} - {""}
     plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
     plain = plain and not any(_is_out_of(*pair, vocabulary) for pair in ((one, other), (other, one)))
-    plain = plain and not _are_two(one.label, other.label, vocabulary)
     return plain and one.sentence != other.sentence and max(len(roles), len(years), len(owners)) < 2
 
 

@@ -36,6 +36,13 @@ STAFF = """部门整体支出绩效评价基础数据表
 三公经费 | 2.5 | 3 | 2
 """
 STAFF_TOLD = "财政供养人员情况（人）：编制数32，2023年实际在职人数36，控制率{0}。公用经费预算82.5万元，控制率91.3%。"
+NATURES = """部门整体支出绩效自评表
+年度预算申请（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+年度资金总额 | 812.46 | 1094.35 | 1086.2 | 10 | 99.26% | 9.9
+按收入性质分：1094.35。其中：一般公共预算：{0}；政府性基金拨款：120.4；其他资金：31.2
+按支出性质分：其中：基本支出：642.8；项目支出：{1}
+年度总体目标：完成各项工作。
+"""
 DETAILED = """到户产业项目绩效目标自评表
 一级指标 | 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分
 产出指标(60分) | 数量指标 | 补助种植面积 | 30 | {0}亩 | {1}亩 | 30
@@ -281,6 +288,8 @@ SLIPS = {
     "an overall score on a line": (SELF_SCORED, ("项目总得分：97分",), ("项目总得分：98分",), "score-total"),
     "people in posts": (STAFF, ("112.5%",), ("125.5%",), "share"),
     "people in posts, in a sentence": (STAFF_TOLD, ("112.50%",), ("121.50%",), "share"),
+    "money by where it came from": (NATURES, ("942.75", "443.4"), ("924.75", "443.4"), "listing-closed"),
+    "money by what it was spent on": (NATURES, ("942.75", "443.4"), ("942.75", "448.4"), "listing-closed"),
     "parts of an indicator": (DETAILED, ("36.5", "37.5"), ("36.5", "35.7"), "table-sum"),
     "parts of an indicator that are more than it": (DETAILED, ("36.5", "37.5"), ("32.5", "31.5"), "measured-exceeds"),
     "an overall score by reference weights": (REFERENCE, ("97",), ("99",), "score-total"),
@@ -328,6 +337,8 @@ def test_a_slip_is_found(name: str) -> None:
 
 SUMMED_UP = ("白溪县文化馆2023年自评情况：评价12个项目，平均自评得分96.5分。\n\n" + SELF_SCORED).format(head="")
 RIGHT = {
+    "money by what it was spent on, in part": NATURES.format("942.75", "43.4"),
+    "money by what it was planned for": NATURES.format("942.75", "451.55"),
     "a number of the next row behind a full score": SELF_SCORED.format(head="| 自评得分 | 100 |\n7 | 编号 |")
     .replace("760株 | 9 |", "860株 | 10 |")
     .replace("38.2% | 18 |", "38.2% | 20 |"),

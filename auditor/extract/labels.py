@@ -98,8 +98,8 @@ class Labels:
         return Label(name, None, measure, year)
 
     def of_kind(self, label: Label, kind: Kind) -> Label:
-        """The label of a fact of a kind: that of a completion is none where it says but by when: 当前执行率. One that is
-        of all (总体执行率) need not be of what stands right before it."""
+        """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率. One that
+        is of all (总体执行率) need not be of what stands right before it."""
         if kind is not Kind.COMPLETION or label.subject is not None:
             return label
         text = label.text

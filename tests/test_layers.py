@@ -412,6 +412,7 @@ EXTRACT = (
         "extract.sums.enumerated",
         "extract.sums.gathered",
         "extract.sums.inside",
+        "extract.sums.natures",
         "extract.sums.numbered",
         "extract.sums.partcounts",
         "extract.sums.planned",

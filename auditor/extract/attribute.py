@@ -32,7 +32,8 @@ class Attribution(Labels):
         """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, previous)
-        label = self.newly_told(self.label(mention.words, *mention.lead), mention.words, mention.lead.end, cue, kind)
+        label = self.of_kind(self.label(mention.words, *mention.lead), kind)
+        label = self.newly_told(label, mention.words, mention.lead.end, cue, kind)
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         if clause.names and label.text and mention is clause.mentions[0]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from auditor.fact import Fact
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -22,18 +24,25 @@ class Funds:
         self._given = words.get("fund_given", ())
         self._undone = words.get("undone", ())
         self._already = words.get("already", ())
-        empty = {
-            *words.get("fund_plain", ()),
-            *words.get("noun", ()),
-            *words.get("filler", ()),
-            *self._used,
-            *self._given,
-        }
-        self._empty = sorted(empty, key=lambda word: (-len(word), word))
+
+    @cached_property
+    def _empty(self) -> list[str]:
+        """The words that name nothing but money and time, the longest first."""
+        words = self._vocabulary.words
+        plain = (word for kind in ("fund_plain", "noun", "filler") for word in words.get(kind, ()))
+        return sorted({*plain, *self._used, *self._given}, key=lambda word: (-len(word), word))
 
     def is_used(self, fact: Fact) -> bool:
         """Whether an amount is called what was used."""
         return self._vocabulary.role(fact.measure) == "actual" or any(word in fact.label for word in self._used)
+
+    def is_spent(self, label: str) -> bool:
+        """Whether a name says no more than that money has been used by now: 目前项目资金已拨付."""
+        return label.endswith(self._spent) and not self.rest(label)
+
+    @cached_property
+    def _spent(self) -> tuple[str, ...]:
+        return tuple(done + used for done in self._already for used in self._used)
 
     def is_given(self, fact: Fact, used: Fact) -> bool:
         """Whether an amount is called a plan, or what was given, and the words for what was used name nothing else."""

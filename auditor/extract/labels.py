@@ -29,6 +29,7 @@ _YEAR = 4  # digits
 _MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with
 _SINCE = ("sequential", "opening")
+_BY_NOW = ("by_now", "noun")
 _EDGE = " :\"“”'·-—~*的"
 
 
@@ -59,6 +60,7 @@ class Labels:
         self._pace = vocabulary.words.get("pace", ())
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
+        self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
         self._comparing = vocabulary.comparing
         self.report_year = self._main_year()
@@ -105,6 +107,16 @@ class Labels:
         plain = verb in self._vocabulary.words.get("newly", ()) and (behind.subject, behind.measure) == (None, None)
         plain = plain and len(behind.text) > 1 and self._text.startswith(behind.text, cue.end)
         return label._replace(text=label.text + verb + behind.text) if plain else label
+
+    def of_kind(self, label: Label, kind: Kind) -> Label:
+        """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率. One that
+        is of all (总体执行率) need not be of what stands right before it."""
+        if kind is not Kind.COMPLETION or label.subject is not None:
+            return label
+        text = label.text
+        while word := max((word for word in self._plain if text.startswith(word)), key=len, default=""):
+            text = text.removeprefix(word)
+        return label if text else label._replace(text="")
 
     def _closed(self, subject: Token) -> int:
         """Where a name ends with its bracket, if it stands alone in one: 公务接待费等(“三公”经费)决算数."""

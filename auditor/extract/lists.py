@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
+from auditor.extract.funds import Funds
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, join_beside, measures
 from auditor.extract.memory import REACH, Memory
@@ -57,6 +58,7 @@ class Lists:
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
+        self._funds = Funds(text, vocabulary)
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -178,8 +180,8 @@ class Lists:
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return
-        if gives_reason(clause, group, self._text, self._reasons):
-            return
+        if gives_reason(clause, group, self._text, self._reasons) or (group.parts and self._funds.is_spent(item.label)):
+            return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part

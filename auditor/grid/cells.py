@@ -55,6 +55,8 @@ class Cells:
                 return "value"
         if bare in self._words.get("table_label", ()):
             return "label"
+        if any(bare in names for ratio in self._vocabulary.ratios for names in (ratio.ratio, ratio.whole)):
+            return "value"
         if len(text) > _LONGEST_HEADING or _SENTENCE.search(text):
             return ""
         return "value" if column(text, self._vocabulary) is not None else ""

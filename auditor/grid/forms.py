@@ -11,10 +11,10 @@ from auditor.fact import Kind
 from auditor.frozen import frozen
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
-from auditor.grid.shape import Row
+from auditor.grid.shape import Row, is_amount
 from auditor.grid.sums import Sum, Total, Way, proven
 from auditor.interval import point
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -22,6 +22,7 @@ _FULL = 100
 _NEAR_FULL = Fraction(1, 20)
 _RATED = 2  # rates that must be of the targets, for each that is not
 _FEWEST = 3  # indicators that make a form
+_PARTS = 2  # rows that an indicator is taken apart into
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
 
@@ -61,6 +62,7 @@ def forms(
     own = [entry for entry in entries if entry not in totals]
     weighed = [entry for entry in own if entry.weight is not None]
     yield from _rated(own, text)
+    yield from _details(entries, rows)
     if len(weighed) < _FEWEST:  # 资金总额, 执行率, 分值, 得分: the only row of its form that is scored
         yield from (claim for entry in weighed if entry.rate is not None for claim in _claims(entry, text))
         return
@@ -96,6 +98,45 @@ def _rated(entries: Sequence[Entry], text: str) -> Iterator[Claim]:
     kept = sum(is_rated(claim) for claim in found)
     if kept >= max(_RATED, _RATED * (len(found) - kept)):
         yield from found
+
+
+def _details(entries: Sequence[Entry], rows: RowTotals) -> Iterator[Claim]:
+    """That the rows called parts of an indicator right above them come to it in target and in outcome, where they do in
+    one of them; that what can be measured is not less than its parts, in any case."""
+    wholes: list[list[Entry]] = []
+    for entry in entries:
+        if not rows.is_part(entry.row.label):
+            wholes.append([entry])
+        elif wholes:
+            wholes[-1].append(entry)
+    for whole, *parts in wholes:
+        sums = [_detailed([_side(each, side) for each in (whole, *parts)]) for side in (0, 1)]
+        told = [each for each in sums if each is not None]
+        if any(each.holds for each in told):
+            yield from (_sum_of("table_sum", each, whole.row.label) for each in told)
+        else:
+            yield from (_sum_of("measured", each, whole.row.label) for each in told if _is_measured(each.total))
+
+
+def _side(entry: Entry, side: int) -> Figure | None:
+    return (entry.target, entry.outcome)[side]
+
+
+def _detailed(figures: Sequence[Figure | None]) -> Sum | None:
+    """The first of some figures as the sum of the others, if they are several amounts of one unit."""
+    told = [figure for figure in figures if figure is not None and is_amount(figure)]
+    alike = len({figure.quantity.unit for figure in told}) == 1 and told[0].quantity.unit.symbol
+    return Sum(told[0], tuple(told[1:])) if alike and len(told) == len(figures) > _PARTS else None
+
+
+def _is_measured(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.dimension is Dimension.COUNT and quantity.step > 0
+
+
+def _sum_of(kind: str, told: Sum, name: str) -> Claim:
+    roles = {"total": (Operand(told.total),), "part": tuple(map(Operand, told.parts))}
+    return Claim(kind, (Reading(roles),), name)
 
 
 def _claims(entry: Entry, text: str) -> Iterator[Claim]:

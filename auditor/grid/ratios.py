@@ -11,8 +11,12 @@ from auditor.fact import Kind
 from auditor.grid.folds import shared
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
-from auditor.quantity import Figure, is_in_points
+from auditor.interval import point
+from auditor.quantity import Dimension, Figure, is_in_points
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
+
+_BRACKETS = regex(r"\([^()]*\)$")
 
 
 def ratios(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -23,6 +27,33 @@ def ratios(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Voc
         elif head.kind is Kind.SHARE:
             yield from _shares(index, lines, heads, rows, vocabulary)
     yield from _changes(lines, heads, vocabulary)
+    yield from _defined(lines, heads, vocabulary)
+
+
+def _defined(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Iterator[Claim]:
+    """The ratios whose names tell what they are of, if just one column goes by the name of the whole and one by that of
+    the part: 编制数, 实际在职人数, 控制率."""
+    names = [_BRACKETS.sub("", column.leaf) for column in lines.columns]
+    counting = vocabulary.words.get("counting", ())
+    for ratio in vocabulary.ratios:
+        shares = [index for index, name in enumerate(names) if name in ratio.ratio]
+        parts = [index for index, name in enumerate(names) if name.endswith(ratio.part)]
+        wholes = [i for i, name in enumerate(names) if name.endswith(ratio.whole) and i not in parts]
+        if [len(found) for found in (shares, parts, wholes)] != [1, 1, 1]:
+            continue
+        years = {heads[index].year for index in (*parts, *wholes)} - {None}
+        counted = any(name.endswith(counting) for name in (*ratio.part, *ratio.whole))
+        for row, figures in zip(lines.rows, lines.figures, strict=True) if len(years) < 2 else ():
+            told = [figures[index] for index in (*parts, *wholes, *shares)]
+            if counted:
+                told = [*(row.figure(index) for index in (*parts, *wholes)), told[-1]]
+            found = _share(row.label, *told, counted=counted)
+            yield from (claim for claim in found if _is_in_percent(claim))
+
+
+def _is_in_percent(claim: Claim) -> bool:
+    figure = claim.readings[0].roles["share"][0].figure
+    return figure is not None and figure.quantity.dimension is Dimension.RATIO
 
 
 def _with_role(heads: Sequence[Head], vocabulary: Vocabulary, *roles: str) -> list[int]:
@@ -132,10 +163,19 @@ def _is_all(share: Figure | None) -> bool:
 
 
 def _share(
-    label: str, part: Figure | None, whole: Figure | None, share: Figure | None, *, fills: bool = False
+    label: str,
+    part: Figure | None,
+    whole: Figure | None,
+    share: Figure | None,
+    *,
+    fills: bool = False,
+    counted: bool = False,
 ) -> Iterator[Claim]:
+    """``counted``: the amounts are of people, who are not rounded."""
     if part is not None and whole is not None and share is not None and whole.quantity.value:
-        roles = {"part": (Operand(part),), "whole": (Operand(whole),), "share": (Operand(share),)}
+        exact = [point(figure.quantity.value) if counted else None for figure in (part, whole)]
+        one, other = (Operand(figure, constant=at) for figure, at in zip((part, whole), exact, strict=True))
+        roles = {"part": (one,), "whole": (other,), "share": (Operand(share),)}
         yield Claim("share", (Reading(roles),), label, fills=fills)
 
 

@@ -14,6 +14,7 @@ from auditor.vocabulary import DefinedRatio, Vocabulary
 _NEAR = 2  # paragraphs above a ratio in which what it is of may stand
 _QUALIFIER = 2  # code points at the beginning of a ratio's name that say whose it is: 城镇, 农村
 _MOST_READINGS = 8
+_COUNTED = (Dimension.COUNT, Dimension.NUMBER)
 
 
 def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -26,24 +27,43 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
         told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _NEAR]
         for ratio in vocabulary.ratios:
             if name := next((name for name in ratio.ratio if item.label.endswith(name)), ""):
-                found = tuple(_readings(fact, item.label.removesuffix(name), ratio, told, book))
+                short = item.label == name and any(other != name and other.endswith(name) for other in ratio.ratio)
+                here = [other for other in told if other.sentence == item.sentence] if short else told
+                if _are_several(here, ratio.whole, item):
+                    continue
+                found = tuple(_readings(fact, item.label.removesuffix(name), ratio, here, book))
                 if found:
                     yield Claim("share", found[:_MOST_READINGS], item.label)
+
+
+def _are_several(told: Sequence[Item], names: tuple[str, ...], ratio: Item) -> bool:
+    """Whether several things that are counted go by the names of a whole beside its ratio, each by its own and none a
+    part of another: 行政编制20人,事业编制26人,在职人员控制率108%. Then it is of all of them."""
+    wholes = [i for i in told if i.label.endswith(names) and i.paragraph == ratio.paragraph and i.parent is None]
+    counted = [i for i in wholes if any(fact.dimension in _COUNTED for fact in i.levels)]
+    return len({item.label for item in counted}) > 1
 
 
 def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[Item], book: Book) -> Iterator[Reading]:
     """Those of the whole that was told last; of an earlier one (户籍人口 before 常住人口) the ratio is not."""
     for place in reversed(range(len(told))):
+        if told[place].parent in told and told[place].parent.label.endswith(ratio.whole):  # type: ignore[union-attr]
+            continue  # 编制46人,其中行政编制20人
         whole = None if told[place].label.endswith(ratio.part) else _amount(told[place], ratio.whole, share, book)
         if whole is None or qualifier[:_QUALIFIER] not in whole.owner + told[place].label:
             continue
         parts = list(_parts(told, place, qualifier, ratio, share, book))
         behind = [part for part in parts if part.figure.at.start > whole.figure.at.start]  # its own, not that before it
         for part in behind or parts:
-            if part.family == whole.family:
+            if part.family == whole.family or _are_people(part, whole):
                 roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
                 yield Reading(roles)
         return
+
+
+def _are_people(*facts: Fact) -> bool:
+    """Whether amounts are counts of which one has its unit in its name: 编制数46,在职人数50."""
+    return all(fact.dimension in _COUNTED and fact.figure.quantity.value.denominator == 1 for fact in facts)
 
 
 def _parts(

@@ -29,8 +29,11 @@ def overall_scores(
     """A claim for every overall score that the scores of the indicators after it (before it, at the end of a report)
     come to it. All of them were read if their weights fill 100. ``claims`` are those of the report's forms. Where these
     are several, a score that is told in a sentence may be of any of them, or of all."""
-    within = sorted((claim.readings[0] for claim in claims if claim.kind == "within"), key=_place)
+    found = list(claims)
+    within = sorted((claim.readings[0] for claim in found if claim.kind == "within"), key=_place)
+    summed = {o.figure for claim in found for reading in claim.readings for o in reading.roles.get("total", ())}
     told = list(_told(document, figures, vocabulary)) if len(within) >= _FEWEST else []
+    told = [figure for figure in told if figure not in summed]  # a table tells what it is the total of
     starts = [_place(reading) for reading in within]
     cuts = [0, *(bisect_right(starts, figure.at.start) for figure in told), len(within)]
     for place, figure in enumerate(told):
@@ -81,16 +84,29 @@ def _is_whole(within: Sequence[Reading]) -> bool:
 
 
 def _told(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Figure]:
-    """The figures right behind the words for an overall score; not in a row that goes on with another number, of which
-    one would be what the whole is worth."""
+    """The figures right behind the words for an overall score; in a row that goes on with another number, of which one
+    would be what the whole is worth, only the one behind that: 总分 | 100 | 96."""
     text, words = document.view.text, vocabulary.words.get("table_overall", ())
     points = ("", *vocabulary.words.get("point_unit", ()))
     means = tuple(mean + word for mean in vocabulary.words.get("mean", ()) for word in words)
+    scores = (*words, *vocabulary.words.get("score", ()))
     for figure, after in zip_longest(figures, figures[1:]):
         lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
         name = lead[: _BEFORE.search(lead).start()]  # type: ignore[union-attr]
         alone = after is None or _NEXT.match(text[figure.at.end : after.at.start]) is None
-        plain = figure.quantity.unit.symbol in points and figure.quantity.dimension is not Dimension.RATIO
-        mean = name.endswith(means)
-        if alone and plain and not mean and name.endswith(words) and 0 < figure.quantity.value <= _FULL:
+        if name.endswith(means) or not _is_score(figure, points):
+            continue
+        if alone and name.endswith(words):
             yield figure
+        if alone or after is None or figure.quantity.value != _FULL or not name.endswith(scores):
+            continue
+        beside = _BAR in lead[len(name) :] and "\n" not in text[figure.at.end : after.at.start]
+        if beside and _is_score(after, points):
+            yield after
+
+
+def _is_score(figure: Figure, points: Sequence[str]) -> bool:
+    """Whether a figure can be a score of a hundred; ``points`` are the units that one may have."""
+    quantity = figure.quantity
+    plain = quantity.unit.symbol in points and quantity.dimension is not Dimension.RATIO
+    return plain and 0 < quantity.value <= _FULL

@@ -24,6 +24,7 @@ from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
+from auditor.extract.sums.natures import natures
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
@@ -85,6 +86,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from chains(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
+    yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
     yield from filling(read.told, read.clauses, book, vocabulary, text)
     yield from part_counts(read.groups, vocabulary)

@@ -65,9 +65,10 @@ class _Reader:
         facts = [(f, i) for f, i in facts if not any(word in f.label for word in self._mean)]
         money = [(f, i) for f, i in facts if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
         money.sort(key=lambda pair: pair[0].figure.at.start)
-        for place, (fact, _) in enumerate(money):
+        for place, (fact, item) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
-            if self._is_left(fact) and self._is_used(used) and self._is_given(given, used):
+            left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used))
+            if left and self._is_used(used) and self._is_given(given, used):
                 others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
                 if not any(_explains(other, given, used, fact) for other in others):
                     yield self._claim(given, used, fact)
@@ -131,6 +132,12 @@ class _Reader:
         behind = self._text[fact.figure.at.end : fact.figure.at.end + _LONGEST]
         behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
         return any(word + done in behind for word in self._not)
+
+    def _is_not_yet(self, fact: Fact, used: Fact) -> bool:
+        """Whether so much money is told right behind not to have been used as another amount was: 已支付60万元,还有
+        30万元未支付."""
+        done = (word for word in self._vocabulary.words.get("fund_used", ()) if word in used.label)
+        return fact.kind is Kind.LEVEL and any(self._is_undone(fact, word) for word in done)
 
     def _is_used_up(self, fact: Fact) -> bool:
         """Whether words between one for what is left and an amount tell what was done with it: 剩余指标调剂使用30人."""

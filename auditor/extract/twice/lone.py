@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, told_again
+from auditor.extract.funds import Funds
+from auditor.extract.naming import common_end
 from auditor.extract.twice.exchanged import stage_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
@@ -73,7 +75,21 @@ def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int
     owners = {one.owner, other.owner} - {""}
     stages = {stage_of(fact, vocabulary, text) for fact in (one, other) if fact.sentence >= 0} - {""}
     plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
-    return plain and one.sentence != other.sentence and max(map(len, (roles, years, owners, stages))) < 2
+    plain = plain and not _are_two(one.label, other.label, vocabulary)
+    told_apart = any(len(each) > 1 for each in (roles, years, owners, stages))
+    return plain and one.sentence != other.sentence and not told_apart
+
+
+def _are_two(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether names that end alike tell what they are of apart: 甲村道路投资, 乙村道路投资; 第1批资金, 第2批资金; but
+    全年发放资金 and 实际发放资金 are one."""
+    end = common_end((one, other))
+    own = [name.removesuffix(end)[::-1] for name in (one, other)]
+    begin = common_end(own)
+    own = [name.removesuffix(begin)[::-1] for name in own]
+    rest = Funds("", vocabulary).rest
+    first, again = (name if name.isdigit() else rest(name) for name in own)
+    return len(end) > 1 and bool(first and again) and first not in again and again not in first
 
 
 def _figures(claim: Claim) -> Iterator[Figure]:

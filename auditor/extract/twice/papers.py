@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, told_again
@@ -12,6 +14,7 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
+_SHORT = regex(r"(?<![0-9〕】﹞\])])([0-9]{1,6})号文")  # told again without its year
 _END = regex(r"[。;\n]")
 _LONGEST = 160  # code points between the number of a document and what it gives
 _CONFIRMED = 2  # other documents whose amounts are the same both times
@@ -39,10 +42,14 @@ def papers(facts: Sequence[Fact], text: str) -> Iterator[Claim]:
 
 
 def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
-    """Every number of a document with the first amount behind it in its sentence, if no other number stands between."""
+    """Every number of a document with the first amount behind it in its sentence, if no other number stands between;
+    one without a year (41号文) is that of the only document with such a number that is told of once."""
     money = [fact for fact in facts if fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY]
     starts = [fact.figure.at.start for fact in money]
-    numbers = list(_NUMBER.finditer(text))
+    full = list(_NUMBER.finditer(text))
+    numbers = sorted((*full, *_SHORT.finditer(text)), key=re.Match.start)
+    once = Counter(number[3] for number in full)
+    names = {number[3]: number[0] for number in full if once[number[3]] == 1}
     for place, number in enumerate(numbers):
         stop = _END.search(text, number.end(), number.end() + _LONGEST)
         end = stop.start() if stop else number.end() + _LONGEST
@@ -51,8 +58,9 @@ def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
         at = bisect_left(starts, number.end())
         shared = place > 0 and not any(numbers[place - 1].end() <= start < number.start() for start in starts[:at][-1:])
         together = shared and _END.search(text, numbers[place - 1].end(), number.start()) is None
-        if at < len(money) and starts[at] < end and not together:
-            yield text[number.start() : number.end()], money[at]
+        name = number[0] if number in full else names.get(number[1], "")
+        if name and at < len(money) and starts[at] < end and not together:
+            yield name, money[at]
 
 
 def _agree(first: Fact, again: Fact) -> bool:

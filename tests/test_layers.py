@@ -480,6 +480,7 @@ EXTRACT = (
     ("extract.order.claims",),
     ("extract.twice",),
     (
+        "extract.twice.calibers",
         "extract.twice.detailed",
         "extract.twice.echoes",
         "extract.twice.exchanged",

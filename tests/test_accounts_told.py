@@ -1,0 +1,47 @@
+"""What the usual sentences of final accounts and budgets tell: both sides, what they were before, what is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_BOTH = "2023年度收入总计6254.37万元，支出总计6254.37万元。"
+
+# what is right, what to change, what it becomes, and the rule that must tell of it
+TOLD = {
+    "both sides have grown, told behind the totals of both": (
+        _BOTH + "与2022年相比，收、支总计各增加412.65万元，增长7.06%。",
+        ("412.65", "472.65", "change-rate"),
+    ),
+    "income and spending in one word": (
+        _BOTH + "收支较上年决算数增加412.65万元，增长7.06%。",
+        ("7.06%", "7.56%", "change-rate"),
+    ),
+    "reasons that tell since when each has changed": (
+        _BOTH + "收支较上年决算数增加412.65万元，增长7.06%，主要原因是财政拨款收入较上年增加1320.42万元，"
+        "政府性基金较上年减少205.56万元，年初结转结余减少702.21万元。",
+        ("205.56", "265.56", "listing-slip"),
+    ),
+}
+
+RIGHT = [
+    # the totals of all money and those of some of it are almost the same
+    "2023年度收、支总计6254.37万元。\n财政拨款收支决算总体情况\n2023年度财政拨款收、支总计6244.37万元。",
+    "2023年度收入总计6254.37万元，支出总计6254.37万元。收入合计6254.37万元。\n"
+    "2023年度财政拨款收入总计6244.37万元，支出总计6244.37万元。",
+    "2023年度收入、支出总计6254.37万元。\n四、财政拨款收支情况\n2023年度收入、支出总计6244.37万元。",
+    # both sides differ, and only one of them has grown so
+    "2023年度收入总计6254.37万元，支出总计6054.37万元。收支较上年均增加412.65万元，分别增长7.06%、7.31%。",
+]
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_what_accounts_tell_is_found_wrong(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_accounts_that_are_right_are_left_alone(text: str) -> None:
+    assert found(text) == []

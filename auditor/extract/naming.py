@@ -92,6 +92,10 @@ class Naming:
         """Whether an amount is named as the total of a side (``income_total``, ``spending_total``)."""
         return (fact.subject or fact.label).endswith(self._vocabulary.words.get(side, ()))
 
+    def is_own_tier(self, label: str) -> bool:
+        """Whether a label names what is of one tier of government: 县本级公共预算支出."""
+        return any(word in label for word in self._vocabulary.words.get("tier", ()))
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label

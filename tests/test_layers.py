@@ -463,6 +463,7 @@ EXTRACT = (
         "extract.changes.indexes",
         "extract.changes.pointlists",
         "extract.changes.points",
+        "extract.changes.yearbefore",
     ),
     ("extract.changes.claims",),
     ("extract.identity",),

@@ -197,6 +197,7 @@ LISTED = (
     "spending_name",
     "income_total",
     "spending_total",
+    "balanced_total",
     "income_opening",
     "spending_opening",
     "proportion",

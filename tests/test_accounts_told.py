@@ -58,6 +58,10 @@ TOLD = {
         "公务接待费 | 2.3\n公务用车购置及运行维护费 | 17.9",
         ("| 2.3", "| 2.8", "repeated-fact"),
     ),
+    "what was added to cannot be more than what is called all": (
+        "市级国有资本经营收入57.4亿元，增长32.2%，加上上年结转收入0.5亿元，市级国有资本经营收入总计为57.9亿元。",
+        ("57.4", "59.4", "listing-closed"),
+    ),
 }
 
 RIGHT = [
@@ -84,6 +88,8 @@ RIGHT = [
     # totals of one year are not balanced, and those with what is left are
     "2023年度收入合计6254.37万元，支出合计6284.37万元。",
     "2023年度收入总计6254.37万元，支出总计6224.37万元，年末结转和结余30万元。",
+    # what is added is not of the place that the total is of
+    "全市基金收入95亿元，加上级补助收入2亿元，其中县级基金收入66亿元。",
     # both sides differ, and only one of them has grown so
     "2023年度收入总计6254.37万元，支出总计5987.15万元。收支较上年均增加412.65万元，分别增长7.06%、7.31%。",
 ]

@@ -50,7 +50,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
 
 
 def _of_both(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
-    """What both sides come to, told right before the change of both: 收入总计90万元,支出总计90万元。收、支总计各增加5万元."""
+    """What both sides come to, told right before the change of both: 收入总计90万元,支出总计90万元。收、支总计各增加
+    5万元."""
     told = change.delta or change.rate
     if told is None or item.levels or not book.is_of_both(item):
         return []

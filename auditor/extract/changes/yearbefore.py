@@ -1,5 +1,5 @@
-"""Changes since an amount that another section tells of the year before: 一、2019年…基金收入458万元。二、2020年…基金收入27万元,
-减少431万元.
+"""Changes since an amount that another section tells of the year before: 一、2019年…基金收入458万元。二、2020年…基金
+收入27万元,减少431万元.
 
 The amount may have been taken otherwise since, so a gap counts only where a slip of the hand explains it.
 """

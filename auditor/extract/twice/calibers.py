@@ -1,5 +1,5 @@
-"""Whether two totals are of different money: 收入总计 is of all, 财政拨款收入总计 of some of it. In many a unit they are
-almost the same."""
+"""Whether two totals are of different money: 收入总计 is of all, 财政拨款收入总计 of some of it. In many a unit they
+are almost the same."""
 
 from __future__ import annotations
 

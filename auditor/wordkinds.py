@@ -198,6 +198,7 @@ LISTED = (
     "income_total",
     "spending_total",
     "balanced_total",
+    "kept",
     "income_opening",
     "spending_opening",
     "proportion",

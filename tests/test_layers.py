@@ -401,6 +401,7 @@ EXTRACT = (
         "extract.sums.kindred",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.become",
         "extract.sums.bothsides",
         "extract.sums.carried",
         "extract.sums.chains",

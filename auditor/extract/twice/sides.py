@@ -32,7 +32,8 @@ def sides(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 first = income[fact.family]
                 near = fact.paragraph - first.paragraph <= _NEAR and first.measure == fact.measure
                 length = len((fact.figure.quantity.digits or "").strip("0"))
-                balanced = first.paragraph == fact.paragraph and {first.subject, fact.subject} <= whole
+                here = first.paragraph == fact.paragraph and fact.sentence >= 0  # tables tell their sides by themselves
+                balanced = here and {first.subject, fact.subject} <= whole
                 slip = is_exchange(first, fact) or (balanced and length >= _LONG and is_slip_of(first, fact))
                 if not (near and length >= _TELLING and slip):
                     continue

@@ -285,6 +285,9 @@ GROUPS = "| 一级指标 | 三级指标 | 完成值 | 分值 | 得分 |\n| 产�
 def test_weights_fill_what_their_heading_says() -> None:
     assert accused(GROUPS.format(20)) == []
     assert accused(GROUPS.format(21)) == [("table-sum", ("50分", "30", "21"))]
+    again = GROUPS.replace("^", "产出指标（50分）")  # the heading stands in each row
+    assert accused(again.format(20)) == []
+    assert accused(again.format(21)) == [("table-sum", ("50分", "30", "21"))]
 
 
 FORMS = [

@@ -401,6 +401,7 @@ EXTRACT = (
         "extract.sums.kindred",
         "extract.sums.balances",
         "extract.sums.batches",
+        "extract.sums.become",
         "extract.sums.bothsides",
         "extract.sums.carried",
         "extract.sums.chains",
@@ -465,6 +466,7 @@ EXTRACT = (
         "extract.changes.indexes",
         "extract.changes.pointlists",
         "extract.changes.points",
+        "extract.changes.yearbefore",
     ),
     ("extract.changes.claims",),
     ("extract.identity",),
@@ -482,6 +484,7 @@ EXTRACT = (
     ("extract.order.claims",),
     ("extract.twice",),
     (
+        "extract.twice.calibers",
         "extract.twice.detailed",
         "extract.twice.echoes",
         "extract.twice.exchanged",

@@ -1084,3 +1084,15 @@ BARE_SHARES = [
 @pytest.mark.parametrize("text", BARE_SHARES)
 def test_shares_without_amounts_need_not_be_of_one_whole(text: str) -> None:
     assert found(text) == []
+
+
+# what is remarked of an amount is not what it is made of
+REMARKS = [
+    "一般公共预算收入441880万元，增长7.7%。收入运行有以下特点：\n1.税收较快增长。税收收入完成312819万元，增长18.2%。\n"
+    "2.汽车产业逐步趋稳。汽车产业完成收入155703万元，增长8.1%。",
+]
+
+
+@pytest.mark.parametrize("text", REMARKS)
+def test_remarks_take_nothing_apart(text: str) -> None:
+    assert found(text) == []

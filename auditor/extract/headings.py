@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from auditor.fact import Kind
 from auditor.frozen import frozen
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
+_YEAR = regex(r"(?:19|20)\d\d(?=年)")
 _FEWEST = 3
 _MOST_OTHER = 5  # code points of a heading beside its measure: (A), (万元)
 
@@ -40,11 +42,12 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     if heading.endswith(endings[0]):
         return None  # 本期累计为预算%: no amount, and of what it is a rate is not known
     subjects = [word for word in words if word.kind == "subject"]
-    if len(subjects) == 1 and subjects[0].end - subjects[0].start >= len(heading) - _MOST_OTHER:
+    length = len(_YEAR.sub("", heading))  # 2022年决算(万元): a year tells of no other thing
+    if len(subjects) == 1 and subjects[0].end - subjects[0].start >= length - _MOST_OTHER:
         return Column(measure=measures[0] if len(measures) == 1 else None, subject=subjects[0].name)
     if len(measures) == 1 and not subjects:
         plain = sum(word.end - word.start for word in words if word.kind in ("measure", "filler", "year", "unit_note"))
-        return Column(measure=measures[0]) if len(heading) - plain <= _MOST_OTHER else None
+        return Column(measure=measures[0]) if length - plain <= _MOST_OTHER else None
     return None
 
 

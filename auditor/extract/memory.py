@@ -188,7 +188,7 @@ def _is_part_in(name: str, item: Item, words: Mapping[str, Sequence[str]]) -> bo
 
 def topmost(item: Item | None, fact: Fact) -> Item | None:
     """A new sentence that names nobody goes on about the total, not about the last of its parts."""
-    if item is None or fact.label or fact.sentence == item.sentence or fact.cue == "compare":
+    if item is None or fact.label or fact.sentence == item.sentence:
         return item
     return item.ancestors[-1] if item.ancestors else item
 

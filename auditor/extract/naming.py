@@ -83,6 +83,19 @@ class Naming:
         budget = any(word in lead for word in words.get("caliber", ()))
         return label.endswith((*words.get("all_means", ()), *(words.get("income_total", ()) if budget else ())))
 
+    def is_of_both(self, item: Item) -> bool:
+        """Whether an item is named as income and spending alike: 收、支总计, 收支."""
+        words = self._vocabulary.words.get("table_both", ())
+        return item.label in words or any(word in (item.subject or "") for word in words)
+
+    def is_side(self, fact: Fact, side: str) -> bool:
+        """Whether an amount is named as the total of a side (``income_total``, ``spending_total``)."""
+        return (fact.subject or fact.label).endswith(self._vocabulary.words.get(side, ()))
+
+    def is_own_tier(self, label: str) -> bool:
+        """Whether a label names what is of one tier of government: 县本级公共预算支出."""
+        return any(word in label for word in self._vocabulary.words.get("tier", ()))
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label

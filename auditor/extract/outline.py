@@ -13,6 +13,7 @@ from auditor.vocabulary import Vocabulary
 _OPENERS = ("member", "complete", "purpose")
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
 _NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
+_SEVERAL = 3  # parts
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
@@ -23,8 +24,11 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     _continue(document, told)
     groups = []
     for above, run in (*numbered_runs(document.paragraphs), *_unnumbered(document, told, openers)):
+        if _leads_to_remarks(document, told.get(above, ()), above, vocabulary):
+            continue
         groups += _of_a_kind(document, told, above, run)
-        leads_in = above not in told and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
+        colon = document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
+        leads_in = above not in told and colon
         head = above - 1 if leads_in else above  # 具体情况如下：on a line of its own
         parents = [item for item in told.get(head, ()) if item.levels] or told.get(head, [])
         amounts = (fact for item in parents for fact in (*item.levels, *item.changes) if is_amount(fact))
@@ -33,7 +37,10 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             run.pop()  # 三、请你局加强资金管理: what comes after the list, numbered on
         parts = [part for index in run if (part := _first(told.get(index, ()), family)) is not None]
         named = {part.subject or part.label for part in parts} - {""}
-        parents = _holding([i for i in parents if (i.subject or i.label) not in named], parts, family, vocabulary)
+        others = [i for i in parents if (i.subject or i.label) not in named]
+        if not others and colon and not leads_in:
+            others = _of_first(parents, parts, family)
+        parents = _holding(others, parts, family, vocabulary)
         if len(parts) >= 2 and len(parts) == len(run) and parents:
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             line = document.view.text[slice(*document.paragraphs[above].span)] if leads_in else ""
@@ -45,6 +52,32 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             group.open = selects
             groups.append(group)
     return groups
+
+
+def _leads_to_remarks(document: Document, items: Sequence[Item], above: int, vocabulary: Vocabulary) -> bool:
+    """Whether the last words of a paragraph lead in to what is remarked of an amount, not to its parts: 收入90万元,主要
+    特点:."""
+    start, end = document.paragraphs[above].span
+    figures = (fact.figure.at.end for item in items for fact in (*item.levels, *item.changes, *item.completions))
+    tail = document.view.text[max(figures, default=start) : end]
+    return any(word in tail for word in vocabulary.words.get("remark", ()))
+
+
+def _of_first(parents: Sequence[Item], parts: Sequence[Item], family: str) -> list[Item]:
+    """The last total, if the first part is less than it and goes by its name with fewer words before it, and no other
+    part does: 县级经营收入决算90万元,具体为: 1.经营收入60万元; 2.补助收入20万元; 3.上年结转10万元."""
+    names = [part.subject or part.label for part in parts]
+    for total in parents[-1:] if len(parts) >= _SEVERAL else ():
+        name = total.subject or total.label
+        if names[0] == name and names.count(name) == 1 and _is_less(parts[0], total, family):
+            parts[0].subject = None  # that is the total's
+            return [total]
+    return []
+
+
+def _is_less(part: Item, total: Item, family: str) -> bool:
+    told = [[fact.figure.quantity.value for fact in item.levels if fact.family == family] for item in (part, total)]
+    return all(told) and max(told[0]) < min(told[1])
 
 
 def _selects(line: str, vocabulary: Vocabulary) -> bool:

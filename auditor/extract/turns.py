@@ -203,9 +203,10 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
 
     Its subject is none where it is the total's: 收入32916万元,其中地方收入20920万元. Elsewhere that may be all of it.
     """
-    parent = group.parents[0] if group.parents else None
+    viewed = group.parents if group.manner == "view" and item.label else ()
+    parent = next((each for each in viewed if each.label.endswith(item.label)), next(iter(group.parents), None))
     own = parent is not None and bool(item.label) and parent.label.endswith(item.label)
-    if own and _is_qualified(fact, [*group.parents[:1], *group.parts], item.label):
+    if own and parent is not None and _is_qualified(fact, [parent, *group.parts], item.label):
         item.label, item.subject = fact.owner + item.label, None
         return {(item.label, year)}
     if parent is not None and item.subject == parent.subject and not (own or group.parts):

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import is_amount
-from auditor.fact import Item
+from auditor.extract.naming import Naming, common_end
+from auditor.fact import Group, Item
 
 _LONGEST = 16  # code points of 从…来看
 _MOST = 8  # totals
+_NAME = 4  # code points of a name that all parts of a list share with its total
+_BELOW = 2  # parts: what is of the place itself, and of all below it
 
 
 def viewed(clause: Clause, text: str, begin: tuple[str, ...], end: tuple[str, ...]) -> str | None:
@@ -51,3 +54,28 @@ def _named(name: str, items: Sequence[Item]) -> list[Item]:
 def _is_amount(item: Item) -> bool:
     """Whether an item has a name and an amount of something that can be taken apart."""
     return bool(item.label) and any(map(is_amount, item.levels))
+
+
+def viewed_by_name(group: Group, totals: Sequence[Item]) -> Sequence[Item]:
+    """Those ``totals`` that a list told from another side can be of: where all its parts go by the very name of some,
+    each with a word of its own before it, the one of them told last (预算支出90万元。分级次看,县本级预算支出50万元,
+    乡镇预算支出40万元); else all."""
+    names = [part.label for part in group.parts]
+    name = common_end(names) if len(names) > 1 else ""
+    if len(name) < _NAME or name in names:
+        return totals
+    named = [item for item in totals if item.levels and item.label.endswith(name)]
+    return sorted(named, key=lambda item: item.levels[0].figure.at.start)[-1:] or totals
+
+
+def is_by_tier(group: Group, naming: Naming) -> bool:
+    """Whether such a list tells what is of the place itself, and what of all places below it."""
+    labels = [part.label for part in group.parts]
+    two = group.manner == "view" and len(labels) == _BELOW and len(common_end(labels)) >= _NAME
+    return two and naming.is_own_tier(labels[0])
+
+
+def is_split_of_kind(total: Item, parts: Sequence[Item], naming: Naming) -> bool:
+    """Whether parts are a known split, and their names end as that of a total does."""
+    labels = [part.label for part in parts]
+    return naming.is_complete(labels) and len(common_end([total.label, *labels])) > 1

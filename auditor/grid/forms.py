@@ -186,16 +186,15 @@ def _totals(own: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[Claim]:
 def _groups(weighed: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[Claim]:
     """That the weights of the indicators under a heading come to what the heading says: 产出指标(50分)."""
     points = vocabulary.words.get("point_unit", ())
-    groups: dict[Figure, list[Figure]] = {}
-    names: dict[Figure, str] = {}
+    groups: dict[str, tuple[Figure, list[Figure]]] = {}  # a heading may stand in each row again
     for entry in weighed:
         for figure in entry.row.over:
             if figure.quantity.unit.symbol in points and entry.weight is not None:
-                groups.setdefault(figure, []).append(entry.weight)
-                names[figure] = next((text for text in entry.row.above if figure.text in text), "")
-    for figure, weights in groups.items():
+                name = next((text for text in entry.row.above if figure.text in text), "")
+                groups.setdefault(name, (figure, []))[1].append(entry.weight)
+    for name, (figure, weights) in groups.items():
         way = Way("group", {0: Sum(figure, tuple(weights))}, defined=True)
-        yield from proven([Total({0: names[figure]}, [way])])
+        yield from proven([Total({0: name}, [way])])
 
 
 def _full(weights: Sequence[Figure]) -> Iterator[Claim]:

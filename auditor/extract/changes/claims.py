@@ -13,6 +13,7 @@ from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
+from auditor.extract.changes.yearbefore import since_year_before
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
 from auditor.extract.years import base_years, opening_years
@@ -22,7 +23,9 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
     periods = (*read.words("period_heads"), *read.words("period_times"), *read.words("period_other"))
     yearly = tuple(period + mark for period in periods for mark in read.words("mean_mark"))
-    yield from changes(read.items, read.book, OtherBasis(read.text, read.words("real"), yearly))
+    basis = OtherBasis(read.text, read.words("real"), yearly)
+    yield from changes(read.items, read.book, basis)
+    yield from since_year_before(read.told, read.book, basis)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

@@ -37,7 +37,7 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
-    found = [fact for fact in found if fact.cue != "compare"] or found
+    found = [fact for fact in found if fact.cue != "compare"] or found or _of_both(item, family, change, book)
     if base is not None and (base.role, base.named) == ("prior", "actual"):
         found = _outcomes(found, change, base, book) or found
     if base is not None and base.role in ("budget", "target"):
@@ -47,6 +47,21 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _of_both(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
+    """What both sides come to, told right before the change of both: 收入总计90万元,支出总计90万元。收、支总计各增加
+    5万元."""
+    told = change.delta or change.rate
+    if told is None or item.levels or not book.is_of_both(item):
+        return []
+    for paragraph in (told.paragraph, told.paragraph - 1):
+        before = [f for f in book.amounts_before(told.figure, paragraph) if f.family == family and f.cue != "compare"]
+        income = [fact for fact in before if book.is_side(fact, "income_total")]
+        spending = [fact for fact in before if book.is_side(fact, "spending_total")]
+        if income and spending:
+            return distinct((income[-1], spending[-1]))
+    return []
 
 
 def _told_with(item: Item, family: str, change: Change) -> list[Fact]:

@@ -46,7 +46,8 @@ def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
                 yield _claim(parts, result)
         elif len(common_end([result.label, told[0].label])) >= _KIND and result.cue not in ("total", "subtotal"):
             roles = {"total": (_operand(result),), "part": tuple(_operand(fact) for fact, _ in parts)}
-            if all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
+            called = any(word in leads[end] for word in words.get("total", ()) if len(word) > 1)
+            if called or all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
                 yield Claim("closed_listing", (Reading(roles),), result.label)
 
 

@@ -11,6 +11,7 @@ from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
+from auditor.extract.sums.become import became
 from auditor.extract.sums.bothsides import both_sides
 from auditor.extract.sums.carried import carried
 from auditor.extract.sums.chains import chains
@@ -64,6 +65,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
+    yield from became(read.groups, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
     yield from reasoned(read.facts, tables, book, vocabulary, text)
     yield from announced(read.told, read.groups, book, vocabulary, text)

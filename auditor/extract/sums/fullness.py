@@ -10,6 +10,7 @@ from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
+from auditor.extract.views import is_by_tier
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -45,6 +46,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
     closed = closed or has_all_counted(group) or _is_nearly_funded(group, labels, book)
     closed = closed or any(book.lack_only_absent(parent, parts) for parent in group.parents[:1])
+    closed = closed or is_by_tier(group, book)
     if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"

@@ -47,8 +47,13 @@ def _reasons(change: Fact, after: Sequence[Fact], words: tuple[str, ...], book: 
     alike = [f for f in after if f.family == change.family and f.figure.at.end <= end]
     if any(fact.figure.at.start < begin for fact in alike):
         return []
-    plain = [f for f in alike if not f.figure.quantity.hedge and book.role(f) != "prior" and f.cue != "compare"]
+    plain = [f for f in alike if not f.figure.quantity.hedge and f.cue != "compare" and not _is_prior(f, book)]
     return plain if len(plain) == len(alike) else []
+
+
+def _is_prior(fact: Fact, book: Book) -> bool:
+    """Whether an amount is that of the year before; a change since then is not."""
+    return fact.kind is Kind.LEVEL and book.role(fact) == "prior"
 
 
 def _claims(change: Fact, parts: Sequence[Fact], name: str) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, turned
 from auditor.extract.sums.slipped import is_bridged, slip
 from auditor.extract.sums.splits import Splits, learned
+from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -58,13 +59,13 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         return
     if fullness.are_of_another(group, labels, book):
         return
-    parents = holding(group, book) if group.manner == "view" else group.parents
+    parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
     parents = parents[:1] if fullness.has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
-    if found and not _is_far_off(group, parents, found):
+    if found and not _is_far_off(group, parents, found, book):
         name = parents[0].subject or parents[0].label if parents else ""
         first = group.parts[: ends(group)[0]]
-        one = len(parents) == 1 or group.manner != "view" or any(is_bridged(reading, _AFAR) for reading in found)
+        one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
         if kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first)):
             kind = "closed_listing"
@@ -103,12 +104,14 @@ def _has_several(reading: Reading) -> bool:
     return sum(o.figure is not None and o.figure.quantity.value != 0 for o in reading.roles["part"]) > 1
 
 
-def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading]) -> bool:
+def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading], book: Book) -> bool:
     """Whether a split that words announce (从三次产业看) of what another paragraph tells last does not come near that,
     nor would but for a slip of the hand: then it may be of something else told further above."""
     here = {part.paragraph for part in group.parts}
     if group.manner != "view" or any(parent.paragraph in here for parent in parents):
         return False
+    if len(group.parents) == len(parents) == 1 and not group.beyond and is_split_of_kind(parents[0], group.parts, book):
+        return False  # nothing else is told above
     return not any(_is_near(reading) or is_bridged(reading, _AFAR) for reading in found)
 
 
@@ -280,8 +283,7 @@ def _is_near(reading: Reading) -> bool:
 
 def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], reach: range) -> tuple[Operand, ...]:
     """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
-    Empty where nobody knows. Within ``reach``, where the total has no other change, the parts need not say since when
-    theirs are."""
+    Empty where nobody knows. Within ``reach``, where the total has no other change, theirs need not say since when."""
     told = deltas_since(part, place, family, lists)
     here = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.figure.at.start in reach]
     if not told and len(here) == 1 and here[0].base is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
+from auditor.extract.twice.calibers import Calibers
 from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
@@ -25,6 +26,13 @@ from auditor.quantity import Figure
 
 def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     """Claims that two places tell the same; of ``done`` a table tells it by its heads."""
+    calibers = Calibers(read.document, read.vocabulary)
+    yield from (claim for claim in _claims(read, done) if not calibers.parts(claim))
+    for unit in read.units:
+        yield from sides(unit, read.vocabulary)
+
+
+def _claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     for unit in read.units:
         yield from _of_unit(unit, read)
@@ -43,7 +51,9 @@ def claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
 
 def last(read: Material, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims that the same is told twice, of amounts that all other ``claims`` leave alone."""
-    yield from lone(read.facts, read.figures, claims, read.vocabulary, read.year, read.text)
+    calibers = Calibers(read.document, read.vocabulary)
+    alone = lone(read.facts, read.figures, claims, read.vocabulary, read.year, read.text)
+    yield from (claim for claim in alone if not calibers.parts(claim))
 
 
 def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:
@@ -54,4 +64,3 @@ def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:
     yield from parts_changed_again(items, read.vocabulary, read.year, read.text)
     yield from told_alike(items, read.vocabulary, read.year, read.text)
     yield from regrown(items, read.vocabulary, read.text)
-    yield from sides(items, read.vocabulary)

@@ -1,0 +1,79 @@
+"""Changes since an amount that another section tells of the year before: 一、2019年…基金收入458万元。二、2020年…基金
+收入27万元,减少431万元.
+
+The amount may have been taken otherwise since, so a gap counts only where a slip of the hand explains it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import Book, distinct
+from auditor.extract.changes.bases import OtherBasis
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import would_add_up
+from auditor.fact import Fact, Item, Kind
+
+_NAME = 4  # code points of a name that means the same in both years
+_BELIEVED = Fraction(1, 10)  # how often a slip may explain by chance the gap between two amounts of one name
+
+
+def since_year_before(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Claim]:
+    """A claim for every change of an amount of a year since the year before, if another sentence tells one amount of
+    that year by the same name and the words tell no other basis."""
+    told: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    dated = list(_dated(items))
+    for item, year in dated:
+        for fact in item.levels[:1]:
+            if fact.cue != "compare":
+                told[fact.family, year].append(fact)
+    for item, year in dated:
+        deltas = [fact for fact in basis.without(item.changes, item.label) if fact.kind is Kind.DELTA]
+        if len(item.levels) != 1 or len(deltas) != 1 or deltas[0].family != item.levels[0].family:
+            continue
+        now, delta = item.levels[0], deltas[0]
+        former = distinct(fact for fact in told.get((now.family, year - 1), ()) if _is_named_alike(fact, now))
+        if len(former) == 1 and _is_since(delta, now, former[0], year, book):
+            yield from _claim(now, former[0], delta, item.subject or item.label)
+
+
+def _dated(items: Sequence[Item]) -> Iterator[tuple[Item, int]]:
+    """The items with the year that they, their sentence or their paragraph before them names."""
+    year, paragraph = None, -1
+    for item in items:
+        year = item.year or item.opened or (year if item.paragraph == paragraph else None)
+        paragraph = item.paragraph
+        if year is not None and item.sentence >= 0:
+            yield item, year
+
+
+def _is_named_alike(one: Fact, other: Fact) -> bool:
+    """Whether one of two amounts goes by the full name of the other, with more words before it."""
+    short, long = sorted((fact.owner + fact.label for fact in (one, other)), key=len)
+    return len(short) >= _NAME and long.endswith(short)
+
+
+def _is_since(delta: Fact, now: Fact, before: Fact, year: int, book: Book) -> bool:
+    """Whether a change can be since an amount of the year before, by what it is measured from."""
+    base = delta.base
+    if base is not None and (base.role != "prior" or base.since or base.year not in (None, year - 1)):
+        return False
+    roles = {base.named if base is not None and base.named is not None else book.role(now), book.role(before)} - {None}
+    plain = not any(fact.figure.quantity.hedge for fact in (now, before, delta))
+    return plain and len(roles) <= 1 and now.sentence != before.sentence
+
+
+def _claim(now: Fact, before: Fact, delta: Fact, name: str) -> Iterator[Claim]:
+    more, less = (now, before) if delta.sign > 0 else (before, now)
+    size = Operand(delta.figure, label=delta.subject or delta.label)
+    added = Reading({"total": _operand(more), "part": (*_operand(less), size)})
+    if is_full(added) or would_add_up(added, believed=_BELIEVED):
+        roles = {"now": _operand(now), "before": _operand(before), "delta": _operand(delta)}
+        yield Claim("change", (Reading(roles),), name)
+
+
+def _operand(fact: Fact) -> tuple[Operand, ...]:
+    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)

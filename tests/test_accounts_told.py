@@ -1,0 +1,115 @@
+"""What the usual sentences of final accounts and budgets tell: both sides, what they were before, what is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_BOTH = "2023年度收入总计6254.37万元，支出总计6254.37万元。"
+
+# what is right, what to change, what it becomes, and the rule that must tell of it
+TOLD = {
+    "both sides have grown, told behind the totals of both": (
+        _BOTH + "与2022年相比，收、支总计各增加412.65万元，增长7.06%。",
+        ("412.65", "472.65", "change-rate"),
+    ),
+    "income and spending in one word": (
+        _BOTH + "收支较上年决算数增加412.65万元，增长7.06%。",
+        ("7.06%", "7.56%", "change-rate"),
+    ),
+    "reasons that tell since when each has changed": (
+        _BOTH + "收支较上年决算数增加412.65万元，增长7.06%，主要原因是财政拨款收入较上年增加1320.42万元，"
+        "政府性基金较上年减少205.56万元，年初结转结余减少702.21万元。",
+        ("205.56", "265.56", "listing-slip"),
+    ),
+    "what is of the place itself and of all below it": (
+        "县人大批准公共预算支出安排60.3亿元。上半年，全县公共预算支出累计完成36.15亿元，增长9.3%，兑付专项资金2.23亿元。\n"
+        "分支出级次看，县本级公共预算支出完成30.06亿元，同比增长15.2%；各镇及开发区公共预算支出完成6.09亿元，同比减少12.9%。",
+        ("6.09", "8.09", "listing-closed"),
+    ),
+    "new bonds and those that pay back old ones": (
+        "2022年省级代为发行我县政府债券7.31亿元。\n按债券性质分：发行新增债券5.21亿元、发行置换债券0亿元、"
+        "发行再融资债券2.1亿元。",
+        ("7.31", "7.81", "composition"),
+    ),
+    "paragraphs of which the first goes by the name of the total": (
+        "2021年县国有资本经营收入预算数5372万元，决算数5996万元，完成预算111.62%。决算收入为：\n（一）国有资本经营收入5347万元；\n"
+        "（二）国有资本经营上级补助收入481万元；\n（三）国有资本经营预算上年结余168万元。",
+        ("481", "487", "listing-closed"),
+    ),
+    "what the total was before, told behind the list": (
+        "2016年“三公”经费支出24.35万元，其中：公务接待费2.61万元，公务用车运行维护费21.74万元。"
+        "与2015年度决算公开的合计18.03万元相比，增加6.32万元。",
+        ("18.03", "16.03", "change-amount"),
+    ),
+    "what it was the year before, in another section": (
+        "一、2021年转移支付情况\n2021年，我县政府性基金转移收入358万元，一般公共转移支付收入10.72亿元。\n二、2022年转移支付情况\n"
+        "2022年，一般公共转移支付收入9.42亿元，较上年执行数减少1.3亿元。政府性基金转移收入47万元，减少311万元，下降86.9%。",
+        ("358", "352", "change-amount"),
+    ),
+    "both sides are the same": (
+        "2023年度收入总计6254.37万元，支出总计6254.37万元。",
+        ("支出总计6254.37", "支出总计6284.37", "twin"),
+    ),
+    "a heading with a year and a unit": (
+        "2014年公务接待费决算2.3万元。\n2014年“三公”经费决算表\n项目 | 2014年决算（万元）\n因公出国（境）费 | 0\n"
+        "公务接待费 | 2.3\n公务用车购置及运行维护费 | 17.9",
+        ("| 2.3", "| 2.8", "repeated-fact"),
+    ),
+    "what was added to cannot be more than what is called all": (
+        "市级国有资本经营收入57.4亿元，增长32.2%，加上上年结转收入0.5亿元，市级国有资本经营收入总计为57.9亿元。",
+        ("57.4", "59.4", "listing-closed"),
+    ),
+    "what the parts have become is what the total has": (
+        "1、一般公共预算收入由年初预算7981.26万元调整为8250.1万元，调增268.84万元。其中：税收分成收入年初预算4407.22万元不变；"
+        "非税收入由年初预算3574.04万元调整为3842.88万元。",
+        ("3842.88", "3846.88", "composition"),
+    ),
+}
+
+RIGHT = [
+    # the totals of all money and those of some of it are almost the same
+    "2023年度收、支总计6254.37万元。\n财政拨款收支决算总体情况\n2023年度财政拨款收、支总计6244.37万元。",
+    "2023年度收入总计6254.37万元，支出总计6254.37万元。收入合计6254.37万元。\n"
+    "2023年度财政拨款收入总计6244.37万元，支出总计6244.37万元。",
+    "2023年度收入、支出总计6254.37万元。\n四、财政拨款收支情况\n2023年度收入、支出总计6244.37万元。",
+    # from another side, but of the total before the last that goes by the name
+    "全年消费品零售额38.03亿元。其中限额以上企业35户，消费品零售额4.83亿元。按经营地统计，城镇消费品零售额32.25亿元，"
+    "增长4%，乡村消费品零售额5.78亿元，增长2%。",
+    # the largest of several places
+    "全市预算收入38.03亿元，增长5%。分级次看，市本级预算收入10.25亿元，增长4%；甲县预算收入9.78亿元，增长2%；"
+    "乙县预算收入8.51亿元，增长2%。",
+    # paragraphs that tell the total again, and something else
+    "2021年县国有资本经营收入6250万元，主要情况为：\n1.国有资本经营收入5347万元；\n2.国有资本经营支出481万元；\n"
+    "3.国有资本经营支出结余168.5万元。",
+    "2021年国有资本经营收入5347万元，具体为：\n1.国有资本经营收入5347万元；\n2.上级补助收入481万元；\n3.上年结余168万元。",
+    # what the last part was before
+    "2016年支出24.35万元，其中：公务接待费2.61万元，公务用车运行维护费21.74万元。与2015年的15.42万元相比，增加6.32万元。",
+    # the year before as it was taken then, and a budget that is compared with the budget
+    "2021年，全县政府性基金转移收入358万元。\n2022年，全县政府性基金转移收入47万元，比上年减少340万元。",
+    "2021年，全县一般公共预算支出决算358.26万元。\n2022年，全县一般公共预算支出预算347.15万元，比上年预算减少12.11万元。",
+    # totals of one year are not balanced, and those with what is left are
+    "2023年度收入合计6254.37万元，支出合计6284.37万元。",
+    "2023年度收入总计6254.37万元，支出总计6224.37万元，年末结转和结余30万元。",
+    # what is added is not of the place that the total is of
+    "全市基金收入95亿元，加上级补助收入2亿元，其中县级基金收入66亿元。",
+    # a part of which only what it has become is told
+    "一般公共预算收入由7981.26万元调整为8250.1万元。其中：税收收入由4407.22万元调整为4307.22万元；非税收入3942.88万元。",
+    # a part of which it is told how much was added, not what it has become
+    "一般公共预算收入由年初预算7981.26万元调整为8250.1万元。其中：税收收入4407.22万元，调增100万元；"
+    "非税收入由3574.04万元调整为3742.88万元。",
+    # both sides differ, and only one of them has grown so
+    "2023年度收入总计6254.37万元，支出总计5987.15万元。收支较上年均增加412.65万元，分别增长7.06%、7.31%。",
+]
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_what_accounts_tell_is_found_wrong(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_accounts_that_are_right_are_left_alone(text: str) -> None:
+    assert found(text) == []

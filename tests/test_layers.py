@@ -454,7 +454,7 @@ EXTRACT = (
         "extract.rates.shares",
         "extract.rates.together",
     ),
-    ("extract.rates.spending", "extract.rates.tasks"),
+    ("extract.rates.approved", "extract.rates.spending", "extract.rates.tasks"),
     ("extract.rates.claims",),
     ("extract.changes",),
     ("extract.changes.bases", "extract.changes.compared"),

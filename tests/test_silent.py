@@ -1086,6 +1086,17 @@ def test_shares_without_amounts_need_not_be_of_one_whole(text: str) -> None:
     assert found(text) == []
 
 
+# what was approved may be another amount than the one that a rate is of
+APPROVED = [
+    "经县人民代表大会批准，全县公共财政预算收入35.6亿元。上半年，县本级公共财政预算收入完成9.8亿元，完成年初目标任务的48.2%。",
+]
+
+
+@pytest.mark.parametrize("text", APPROVED)
+def test_what_was_approved_may_be_of_more(text: str) -> None:
+    assert found(text) == []
+
+
 # what is remarked of an amount is not what it is made of
 REMARKS = [
     "一般公共预算收入441880万元，增长7.7%。收入运行有以下特点：\n1.税收较快增长。税收收入完成312819万元，增长18.2%。\n"

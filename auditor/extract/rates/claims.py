@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.rates.adjusted import adjusted
+from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.filled import filled
@@ -37,6 +38,7 @@ def claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
     named = dict(tasks(read.told, read.book, vocabulary, text))
+    named |= approved(read.told, read.book, vocabulary, text)
     named |= form_lines(read.told, read.book, vocabulary)
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}

@@ -1,0 +1,49 @@
+"""Rates of a plan that is not called one, but was approved: 经会议批准,全区财政收入35.6亿元。…区级财政收入完成19.8亿元,
+完成年初目标任务的55.6%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim
+from auditor.extract.book import Book
+from auditor.extract.memory import REACH, is_amount
+from auditor.extract.naming import common_end
+from auditor.extract.rates.reached import holds, is_slip_away, reading_of
+from auditor.fact import Fact, Item
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_NAMED = 4  # code points at the end of the names of a plan and of what was done
+_NEAR = 2  # paragraphs
+_STOPS = "。;\n"
+
+
+def approved(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Figure, Claim]]:
+    """(rate, claim) for every rate of a plan whose nearest amount by the name of what was done stands in a sentence
+    before, which says that it was approved; if the rate is right or but one slip from it. ``text`` is the document's
+    view."""
+    words = vocabulary.words.get("scheduled", ())
+    told = [item for item in items if item.sentence >= 0]
+    for place, item in enumerate(told):
+        for rate in item.completions:
+            done = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and is_amount(f) and not f.cue]
+            if not done or book.role(rate) not in ("budget", "target") or done[-1].sentence != rate.sentence:
+                continue
+            before = [fact for other in told[max(0, place - REACH) : place] for fact in other.levels]
+            plan = next((fact for fact in reversed(before) if _is_plan(fact, done[-1], words, text)), None)
+            if plan is None:
+                continue
+            reading = reading_of(rate, done[-1], plan, turned=False)
+            if holds(reading) or is_slip_away(reading):
+                yield rate.figure, Claim("progress", (reading,), item.subject or item.label)
+
+
+def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:
+    """Whether an amount goes by the name of what was done and its sentence says before it that it was approved."""
+    near = fact.family == done.family and done.paragraph - fact.paragraph <= _NEAR and fact.sentence != done.sentence
+    if not near or not fact.figure.quantity.value or len(common_end((fact.label, done.label))) < _NAMED:
+        return False
+    start = fact.figure.at.start
+    lead = text[max(text.rfind(stop, 0, start) for stop in _STOPS) + 1 : start]
+    return any(word in lead for word in words)

@@ -8,7 +8,7 @@ from itertools import groupby
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import slip, would_add_up
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -42,13 +42,22 @@ def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
         parts, result = list(zip(told[:end], (1, *signs[1:end]), strict=True)), told[end]
         if -1 in signs[:end]:
             left = (*words.get("stock", ()), *words.get("left", ()))
-            if any(word in leads[end] for word in left):
+            if any(word in leads[end] for word in left) or _is_rest(parts, result):
                 yield _claim(parts, result)
         elif len(common_end([result.label, told[0].label])) >= _KIND and result.cue not in ("total", "subtotal"):
             roles = {"total": (_operand(result),), "part": tuple(_operand(fact) for fact, _ in parts)}
             called = any(word in leads[end] for word in words.get("total", ()) if len(word) > 1)
             if called or all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
                 yield Claim("closed_listing", (Reading(roles),), result.label)
+
+
+def _is_rest(parts: Sequence[tuple[Fact, int]], result: Fact) -> bool:
+    """Whether what comes of an amount goes by its name, and adds up or would but for one slip of the hand: 全区收入90
+    万元,剔除上划收入20万元,区本级收入70万元."""
+    signed = tuple(Operand(fact.figure, sign) for fact, sign in parts)
+    reading = Reading({"total": (_operand(result),), "part": signed})
+    named = len(common_end([result.label, parts[0][0].label])) >= _NAME
+    return named and (is_full(reading) or would_add_up(reading))
 
 
 def _added_to(before: Sequence[Fact], parts: Sequence[tuple[Fact, int]], result: Fact) -> Iterator[Claim]:

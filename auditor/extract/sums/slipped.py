@@ -13,6 +13,7 @@ from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
+_NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
@@ -87,6 +88,14 @@ def is_bridged(reading: Reading, believed: Fraction | None = None) -> bool:
     signs = [total.sign, *(-o.sign for o in operands[1:])]
     slips = _slips(quantities, signs, gap)
     return bool(slips) and (believed is None or _by_chance(quantities, slips) <= believed)
+
+
+def nearly_adds_up(reading: Reading) -> bool:
+    """Whether the parts of a list come to its total but for a mistake in one of them."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    added = sum(o.figure.quantity.value for o in parts if o.figure is not None)
+    whole = total.figure.quantity.value if total.figure is not None else Fraction(0)
+    return abs(whole - added) <= _NEAR * abs(whole)
 
 
 def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) -> list[tuple[str, str]]:

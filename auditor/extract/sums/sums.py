@@ -14,7 +14,7 @@ from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, turned
-from auditor.extract.sums.slipped import is_bridged, slip
+from auditor.extract.sums.slipped import is_bridged, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item, Kind
@@ -23,7 +23,6 @@ from auditor.quantity import Dimension
 from auditor.slip import digits
 
 _PARTIAL = ("listing", "open_listing")
-_NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
 _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
 _ALIKE = Fraction(1, 50)  # the same where all parts go by the kind of their total
@@ -67,10 +66,11 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         first = group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
-        if kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first)):
+        full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
+        if full or (kind == "open_listing" and book.is_complete(labels) and nearly_adds_up(found[0])):
             kind = "closed_listing"
-        if kind == "listing" and (full := _full_before(group, parents, book)):
-            yield Claim(kind, full, name)
+        if kind == "listing" and (before := _full_before(group, parents, book)):
+            yield Claim(kind, before, name)
             return
         if kind == "listing":
             most = pause if (pause := fullness.mixed(group)) else len(group.parts)
@@ -112,13 +112,13 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading],
         return False
     if len(group.parents) == len(parents) == 1 and not group.beyond and is_split_of_kind(parents[0], group.parts, book):
         return False  # nothing else is told above
-    return not any(_is_near(reading) or is_bridged(reading, _AFAR) for reading in found)
+    return not any(nearly_adds_up(reading) or is_bridged(reading, _AFAR) for reading in found)
 
 
 def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
     if (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
-        likely = group.rest or fullness.are_alike(group) or any(_is_near(r) for r in found if not r.weak)
+        likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         yield from slip(found, name, *([_ALIKE] if likely else []))
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
@@ -247,7 +247,7 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
     complete = book.is_complete([part.label for part in group.parts])
     complete = complete or book.are_defined([part.subject for part in group.parts])
-    complete = complete and any(map(_is_near, levels))
+    complete = complete and any(map(nearly_adds_up, levels))
     name = parent.subject or parent.label
     for place, total in totals.items():
         gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
@@ -271,14 +271,6 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
 def _is_both_ways(item: Item) -> bool:
     """Whether an item is told to have changed one way by an amount and the other way by its rate."""
     return any(c.delta and c.rate and c.delta.sign != c.rate.sign for c in pairs(item.changes))
-
-
-def _is_near(reading: Reading) -> bool:
-    """Whether the parts of a list come to its total but for a mistake in one of them."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    added = sum(o.figure.quantity.value for o in parts if o.figure is not None)
-    whole = total.figure.quantity.value if total.figure is not None else Fraction(0)
-    return abs(whole - added) <= _NEAR * abs(whole)
 
 
 def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], reach: range) -> tuple[Operand, ...]:

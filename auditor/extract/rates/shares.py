@@ -32,7 +32,7 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             plan = of_plans.get(fact.sentence)
             if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
                 continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
-            fills = _fills(item) or (fact.paragraph, fact.whole) in full
+            fills = _fills(item) or fact in full
             claim = _share(item, fact, book, fills=fills)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
@@ -158,14 +158,20 @@ def _fills(item: Item) -> bool:
     return total(shares) == point(1)
 
 
-def _full(items: Sequence[Item]) -> set[tuple[int, str]]:
-    """The paragraphs and the names in them of wholes whose shares add up to exactly 100 %, though of no list."""
-    told: dict[tuple[int, str], list[Interval]] = {}
+def _full(items: Sequence[Item]) -> set[Fact]:
+    """The shares of a whole that add up to exactly 100 % in their paragraph, though of no list. What names no whole goes
+    on with the one that its sentence named last."""
+    told: dict[tuple[int, str], list[Fact]] = {}
+    named: dict[int, str] = {}
     for item in items:
         for share in item.shares[:1]:
-            if share.whole:
-                told.setdefault((share.paragraph, share.whole), []).append(point(share.figure.quantity.value))
-    return {key for key, shares in told.items() if len(shares) > 1 and total(shares) == point(1)}
+            whole = share.whole or named.get(share.sentence, "")
+            named[share.sentence] = whole
+            if whole:
+                told.setdefault((share.paragraph, whole), []).append(share)
+    runs = [shares for shares in told.values() if len(shares) > 1]
+    full = [run for run in runs if total([point(share.figure.quantity.value) for share in run]) == point(1)]
+    return {share for run in full for share in run}
 
 
 def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:

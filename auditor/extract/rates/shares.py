@@ -159,8 +159,8 @@ def _fills(item: Item) -> bool:
 
 
 def _full(items: Sequence[Item]) -> set[Fact]:
-    """The shares of a whole that add up to exactly 100 % in their paragraph, though of no list. What names no whole goes
-    on with the one that its sentence named last."""
+    """The shares of a whole that add up to exactly 100 % in their paragraph, though of no list. What names no whole
+    goes on with the one that its sentence named last."""
     told: dict[tuple[int, str], list[Fact]] = {}
     named: dict[int, str] = {}
     for item in items:

@@ -20,8 +20,8 @@ _MOST = 3  # amounts by one name
 
 
 def carried(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every paragraph that tells all four, if they balance or would but for one slip of the hand and nothing
-    that is told is just what is missing. Totals may have in them what was left from before: those do not."""
+    """A claim for every paragraph that tells all four, if they balance or would but for one slip of the hand and
+    nothing that is told is just what is missing. Totals may have in them what was left from before: those do not."""
     words = vocabulary.words
     income, spending = tuple(words.get("income_name", ())), tuple(words.get("spending_name", ()))
     for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):

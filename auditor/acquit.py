@@ -33,7 +33,8 @@ def thought_over(
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
     the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
     amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
-    total of those; and parts that come to another total, told between theirs and them, are parts of that. A heading
+    total of those; and parts that come to another total, told between theirs and them, are parts of that, as are those
+    of a full list of which each is more than the total. A heading
     that nearly all the rows under it contradict was misread.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
@@ -42,6 +43,7 @@ def thought_over(
     full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
     filled = {span for check in full for span in _spans(check, 0)}
     whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
+    others = {frozenset(_spans(check, 1)) for check in full}
     beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     doubted = misread(checks, places)
@@ -58,6 +60,8 @@ def thought_over(
             return ""
         if check.rule in by_slip and filled.issuperset(_spans(check, 0)):
             return wording.ADDS_UP
+        if frozenset(_spans(check, 1)) in others and _is_exceeded(check):
+            return wording.OTHER_TOTAL
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
     return [_second_thought(check, why) if (why := reason(i, check)) else check for i, check in enumerate(checks)]
@@ -85,6 +89,12 @@ def _is_list(check: Check) -> bool:
 def _spans(check: Check, place: int) -> list[Span]:
     """Where the figures of one of a check's names stand."""
     return [operand.figure.span for operand in check.operands[place][1] if operand.figure is not None]
+
+
+def _is_exceeded(check: Check) -> bool:
+    """Whether each of a list's parts is more than its total: 境外资产16万元。其中甲资产76万元,乙资产107万元."""
+    (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
+    return all(part.quantity.value > total.quantity.value for part in parts)
 
 
 def _is_of(check: Check, filled: set[Span]) -> bool:

@@ -155,6 +155,12 @@ def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str
     assert {finding.severity.word for finding in audited(text).findings if finding.rule == "share"} == {severity}
 
 
+@pytest.mark.parametrize(("last", "severity"), [("1.5", "notice"), ("1.9", "error")])
+def test_shares_fill_a_hundred_of_what_their_sentence_names_once(last: str, severity: str) -> None:
+    text = f"地表水供水量49.527亿吨，占供水总量的82.3%；地下水9.764亿吨，占16.2%；其他水源0.864亿吨，占{last}%。"
+    assert {finding.severity.word for finding in audited(text).findings} == {severity}
+
+
 @pytest.mark.parametrize(
     ("text", "rules"),
     [

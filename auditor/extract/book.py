@@ -191,8 +191,14 @@ class Book(Naming):
         wanted = actual.sentence, actual.family, rate.measure
         found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
         before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
-        alone = len(found) == len(before) == 1
-        return before if alone and _share_a_word(before[0].label, words) else []
+        alone = len(found) == len(before) == 1 and _share_a_word(before[0].label, words)
+        return before if alone and not self._has_met(before[0], actual, rate) else []
+
+    def _has_met(self, goal: Fact, actual: Fact, rate: Fact) -> bool:
+        """Whether a part of a plan is more than a goal that other work was held to: 任务9座,已建6座,占67%,共建28座."""
+        told = [f.figure.at.start for i in self._told[actual.paragraph][-REACH:] for f in i.completions]
+        held = any(goal.figure.at.end < start < actual.figure.at.start for start in told)
+        return held and actual.figure.quantity.value > goal.figure.quantity.value and rate.figure.quantity.value < 1
 
     def beside(self, item: Item, sentence: int) -> list[Item]:
         """The other items of the paragraph told before ``sentence``, those that stand in no list first."""

@@ -42,6 +42,10 @@ class Naming:
         before = label.removesuffix(name)
         return label.endswith(name) and not before.endswith((*self._vocabulary.words.get("and", ()), "、"))
 
+    def is_on_another_basis(self, words: str) -> bool:
+        """Whether words before a rate say that it is not of the amounts as they are written: 剔除基建因素后."""
+        return any(word in words for word in self._vocabulary.words.get("real", ()))
+
     def is_whole(self, text: str) -> bool:
         """Whether a name says no more than that it is the whole: 总数."""
         return text in self._vocabulary.words.get("whole", ())

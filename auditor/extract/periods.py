@@ -24,6 +24,12 @@ def are_of_two(one: Figure, other: Figure, text: str) -> bool:
     return (all(periods) and periods[0] != periods[1]) or (all(years) and years[0].isdisjoint(years[1]))
 
 
+def are_of_two_times(one: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures are of different years, parts of a year or months, as their sentences tell before them."""
+    named = [periods_named(_lead(figure, text)) for figure in (one, other)]
+    return are_of_two(one, other, text) or (all(named) and named[0].isdisjoint(named[1]))
+
+
 def periods_named(text: str) -> set[str]:
     """The parts of a year that a text names, months among them, but no days."""
     return {match.group().removesuffix("份") for kind in (_PERIOD, _MONTH) for match in kind.finditer(text)}

@@ -95,7 +95,8 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     rate = _operand(fact)
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
-    if _is_of_its_own(item, fact):
+    ends = [f.figure.at.end for f in actuals if f.figure.at.end <= fact.figure.at.start]
+    if _is_of_its_own(item, fact) or (ends and book.is_on_another_basis(text[max(ends) : fact.figure.at.start])):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
     actual = (before or actuals)[-1]

@@ -47,9 +47,11 @@ def _are_several(told: Sequence[Item], names: tuple[str, ...], ratio: Item) -> b
 def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[Item], book: Book) -> Iterator[Reading]:
     """Those of the whole that was told last; of an earlier one (户籍人口 before 常住人口) the ratio is not."""
     for place in reversed(range(len(told))):
-        if told[place].parent in told and told[place].parent.label.endswith(ratio.whole):  # type: ignore[union-attr]
-            continue  # 编制46人,其中行政编制20人
         whole = None if told[place].label.endswith(ratio.part) else _amount(told[place], ratio.whole, share, book)
+        above = told[place].parent
+        inside = above is not None and above in told and above.label.endswith(ratio.whole)
+        if inside and whole is not None and whole.dimension in _COUNTED:
+            continue  # 编制46人,其中行政编制20人
         if whole is None or qualifier[:_QUALIFIER] not in whole.owner + told[place].label:
             continue
         parts = list(_parts(told, place, qualifier, ratio, share, book))

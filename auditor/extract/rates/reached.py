@@ -5,9 +5,9 @@ Where one amount before can be all there was, it is; where there are several, on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -40,13 +40,19 @@ def reached(
     says was reached. ``text`` is the document's view."""
     reader = _Reader(book, vocabulary, text)
     above: list[Fact] = []
-    for paragraph, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
-        told = sorted((fact for item in found for fact in item.levels), key=lambda fact: fact.figure.at.start)[-REACH:]
+    groups = groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph)
+    paragraphs = [(paragraph, _in_order(found)) for paragraph, found in groups]
+    for (paragraph, told), (later, behind) in zip_longest(paragraphs, paragraphs[1:], fillvalue=(0, [])):
+        behind = behind if later - paragraph == 1 else []
         above = [fact for fact in above if paragraph - fact.paragraph <= _NEAR]
         for place, rate in enumerate(told):
             if place and rate.figure not in known and (stem := reader.stem(rate)):
-                yield from reader.claims(rate, stem, told[:place], above)
+                yield from reader.claims(rate, stem, told[:place], above, told[place + 1 :] + behind)
         above = [*above, *told][-REACH:]
+
+
+def _in_order(items: Iterable[Item]) -> list[Fact]:
+    return sorted((fact for item in items for fact in item.levels), key=lambda fact: fact.figure.at.start)[-REACH:]
 
 
 class _Reader:
@@ -70,8 +76,11 @@ class _Reader:
             stem = stem.removeprefix(word)
         return stem if len(stem) >= _TIED else ""
 
-    def claims(self, rate: Fact, stem: str, told: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of a rate; ``told`` are the amounts before it in its paragraph, those ``above`` in earlier ones."""
+    def claims(
+        self, rate: Fact, stem: str, told: Sequence[Fact], above: Sequence[Fact], behind: Sequence[Fact]
+    ) -> Iterator[Claim]:
+        """The claim of a rate; ``told`` are the amounts before it in its paragraph, those ``above`` in earlier ones.
+        What is told ``behind`` may be the others: 起诉48人,起诉率80%;不起诉12人."""
         amounts = [fact for fact in told if self._is_amount(fact)]
         if not amounts:
             return
@@ -99,6 +108,8 @@ class _Reader:
             fair = fair[:1]
             if not fair:
                 return
+        if not any(map(holds, fair)) and any(map(holds, _with_others(rate, part, behind))):
+            return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
 
     def _is_amount(self, fact: Fact) -> bool:
@@ -155,6 +166,13 @@ class _Reader:
 def _may_be_whole(whole: Fact, part: Fact) -> bool:
     """Whether an amount can be all of which another is some."""
     return whole.family == part.family and whole.figure.quantity.value >= part.figure.quantity.value
+
+
+def _with_others(rate: Fact, part: Fact, behind: Sequence[Fact]) -> Iterator[Reading]:
+    """The readings in which an amount and one of those told behind its rate are all there was."""
+    for fact in behind[:_MOST_WHOLES]:
+        if fact.family == part.family:
+            yield _of_both(reading_of(rate, part, fact, turned=False))
 
 
 def _holds_beside(rate: Fact, amounts: Sequence[Fact], *, turned: bool) -> bool:

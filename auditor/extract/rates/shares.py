@@ -15,6 +15,7 @@ from auditor.language import tr
 _MOST_READINGS = 12
 _FAR = 60  # amounts of a paragraph that a share may be of
 _MOST_UNTOLD = 6
+_SEVERAL = 3  # shares of one sentence
 
 
 def _operand(fact: Fact) -> tuple[Operand, ...]:
@@ -27,13 +28,14 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
     of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
     full = _full(items)
     told = _told(items)
+    peers = _peers(items)
     for item in items:
         for fact in item.shares:
             plan = of_plans.get(fact.sentence)
             if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
                 continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
-            fills = _fills(item) or (fact.paragraph, fact.whole) in full
-            claim = _share(item, fact, book, fills=fills)
+            fills = _fills(item) or fact in full
+            claim = _share(item, fact, book, peers.get(fact.sentence, ()), fills=fills)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
                 key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
@@ -90,7 +92,7 @@ def _part(item: Item, share: Fact, book: Book) -> Fact:
     return before[-1] if before else mine[0]
 
 
-def _share(item: Item, fact: Fact, book: Book, *, fills: bool) -> Claim:
+def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: bool) -> Claim:
     name = item.subject or item.label
     amounts = [level for level in item.levels if is_shared(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
@@ -111,7 +113,7 @@ def _share(item: Item, fact: Fact, book: Book, *, fills: bool) -> Claim:
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
     if readings and wholes[0].cue != "share" and unnamed:
-        untold = _untold_wholes(item, part, wholes[0], book)
+        untold = _untold_wholes(item, part, wholes[0], peers, book)
         roles = {"part": _operand(part), "share": _operand(fact)}
         untold += _beside(wholes[0], part, siblings, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
@@ -158,18 +160,34 @@ def _fills(item: Item) -> bool:
     return total(shares) == point(1)
 
 
-def _full(items: Sequence[Item]) -> set[tuple[int, str]]:
-    """The paragraphs and the names in them of wholes whose shares add up to exactly 100 %, though of no list."""
-    told: dict[tuple[int, str], list[Interval]] = {}
+def _full(items: Sequence[Item]) -> set[Fact]:
+    """The shares of a whole that add up to exactly 100 % in their paragraph, though of no list. What names no whole
+    goes on with the one that its sentence named last."""
+    told: dict[tuple[int, str], list[Fact]] = {}
+    named: dict[int, str] = {}
     for item in items:
         for share in item.shares[:1]:
-            if share.whole:
-                told.setdefault((share.paragraph, share.whole), []).append(point(share.figure.quantity.value))
-    return {key for key, shares in told.items() if len(shares) > 1 and total(shares) == point(1)}
+            whole = share.whole or named.get(share.sentence, "")
+            named[share.sentence] = whole
+            if whole:
+                told.setdefault((share.paragraph, whole), []).append(share)
+    runs = [shares for shares in told.values() if len(shares) > 1]
+    full = [run for run in runs if total([point(share.figure.quantity.value) for share in run]) == point(1)]
+    return {share for run in full for share in run}
 
 
-def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Interval]:
-    """Wholes that the text need not have told: what the list comes to, and what its other shares are shares of.
+def _peers(items: Sequence[Item]) -> dict[int, list[Item]]:
+    """The items of each sentence that has several with a share that names no whole."""
+    told: dict[int, list[Item]] = {}
+    for item in items:
+        if any(not share.whole for share in item.shares[:1]):
+            told.setdefault(item.shares[0].sentence, []).append(item)
+    return {sentence: found for sentence, found in told.items() if len(found) >= _SEVERAL}
+
+
+def _untold_wholes(item: Item, part: Fact, whole: Fact, peers: Sequence[Item], book: Book) -> list[Interval]:
+    """Wholes that the text need not have told: what the list comes to, and what its other shares, or those of
+    ``peers`` where none of them is in the list, are shares of.
 
     A list that adds up to the told whole leaves no room for another but what that is itself a share of: 单位2134亿元,
     占全市53.8%,其中甲395亿元,占10%.
@@ -179,6 +197,8 @@ def _untold_wholes(item: Item, part: Fact, whole: Fact, book: Book) -> list[Inte
         above = None if item.parent is None else _implied(item.parent, book)
         return [] if above is None else [above]
     around = item.group.parts[:_MOST_UNTOLD] if item.group is not None else []
+    if not any(other is not item and other in peers for other in around):
+        around = [*around, *peers[:_MOST_UNTOLD]]
     others = [other for other in (item.parent, *around) if other is not None and other is not item]
     implied = [_implied(other, book) for other in others]
     told = whole.figure.quantity.interval  # what fits the whole that is told is no sign of another

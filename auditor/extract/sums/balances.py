@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -18,6 +19,7 @@ _BRACKETS = regex(r"\([^()]*\)")
 _PASSAGE = 200  # code points before an amount that may tell that a budget is what it is of
 _AFTER = 3  # items
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
+_SIDES = ("whole", "taken")
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
 
@@ -34,7 +36,7 @@ def balances(
     offsets = vocabulary.told("offset", text)
     summed = {part for group in groups for part in group.parts}
     for index, item in enumerate(items):
-        label = _bare(item.label) if item.levels else ""
+        label = _bare(item.label) if item.levels and not book.is_stock_before(item.label) else ""
         named = [each for each in vocabulary.differences if label and _is_left(label, each)]
         offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
         if not (named or offset):
@@ -45,9 +47,11 @@ def balances(
         totals = list(_of_totals(item, told, book, vocabulary, text)) if offset else []
         yield from totals
         told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
+        moved = [f for other in (*told, *items[index + 1 :][:_AFTER]) for f in _moved_beside(other, item)]
         for difference in named if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
-                yield from _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
+                claims = _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
+                yield from (_with_moved(claim, moved) for claim in claims)
 
 
 def _is_left(label: str, difference: Difference) -> bool:
@@ -142,6 +146,24 @@ def _claim(
         readings.append(Reading({**reading.roles, "whole": more}, weak=True))
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _moved_beside(other: Item, item: Item) -> list[Fact]:
+    """The amounts of an item that may have been moved out of what another tells to be left, in its paragraph."""
+    left = item.levels[0]
+    return [f for f in other.levels if other.paragraph == item.paragraph and f.family == left.family]
+
+
+def _with_moved(claim: Claim, moved: Sequence[Fact]) -> Claim:
+    """A claim whose readings hold as well with any one amount told beside them that they do not have: 年初结余60万元,
+    调出20万元. They can only acquit."""
+    more: list[Reading] = []
+    for reading in [each for each in claim.readings if len(each.roles["whole"]) > 1][:_MOST_SIDES]:
+        used = {operand.figure for operands in reading.roles.values() for operand in operands}
+        for fact in [fact for fact in moved if fact.figure not in used][:_MOST_SIDES]:
+            sides = [{**reading.roles, side: (*reading.roles[side], _operand(fact))} for side in _SIDES]
+            more += [Reading(roles, weak=True) for roles in sides]
+    return replace(claim, readings=(*claim.readings, *more)) if more else claim
 
 
 def _stock_behind(item: Item, after: Sequence[Item], book: Book) -> list[Item]:

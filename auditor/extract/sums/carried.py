@@ -13,14 +13,15 @@ from auditor.extract.memory import REACH, is_amount
 from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item
+from auditor.interval import total
 from auditor.vocabulary import Vocabulary
 
 _MOST = 3  # amounts by one name
 
 
 def carried(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every paragraph that tells all four, if they balance or would but for one slip of the hand. Totals
-    may have in them what was left from before: those do not."""
+    """A claim for every paragraph that tells all four, if they balance or would but for one slip of the hand and
+    nothing that is told is just what is missing. Totals may have in them what was left from before: those do not."""
     words = vocabulary.words
     income, spending = tuple(words.get("income_name", ())), tuple(words.get("spending_name", ()))
     for _, found in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
@@ -34,12 +35,20 @@ def carried(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
         went = _amounts([item for item in flows if item.label.endswith(spending)], book)
         readings = [_reading(*four) for four in product(came, went, before, after) if _are_of_one_kind(four)]
         meant = [reading for reading in readings if is_full(reading)]
-        meant = meant or [reading for reading in readings if would_add_up(reading, len(readings))][:1]
+        slips = [reading for reading in readings if would_add_up(reading, len(readings))]
+        meant = meant or [reading for reading in slips if not _is_moved(reading, told)]
         for reading in meant[:1]:
             left = reading.roles["total"]
             whole = tuple(each for each in reading.roles["part"] if each.sign > 0)
             taken = tuple(replace(each, sign=1) for each in reading.roles["part"] if each.sign < 0)
             yield Claim("balance", (Reading({"left": left, "whole": whole, "taken": taken}),), left[0].label)
+
+
+def _is_moved(reading: Reading, told: Sequence[Item]) -> bool:
+    """Whether a paragraph tells just the amount that is missing: 调入资金100万元."""
+    (left,) = reading.roles["total"]
+    missing = abs(total([operand.interval for operand in reading.roles["part"]]) - left.interval)
+    return any(missing.meets(abs(fact.figure.quantity.interval)) for item in told for fact in item.levels)
 
 
 def _name(item: Item) -> str:

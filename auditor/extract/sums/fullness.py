@@ -31,14 +31,14 @@ _TELLING_BESIDE = 2  # the same of a list that takes turns with another
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
     ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
-    if group.open and not _filled(parts):
+    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
+    if (group.open or (beside and _lacks_a_part(group))) and not _filled(parts):
         return "open_listing"  # 其它类5件,占1%: all of it where the shares fill 100 %
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
     known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
@@ -219,6 +219,11 @@ def _is_in_turn(group: Group) -> bool:
     lists = (group, group.beside) if group.beside is not None else ()
     families = {fact.family for each in lists for part in each.parts for fact in part.levels[:1]}
     return len(families) == 1 and len({len(each.parts) for each in lists}) == 1
+
+
+def _lacks_a_part(group: Group) -> bool:
+    """Whether a part is told only in what the list beside is of: 设备6台、86万元(甲2台40万元,乙3台36万元,丙10万元)."""
+    return group.beside is not None and len(group.parts) < len(group.beside.parts)
 
 
 def _leaves_some(group: Group) -> bool:

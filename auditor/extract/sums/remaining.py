@@ -11,21 +11,24 @@ from auditor.extract.funds import Funds
 from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item
+from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
 _NEAR = 3  # paragraphs
 _REACH = 24  # amounts
+_BEHIND = 3  # amounts behind what is left that may be of it
 _BELIEVED = Fraction(1, 50)  # how often a slip may explain by chance what was not spent
 _TELLING = 4  # digits of what was given that no other sum comes to by chance
 
 
 def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for every amount that is called what is left, if another before it is called used and one before that
-    given, in different sentences, and both come to it, or would but for one slip of the hand. ``text`` is the view of
-    the document."""
+    given, in different sentences, and both come to it, or would but for one slip of the hand: then nothing that is told
+    beside them is just what is missing, and nothing else is what is left. ``text`` is the view of the document."""
     funds = Funds(text, vocabulary)
+    before = vocabulary.words.get("stock_before", ())
     accounts = (*vocabulary.words.get("income_name", ()), *vocabulary.words.get("spending_name", ()))
     facts = [fact for item in items if item.sentence >= 0 for fact in item.levels if _is_plain(fact)]
     for place, left in enumerate(facts):
@@ -44,7 +47,10 @@ def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Itera
             and funds.is_left_of(left, given)
         ]
         meant = [reading for reading in readings if is_full(reading)]
-        meant = meant or [reading for reading in readings if would_add_up(reading, len(readings), _BELIEVED)]
+        if not meant and not left.label.startswith(before):
+            slips = [reading for reading in readings if would_add_up(reading, len(readings), _BELIEVED)]
+            around = [f for f in facts[max(0, place - _REACH) : place + _BEHIND] if f is not left]
+            meant = [reading for reading in slips if not _is_accounted_for(reading, around)]
         for reading in meant[:1]:
             whole, (used_of, rest) = reading.roles["total"], reading.roles["part"]
             yield Claim("remainder", (Reading({"left": (rest,), "whole": whole, "taken": (used_of,)}),), left.label)
@@ -53,6 +59,15 @@ def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Itera
 def _is_plain(fact: Fact) -> bool:
     quantity = fact.figure.quantity
     return fact.dimension is Dimension.MONEY and not quantity.hedge and not quantity.ends and quantity.value > 0
+
+
+def _is_accounted_for(reading: Reading, around: Sequence[Fact]) -> bool:
+    """Whether an amount told around is what is missing (收回财政50万元), or what is left without a slip."""
+    (given,), (used, left) = reading.roles["total"], reading.roles["part"]
+    rest = given.interval - used.interval
+    missing = abs(rest - left.interval)
+    amounts = [point(fact.figure.quantity.value) for fact in around]
+    return any(rest.meets(amount) or missing.meets(amount) for amount in amounts)
 
 
 def _is_telling(fact: Fact) -> bool:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from auditor.claim import Claim, told_again
 from auditor.extract.funds import Funds
 from auditor.extract.naming import common_end
+from auditor.extract.periods import are_of_two_times
 from auditor.extract.twice.exchanged import stage_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
@@ -36,8 +37,9 @@ def lone(
     text: str,
 ) -> Iterator[Claim]:
     """A claim for every amount of the running text that none of ``claims`` ties, if it is one slip from another of
-    ``figures`` that stands for the same as far as years, measures and owners tell, and nothing that is told is just
-    their difference. ``claims`` know the units of the figures of tables, ``text`` is the document's view."""
+    ``figures`` that stands for the same as far as names, times, measures and owners tell, and nothing that is told is
+    just their difference. ``claims`` know the units of the figures of tables. ``text`` is the document's view."""
+    same = _Same(vocabulary, year, text)
     told = {fact.figure.span: fact for fact in facts}
     decided = [figure for claim in claims if not claim.undecided for figure in _figures(claim)]
     tied = {(f.quantity.value, f.quantity.unit) for c in claims if _ties(c) for f in _figures(c)}
@@ -52,7 +54,7 @@ def lone(
             if again is None or again.sentence < 0 or (odd.quantity.value, odd.quantity.unit) in tied:
                 continue
             near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
-            meant = [figure for figure in near if _may_be_one(told.get(figure.span), again, vocabulary, year, text)]
+            meant = [figure for figure in near if same.may_be_one(told.get(figure.span), again)]
             if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
                 yield told_again(meant[0], odd, again.subject or again.label, "twin")
 
@@ -65,19 +67,52 @@ def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool
     return gap not in amounts and (one.quantity.dimension is Dimension.MONEY or not little)
 
 
-def _may_be_one(one: Fact | None, other: Fact, vocabulary: Vocabulary, year: int | None, text: str) -> bool:
-    """Whether years, measures, owners, and whether it was given or used, do not tell two amounts apart; of a table some
-    have none that is known."""
-    if one is None:
-        return _is_plain(other, vocabulary) and other.measure is None and other.year in (None, year)
-    roles = {vocabulary.role(fact.measure) for fact in (one, other)} - {None}
-    years = {fact.year or year for fact in (one, other)}
-    owners = {one.owner, other.owner} - {""}
-    stages = {stage_of(fact, vocabulary, text) for fact in (one, other) if fact.sentence >= 0} - {""}
-    plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary)
-    plain = plain and not _are_two(one.label, other.label, vocabulary)
-    told_apart = any(len(each) > 1 for each in (roles, years, owners, stages))
-    return plain and one.sentence != other.sentence and not told_apart
+class _Same:
+    """Tells what two amounts may both be told of."""
+
+    def __init__(self, vocabulary: Vocabulary, year: int | None, text: str) -> None:
+        self._vocabulary, self._year, self._text = vocabulary, year, text
+        self._funds = Funds(text, vocabulary)
+        self._before = vocabulary.words.get("stock_before", ())
+        self._whole = vocabulary.words.get("whole", ())
+
+    def may_be_one(self, one: Fact | None, other: Fact) -> bool:
+        """Whether names, times, measures, owners, and whether it was given or used, do not tell two amounts apart; of
+        a table some have none that is known."""
+        vocabulary, year = self._vocabulary, self._year
+        if one is None:
+            return _is_plain(other, vocabulary) and other.measure is None and other.year in (None, year)
+        roles = {vocabulary.role(fact.measure) for fact in (one, other)} - {None}
+        years = {fact.year or year for fact in (one, other)}
+        owners = {one.owner, other.owner} - {""}
+        stages = {stage_of(fact, vocabulary, self._text) for fact in (one, other) if fact.sentence >= 0} - {""}
+        plain = _is_plain(one, vocabulary) and _is_plain(other, vocabulary) and one.sentence != other.sentence
+        alike = plain and not any(len(each) > 1 for each in (roles, years, owners, stages))
+        alike = alike and not _are_two(one.label, other.label, vocabulary)
+        return alike and (one.sentence < 0 or self._are_told_alike(one, other))
+
+    def _are_told_alike(self, one: Fact, other: Fact) -> bool:
+        """Whether two sentences tell of amounts by one name and one measure, of one time, and not what was used of what
+        was not."""
+        measured = len({one.measure, other.measure} - {None}) < 2
+        apart = are_of_two_times(one.figure, other.figure, self._text) or self._is_spent_of(one, other)
+        return measured and self._have_one_name(one, other) and not apart
+
+    def _have_one_name(self, one: Fact, other: Fact) -> bool:
+        """Whether two names are the same but for words for money and for what is done with it: 发放资助金 and 下达资金,
+        but not 送审造价 and 审定造价; nor what there was before and is now."""
+        rests = {self._rest(fact) for fact in (one, other)} - {""}
+        before = {fact.label.startswith(self._before) for fact in (one, other)}
+        return len({one.subject, other.subject} - {None}) < 2 and len(rests) < 2 and len(before) < 2
+
+    def _rest(self, fact: Fact) -> str:
+        rest = self._funds.rest(fact.label)
+        return "" if rest in self._whole else rest
+
+    def _is_spent_of(self, one: Fact, other: Fact) -> bool:
+        """Whether the smaller of two amounts alone is called what has been used: it may be so of the larger one."""
+        used, given = sorted((one, other), key=lambda fact: fact.figure.quantity.value)
+        return self._funds.is_used(used) and not self._funds.is_used(given)
 
 
 def _are_two(one: str, other: str, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from auditor.claim import Claim, told_again
 from auditor.extract.identity.unitslips import are_rescaled
 from auditor.extract.memory import REACH
 from auditor.extract.naming import bare
-from auditor.extract.periods import are_of_two, without_period
+from auditor.extract.periods import are_of_two_times, without_period
 from auditor.extract.twice.retold import (
     are_apart,
     is_exchange,
@@ -42,7 +42,7 @@ def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, 
     others = (claim for claim in renamed(items, vocabulary, year, text) if told.isdisjoint(_figures(claim)))
     for claim in (*same, *others):
         one, other = _figures(claim)
-        if not are_of_two(one, other, text) and not tells_difference(items, one, other):
+        if not are_of_two_times(one, other, text) and not tells_difference(items, one, other):
             yield claim
 
 
@@ -155,7 +155,7 @@ class _Names:
         return sorted({*ends, *last})[:: max(1, len({*ends, *last}) - 1)]
 
     def _bare(self, words: str, before: tuple[str, ...]) -> str:
-        """A name without words before it, or a part of a year: of which it is, :func:`are_of_two` asks."""
+        """A name without words before it, or a part of a year: of which it is, :func:`told_alike` asks."""
         return bare(without_period(bare(words, before)), before)
 
     def _core(self, name: str) -> str:

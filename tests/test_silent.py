@@ -1145,6 +1145,24 @@ def test_what_was_approved_may_be_of_more(text: str) -> None:
     assert found(text) == []
 
 
+# what some readings once took for a contradiction
+NOT_MEANT = [
+    "从产业看，制造业占45%，批发业占30%，建筑业占20%。",
+    "编制数100人，在职人员95人，在职人员控制率小于100%。",
+    "在职人员编制数100人，实有在职人员95人；三公经费预算安排20万元，实际支出17万元，控制率85%。",
+    "编制数100人，在职人员95人，在职人员控制率指标值100%，实际值95%。",
+    "根据财建〔2022〕41号下达资金1234.56万元。\n根据省发改委41号文，安排配套资金1334.56万元。",
+    "发行政府债券15.5亿元，其中新增债券8亿元，置换债券2亿元。",
+    "年初预算安排12345.6万元。\n年中追加后，资金规模为12845.6万元。",
+    "2021年公共预算收入完成12345万元。\n2022年1-6月公共预算收入完成7389万元，比上年同期减少4056万元。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_MEANT)
+def test_what_is_not_meant_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
 # what is remarked of an amount is not what it is made of
 REMARKS = [
     "一般公共预算收入441880万元，增长7.7%。收入运行有以下特点：\n1.税收较快增长。税收收入完成312819万元，增长18.2%。\n"

@@ -100,6 +100,11 @@ class Naming:
         """Whether a label names what is of one tier of government: 县本级公共预算支出."""
         return any(word in label for word in self._vocabulary.words.get("tier", ()))
 
+    def is_of_each(self, label: str) -> bool:
+        """Whether a label names what is of all places of a kind: 各镇公共预算支出, 乡镇级公共预算支出."""
+        words = self._vocabulary.words
+        return label.startswith(words.get("each", ())) or self.is_own_tier(label)
+
     def is_done_of(self, actual: Fact, plan: Fact) -> bool:
         """Whether an amount is named only as done (已拨付), or by the same words as another."""
         left = actual.label

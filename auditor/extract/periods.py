@@ -30,6 +30,11 @@ def are_of_two_times(one: Figure, other: Figure, text: str) -> bool:
     return are_of_two(one, other, text) or (all(named) and named[0].isdisjoint(named[1]))
 
 
+def period_named(figure: Figure, text: str) -> str:
+    """The part of a year that the sentence of a figure names last before it; empty where it names none."""
+    return next(iter(_PERIOD.findall(_lead(figure, text))[-1:]), "")
+
+
 def periods_named(text: str) -> set[str]:
     """The parts of a year that a text names, months among them, but no days."""
     return {match.group().removesuffix("份") for kind in (_PERIOD, _MONTH) for match in kind.finditer(text)}

@@ -72,7 +72,7 @@ def is_by_tier(group: Group, naming: Naming) -> bool:
     """Whether such a list tells what is of the place itself, and what of all places below it."""
     labels = [part.label for part in group.parts]
     two = group.manner == "view" and len(labels) == _BELOW and len(common_end(labels)) >= _NAME
-    return two and naming.is_own_tier(labels[0])
+    return two and naming.is_own_tier(labels[0]) and naming.is_of_each(labels[1])
 
 
 def is_split_of_kind(total: Item, parts: Sequence[Item], naming: Naming) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.naming import common_end
 from auditor.extract.rates.goals import is_rated, may_be_rated, rated
 from auditor.fact import Kind
 from auditor.frozen import frozen
@@ -22,6 +24,7 @@ _FULL = 100
 _NEAR_FULL = Fraction(1, 20)
 _RATED = 2  # rates that must be of the targets, for each that is not
 _FEWEST = 3  # indicators that make a form
+_TELLING = 3  # digits of a total that two parts do not come to by chance
 _PARTS = 2  # rows that an indicator is taken apart into
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
@@ -112,10 +115,12 @@ def _details(entries: Sequence[Entry], rows: RowTotals) -> Iterator[Claim]:
     for whole, *parts in wholes:
         sums = [_detailed([_side(each, side) for each in (whole, *parts)]) for side in (0, 1)]
         told = [each for each in sums if each is not None]
-        if any(each.holds for each in told):
+        if any(_is_telling(each) for each in told):
             yield from (_sum_of("table_sum", each, whole.row.label) for each in told)
         else:
-            yield from (_sum_of("measured", each, whole.row.label) for each in told if _is_measured(each.total))
+            alike = len(common_end([each.row.label for each in (whole, *parts)])) > 1  # 硬化路, 管道: two things
+            measured = (each for each in told if _is_measured(each.total) and (alike or len(each.parts) > _PARTS))
+            yield from (_sum_of("measured", each, whole.row.label) for each in measured)
 
 
 def _side(entry: Entry, side: int) -> Figure | None:
@@ -127,6 +132,12 @@ def _detailed(figures: Sequence[Figure | None]) -> Sum | None:
     told = [figure for figure in figures if figure is not None and is_amount(figure)]
     alike = len({figure.quantity.unit for figure in told}) == 1 and told[0].quantity.unit.symbol
     return Sum(told[0], tuple(told[1:])) if alike and len(told) == len(figures) > _PARTS else None
+
+
+def _is_telling(told: Sum) -> bool:
+    """Whether parts come to a total that is not nothing, and that is hardly chance: kinds may overlap."""
+    digits = str(told.total.quantity.digits or "").strip("0")
+    return told.holds and bool(digits) and (len(told.parts) > _PARTS or len(digits) >= _TELLING)
 
 
 def _is_measured(figure: Figure) -> bool:
@@ -186,15 +197,33 @@ def _totals(own: Sequence[Entry], totals: Sequence[Entry]) -> Iterator[Claim]:
 def _groups(weighed: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[Claim]:
     """That the weights of the indicators under a heading come to what the heading says: 产出指标(50分)."""
     points = vocabulary.words.get("point_unit", ())
-    groups: dict[str, tuple[Figure, list[Figure]]] = {}  # a heading may stand in each row again
+    groups: list[tuple[str, Figure, list[Figure]]] = []
+    under: dict[tuple[str, ...], list[Figure]] = {}  # the weights under each heading of the row before, by its path
     for entry in weighed:
-        for figure in entry.row.over:
+        here: dict[tuple[str, ...], list[Figure]] = {}
+        for path, figure in _headings(entry.row):
             if figure.quantity.unit.symbol in points and entry.weight is not None:
-                name = next((text for text in entry.row.above if figure.text in text), "")
-                groups.setdefault(name, (figure, []))[1].append(entry.weight)
-    for name, (figure, weights) in groups.items():
+                if path not in under:  # a heading may stand in each of its rows again
+                    under[path] = []
+                    groups.append((path[-1], figure, under[path]))
+                here[path] = under[path]
+                here[path].append(entry.weight)
+        under = here
+    for name, figure, weights in groups:
         way = Way("group", {0: Sum(figure, tuple(weights))}, defined=True)
         yield from proven([Total({0: name}, [way])])
+
+
+def _headings(row: Row) -> Iterator[tuple[tuple[str, ...], Figure]]:
+    """The figures in the headings before the name of a row, each with the headings down to its own."""
+    place = 0
+    for figure in row.over:
+        written = re.compile(rf"(?<![0-9.]){re.escape(figure.text)}")
+        found = (at for at in range(place, len(row.above)) if written.search(row.above[at]))
+        at = next(found, None)
+        if at is not None:
+            place = at + 1
+            yield row.above[:place], figure
 
 
 def _full(weights: Sequence[Figure]) -> Iterator[Claim]:

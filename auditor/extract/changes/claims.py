@@ -25,7 +25,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yearly = tuple(period + mark for period in periods for mark in read.words("mean_mark"))
     basis = OtherBasis(read.text, read.words("real"), yearly)
     yield from changes(read.items, read.book, basis)
-    yield from since_year_before(read.told, read.book, basis)
+    yield from since_year_before(read.told, read.book, basis, read.text)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

@@ -13,17 +13,19 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.changes.bases import OtherBasis
-from auditor.extract.readings import is_full
+from auditor.extract.periods import period_named
+from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
 
 _NAME = 4  # code points of a name that means the same in both years
-_BELIEVED = Fraction(1, 10)  # how often a slip may explain by chance the gap between two amounts of one name
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance the gap between two amounts of one name
 
 
-def since_year_before(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Claim]:
+def since_year_before(items: Sequence[Item], book: Book, basis: OtherBasis, text: str) -> Iterator[Claim]:
     """A claim for every change of an amount of a year since the year before, if another sentence tells one amount of
-    that year by the same name and the words tell no other basis."""
+    that year by the same name and the words tell no other basis, nor a part of either year. ``text`` is the document's
+    view."""
     told: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     dated = list(_dated(items))
     for item, year in dated:
@@ -36,7 +38,8 @@ def since_year_before(items: Sequence[Item], book: Book, basis: OtherBasis) -> I
             continue
         now, delta = item.levels[0], deltas[0]
         former = distinct(fact for fact in told.get((now.family, year - 1), ()) if _is_named_alike(fact, now))
-        if len(former) == 1 and _is_since(delta, now, former[0], year, book):
+        whole = not any(period_named(fact.figure, text) for fact in (now, *former))
+        if whole and len(former) == 1 and _is_since(delta, now, former[0], year, book):
             yield from _claim(now, former[0], delta, item.subject or item.label)
 
 
@@ -69,11 +72,7 @@ def _is_since(delta: Fact, now: Fact, before: Fact, year: int, book: Book) -> bo
 def _claim(now: Fact, before: Fact, delta: Fact, name: str) -> Iterator[Claim]:
     more, less = (now, before) if delta.sign > 0 else (before, now)
     size = Operand(delta.figure, label=delta.subject or delta.label)
-    added = Reading({"total": _operand(more), "part": (*_operand(less), size)})
+    added = Reading({"total": (operand(more),), "part": (operand(less), size)})
     if is_full(added) or would_add_up(added, believed=_BELIEVED):
-        roles = {"now": _operand(now), "before": _operand(before), "delta": _operand(delta)}
+        roles = {role: (operand(fact),) for role, fact in (("now", now), ("before", before), ("delta", delta))}
         yield Claim("change", (Reading(roles),), name)
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)

@@ -24,13 +24,16 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
         fact = item.levels[0] if item.levels else None
         if fact is None or fact.kind is not Kind.LEVEL or fact.dimension is not Dimension.RATIO:
             continue
+        if book.role(fact) not in (None, "actual"):
+            continue
         told = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _NEAR]
         for ratio in vocabulary.ratios:
             if name := next((name for name in ratio.ratio if item.label.endswith(name)), ""):
                 short = item.label == name and any(other != name and other.endswith(name) for other in ratio.ratio)
                 here = [other for other in told if other.sentence == item.sentence] if short else told
-                if _are_several(here, ratio.whole, item):
-                    continue
+                apart = short and not (here and here[-1].label.endswith((*ratio.part, *ratio.whole)))
+                if apart or _are_several(here, ratio.whole, item):
+                    continue  # a short name is meant of what stands right before it
                 found = tuple(_readings(fact, item.label.removesuffix(name), ratio, here, book))
                 if found:
                     yield Claim("share", found[:_MOST_READINGS], item.label)

@@ -23,6 +23,7 @@ from auditor.vocabulary import Vocabulary
 _PAIR, _FEWEST, _MOST = 2, 3, 12
 _KIND = 1  # code points that names of one kind share at least, and one more
 _NEAR = Fraction(2, 100)  # how far shares that are said to be all may be from 100 %
+_FINE = Fraction(1, 10_000)  # the last digit of shares that are not one slip from 100 % by chance
 _FAR = Fraction(10, 100)  # the same where a slip of the hand would fill it
 
 
@@ -108,6 +109,8 @@ def _are_meant(shares: Sequence[Fact], labels: Sequence[str], book: Book, *, vie
     alike = len(common_end(labels)) > _KIND and fine
     if not (complete or rest or viewed or alike) or abs(off) > _FAR:
         return False
+    if off < 0 and not (complete or rest or all(share.figure.quantity.step <= _FINE for share in shares)):
+        return False  # who names some of all leaves out as much as a slip does: 制造业占45%,批发业占30%
     return _is_slip_away(shares, off) or (abs(off) <= _NEAR and (rest or off > 0))
 
 

@@ -67,7 +67,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
         full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
-        if full or (kind == "open_listing" and book.is_complete(labels) and nearly_adds_up(found[0])):
+        if full:
             kind = "closed_listing"
         if kind == "listing" and (before := _full_before(group, parents, book)):
             yield Claim(kind, before, name)

@@ -25,6 +25,7 @@ _BELIEVED = (1, 40)  # how often any two of all numbers may be so near each othe
 _WAYS = 10  # slips for each digit
 _APART = 100  # the part of an amount that is but a little of it
 _BOUNDS = ("listing", "open_listing", "part_within")  # claims that a slip in a part does not break
+_ENDS = "。;\n"
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -49,14 +50,39 @@ def lone(
         values = {figure.quantity.value: figure for figure in reversed(alike)}
         if not _is_telling(len(values), len(_written(alike[0]))):
             continue
+        by_key = _by_key(alike)
         for odd in values.values():
             again = told.get(odd.span)
             if again is None or again.sentence < 0 or (odd.quantity.value, odd.quantity.unit) in tied:
                 continue
-            near = [figure for figure in alike if is_slip(_written(figure), _written(odd))]
+            near = _one_slip_from(odd, by_key)
             meant = [figure for figure in near if same.may_be_one(told.get(figure.span), again)]
             if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
-                yield told_again(meant[0], odd, again.subject or again.label, "twin")
+                first, last = sorted((meant[0], odd), key=lambda figure: figure.at.start)
+                yield told_again(first, last, again.subject or again.label, "twin")
+
+
+def _by_key(figures: Sequence[Figure]) -> Mapping[str, list[Figure]]:
+    """Numbers of one length by each of their digits left out, and by their digits sorted: two that are one slip apart
+    share a key."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        for key in _keys(_written(figure)):
+            found[key].append(figure)
+    return found
+
+
+def _keys(written: str) -> Iterator[str]:
+    yield "".join(sorted(written))
+    for place in range(len(written)):
+        yield f"{written[:place]} {written[place + 1 :]}"
+
+
+def _one_slip_from(odd: Figure, by_key: Mapping[str, list[Figure]]) -> list[Figure]:
+    """The numbers that are one slip from another, in text order."""
+    written = _written(odd)
+    near = {figure.span: figure for key in _keys(written) for figure in by_key[key]}
+    return sorted((f for f in near.values() if is_slip(_written(f), written)), key=lambda figure: figure.at.start)
 
 
 def _is_apart(one: Figure, other: Figure, amounts: Collection[Fraction]) -> bool:
@@ -75,6 +101,8 @@ class _Same:
         self._funds = Funds(text, vocabulary)
         self._before = vocabulary.words.get("stock_before", ())
         self._whole = vocabulary.words.get("whole", ())
+        self._sides = [tuple(vocabulary.words.get(kind, ())) for kind in ("income_name", "spending_name")]
+        self._adjusting = vocabulary.words.get("adjusting", ())
 
     def may_be_one(self, one: Fact | None, other: Fact) -> bool:
         """Whether names, times, measures, owners, and whether it was given or used, do not tell two amounts apart; of
@@ -94,7 +122,7 @@ class _Same:
     def _are_told_alike(self, one: Fact, other: Fact) -> bool:
         """Whether two sentences tell of amounts by one name and one measure, of one time, and not what was used of what
         was not."""
-        measured = len({one.measure, other.measure} - {None}) < 2
+        measured = len({one.measure, other.measure} - {None}) < 2 and self._is_adjusted(one) == self._is_adjusted(other)
         apart = are_of_two_times(one.figure, other.figure, self._text) or self._is_spent_of(one, other)
         return measured and self._have_one_name(one, other) and not apart
 
@@ -103,7 +131,15 @@ class _Same:
         but not 送审造价 and 审定造价; nor what there was before and is now."""
         rests = {self._rest(fact) for fact in (one, other)} - {""}
         before = {fact.label.startswith(self._before) for fact in (one, other)}
+        if any(one.label.endswith(a) and other.label.endswith(b) for a, b in (self._sides, self._sides[::-1])):
+            return False  # what came in and what went out in a year are near each other by nature
         return len({one.subject, other.subject} - {None}) < 2 and len(rests) < 2 and len(before) < 2
+
+    def _is_adjusted(self, fact: Fact) -> bool:
+        """Whether the sentence of an amount tells before it that something was added or cut: 年中追加后,…."""
+        start = fact.figure.at.start
+        lead = self._text[max(self._text.rfind(stop, 0, start) for stop in _ENDS) + 1 : start]
+        return any(word in lead for word in self._adjusting)
 
     def _rest(self, fact: Fact) -> str:
         rest = self._funds.rest(fact.label)

@@ -14,7 +14,9 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
-_SHORT = regex(r"(?<![0-9〕】﹞\])])([0-9]{1,6})号文")  # told again without its year
+_SHORT = regex(
+    r"(?<![0-9〕】﹞\])])(?:(?<![一-龥])|(?<=[据照按该由对]))([0-9]{1,6})号文"
+)  # told again without its year
 _END = regex(r"[。;\n]")
 _LONGEST = 160  # code points between the number of a document and what it gives
 _CONFIRMED = 2  # other documents whose amounts are the same both times

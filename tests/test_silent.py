@@ -1155,3 +1155,21 @@ REMARKS = [
 @pytest.mark.parametrize("text", REMARKS)
 def test_remarks_take_nothing_apart(text: str) -> None:
     assert found(text) == []
+
+
+# under the name of one thing, another may be told of; and what a part of a part has changed by is its own
+UNDER_HEADINGS = [
+    "2022年“三公”经费支出总额为425.6万元。\n一、因公出国（境）经费\n2022年支出31.2万元。\n二、公务接待费\n2022年支出94.1万元。\n"
+    "三、公务用车购置及运行维护费\n2022年支出300.3万元，其中购置费0万元，运行维护费300.3万元。",
+    "“三公”经费预算425.6万元。\n一、因公出国（境）经费\n上年支出31.2万元。\n二、公务接待费\n上年支出84.1万元。\n"
+    "三、公务用车购置及运行维护费\n上年支出300.3万元。",
+    "2022年“三公”经费支出总额为425.6万元，比上年减少20万元。\n一、因公出国（境）经费\n2022年支出31.2万元，比上年减少5万元。\n"
+    "二、公务接待费\n2022年支出94.1万元，比上年减少10万元。\n三、公务用车购置及运行维护费\n2022年支出300.3万元，"
+    "其中购置费30万元，运行维护费270.3万元，比上年减少8万元。",
+    "收入合计900万元，支出合计880万元。\n一、收入支出情况\n收入900万元。\n二、项目支出情况\n支出210万元。",
+]
+
+
+@pytest.mark.parametrize("text", UNDER_HEADINGS)
+def test_what_stands_under_a_heading_may_be_of_something_else(text: str) -> None:
+    assert found(text) == []

@@ -1173,3 +1173,17 @@ UNDER_HEADINGS = [
 @pytest.mark.parametrize("text", UNDER_HEADINGS)
 def test_what_stands_under_a_heading_may_be_of_something_else(text: str) -> None:
     assert found(text) == []
+
+
+# what was told right before, and all that a kind is of, may be something else
+CENSUS = [
+    "全市常住人口为613527人。\n集体户人口为38604人。\n与2010年第六次全国人口普查的592318人相比，增加21209人，增长3.58%。",
+    "全市常住人口为613527人。\n与2010年的户籍人口592318人相比，增加31209人。",
+    "全市常住人口为613527人。\n全市户籍人口中，汉族人口为486512人，各少数民族人口为143291人。",
+    "全市常住人口为613527人。\n居住在城镇的人口为600118人，居住在乡村的人口为13409人。\n城镇人口中，男性人口为300102人，女性人口为300016人。",
+]
+
+
+@pytest.mark.parametrize("text", CENSUS)
+def test_populations_may_be_of_others(text: str) -> None:
+    assert found(text) == []

@@ -32,19 +32,22 @@ def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary,
     report goes by that name; and for the changes of a known split, where the levels of the split come to those of a
     whole that has changed since the same time. ``text`` is the document's view."""
     versus = (*vocabulary.words.get("versus", ()), *vocabulary.words.get("compare", ()))
+    nameless = vocabulary.words.get("filler", ())
     for item in items:
-        yield from _named(item, items, book, versus, text)
+        yield from _named(item, items, book, versus, nameless, text)
     yield from _net(items, book, vocabulary.splits)
 
 
-def _named(item: Item, items: Sequence[Item], book: Book, versus: tuple[str, ...], text: str) -> Iterator[Claim]:
+def _named(
+    item: Item, items: Sequence[Item], book: Book, versus: tuple[str, ...], nameless: tuple[str, ...], text: str
+) -> Iterator[Claim]:
     deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
     if item.sentence < 0 or item.label or len(item.levels) != 1 or item.levels[0].cue != "compare" or len(deltas) != 1:
         return
     before, delta = item.levels[0], deltas[0]
     start = max(text.rfind(stop, 0, before.figure.at.start) for stop in _STOPS) + 1
     lead = text[start : before.figure.at.start]
-    if lead.startswith(versus) and not before.label and before.sentence == delta.sentence:
+    if lead.startswith(versus) and lead.rstrip().endswith(nameless) and before.sentence == delta.sentence:
         yield from _since(item, items, before, delta, book)
         return
     place = min((place for word in versus if (place := lead.find(word)) > 0), default=0)

@@ -876,6 +876,10 @@ TOLD = {
     "all in a section of its own, its parts in others": (_CENSUS, ("38604人", "38608人", "listing-closed")),
     "the change of what the section before tells": (_CENSUS, ("21209", "21203", "change-amount")),
     "changes of the kinds in another section than that of all": (_CENSUS, ("29551", "29557", "composition")),
+    "a plan that was changed since the beginning of the year": (
+        "2024年年初预算1023.45万元，年中调整后预算1790.31万元，比年初增加766.86万元，全年执行数1767.21万元。",
+        ("766.86", "762.86", "change-amount"),
+    ),
     "parts under headings that name them": (
         _HEADED,
         ("94.1", "94.7", "three-public"),

@@ -1187,3 +1187,18 @@ CENSUS = [
 @pytest.mark.parametrize("text", CENSUS)
 def test_populations_may_be_of_others(text: str) -> None:
     assert found(text) == []
+
+
+# since the beginning of the year, and since the plan of that time
+SINCE_OPENING = [
+    "2024年年初预算100.5万元，调整预算130.2万元，全年支出128万元，其中项目支出90万元，比年初增加12万元。",
+    "2024年年初预算128万元，全年支出110万元，年末结余18万元，比年初增加3万元。",
+    "2024年年初预算100.5万元，存款余额230.2万元，比年初增加12万元。",
+    "2024年年初预算100.5万元，年中追加预算29.7万元，调整预算130.2万元，比年初增加29.7万元。",
+    "2024年收入年初预算100.5万元，调整预算130.2万元；支出调整预算140.2万元，比年初增加20万元。",
+]
+
+
+@pytest.mark.parametrize("text", SINCE_OPENING)
+def test_since_the_beginning_of_the_year_is_not_always_since_the_plan(text: str) -> None:
+    assert found(text) == []

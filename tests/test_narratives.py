@@ -48,6 +48,17 @@ _ADJUSTED = (
 )
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
+_CENSUS = (
+    "一、常住人口\n全市常住人口为613527人。\n二、人口增长\n与2010年第六次全国人口普查的592318人相比，增加21209人，增长3.58%。\n三、户别人口\n"
+    "全市共有家庭户240611户，家庭户人口为574923人，集体户人口为38604人。\n四、民族人口\n全市人口中，汉族人口为470236人，占76.64%；各少数民族人口"
+    "为143291人，占23.36%，其中回族人口为130117人。与2010年第六次全国人口普查相比，汉族人口减少8342人；各少数民族人口增加29551人，其中回族人口增加"
+    "28015人。"
+)
+_HEADED = (
+    "2022年“三公”经费支出总额为425.6万元，比预算数减少20.5万元。分项如下：\n一、因公出国（境）经费\n2022年支出31.2万元，比预算数减少6万元。\n"
+    "二、公务接待费\n2022年支出94.1万元，比预算数减少10.2万元。国内公务接待530批次，5804人次。\n三、公务用车购置及运行维护费\n2022年支出300.3万元，"
+    "其中公务用车购置费0万元，公务用车运行维护费300.3万元；比预算数减少4.3万元。\n年末公务用车保有量91辆。"
+)
 TOLD = {
     "parts numbered in a sentence": (
         "2018年“三公”经费预算46万元。其中：1、公务接待费11万元；2、公务用车运行费35万元；3、因公出国（境）费0万元。",
@@ -258,7 +269,7 @@ TOLD = {
         "2017年全区“三公”经费支出总额为3825万元，比预算数减少988万元。\n一、因公出国（境）经费\n2017年因公出国（境）费99万元，"
         "比预算数减少31万元。\n二、公务接待费\n2017年公务接待费1014万元，比预算数减少850万元。\n三、公务用车购置及运行维护费\n"
         "2017年公务用车购置及运行维护费2712万元，比预算数减少107万元。",
-        ("费99万", "费93万", "listing-closed"),
+        ("费99万", "费93万", "three-public"),
     ),
     "changes since the budget of the year before, in lines of their own": (
         "2024年“三公”经费支出共计1418万元，比2023年预算数减少332万元，下降18.97%。其中：\n公务接待费638万元，比上年年初预算减少317万元。\n"
@@ -857,6 +868,21 @@ TOLD = {
     "posts of two kinds by their short names": (
         "总编制42个，其中行政编18个、事业编24个，实有在职人员40人。",
         ("42", "46", "staff-quota"),
+    ),
+    "all in a section of its own, its parts in others": (_CENSUS, ("38604人", "38608人", "listing-closed")),
+    "the change of what the section before tells": (_CENSUS, ("21209", "21203", "change-amount")),
+    "changes of the kinds in another section than that of all": (_CENSUS, ("29551", "29557", "composition")),
+    "a plan that was changed since the beginning of the year": (
+        "2024年年初预算1023.45万元，年中调整后预算1790.31万元，比年初增加766.86万元，全年执行数1767.21万元。",
+        ("766.86", "762.86", "change-amount"),
+    ),
+    "parts under headings that name them": (
+        _HEADED,
+        ("94.1", "94.7", "three-public"),
+    ),
+    "changes of parts under headings, the last behind what it is made of": (
+        _HEADED,
+        ("减少10.2", "减少16.2", "composition"),
     ),
 }  # fmt: skip
 

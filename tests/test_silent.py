@@ -1173,3 +1173,50 @@ REMARKS = [
 @pytest.mark.parametrize("text", REMARKS)
 def test_remarks_take_nothing_apart(text: str) -> None:
     assert found(text) == []
+
+
+# under the name of one thing, another may be told of; and what a part of a part has changed by is its own
+UNDER_HEADINGS = [
+    "2022年“三公”经费支出总额为425.6万元。\n一、因公出国（境）经费\n2022年支出31.2万元。\n二、公务接待费\n2022年支出94.1万元。\n"
+    "三、公务用车购置及运行维护费\n2022年支出300.3万元，其中购置费0万元，运行维护费300.3万元。",
+    "“三公”经费预算425.6万元。\n一、因公出国（境）经费\n上年支出31.2万元。\n二、公务接待费\n上年支出84.1万元。\n"
+    "三、公务用车购置及运行维护费\n上年支出300.3万元。",
+    "2022年“三公”经费支出总额为425.6万元，比上年减少20万元。\n一、因公出国（境）经费\n2022年支出31.2万元，比上年减少5万元。\n"
+    "二、公务接待费\n2022年支出94.1万元，比上年减少10万元。\n三、公务用车购置及运行维护费\n2022年支出300.3万元，"
+    "其中购置费30万元，运行维护费270.3万元，比上年减少8万元。",
+    "收入合计900万元，支出合计880万元。\n一、收入支出情况\n收入900万元。\n二、项目支出情况\n支出210万元。",
+]
+
+
+@pytest.mark.parametrize("text", UNDER_HEADINGS)
+def test_what_stands_under_a_heading_may_be_of_something_else(text: str) -> None:
+    assert found(text) == []
+
+
+# what was told right before, and all that a kind is of, may be something else
+CENSUS = [
+    "全市常住人口为613527人。\n集体户人口为38604人。\n与2010年第六次全国人口普查的592318人相比，增加21209人，增长3.58%。",
+    "全市常住人口为613527人。\n与2010年的户籍人口592318人相比，增加31209人。",
+    "全市常住人口为613527人。\n全市户籍人口中，汉族人口为486512人，各少数民族人口为143291人。",
+    "全市常住人口为613527人。\n居住在城镇的人口为600118人，居住在乡村的人口为13409人。\n城镇人口中，男性人口为300102人，女性人口为300016人。",
+]
+
+
+@pytest.mark.parametrize("text", CENSUS)
+def test_populations_may_be_of_others(text: str) -> None:
+    assert found(text) == []
+
+
+# since the beginning of the year, and since the plan of that time
+SINCE_OPENING = [
+    "2024年年初预算100.5万元，调整预算130.2万元，全年支出128万元，其中项目支出90万元，比年初增加12万元。",
+    "2024年年初预算128万元，全年支出110万元，年末结余18万元，比年初增加3万元。",
+    "2024年年初预算100.5万元，存款余额230.2万元，比年初增加12万元。",
+    "2024年年初预算100.5万元，年中追加预算29.7万元，调整预算130.2万元，比年初增加29.7万元。",
+    "2024年收入年初预算100.5万元，调整预算130.2万元；支出调整预算140.2万元，比年初增加20万元。",
+]
+
+
+@pytest.mark.parametrize("text", SINCE_OPENING)
+def test_since_the_beginning_of_the_year_is_not_always_since_the_plan(text: str) -> None:
+    assert found(text) == []

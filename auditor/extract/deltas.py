@@ -40,6 +40,17 @@ def deltas_since(item: Item, place: Place, family: str, lists: Mapping[Item, Gro
     return [fact for fact in below if fact is not None] if all(below) else []
 
 
+def told_behind(part: Item, place: Place, family: str, lists: Mapping[Item, Group]) -> list[Fact]:
+    """The change of a part that stands behind the list that takes it apart, parted from that: 公务用车费9万元,
+    其中购置费0万元,运行费9万元;比预算减少2万元."""
+    inner = lists.get(part)
+    if inner is None or part.changes or any(each.changes for each in inner.parts[:-1]):
+        return []
+    last = inner.parts[-1]
+    told = deltas_since(last, place, family, lists)
+    return [fact for fact in told if last.levels and fact.segment != last.levels[-1].segment]
+
+
 def places(item: Item) -> dict[Place, Fact]:
     """An item's changes by what they are measured from."""
     by_role: dict[str, list[Fact]] = {}

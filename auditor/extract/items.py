@@ -288,7 +288,7 @@ class Reader:
             inherit(item)
 
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
-        if (subject := fact.subject) is None and not fact.label and fact.measure is not None and not self._memory.items:
+        if (subject := fact.subject) is None and not self._memory.items and self._topics.leave_name(fact):
             subject = self._topic or self._topics.above(self._paragraph)
         item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
         self._changed = None

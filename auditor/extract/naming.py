@@ -160,6 +160,10 @@ class Naming:
         """Whether a label names people who can only be some of a place's: 城镇新增就业人员, but not 游客."""
         return any(word in label for word in self._vocabulary.words.get("inhabitants", ()))
 
+    def is_of_time(self, measure: str, kind: str) -> bool:
+        """Whether a measure begins with a word of a kind that tells since when: 年初预算, with 年初."""
+        return measure.startswith(self._vocabulary.words.get(kind, ()))
+
     def is_rest(self, label: str) -> bool:
         """Whether a label names what is left over: 其他支出, 中专及以下."""
         words = self._vocabulary.words

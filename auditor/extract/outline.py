@@ -26,6 +26,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     for above, run in (*numbered_runs(document.paragraphs), *_unnumbered(document, told, openers)):
         if _leads_to_remarks(document, told.get(above, ()), above, vocabulary):
             continue
+        run = [_body(document, told, above, index, vocabulary) for index in run]
         groups += _of_a_kind(document, told, above, run)
         colon = document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
         leads_in = above not in told and colon
@@ -52,6 +53,16 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             group.open = selects
             groups.append(group)
     return groups
+
+
+def _body(document: Document, told: dict[int, list[Item]], above: int, index: int, vocabulary: Vocabulary) -> int:
+    """The paragraph that tells of a numbered one: the one under it, where it is a heading only and what stands there
+    is by definition part of what the paragraph above all tells of."""
+    under = told.get(index + 1, ())
+    if index in told or not under or not document.paragraphs[index].heading or document.paragraphs[index + 1].style:
+        return index
+    wholes = vocabulary.wholes(under[0].subject) if under[0].subject is not None else ()
+    return index + 1 if any(item.subject in wholes for item in told.get(above, ())) else index
 
 
 def _leads_to_remarks(document: Document, items: Sequence[Item], above: int, vocabulary: Vocabulary) -> bool:

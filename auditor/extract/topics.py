@@ -44,6 +44,12 @@ class Topics:
             self._subjects[section] = self._attribution.label(words, *title).subject
         return self._subjects[section]
 
+    def leave_name(self, fact: Fact) -> bool:
+        """Whether an amount names nothing itself that the heading does not: 二、公务接待费 2023年支出9万元."""
+        bare = not fact.label and fact.measure is not None
+        nouns = self._vocabulary.words.get("noun", ())
+        return bare or (fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY and fact.label in nouns)
+
     def whole(self, clause: Clause) -> Label | None:
         """What the items that follow are parts of, where the clause leads up to them: “三公”经费支出决算中,…;
         支出主要用于四个方面:…"""

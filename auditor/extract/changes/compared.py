@@ -40,6 +40,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
     found = [fact for fact in found if fact.cue != "compare"] or found or _of_both(item, family, change, book)
     if base is not None and (base.role, base.named) == ("prior", "actual"):
         found = _outcomes(found, change, base, book) or found
+    if base is not None and (plans := [f for f in found if is_first_plan(f, base, book)]):
+        found = [fact for fact in found if fact not in plans] or found
     if base is not None and base.role in ("budget", "target"):
         found = [fact for fact in found if not _is_told_later(fact, change, item)] or found
         others = [fact for fact in found if not is_meant(fact, base, book)]
@@ -103,6 +105,12 @@ def is_meant(fact: Fact, base: Base, book: Book) -> bool:
     return earlier or (book.role(fact) == base.role and fact.year in (base.year, None))
 
 
+def is_first_plan(fact: Fact, base: Base, book: Book) -> bool:
+    """Whether an amount is the plan of the time that a change is counted from: 年初预算80万元,调整后预算90万元,比年初
+    增加10万元."""
+    return bool(base.since) and book.role(fact) == "budget" and book.is_of_time(fact.measure or "", base.since)
+
+
 def _is_later(fact: Fact, base: Base) -> bool:
     """Whether an amount is of a year after the one that a comparison names."""
     return None not in (fact.year, base.year) and (fact.year or 0) > (base.year or 0)
@@ -149,6 +157,8 @@ def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: 
     role = base.role
     mine = [f for f in item.levels if f.family == family and is_meant(f, base, book) and f is not now]
     mine = [f for f in mine if follows(now, f, base)]
+    if not mine and now is not None and book.role(now) == "budget":
+        mine = [f for f in item.levels if f.family == family and is_first_plan(f, base, book) and f is not now]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
     if not mine and role == "prior" and item.subject is not None and not item.levels and of_year:
         year = base.year if base.year is not None else book.year - 1 if book.year else None

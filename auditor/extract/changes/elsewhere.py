@@ -1,6 +1,7 @@
 """Changes of what is told in another sentence, or for each of its parts.
 
 常住人口90万人。…常住人口与2010年的80万人相比,增加10万人: what it came to stands elsewhere, by the same name.
+常住人口90万人。 与2010年的80万人相比,增加10万人: it is what was told right before.
 城镇人口增加12万人,乡村人口减少2万人: together they are the change of the whole that these are a known split of.
 """
 
@@ -8,10 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
 from auditor.vocabulary import Vocabulary
 
@@ -19,6 +23,7 @@ _Splits = Sequence[Sequence[str]]
 
 _SHORTEST_NAME = 3
 _FEWEST, _MOST = 2, 3
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance the gap to an amount that only stands before
 _STOPS = ",;。:\n("
 
 
@@ -27,18 +32,24 @@ def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary,
     report goes by that name; and for the changes of a known split, where the levels of the split come to those of a
     whole that has changed since the same time. ``text`` is the document's view."""
     versus = (*vocabulary.words.get("versus", ()), *vocabulary.words.get("compare", ()))
+    nameless = vocabulary.words.get("filler", ())
     for item in items:
-        yield from _named(item, items, book, versus, text)
+        yield from _named(item, items, book, versus, nameless, text)
     yield from _net(items, book, vocabulary.splits)
 
 
-def _named(item: Item, items: Sequence[Item], book: Book, versus: tuple[str, ...], text: str) -> Iterator[Claim]:
+def _named(
+    item: Item, items: Sequence[Item], book: Book, versus: tuple[str, ...], nameless: tuple[str, ...], text: str
+) -> Iterator[Claim]:
     deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
     if item.sentence < 0 or item.label or len(item.levels) != 1 or item.levels[0].cue != "compare" or len(deltas) != 1:
         return
     before, delta = item.levels[0], deltas[0]
     start = max(text.rfind(stop, 0, before.figure.at.start) for stop in _STOPS) + 1
     lead = text[start : before.figure.at.start]
+    if lead.startswith(versus) and lead.rstrip().endswith(nameless) and before.sentence == delta.sentence:
+        yield from _since(item, items, before, delta, book)
+        return
     place = min((place for word in versus if (place := lead.find(word)) > 0), default=0)
     name = lead[:place]
     if len(name) < _SHORTEST_NAME or before.family != delta.family or before.sentence != delta.sentence:
@@ -47,6 +58,20 @@ def _named(item: Item, items: Sequence[Item], book: Book, versus: tuple[str, ...
     if len({fact.figure.quantity.value for fact in told}) == 1:
         roles = {"now": _operand(told[0]), "before": _operand(before), "delta": _operand(delta)}
         yield Claim("change", (Reading(roles),), name)
+
+
+def _since(item: Item, items: Sequence[Item], before: Fact, delta: Fact, book: Book) -> Iterator[Claim]:
+    """A claim for the change since an amount, told in a sentence of its own without a name (与2010年的80万人相比,增加10
+    万人): of what the report told last in its unit, if they come to that or would but for a slip of the hand."""
+    told = [i for i in items if i is not item and any(f.figure.at.start < before.figure.at.start for f in i.levels)]
+    if not told or not told[-1].levels or told[-1].levels[-1].family != before.family == delta.family:
+        return
+    now = told[-1].levels[-1]
+    more, less = (now, before) if delta.sign > 0 else (before, now)
+    added = Reading({"total": _operand(more), "part": (*_operand(less), Operand(delta.figure))})
+    if _is_now(now, before, book) and (is_full(added) or would_add_up(added, believed=_BELIEVED)):
+        roles = {"now": _operand(now), "before": _operand(before), "delta": _operand(delta)}
+        yield Claim("change", (Reading(roles),), told[-1].subject or told[-1].label)
 
 
 def _goes_by(item: Item, fact: Fact, name: str) -> bool:
@@ -66,23 +91,27 @@ def _net(items: Sequence[Item], book: Book, splits: _Splits) -> Iterator[Claim]:
         if item.sentence >= 0:
             by_sentence[item.sentence].append(item)
     for told in by_sentence.values():
-        parts = [item for item in told if not item.levels and _delta(item) is not None]
+        told = [item for item in told if item.parent not in told]
+        parts = [item for item in told if _delta(item) is not None and len(item.levels) == len(told[0].levels) < 2]
         labels = [part.label for part in parts]
         if not _FEWEST <= len(parts) <= _MOST or len(parts) < len(told) or not book.is_complete(labels):
             continue
         deltas = [delta for part in parts if (delta := _delta(part)) is not None]
         total = _whole(items, parts, deltas[0], book, splits)
         whole = _delta(total) if total is not None else None
-        if total is None or whole is None or len({_since(d) for d in (whole, *deltas)}) > 1:
+        if total is None or whole is None or len({_from(d) for d in (whole, *deltas)}) > 1:
             continue
         roles = {"total": (_operand(whole)), "part": tuple(f for d in deltas for f in _operand(d))}
         yield Claim("composition", (Reading(roles),), total.subject or total.label)
 
 
 def _whole(items: Sequence[Item], parts: Sequence[Item], delta: Fact, book: Book, splits: _Splits) -> Item | None:
-    """The item before that has changed and whose amount is what two or three items beside one another come to that are
-    split as the parts are."""
+    """The item before that has changed and whose amount is what the parts come to; or, if their amounts are not told
+    with their changes, what two or three items beside one another come to that are split as the parts are."""
     before = [item for item in items if 0 <= item.sentence < parts[0].sentence and item.levels]
+    levels = [fact.figure.quantity.value for part in parts for fact in part.levels if fact.family == delta.family]
+    if added := sum(levels):
+        return next((item for item in reversed(before) if _came_to(item) == added), None)
     for place in range(len(before) - len(parts), -1, -1):
         run = before[place : place + len(parts)]
         amounts = [item.levels[0] for item in run]
@@ -90,9 +119,18 @@ def _whole(items: Sequence[Item], parts: Sequence[Item], delta: Fact, book: Book
         if any(f.family != delta.family for f in amounts) or not _is_split_alike(labels, parts, book, splits):
             continue
         total = sum(f.figure.quantity.value for f in amounts)
-        wholes = [i for i in before[:place] if _delta(i) is not None and i.levels[0].figure.quantity.value == total]
+        wholes = [i for i in before[:place] if _came_to(i) == total]
         return wholes[-1] if wholes else None
     return None
+
+
+def _came_to(item: Item) -> Fraction | None:
+    """What an item that has changed came to: its amount, or that compared with and the change together."""
+    delta, level = _delta(item), item.levels[0]
+    if delta is None:
+        return None
+    value = level.figure.quantity.value
+    return value + delta.sign * delta.figure.quantity.value if level.cue == "compare" else value
 
 
 def _is_split_alike(labels: Sequence[str], parts: Sequence[Item], book: Book, splits: _Splits) -> bool:
@@ -109,7 +147,7 @@ def _delta(item: Item) -> Fact | None:
     return found[0] if len(found) == 1 else None
 
 
-def _since(delta: Fact) -> object:
+def _from(delta: Fact) -> object:
     """What a change is of, and since when."""
     base = delta.base
     return delta.family, base.role if base is not None else None, base.year if base is not None else None

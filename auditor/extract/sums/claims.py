@@ -72,7 +72,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)
-    yield from kindred(read.told, book, vocabulary, text)
+    yield from kindred(read.document, read.told, book, vocabulary)
     yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import accumulate, pairwise
 from operator import or_
 
 from auditor.claim import Claim, Reading
+from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
+from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
 from auditor.extract.readings import is_full, operand
 from auditor.extract.sums.slipped import is_bridged
@@ -23,7 +26,8 @@ from auditor.vocabulary import Vocabulary
 _REACH = 16  # items from a total to the last of its parts
 _BEHIND = 4  # items from the last part to a total that says that it is one
 _MORE = 2  # items behind the last part that may be parts as well
-_NEAR = 2  # paragraphs
+_NEAR, _FAR = 2, 6  # paragraphs, headings apart
+_BELIEVED = Fraction(1, 200)  # how often a slip may bridge by chance the gap to a total that is far
 _LEAD = 30  # code points before a figure in which its clause names it
 _BRACKETS = regex(r"\([^()]*\)")
 _CLOSERS = "。;,:、!?()|\n"
@@ -33,31 +37,37 @@ _ALMOST = (19, 20)  # of a total, that its parts come to at the least if they ar
 
 @frozen
 class _Told:
-    """An amount in the text: ``place`` among the items, its ``name``, and the clause that tells it up to the figure."""
+    """An amount in the text: ``place`` among the items, ``body`` among the paragraphs that are no headings, its
+    ``name``, and the clause that tells it up to the figure."""
 
     place: int
+    body: int
     fact: Fact
     name: str
     lead: str
 
 
-def kindred(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every known split of something whose total stands near, by the same words without those of the split.
     Amounts of other periods go by the same words: so the parts must nearly come to the total, or would but for one slip
-    of the hand. ``text`` is the document's view."""
-    told = [_told(place, item, text) for place, item in enumerate(items) if _is_plain(item, book)]
+    of the hand."""
+    text = document.view.text
+    bodies = list(accumulate(not paragraph.heading for paragraph in document.paragraphs))
+    told = [_told(place, item, bodies, text) for place, item in enumerate(items) if _is_plain(item, book)]
     seen: set[tuple[object, ...]] = set()
     words = _Words(vocabulary, text)
-    for core, split, parts in _splits(told, vocabulary):
-        total = _total(told, core, split, parts, vocabulary)
+    found = list(_splits(told, vocabulary))
+    for core, split, parts in found:
+        beside = [part for kind, other, run in found if (kind, other != split) == (core, True) for part in run]
+        total = _total(told, core, split, parts, beside, vocabulary)
         if total is None or not _are_of_one(total, parts, book, text):
             continue
-        found, *longer = _readings(total, parts, told, book)
+        first, *longer = _readings(total, parts, told, book)
         key = tuple(each.fact.figure for each in (total, *parts))
-        meant = is_full(found) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
-        if key not in seen and meant and (_is_near(found) or is_bridged(found)):
+        meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
+        if key not in seen and meant and _is_meant(first, None if _is_near_by(total, parts, _NEAR) else _BELIEVED):
             seen.add(key)
-            yield Claim("closed_listing", (found,), total.name)
+            yield Claim("closed_listing", (first,), total.name)
 
 
 def _is_plain(item: Item, book: Book) -> bool:
@@ -67,11 +77,11 @@ def _is_plain(item: Item, book: Book) -> bool:
     return plain and item.sentence >= 0 and bool(item.label) and not book.is_mean(item.label)
 
 
-def _told(place: int, item: Item, text: str) -> _Told:
+def _told(place: int, item: Item, bodies: Sequence[int], text: str) -> _Told:
     fact = item.levels[-1]
     start = fact.figure.at.start
     lead = text[max(0, start - _LEAD) : start]
-    return _Told(place, fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :])
+    return _Told(place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :])
 
 
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
@@ -100,21 +110,28 @@ def _core(name: str, word: str = "") -> str:
 
 
 def _total(
-    told: Sequence[_Told], core: str, split: Sequence[str], parts: Sequence[_Told], vocabulary: Vocabulary
+    told: Sequence[_Told],
+    core: str,
+    split: Sequence[str],
+    parts: Sequence[_Told],
+    others: Sequence[_Told],
+    vocabulary: Vocabulary,
 ) -> _Told | None:
     """The nearest amount told before the parts, or right behind them, whose name ends as theirs do and has none of the
-    words of their split."""
+    words of their split. What is itself told as a part (``others``) is it only if they come to that."""
     first, last = parts[0], parts[-1]
     amounts = [each for each in told if each.fact.family == first.fact.family]
     beside = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
     beside = {word for word in beside if word in split or not any(word in part.lead for part in parts)}
     amounts = [each for each in amounts if not any(word in each.lead for word in beside)]  # 省级, beside 市级 and 县级
     alike = [each for each in amounts if _ends_in(each.name, core, vocabulary)]
+    added = sum(part.fact.figure.quantity.value for part in parts)
+    alike = [each for each in alike if each not in others or each.fact.figure.quantity.value == added]
     before = [each for each in alike if first.place - _REACH < each.place < first.place]
     marks = (*vocabulary.words.get("whole_mark", ()), *vocabulary.words.get("in_all", ()))
     behind = [each for each in alike if last.place < each.place <= last.place + _BEHIND]
     behind = [each for each in behind if any(mark in each.lead for mark in marks)]
-    return next((each for each in (*before[::-1], *behind) if _is_near_by(each, first, last)), None)
+    return next((each for each in (*before[::-1], *behind) if _is_near_by(each, parts, _FAR)), None)
 
 
 def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
@@ -130,8 +147,8 @@ def _bare(name: str) -> str:
     return _BRACKETS.sub("", name)
 
 
-def _is_near_by(total: _Told, first: _Told, last: _Told) -> bool:
-    return abs(total.fact.paragraph - last.fact.paragraph) <= _NEAR >= abs(total.fact.paragraph - first.fact.paragraph)
+def _is_near_by(total: _Told, parts: Sequence[_Told], reach: int) -> bool:
+    return all(abs(total.body - part.body) <= reach for part in parts)
 
 
 def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> bool:
@@ -163,6 +180,7 @@ class _Words:
         self._text = text
         words = vocabulary.words
         self._within, self._member = tuple(words.get("within", ())), words.get("member", ())
+        self.ours = (*words.get("everything", ()), *words.get("each", ()))  # 各少数民族人口, 全市人口中
         self._rest = (*words.get("remainder", ()), *words.get("outside", ()))
 
     def tell_of_rest(self, last: _Told) -> bool:
@@ -176,16 +194,23 @@ class _Words:
         before = self._text[: first.fact.figure.at.start - len(first.lead)].rstrip(",:")
         opening = before[max(map(before.rfind, _CLOSERS)) + 1 :]
         word = next((word for word in self._within if opening.endswith(word)), "")
-        return bool(word) and opening not in self._member and opening.removesuffix(word) not in total
+        rest = bare(opening.removesuffix(word), self.ours)
+        return bool(word) and opening not in self._member and rest not in total
 
 
 def _may_be_others(total: _Told, core: str, parts: Sequence[_Told], split: Sequence[str], words: _Words) -> bool:
     """Whether the parts are told of something narrower than the total (公办学校男教职工1120人,女教职工2010人), or some
     of it is told to be left."""
     names = [next((_core(part.name, word) for word in split if word in part.name), part.name) for part in parts]
-    narrower = {name.removesuffix(core) for name in names}
+    narrower = {bare(name.removesuffix(core), words.ours) for name in names}
     apart = len(narrower) > 1 and any(rest not in total.name for rest in narrower)
     return apart or words.tell_of_rest(parts[-1]) or words.tell_of_other(parts[0], total.name)
+
+
+def _is_meant(reading: Reading, believed: Fraction | None) -> bool:
+    """Whether the parts come to the total, or would but for a slip; to one near by (``believed`` is then ``None``)
+    nearly is enough."""
+    return is_full(reading) or is_bridged(reading, believed) or (believed is None and _is_near(reading))
 
 
 def _is_near(reading: Reading) -> bool:

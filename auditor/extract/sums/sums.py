@@ -9,7 +9,7 @@ from sys import maxsize
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, pairs, places
+from auditor.extract.deltas import Place, deltas_since, pairs, places, told_behind
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, operand, readings
 from auditor.extract.sums import fullness
@@ -276,7 +276,7 @@ def _is_both_ways(item: Item) -> bool:
 def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], reach: range) -> tuple[Operand, ...]:
     """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
     Empty where nobody knows. Within ``reach``, where the total has no other change, theirs need not say since when."""
-    told = deltas_since(part, place, family, lists)
+    told = deltas_since(part, place, family, lists) or told_behind(part, place, family, lists)
     here = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.figure.at.start in reach]
     if not told and len(here) == 1 and here[0].base is None:
         told = [fact for fact in here if fact.family == family]

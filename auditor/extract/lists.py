@@ -13,6 +13,7 @@ from auditor.extract.openings import Openings, counted_beside, told_earlier, tot
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
+    comes_back,
     gives_reason,
     goes_on,
     is_all_the_rest,
@@ -193,7 +194,7 @@ class Lists:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
-        if names & opened.told:
+        if names & opened.told or comes_back(item, group):
             self._open.pop()  # the talk has come back to something already told
             return
         opened.told |= names

@@ -1169,3 +1169,19 @@ GIVEN = [
 @pytest.mark.parametrize("text", GIVEN)
 def test_some_of_those_who_give_need_not_be_all(text: str) -> None:
     assert found(text) == []
+
+
+# what was meant to be spent is not what was; and income may be told with what was left before
+ACCOUNTS = [
+    "上年结转52.3万元，本年收入63.7万元，当年安排支出116万元，当年实际支出82.3万元，结转下年33.7万元。",
+    "本年收入63.7万元，上年结转52.3万元，安排支出116万元，实际支出82.3万元，建成6个站点，结转下年33.7万元。",
+    "本年收入100.5万元，上年结转20.3万元，本年支出90.1万元，年末结转10.4万元。",
+    "本年收入100.5万元，其中上年结转20.3万元，本年支出90.1万元，年末结转10.4万元。",
+    "年初结转40.2万元，本年收入90.5万元，分配支出50.1万元，其他支出30.2万元，年末结转50.4万元。",
+    "总收入100.5万元，上年结余20.3万元，支出90.1万元，年末结余10.4万元。",
+]
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_accounts_of_a_year_are_set_off_as_they_are_meant(text: str) -> None:
+    assert found(text) == []

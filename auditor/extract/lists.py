@@ -60,6 +60,7 @@ class Lists:
         self._openings = Openings(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
         self._funds = Funds(text, vocabulary)
+        self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -178,6 +179,8 @@ class Lists:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()
             return
+        if parent is not None and parent.subject in self._incomes and item.subject in self._spendings:
+            other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return

@@ -225,7 +225,7 @@ def _is_qualified(fact: Fact, told: Sequence[Item], name: str) -> bool:
 
 
 def comes_back(item: Item, group: Group) -> bool:
-    """Whether an item of a year goes by the name of a part of a list that tells of none, as the others do: 总投资90万元,
+    """Whether an item of a year goes by the name of a part of a list that tells of none: 总投资90万元,
     其中中央资金60万元,县级资金30万元,2021年中央资金60万元."""
     several = len(group.parts) > 1 and all(part.year is None for part in group.parts)
     told = {name for part in group.parts for name in (part.subject, part.label) if name}

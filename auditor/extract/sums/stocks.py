@@ -82,9 +82,11 @@ class _Reader:
             flows = [*early, *between]
             into = [fact for fact in flows if self._sign(fact) > 0]
             out = [fact for fact in flows if fact not in into]
-            others = [_reading([first, *into], out, last), *([_reading(into, out, last)] if early else [])]
-            weak = (replace(reading, weak=True) for reading in others)  # 收入90万元 may be with what was left before
-            found = (_reading([first, *into], self._outcomes(out), last), *weak)
+            others = [[first, *into], *([into] if early else [])]  # 收入90万元 may be with what was left before
+            others += [[first, fact] for fact in into if len(into) > 1]  # 收入90万元,实际到位90万元
+            done = self._outcomes(out)
+            told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
+            found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
             yield Claim("balance", found, last.subject or last.label)
 
     def _outcomes(self, taken: Sequence[Fact]) -> list[Fact]:

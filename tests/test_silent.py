@@ -1220,3 +1220,36 @@ SINCE_OPENING = [
 @pytest.mark.parametrize("text", SINCE_OPENING)
 def test_since_the_beginning_of_the_year_is_not_always_since_the_plan(text: str) -> None:
     assert found(text) == []
+
+
+# who gives money may leave out what those who live there give
+GIVEN = [
+    "项目总投资900万元，其中中央资金500万元，县级配套资金200万元。",
+    "项目总投资937.5万元，其中中央资金500.2万元，县级配套资金200.1万元，其余由群众自筹。",
+    "项目总投资937.5万元，其中中央资金512.4万元，县级配套资金201.3万元。",
+    "安排资金90万元，其中中央资金20万元，县级资金10万元，2022年中央资金60万元。",
+]
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_some_of_those_who_give_need_not_be_all(text: str) -> None:
+    assert found(text) == []
+
+
+# what was meant to be spent is not what was; and income may be told with what was left before
+ACCOUNTS = [
+    "上年结转52.3万元，本年收入63.7万元，当年安排支出116万元，当年实际支出82.3万元，结转下年33.7万元。",
+    "本年收入63.7万元，上年结转52.3万元，安排支出116万元，实际支出82.3万元，建成6个站点，结转下年33.7万元。",
+    "本年收入100.5万元，上年结转20.3万元，本年支出90.1万元，年末结转10.4万元。",
+    "本年收入100.5万元，其中上年结转20.3万元，本年支出90.1万元，年末结转10.4万元。",
+    "年初结转40.2万元，本年收入90.5万元，分配支出50.1万元，其他支出30.2万元，年末结转50.4万元。",
+    "本年收入100.5万元，上年结转20.3万元，安排支出100.5万元，实际支出90.1万元，年末结转10.4万元。",
+    "总收入100.5万元，上年结余20.3万元，支出90.1万元，年末结余10.4万元。",
+    "上年结转96.3万元，本年收入183.7万元，实际到位183.7万元，本年支出92.3万元，年末结转187.7万元。",
+    "年初结余96.3万元，当年到位资金183.7万元，到位率100%，当年支付92.3万元，年末结余187.7万元。",
+]
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_accounts_of_a_year_are_set_off_as_they_are_meant(text: str) -> None:
+    assert found(text) == []

@@ -13,6 +13,7 @@ from auditor.extract.openings import Openings, counted_beside, told_earlier, tot
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
+    comes_back,
     gives_reason,
     goes_on,
     is_all_the_rest,
@@ -59,6 +60,7 @@ class Lists:
         self._openings = Openings(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
         self._funds = Funds(text, vocabulary)
+        self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -177,6 +179,8 @@ class Lists:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()
             return
+        if parent is not None and parent.subject in self._incomes and item.subject in self._spendings:
+            other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return
@@ -193,7 +197,7 @@ class Lists:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
-        if names & opened.told:
+        if names & opened.told or comes_back(item, group):
             self._open.pop()  # the talk has come back to something already told
             return
         opened.told |= names

@@ -224,6 +224,14 @@ def _is_qualified(fact: Fact, told: Sequence[Item], name: str) -> bool:
     return bool(fact.owner) and named and fact.owner not in owners
 
 
+def comes_back(item: Item, group: Group) -> bool:
+    """Whether an item of a year goes by the name of a part of a list that tells of none: 总投资90万元,
+    其中中央资金60万元,县级资金30万元,2021年中央资金60万元."""
+    several = len(group.parts) > 1 and all(part.year is None for part in group.parts)
+    told = {name for part in group.parts for name in (part.subject, part.label) if name}
+    return several and item.year is not None and not told.isdisjoint((item.subject, item.label))
+
+
 def is_within(item: Item, group: Group, wholes: Callable[[str], Collection[str]], among: tuple[str, ...]) -> bool:
     """Whether an item is by definition, or by its name, a part of one that a list has already, and so none of the
     list's own: 企业120户,企业中的外资企业6户. ``wholes`` gives the subjects that one is a part of, ``among`` has the

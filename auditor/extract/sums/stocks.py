@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, groupby
+from dataclasses import replace
+from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.fact import Fact, Kind
@@ -17,10 +18,13 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 
 def stocks(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every sentence that tells what there was at first, in other amounts what came in and what went out,
-    and at last what there is; of nothing else. ``text`` is the document's view."""
+    and at last what there is; of nothing else, but for what money was counted beside. What came in may be told first.
+    ``text`` is the document's view."""
     reader = _Reader(text, vocabulary)
     for _, sentence in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.sentence):
         told = [fact for fact in sentence if fact.dimension in _AMOUNTS]
+        money = [fact for fact in told if fact.dimension is Dimension.MONEY]
+        told = money if len(money) >= _FEWEST else told
         if _FEWEST <= len(told) <= _MOST and len({fact.family for fact in told}) == 1:
             yield from reader.claims(told)
 
@@ -58,32 +62,45 @@ class _Reader:
         self._text = text
         self._vocabulary = vocabulary
         self._stocks = Stocks(vocabulary)
+        self._given = vocabulary.words.get("given", ())
 
     def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of the amounts of a sentence, if they are such from some of them on."""
         counted = told[0].dimension is not Dimension.MONEY
-        told = [*dropwhile(lambda fact: not self._stocks.is_before(self._lead(fact), counted=counted), told)]
-        if len(told) < _FEWEST:
+        begins = (i for i, fact in enumerate(told) if self._stocks.is_before(self._lead(fact), counted=counted))
+        at = next(begins, len(told))
+        early = [fact for fact in told[max(0, at - 1) : at] if fact.kind is Kind.LEVEL and self._sign(fact) > 0]
+        told = told[at:]
+        if len(told) + len(early) < _FEWEST:
             return
         first, *between, last = told
-        signs = [self._stocks.sign(self._lead(fact)) for fact in between]
-        if 0 in signs or -1 not in signs or not self._is_plain(told):
+        signs = [self._sign(fact) for fact in between]
+        if 0 in signs or -1 not in signs or not self._is_plain([*early, *told]):
             return
         levels = first.kind is last.kind is Kind.LEVEL
         if levels and self._stocks.is_after(self._lead(last), counted=counted):
-            flows = list(zip(between, signs, strict=True))
-            whole = (first, *(fact for fact, sign in flows if sign > 0))
-            taken = (fact for fact, sign in flows if sign < 0)
-            roles = {
-                "left": (_operand(last),),
-                "whole": tuple(map(_operand, whole)),
-                "taken": tuple(map(_operand, taken)),
-            }
-            yield Claim("balance", (Reading(roles),), last.subject or last.label)
+            flows = [*early, *between]
+            into = [fact for fact in flows if self._sign(fact) > 0]
+            out = [fact for fact in flows if fact not in into]
+            others = [[first, *into], *([into] if early else [])]  # 收入90万元 may be with what was left before
+            others += [[first, fact] for fact in into if len(into) > 1]  # 收入90万元,实际到位90万元
+            done = self._outcomes(out)
+            told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
+            found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
+            yield Claim("balance", found, last.subject or last.label)
+
+    def _outcomes(self, taken: Sequence[Fact]) -> list[Fact]:
+        """What went out, without what was only meant to where another amount tells what did: 安排支出90万元,实际支出
+        80万元."""
+        done = [fact for fact in taken if not any(word in self._lead(fact) for word in self._given)]
+        return done or list(taken)
+
+    def _sign(self, fact: Fact) -> int:
+        return self._stocks.sign(self._lead(fact))
 
     def _is_plain(self, told: Sequence[Fact]) -> bool:
         """Whether nothing is a part of something else, or compared with anything."""
-        start, end = told[0].figure.at.end, told[-1].figure.at.start
+        start, end = told[0].figure.at.start - len(self._lead(told[0])), told[-1].figure.at.start
         words = self._vocabulary.tokens(self._text, start, end)
         apart = any(word.kind in ("member", "complete", "compare", "compared", "total") for word in words)
         plain = all(fact.figure.quantity.hedge is None and fact.figure.quantity.ends is None for fact in told)
@@ -94,6 +111,11 @@ class _Reader:
         """The clause before an amount."""
         end = fact.figure.at.start
         return self._text[max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+
+
+def _reading(whole: Sequence[Fact], taken: Sequence[Fact], last: Fact) -> Reading:
+    roles = {"left": (_operand(last),), "whole": tuple(map(_operand, whole)), "taken": tuple(map(_operand, taken))}
+    return Reading(roles)
 
 
 def _operand(fact: Fact) -> Operand:

@@ -26,6 +26,7 @@ _PARTIAL = ("listing", "open_listing")
 _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
 _ALIKE = Fraction(1, 50)  # the same where all parts go by the kind of their total
+_FUNDED = Fraction(1, 30)  # the same where the parts are of those who give money: hardly ever is one left out
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
 
 
@@ -119,7 +120,8 @@ def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, bo
     """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
     if (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
-        yield from slip(found, name, *([_ALIKE] if likely else []))
+        funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])
+        yield from slip(found, name, *([_FUNDED] if funded else [_ALIKE] if likely else []))
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
 
@@ -193,8 +195,7 @@ def _is_measured(reading: Reading, book: Book) -> bool:
 
 
 def _is_counted(group: Group) -> bool:
-    facts = [fact for part in group.parts for fact in part.levels]
-    return bool(facts) and all(fact.dimension is Dimension.COUNT for fact in facts)
+    return {fact.dimension for part in group.parts for fact in part.levels} == {Dimension.COUNT}
 
 
 def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
@@ -245,9 +246,8 @@ def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterat
         return  # kinds of accidents, cases: those of which there were none this year are not listed
     totals = places(parent)
     levels = list(fillings(parent, group.parts, (), book)) if totals else []
-    complete = book.is_complete([part.label for part in group.parts])
-    complete = complete or book.are_defined([part.subject for part in group.parts])
-    complete = complete and any(map(nearly_adds_up, levels))
+    defined = book.is_complete([p.label for p in group.parts]) or book.are_defined([p.subject for p in group.parts])
+    complete = defined and any(map(nearly_adds_up, levels))
     name = parent.subject or parent.label
     for place, total in totals.items():
         gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]

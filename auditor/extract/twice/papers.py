@@ -14,9 +14,9 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
-_SHORT = regex(
-    r"(?<![0-9〕】﹞\])])(?:(?<![一-龥])|(?<=[据照按该由对]))([0-9]{1,6})号文"
-)  # told again without its year
+_SHORT = regex(r"(?<![0-9〕】﹞\])])([0-9]{1,6})号文")  # told again without its year
+_ISSUER = regex(r"[一-龥]{0,8}$")
+_BY = "根据依照按该由对"  # what stands before a number without an issuer: 根据41号文
 _END = regex(r"[。;\n]")
 _LONGEST = 160  # code points between the number of a document and what it gives
 _CONFIRMED = 2  # other documents whose amounts are the same both times
@@ -45,13 +45,14 @@ def papers(facts: Sequence[Fact], text: str) -> Iterator[Claim]:
 
 def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
     """Every number of a document with the first amount behind it in its sentence, if no other number stands between;
-    one without a year (41号文) is that of the only document with such a number that is told of once."""
+    one without a year (41号文) is that of the only document with such a number that is told of once, if the words
+    before it name no other issuer."""
     money = [fact for fact in facts if fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY]
     starts = [fact.figure.at.start for fact in money]
     full = list(_NUMBER.finditer(text))
     numbers = sorted((*full, *_SHORT.finditer(text)), key=re.Match.start)
-    once = Counter(number[3] for number in full)
-    names = {number[3]: number[0] for number in full if once[number[3]] == 1}
+    once, dated = Counter(number[3] for number in full), {number.start() for number in full}
+    only = {number[3]: number for number in full if once[number[3]] == 1}
     for place, number in enumerate(numbers):
         stop = _END.search(text, number.end(), number.end() + _LONGEST)
         end = stop.start() if stop else number.end() + _LONGEST
@@ -60,9 +61,22 @@ def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
         at = bisect_left(starts, number.end())
         shared = place > 0 and not any(numbers[place - 1].end() <= start < number.start() for start in starts[:at][-1:])
         together = shared and _END.search(text, numbers[place - 1].end(), number.start()) is None
-        name = number[0] if number in full else names.get(number[1], "")
+        meant = number if number.start() in dated else only.get(number[1])
+        name = meant[0] if meant is not None and (meant is number or _may_be_of(number, meant, text)) else ""
         if name and at < len(money) and starts[at] < end and not together:
             yield name, money[at]
+
+
+def _may_be_of(short: re.Match[str], full: re.Match[str], text: str) -> bool:
+    """Whether the words before a number without a year name no other issuer than that of one in full: 财政局41号文 may
+    be 云财农〔2023〕41号, 省发改委41号文 is not."""
+    lead, issuer = (_issuer(text, end) for end in (short.start(), full.end(1)))
+    return not lead or lead[-1] in _BY or not (set(lead) - set(_BY)).isdisjoint(issuer)
+
+
+def _issuer(text: str, end: int) -> str:
+    found = _ISSUER.search(text, max(0, end - 8), end)
+    return found[0] if found is not None else ""
 
 
 def _agree(first: Fact, again: Fact) -> bool:

@@ -16,7 +16,7 @@ from auditor.regex import regex
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
 _SHORT = regex(r"(?<![0-9〕】﹞\])])([0-9]{1,6})号文")  # told again without its year
 _ISSUER = regex(r"[一-龥]{0,8}$")
-_BY = "根据依照按该由对"  # what stands before a number without an issuer: 根据41号文
+_BY = regex(r"[根据依照按该由对]")  # what stands before a number without an issuer: 根据41号文
 _END = regex(r"[。;\n]")
 _LONGEST = 160  # code points between the number of a document and what it gives
 _CONFIRMED = 2  # other documents whose amounts are the same both times
@@ -71,7 +71,8 @@ def _may_be_of(short: re.Match[str], full: re.Match[str], text: str) -> bool:
     """Whether the words before a number without a year name no other issuer than that of one in full: 财政局41号文 may
     be 云财农〔2023〕41号, 省发改委41号文 is not."""
     lead, issuer = (_issuer(text, end) for end in (short.start(), full.end(1)))
-    return not lead or lead[-1] in _BY or not (set(lead) - set(_BY)).isdisjoint(issuer)
+    named = _BY.sub("", lead)
+    return not named or _BY.match(lead[-1]) is not None or not set(named).isdisjoint(issuer)
 
 
 def _issuer(text: str, end: int) -> str:

@@ -34,8 +34,8 @@ def thought_over(
     the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
     amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
     total of those; and parts that come to another total, told between theirs and them, are parts of that, as are those
-    of a full list of which each is more than the total. A heading
-    that nearly all the rows under it contradict was misread.
+    of a full list of which each is more than the total. A heading that nearly all the rows under it contradict was
+    misread.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
     by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}

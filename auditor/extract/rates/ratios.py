@@ -63,7 +63,15 @@ def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[I
             if part.family == whole.family or _are_people(part, whole):
                 roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
                 yield Reading(roles)
+                for inner in _inner(part, told):  # 在职人员95人,其中在编92人: of those in posts
+                    yield Reading({**roles, "part": (_operand(inner),)}, weak=True)
         return
+
+
+def _inner(part: Fact, told: Sequence[Item]) -> list[Fact]:
+    """What a part is said to have in it, in the same unit."""
+    levels = [fact for item in told if item.parent is not None and part in item.parent.levels for fact in item.levels]
+    return [fact for fact in levels if fact.family == part.family]
 
 
 def _are_people(*facts: Fact) -> bool:

@@ -62,13 +62,13 @@ def _by_paragraph(told: Sequence[Item], book: Book, words: Sequence[str]) -> Ite
         if whole is None or not any(word in total.label for word in words):
             continue
         run: list[Item] = []
-        for item in first[place[total.paragraph] + 1 :][:_MOST]:
+        for item in first[place[total.paragraph] + 1 :][: _MOST + 1]:
             of_another = any(word in item.label for word in words)
             if of_another or len(common_end((item.label, total.label))) < _SHORTEST:
                 break
             run.append(item)
         amounts = [fact for item in run if (fact := _amount(item, book)) is not None and fact.family == whole.family]
-        if len(amounts) >= _FEWEST and run[0].paragraph - total.paragraph <= _FEWEST:
+        if _FEWEST <= len(amounts) <= _MOST and run[0].paragraph - total.paragraph <= _FEWEST:
             reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
             meant = [Claim("closed_listing", (reading,), total.label)] if is_full(reading) else []
             yield from meant or slip([reading], total.label, _NAMED)

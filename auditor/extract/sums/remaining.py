@@ -62,12 +62,14 @@ def _is_plain(fact: Fact) -> bool:
 
 
 def _is_accounted_for(reading: Reading, around: Sequence[Fact]) -> bool:
-    """Whether an amount told around is what is missing (收回财政50万元), or what is left without a slip."""
+    """Whether an amount told around is what is missing (收回财政50万元), what is left without a slip, or just what was
+    used and is left of (中标金额90万元)."""
     (given,), (used, left) = reading.roles["total"], reading.roles["part"]
     rest = given.interval - used.interval
     missing = abs(rest - left.interval)
     amounts = [point(fact.figure.quantity.value) for fact in around]
-    return any(rest.meets(amount) or missing.meets(amount) for amount in amounts)
+    both = used.interval + left.interval
+    return any(rest.meets(each) or missing.meets(each) or both.meets(each) for each in amounts)
 
 
 def _is_telling(fact: Fact) -> bool:

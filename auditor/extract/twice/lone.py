@@ -39,7 +39,8 @@ def lone(
 ) -> Iterator[Claim]:
     """A claim for every amount of the running text that none of ``claims`` ties, if it is one slip from another of
     ``figures`` that stands for the same as far as names, times, measures and owners tell, and nothing that is told is
-    just their difference. ``claims`` know the units of the figures of tables. ``text`` is the document's view."""
+    just their difference; of an amount told several times the first telling counts. ``claims`` know the units of the
+    figures of tables. ``text`` is the document's view."""
     same = _Same(vocabulary, year, text)
     told = {fact.figure.span: fact for fact in facts}
     decided = [figure for claim in claims if not claim.undecided for figure in _figures(claim)]

@@ -33,7 +33,8 @@ def sides(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 near = fact.paragraph - first.paragraph <= _NEAR and first.measure == fact.measure
                 length = len((fact.figure.quantity.digits or "").strip("0"))
                 here = first.paragraph == fact.paragraph and fact.sentence >= 0  # tables tell their sides by themselves
-                balanced = here and {first.subject, fact.subject} <= whole
+                of_year = any(each.label.startswith(words.get("partial", ())) for each in (first, fact))  # 本年收入总计
+                balanced = here and {first.subject, fact.subject} <= whole and not of_year
                 slip = is_exchange(first, fact) or (balanced and length >= _LONG and is_slip_of(first, fact))
                 if not (near and length >= _TELLING and slip):
                     continue

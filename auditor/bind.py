@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from auditor.around import Around, distance
 from auditor.attempt import Binding, Missing
-from auditor.claim import Operand
+from auditor.claim import operand
 from auditor.fact import Fact, Item, Kind
 from auditor.formula_tree import Binary, Formula, Name, names, renamed, sides, walk
 from auditor.frozen import frozen
@@ -285,13 +285,9 @@ def _apart_by(one: Fact, other: Fact) -> int:
 
 def _combined(anchor: Name, fact: Fact, told: Sequence[tuple[Name, Sequence[Fact]]]) -> Iterator[Binding]:
     names = [anchor, *(name for name, _ in told)]
-    choices = [[(_operand(fact),)], *([(_operand(other),) for other in facts] for _, facts in told)]
+    choices = [[(operand(fact),)], *([(operand(other),) for other in facts] for _, facts in told)]
     for chosen in islice(product(*choices), _MOST_BINDINGS):
         yield dict(zip(names, chosen, strict=True))
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
 
 
 @kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from auditor.fact import Wording
+from auditor.fact import Fact, Wording
 from auditor.frozen import frozen
 from auditor.interval import WHOLE, Interval, point
 from auditor.quantity import Figure
@@ -33,6 +33,11 @@ class Operand:
             return WHOLE
         found = self.figure.quantity.interval
         return -found if self.sign < 0 else found
+
+
+def operand(fact: Fact) -> Operand:
+    """A fact as what a claim is made of, under its own name."""
+    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
 
 
 @frozen

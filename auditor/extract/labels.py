@@ -109,8 +109,7 @@ class Labels:
         return label._replace(text=label.text + verb + behind.text) if plain else label
 
     def of_kind(self, label: Label, kind: Kind) -> Label:
-        """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率. One that
-        is of all (总体执行率) need not be of what stands right before it."""
+        """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率."""
         if kind is not Kind.COMPLETION or label.subject is not None:
             return label
         text = label.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from auditor.claim import Operand, Reading
+from auditor.claim import Operand, Reading, operand
 from auditor.extract.bands import is_band
 from auditor.extract.book import Book
 from auditor.extract.deltas import matching
@@ -216,11 +216,6 @@ def level_of(part: Item, total: Fact, book: Book) -> Fact | None:
     outcomes = [f for f in same if book.role(f) == "actual"] if total.measure is None else []
     chosen = exact or outcomes or same
     return chosen[0] if chosen else None
-
-
-def operand(fact: Fact) -> Operand:
-    """A fact as what a claim is made of, under its own name."""
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
 
 
 def is_shared(fact: Fact) -> bool:

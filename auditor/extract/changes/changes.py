@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
@@ -37,13 +37,9 @@ def changes(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Cl
             yield from _unchanged(item, wording, book)
 
 
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
-
-
 def _direction(item: Item, change: Change) -> Iterator[Claim]:
     if change.delta is not None and change.rate is not None:
-        roles = {"delta": _operand(change.delta), "rate": _operand(change.rate)}
+        roles = {"delta": (operand(change.delta),), "rate": (operand(change.rate),)}
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
 
 
@@ -54,7 +50,7 @@ def _gained(item: Item, change: Change) -> Iterator[Claim]:
         return
     told = [level for level in item.levels if level.figure.at.end <= delta.figure.at.start]
     if len(told) == len(item.levels) == 1 and (told[0].family, told[0].sentence) == (delta.family, delta.sentence):
-        roles = {"now": _operand(told[0]), "delta": _operand(delta)}
+        roles = {"now": (operand(told[0]),), "delta": (operand(delta),)}
         yield Claim("gain", (Reading(roles),), item.subject or item.label)
 
 
@@ -66,10 +62,10 @@ def _implied(item: Item, change: Change) -> Iterator[Claim]:
     for whole in pairs(parent.changes)[:1]:
         if whole.delta is not None and whole.rate is not None and whole.delta.family == change.delta.family:
             roles = {
-                "delta": _operand(change.delta),
-                "rate": _operand(change.rate),
-                "total_delta": _operand(whole.delta),
-                "total_rate": _operand(whole.rate),
+                "delta": (operand(change.delta),),
+                "rate": (operand(change.rate),),
+                "total_delta": (operand(whole.delta),),
+                "total_rate": (operand(whole.rate),),
             }
             yield Claim("implied", (Reading(roles),), item.subject or item.label)
 
@@ -78,13 +74,13 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
     family = family_of(item, change)
     roles = {}
     if change.delta is not None:
-        roles["delta"] = _operand(change.delta)
+        roles["delta"] = (operand(change.delta),)
     if change.rate is not None:
-        roles["rate"] = _operand(change.rate)
+        roles["rate"] = (operand(change.rate),)
     readings = []
     if change.base is not None and change.base.role == "target":
         readings = [
-            Reading({"now": _operand(outcome), "before": _operand(target), **roles})
+            Reading({"now": (operand(outcome),), "before": (operand(target),), **roles})
             for target, outcome in book.aims(change.paragraph)
             if not item.levels or outcome in item.levels
         ]
@@ -95,14 +91,14 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         for before in former or [None]:
             compared = _compared(now, before, change)
-            readings.append(Reading({"now": _operand(now), **compared, **roles}))
+            readings.append(Reading({"now": (operand(now),), **compared, **roles}))
             readings += [
                 Reading({"now": (all_told,), **compared, **roles}, weak=True) for all_told in _all(now, change, book)
             ]
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
         told = befores(item, family, change.base, None, book)
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
-        readings = [Reading({"before": _operand(before), **roles}) for before in stated]
+        readings = [Reading({"before": (operand(before),), **roles}) for before in stated]
     if readings:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
@@ -129,9 +125,9 @@ def _compared(now: Fact, before: Fact | None, change: Change) -> dict[str, tuple
     if change.delta is None and rate is not None and not (named or before.label) and before.sentence == rate.sentence:
         more = Operand(before.figure, rate.sign)
         was = now.figure.quantity.interval - more.interval
-        if was.low is not None and was.low > 0 and (more.interval / was).meets(_operand(rate)[0].interval):
+        if was.low is not None and was.low > 0 and (more.interval / was).meets((operand(rate),)[0].interval):
             return {"delta": (more,)}
-    return {"before": _operand(before)}
+    return {"before": (operand(before),)}
 
 
 def _is_of_another(delta: Fact | None, now: Fact, book: Book) -> bool:
@@ -177,7 +173,7 @@ def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterato
     roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
     former = distinct(f for f in owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in present)
     if len(former) == 1 and len(distinct(present)) == 1:
-        roles_ = {"now": _operand(present[0]), "before": _operand(former[0]), "delta": _operand(delta)}
+        roles_ = {"now": (operand(present[0]),), "before": (operand(former[0]),), "delta": (operand(delta),)}
         yield Claim("change", (Reading(roles_),), item.subject)
 
 
@@ -189,11 +185,11 @@ def _unchanged(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     deltas = [f for f in item.changes if f.kind is Kind.DELTA and f.base == base and base is not None]
     family = next((f.family for f in item.levels), "")
     readings = [
-        Reading({"now": _operand(now), "before": _operand(before)})
+        Reading({"now": (operand(now),), "before": (operand(before),)})
         for now in (nows(item, family, Change(*deltas[:1]), book)[:1] if base is not None else ())
         for before in befores(item, family, base, now, book)
     ]
     if not readings and deltas and deltas[0].sentence == sentence_of(item):
-        readings = [Reading({"delta": _operand(deltas[0])})]
+        readings = [Reading({"delta": (operand(deltas[0]),)})]
     if readings:
         yield Claim("unchanged", tuple(readings[:_MOST_READINGS]), name, words=(wording,))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import is_full
@@ -56,7 +56,7 @@ def _named(
         return
     told = [f for i in items if i is not item for f in i.levels if _goes_by(i, f, name) and _is_now(f, before, book)]
     if len({fact.figure.quantity.value for fact in told}) == 1:
-        roles = {"now": _operand(told[0]), "before": _operand(before), "delta": _operand(delta)}
+        roles = {"now": (operand(told[0]),), "before": (operand(before),), "delta": (operand(delta),)}
         yield Claim("change", (Reading(roles),), name)
 
 
@@ -68,9 +68,9 @@ def _since(item: Item, items: Sequence[Item], before: Fact, delta: Fact, book: B
         return
     now = told[-1].levels[-1]
     more, less = (now, before) if delta.sign > 0 else (before, now)
-    added = Reading({"total": _operand(more), "part": (*_operand(less), Operand(delta.figure))})
+    added = Reading({"total": (operand(more),), "part": (operand(less), Operand(delta.figure))})
     if _is_now(now, before, book) and (is_full(added) or would_add_up(added, believed=_BELIEVED)):
-        roles = {"now": _operand(now), "before": _operand(before), "delta": _operand(delta)}
+        roles = {"now": (operand(now),), "before": (operand(before),), "delta": (operand(delta),)}
         yield Claim("change", (Reading(roles),), told[-1].subject or told[-1].label)
 
 
@@ -101,7 +101,7 @@ def _net(items: Sequence[Item], book: Book, splits: _Splits) -> Iterator[Claim]:
         whole = _delta(total) if total is not None else None
         if total is None or whole is None or len({_from(d) for d in (whole, *deltas)}) > 1:
             continue
-        roles = {"total": (_operand(whole)), "part": tuple(f for d in deltas for f in _operand(d))}
+        roles = {"total": (operand(whole),), "part": tuple(map(operand, deltas))}
         yield Claim("composition", (Reading(roles),), total.subject or total.label)
 
 
@@ -151,7 +151,3 @@ def _from(delta: Fact) -> object:
     """What a change is of, and since when."""
     base = delta.base
     return delta.family, base.role if base is not None else None, base.year if base is not None else None
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -59,8 +59,7 @@ class _Reader:
         for size, base in zip(sizes, bases, strict=True):
             delta = (Operand(_in_unit_of(size.figure, sizes[-1].figure), sign),)
             readings = [
-                Reading({"now": (_operand(now),), "before": (_operand(base),), "delta": delta})
-                for now in reversed(nows)
+                Reading({"now": (operand(now),), "before": (operand(base),), "delta": delta}) for now in reversed(nows)
             ]
             yield Claim("points", tuple(readings), nows[-1].subject or nows[-1].label)
 
@@ -71,7 +70,7 @@ class _Reader:
         if len(rates) < _PAIR or not lead.endswith(self._apart) or not all(map(self._is_bracketed, rates)):
             return
         one, other = rates if _value(rates[0]) >= _value(rates[1]) else rates[::-1]
-        roles = {"now": (_operand(one),), "before": (_operand(other),), "delta": (Operand(fact.figure),)}
+        roles = {"now": (operand(one),), "before": (operand(other),), "delta": (Operand(fact.figure),)}
         yield Claim("points", (Reading(roles),), one.subject or one.label)
 
     def _joined(self, last: Fact, before: Sequence[Fact]) -> list[Fact]:
@@ -108,10 +107,6 @@ class _Reader:
 
 def _value(fact: Fact) -> Fraction:
     return fact.sign * fact.figure.quantity.value
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign)
 
 
 def _in_unit_of(figure: Figure, last: Figure) -> Figure:

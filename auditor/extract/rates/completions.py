@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.naming import may_be_one
 from auditor.fact import Fact, Item, Kind, Wording
@@ -26,10 +26,6 @@ _ONE = point(1)
 _MOST_DONE = 10  # times a plan
 _UNITS = (1000, 10_000, 100_000_000)  # what one unit is of another: 万元 of 元
 _LITTLE = Fraction(1, 20)
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
 
 
 def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[str]) -> Iterator[Claim]:
@@ -68,18 +64,18 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     listed = bool(above) and ends and not any(part.completions for part in item.group.parts[:-1])  # type: ignore[union-attr]
     if len(joined) < 2 and not parted and not listed:
         return None
-    single = [_operand(f) for f in (last, *above)]
+    single = [(operand(f),) for f in (last, *above)]
     enumerated = point(0)
     for each in joined:
         enumerated += each.figure.quantity.interval
-    rate, name = _operand(fact), item.subject or item.label
+    rate, name = (operand(fact),), item.subject or item.label
     for actual in ((Operand(None, constant=enumerated),), *single):
         for budget in budgets:
             done = actual[0].constant or actual[0].figure.quantity.interval  # type: ignore[union-attr]
             plan = budget.figure.quantity
             if plan.value and (done / plan.interval).meets(fact.figure.quantity.interval):
                 return Claim(
-                    "completion", (Reading({"actual": actual, "budget": _operand(budget), "rate": rate}),), name
+                    "completion", (Reading({"actual": actual, "budget": (operand(budget),), "rate": rate}),), name
                 )
     if len(joined) < 2 and not parted:
         return None
@@ -92,7 +88,7 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     actuals = [f for f in actuals if not book.is_mean(f.label)]
     actuals = actuals or _held_against_plan(item, fact)
-    rate = _operand(fact)
+    rate = (operand(fact),)
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     ends = [f.figure.at.end for f in actuals if f.figure.at.end <= fact.figure.at.start]
@@ -103,13 +99,13 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
-        Reading({"actual": _operand(actual), "budget": _operand(budget), "rate": rate}, weak=budget in others)
+        Reading({"actual": (operand(actual),), "budget": (operand(budget),), "rate": rate}, weak=budget in others)
         for budget in (*budgets, *others)
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
-    readings += [Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate}) for f in _excess(item)]
+    readings += [Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in _excess(item)]
     readings += [
-        Reading({"actual": _operand(actual), "excess": _operand(f), "rate": rate})
+        Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate})
         for f in (() if readings else _against_plan(item, actual, fact, book))
     ]
     if not readings:
@@ -139,11 +135,11 @@ def _is_of_its_own(item: Item, rate: Fact) -> bool:
 def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     """下达2179万元……已拨付2113.63万元,执行率97%: a plan that is not called one, if there is but one amount to be it."""
     actual, name = item.levels[-1], item.subject or item.label
-    alone = Reading({"actual": _operand(actual), "rate": _operand(fact)})
+    alone = Reading({"actual": (operand(actual),), "rate": (operand(fact),)})
     named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
     both = book.told_beside(actual)
     if len(both) == 2 and book.is_left(both[1]) and not named_plan:  # 支付185万元,未支付7万元,支付率96%
-        roles = {**alone.roles, "actual": _operand(both[0]), "plan": (*_operand(both[0]), *_operand(both[1]))}
+        roles = {**alone.roles, "actual": (operand(both[0]),), "plan": (operand(both[0]), operand(both[1]))}
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
@@ -159,7 +155,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         plans = []
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
-    return Claim("progress", (Reading({**alone.roles, "plan": _operand(plans[0])}),), name)
+    return Claim("progress", (Reading({**alone.roles, "plan": (operand(plans[0]),)}),), name)
 
 
 def _is_outcome_of(item: Item, book: Book) -> bool:
@@ -269,7 +265,7 @@ def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     left = [f for f in item.levels if f.measure == wording.left] or _by_role(item, wording.left, book)
     right = [f for f in item.levels if f.measure == wording.right] or _by_role(item, wording.right, book)
     if left and right and left[-1] is not right[-1]:
-        reading = Reading({"left": _operand(left[-1]), "right": _operand(right[-1])})
+        reading = Reading({"left": (operand(left[-1]),), "right": (operand(right[-1]),)})
         yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
 
 
@@ -279,8 +275,8 @@ def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
     for rate in item.completions[-1:] if actuals and not _excess(item) else ():
         quantity = rate.figure.quantity
         exact = point(quantity.value) if quantity.value == 1 else None
-        operand = Operand(rate.figure, constant=exact, label=item.label)
-        reading = Reading({"actual": _operand(actuals[-1]), "rate": (operand,)})
+        told = Operand(rate.figure, constant=exact, label=item.label)
+        reading = Reading({"actual": (operand(actuals[-1]),), "rate": (told,)})
         yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
 
 

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.readings import operand
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary

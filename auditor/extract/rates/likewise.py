@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item
@@ -31,7 +31,7 @@ def likewise(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         for done, rate, plans in row:
             mine = distinct(plan for plan in plans if plan.paragraph in proven)
             if len(mine) == 1:
-                roles = {"actual": _operand(done), "plan": _operand(mine[0]), "rate": _operand(rate)}
+                roles = {"actual": (operand(done),), "plan": (operand(mine[0]),), "rate": (operand(rate),)}
                 yield Claim("progress", (Reading(roles),), done.subject or done.label)
 
 
@@ -59,7 +59,3 @@ def _is_proof(done: Fact, plan: Fact, rate: Fact) -> bool:
         return False
     telling = len((digits(written) or "").strip("0")) >= _TELLING
     return telling and (done.figure.quantity.interval / plan.figure.quantity.interval).meets(written.interval)
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)

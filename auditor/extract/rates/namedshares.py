@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
@@ -59,7 +59,7 @@ def named_shares(
                 wholes = _of_its_kind(share, parts[0], item, before, book, counts)
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
-                reading = Reading({role: (_operand(fact),) for role, fact in roles.items()})
+                reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
                 yield share.figure, Claim("share", (reading,), item.subject or item.label)
 
 
@@ -130,7 +130,3 @@ def _plain(name: str, words: Sequence[str]) -> str:
     for word in words:
         name = name.replace(word, "")
     return name
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

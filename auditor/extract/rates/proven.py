@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.extract.readings import is_shared, operand
+from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
 from auditor.quantity import Figure, Quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
@@ -35,9 +35,9 @@ def ratio_changes(
         before = [i for i in items[max(0, index - _REACH) : index] if i.paragraph == item.paragraph]
         part, whole = _side(before, ratio.part, book), _side(before, ratio.whole, book)
         if part is not None and whole is not None:
-            roles = {"now": _operand(now), "delta": (Operand(size.figure, sign),)}
-            roles |= {"part": _operand(part[0]), "part_rate": _operand(part[1])}
-            roles |= {"whole": _operand(whole[0]), "whole_rate": _operand(whole[1])}
+            roles = {"now": (operand(now),), "delta": (Operand(size.figure, sign),)}
+            roles |= {"part": (operand(part[0]),), "part_rate": (operand(part[1]),)}
+            roles |= {"whole": (operand(whole[0]),), "whole_rate": (operand(whole[1]),)}
             yield Claim("ratio_change", (Reading(roles),), item.label)
 
 
@@ -51,7 +51,3 @@ def _side(before: Sequence[Item], names: tuple[str, ...], book: Book) -> tuple[F
     rates = [fact for fact in found[0].changes if fact.kind is Kind.RATE]
     plain = len(rates) == 1 and (rates[0].base is None or (rates[0].base.role == "prior" and not rates[0].base.since))
     return (now, rates[0]) if now is not None and plain else None
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)

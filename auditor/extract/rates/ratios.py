@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
@@ -61,10 +61,10 @@ def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[I
         behind = [part for part in parts if part.figure.at.start > whole.figure.at.start]  # its own, not that before it
         for part in behind or parts:
             if part.family == whole.family or _are_people(part, whole):
-                roles = {"part": (_operand(part),), "whole": (_operand(whole),), "share": (_operand(share),)}
+                roles = {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(share),)}
                 yield Reading(roles)
                 for inner in _inner(part, told):  # 在职人员95人,其中在编92人: of those in posts
-                    yield Reading({**roles, "part": (_operand(inner),)}, weak=True)
+                    yield Reading({**roles, "part": (operand(inner),)}, weak=True)
         return
 
 
@@ -98,7 +98,3 @@ def _amount(item: Item, names: tuple[str, ...], share: Fact, book: Book) -> Fact
         return None
     mine = [fact for fact in item.levels if book.role(fact) != "prior" and fact.cue != "compare"]
     return next((fact for fact in mine if (fact.year or book.year) == (share.year or book.year)), None)
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

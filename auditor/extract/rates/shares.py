@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.extract.readings import is_shared
@@ -16,10 +16,6 @@ _MOST_READINGS = 12
 _FAR = 60  # amounts of a paragraph that a share may be of
 _MOST_UNTOLD = 6
 _SEVERAL = 3  # shares of one sentence
-
-
-def _operand(fact: Fact) -> tuple[Operand, ...]:
-    return (Operand(fact.figure, fact.sign, label=fact.subject or fact.label),)
 
 
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
@@ -76,10 +72,10 @@ def _may_share(one: Item, share: Fact, other: Item, other_share: Fact) -> bool:
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book, *, fills: bool) -> Claim:
     """Two shares of a whole that the report does not give must imply the same whole."""
     roles = {
-        "part": _operand(_part(one, share, book)),
-        "share": _operand(share),
-        "other": _operand(_part(other, other_share, book)),
-        "other_share": _operand(other_share),
+        "part": (operand(_part(one, share, book)),),
+        "share": (operand(share),),
+        "other": (operand(_part(other, other_share, book)),),
+        "other_share": (operand(other_share),),
     }
     return Claim("shares", (Reading(roles),), share.whole, fills=fills)
 
@@ -96,11 +92,11 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
     name = item.subject or item.label
     amounts = [level for level in item.levels if is_shared(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
-        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
+        return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = _part(item, fact, book)
     if part.subject is not None and book.is_named(fact.whole, part.subject):
         # 教育等3项合计占支出的59%: it is the share of another part
-        return Claim("share", (Reading({"share": _operand(fact)}),), name, undecided=tr("没有找到占比所说的部分"))
+        return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)
     above = {f for parent in item.ancestors if parent.sentence == item.sentence for f in parent.levels}
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
@@ -108,19 +104,19 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     wholes = [f for f in wholes if f in above or not _is_less(f, part, fact)]
     readings = [
-        Reading({"part": _operand(part), "whole": _operand(whole), "share": _operand(fact)})
+        Reading({"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)})
         for whole in wholes[:_MOST_READINGS]
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
     if readings and wholes[0].cue != "share" and unnamed:
         untold = _untold_wholes(item, part, wholes[0], peers, book)
-        roles = {"part": _operand(part), "share": _operand(fact)}
+        roles = {"part": (operand(part),), "share": (operand(fact),)}
         untold += _beside(wholes[0], part, siblings, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
     if not readings:
-        alone = Reading({"part": _operand(part), "share": _operand(fact)})
+        alone = Reading({"part": (operand(part),), "share": (operand(fact),)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=fills)
 
@@ -132,7 +128,7 @@ def _of_total(item: Item, share: Fact, whole: Fact) -> Iterator[Reading]:
     for above in item.ancestors[:1] if alone else ():
         for level in above.levels:
             if level.sentence == share.sentence and level.family == whole.family and level is not whole:
-                roles = {"part": _operand(level), "whole": _operand(whole), "share": _operand(share)}
+                roles = {"part": (operand(level),), "whole": (operand(whole),), "share": (operand(share),)}
                 yield Reading(roles, weak=True)
 
 

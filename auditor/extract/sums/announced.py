@@ -11,9 +11,9 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
-from auditor.extract.readings import level_of, operand
+from auditor.extract.readings import level_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item
 

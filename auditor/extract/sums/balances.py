@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item
@@ -89,7 +89,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
         sides.append(near[-1])
     whole, taken = sides
     if whole.figure.at.start < taken.figure.at.start < left.figure.at.start:
-        plain = Reading({"left": result, "whole": (_operand(whole),), "taken": (_operand(taken),)})
+        plain = Reading({"left": result, "whole": (operand(whole),), "taken": (operand(taken),)})
         others = (Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book))
         yield Claim("balance", (plain, *others), item.subject or item.label)
 
@@ -127,7 +127,7 @@ def _claim(
     result = (Operand(left.figure),)
     readings = [
         Reading(
-            {"left": result, "whole": (_operand(one),), "taken": (_operand(other),)},
+            {"left": result, "whole": (operand(one),), "taken": (operand(other),)},
             other in around
             or _is_balanced(one, other, totals, text)
             or (
@@ -142,7 +142,7 @@ def _claim(
     readings += _sums(left, told, taken, book)
     before = [fact for other in told if book.is_stock_before(other.label) for fact in other.levels[-1:]]
     for reading in readings[:_MOST_SIDES] if before else ():
-        more = (*reading.roles["whole"], *map(_operand, before[-1:]))
+        more = (*reading.roles["whole"], *map(operand, before[-1:]))
         readings.append(Reading({**reading.roles, "whole": more}, weak=True))
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
@@ -161,7 +161,7 @@ def _with_moved(claim: Claim, moved: Sequence[Fact]) -> Claim:
     for reading in [each for each in claim.readings if len(each.roles["whole"]) > 1][:_MOST_SIDES]:
         used = {operand.figure for operands in reading.roles.values() for operand in operands}
         for fact in [fact for fact in moved if fact.figure not in used][:_MOST_SIDES]:
-            sides = [{**reading.roles, side: (*reading.roles[side], _operand(fact))} for side in _SIDES]
+            sides = [{**reading.roles, side: (*reading.roles[side], operand(fact))} for side in _SIDES]
             more += [Reading(roles, weak=True) for roles in sides]
     return replace(claim, readings=(*claim.readings, *more)) if more else claim
 
@@ -217,11 +217,7 @@ def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -
     ]
     for first in taken:
         facts = [fact for fact in told_facts if fact.paragraph == first.paragraph]
-        before = tuple(_operand(f) for f in facts if f.figure.at.start < first.figure.at.start)
-        after = tuple(_operand(f) for f in facts if f.figure.at.start >= first.figure.at.start)
+        before = tuple(operand(f) for f in facts if f.figure.at.start < first.figure.at.start)
+        after = tuple(operand(f) for f in facts if f.figure.at.start >= first.figure.at.start)
         if before and after:
             yield Reading({"left": (Operand(left.figure),), "whole": before, "taken": after}, weak=True)
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)

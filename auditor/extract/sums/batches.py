@@ -10,10 +10,10 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Reading
-from auditor.extract.readings import is_full, operand
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.readings import is_full
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 

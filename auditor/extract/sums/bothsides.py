@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.fact import Fact, Kind
 from auditor.interval import Interval, point
 from auditor.vocabulary import Vocabulary

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, product
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH, is_amount
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item
 from auditor.interval import total

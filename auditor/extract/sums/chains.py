@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip, would_add_up
@@ -45,7 +45,7 @@ def chains(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
             if any(word in leads[end] for word in left) or _is_rest(parts, result):
                 yield _claim(parts, result)
         elif len(common_end([result.label, told[0].label])) >= _KIND and result.cue not in ("total", "subtotal"):
-            roles = {"total": (_operand(result),), "part": tuple(_operand(fact) for fact, _ in parts)}
+            roles = {"total": (operand(result),), "part": tuple(operand(fact) for fact, _ in parts)}
             called = any(word in leads[end] for word in words.get("total", ()) if len(word) > 1)
             if called or all(fact.figure.quantity.value <= result.figure.quantity.value for fact, _ in parts):
                 yield Claim("closed_listing", (Reading(roles),), result.label)
@@ -55,7 +55,7 @@ def _is_rest(parts: Sequence[tuple[Fact, int]], result: Fact) -> bool:
     """Whether what comes of an amount goes by its name, and adds up or would but for one slip of the hand: 全区收入90
     万元,剔除上划收入20万元,区本级收入70万元."""
     signed = tuple(Operand(fact.figure, sign) for fact, sign in parts)
-    reading = Reading({"total": (_operand(result),), "part": signed})
+    reading = Reading({"total": (operand(result),), "part": signed})
     named = len(common_end([result.label, parts[0][0].label])) >= _NAME
     return named and (is_full(reading) or would_add_up(reading))
 
@@ -70,7 +70,7 @@ def _added_to(before: Sequence[Fact], parts: Sequence[tuple[Fact, int]], result:
         fact.figure.quantity: fact for fact in named if None in (fact.year, result.year) or fact.year == result.year
     }
     added = tuple(Operand(fact.figure, sign, label=fact.subject or fact.label) for fact, sign in parts)
-    found = [Reading({"total": (_operand(result),), "part": (_operand(base), *added)}) for base in bases.values()]
+    found = [Reading({"total": (operand(result),), "part": (operand(base), *added)}) for base in bases.values()]
     full = next((reading for reading in found if is_full(reading)), None)
     if full is not None:
         yield Claim("slipped", (full,), result.label)
@@ -90,9 +90,9 @@ def _sign(lead: str, plus: tuple[str, ...], minus: tuple[str, ...], changes: tup
 
 def _claim(parts: Sequence[tuple[Fact, int]], result: Fact) -> Claim:
     roles = {
-        "left": (_operand(result),),
-        "whole": tuple(_operand(fact) for fact, sign in parts if sign > 0),
-        "taken": tuple(_operand(fact) for fact, sign in parts if sign < 0),
+        "left": (operand(result),),
+        "whole": tuple(operand(fact) for fact, sign in parts if sign > 0),
+        "taken": tuple(operand(fact) for fact, sign in parts if sign < 0),
     }
     return Claim("balance", (Reading(roles),), result.subject or result.label)
 
@@ -110,7 +110,3 @@ def _lead(fact: Fact, text: str) -> str:
     """The clause before an amount."""
     end = fact.figure.at.start
     return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, label=fact.subject or fact.label)

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from auditor.claim import Claim, Reading, told_again
+from auditor.claim import Claim, Reading, operand, told_again
 from auditor.document import Document
-from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.interval import point

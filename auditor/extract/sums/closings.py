@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.extract.readings import level_of, operand
+from auditor.extract.readings import level_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary

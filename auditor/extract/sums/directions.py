@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, places
-from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.interval import point

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import distinct
 from auditor.extract.memory import is_amount
-from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
 from auditor.normal import marker

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from auditor.claim import Reading
+from auditor.claim import Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
-from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import is_by_tier
 from auditor.fact import Fact, Group, Item, Kind

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.readings import is_full, level_of, operand
+from auditor.extract.readings import is_full, level_of
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Figure
 from auditor.slip import digits

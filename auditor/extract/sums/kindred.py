@@ -10,13 +10,13 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from operator import or_
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen

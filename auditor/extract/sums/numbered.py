@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book, distinct
 from auditor.extract.outline import numbered_runs
-from auditor.extract.readings import is_full, operand
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Group, Kind
 from auditor.quantity import Dimension

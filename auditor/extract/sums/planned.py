@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
-from auditor.extract.readings import operand
 from auditor.fact import Fact, Item, Kind
 from auditor.frozen import frozen
 from auditor.interval import point

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
 from auditor.extract.memory import REACH
-from auditor.extract.readings import operand
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension

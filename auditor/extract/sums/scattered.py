@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import bare
-from auditor.extract.readings import operand
 from auditor.fact import Fact, Item
 from auditor.vocabulary import Vocabulary
 

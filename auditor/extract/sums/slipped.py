@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.readings import operand
 from auditor.fact import Item, Kind
 from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -114,9 +114,5 @@ class _Reader:
 
 
 def _reading(whole: Sequence[Fact], taken: Sequence[Fact], last: Fact) -> Reading:
-    roles = {"left": (_operand(last),), "whole": tuple(map(_operand, whole)), "taken": tuple(map(_operand, taken))}
+    roles = {"left": (operand(last),), "whole": tuple(map(operand, whole)), "taken": tuple(map(operand, taken))}
     return Reading(roles)
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, label=fact.subject or fact.label)

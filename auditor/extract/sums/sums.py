@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from sys import maxsize
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.deltas import Place, deltas_since, pairs, places, told_behind
 from auditor.extract.naming import common_end
-from auditor.extract.readings import ends, fillings, holding, operand, readings
+from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, turned
 from auditor.extract.sums.slipped import is_bridged, nearly_adds_up, slip

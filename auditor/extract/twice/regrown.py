@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.twice.retold import name_of
 from auditor.fact import Fact, Item, Kind
 from auditor.regex import regex
@@ -36,12 +36,8 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
             (_, first), (_, again) = rates_of
             elsewhere = first.paragraph != again.paragraph
             if elsewhere and _is_plain(first, text, apart) and _is_plain(again, text, apart):
-                roles = {"first": (_operand(first),), "again": (_operand(again),)}
+                roles = {"first": (operand(first),), "again": (operand(again),)}
                 yield Claim("regrown", (Reading(roles),), name, alike=True)
-
-
-def _operand(fact: Fact) -> Operand:
-    return Operand(fact.figure, fact.sign)
 
 
 def _is_plain(fact: Fact, text: str, apart: tuple[str, ...]) -> bool:

@@ -3,6 +3,8 @@ by nearly the name of their whole, if the digits tell that it is meant."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -69,14 +71,16 @@ def proven_shares(
         if claim.kind == "share" and claim.undecided
     }
     told = [each for item in items if item.sentence >= 0 for each in _shares(item, book)]
-    for each in told:
-        if each.share.figure in left and each.telling:
-            near = _amounts(each, items)
-            whole = _whole(each, told, near, vocabulary)
-            if whole is not None:
-                roles = {"part": each.part, "whole": whole, "share": each.share}
-                reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
-                yield each.share.figure, Claim("share", (reading,), each.item.subject or each.item.label)
+    sought = [each for each in told if each.share.figure in left and each.telling]
+    if not sought:
+        return
+    wholes = _Wholes(items, told, vocabulary)
+    for each in sought:
+        whole = wholes.of(each)
+        if whole is not None:
+            roles = {"part": each.part, "whole": whole, "share": each.share}
+            reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
+            yield each.share.figure, Claim("share", (reading,), each.item.subject or each.item.label)
 
 
 def _shares(item: Item, book: Book) -> Iterator[_Told]:
@@ -87,32 +91,82 @@ def _shares(item: Item, book: Book) -> Iterator[_Told]:
             yield _Told(item, part, share)
 
 
-def _amounts(told: _Told, items: Sequence[Item]) -> list[Fact]:
-    """The amounts around a share that can hold its part."""
-    facts = [fact for item in items for fact in item.levels if abs(item.paragraph - told.item.paragraph) <= _NEAR]
-    return [
-        fact
-        for fact in facts
-        if fact.family == told.part.family
-        and fact.sentence >= 0
-        and fact.figure.quantity.value > max(told.part.figure.quantity.value, Fraction(0))
-        and not (fact.figure.quantity.hedge or fact.figure.quantity.ends)
-    ]
+class _Wholes:
+    """The amounts that shares may be taken of. What a share fits is looked for once, among those of about the size."""
+
+    def __init__(self, items: Sequence[Item], told: Sequence[_Told], vocabulary: Vocabulary) -> None:
+        facts = [(fact, item.paragraph) for item in items for fact in item.levels if _is_whole(fact)]
+        by_size = sorted(facts, key=lambda each: each[0].figure.quantity.value)
+        self._facts = [fact for fact, _ in by_size]
+        self._paragraphs = [paragraph for _, paragraph in by_size]
+        self._sizes = [fact.figure.quantity.value for fact in self._facts]
+        self._blur = max((_half(fact) for fact in self._facts), default=Fraction(0))
+        self._places: dict[int, list[int]] = defaultdict(list)
+        for place, paragraph in enumerate(self._paragraphs):
+            self._places[paragraph].append(place)
+        self._told: dict[int, list[_Told]] = defaultdict(list)
+        for each in told:
+            self._told[each.item.paragraph].append(each)
+        self._fitting: dict[_Told, list[int]] = {}
+        self._names = _Names(vocabulary)
+
+    def of(self, told: _Told) -> Fact | None:
+        """What a share is taken of, if that is sure."""
+        near = self._near(told)
+        votes = self._votes(told, near)
+        most = max(votes.values(), default=Fraction(0))
+        named = [place for place in near if self._names.is_of(self._facts[place], told.share.whole)]
+        proven = [place for place in near if most >= _VOTES and votes.get(place) == most]
+        fitting = set(self._fits(told)).intersection(near)
+        if fitting:
+            meant = fitting & {*named, *proven}
+            return next((self._facts[place] for place in near if place in meant), None)
+        if self._is_one(proven) and told.is_near(self._facts[proven[0]]):
+            return self._facts[proven[0]]
+        slips = [place for place in named if told.is_slip(self._facts[place])]
+        return self._facts[slips[0]] if self._is_one(named) and slips else None
+
+    def _near(self, told: _Told) -> list[int]:
+        """The amounts around a share that can hold its part, in the order of the text."""
+        least, family = max(told.part.figure.quantity.value, Fraction(0)), told.part.family
+        around = range(told.item.paragraph - _NEAR, told.item.paragraph + _NEAR + 1)
+        places = [place for paragraph in around for place in self._places.get(paragraph, ())]
+        found = [place for place in places if self._sizes[place] > least and self._facts[place].family == family]
+        return sorted(found, key=lambda place: self._facts[place].figure.at)
+
+    def _votes(self, told: _Told, near: Sequence[int]) -> dict[int, Fraction]:
+        """What the shares that are taken of the same tell for each amount."""
+        others = [other for other in self._told[told.item.paragraph] if other is not told]
+        votes = dict.fromkeys(near, Fraction(0))
+        for other in [other for other in others if _are_together(told, other)][:REACH]:
+            for place in self._fits(other):
+                if place in votes:
+                    votes[place] += 1 if other.telling else _FEW
+        return votes
+
+    def _fits(self, told: _Told) -> list[int]:
+        """The amounts that a share is of, wherever they stand."""
+        if told not in self._fitting:
+            meant = told.part.figure.quantity.interval / told.share.figure.quantity.interval
+            low = 0 if meant.low is None else bisect_left(self._sizes, meant.low - self._blur)
+            high = None if meant.high is None else bisect_right(self._sizes, meant.high + self._blur)
+            places = range(len(self._facts))[low:high]
+            self._fitting[told] = [place for place in places if told.fits(self._facts[place])]
+        return self._fitting[told]
+
+    def _is_one(self, places: Sequence[int]) -> bool:
+        return len({self._facts[place].figure.quantity for place in places}) == 1
 
 
-def _whole(told: _Told, others: Sequence[_Told], near: Sequence[Fact], vocabulary: Vocabulary) -> Fact | None:
-    """What a share is taken of, if that is sure."""
-    shares = [other for other in others if other is not told and _are_together(told, other)][:REACH]
-    named = [fact for fact in near if _is_named(fact, told.share.whole, vocabulary)]
-    votes = {fact: sum(1 if o.telling else _FEW for o in shares if o.fits(fact)) for fact in near}
-    fitting = [fact for fact in near if told.fits(fact)]
-    proven = [fact for fact in near if votes[fact] >= _VOTES and votes[fact] == max(votes.values())]
-    if fitting:
-        return next((fact for fact in fitting if fact in named or fact in proven), None)
-    if len({fact.figure.quantity for fact in proven}) == 1 and told.is_near(proven[0]):
-        return proven[0]
-    slips = [fact for fact in named if told.is_slip(fact)]
-    return slips[0] if len({fact.figure.quantity for fact in named}) == 1 and slips else None
+def _is_whole(fact: Fact) -> bool:
+    quantity = fact.figure.quantity
+    return fact.sentence >= 0 and not (quantity.hedge or quantity.ends)
+
+
+def _half(fact: Fact) -> Fraction:
+    """How far what is meant may be from what is written."""
+    interval = fact.figure.quantity.interval
+    return Fraction(0) if interval.low is None or interval.high is None else interval.high - interval.low
 
 
 def _are_together(one: _Told, other: _Told) -> bool:
@@ -124,21 +178,28 @@ def _are_together(one: _Told, other: _Told) -> bool:
     return same and len(names) < 2
 
 
-def _is_named(fact: Fact, whole: str, vocabulary: Vocabulary) -> bool:
-    """Whether an amount goes by the name of a whole, but for words that say that it is all, and for its unit: 行政村
-    218个 for 全县行政村总数, 法院收案321件 for 收案总数."""
-    wanted, label = _plain(whole, vocabulary), _plain(fact.owner + fact.label, vocabulary)
-    return min(len(wanted), len(label)) >= _SHORTEST and (label.endswith(wanted) or wanted.endswith(label))
+class _Names:
+    """Tells whether an amount goes by the name of a whole, but for words that say that it is all, and for its unit:
+    行政村218个 for 全县行政村总数, 法院收案321件 for 收案总数."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        kinds = ("everything", "whole", "whole_mark", "noun")
+        words = {word for kind in kinds for word in vocabulary.words.get(kind, ())}
+        self._words = sorted(words, key=lambda word: (-len(word), word))
+        self._plain: dict[str, str] = {}
 
-def _plain(name: str, vocabulary: Vocabulary) -> str:
-    kinds = ("everything", "whole", "whole_mark", "noun")
-    words = sorted(
-        (word for kind in kinds for word in vocabulary.words.get(kind, ())), key=lambda word: (-len(word), word)
-    )
-    for word in words:
-        name = name.replace(word, "")
-    return name
+    def is_of(self, fact: Fact, whole: str) -> bool:
+        """Whether a fact goes by the name of ``whole``."""
+        wanted, label = self._bare(whole), self._bare(fact.owner + fact.label)
+        return min(len(wanted), len(label)) >= _SHORTEST and (label.endswith(wanted) or wanted.endswith(label))
+
+    def _bare(self, name: str) -> str:
+        if name not in self._plain:
+            bare = name
+            for word in self._words:
+                bare = bare.replace(word, "")
+            self._plain[name] = bare
+        return self._plain[name]
 
 
 def _precision(quantity: Quantity) -> int:

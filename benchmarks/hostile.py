@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import random
+import re
 import resource
 import sys
 import time
@@ -18,7 +20,8 @@ from auditor.pipeline import Auditor
 from auditor.ruleset import load
 from auditor.source import SourceFile
 
-# Each is repeated up to the length wanted; a tuple is what stands before, what is repeated, and what stands behind.
+# Each is repeated up to the length wanted; a tuple is what stands before, what is repeated, and what stands behind. A
+# ~ becomes another number each time: what is written alike is read once.
 KINDS: dict[str, str | tuple[str, str, str]] = {
     "digits": ("支出", "7", "万元。"),
     "digits and points": ("支出", "1.", "万元。"),
@@ -75,6 +78,11 @@ KINDS: dict[str, str | tuple[str, str, str]] = {
     "colons": "：",
     "respectively": ("甲、乙、丙分别为", "1万元、", "。"),
     "equal": "与预算持平，",
+    "numbers in one list": ("支出合计100万元，其中：", "项目~支出~万元、", "。"),
+    "numbers, nested": ("支出合计100万元，其中：", "项目~支出~万元（其中甲~万元、乙~万元）、", "。"),
+    "numbers, shares": ("", "项目~支出~万元，占45.67%，", "。"),
+    "numbers, changes": "项目~支出~万元，比上年增加~万元，增长45.67%。",
+    "numbers, completion": "项目~预算~万元，支出~万元，完成预算的45.67%。\n",
 }  # fmt: skip
 
 
@@ -82,7 +90,11 @@ def text(kind: str, length: int) -> str:
     """A hostile text of a kind, about ``length`` characters long."""
     made = KINDS[kind]
     before, middle, behind = ("", made, "") if isinstance(made, str) else made
-    return before + middle * max(1, (length - len(before) - len(behind)) // len(middle)) + behind
+    made_up = before + middle * max(1, (length - len(before) - len(behind)) // len(middle)) + behind
+    if "~" not in middle:
+        return made_up
+    numbers = random.Random(1)  # noqa: S311: the same ones in each run
+    return re.sub("~", lambda _: f"{numbers.randint(100, 9_999_999) / 100}", made_up)[:length]
 
 
 def _work(channel: Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 
 from auditor.claim import Operand, Reading, operand
@@ -97,11 +98,31 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
     其中一般公共预算补助10.72亿元,主要为税收返还0.75亿元;一般性转移支付6.95亿元;专项转移支付3.02亿元."""
     for parent in parents:
         for place in range(len(group.parts) - 2):
-            for end in range(place + 3, len(group.parts) + 1):
+            for end in _within(group.parts, place):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
                     if is_full(reading) and _is_of_something(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
+
+
+def _within(parts: Sequence[Item], place: int) -> Iterator[int]:
+    """Where those may end that the part at ``place`` is made of: as long as together they are not more than it."""
+    highs = [fact.figure.quantity.interval.high for fact in parts[place].levels]
+    most = max((high for high in highs if high is not None), default=None) if None not in highs else None
+    lows = [_least(part) for part in parts[place + 1 :]]
+    limit = most if min(lows, default=Fraction(0)) >= 0 else None
+    added = Fraction(0)
+    for end, low in enumerate(lows, place + 2):
+        added += low
+        if end >= place + 3:
+            yield end
+        if limit is not None and added > limit:
+            return
+
+
+def _least(part: Item) -> Fraction:
+    lows = [fact.figure.quantity.interval.low for fact in part.levels]
+    return min((low for low in lows if low is not None), default=Fraction(0))
 
 
 def _going_on(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

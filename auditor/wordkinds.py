@@ -31,6 +31,7 @@ CUES = (
     "respectively",
     "each",
     "counted",
+    "counted_partly",
     "or",
     "named",
     "mean",
@@ -43,6 +44,7 @@ CUES = (
 LISTED = (
     "and",
     "counted",
+    "counted_partly",
     "negation",
     "overall",
     "by_now",

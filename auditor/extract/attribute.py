@@ -250,7 +250,8 @@ class Attribution(Labels):
         verb = next((w for w in words if w.kind in ("increase", "decrease")), None)
         if role is None and verb is not None:
             between = [w for w in named if w.end <= verb.start]
-            unknown = _AMOUNT.sub("", self._text_between(between, compare.end, verb.start))  # 比年初的138亿元增加
+            names = [w for w in between if w.kind not in ("noun", "filler")]  # 报告数, 预计数 are of no known time
+            unknown = _AMOUNT.sub("", self._text_between(names, compare.end, verb.start))  # 比年初的138亿元增加
             known = all(word.kind != "measure" for word in between)  # 常年同期 is no year before
             role = "prior" if known and len(unknown) < _UNKNOWN else "other"
         if role is None:

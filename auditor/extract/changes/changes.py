@@ -85,7 +85,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
             if not item.levels or outcome in item.levels
         ]
     for now in nows(item, family, change, book) if not readings else ():
-        told = befores(item, family, change.base, now, book)
+        told = befores(item, family, change.base, now, book) or _by_other_name(item, change)
         if not told and _is_of_another(change.delta, now, book):
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
@@ -103,6 +103,16 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _by_other_name(item: Item, change: Change) -> list[Fact]:
+    """The amount that a change is measured from right before it, whatever that is called: 比快报数30万元增加5万元."""
+    delta, base = change.delta, change.base
+    if delta is None or base is None or base.role != "other":
+        return []
+    before = [fact for fact in item.levels if fact.figure.at.end <= delta.figure.at.start]
+    told = [fact for fact in before[-1:] if fact.cue == "compare" and fact.family == delta.family]
+    return [fact for fact in told if (fact.segment, fact.paragraph) == (delta.segment, delta.paragraph)]
 
 
 def _all(now: Fact, change: Change, book: Book) -> list[Operand]:

@@ -25,6 +25,7 @@ _SHORTEST = 3  # code points of a name
 _LONGEST_KIND = 6  # code points of the noun that says what the names are
 _LONGEST_NOUN = 24  # code points between a count and the stop before its list
 _REACH = 1500  # code points of a list of names that are looked at
+_MANY = 5  # of so many names nobody leaves just one out where he says 包括
 _MARK = 8  # code points that the number of an item has at most
 _BRACKETED = regex(r"\([^()]*\)$")
 _CLOSING = {"(": ")", "“": "”", "《": "》", "〈": "〉", "[": "]"}
@@ -37,8 +38,9 @@ class Counter:
         self._text = document.view.text
         self._figures = figures
         self._starts = [figure.at.start for figure in figures]
+        self._partly = vocabulary.words.get("counted_partly", ())
         introducers = (*vocabulary.words.get("respectively", ()), *vocabulary.words.get("counted", ()))
-        self._introducers = sorted(introducers, key=len, reverse=True)
+        self._introducers = sorted((*introducers, *self._partly), key=len, reverse=True)
         self._open = tuple(vocabulary.words.get("open", ()))
         self._have = vocabulary.words.get("set_up", ()) or ("",)
         self._offices = vocabulary.words.get("office", ())
@@ -82,7 +84,18 @@ class Counter:
         names = self._names(span.start, span.end)
         if introducer and len(names) == 1:
             names = self._pair(names[0])
+        if introducer in self._partly:
+            return self._in_part(figure, names, end)
         return self._claim(figure, names, more=more)
+
+    def _in_part(self, figure: Figure, names: Sequence[str], end: int) -> Claim | None:
+        """Names behind 包括, which may be some of all: of offices (下设3个科室), as else they may tell what the things
+        are about (包括道路、桥梁、涵洞施工)."""
+        before = self._text[max(0, figure.at.start - _LONGEST_KIND) : figure.at.start]
+        if not any(word in before + self._text[figure.at.end : end] for word in self._offices):
+            return None
+        nearly = figure.quantity.value >= _MANY and len(names) + 1 >= figure.quantity.value
+        return self._claim(figure, names, is_open=not nearly)
 
     def _pair(self, text: str) -> list[str]:
         """The two names that are all there is of a list, which end alike: 甲中心和乙中心. Elsewhere 和 may be part of
@@ -198,11 +211,18 @@ class Counter:
         if not is_open and any(names[-1].endswith(word) for word in self._open):
             is_open = True
         joined = self._joined(names)
-        least, most = len(names), len(names) + joined + more
+        least, most = len(names) + self._surely_joined(names), len(names) + joined + more
         roles = {"count": (Operand(figure),), "least": (_number(least),), "most": (_number(most),)}
         if is_open:
             del roles["most"]
         return Claim("counted_open" if is_open else "counted", (Reading(roles),), "、".join(names))
+
+    def _surely_joined(self, names: Sequence[str]) -> int:
+        """Whether the last of the names is two, as what stands before its 和 ends as several others do: 甲大队、
+        乙大队、丙大队和训练场."""
+        others = Tally(_ending(name) for name in names[:-1])
+        parted = [names[-1].partition(joint) for joint in self._joints if names[-1].count(joint) == 1]
+        return int(any(others[_ending(before)] > 1 and len(behind) >= _SHORTEST for before, _, behind in parted))
 
     def _joined(self, names: Sequence[str]) -> int:
         """How many of the names may be two: 甲科和乙科, but not 审批和服务科 where most others end in 科."""

@@ -20,6 +20,7 @@ from auditor.extract.turns import (
     is_behind,
     is_last_of,
     is_led_in,
+    is_left_of,
     is_near,
     is_other_total,
     is_within,
@@ -61,6 +62,7 @@ class Lists:
         self._inner = Inner(vocabulary, groups)
         self._funds = Funds(text, vocabulary)
         self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
+        self._differences = vocabulary.differences
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -181,6 +183,7 @@ class Lists:
             return
         if parent is not None and parent.subject in self._incomes and item.subject in self._spendings:
             other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
+        other = other or (parent is not None and is_left_of(item, fact, parent, self._differences))
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return

@@ -9,6 +9,7 @@ from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
+from auditor.vocabulary import Difference
 
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 _PAIR = 2
@@ -97,6 +98,14 @@ def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Se
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
     apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def is_left_of(item: Item, fact: Fact, parent: Item, differences: Sequence[Difference]) -> bool:
+    """Whether the next sentence tells what a total leaves of another side, which is none of its parts: 本年支出80万元,
+    其中甲50万元。本年收支结余10万元."""
+    sides = [each.taken for each in differences if item.label.endswith(each.left)]
+    later = bool(parent.levels) and fact.sentence > parent.levels[-1].sentence
+    return later and any(parent.label.endswith(taken) for taken in sides)
 
 
 def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ...]) -> bool:

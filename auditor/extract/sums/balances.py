@@ -116,7 +116,7 @@ def _claim(
 ) -> Iterator[Claim]:
     left = item.levels[0]
     around = {fact for parent in item.ancestors for fact in parent.levels}
-    parts = {fact for other in told if other.parent is not None for fact in other.levels}
+    parts = {fact for other in told if _is_part(other, item) for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book, text)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book, text)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
@@ -146,6 +146,13 @@ def _claim(
         readings.append(Reading({**reading.roles, "whole": more}, weak=True))
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _is_part(other: Item, item: Item) -> bool:
+    """Whether what is told before an amount is a part of something; not where each paragraph tells, with both sides
+    and what they leave, of one that is a part of what stands above all of them."""
+    whole = other.parent
+    return whole is not None and not whole.paragraph < other.paragraph == item.paragraph
 
 
 def _moved_beside(other: Item, item: Item) -> list[Fact]:

@@ -21,6 +21,8 @@ from auditor.span import Span
 _BY_SLIP = "slipped"  # claims that only a slip of the hand makes likely
 _REACH = 16  # amounts before or behind a total that may make it up
 _TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
+_NEAR = 100  # times that a total is more than what is missing
+_SEVERAL = 3
 _SURE = 3  # digits of one that all the parts, just as they are, come to
 
 
@@ -58,7 +60,7 @@ def thought_over(
             return wording.ADDS_UP if _is_of(check, filled) or _counts_twice(check, whole) else ""
         if beside is None or not _is_list(check):
             return ""
-        if check.rule in by_slip and filled.issuperset(_spans(check, 0)):
+        if check.rule in by_slip and filled.issuperset(_spans(check, 0)) and not _is_another_way(check, whole):
             return wording.ADDS_UP
         if frozenset(_spans(check, 1)) in others and _is_exceeded(check):
             return wording.OTHER_TOTAL
@@ -95,6 +97,15 @@ def _is_exceeded(check: Check) -> bool:
     """Whether each of a list's parts is more than its total: 境外资产16万元。其中甲资产76万元,乙资产107万元."""
     (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
     return all(part.quantity.value > total.quantity.value for part in parts)
+
+
+def _is_another_way(check: Check, whole: Mapping[Span, Span]) -> bool:
+    """Whether a list takes a total that another fills apart once more, into several others that come to nearly all of
+    it: where the money is from, and what it is for."""
+    (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
+    added = sum((part.quantity.value for part in parts), Fraction(0))
+    near = _NEAR * abs(added - total.quantity.value) <= abs(total.quantity.value)
+    return near and len(parts) >= _SEVERAL and not any(part.span in whole for part in parts)
 
 
 def _is_of(check: Check, filled: set[Span]) -> bool:

@@ -16,7 +16,7 @@ from auditor.document import Document
 from auditor.extract.book import Book, distinct
 from auditor.extract.outline import numbered_runs
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import would_add_up
+from auditor.extract.sums.slipped import as_written, would_add_up
 from auditor.fact import Fact, Group, Kind
 from auditor.quantity import Dimension
 from auditor.slip import digits
@@ -73,7 +73,7 @@ def _claims(ways: Sequence[Sequence[Fact]], outside: Sequence[Fact]) -> Iterator
         if len(totals) > _MOST_TOTALS:
             return
         found += [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for total in totals]
-    full = [reading for reading in found if is_full(reading)]
+    full = [as_written(reading) or reading for reading in found if is_full(reading)]
     meant = full or [reading for reading in found if would_add_up(reading, len(found), _BELIEVED)]
     for reading in meant[:1]:
         yield Claim("slipped", (reading,), reading.roles["total"][0].label)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Reading, operand
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.fact import Item, Kind
+from auditor.interval import point
 from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
+_FAR = 8  # times that the least of several items is more than what is none of them
 _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
@@ -89,6 +92,30 @@ def is_bridged(reading: Reading, believed: Fraction | None = None) -> bool:
     return bool(slips) and (believed is None or _by_chance(quantities, slips) <= believed)
 
 
+def as_written(reading: Reading, believed: Fraction = _BELIEVED) -> Reading | None:
+    """A sum that holds only because some of its amounts may be rounded, taken for just what is written, if then one
+    exchange of neighbouring digits bridges its gap, which hardly any gap that comes of rounding would let it do."""
+    operands = [*reading.roles["total"], *reading.roles["part"]]
+    quantities = [o.figure.quantity for o in operands if o.figure is not None]
+    finest = min(quantity.step for quantity in quantities)
+    if len(quantities) < len(operands) or not finest or any(q.hedge is not None for q in quantities):
+        return None
+    signs = [operands[0].sign, *(-o.sign for o in operands[1:])]
+    gap = -sum((sign * q.value for q, sign in zip(quantities, signs, strict=True)), Fraction(0))
+    slips = [pair for pair in _slips(quantities, signs, gap) if is_exchanged(*pair)] if gap else []
+    ways = sum(len(digits(quantity) or "") - 1 for quantity in quantities)
+    rounded = sum((quantity.step for quantity in quantities), Fraction(0)) / quantities[0].step
+    if not slips or ways > believed * rounded:
+        return None
+    exact = {role: tuple(_exact(o) for o in found) for role, found in reading.roles.items()}
+    return replace(reading, roles=exact)
+
+
+def _exact(operand: Operand) -> Operand:
+    assert operand.figure is not None
+    return replace(operand, constant=point(operand.figure.quantity.value))
+
+
 def nearly_adds_up(reading: Reading) -> bool:
     """Whether the parts of a list come to its total but for a mistake in one of them."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
@@ -110,7 +137,10 @@ def _by_chance(quantities: Sequence[Quantity], slips: Sequence[tuple[str, str]])
 
 
 def _is_usual(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
-    """Whether a gap is no rounder than one of the amounts, or very round: then it may well be an item left out."""
+    """Whether a gap is no rounder than one of the amounts, or very round: then it may well be an item left out, unless
+    it is far less than any that is told."""
+    if _FAR * abs(gap) < min(abs(quantity.value) for quantity in quantities):
+        return False
     found = [text for quantity in quantities if (text := digits(quantity)) is not None and text != "0"]
     left = digits(quantities[0], abs(gap)) or "1"
     zeros = [_zeros(text) for text in found] or [0]

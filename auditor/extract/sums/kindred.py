@@ -18,7 +18,7 @@ from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
-from auditor.fact import Fact, Item
+from auditor.fact import Fact, Group, Item
 from auditor.frozen import frozen
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -38,13 +38,14 @@ _ALMOST = (19, 20)  # of a total, that its parts come to at the least if they ar
 @frozen
 class _Told:
     """An amount in the text: ``place`` among the items, ``body`` among the paragraphs that are no headings, its
-    ``name``, and the clause that tells it up to the figure."""
+    ``name``, the clause that tells it up to the figure, and the list it stands in."""
 
     place: int
     body: int
     fact: Fact
     name: str
     lead: str
+    group: Group | None
 
 
 def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -63,6 +64,8 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
         if total is None or not _are_of_one(total, parts, book, text):
             continue
         first, *longer = _readings(total, parts, told, book)
+        if _are_among_others(parts, told, core, vocabulary) and not is_full(first):
+            continue
         key = tuple(each.fact.figure for each in (total, *parts))
         meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
         if key not in seen and meant and _is_meant(first, None if _is_near_by(total, parts, _NEAR) else _BELIEVED):
@@ -81,7 +84,9 @@ def _told(place: int, item: Item, bodies: Sequence[int], text: str) -> _Told:
     fact = item.levels[-1]
     start = fact.figure.at.start
     lead = text[max(0, start - _LEAD) : start]
-    return _Told(place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :])
+    return _Told(
+        place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :], item.group
+    )
 
 
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
@@ -158,6 +163,17 @@ def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> 
     same = all(book.compatible(whole, fact) and book.same_tier(whole, fact) for fact in facts)
     apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
     return same and not apart and all(fact.figure.quantity.value < whole.figure.quantity.value for fact in facts)
+
+
+def _are_among_others(parts: Sequence[_Told], told: Sequence[_Told], core: str, vocabulary: Vocabulary) -> bool:
+    """Whether the parts are told among others that go by the same words, in one list with them or by a word of another
+    split: 中央资金60万元、省级资金30万元、市级资金20万元、县级资金10万元."""
+    mine = {part.place for part in parts}
+    between = [each for each in told if parts[0].place < each.place < parts[-1].place and each.place not in mine]
+    alike = [each for each in between if each.name.endswith(core) and each.name != core]
+    listed = {id(part.group) for part in parts if part.group is not None}
+    words = vocabulary.splits_by_word
+    return any(id(each.group) in listed or any(word in each.lead for word in words) for each in alike)
 
 
 def _readings(total: _Told, parts: Sequence[_Told], told: Sequence[_Told], book: Book) -> list[Reading]:

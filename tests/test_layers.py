@@ -380,6 +380,7 @@ EXTRACT = (
         "extract.bands",
     ),
     ("extract.labels",),
+    ("extract.bases",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.turns", "extract.views"),
     ("extract.openings", "extract.mainly", "extract.measured"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),

@@ -10,6 +10,9 @@ from auditor.frozen import mutable
 _BEYOND = 20  # times, which no rate below 100 % tells
 _SCALES = (10**4, 10**8)  # a unit mistaken for another
 
+ADJUSTING = "adjusting"
+"""The cue of a change that somebody made in a plan: 调减."""
+
 Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
 
@@ -144,6 +147,8 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
     same_base = later.base is None or earlier.base is None or _are_one(later.base, earlier.base)
     if earlier.base is None and later.base is not None and later.base.role != "prior":
         return False  # 同比增长19.1%,比预算增加1.03亿元
+    if (earlier.cue == ADJUSTING) != (later.cue == ADJUSTING):
+        return False  # 调减5万元,下降9.7%: a plan is changed, and is less than the year before
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
         return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1

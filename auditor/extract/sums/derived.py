@@ -21,6 +21,7 @@ from auditor.vocabulary import Vocabulary
 _PLAIN = ("", "total", "subtotal", "become")
 _MOST_PARTS = 24
 _MOST_PLACES = 3
+_FAR = 20  # times what a total may miss of its parts and still be theirs, at the least
 _NEAR = 6  # paragraphs between a total and parts that are its parts by definition
 
 
@@ -65,7 +66,8 @@ def _by_definition(group: Group) -> Iterator[Claim]:
         [f for f in item.changes if f.kind is Kind.DELTA and f.dimension is Dimension.MONEY]
         for item in (total, *group.parts)
     ]
-    if all(len(told) == 1 for told in deltas) and len({_base(told[0]) for told in deltas}) == 1:
+    told_once = all(len(told) == 1 for told in deltas) and not _is_of_another(total, group.parts)
+    if told_once and len({_base(told[0]) for told in deltas}) == 1:
         (first,), *others = deltas
         yield Claim(
             "composition",
@@ -76,6 +78,15 @@ def _by_definition(group: Group) -> Iterator[Claim]:
     if whole is not None:
         parts = tuple(_signed(item.levels[0])[0] for item in group.parts)
         yield Claim("composition", (Reading({"total": _signed(whole), "part": parts}),), name)
+
+
+def _is_of_another(total: Item, parts: Sequence[Item]) -> bool:
+    """Whether the amounts of the parts come to something far from that of the total: they may be of another year."""
+    levels = [item.levels[0] for item in (total, *parts) if item.levels]
+    if len(levels) <= len(parts) or len({fact.family for fact in levels}) > 1:
+        return False
+    whole, *added = [fact.figure.quantity.value for fact in levels]
+    return _FAR * abs(sum(added) - whole) > abs(whole)
 
 
 def _is_shared_out(whole: Fact, parts: Sequence[Item]) -> bool:

@@ -238,7 +238,8 @@ def is_slip_away(reading: Reading) -> bool:
     meant = [(quantity, _middle(done.interval) / whole.value)]
     if length >= _TELLING_DIGITS and done.figure is not None:
         part = done.figure.quantity
-        meant += [(part, quantity.value * whole.value), (whole, part.value / quantity.value)]
+        amounts = (part, quantity.value * whole.value), (whole, part.value / quantity.value)
+        meant += [pair for pair in amounts if len(digits(pair[0]) or "") >= _FEWEST_DIGITS]
     return length >= _FEWEST_DIGITS and any(_is_one_slip_from(*pair) for pair in meant)
 
 

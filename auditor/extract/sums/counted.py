@@ -94,7 +94,8 @@ class Counter:
         before = self._text[max(0, figure.at.start - _LONGEST_KIND) : figure.at.start]
         if not any(word in before + self._text[figure.at.end : end] for word in self._offices):
             return None
-        nearly = figure.quantity.value >= _MANY and len(names) + 1 >= figure.quantity.value
+        told = len(names) + self._surely_joined(names)
+        nearly = figure.quantity.value >= _MANY and told + 1 >= figure.quantity.value
         return self._claim(figure, names, is_open=not nearly)
 
     def _pair(self, text: str) -> list[str]:

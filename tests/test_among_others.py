@@ -1,0 +1,73 @@
+"""Lists, changes, rates and balances that are told among others like them: each is taken for what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_USES = (
+    "2021年第三批衔接资金规模2643.518万元，其中上级下达1980.4万元，县级配套663.118万元，现将安排情况公示如下：\n"
+    "一、资金来源\n1、省级资金1250万元；\n2、市级资金730.4万元；\n3、县级配套资金663.118万元；\n二、资金安排\n"
+    "一是用于6个深度贫困村320万元；\n二是用于产业发展项目1284.352671万元；\n三是用于医疗保险项目296.744万元；\n"
+    "四是用于驻村工作经费180万元；\n五是用于村集体经济项目410万元；\n六是用于技能培训项目52万元；\n"
+    "七是用于调整第一批项目资金100.421329万元；\n"
+)
+_FUNDS = (
+    "（一）失业保险基金。本年收入826亿元，比上年增加115亿元，完成预算的112%。其中，保险费收入790亿元。"
+    "本年支出374亿元，比上年增加21亿元。其中，保险金支出163亿元。本年收支结余452亿元，年末滚存结余1937亿元。"
+)
+_OFFICES = (
+    "纳入预算编制范围的单位共有7个，包括：局机关、车管所、城东大队、城西大队、河口大队、临港大队和驾驶人训练考试场。"
+)
+TOLD = {
+    "exchanged digits in one of two lists of a total": (_USES, ("1284.352671", "1284.532671", "listing-slip")),
+    "what is left of a fund": (_FUNDS, ("452亿元", "425亿元", "balance")),
+    "offices that are counted": (_OFFICES, ("7个", "6个", "counted-list")),
+    "one office too few": (_OFFICES, ("7个", "8个", "counted-list")),
+    "a change since what was reported": (
+        "县本级收入37206万元，比快报数36120万元增加1086万元，比2019年决算数下降14.3%。",
+        ("1086万元", "1806万元", "change-amount"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_what_is_told_among_others_is_checked(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+RIGHT = [
+    # all tiers that give, of which some would be all elsewhere
+    "全年投入资金24600万元，其中中央资金16900万元、省级资金5700万元、市级资金800万元、县级资金1200万元。",
+    "全年投入资金24600万元，其中中央资金16900万元、省级资金5700万元、州级资金800万元、县级资金1200万元。",
+    "到位资金930万元，其中：市级资金400万元、镇级资金30万元、区级资金500万元。",
+    # a comparison with what was reported before, and one with the year before
+    "本级收入41508万元，比报告数41500万元增加8万元，比2019年决算数下降14.8%。",
+    "转移性收入36137万元，比预计数30086万元增加6051万元，比上年增长18.8%。",
+    "本级收入41508万元，比快报数41500万元增加8万元，增长0.02%；比上年下降14.8%。",
+    # a plan that is changed, and the year before
+    "税收收入拟调整为76000万元，调减14000万元，下降8.7%；非税收入45000万元，保持不变，增长3.6%。",
+    # changes of the parts of a total of another year
+    "2014年“三公”经费年初预算6833.94万元，比2013年预算减少314.1万元，降低4.39%。\n2013年“三公”经费执行数6130.86万元，"
+    "比2013年预算减少1017.18万元，降低14.23%。\n2014年“三公”经费年初预算中，因公出国（境）费1149.22万元，比2013年预算减少"
+    "106万元；公务用车购置及运行费4055.71万元，比2013年预算减少161.1万元；公务接待费1629.01万元，比2013年预算减少47万元。",
+    # some of the offices, and what a thing is about
+    "纳入预算的单位共有6个，包括财政局、民政局、教育局。",
+    "下设3个科室，包括人事科、法规科、审批和服务科。",
+    "建成2个项目，包括道路、桥梁、涵洞施工。",
+    # what is used of one of two that were given
+    "下达省非遗馆鼓乐保护补助40万元，下达市非遗中心竹编补助2万元。\n2021年下达保护资金42万元，资金到位率100%，"
+    "竹编补助已拨付传承人，资金使用率100%；鼓乐项目资金使用334896元，资金使用率83.72%。",
+    # a whole number may be rounded
+    "1.道路改造项目投入120万元。\n2.饮水安全项目投入85.3万元。\n3.危房改造项目投入94.16万元。\n全部项目共投入299.5万元。",
+    _USES,
+    _FUNDS,
+    _OFFICES,
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_among_others_is_left_alone(text: str) -> None:
+    assert found(text) == []

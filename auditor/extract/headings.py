@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.fact import Kind
@@ -49,6 +50,29 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
         plain = sum(word.end - word.start for word in words if word.kind in ("measure", "filler", "year", "unit_note"))
         return Column(measure=measures[0]) if length - plain <= _MOST_OTHER else None
     return None
+
+
+def storeys(
+    headings: Sequence[str], measures: Sequence[str | None], count: int, vocabulary: Vocabulary
+) -> list[Column] | None:
+    """``count`` columns from the cells of a heading in several storeys, if they come to so many.
+
+    ``measures`` are those of the cells that are just a measure. They may stand below each subject, again and again
+    (预算数 决算数 预算数 决算数), or above all the subjects, which are then told once for each.
+    """
+    names = [heading for heading, measure in zip(headings, measures, strict=True) if measure is None]
+    told = [measure for measure in measures if measure is not None]
+    period = tuple(dict.fromkeys(told))
+    many, rest = divmod(len(told), len(period) or 1)
+    if rest or tuple(told) != period * many:
+        return None
+    if many == 1 and set(Counter(names).values()) == {len(told)} and len(told) > 1:
+        order = leaves(list(dict.fromkeys(names)), count // len(told), vocabulary) if count % len(told) == 0 else None
+        return [Column(measure=each, subject=name) for each in told for name in order] if order else None
+    order = leaves(names, count // (len(period) or 1), vocabulary)
+    if order is None or (told and (many != len(order) or count != len(told))):
+        return None
+    return [Column(measure=each, subject=name) for name in order for each in (period or (None,))]
 
 
 def leaves(headings: Sequence[str], count: int, vocabulary: Vocabulary) -> list[str] | None:

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
-from auditor.extract.headings import Column, column, leaves
+from auditor.extract.headings import Column, column, storeys
 from auditor.extract.rows import BAR, PERCENT, table_lines
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.frozen import frozen
@@ -186,12 +186,13 @@ class _TableReader:
         filled = [cell for cell in flow if cell.end > cell.start]
         first = next((i for i, cell in enumerate(filled) if self._number(cell) is not None), len(filled))
         numbers = list(takewhile(lambda cell: self._number(cell) is not None, filled[first:]))
-        order = leaves([self._text[a:b] for a, b in filled[:first]], len(numbers), self._vocabulary)
-        if order is None:
+        heads, measures = [self._text[a:b] for a, b in filled[:first]], [self._measure(cell) for cell in filled[:first]]
+        columns = storeys(heads, measures, len(numbers), self._vocabulary)
+        if columns is None:
             return []
         self._head = self._place + 1  # the first line may be the title
-        measure = self._title()[1]
-        columns = [Column(measure=measure, subject=name) for name in order]
+        if not any(measures):
+            columns = [replace(each, measure=self._title()[1]) for each in columns]
         return self._row(Span(filled[0].start, filled[0].start), numbers, columns, unit)
 
     # rows to items -----------------------------------------------------------------------------------------------
@@ -219,8 +220,10 @@ class _TableReader:
                 continue
             item = row
             if head.subject is not None:
-                item = Item(head.subject, head.subject, named.year, self._place, -1 - self._told)
-                items.append(item)
+                item = next((each for each in items if each.subject == head.subject and each is not row), None) or Item(
+                    head.subject, head.subject, named.year, self._place, -1 - self._told
+                )
+                items += [] if item in items else [item]
             self._store(_with_unit(figure, head, unit), item, head, head.measure or named.measure)
         return [item for item in items if item.levels or item.changes]
 

@@ -120,3 +120,18 @@ def _by_place(item: Item, other: Item, last: int = 0) -> int | None:
 
 def _place(item: Item) -> _Place:
     return item.paragraph, item.sentence
+
+
+def is_behind_all(item: Item, above: Item) -> bool:
+    """Whether the total of an item's list is full without it: then it is none of its parts."""
+    parts = item.group.parts if item.group is not None and item.parent is above else []
+    before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
+    if len(before) < 2:
+        return False
+    first, *others = (fact.figure.quantity.interval for fact in before)
+    return any(fact.figure.quantity.interval.meets(sum(others, first)) for fact in above.levels)
+
+
+def years_apart(item: Item, other: Item) -> bool:
+    """Whether two sentences open with different years: 2011年预算94.28亿元,其中…。2010年决算94.7亿元,其中…."""
+    return item.sentence != other.sentence and len({item.opened, other.opened} - {None}) > 1

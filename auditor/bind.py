@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from auditor.around import Around, distance
+from auditor.around import Around, distance, is_behind_all, years_apart
 from auditor.attempt import Binding, Missing
 from auditor.claim import operand
 from auditor.fact import Fact, Item, Kind
@@ -29,7 +29,8 @@ class Bound:
     """The fair ways to bind a formula round one figure; ``missing`` names what the report does not give.
 
     ``reason`` says why the formula does not meet this place at all: then nothing is undecided, and nothing is counted.
-    The figures of names that are ``apart`` may be of another kind than the anchor's.
+    The figures of names that are ``apart`` may be of another kind than the anchor's. ``of_measure`` tells that all are
+    told to be of the anchor's own measure: then another amount of the anchor's item is no other reading.
     """
 
     anchor: Fact
@@ -38,6 +39,7 @@ class Bound:
     missing: tuple[Name, ...] = ()
     reason: str = ""
     apart: frozenset[Name] = frozenset()
+    of_measure: bool = False
 
 
 @frozen
@@ -104,7 +106,9 @@ class Binder:
             facts = reversed(self._facts(item, wanted.anchor))
             bounds = [self._bound(wanted, item, fact, scope) for fact in facts]
             met = [bound for bound in bounds if not wanted.others or len(bound.missing) < len(wanted.others)]
-            if met:
+            if len(met) > 1 and all(bound.of_measure and bound.bindings for bound in met):
+                yield from reversed(met)
+            elif met:
                 bindings = tuple(binding for bound in met for binding in bound.bindings)
                 best = min(met, key=lambda bound: len(bound.missing))
                 yield Bound(best.anchor, item, bindings, () if bindings else best.missing, apart=wanted.apart)
@@ -121,7 +125,8 @@ class Binder:
             return Bound(fact, item, (), missing, apart=wanted.apart)
         more = [(name, self._told(name, item, fact, wanted, scope)) for name in wanted.optional]
         bindings = tuple(_combined(wanted.anchor, fact, [*told, *((name, facts) for name, facts in more if facts)]))
-        return Bound(fact, item, bindings, (), apart=wanted.apart)
+        of_measure = bool(told) and {fact.measure} == {f.measure for _, facts in told for f in facts} != {None}
+        return Bound(fact, item, bindings, (), apart=wanted.apart, of_measure=of_measure)
 
     def _told(self, name: Name, item: Item, anchor: Fact, wanted: _Wanted, scope: str) -> list[Fact]:
         """The figures that may be meant by ``name`` beside ``anchor``, or anywhere if that is the scope."""
@@ -163,7 +168,7 @@ class Binder:
         """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
         is_apart = name in wanted.apart
         for others in self._around.near(name.text, item):
-            others = [o for o in others if not _years_apart(item, o) and not self._is_of_another(item, o)]
+            others = [o for o in others if not years_apart(item, o) and not self._is_of_another(item, o)]
             told = [(o, fact) for o in others for fact in self._facts(o, name)]
             fits = [self._compatible(name, anchor, fact, is_apart, is_listed=item in o.ancestors) for o, fact in told]
             found = [fact for (_, fact), fit in zip(told, fits, strict=True) if fit and fact is not anchor]
@@ -180,7 +185,7 @@ class Binder:
             return False
         if above.subject is not None and item.subject in self._vocabulary.wholes(above.subject):
             return False  # 基本支出, of which 人员经费 is a part
-        return above not in item.ancestors or _is_behind_all(item, above)
+        return above not in item.ancestors or is_behind_all(item, above)
 
     def _anywhere(self, name: Name, anchor: Fact, wanted: _Wanted) -> list[Fact]:
         """The figure that the report gives for ``name`` wherever it stands, if it gives but one value."""
@@ -245,21 +250,6 @@ class Binder:
             self._vocabulary.role(qualifier) == "prior" or qualifier == current or qualifier[:_YEAR].isdecimal()
             for qualifier in name.qualifiers
         )
-
-
-def _is_behind_all(item: Item, above: Item) -> bool:
-    """Whether the total of an item's list is full without it: then it is none of its parts."""
-    parts = item.group.parts if item.group is not None and item.parent is above else []
-    before = [f for part in parts[: parts.index(item)] for f in part.levels[:1]] if item in parts else []
-    if len(before) < 2:
-        return False
-    first, *others = (fact.figure.quantity.interval for fact in before)
-    return any(fact.figure.quantity.interval.meets(sum(others, first)) for fact in above.levels)
-
-
-def _years_apart(item: Item, other: Item) -> bool:
-    """Whether two sentences open with different years: 2011年预算94.28亿元,其中…。2010年决算94.7亿元,其中…."""
-    return item.sentence != other.sentence and len({item.opened, other.opened} - {None}) > 1
 
 
 def anchor_of(formula: Formula) -> Name:

@@ -86,6 +86,40 @@ def test_the_table_of_the_three_public_expenses_is_read() -> None:
     assert found(TWO_STOREYS.replace("| 4.00", "| 4.50")) == ["official-cars"]
 
 
+BELOW_EACH = """三公经费支出决算表
+单位：万元
+合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | 公务接待费
+小计 | 公务用车 购置费 | 公务用车 运行维护费
+预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数
+61.37 | 47.82 | 11.52 | 7.31 | 36.43 | 30.27 | 17.95 | 16.34 | 18.48 | 13.93 | 13.42 | 10.24
+"""
+_HEADS = "合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费"
+_LOWER = "小计 | 公务用车购置费 | 公务用车运行费"
+ABOVE_ALL = f"""三公经费支出决算表
+单位：万元
+预算数 | 决算数
+{_HEADS} | {_HEADS}
+{_LOWER} | {_LOWER}
+61.37 | 11.52 | 36.43 | 17.95 | 18.48 | 13.42 | 47.82 | 7.31 | 30.27 | 16.34 | 13.93 | 10.24
+"""
+
+
+@pytest.mark.parametrize("table", [BELOW_EACH, ABOVE_ALL])
+def test_a_plan_and_an_outcome_are_told_of_each(table: str) -> None:
+    assert sorted(facts(table)) == sorted([
+        "61.37 level 三公经费 预算", "47.82 level 三公经费 决算",
+        "11.52 level 因公出国（境）费 预算", "7.31 level 因公出国（境）费 决算",
+        "36.43 level 公务用车购置及运行费 预算", "30.27 level 公务用车购置及运行费 决算",
+        "17.95 level 公务用车购置费 预算", "16.34 level 公务用车购置费 决算",
+        "18.48 level 公务用车运行维护费 预算", "13.93 level 公务用车运行维护费 决算",
+        "13.42 level 公务接待费 预算", "10.24 level 公务接待费 决算",
+    ])  # fmt: skip
+    assert found(table) == []
+    assert "three-public" in found(table.replace("| 13.42", "| 14.32"))
+    assert "official-cars" in found(table.replace("| 16.34", "| 13.64"))
+    assert facts(table.replace(" | 7.31", "", 1)) == []  # a cell is missing: which one cannot be told
+
+
 def test_a_table_and_the_text_below_tell_the_same() -> None:
     text = f"{TWO_STOREYS}\n三公经费支出决算12.00万元。"
     assert found(text) == []

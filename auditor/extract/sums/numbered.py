@@ -16,12 +16,13 @@ from auditor.document import Document
 from auditor.extract.book import Book, distinct
 from auditor.extract.outline import numbered_runs
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import as_written, would_add_up
+from auditor.extract.sums.slipped import as_written, is_bridged, nearly_adds_up, would_add_up
 from auditor.fact import Fact, Group, Kind
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
 _FEWEST = 3  # paragraphs
+_ABOVE = 2  # paragraphs above in which it may be said how many they are
 _MOST_TOTALS = 12
 _TELLING = 4  # digits that do not come to a sum by chance
 _BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total that nothing else ties
@@ -47,7 +48,9 @@ def numbered_sums(
             inside = {fact.figure for block in blocks for fact in block}
             outside = [fact for mine in told.values() for fact in mine if fact.figure not in inside]
             ways = [[block[place] for block in blocks] for place in (0, -1)]
-            told_once = list(_claims(ways[:1] if ways[0] == ways[1] else ways, distinct(outside)))
+            ways = ways[:1] if ways[0] == ways[1] else ways
+            announced = [fact for fact in facts if run[0] - _ABOVE <= fact.paragraph < run[0]]
+            told_once = list(_claims(ways, distinct(outside))) or list(_as_announced(ways, announced))
             yield from told_once or _by_definition(ways[0], distinct(outside), book)
 
 
@@ -77,6 +80,20 @@ def _claims(ways: Sequence[Sequence[Fact]], outside: Sequence[Fact]) -> Iterator
     meant = full or [reading for reading in found if would_add_up(reading, len(found), _BELIEVED)]
     for reading in meant[:1]:
         yield Claim("slipped", (reading,), reading.roles["total"][0].label)
+
+
+def _as_announced(ways: Sequence[Sequence[Fact]], above: Sequence[Fact]) -> Iterator[Claim]:
+    """A claim for as many parts as the paragraph above says that there are, and of what it says right behind that: 安排
+    6个项目,总投资1259万元."""
+    for count, total in pairwise(above):
+        counted = count.dimension is Dimension.COUNT and count.figure.quantity.value == len(ways[0])
+        if not counted or total.sentence != count.sentence or total.dimension is not Dimension.MONEY:
+            continue
+        found = [Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}) for parts in ways]
+        near = [reading for reading in found if nearly_adds_up(reading) or is_bridged(reading, _BELIEVED)]
+        if near and total.kind is Kind.LEVEL:
+            yield Claim("closed_listing", tuple(near), total.subject or total.label)
+        return
 
 
 def _by_definition(parts: Sequence[Fact], outside: Sequence[Fact], book: Book) -> Iterator[Claim]:

@@ -86,7 +86,7 @@ class Attribution(Bases):
     def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:
         if is_base:
             return "compare"
-        if cue is not None and self._text.startswith(self._vocabulary.words.get(ADJUSTING, ()), cue.start):
+        if cue is not None and self.is_adjusting(cue):
             return ADJUSTING
         return cue.kind if cue is not None else self._total_cue(mention, label)
 
@@ -118,7 +118,8 @@ class Attribution(Bases):
             sign = -1 if cue.kind in ("decrease", "short") else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
-            return (Kind.DELTA, sign, cue) if self._adjacent(cue, mention) else (Kind.LEVEL, 1, cue)
+            changed = self._adjacent(cue, mention) or self.is_adjusting(cue)  # 调减收入5万元, but not 新增车辆5辆
+            return (Kind.DELTA, sign, cue) if changed else (Kind.LEVEL, 1, cue)
         if cue.kind in ("greater", "less"):
             return self._excess(cue, mention)
         if dimension in _RATIOS and cue.kind in ("share", "completion"):

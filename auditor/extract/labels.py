@@ -99,14 +99,22 @@ class Labels:
 
     def newly_told(self, label: Label, words: Sequence[Token], end: int, cue: Token | None, kind: Kind) -> Label:
         """The name of an amount with a verb of change and what is behind it, where those are part of it: 新增一般债券
-        2万元; other names as they are."""
-        if cue is None or kind is not Kind.LEVEL or label.subject is not None:
+        2万元; what is behind one that tells of a plan (调减税收收入2万元); other names as they are."""
+        if cue is None or label.subject is not None:
             return label
         verb = self._text[cue.start : cue.end]
         behind = self.label([word for word in words if word.start >= cue.end], cue.end, end)
+        if kind is Kind.DELTA and not label.text and self.is_adjusting(cue):
+            return behind
+        if kind is not Kind.LEVEL:
+            return label
         plain = verb in self._vocabulary.words.get("newly", ()) and (behind.subject, behind.measure) == (None, None)
         plain = plain and len(behind.text) > 1 and self._text.startswith(behind.text, cue.end)
         return label._replace(text=label.text + verb + behind.text) if plain else label
+
+    def is_adjusting(self, cue: Token) -> bool:
+        """Whether a word says that somebody changed a plan: 调减."""
+        return self._text.startswith(self._vocabulary.words.get("adjusting", ()), cue.start)
 
     def of_kind(self, label: Label, kind: Kind) -> Label:
         """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率."""

@@ -27,10 +27,14 @@ _SURE = 3  # digits of one that all the parts, just as they are, come to
 
 
 def thought_over(
-    checks: Sequence[Check], rules: Sequence[Rule], facts: Sequence[Fact], places: Mapping[Span, Place]
+    checks: Sequence[Check],
+    rules: Sequence[Rule],
+    facts: Sequence[Fact],
+    places: Mapping[Span, Place],
+    means: Sequence[str],
 ) -> list[Check]:
     """The checks in their order, those undecidable that another reading of the same figures explains. ``facts`` are
-    those of the report, ``places`` where the figures of its tables stand.
+    those of the report, ``places`` where the figures of its tables stand, ``means`` the words in names of averages.
 
     A rule by subject picks its parts from the neighbourhood by their names. Where the text itself lists the parts of
     the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
@@ -46,7 +50,7 @@ def thought_over(
     filled = {span for check in full for span in _spans(check, 0)}
     whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
     others = {frozenset(_spans(check, 1)) for check in full}
-    beside = Beside(facts) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
+    beside = Beside(facts, means) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     doubted = misread(checks, places)
 
@@ -136,10 +140,12 @@ def _above(span: Span, whole: Mapping[Span, Span]) -> list[Span]:
 class Beside:
     """The amounts of a report as they follow one another in its paragraphs."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], means: Sequence[str]) -> None:
         self._told: dict[int, list[Fact]] = {}
         for fact in facts:
-            if fact.kind is Kind.LEVEL and fact.figure.quantity.hedge is None:  # 不足10万元 fills any gap
+            if fact.kind is not Kind.LEVEL or fact.figure.quantity.hedge is not None:
+                continue  # 不足10万元 fills any gap
+            if not any(mean in fact.label for mean in means):  # 人均生产总值74300元 is in no total
                 self._told.setdefault(fact.paragraph, []).append(fact)
         self._facts = facts
         self._by_span = {fact.figure.span: fact for fact in facts}
@@ -163,7 +169,8 @@ class Beside:
         )
         if all(total < part for part in parts) and any(_meets(goal, run) for run in own):
             return False
-        return any(parts & {fact.figure.span for fact in run} and _meets(goal, run) for run in runs)
+        some = (run for run in runs if parts & {fact.figure.span for fact in run} and _meets(goal, run))
+        return any(_is_as_near(goal, run, len(parts)) for run in some)
 
     def fill_another(self, check: Check) -> bool:
         """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
@@ -208,6 +215,14 @@ def _meets(total: Fact, parts: Sequence[Fact]) -> bool:
         finest[quantity.unit.factor] = min(finest.get(quantity.unit.factor, quantity.step), quantity.step)
     whole, *told = (_as_written(fact.figure.quantity, finest) for fact in facts)
     return whole.meets(sum(told, point(0)))
+
+
+def _is_as_near(total: Fact, run: Sequence[Fact], several: int) -> bool:
+    """Whether a run comes as near to the total as so many rounded amounts do: many small ones, the kinds of one part in
+    its place among them, would be rounded far enough to fill it anyway."""
+    added = sum(fact.figure.quantity.value for fact in run)
+    quantity = total.figure.quantity
+    return len(run) <= several or abs(added - quantity.value) <= quantity.step * (several + 1) / 2
 
 
 def _as_written(quantity: Quantity, finest: Mapping[Fraction, Fraction]) -> Interval:

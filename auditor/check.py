@@ -42,7 +42,7 @@ def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> li
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
     made = [each for each in tried if each is not None]
-    return undecided_once(thought_over(made, rules, extract.facts, extract.places))
+    return undecided_once(thought_over(made, rules, extract.facts, extract.places, vocabulary.means))
 
 
 def attempts(

@@ -77,7 +77,8 @@ class Auditor:
         ]
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
         checks = [a.check for a in made if a.check is not None]
-        thought = iter(thought_over(checks, rules, reading.extract.facts, reading.extract.places))
+        found = reading.extract
+        thought = iter(thought_over(checks, rules, found.facts, found.places, self.vocabulary.means))
         return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:

@@ -167,6 +167,11 @@ class Vocabulary:
         """The words of a class that stand anywhere in a text."""
         return tuple([word for word in self.words.get(kind, ()) if word in text])
 
+    @cached_property
+    def means(self) -> tuple[str, ...]:
+        """The words in the names of averages: 人均, 平均."""
+        return (*self.words.get("average", ()), *self.words.get("mean", ()))
+
     def role(self, measure: str | None) -> str | None:
         """The role of a measure by name; ``None`` for no measure."""
         return self.roles.get(measure)

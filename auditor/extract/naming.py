@@ -125,8 +125,7 @@ class Naming:
 
     def is_mean(self, label: str) -> bool:
         """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
-        words = self._vocabulary.words
-        return any(word in label for word in (*words.get("average", ()), *words.get("mean", ())))
+        return any(word in label for word in self._vocabulary.means)
 
     def is_of_points(self, quantity: Quantity) -> bool:
         """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""

@@ -87,7 +87,8 @@ class RowTotals:
         trees["headed"] = {i: run for i, run in runs.items() if _way("", i, run, lines, known).proofs}
         for kind, tree in trees.items():
             for index, parts in tree.items():
-                if index not in at and not any(self.is_part(rows[i].label) for i in parts):
+                told = parts[1:] if kind == "split" else parts  # 全县人口,其中:城镇,乡村: 其中 of both
+                if index not in at and not any(self.is_part(rows[i].label) for i in told):
                     way = _way(kind, index, parts, lines, known)
                     way.defined = kind in ("code", "split")
                     way.chosen = not way.defined and not any(rows[i].label.startswith(self._rest) for i in parts)

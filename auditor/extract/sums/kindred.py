@@ -28,9 +28,12 @@ _BEHIND = 4  # items from the last part to a total that says that it is one
 _MORE = 2  # items behind the last part that may be parts as well
 _NEAR, _FAR = 2, 6  # paragraphs, headings apart
 _BELIEVED = Fraction(1, 200)  # how often a slip may bridge by chance the gap to a total that is far
+_HELD = ("share", "completion", "compare")
+_LIKELY = Fraction(1, 10)  # the same of one near by
 _LEAD = 30  # code points before a figure in which its clause names it
 _BRACKETS = regex(r"\([^()]*\)")
 _CLOSERS = "。;,:、!?()|\n"
+_FEW = 4  # parts
 _SHORTEST = 2  # code points that the names of total and parts end in
 _ALMOST = (19, 20)  # of a total, that its parts come to at the least if they are of the same time and place
 
@@ -54,13 +57,14 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
     of the hand."""
     text = document.view.text
     bodies = list(accumulate(not paragraph.heading for paragraph in document.paragraphs))
-    told = [_told(place, item, bodies, text) for place, item in enumerate(items) if _is_plain(item, book)]
+    plain = ((place, item, _amount(item, book)) for place, item in enumerate(items))
+    told = [_told(place, item, fact, bodies, text) for place, item, fact in plain if fact is not None]
     seen: set[tuple[object, ...]] = set()
     words = _Words(vocabulary, text)
     found = list(_splits(told, vocabulary))
     for core, split, parts in found:
         beside = [part for kind, other, run in found if (kind, other != split) == (core, True) for part in run]
-        total = _total(told, core, split, parts, beside, vocabulary)
+        total, nearest = _total(told, core, split, parts, beside, vocabulary)
         if total is None or not _are_of_one(total, parts, book, text):
             continue
         first, *longer = _readings(total, parts, told, book)
@@ -68,20 +72,23 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
             continue
         key = tuple(each.fact.figure for each in (total, *parts))
         meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
-        if key not in seen and meant and _is_meant(first, None if _is_near_by(total, parts, _NEAR) else _BELIEVED):
+        near = nearest and _is_near_by(total, parts, _NEAR)
+        if key not in seen and meant and _is_meant(first, near=near):
             seen.add(key)
             yield Claim("closed_listing", (first,), total.name)
 
 
-def _is_plain(item: Item, book: Book) -> bool:
-    levels = [fact for fact in item.levels if book.role(fact) != "prior"]
-    quantities = [fact.figure.quantity for fact in levels]
-    plain = len(levels) == 1 and is_amount(levels[0]) and not quantities[0].hedge and not quantities[0].ends
-    return plain and item.sentence >= 0 and bool(item.label) and not book.is_mean(item.label)
+def _amount(item: Item, book: Book) -> Fact | None:
+    """The one amount of a named item in a sentence, if it is one that can be added up; what it is held against (占年初
+    预算90万元的54.7%) is none of its own."""
+    levels = [fact for fact in item.levels if book.role(fact) != "prior" and fact.cue not in _HELD]
+    if len(levels) != 1 or item.sentence < 0 or not item.label or book.is_mean(item.label):
+        return None
+    quantity = levels[0].figure.quantity
+    return levels[0] if is_amount(levels[0]) and not quantity.hedge and not quantity.ends else None
 
 
-def _told(place: int, item: Item, bodies: Sequence[int], text: str) -> _Told:
-    fact = item.levels[-1]
+def _told(place: int, item: Item, fact: Fact, bodies: Sequence[int], text: str) -> _Told:
     start = fact.figure.at.start
     lead = text[max(0, start - _LEAD) : start]
     return _Told(
@@ -96,7 +103,7 @@ def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str
     latest: dict[tuple[object, ...], dict[str, _Told]] = defaultdict(dict)
     for each in told:
         for word, split in ((found, split) for found in words if found in each.lead for split in words[found]):
-            if sum(other in each.lead for other in split) > 1:
+            if _told_of(split, each.lead) != {word}:
                 continue
             parts = latest[split, each.fact.family]
             parts[word] = each
@@ -107,6 +114,19 @@ def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str
             if len(core) >= _SHORTEST and all(each.endswith(core) for each in cores):
                 yield core, split, sorted(near.values(), key=lambda part: part.place)
                 parts.clear()
+
+
+def _told_of(split: Sequence[str], lead: str) -> set[str]:
+    """The words of a split that a clause has, but for those that are only within another of them: 不合格 has no 合格,
+    非税收入 no 税收."""
+    told = [(start, start + len(word), word) for word in split if (start := lead.find(word)) >= 0]
+    inner = {
+        word
+        for start, end, word in told
+        for first, last, _ in told
+        if first < start < last or first == start < end < last
+    }
+    return {word for _, _, word in told if word not in inner}
 
 
 def _core(name: str, word: str = "") -> str:
@@ -121,9 +141,10 @@ def _total(
     parts: Sequence[_Told],
     others: Sequence[_Told],
     vocabulary: Vocabulary,
-) -> _Told | None:
+) -> tuple[_Told | None, bool]:
     """The nearest amount told before the parts, or right behind them, whose name ends as theirs do and has none of the
-    words of their split. What is itself told as a part (``others``) is it only if they come to that."""
+    words of their split, and which no part exceeds; and whether nothing by such a name stands nearer. What is itself
+    told as a part (``others``) is it only if they come to that."""
     first, last = parts[0], parts[-1]
     amounts = [each for each in told if each.fact.family == first.fact.family]
     beside = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
@@ -136,7 +157,10 @@ def _total(
     marks = (*vocabulary.words.get("whole_mark", ()), *vocabulary.words.get("in_all", ()))
     behind = [each for each in alike if last.place < each.place <= last.place + _BEHIND]
     behind = [each for each in behind if any(mark in each.lead for mark in marks)]
-    return next((each for each in (*before[::-1], *behind) if _is_near_by(each, parts, _FAR)), None)
+    near = [each for each in (*before[::-1], *behind) if _is_near_by(each, parts, _FAR)]
+    most = max(part.fact.figure.quantity.value for part in parts)
+    total = next((each for each in near if each.fact.figure.quantity.value > most), None)
+    return total, total is next(iter(near), None)
 
 
 def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
@@ -157,12 +181,12 @@ def _is_near_by(total: _Told, parts: Sequence[_Told], reach: int) -> bool:
 
 
 def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> bool:
-    """Whether total and parts are of one time and one kind, and no part is larger than the total."""
+    """Whether total and parts are of one time and one kind."""
     whole = total.fact
     facts = [part.fact for part in parts]
     same = all(book.compatible(whole, fact) and book.same_tier(whole, fact) for fact in facts)
     apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
-    return same and not apart and all(fact.figure.quantity.value < whole.figure.quantity.value for fact in facts)
+    return same and not apart
 
 
 def _are_among_others(parts: Sequence[_Told], told: Sequence[_Told], core: str, vocabulary: Vocabulary) -> bool:
@@ -215,18 +239,20 @@ class _Words:
 
 
 def _may_be_others(total: _Told, core: str, parts: Sequence[_Told], split: Sequence[str], words: _Words) -> bool:
-    """Whether the parts are told of something narrower than the total (公办学校男教职工1120人,女教职工2010人), or some
-    of it is told to be left."""
-    names = [next((_core(part.name, word) for word in split if word in part.name), part.name) for part in parts]
+    """Whether the parts are told of something narrower than the total (公办学校男教职工1120人,女教职工2010人), as so
+    many kinds are not (批发和零售业增加值, …), or some of it is told to be left."""
+    own = [next(iter(sorted(_told_of(split, part.name))), "") for part in parts]
+    names = [_core(part.name, word) for part, word in zip(parts, own, strict=True)]
     narrower = {bare(name.removesuffix(core), words.ours) for name in names}
-    apart = len(narrower) > 1 and any(rest not in total.name for rest in narrower)
+    apart = len(narrower) > 1 and len(parts) <= _FEW and any(rest not in total.name for rest in narrower)
     return apart or words.tell_of_rest(parts[-1]) or words.tell_of_other(parts[0], total.name)
 
 
-def _is_meant(reading: Reading, believed: Fraction | None) -> bool:
-    """Whether the parts come to the total, or would but for a slip; to one near by (``believed`` is then ``None``)
-    nearly is enough."""
-    return is_full(reading) or is_bridged(reading, believed) or (believed is None and _is_near(reading))
+def _is_meant(reading: Reading, *, near: bool) -> bool:
+    """Whether the parts come to the total, or would but for a slip; to one ``near`` by nearly is enough."""
+    if is_full(reading) or (near and _is_near(reading)):
+        return True
+    return is_bridged(reading, _LIKELY if near else _BELIEVED)
 
 
 def _is_near(reading: Reading) -> bool:

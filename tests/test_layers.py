@@ -467,6 +467,7 @@ EXTRACT = (
         "extract.changes.indexes",
         "extract.changes.pointlists",
         "extract.changes.points",
+        "extract.changes.structurechanges",
         "extract.changes.yearbefore",
     ),
     ("extract.changes.claims",),

@@ -170,7 +170,7 @@ class Reader:
     def _mention(self, mention: Mention, clause: Clause) -> None:
         previous = self._previous if mention.lead.start > clause.span.start or self._row.goes_on(clause) else None
         fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
-        fact = with_unit(fact, mention, self._memory.latest(), self._lists.last_part)
+        fact = with_unit(fact, mention, self._memory.latest(), self._lists.last_part, self._text)
         fact = self._row.dated(fact, previous, mention)
         joint = self._row.joins(fact, previous, mention)
         self._lead = self._text[slice(*mention.lead)]

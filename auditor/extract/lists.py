@@ -40,6 +40,7 @@ from auditor.vocabulary import Vocabulary
 
 _BESIDE, _MEANS = ("remainder", "outside"), ("average", "mean", "per_many")
 _DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])\d")  # but not of a date: 截至8月底
+_STOPS = ",;。\n"
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
@@ -63,6 +64,7 @@ class Lists:
         self._funds = Funds(text, vocabulary)
         self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
         self._differences = vocabulary.differences
+        self._ratios = tuple(name for each in vocabulary.ratios for name in each.ratio)
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -159,7 +161,8 @@ class Lists:
         parent = total_of(group, fact, self._kinds, opened.earlier)
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
-        if fact.dimension is Dimension.NUMBER and not (beside or (parent and kind == fact.family)):
+        alike = beside or bool(parent and kind == fact.family)
+        if fact.dimension is Dimension.NUMBER and not (alike or self._is_ratio(fact)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
             if (other := join_beside(item, fact, clause.depth, opened)) is not None:
@@ -171,6 +174,12 @@ class Lists:
             return
         opened.inner = None
         self._add(item, fact, clause, parent)
+
+    def _is_ratio(self, fact: Fact) -> bool:
+        """Whether a number is told of a ratio by its name, which nothing is made of: 男性5人,女性4人,性别比125:100."""
+        end = fact.figure.at.start
+        start = max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1
+        return any(name in self._text[start:end] for name in self._ratios)
 
     def _add(self, item: Item, fact: Fact, clause: Clause, parent: Item | None) -> None:
         """Put an item that can be added into the innermost open list, or end that before it."""

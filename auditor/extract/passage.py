@@ -128,13 +128,14 @@ def is_earlier(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
     return unnamed or same
 
 
-def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item | None) -> Fact:
+def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item | None, text: str) -> Fact:
     """The fact with the unit of the number before it, if it is a bare number with a measure (实际支出为5.26 after
-    预算为9.0万), or one with decimals and a name beside a ``sibling`` of its list (第二产业增加值28.4)."""
+    预算为9.0万), or one with decimals and a name beside a ``sibling`` of its list (第二产业增加值28.4), but no part of
+    a proportion (三次产业结构19.5:34.6:45.9). ``text`` is the document's view."""
     quantity = fact.figure.quantity
     listed = bool(fact.label) and sibling is not None and quantity.step < 1
     bare = quantity.dimension is Dimension.NUMBER and not mention.counts_unknown
-    if not bare or current is None or not (fact.measure or listed):
+    if not bare or current is None or not (fact.measure or listed) or _is_proportion(fact.figure.at, text):
         return fact
     source = sibling if listed and sibling is not None else current
     model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)

@@ -13,6 +13,7 @@ from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
+from auditor.extract.changes.structurechanges import structure_changes
 from auditor.extract.changes.yearbefore import since_year_before
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
@@ -33,5 +34,6 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from fresh(read.told, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
+    yield from structure_changes(read.facts, read.figures, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

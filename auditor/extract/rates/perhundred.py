@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
+from auditor.extract.naming import bare
 from auditor.extract.rows import as_percent
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
@@ -15,8 +17,11 @@ from auditor.vocabulary import DefinedRatio, Vocabulary
 
 _SCALE = regex(r"\(以[^()。;\n]{1,12}为100[^()。;\n]{0,20}\)")
 _SENTENCE = regex(r"[。;\n]")
+_STOPS = ",;。:()\n"
 _REACHES = 60  # code points from the bracket to the ratio
 _NEAR = 2  # paragraphs above a ratio in which its sides may stand
+_LONGEST = 12  # code points of the name of a ratio and the word behind it
+_CLOSE = Fraction(1, 10)  # of a ratio, that it may be off and still be one for each hundred
 _TELLING = ("为", "是", "到", "至")
 
 
@@ -24,7 +29,9 @@ def per_hundred(
     items: Sequence[Item], figures: Sequence[Figure], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[Claim]:
     """A claim for every ratio that says in brackets that it is for each hundred, where both sides are told beside one
-    another shortly before it. ``text`` is the document's view."""
+    another shortly before it; and for one told as a bare number that is nearly so many for each hundred, as in
+    性别比为112.9. ``text`` is the document's view."""
+    told_items = [item for item in items if item.levels]
     for scale in _SCALE.finditer(text):
         name = text[: scale.start()]
         ratio = next((each for each in vocabulary.ratios if name.endswith(each.ratio)), None)
@@ -33,7 +40,16 @@ def per_hundred(
         found = [f for f in figures if scale.end() <= f.at.start < stop and f.quantity.dimension is Dimension.NUMBER]
         told = next((f for f in found if text.endswith(_TELLING, 0, f.at.start)), None)
         if ratio is not None and told is not None:
-            yield from _claim(told, ratio, [i for i in items if i.levels], book)
+            yield from _claim(told, ratio, told_items, book)
+    ours = tuple(word for kind in ("everything", "filler") for word in vocabulary.words.get(kind, ()))
+    numbers = (figure for figure in figures if figure.quantity.dimension is Dimension.NUMBER)
+    for figure in numbers:
+        lead = text[max(0, figure.at.start - _LONGEST) : figure.at.start]
+        lead = next((lead.removesuffix(word) for word in _TELLING if lead.endswith(word)), lead)
+        name = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        ratio = next((each for each in vocabulary.ratios if bare(name, ours) in each.ratio), None)
+        if ratio is not None:
+            yield from (claim for claim in _claim(figure, ratio, told_items, book) if _is_per_hundred(claim))
 
 
 def _claim(told: Figure, ratio: DefinedRatio, items: Sequence[Item], book: Book) -> Iterator[Claim]:
@@ -48,6 +64,16 @@ def _claim(told: Figure, ratio: DefinedRatio, items: Sequence[Item], book: Book)
                 figures = {role: (Operand(fact.figure),) for role, fact in roles.items() if fact is not None}
                 yield Claim("share", (Reading({**figures, "share": (Operand(as_percent(told)),)}),), ratio.ratio[0])
             return
+
+
+def _is_per_hundred(claim: Claim) -> bool:
+    """Whether a ratio is nearly what its sides come to, times a hundred: 1.13 is not."""
+    roles = claim.readings[0].roles
+    part, whole, share = (roles[role][0].figure for role in ("part", "whole", "share"))
+    if part is None or whole is None or share is None:
+        return False
+    told = share.quantity.value * whole.quantity.value
+    return abs(told - part.quantity.value) <= _CLOSE * part.quantity.value
 
 
 def _amount(item: Item, book: Book) -> Fact | None:

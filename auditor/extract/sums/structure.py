@@ -37,7 +37,7 @@ def structures(
     Of percentages told one by one, that each is the share of its item, where all but one are, of items told before.
     """
     text = document.view.text
-    strings = list(_strings(figures, text, tuple(_COLONS), Dimension.NUMBER))
+    strings = list(proportions(figures, text))
     for place, string in enumerate(strings):
         group = _group(len(string), _paragraph(document, string[0]), groups, book)
         if group is None and not _are_percentages(string, text, vocabulary):
@@ -45,7 +45,7 @@ def structures(
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
         if group is None or _is_of_another_year(string[0].at.start, text, book, vocabulary):
             continue
-        if not any(_became(string[-1], other[0], text, vocabulary) for other in strings[place + 1 : place + 2]):
+        if not any(has_become(string[-1], other[0], text, vocabulary) for other in strings[place + 1 : place + 2]):
             yield from _shares(string, group, book)
     for string in _strings(figures, text, ("、", *vocabulary.words.get("and", ())), Dimension.RATIO):
         for group in _recent(len(string), _paragraph(document, string[0]), groups):
@@ -57,6 +57,11 @@ def structures(
             told = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
             if len(told) == len(string) and _are_shares(string, told[-1], text, vocabulary):
                 yield from _told_one_by_one(string, told)
+
+
+def proportions(figures: Sequence[Figure], text: str) -> Iterator[list[Figure]]:
+    """The strings of bare numbers with colons between: 12.7:38.3:49.0."""
+    yield from _strings(figures, text, tuple(_COLONS), Dimension.NUMBER)
 
 
 def _are_percentages(string: Sequence[Figure], text: str, vocabulary: Vocabulary) -> bool:
@@ -81,7 +86,7 @@ def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabular
     return bool(years) and book.year is not None and int(years[-1]) != book.year
 
 
-def _became(one: Figure, other: Figure, text: str, vocabulary: Vocabulary) -> bool:
+def has_become(one: Figure, other: Figure, text: str, vocabulary: Vocabulary) -> bool:
     """由2.7:54.8:42.5调整为2.7:56.0:41.3: the first is what was before."""
     start, end = one.at.end, other.at.start
     return end - start < _LOOK_BACK and any(word.kind == "become" for word in vocabulary.tokens(text, start, end))

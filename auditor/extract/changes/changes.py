@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.changes.bases import OtherBasis
-from auditor.extract.changes.compared import befores, family_of, is_meant, nows, owned, sentence_of
+from auditor.extract.changes.compared import befores, family_of, held_against, is_meant, nows, owned, sentence_of
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.interval import total
@@ -77,13 +77,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         roles["delta"] = (operand(change.delta),)
     if change.rate is not None:
         roles["rate"] = (operand(change.rate),)
-    readings = []
-    if change.base is not None and change.base.role == "target":
-        readings = [
-            Reading({"now": (operand(outcome),), "before": (operand(target),), **roles})
-            for target, outcome in book.aims(change.paragraph)
-            if not item.levels or outcome in item.levels
-        ]
+    aimed = [{"now": (operand(now),), "before": (operand(plan),)} for now, plan in _aimed(item, change, book)]
+    readings = [Reading({**sides, **roles}) for sides in aimed]
     for now in nows(item, family, change, book) if not readings else ():
         told = befores(item, family, change.base, now, book) or _by_other_name(item, change)
         if not told and _is_of_another(change.delta, now, book):
@@ -113,6 +108,16 @@ def _by_other_name(item: Item, change: Change) -> list[Fact]:
     before = [fact for fact in item.levels if fact.figure.at.end <= delta.figure.at.start]
     told = [fact for fact in before[-1:] if fact.cue == "compare" and fact.family == delta.family]
     return [fact for fact in told if (fact.segment, fact.paragraph) == (delta.segment, delta.paragraph)]
+
+
+def _aimed(item: Item, change: Change, book: Book) -> list[tuple[Fact, Fact]]:
+    """(outcome, plan) for what a change may be of, if it is measured from a plan of its own."""
+    if (held := held_against(item, change)) is not None:
+        return [held]
+    if change.base is None or change.base.role != "target":
+        return []
+    aims = book.aims(change.paragraph)
+    return [(outcome, target) for target, outcome in aims if not item.levels or outcome in item.levels]
 
 
 def _all(now: Fact, change: Change, book: Book) -> list[Operand]:

@@ -8,6 +8,9 @@ from auditor.extract.book import Book, distinct
 from auditor.extract.deltas import Change, follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item
+from auditor.slip import digits, is_slip
+
+_BEYOND = ("exceed", "short")
 
 
 def family_of(item: Item, change: Change) -> str:
@@ -49,6 +52,24 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:
+    """The amount of an item and the plan that it is held against in the sentence of what is more or less than that, if
+    this is the difference, or would be but for a slip: 收入90万元,完成预算80万元的112.5%,超收10万元."""
+    delta = change.delta
+    if delta is None or delta.cue not in _BEYOND:
+        return None
+    here = [f for f in item.levels if f.family == delta.family and f.figure.at.end <= delta.figure.at.start]
+    plans = [fact for fact in here if fact.cue == "completion" and fact.sentence == delta.sentence]
+    own = [fact for fact in here if fact.cue not in ("completion", "share", "compare")]
+    if len(plans) != 1 or len(own) != 1:
+        return None
+    quantity = delta.figure.quantity
+    meant = digits(quantity, delta.sign * (own[0].figure.quantity.value - plans[0].figure.quantity.value))
+    told = digits(quantity)
+    alike = told is not None and meant is not None and (told == meant or is_slip(told, meant))
+    return (own[0], plans[0]) if alike else None
 
 
 def _of_both(item: Item, family: str, change: Change, book: Book) -> list[Fact]:

@@ -23,6 +23,7 @@ _TELLING = 3  # digits of a share that does not come about by chance
 _VOTES = Fraction(3, 2)  # what the shares that prove a whole which nothing names count together
 _FEW = Fraction(1, 2)  # what one of them counts that has few digits
 _SHORTEST = 2  # code points of a name
+_HELD = ("compare", "share", "completion")  # cues of what an amount is held against
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
 
@@ -70,7 +71,9 @@ def proven_shares(
         for reading in claim.readings[:1]
         if claim.kind == "share" and claim.undecided
     }
-    told = [each for item in items if item.sentence >= 0 for each in _shares(item, book)]
+    denials = vocabulary.words.get("negation", ())
+    pairs = zip(items, ([], *([item] for item in items)), strict=False)
+    told = [each for item, before in pairs for each in _shares(item, before, book, denials)]
     sought = [each for each in told if each.share.figure in left and each.telling]
     if not sought:
         return
@@ -83,12 +86,30 @@ def proven_shares(
             yield each.share.figure, Claim("share", (reading,), each.item.subject or each.item.label)
 
 
-def _shares(item: Item, book: Book) -> Iterator[_Told]:
-    parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue not in ("compare", "share")]
-    for part, share in zip(parts, item.shares, strict=True) if len(parts) == len(item.shares) == 1 else ():
+def _shares(item: Item, before: Sequence[Item], book: Book, denials: Sequence[str]) -> Iterator[_Told]:
+    """The share of an item with one, and the one amount of it; or of the item right ``before`` in the sentence, of
+    whose name it is the short: 税收收入90万元,增长2%,税收占总收入的45%. What is not that (非税收入) is another."""
+    if item.sentence < 0 or len(item.shares) != 1:
+        return
+    longer = (other for other in before if other.sentence == item.sentence and not other.shares)
+    named = len(item.label) >= _SHORTEST
+    own = (
+        item
+        if item.levels
+        else next((i for i in longer if named and _is_short_for(item.label, i.label, denials)), item)
+    )
+    parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue not in _HELD]
+    for part in parts if len(parts) == 1 else ():
+        share = item.shares[0]
         hedged = part.figure.quantity.hedge or share.figure.quantity.hedge
         if part.figure.at.end <= share.figure.at.start and not hedged:
             yield _Told(item, part, share)
+
+
+def _is_short_for(name: str, label: str, denials: Sequence[str]) -> bool:
+    """Whether a name is a label with some words left out at its ends, none of which says no: 税收 of 完成税收收入, but
+    not of 非税收入."""
+    return name in label and not any(word + name in label for word in denials)
 
 
 class _Wholes:
@@ -190,6 +211,8 @@ class _Names:
 
     def is_of(self, fact: Fact, whole: str) -> bool:
         """Whether a fact goes by the name of ``whole``."""
+        if whole and fact.subject == whole:
+            return True
         wanted, label = self._bare(whole), self._bare(fact.owner + fact.label)
         return min(len(wanted), len(label)) >= _SHORTEST and (label.endswith(wanted) or wanted.endswith(label))
 

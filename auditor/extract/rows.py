@@ -147,6 +147,13 @@ class RowFinder:
         opened = re.compile(rf"[;。]|,(?=(?:{'|'.join(map(re.escape, openers))}))") if openers else _CLAUSES[-1]
         yield from self._told_alike(taken, (*_SENTENCES, opened), _FEWEST_CELLS - 1)
 
+    def clauses(self, taken: frozenset[int]) -> Iterator[Row]:
+        """Every clause of several figures, one by one."""
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if index not in taken and len(self._in(paragraph.span)) >= _FEWEST_CELLS:
+                rows = map(self._segment, _split(self._text, paragraph.span, _CLAUSES[-1]))
+                yield from (row for row in rows if _FEWEST_CELLS <= len(row.cells) <= _MOST_CELLS)
+
     def _told_alike(
         self, taken: frozenset[int], separators: Sequence[re.Pattern[str]], fewest: int = _FEWEST_CELLS
     ) -> Iterator[list[Row]]:

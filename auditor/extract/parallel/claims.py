@@ -8,7 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.parallel.even import even_sums
 from auditor.extract.parallel.halves import halves
-from auditor.extract.parallel.headed import headed
+from auditor.extract.parallel.headed import headed, headed_above
 from auditor.extract.parallel.lost import lost
 from auditor.extract.parallel.pairs import pairs
 from auditor.extract.parallel.parallel import parallels
@@ -22,6 +22,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from even_sums(rows)
     members = read.words("member")
     yield from headed((*read.series, *read.rows.sentences(read.in_bars, members)), members)
+    yield from headed_above(read.series, list(read.rows.clauses(read.in_bars)))
     yield from halves(read.streams)
     open_ = [block for block in read.bars if not read.understood.issuperset(block)]
     yield from lost(read.rows.flows(open_), read.words("total"))

@@ -5,6 +5,7 @@ What adds up in some of the columns of such a series adds up in the others too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ _TELLING = 6  # digits that the totals of these columns must have together
 _LED = 4  # digits that one total must have where words tell that it has parts
 _NEAR = Fraction(1, 5)  # how far a total may be missed, relative
 _NEARER = Fraction(1, 20)  # the same where but one column proves it
+_ABOVE = 300  # code points from a total told for itself to its parts
 _ADDABLE = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -33,6 +35,31 @@ def headed(series: Iterable[Sequence[Row]], openers: tuple[str, ...]) -> Iterato
                 told.add(total)
                 roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
                 yield Claim("row_sum", (Reading(roles),), from_to(rows))
+
+
+def headed_above(series: Iterable[Sequence[Row]], clauses: Sequence[Row]) -> Iterator[Claim]:
+    """A claim for every column of a series that adds up to that of a clause of the same kinds of figures, told shortly
+    before it in a paragraph of its own: 共采购项目40个,计划90万元,实际80万元。分类看,货物项目20个,计划…."""
+    told: set[Figure] = set()
+    ends = [row.cells[-1].at.end if row.cells[-1] is not None else 0 for row in clauses]
+    for rows in series:
+        first = rows[0].cells[0]
+        if first is None or len(rows) < _FEWEST - 1:
+            continue
+        start = first.at.start
+        above = clauses[bisect_left(ends, start - _ABOVE) : bisect_left(ends, start)]
+        alike = [row for row in above if row.inside == rows[0].inside and _kinds(row) == _kinds(rows[0])]
+        for total, *parts in _summed([alike[-1], *rows], opened=False) if alike else ():
+            if total not in told:
+                told.add(total)
+                roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
+                yield Claim("row_sum", (Reading(roles),), from_to([alike[-1], *rows]))
+
+
+def _kinds(row: Row) -> list[str]:
+    """The kinds of the figures of a row, column by column."""
+    units = [cell.quantity.unit for cell in row.cells if cell is not None]
+    return [unit.family or unit.dimension.value for unit in units]
 
 
 def _parts(rows: Sequence[Row], openers: tuple[str, ...]) -> Iterator[Sequence[Row]]:

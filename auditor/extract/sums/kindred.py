@@ -68,7 +68,7 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
         if total is None or not _are_of_one(total, parts, book, text):
             continue
         first, *longer = _readings(total, parts, told, book)
-        if _are_among_others(parts, told, core, vocabulary) and not is_full(first):
+        if _are_among_others(parts, told, core, split, vocabulary) and not is_full(first):
             continue
         key = tuple(each.fact.figure for each in (total, *parts))
         meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
@@ -189,15 +189,25 @@ def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> 
     return same and not apart
 
 
-def _are_among_others(parts: Sequence[_Told], told: Sequence[_Told], core: str, vocabulary: Vocabulary) -> bool:
+def _are_among_others(
+    parts: Sequence[_Told], told: Sequence[_Told], core: str, split: Sequence[str], vocabulary: Vocabulary
+) -> bool:
     """Whether the parts are told among others that go by the same words, in one list with them or by a word of another
-    split: 中央资金60万元、省级资金30万元、市级资金20万元、县级资金10万元."""
+    split of such: 中央资金60万元、省级资金30万元、市级资金20万元、县级资金10万元."""
     mine = {part.place for part in parts}
     between = [each for each in told if parts[0].place < each.place < parts[-1].place and each.place not in mine]
-    alike = [each for each in between if each.name.endswith(core) and each.name != core]
+    inner = [each for each in between if _is_in_one(each, parts)]  # 第二产业80亿元,其中,工业60亿元;第三产业90亿元
+    alike = [each for each in between if each.name.endswith(core) and each.name != core and each not in inner]
     listed = {id(part.group) for part in parts if part.group is not None}
-    words = vocabulary.splits_by_word
+    words = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
     return any(id(each.group) in listed or any(word in each.lead for word in words) for each in alike)
+
+
+def _is_in_one(each: _Told, parts: Sequence[_Told]) -> bool:
+    """Whether an amount stands in a list that takes one of the parts apart."""
+    totals = each.group.parents[:1] if each.group is not None else []
+    own = {fact.figure for item in totals for fact in item.levels}
+    return any(part.fact.figure in own for part in parts)
 
 
 def _readings(total: _Told, parts: Sequence[_Told], told: Sequence[_Told], book: Book) -> list[Reading]:

@@ -21,7 +21,26 @@ _FUNDS = (
 _OFFICES = (
     "纳入预算编制范围的单位共有7个，包括：局机关、车管所、城东大队、城西大队、河口大队、临港大队和驾驶人训练考试场。"
 )
+_ADJUSTED = (
+    "一般公共预算总收入由年初的253147万元调整为251836万元，调减1311万元。其中：\n"
+    "1、调减一般公共预算收入14275万元，由年初预算的68409万元调整为54134万元。\n"
+    "2、调增一般性转移支付收入17362万元。主要是上级下达的转移支付资金等。\n3、调增上年结余收入483万元。\n"
+    "4、调减调入资金11694万元，由年初预算的87250万元调整为75556万元。\n"
+    "5、调增动用预算稳定调节基金6813万元，由年初预算的0万元调整为6813万元。\n"
+)
+_PROJECTS = (
+    "按照资金规模，共安排4个项目，总投资1086万元，具体如下：\n1.上河村饮水巩固提升工程\n投资：420万元\n"
+    "2.下河村道路硬化工程\n投资：317万元\n3.机井维修工程\n投资：208万元\n4.饲料加工厂扩建项目\n投资：141万元\n"
+)
 TOLD = {
+    "changes of a plan, up and down": (_ADJUSTED, ("17362", "17326", "composition")),
+    "what is changed in a plan, named behind the verb": (_ADJUSTED, ("14275", "12475", "change-amount")),
+    "as many projects as announced": (_PROJECTS, ("317万元", "309万元", "listing-closed")),
+    "plans beside outcomes, each for itself": (
+        "“三公”经费预算61.37万元，决算47.82万元。因公出国（境）费预算11.52万元，决算7.31万元。公务用车购置及运行费预算36.43万元，"
+        "决算30.27万元。公务接待费预算13.42万元，决算10.24万元。",
+        ("13.42", "14.32", "three-public"),
+    ),
     "exchanged digits in one of two lists of a total": (_USES, ("1284.352671", "1284.532671", "listing-slip")),
     "what is left of a fund": (_FUNDS, ("452亿元", "425亿元", "balance")),
     "offices that are counted": (_OFFICES, ("7个", "6个", "counted-list")),
@@ -65,6 +84,12 @@ RIGHT = [
     _USES,
     _FUNDS,
     _OFFICES,
+    _ADJUSTED,
+    _PROJECTS,
+    # fewer than announced, which are some of them
+    "共安排4个项目，总投资1386万元，其中：\n1.道路工程\n投资：420万元\n2.饮水工程\n投资：317万元\n3.机井工程\n投资：208万元\n",
+    # changes of some parts of a plan
+    "总收入调减1311万元，其中：\n1、调减税收收入1427万元。\n2、调增补助收入736万元。\n3、调减调入资金116万元。\n",
 ]
 
 

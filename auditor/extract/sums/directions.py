@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, places
+from auditor.extract.deltas import ADJUSTING, Place, deltas_since, places
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.interval import point
@@ -17,6 +17,7 @@ from auditor.slip import digits
 
 _FEWEST = 2  # parts
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a total and its parts
+_NEARLY = 200  # times that all changes together are more than what they miss that of their total by
 _TELLING = 3  # digits of the change of a total that a wrong word does not explain by chance
 
 
@@ -33,6 +34,27 @@ def turned(total: Fact, deltas: Sequence[Operand], name: str) -> Iterator[Claim]
     flipped = [(_turned(whole), deltas)] + [(whole, [_turned(o) if o is each else o for o in deltas]) for each in told]
     if any(_come_to(top, parts) for top, parts in flipped):
         yield Claim("composition", (Reading({"total": (whole,), "part": tuple(deltas)}),), name)
+
+
+def readjusted(parent: Item, parts: Sequence[Item]) -> Iterator[Claim]:
+    """A claim for a plan that was changed by what its parts were, up and down: 总收入调减25万元,其中:1.调减税收60万元。
+    2.调增补助40万元。3.调减调入资金5万元. So many large changes hardly come near a small one by chance."""
+    changes = [_adjustment(item) for item in (parent, *parts)]
+    if len(parts) <= _FEWEST or None in changes:
+        return
+    total, *deltas = [operand(fact) for fact in changes if fact is not None]
+    values = [o.sign * o.figure.quantity.value for o in (total, *deltas) if o.figure is not None]
+    mixed = min(values[1:]) < 0 < max(values[1:])
+    if mixed and _NEARLY * abs(sum(values[1:]) - values[0]) <= sum(map(abs, values[1:])):
+        yield Claim(
+            "composition", (Reading({"total": (total,), "part": tuple(deltas)}),), parent.subject or parent.label
+        )
+
+
+def _adjustment(item: Item) -> Fact | None:
+    """The one change of an item that somebody made in a plan."""
+    found = [fact for fact in item.changes if fact.kind is Kind.DELTA and fact.cue == ADJUSTING]
+    return found[0] if len(found) == 1 else None
 
 
 def _turned(each: Operand) -> Operand:

@@ -13,7 +13,7 @@ from auditor.extract.deltas import Place, deltas_since, pairs, places, told_behi
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
-from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, turned
+from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, readjusted, turned
 from auditor.extract.sums.slipped import is_bridged, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
@@ -50,6 +50,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         yield from _composition(group, book, splits)
         yield from _change_sum(group, lists, book)
         for parent in group.parents[:1]:
+            yield from readjusted(parent, group.parts)
             yield from grown(parent, group.parts[: ends(group)[0]], book)
 
 

@@ -32,7 +32,13 @@ _PROJECTS = (
     "按照资金规模，共安排4个项目，总投资1086万元，具体如下：\n1.上河村饮水巩固提升工程\n投资：420万元\n"
     "2.下河村道路硬化工程\n投资：317万元\n3.机井维修工程\n投资：208万元\n4.饲料加工厂扩建项目\n投资：141万元\n"
 )
+_SHARED = (
+    "财政拨款本年支出365.42万元。教育支出281.34万元，占本年支出的77%；社会保障和就业支出43.86万元，占本年支出的12%；"
+    "医疗卫生支出14.62万元，占本年支出的4%；住房保障支出25.6万元，占本年支出的7%。"
+)
 TOLD = {
+    "more than all, by rounded shares": (_SHARED, ("281.34", "282.84", "open-listing-exceeds")),
+    "less than all by a slip, by rounded shares": (_SHARED, ("43.86", "43.68", "listing-slip")),
     "changes of a plan, up and down": (_ADJUSTED, ("17362", "17326", "composition")),
     "what is changed in a plan, named behind the verb": (_ADJUSTED, ("14275", "12475", "change-amount")),
     "as many projects as announced": (_PROJECTS, ("317万元", "309万元", "listing-closed")),
@@ -84,6 +90,8 @@ RIGHT = [
     _USES,
     _FUNDS,
     _OFFICES,
+    _SHARED,
+    "进出口总值983.1亿元。一般贸易452.2亿元，占46%；加工贸易511.2亿元，占52%；其他贸易19.1亿元，占2%。",
     _ADJUSTED,
     _PROJECTS,
     # fewer than announced, which are some of them

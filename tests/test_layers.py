@@ -438,6 +438,7 @@ EXTRACT = (
         "extract.rates.averages",
         "extract.rates.completions",
         "extract.rates.filled",
+        "extract.rates.sharedout",
         "extract.rates.formlines",
         "extract.rates.goals",
         "extract.rates.heads",

@@ -25,6 +25,7 @@ from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
 from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
+from auditor.extract.rates.sharedout import shared_out
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.tasks import tasks
@@ -50,6 +51,7 @@ def claims(read: Material) -> Iterator[Claim]:
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
+    yield from shared_out((*of_shares, *by_name.values()))
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
     yield from form_scores(read.told, vocabulary)

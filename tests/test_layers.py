@@ -497,6 +497,7 @@ EXTRACT = (
         "extract.twice.shifted",
     ),
     (
+        "extract.twice.headlines",
         "extract.twice.outvoted",
         "extract.twice.papers",
         "extract.twice.regrown",

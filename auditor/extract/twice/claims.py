@@ -10,6 +10,7 @@ from auditor.extract.twice.calibers import Calibers
 from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
+from auditor.extract.twice.headlines import headlines
 from auditor.extract.twice.lone import lone
 from auditor.extract.twice.matched import matched
 from auditor.extract.twice.outvoted import outvoted
@@ -37,6 +38,7 @@ def _claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     for unit in read.units:
         yield from _of_unit(unit, read)
     yield from detailed(read.document, read.told, vocabulary)
+    yield from headlines(read.document, read.told, read.in_bars | read.understood)
     yield from taken_apart(read.groups, read.items, vocabulary, read.year)
     yield from shifted(read.groups, read.told)
     yield from outvoted(read.told, read.groups, vocabulary, read.year)

@@ -968,6 +968,14 @@ TOLD = {
         "210000万元的57.45%，税收收入占全部组织财政收入的比重为76.26%。",
         ("76.26", "70.26", "share"),
     ),
+    "a rate of answers of which as many came back as were sent": (
+        "抽样发放问卷80份，收回80份，满意76份，满意率95%。",
+        ("76", "71", "progress"),
+    ),
+    "a rate of answers of which fewer came back than were sent": (
+        "发放问卷90份，收回80份，满意76份，满意率95%。",
+        ("76", "46", "progress"),
+    ),
 }  # fmt: skip
 
 

@@ -1283,3 +1283,20 @@ ALIKE = [
 @pytest.mark.parametrize("text", ALIKE)
 def test_what_looks_like_all_of_something_need_not_be(text: str) -> None:
     assert found(text) == []
+
+
+# what self-evaluations tell of answers, budgets and indicators
+EVALUATED = [
+    # who is content to some degree, or not content
+    "收回问卷80份，满意70份，基本满意6份，满意率95%。",
+    "收回问卷80份，其中满意60份，比较满意16份，不满意4份，满意率95%。",
+    "收回问卷80份，满意50份，一般26份，不满意4份，满意率95%。",
+    "收回问卷80份，非常满意50份，满意20份，基本满意6份，满意率87.5%。",
+    "发放问卷90份，收回80份，回收率88.89%，满意76份，满意率95%。",
+    "发放问卷80份，收回78份，满意76份，满意率95%。",
+]
+
+
+@pytest.mark.parametrize("text", EVALUATED)
+def test_what_self_evaluations_tell_is_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.book import distinct
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -13,6 +15,7 @@ from auditor.vocabulary import Vocabulary
 
 _SHORTEST_STEM = 2
 _CLAUSE_ENDS = ",;:。"
+_MOST_WHOLES = 3
 
 
 def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -67,18 +70,39 @@ class _Finder:
         named = [count for count in counts if self._is_named(count, stem) and not self._leads_to(count, stem, counts)]
         for part in named if len(named) == 1 and not self._fits_another(rate, stem, counts, named[0]) else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
-            degrees = [f for f in wholes if f.label.startswith(self._degrees) and f.label.endswith(stem)]
+            degrees = [f for f in counts if f.family == part.family and self._is_degree(f, stem)]
             wholes = [f for f in wholes if f not in degrees]
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
             readings = tuple(self._reading(roles, part, whole, stem) for whole in reversed(wholes))
             readings += tuple(self._together(roles, part, wholes, degrees))
             yield Claim("named_rate", readings, rate.label)
-            of_its_own = wholes and any(wholes[0].label.endswith(other) for other in stems if other != stem)
-            alone = len(wholes) == 1 and readings[0].weak and not of_its_own
-            beside = alone and (self._are_both(wholes[0], part, rate) or self._is_opposite(wholes[0], stem))
-            if alone and not beside and self._may_be_all(wholes[0], part):
-                plan, done = (Operand(wholes[0].figure),), (Operand(part.figure),)
-                yield Claim("progress", (Reading({"rate": roles["rate"], "plan": plan, "actual": done}),), rate.label)
+            alone = bool(wholes) and readings[0].weak
+            if alone and not any(wholes[0].label.endswith(other) for other in stems if other != stem):
+                yield from self._progress(rate, part, distinct(reversed(wholes)), degrees, stem, counts)
+
+    def _progress(
+        self, rate: Fact, part: Fact, plans: Sequence[Fact], degrees: Sequence[Fact], stem: str, counts: Sequence[Fact]
+    ) -> Iterator[Claim]:
+        """The claim that a rate is of what was told before it, where nothing but its place tells so: of one amount, or
+        of any of several of which each can be all (发放问卷60份,收回50份)."""
+        beside = self._are_both(plans[-1], part, rate) or self._is_opposite(plans[-1], stem)
+        if not beside and len(plans) <= _MOST_WHOLES and all(self._may_be_all(plan, part) for plan in plans):
+            done = [Operand(part.figure), *(r.roles["part"][0] for r in self._together({}, part, plans[:1], degrees))]
+            found = [(plan, actual) for plan in plans for actual in done]
+            for plan, other in product(plans, (count for count in counts if self._is_denied(count, part, stem))):
+                left = plan.figure.quantity.interval - other.figure.quantity.interval
+                found.append((plan, Operand(None, constant=left)))
+            roles = ({"plan": (Operand(plan.figure),), "actual": (actual,)} for plan, actual in found)
+            readings = (Reading({"rate": (Operand(rate.figure),), **each}) for each in roles)
+            yield Claim("progress", tuple(readings), rate.label)
+
+    def _is_denied(self, count: Fact, part: Fact, stem: str) -> bool:
+        """Whether a count is of those of which the stem is not true: 不满意1份: all others may be what a rate is of."""
+        return count.family == part.family and any(count.label == word + stem for word in self._negations)
+
+    def _is_degree(self, count: Fact, stem: str) -> bool:
+        """Whether a count is of those of which the stem is true to some degree: 基本满意."""
+        return count.label.startswith(self._degrees) and count.label.endswith(stem) and count.label != stem
 
     def _leads_to(self, part: Fact, stem: str, counts: Sequence[Fact]) -> bool:
         """Whether the words behind a count name another one: 收回196份(有效问卷190份)."""
@@ -128,10 +152,12 @@ class _Finder:
         self, roles: Mapping[str, tuple[Operand, ...]], part: Fact, wholes: Sequence[Fact], degrees: Sequence[Fact]
     ) -> Iterator[Reading]:
         """The readings in which what made it was counted by degrees: 非常满意50份,满意28份,总体满意率95.1%."""
-        added = sum((f.figure.quantity.interval for f in degrees), part.figure.quantity.interval)
-        for whole in wholes if degrees else ():
-            more = {"part": (Operand(None, constant=added),), "whole": (Operand(whole.figure),)}
-            yield Reading({**roles, **more}, weak=True)
+        before = [f for f in degrees if f.figure.at.end <= part.figure.at.start]
+        for told in [before, degrees] if 0 < len(before) < len(degrees) else [degrees] if degrees else []:
+            added = sum((f.figure.quantity.interval for f in told), part.figure.quantity.interval)
+            for whole in wholes:
+                more = {"part": (Operand(None, constant=added),), "whole": (Operand(whole.figure),)}
+                yield Reading({**roles, **more}, weak=True)
 
     def _is_named(self, part: Fact, stem: str) -> bool:
         label = part.label

@@ -80,6 +80,7 @@ LISTED = (
     "funder",
     "fund_plain",
     "in_all",
+    "foregoing",
     "kind_unit",
     "batch",
     "already",

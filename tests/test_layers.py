@@ -397,6 +397,7 @@ EXTRACT = (
     ("extract.sums.splits",),
     (
         "extract.sums.again",
+        "extract.sums.above",
         "extract.sums.announced",
         "extract.sums.apart",
         "extract.sums.kindred",

@@ -976,6 +976,14 @@ TOLD = {
         "发放问卷90份，收回80份，满意76份，满意率95%。",
         ("76", "46", "progress"),
     ),
+    "what words sum up above, behind a sentence": (
+        "资金用途：修缮厂房14.26万元；购置设备一套21.7万元；购置烘干机8.35万元；挖水池三个4.9万元。以上共计49.21万元。",
+        ("8.35", "8.95", "listing-closed"),
+    ),
+    "what words sum up above, of numbered paragraphs": (
+        "1.修缮厂房14.26万元。\n2.购置设备21.7万元。\n3.购置烘干机8.35万元。\n以上三项合计44.31万元。",
+        ("21.7", "23.9", "listing-closed"),
+    ),
 }  # fmt: skip
 
 

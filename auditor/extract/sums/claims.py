@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
+from auditor.extract.sums.above import summed_above
 from auditor.extract.sums.again import split_again
 from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
@@ -69,6 +70,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)
     yield from reasoned(read.facts, tables, book, vocabulary, text)
     yield from announced(read.told, read.groups, book, vocabulary, text)
+    yield from summed_above(read.document, read.told, book, vocabulary)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

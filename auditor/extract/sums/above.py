@@ -1,0 +1,111 @@
+"""Totals that sum up what is told above: 购置设备18.8万元;修缮厂房12.1万元。以上共计30.9万元.
+
+What is above may be the last sentence, all of the paragraph before, or the paragraphs right above that are numbered
+alike; or as many amounts as are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import takewhile
+
+from auditor.claim import Claim, Reading, operand
+from auditor.document import Document
+from auditor.extract.book import Book
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import slip
+from auditor.fact import Fact, Item, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = "。;\n"
+_LONGEST = 16  # code points of the words that sum up
+_FEWEST, _MOST = 2, 12
+_NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
+_NEAR = Fraction(1, 10)  # of a total that as many amounts as its words count may miss it by
+_AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
+
+
+def summed_above(document: Document, items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every amount whose words say that it is all that stands above, if what does comes to it, or would but
+    for one slip of the hand, or is as many as these words count."""
+    reader = _Reader(document, book, vocabulary)
+    told: list[Fact] = []
+    counts: list[Fact] = []
+    for item in items:
+        for fact in item.levels if item.sentence >= 0 else ():
+            if fact.dimension is Dimension.COUNT:
+                counts.append(fact)
+            if lead := reader.lead(fact):
+                counted = [f.figure.quantity.value for f in counts[-2:] if _is_within(f, fact, lead)]
+                yield from reader.claims(fact, told, counted)
+            elif item.parent is None and reader.is_plain(fact):
+                told.append(fact)
+
+
+def _is_within(counted: Fact, total: Fact, lead: str) -> bool:
+    return total.figure.at.start - len(lead) <= counted.figure.at.start < total.figure.at.start
+
+
+def _is_near(reading: Reading) -> bool:
+    """Whether what stands above comes near a total: else more than one amount may be told of each thing."""
+    total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
+    return abs(total - sum(parts)) <= _NEAR * total
+
+
+class _Reader:
+    def __init__(self, document: Document, book: Book, vocabulary: Vocabulary) -> None:
+        self._paragraphs = document.paragraphs
+        self._text = document.view.text
+        self._book = book
+        self._above = vocabulary.words.get("foregoing", ())
+        self._totals = vocabulary.words.get("total", ())
+        self._nouns = ("", *vocabulary.words.get("noun", ()))
+
+    def is_plain(self, fact: Fact) -> bool:
+        """Whether an amount can be added to others."""
+        quantity = fact.figure.quantity
+        amount = fact.kind is Kind.LEVEL and fact.dimension in _AMOUNTS and quantity.value > 0
+        named = self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
+        return amount and named and not quantity.hedge and not quantity.ends
+
+    def lead(self, fact: Fact) -> str:
+        """The words before an amount, from the stop before it, if they say that it is all that stands above."""
+        start = fact.figure.at.start
+        lead = self._text[max(0, start - _LONGEST - 1) : start]
+        lead = lead[max(map(lead.rfind, _STOPS)) + 1 :].lstrip()
+        ends = any(lead.endswith(total + noun) for total in self._totals for noun in self._nouns)
+        return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
+
+    def claims(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> Iterator[Claim]:
+        """The claims of a total; ``told`` are the amounts before it, ``counted`` how many its words say there are."""
+        runs = [run for run in self._runs(total, told) if _FEWEST <= len(run) <= _MOST]
+        runs = [run for run in runs if not counted or len(run) in counted]
+        runs = [run for run in runs if all(f.figure.quantity.value < total.figure.quantity.value for f in run)]
+        found = [Reading({"total": (operand(total),), "part": tuple(map(operand, run))}) for run in runs]
+        name = total.subject or total.label
+        full = next((reading for reading in found if is_full(reading)), None)
+        near = [reading for reading in found if counted and _is_near(reading)]
+        if full is not None or len(near) == 1:
+            yield Claim("closed_listing", (full or near[0],), name)
+        else:
+            yield from (replace(claim, kind="closed_listing") for claim in slip(found, name, _NAMED))
+
+    def _runs(self, total: Fact, told: Sequence[Fact]) -> list[list[Fact]]:
+        """What may stand above a total, each once: its sentence and the last one, its paragraph, those numbered alike
+        right above."""
+        same = [f for f in told if f.family == total.family]
+        here = [f for f in same if f.paragraph == total.paragraph]
+        last = [f for f in here if f.sentence >= total.sentence - 1]
+        first = {f.paragraph: f for f in reversed(same)}
+        above = range(total.paragraph - 1, -1, -1)
+        style = self._paragraphs[total.paragraph - 1].style if total.paragraph else ""
+        alike = list(takewhile(lambda index: style and self._paragraphs[index].style == style, above))
+        listed = [first[index] for index in reversed(alike) if index in first] if not here else []
+        runs: list[list[Fact]] = []
+        for run in (last, here, listed):
+            if run and run not in runs:
+                runs.append(run)
+        return runs

@@ -79,6 +79,7 @@ LISTED = (
     "fund_given",
     "funder",
     "fund_plain",
+    "beyond_plan",
     "in_all",
     "foregoing",
     "kind_unit",

@@ -462,6 +462,7 @@ EXTRACT = (
     ("extract.changes",),
     ("extract.changes.bases", "extract.changes.compared"),
     (
+        "extract.changes.beyond",
         "extract.changes.causes",
         "extract.changes.changes",
         "extract.changes.elsewhere",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.claim import Claim
 from auditor.extract.changes.bases import OtherBasis
+from auditor.extract.changes.beyond import beyond
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
 from auditor.extract.changes.elsewhere import changes_elsewhere
@@ -32,6 +33,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from reasons(read.passage.reasons, read.items)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
     yield from fresh(read.told, read.vocabulary, read.text)
+    yield from beyond(read.facts, read.book, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from structure_changes(read.facts, read.figures, read.text, read.vocabulary)

@@ -1,0 +1,104 @@
+"""By how much an outcome is beyond its plan, or differs from it, both told in its sentence: 申请补贴36.4万元,实际需要
+52.9万元,超出预算16.5万元; 年初预算2万元,支出2.05万元,差值0.05万元.
+
+Where several amounts may be the plan, one slip of the hand must tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book, distinct
+from auditor.extract.sums.slipped import is_bridged
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。()\n"
+_LONGEST = 16  # code points of the words before an amount in its clause
+_MOST_PLANS = 4
+_BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what is beyond a plan
+_PLANS = ("budget", "target")
+_AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
+
+
+def beyond(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every amount that ends a clause which calls it what is beyond a plan or what two amounts differ by.
+    ``text`` is the document's view."""
+    reader = _Reader(book, vocabulary, text)
+    for sentence, found in groupby(facts, key=lambda fact: fact.sentence):
+        told = [fact for fact in found if fact.dimension in _AMOUNTS and sentence >= 0]
+        for place, fact in enumerate(told):
+            before = [f for f in told[:place] if f.family == fact.family and reader.is_plain(f)]
+            if reader.is_beyond(fact):
+                yield from reader.over(fact, before)
+            elif reader.is_difference(fact):
+                yield from reader.apart(fact, [f for f in before if f.segment == fact.segment])
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+        self._book = book
+        self._text = text
+        self._beyond = vocabulary.words.get("beyond_plan", ())
+        self._difference = vocabulary.words.get("difference", ())
+
+    def is_plain(self, fact: Fact) -> bool:
+        """Whether an amount may be a plan or an outcome."""
+        quantity = fact.figure.quantity
+        exact = fact.kind is Kind.LEVEL and not quantity.hedge and not quantity.ends
+        named = self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
+        return exact and named and not (self.is_beyond(fact) or self.is_difference(fact))
+
+    def is_beyond(self, fact: Fact) -> bool:
+        """Whether an amount is called what is beyond a plan."""
+        return self._ends_clause(fact) and any(word in self._lead(fact) for word in self._beyond)
+
+    def is_difference(self, fact: Fact) -> bool:
+        """Whether an amount is called what two others differ by."""
+        return self._ends_clause(fact) and self._lead(fact).endswith(self._difference)
+
+    def over(self, more: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of what is beyond a plan; ``told`` are the amounts before it in its sentence."""
+        if len(told) < 2 or told[-1].segment != more.segment or self._book.role(told[-1]) in _PLANS:
+            return
+        now, plans = told[-1], distinct(reversed(told[:-1]))[:_MOST_PLANS]
+        full = [plan for plan in plans if _differ_by(now, plan, more)]
+        alone = [plan for plan in plans if len(plans) == 1 and self._book.role(plan) in _PLANS]
+        sums = {plan: Reading({"total": (operand(now),), "part": (operand(plan), operand(more))}) for plan in plans}
+        slipped = [plan for plan, each in sums.items() if is_bridged(each, _BRIDGED / len(plans))]
+        for plan in (full or alone or slipped)[:1]:
+            yield _claim(now, plan, more, alike=not alone)
+
+    def apart(self, gap: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of what a plan and an outcome differ by, the only amounts of their segment."""
+        plans = [fact for fact in told if self._book.role(fact) in _PLANS]
+        if len(told) != 2 or len(plans) != 1:
+            return
+        now = told[1] if told[0] in plans else told[0]
+        less = now.figure.quantity.value < plans[0].figure.quantity.value
+        roles = {"left": (operand(gap),), "whole": (operand(plans[0] if less else now),)}
+        taken = operand(now if less else plans[0])
+        yield Claim("remainder", (Reading({**roles, "taken": (taken,)}),), gap.label)
+
+    def _ends_clause(self, fact: Fact) -> bool:
+        quantity = fact.figure.quantity
+        end = fact.figure.at.end
+        return not quantity.hedge and not quantity.ends and self._text[end : end + 1] in ("", *_STOPS)
+
+    def _lead(self, fact: Fact) -> str:
+        """What stands before an amount in its clause."""
+        lead = self._text[max(0, fact.figure.at.start - _LONGEST) : fact.figure.at.start]
+        return lead[max(map(lead.rfind, _STOPS)) + 1 :]
+
+
+def _differ_by(now: Fact, plan: Fact, more: Fact) -> bool:
+    return (plan.figure.quantity.interval + more.figure.quantity.interval).meets(now.figure.quantity.interval)
+
+
+def _claim(now: Fact, plan: Fact, more: Fact, *, alike: bool) -> Claim:
+    roles = {"now": (operand(now),), "before": (operand(plan),), "delta": (operand(more),)}
+    return Claim("change", (Reading(roles),), now.subject or now.label, alike=alike)

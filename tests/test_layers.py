@@ -500,6 +500,7 @@ EXTRACT = (
     ),
     (
         "extract.twice.headlines",
+        "extract.twice.companions",
         "extract.twice.outvoted",
         "extract.twice.papers",
         "extract.twice.regrown",

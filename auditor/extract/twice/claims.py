@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.twice.calibers import Calibers
+from auditor.extract.twice.companions import companions
 from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
@@ -42,6 +43,7 @@ def _claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     yield from taken_apart(read.groups, read.items, vocabulary, read.year)
     yield from shifted(read.groups, read.told)
     yield from outvoted(read.told, read.groups, vocabulary, read.year)
+    yield from companions(read.told, read.groups, read.book, vocabulary, text)
     yield from equivalents(read.passage.equivalents)
     yield from ratios_again(read.items)
     yield from echoes(read.document, read.figures, read.in_bars | read.understood, read.words("member"))

@@ -523,6 +523,7 @@ EXTRACT = (
     ("extract.parallel.claims",),
     ("extract.scores",),
     (
+        "extract.scores.closingscores",
         "extract.scores.grades",
         "extract.scores.overall",
         "extract.scores.scores",

@@ -1005,6 +1005,14 @@ TOLD = {
         "，其他资金648.5万元。",
         ("抚恤资金1462.3", "抚恤资金1465.3", "twin"),
     ),
+    "the overall score behind the scores of its parts": (
+        "项目决策得18分，项目过程得17.5分，项目产出得38分，项目效益得19分，综合得分92.5分。",
+        ("92.5", "95.2", "score-total"),
+    ),
+    "the overall score behind scores in a row": (
+        "决策、过程、产出、效益四项得分分别为18分、17.5分、38分、19分，总分92.5分。",
+        ("17.5", "15.5", "score-total"),
+    ),
 }  # fmt: skip
 
 

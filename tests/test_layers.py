@@ -405,6 +405,7 @@ EXTRACT = (
         "extract.sums.batches",
         "extract.sums.become",
         "extract.sums.bothsides",
+        "extract.sums.bracketed",
         "extract.sums.carried",
         "extract.sums.chains",
         "extract.sums.classes",

@@ -14,6 +14,7 @@ from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
 from auditor.extract.sums.become import became
 from auditor.extract.sums.bothsides import both_sides
+from auditor.extract.sums.bracketed import bracketed
 from auditor.extract.sums.carried import carried
 from auditor.extract.sums.chains import chains
 from auditor.extract.sums.classes import classes
@@ -71,6 +72,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from reasoned(read.facts, tables, book, vocabulary, text)
     yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from summed_above(read.document, read.told, book, vocabulary)
+    yield from bracketed(read.told, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told)
     yield from told_apart(read.document, read.told, book)

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.quantity import Figure
-from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 12
@@ -20,7 +19,6 @@ _NEAR = Fraction(1, 20)  # how far the scores may miss the overall score, relati
 _STOPS = "。;!?\n"
 _CLAUSES = ",;:。、()\n"
 _JOINTS = "、,和"
-_TIE = regex(r"[为是达到共计 ]+$")
 _LONGEST = 20  # code points of what a clause tells before its figure
 _REACH = 200  # code points of a sentence
 
@@ -48,13 +46,17 @@ class _Reader:
         self._got = vocabulary.words.get("scored", ())
         self._means = vocabulary.words.get("mean", ())
         self._rows = vocabulary.words.get("respectively", ())
+        self._ties = (*vocabulary.words.get("filler", ()), *vocabulary.words.get("total", ()))
         marks = vocabulary.words.get("whole_mark", ())
         whole = (word for word in vocabulary.words.get("score", ()) if word.startswith(marks))
         self._overall = (*vocabulary.words.get("table_overall", ()), *whole)
 
     def is_overall(self, figure: Figure) -> bool:
         """Whether the words right before some points call them the overall score."""
-        named = _TIE.sub("", self._lead(figure)).endswith(self._overall)
+        name = self._lead(figure).rstrip()
+        while tie := next((word for word in self._ties if name.endswith(word)), ""):
+            name = name.removesuffix(tie)
+        named = name.endswith(self._overall)
         return named and figure.quantity.unit.symbol in self._units
 
     def points(self, total: Figure, figures: Sequence[Figure]) -> list[Figure]:

@@ -218,6 +218,7 @@ LISTED = (
     "everything",
     "saved",
     "saving_rate",
+    "asked",
     "minus",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

@@ -15,6 +15,7 @@ from auditor.extract.pairing import Pairing
 from auditor.extract.passage import (
     Passage,
     as_adjusted,
+    as_bracketed_rate,
     as_difference,
     belongs,
     closes_sum,
@@ -171,7 +172,7 @@ class Reader:
         previous = self._previous if mention.lead.start > clause.span.start or self._row.goes_on(clause) else None
         fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
         fact = with_unit(fact, mention, self._memory.latest(), self._lists.last_part, self._text)
-        fact = self._row.dated(fact, previous, mention)
+        fact = as_bracketed_rate(self._row.dated(fact, previous, mention), self._previous, clause)
         joint = self._row.joins(fact, previous, mention)
         self._lead = self._text[slice(*mention.lead)]
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
@@ -197,8 +198,7 @@ class Reader:
         if names := self._row.of_others(mention):
             self._row.items = [self._add(Item(name, None, fact.year, *place(clause))) for name in names]
         self._row.advance(joint=joint)
-        whole = self._row.own_whole(fact)
-        if whole is not None:
+        if (whole := self._row.own_whole(fact)) is not None:
             self._attach(replace(fact, whole=whole), clause)
             return
         if not joint and not (fact.kind is Kind.SHARE and fact.label):

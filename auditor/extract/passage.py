@@ -181,6 +181,17 @@ def is_equivalent(fact: Fact, before: Fact, clause: Clause) -> bool:
     return alone and other_unit and fact.figure.at.end == clause.span.end
 
 
+def as_bracketed_rate(fact: Fact, before: Fact | None, clause: Clause) -> Fact:
+    """A percentage alone in brackets right behind a change since what is named as its rate: 较上年减少1.5万元(12.5%);
+    any other fact as it is. Where nothing is named it may be a share of all that has changed."""
+    if before is None or before.kind is not Kind.DELTA or before.base is None or clause.before != "(":
+        return fact
+    alone = (clause.span.start - 1, *fact.figure.at) == (before.figure.at.end, *clause.span)
+    if not alone or fact.kind is not Kind.LEVEL or fact.dimension is not Dimension.RATIO:
+        return fact
+    return replace(fact, kind=Kind.RATE, sign=before.sign, base=before.base, cue=before.cue)
+
+
 def share_out(items: Sequence[Item], text: str) -> None:
     """Give each of several amounts that stand before as many shares its own, where the names of the wholes tell that
     they go one by one: 12个项目,涉及资金96万元,占项目总数的60%,占资金总额的48%. ``text`` is the document's view."""

@@ -95,7 +95,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": (operand(before),), **roles}) for before in stated]
     if readings:
-        yield Claim("change", tuple(readings[:_MOST_READINGS]), item.subject or item.label)
+        readings = [*readings[:_MOST_READINGS], *_contributed(item, change)]
+        yield Claim("change", tuple(readings), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
 
@@ -118,6 +119,19 @@ def _aimed(item: Item, change: Change, book: Book) -> list[tuple[Fact, Fact]]:
         return []
     aims = book.aims(change.paragraph)
     return [(outcome, target) for target, outcome in aims if not item.levels or outcome in item.levels]
+
+
+def _contributed(item: Item, change: Change) -> Iterator[Reading]:
+    """A rate in brackets behind the change of a part as its share in the change of the total: 增加20万元,其中甲增加5万元
+    (25%)."""
+    delta, rate = change.delta, change.rate
+    if item.parent is None or delta is None or rate is None or rate.figure.at.start != delta.figure.at.end + 1:
+        return
+    for whole in item.parent.changes:
+        if whole.kind is Kind.DELTA and whole.family == delta.family and whole.figure.quantity.value:
+            all_told = Operand(None, constant=Operand(whole.figure).interval + operand(delta).interval)
+            roles = {"now": (all_told,), "delta": (operand(delta),), "rate": (operand(rate),)}
+            yield Reading(roles, weak=True)
 
 
 def _all(now: Fact, change: Change, book: Book) -> list[Operand]:

@@ -1,4 +1,5 @@
-"""What was saved of a plan, and at what rate: 采购预算12.2亿元,实际采购10.3亿元,节约资金1.9亿元,节约率15.6%."""
+"""What was saved of a plan, and at what rate: 采购预算12.2亿元,实际采购10.3亿元,节约资金1.9亿元,节约率15.6%; or what was
+cut from what was asked for: 送审金额90万元,审定金额80万元,核减10万元,核减率11.11%."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
     the plan less the outcome is what was saved. ``text`` is the document's view."""
     saved, rated = vocabulary.told("saved", text), vocabulary.told("saving_rate", text)
     planned = tuple(measure.name for measure in vocabulary.measures.values() if measure.role in _PLANS)
-    for _, sentence in groupby(facts if saved and rated else (), key=lambda fact: (fact.sentence, fact.segment)):
+    asked, down = vocabulary.told("asked", text), vocabulary.told("cut", text)
+    cut = (*down, *(word + each for word in vocabulary.words.get("in_all", ()) for each in down))
+    for _, sentence in groupby(facts if rated else (), key=lambda fact: (fact.sentence, fact.segment)):
         told = list(sentence)
         for place, rate in enumerate(told):
             if rate.dimension is not Dimension.RATIO or not any(w in _lead(rate, text) for w in rated):
@@ -31,6 +34,11 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
             amounts = [fact for fact in money if any(word in _lead(fact, text) for word in saved)]
             levels = [f for f in money if f not in amounts and f.kind is Kind.LEVEL]
             plans = [f for f in levels if book.role(f) in _PLANS or _lead(f, text).endswith(planned)]
+            if not amounts:
+                amounts = [
+                    f for f in money if f.kind is Kind.DELTA and _lead(f, text).startswith(cut)
+                ]  # not 其中甲核减
+                plans = [f for f in levels if any(word in _lead(f, text) for word in asked)]
             if len(amounts) != 1 or len(plans) != 1 or len(money) > _MOST:
                 continue
             name = _name(_lead(rate, text), rated)

@@ -219,6 +219,8 @@ LISTED = (
     "saved",
     "saving_rate",
     "asked",
+    "pending",
+    "merely",
     "minus",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

@@ -424,6 +424,7 @@ EXTRACT = (
         "extract.sums.remainders",
         "extract.sums.remaining",
         "extract.sums.scattered",
+        "extract.sums.states",
         "extract.sums.stocks",
         "extract.sums.structure",
         "extract.sums.sums",

@@ -1017,6 +1017,14 @@ TOLD = {
         "省财政提前下达治理资金1460万元。我市将该笔资金下拨至河东县，用于实施“甲厂地块调查项目”（834万元）和“河东县暂存池调查项目”（626万元）。",
         ("834", "854", "listing-closed"),
     ),
+    "what was put right and what is being put right": (
+        "审计查出问题52个，截至报告日，已完成整改43个，正在整改9个。",
+        ("正在整改9", "正在整改6", "listing-closed"),
+    ),
+    "what was done and what was not, of a number in the sentence before": (
+        "全年排查隐患128处。其中已整治到位115处，尚未整治13处，涉及资金36.5万元。",
+        ("115", "118", "listing-closed"),
+    ),
     "what was cut from what was asked for": (
         "抽查的12个项目送审金额1865.30万元，审定金额1702.18万元，核减163.12万元，核减率8.75%。",
         ("163.12", "168.12", "remainder"),

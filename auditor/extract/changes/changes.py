@@ -122,8 +122,8 @@ def _aimed(item: Item, change: Change, book: Book) -> list[tuple[Fact, Fact]]:
 
 
 def _contributed(item: Item, change: Change) -> Iterator[Reading]:
-    """A rate in brackets behind the change of a part as its share in the change of the total: 增加20万元,其中甲增加5万元
-    (25%)."""
+    """A rate in brackets behind the change of a part as its share in the change of the total: 增加20万元,其中甲增加
+    5万元(25%)."""
     delta, rate = change.delta, change.rate
     if item.parent is None or delta is None or rate is None or rate.figure.at.start != delta.figure.at.end + 1:
         return

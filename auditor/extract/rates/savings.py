@@ -1,5 +1,5 @@
-"""What was saved of a plan, and at what rate: 采购预算12.2亿元,实际采购10.3亿元,节约资金1.9亿元,节约率15.6%; or what was
-cut from what was asked for: 送审金额90万元,审定金额80万元,核减10万元,核减率11.11%."""
+"""What was saved of a plan, and at what rate: 采购预算12.2亿元,实际采购10.3亿元,节约资金1.9亿元,节约率15.6%; or what
+was cut from what was asked for: 送审金额90万元,审定金额80万元,核减10万元,核减率11.11%."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.slipped import plans
+from auditor.extract.sums.states import states
 from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
@@ -88,6 +89,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from remainders(read.told, vocabulary, text)
     yield from remaining(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
+    yield from states(read.passage.facts, vocabulary, text)
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)

@@ -1,0 +1,109 @@
+"""Things of which so many have had something done and the others have not yet: 问题44个,已整改38个,正在整改6个."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from auditor.claim import Claim, Reading, operand
+from auditor.fact import Fact, Kind
+from auditor.frozen import frozen
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。、()\n|"
+_VERB = 2  # code points that both sides share of what is done
+_LONGEST = 16  # code points of a clause that tells how many
+_MOST = 4  # totals that may be meant
+
+
+@frozen
+class _Count:
+    """A count of things and the clause before it; ``verb`` is what has been done to them, or has not if ``pending``,
+    empty where the clause does not tell."""
+
+    fact: Fact
+    lead: str
+    verb: str = ""
+    pending: bool = False
+
+
+def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every count of what something has been done to, with those of what it has not been done to yet right
+    behind it, that they come to a number told before them. ``text`` is the document's view."""
+    reader = _Reader(vocabulary, text)
+    plain = [fact for fact in facts if reader.is_plain(fact)]
+    for _, paragraph in groupby(plain, key=lambda fact: fact.paragraph):
+        told = [reader.count(fact) for fact in paragraph]
+        sentences = [list(sentence) for _, sentence in groupby(told, key=lambda count: count.fact.sentence)]
+        for before, here, after in zip([[], *sentences], sentences, [*sentences[1:], []], strict=False):
+            yield from _claims(before, here, after)
+
+
+class _Reader:
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        self._text = text
+        self._done = vocabulary.told("already", text)
+        self._pending = vocabulary.told("pending", text) if self._done else ()
+        self._merely = vocabulary.told("merely", text)
+
+    def is_plain(self, fact: Fact) -> bool:
+        """Whether a fact is the number of some things, exactly."""
+        quantity = fact.figure.quantity
+        exact = quantity.step == 0 and quantity.value.denominator == 1 and not quantity.hedge and not quantity.ends
+        return bool(self._pending) and exact and fact.kind is Kind.LEVEL and fact.dimension is Dimension.COUNT
+
+    def count(self, fact: Fact) -> _Count:
+        """What the clause of a count tells of it."""
+        end = fact.figure.at.start
+        start = max(self._text.rfind(stop, max(end - _LONGEST, 0), end) for stop in _STOPS) + 1
+        lead = self._text[start:end] if start else ""
+        for words, pending in ((self._pending, True), (self._done, False)):
+            found = [lead.rfind(word) + len(word) for word in words if word in lead]
+            if found:
+                return _Count(fact, lead, self._verb(lead[max(found) :]), pending)
+        return _Count(fact, lead)
+
+    def _verb(self, words: str) -> str:
+        """What is done, without the words that say no more than that it is: 整改 of 完成整改, but 完成 alone."""
+        bare = words
+        for word in self._merely:
+            bare = bare.replace(word, "")
+        return bare if len(bare) >= _VERB else words
+
+
+def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[_Count]) -> Iterator[Claim]:
+    """The claims of a sentence between two others. What else may have become of some can only acquit."""
+    for place, done in enumerate(counts):
+        if not done.verb or done.pending:
+            continue
+        behind = [each for each in counts[place + 1 :] if each.fact.family == done.fact.family]
+        left = [each for each in behind if each.pending and _share(done.verb, each.verb)]
+        others = [each for each in behind if each not in left and _share(done.verb, each.lead)]
+        if not left or others or behind[: len(left)] != left:
+            continue  # 部分整改4项
+        parts = [done, *left]
+        totals = _totals(counts[:place], parts) or _totals(before, parts)
+        more = [each for each in (*behind[len(left) :], *after) if each.fact.family == done.fact.family][:_MOST]
+        if totals:
+            readings = [_reading(total, parts) for total in totals]
+            readings += [replace(_reading(totals[0], [*parts, each]), weak=True) for each in more]
+            yield Claim("closed_listing", tuple(readings), totals[0].fact.label)
+
+
+def _reading(total: _Count, parts: Sequence[_Count]) -> Reading:
+    return Reading({"total": (operand(total.fact),), "part": tuple(operand(each.fact) for each in parts)})
+
+
+def _totals(told: Sequence[_Count], parts: Sequence[_Count]) -> list[_Count]:
+    """What some counts may be all of, the last told first: 已开工430户,已完工300户,未完工130户."""
+    most = max(part.fact.figure.quantity.value for part in parts)
+    unit = parts[0].fact.figure.quantity.unit
+    alike = [each for each in reversed(told) if not each.pending and each.fact.figure.quantity.unit == unit]
+    return [each for each in alike if each.fact.figure.quantity.value >= most][:_MOST]
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether two words have so much in common that they are of the same doing: 整改到位, 推进整改."""
+    return any(one[at : at + _VERB] in other for at in range(len(one) - _VERB + 1))

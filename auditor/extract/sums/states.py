@@ -21,12 +21,15 @@ _MOST = 4  # totals that may be meant
 @frozen
 class _Count:
     """A count of things and the clause before it; ``verb`` is what has been done to them, or has not if ``pending``,
-    empty where the clause does not tell."""
+    empty where the clause does not tell. ``among`` tells that there may be others (其中), ``denied`` that there are
+    none: what is done and what is not are all."""
 
     fact: Fact
     lead: str
     verb: str = ""
     pending: bool = False
+    among: bool = False
+    denied: bool = False
 
 
 def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -47,6 +50,8 @@ class _Reader:
         self._done = vocabulary.told("already", text)
         self._pending = vocabulary.told("pending", text) if self._done else ()
         self._merely = vocabulary.told("merely", text)
+        self._member = vocabulary.words.get("member", ())
+        self._not = vocabulary.words.get("negation", ())
 
     def is_plain(self, fact: Fact) -> bool:
         """Whether a fact is the number of some things, exactly."""
@@ -59,10 +64,12 @@ class _Reader:
         end = fact.figure.at.start
         start = max(self._text.rfind(stop, max(end - _LONGEST, 0), end) for stop in _STOPS) + 1
         lead = self._text[start:end] if start else ""
+        among = lead.startswith(self._member) or self._text.endswith(self._member, 0, max(start - 1, 0))
         for words, pending in ((self._pending, True), (self._done, False)):
-            found = [lead.rfind(word) + len(word) for word in words if word in lead]
+            found = [(lead.rfind(word) + len(word), word) for word in words if word in lead]
             if found:
-                return _Count(fact, lead, self._verb(lead[max(found) :]), pending)
+                place, word = max(found)
+                return _Count(fact, lead, self._verb(lead[place:]), pending, among, word.endswith(self._not))
         return _Count(fact, lead)
 
     def _verb(self, words: str) -> str:
@@ -85,6 +92,8 @@ def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[
             continue  # 部分整改4项
         parts = [done, *left]
         totals = _totals(counts[:place], parts) or _totals(before, parts)
+        if totals and done.among and not any(each.denied for each in left) and _is_below(totals[0], parts):
+            continue
         more = [each for each in (*behind[len(left) :], *after) if each.fact.family == done.fact.family][:_MOST]
         if totals:
             readings = [_reading(total, parts) for total in totals]
@@ -94,6 +103,10 @@ def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[
 
 def _reading(total: _Count, parts: Sequence[_Count]) -> Reading:
     return Reading({"total": (operand(total.fact),), "part": tuple(operand(each.fact) for each in parts)})
+
+
+def _is_below(total: _Count, parts: Sequence[_Count]) -> bool:
+    return sum(part.fact.figure.quantity.value for part in parts) < total.fact.figure.quantity.value
 
 
 def _totals(told: Sequence[_Count], parts: Sequence[_Count]) -> list[_Count]:

@@ -219,6 +219,7 @@ LISTED = (
     "saved",
     "saving_rate",
     "asked",
+    "session",
     "pending",
     "merely",
     "minus",

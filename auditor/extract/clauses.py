@@ -136,6 +136,7 @@ class _Cutter:
         self._span = span
         self._figures = figures
         self._joints = vocabulary.words.get("and", ())
+        self._sessions = vocabulary.words.get("session", ())
         self._starts = [figure.at.start for figure in figures]
         self._words, self._stops = vocabulary.parted(text, *span)
         self._places = [word.start for word in self._words]
@@ -252,6 +253,8 @@ class _Cutter:
             whole = self._bases.get(index, figure.at)
             if start == whole.start and index + 1 in indices and self._begins_name(figure, self._figures[index + 1]):
                 continue
+            if index + 1 in indices and self._text.startswith(self._sessions, figure.at.end - 1):
+                continue  # 县十八届人大五次会议报告的90万元
             words = self._within(start, whole.start)
             if words and words[-1].end > whole.start:
                 words.pop()

@@ -178,8 +178,6 @@ def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: 
     role = base.role
     mine = [f for f in item.levels if f.family == family and is_meant(f, base, book) and f is not now]
     mine = [f for f in mine if follows(now, f, base)]
-    if role == "other":  # whatever it is called: 比报告数90万元增加5万元
-        mine = [f for f in item.levels if f.family == family and f.cue == "compare" and f is not now][-1:]
     if not mine and now is not None and book.role(now) == "budget":
         mine = [f for f in item.levels if f.family == family and is_first_plan(f, base, book) and f is not now]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's

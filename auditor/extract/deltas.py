@@ -17,6 +17,13 @@ Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
 
 
+def is_only_adjusted(fact: Fact, group: Group) -> bool:
+    """Whether an amount is by how much something was changed, told behind the parts of a list none of which is:
+    由80万元调整为95万元,主要是…,调减乙项目5万元."""
+    told = [level for part in group.parts for level in part.levels[:1]]
+    return fact.cue == ADJUSTING and bool(told) and all(level.cue != ADJUSTING for level in told)
+
+
 def follows(now: Fact | None, before: Fact, base: Base) -> bool:
     """Whether an amount may be that of the year before another; not one of years ago, where no year is named as the
     base: 2022年535万辆,比上年增加240万辆,从2018年的107万辆."""

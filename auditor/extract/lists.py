@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.clauses import Clause
+from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, join_beside, measures
@@ -39,7 +40,9 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BESIDE, _MEANS = ("remainder", "outside"), ("average", "mean", "per_many")
-_DECIMAL = regex(r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日])\d")  # but not of a date: 截至8月底
+_DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: ,(2)其他
+    r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
+)
 _STOPS = ",;。\n"
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
@@ -198,6 +201,8 @@ class Lists:
             return
         if gives_reason(clause, group, self._text, self._reasons) or (group.parts and self._funds.is_spent(item.label)):
             return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
+        if is_only_adjusted(fact, group):
+            return
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part

@@ -74,24 +74,37 @@ def _is_offset(item: Item, text: str, words: tuple[str, ...]) -> bool:
 
 
 def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
-    """The claim of an amount that is what 收支相抵 leaves of the totals of both sides, the last in its paragraph; what
-    else may have been set off are readings that can only acquit."""
+    """The claim of an amount that is what 收支相抵 leaves of the totals of both sides, the last in its paragraph, or
+    the only ones right above it; what else may have been set off are readings that can only acquit."""
     left = item.levels[0]
     deficit = any(word in item.label for word in vocabulary.words.get("deficit", ()))
     result = (Operand(left.figure, -1 if deficit else 1),)
-    sides: list[Fact] = []
+    sides: list[list[Fact]] = []
     for words in ("income_total", "spending_total"):
         ends = vocabulary.words.get(words, ())
-        found = [fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None]
-        near = [fact for fact in found if fact.paragraph == item.paragraph]
-        if not near:
-            return
-        sides.append(near[-1])
-    whole, taken = sides
+        sides.append([fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None])
+    near = [[fact for fact in side if fact.paragraph == item.paragraph] for side in sides]
+    if not any(near) and all(len(side) == 1 for side in sides):
+        near = sides
+    if not all(near):
+        return
+    whole, taken = (side[-1] for side in near)
     if whole.figure.at.start < taken.figure.at.start < left.figure.at.start:
         plain = Reading({"left": result, "whole": (operand(whole),), "taken": (operand(taken),)})
-        others = (Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book))
+        others = [Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book)]
+        others += _with_more(plain, [i for i in told if i.parent is None and not {whole, taken} & {*i.levels}], left)
         yield Claim("balance", (plain, *others), item.subject or item.label)
+
+
+def _with_more(plain: Reading, others: Sequence[Item], left: Fact) -> Iterator[Reading]:
+    """Readings of a balance in which one more amount, told on its own between its sides and what is left, is on either
+    side: 支出总量90万元,另有上解支出3万元."""
+    first = plain.roles["whole"][0].figure
+    start = 0 if first is None else first.at.start
+    more = [f for i in others for f in i.levels[-1:] if f.family == left.family and f.figure.at.start > start]
+    for fact in more[-_MOST_SIDES:]:
+        for side in _SIDES:
+            yield Reading({**plain.roles, side: (*plain.roles[side], operand(fact))}, weak=True)
 
 
 def _may_have_had_more(item: Item, difference: Difference, told: Sequence[Item], book: Book, text: str) -> bool:

@@ -470,7 +470,6 @@ EXTRACT = (
         "extract.changes.elsewhere",
         "extract.changes.fresh",
         "extract.changes.indexes",
-        "extract.changes.overshot",
         "extract.changes.pointlists",
         "extract.changes.points",
         "extract.changes.structurechanges",

@@ -12,7 +12,6 @@ from auditor.extract.changes.changes import changes
 from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
-from auditor.extract.changes.overshot import overshot
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.changes.structurechanges import structure_changes
@@ -39,5 +38,4 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from structure_changes(read.facts, read.figures, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
-    yield from overshot(read.passage.facts, read.book)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

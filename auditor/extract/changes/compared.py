@@ -56,12 +56,13 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
 
 def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:
     """The amount of an item and the plan that it is held against in the sentence of what is more or less than that, if
-    this is the difference, or would be but for a slip: 收入90万元,完成预算80万元的112.5%,超收10万元."""
+    this is the difference, or would be but for a slip: 收入90万元,完成预算80万元的112.5%,超收10万元;
+    比预算100万元短收10万元."""
     delta = change.delta
     if delta is None or delta.cue not in _BEYOND:
         return None
     here = [f for f in item.levels if f.family == delta.family and f.figure.at.end <= delta.figure.at.start]
-    plans = [fact for fact in here if fact.cue == "completion" and fact.sentence == delta.sentence]
+    plans = [fact for fact in here if fact.cue in ("completion", "compare") and fact.sentence == delta.sentence]
     own = [fact for fact in here if fact.cue not in ("completion", "share", "compare")]
     if len(plans) != 1 or len(own) != 1:
         return None

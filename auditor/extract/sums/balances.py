@@ -84,7 +84,8 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
         ends = vocabulary.words.get(words, ())
         sides.append([fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None])
     near = [[fact for fact in side if fact.paragraph == item.paragraph] for side in sides]
-    if not any(near) and all(len(side) == 1 for side in sides):
+    alone = all(other.paragraph != item.paragraph for other in told)  # else its own paragraph tells the sides
+    if alone and all(len(side) == 1 for side in sides):
         near = sides
     if not all(near):
         return

@@ -61,14 +61,23 @@ def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[lis
     while start < len(parts):
         ends = range(start + 2, len(parts) + 1)
         end = next((end for end in ends if comes_to(total, parts[start:end])), None)
+        while end is not None and end < len(parts) and comes_to(total, parts[start : end + 1]):
+            end += 1  # a last part that is no more than what the others are rounded by
         if end is not None:
             full.append(parts[start:end])
         else:
             end = next(stop for stop in stops if stop > start)
-            if full and end - start > 1:
+            if full and end - start > 1 and not any(_is_more(part, total) for part in parts[start:end]):
                 others.append((parts[start:end], any(start < place <= end for place in group.more)))
         start = end
     return full, others
+
+
+def _is_more(part: Item, total: Fact) -> bool:
+    """Whether a part is more than all of it: 其他收入0.1万元,收入总计838万元."""
+    return any(
+        fact.family == total.family and fact.figure.quantity.value > total.figure.quantity.value for fact in part.levels
+    )
 
 
 def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set[str], book: Book) -> list[Item]:

@@ -264,7 +264,7 @@ class Reader:
         if part is None or part.parent is None:
             return
         holder = next((i for i in (part, *part.ancestors) if i.levels[1:] and i.levels[-1].figure is told.figure), None)
-        if holder is None or told.segment == part.levels[0].segment:
+        if holder is None or not part.levels or told.segment == part.levels[0].segment:
             return
         if told.year not in (None, holder.levels[0].year):
             holder.levels.pop()

@@ -436,6 +436,7 @@ EXTRACT = (
     ("extract.sums.filling",),
     ("extract.sums.claims",),
     ("extract.rates",),
+    ("extract.rates.complements",),
     (
         "extract.rates.adjusted",
         "extract.rates.averages",

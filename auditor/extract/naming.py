@@ -252,9 +252,9 @@ class Naming:
         """Whether a name is no more than a word for money's being used: 支出."""
         return label in self._vocabulary.words.get("fund_used", ())
 
-    def is_left(self, fact: Fact) -> bool:
-        """Whether an amount is what was not done: 未支付, 结余."""
-        return fact.label.startswith(self._vocabulary.words.get("undone", ()))
+    def is_left(self, fact: Fact, lead: str = "") -> bool:
+        """Whether an amount is what was not done: 未支付, 结余; or the words before it say so."""
+        return any(told.startswith(self._vocabulary.words.get("undone", ())) for told in (fact.label, lead))
 
     def same_tier(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""

@@ -6,14 +6,14 @@ Which plan a rate of completion is of stands here too: one in the clause, one of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.naming import may_be_one
+from auditor.extract.rates.complements import complement
 from auditor.fact import Fact, Item, Kind, Wording
-from auditor.interval import Interval, point
+from auditor.interval import point
 from auditor.language import tr
 from auditor.quantity import Dimension
 
@@ -21,8 +21,6 @@ _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _LEAD = 8  # code points before an amount that may tell that it is a plan
 _NEAR = 3  # sentences
-_COMPLETED = {"actual", "budget", "rate"}
-_ONE = point(1)
 _MOST_DONE = 10  # times a plan
 _UNITS = (1000, 10_000, 100_000_000)  # what one unit is of another: 万元 of 元
 _LITTLE = Fraction(1, 20)
@@ -38,7 +36,7 @@ def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[s
         for fact in item.completions:
             claim = _completion_of_any(item, fact, book, text, ties) or _completion(item, fact, book, text)
             yield claim
-            yield from _complement(claim)
+            yield from complement(claim)
         for wording in item.wordings:
             yield from _comparison(item, wording, book)
 
@@ -99,7 +97,10 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
-        Reading({"actual": (operand(actual),), "budget": (operand(budget),), "rate": rate}, weak=budget in others)
+        Reading(
+            {"actual": (operand(actual),), "budget": (operand(budget),), "rate": rate},
+            weak=budget in others or _is_of_later(item, budget, fact),
+        )
         for budget in (*budgets, *others)
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
@@ -111,6 +112,12 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     if not readings:
         return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
+
+
+def _is_of_later(item: Item, plan: Fact, rate: Fact) -> bool:
+    """Whether a plan without a name stands in a later sentence than a rate: it may be that of something else. 支出80万
+    元,完成预算的95%。2022年共下达资金90万元."""
+    return plan in item.levels and not plan.label and plan.sentence > rate.sentence
 
 
 def _is_absurd(reading: Reading) -> bool:
@@ -138,8 +145,9 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     alone = Reading({"actual": (operand(actual),), "rate": (operand(fact),)})
     named_plan = book.role(fact) == "budget"  # 完成年初预算的90%: no other amount will do
     both = book.told_beside(actual)
-    if len(both) == 2 and book.is_left(both[1]) and not named_plan:  # 支付185万元,未支付7万元,支付率96%
-        roles = {**alone.roles, "actual": (operand(both[0]),), "plan": (operand(both[0]), operand(both[1]))}
+    if not named_plan and _is_rest(both, actual, book, text):  # 支付185万元,未支付7万元,支付率96%
+        done, left = both[-2:]
+        roles = {**alone.roles, "actual": (operand(done),), "plan": (operand(done), operand(left))}
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
@@ -158,37 +166,20 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     return Claim("progress", (Reading({**alone.roles, "plan": (operand(plans[0]),)}),), name)
 
 
+def _is_rest(told: Sequence[Fact], last: Fact, book: Book, text: str) -> bool:
+    """Whether the last two of the amounts told side by side are what was done and what was not."""
+    if len(told) < 2:
+        return False
+    done, left = told[-2:]
+    between = text[done.figure.at.end : left.figure.at.start].lstrip(",;、")
+    return book.is_left(left, between) and (len(told) == 2 or (left is last and left.label == done.label))
+
+
 def _is_outcome_of(item: Item, book: Book) -> bool:
     """Whether the second amount of an item is told, without a name of its own, as what was done of the first."""
     plan, actual = item.levels
     same = plan.family == actual.family and plan.sentence == actual.sentence and not plan.cue
     return same and not actual.label and book.role(plan) is None and book.role(actual) == "actual"
-
-
-def _complement(claim: Claim) -> Iterator[Claim]:
-    """The claim again, its amounts taken as exactly what is written, where the rate is what was left undone: 完成53%
-    written as 47%. What a rounded amount could explain is then no explanation."""
-    for reading in claim.readings[:1]:
-        if reading.roles.keys() >= _COMPLETED:
-            (actual,), (budget,), (rate,) = (reading.roles[role] for role in ("actual", "budget", "rate"))
-            figures = actual.figure, budget.figure, rate.figure
-            if None in figures or not figures[1].quantity.value:  # type: ignore[union-attr]
-                continue
-            done, plan, written = (figure.quantity for figure in figures if figure is not None)
-            ratio = point(done.value) / point(plan.value)
-            if (_ONE - ratio).meets(written.interval) and not ratio.meets(written.interval) and _is_part(ratio):
-                exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
-                yield Claim("complement", (Reading(exact),), claim.subject)
-
-
-def _is_part(ratio: Interval) -> bool:
-    """Whether a ratio that is known exactly lies between nothing and all."""
-    return not ratio.can_be("<=") and not (_ONE - ratio).can_be("<=")
-
-
-def _exact(operand: Operand) -> Operand:
-    figure = operand.figure
-    return operand if figure is None else replace(operand, constant=point(figure.quantity.value))
 
 
 def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> list[Fact]:
@@ -262,8 +253,7 @@ def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
         return
     if book.measure_role(wording.right) == "budget":
         yield from _comparison_with_rate(item, wording)
-    left = [f for f in item.levels if f.measure == wording.left] or _by_role(item, wording.left, book)
-    right = [f for f in item.levels if f.measure == wording.right] or _by_role(item, wording.right, book)
+    left, right = (_side(item, name, wording, book) for name in (wording.left, wording.right))
     if left and right and left[-1] is not right[-1]:
         reading = Reading({"left": (operand(left[-1]),), "right": (operand(right[-1]),)})
         yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
@@ -273,13 +263,21 @@ def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
     """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
     actuals = [f for f in item.levels if f.cue != "completion"]
     for rate in item.completions[-1:] if actuals and not _excess(item) else ():
+        before = [f for f in actuals if f.figure.at.end <= rate.figure.at.start]
         quantity = rate.figure.quantity
         exact = point(quantity.value) if quantity.value == 1 else None
         told = Operand(rate.figure, constant=exact, label=item.label)
-        reading = Reading({"actual": (operand(actuals[-1]),), "rate": (told,)})
+        reading = Reading({"actual": (operand((before or actuals)[-1]),), "rate": (told,)})
         yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
 
 
-def _by_role(item: Item, measure: str, book: Book) -> list[Fact]:
+def _side(item: Item, measure: str, wording: Wording, book: Book) -> list[Fact]:
+    """The amounts that are called a side of a comparison, or are of its role, first those told before it."""
     role = book.measure_role(measure)
-    return [f for f in item.levels if role is not None and book.role(f) == role]
+    told = [f for f in item.levels if f.figure.at.end <= wording.at.start]
+    for levels in (told, item.levels):
+        found = [f for f in levels if f.measure == measure]
+        found = found or [f for f in levels if role is not None and book.role(f) == role]
+        if found:
+            return found
+    return []

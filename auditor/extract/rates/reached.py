@@ -21,6 +21,7 @@ from auditor.vocabulary import Vocabulary
 
 _BRACKET = regex(r"\([^()]*\)\Z")
 _STOPS = ",;:。()\n"
+_AMOUNT_BEFORE = regex(r"\d[^\d、]{1,3}、")  # 满意7份、不满意3份: what is told of another amount
 _TIED = 2  # code points at the end of the name of a rate that tell what was reached
 _FAR = 40  # code points between an amount and its rate, and from an amount to the ends of its clause
 _NEAR = 4  # paragraphs above in which all there was may stand
@@ -155,10 +156,11 @@ class _Reader:
         return False if place > 0 and any(word in words[:place] for word in self._negations) else None
 
     def _words(self, part: Fact) -> str:
-        """The clause of an amount."""
+        """The clause of an amount, from the amount before it in a row."""
         start, end = part.figure.at
         lead = self._text[max(0, start - _FAR) : start]
         lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        lead = lead[max((found.end() for found in _AMOUNT_BEFORE.finditer(lead)), default=0) :]
         tail = self._text[end : end + _FAR]
         return lead + tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -18,6 +18,7 @@ _FULL = Fraction(100)
 _LOOK_BACK = 8  # code points before a score in which it is said to be one
 _LOOK_AHEAD = 40  # code points behind a score in which its grade is named
 _QUOTES = "“\"'‘:"
+_STOPS = "。;\n"
 _ENDS = "”\"'’,。;、)!\n"
 
 
@@ -31,7 +32,7 @@ def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
         span = _grade(text, figure.at.end, vocabulary)
         if span is not None and (span not in graded or graded[span].quantity.value < figure.quantity.value):
             graded[span] = figure  # of 自评得分96分,其中执行得分9分,等次为优 the greater
-    for span, figure in graded.items():
+    for span, figure in _of_all(graded, scored, text):
         band = profile.named(text[span.start : span.end]) if profile is not None else None
         if band is None or profile is None:
             continue
@@ -40,6 +41,17 @@ def grades(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
         found = [(profile, band), *((other, same) for other in others if (same := other.named(name)) is not None)]
         readings = tuple(_reading(figure, *each, weak=place > 0) for place, each in enumerate(found))
         yield Claim("grade", readings, words=(Wording(name, document.view.source(span), span, "equal", None),))
+
+
+def _of_all(graded: Mapping[Span, Figure], scored: Sequence[Figure], text: str) -> Iterator[tuple[Span, Figure]]:
+    """The grades with their scores; behind a list of scores a grade is of the greatest, the total at its head: 得分96
+    分,其中过程得分19分,……产出得分29分,等次为优."""
+    past = 0
+    for span, figure in graded.items():
+        past = max(past, *(text.rfind(stop, 0, span.start) for stop in _STOPS))
+        listed = [other for other in scored if past <= other.at.start <= figure.at.start]
+        yield span, max(listed, key=lambda other: other.quantity.value)
+        past = span.end
 
 
 def _is_score(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
@@ -54,7 +66,7 @@ def _is_score(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
 
 def _grade(text: str, start: int, vocabulary: Vocabulary) -> Span | None:
     """Where a grade is named after a word such as 等级."""
-    stops = [place for stop in "。;\n" if (place := text.find(stop, start, start + _LOOK_AHEAD)) >= 0]
+    stops = [place for stop in _STOPS if (place := text.find(stop, start, start + _LOOK_AHEAD)) >= 0]
     end = min(stops, default=min(start + _LOOK_AHEAD, len(text)))
     words = vocabulary.words.get("graded", ())
     place = max((at + len(word) for word in words if (at := text.find(word, start, end)) >= 0), default=-1)

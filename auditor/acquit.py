@@ -40,8 +40,8 @@ def thought_over(
     the same figure and they add up, the others were not meant, nor was a slip of the hand; nor does a sum count an
     amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
     total of those; and parts that come to another total, told between theirs and them, are parts of that, as are those
-    of a full list of which each is more than the total. A heading that nearly all the rows under it contradict was
-    misread.
+    of a full list of which each is more than the total, or whose total another list explains. A heading that nearly all
+    the rows under it contradict was misread.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
     by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
@@ -50,6 +50,7 @@ def thought_over(
     filled = {span for check in full for span in _spans(check, 0)}
     whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
     others = {frozenset(_spans(check, 1)) for check in full}
+    exact = _Exact(full)
     beside = Beside(facts, means) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     doubted = misread(checks, places)
@@ -61,12 +62,14 @@ def thought_over(
         if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
             return ""
         if check.rule in by_subject:
-            return wording.ADDS_UP if _is_of(check, filled) or _counts_twice(check, whole) else ""
+            explained = _is_of(check, filled) or _counts_twice(check, whole) or _is_bridged(check, facts)
+            return wording.ADDS_UP if explained else ""
         if beside is None or not _is_list(check):
             return ""
         if check.rule in by_slip and filled.issuperset(_spans(check, 0)) and not _is_another_way(check, whole):
             return wording.ADDS_UP
-        if frozenset(_spans(check, 1)) in others and _is_exceeded(check):
+        parts = frozenset(_spans(check, 1))
+        if (parts in others and _is_exceeded(check)) or exact.explain(check):
             return wording.OTHER_TOTAL
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
@@ -128,6 +131,20 @@ def _counts_twice(check: Check, whole: Mapping[Span, Span]) -> bool:
     return any(above in spans for span in spans for above in _above(span, whole))
 
 
+def _is_bridged(check: Check, facts: Sequence[Fact]) -> bool:
+    """Whether a sum misses its total by just what the sentence tells between its amounts: 年初预算90万元,追加
+    30万元,调减5万元,调整后预算115万元."""
+    spans = [figure.span for figure in check.figures]
+    if check.tree is None or len(spans) < _SEVERAL or not check.values[2]:
+        return False
+    if not any(isinstance(node, Binary) and node.operator == "+" for node in walk(check.tree)):
+        return False
+    gap = abs(Fraction(check.values[2]))
+    told = [fact for fact in facts if spans[0] <= fact.figure.span <= spans[-1] and fact.sentence >= 0]
+    between = [fact for fact in told if fact.figure.span not in spans and fact.figure.quantity.value == gap]
+    return bool(between) and len({fact.sentence for fact in told}) == 1
+
+
 def _above(span: Span, whole: Mapping[Span, Span]) -> list[Span]:
     """The totals that contain a figure, from list to list."""
     found: list[Span] = []
@@ -135,6 +152,31 @@ def _above(span: Span, whole: Mapping[Span, Span]) -> list[Span]:
         found.append(up)
         span = up
     return found
+
+
+class _Exact:
+    """The lists whose parts come to their total just as they are, of lists that nothing speaks against."""
+
+    def __init__(self, full: Iterable[Check]) -> None:
+        added = [check for check in full if _adds_up(check)]
+        self._parts = {frozenset(_spans(check, 1)) for check in added}
+        self._totals = {span for check in added for span in _spans(check, 0)}
+        self._whole = {part: total for check in added for total in _spans(check, 0) for part in _spans(check, 1)}
+
+    def explain(self, check: Check) -> bool:
+        """Whether a list's total and its parts are both told of others: its parts come to another total, while the
+        total is filled by other parts, or fills another with others; or all of them stand side by side in one list:
+        省级30万元、市级20万元、县级9万元 of 59万元."""
+        (total,), parts = _spans(check, 0), _spans(check, 1)
+        if total in self._whole and all(self._whole.get(part) == self._whole[total] for part in parts):
+            return True
+        return frozenset(parts) in self._parts and (total in self._totals or total in self._whole)
+
+
+def _adds_up(check: Check) -> bool:
+    """Whether the parts of a list come to its total, and are not merely no more."""
+    whole, parts = (operands for _, operands in check.operands)
+    return sum((part.interval for part in parts), point(0)).meets(whole[0].interval)
 
 
 class Beside:

@@ -44,6 +44,7 @@ _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: 
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
 _STOPS = ",;。\n"
+_NUMBERED = regex(r"第?[一二三四五六七八九十]+[是、]|[(]?[0-9一二三四五六七八九十]+[).、]|其[一二三四五]|[①-⑳]")
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
@@ -60,6 +61,7 @@ class Lists:
         self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
         self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
         self._nouns, self._things = words.get("noun", ()), words.get("itemed", ())
+        self._members = words.get("member", ())
         self._among = words.get("within", ()), words.get("within_lead", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
@@ -89,6 +91,7 @@ class Lists:
             self.cut()  # a list told item by item may go on over full stops; one told in a sentence ends with it
             kept = [o for o in self._open if not o.nested and o.depth == 0 and goes_on(o.group, self._splits)]
             kept = kept if "plus" not in clause.kinds else []  # what is added to a total is none of its parts
+            kept = [o for o in kept if o.group.parts or self._may_begin(o, clause)]
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
         if clause.before == ";":
@@ -99,6 +102,12 @@ class Lists:
         closed = [o.group for o in self._open if o.depth > clause.depth]
         self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]
+
+    def _may_begin(self, opened: Open, clause: Clause) -> bool:
+        """Whether a list of which the sentence that opened it told no part may begin in the next: not one of other
+        things (90万元,其中优13个、良26个。), nor of reasons that are not numbered on (主要原因:一是物价上涨。)."""
+        reasons = opened.group.manner == "reason" and _NUMBERED.match(self._text, clause.span.start) is None
+        return not (opened.segment >= 0 or reasons)
 
     def cut(self) -> None:
         """Note that a sentence, or the paragraph, ends."""
@@ -115,7 +124,8 @@ class Lists:
             return
         among = opening == "among"
         outside = memory.outside(clause.depth)
-        latest = named_among(clause, memory.items, self._text, *self._among) if among else outside.latest_amount()
+        latest = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
+        latest = latest if among or latest is not None else outside.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             if among and self._open:
@@ -129,13 +139,25 @@ class Lists:
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
         group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
-        nested = not starts_sentence and any(o.depth == clause.depth for o in self._open)
+        nested = not starts_sentence and any(o.depth == clause.depth for o in self._open) and not self._begins(latest)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         earlier = told_earlier(latest, memory.items) if starts_sentence else ()
         opened = self._begin(Open(group, clause.depth, nested, told, earlier=earlier))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
+
+    def _named(self, clause: Clause, memory: Memory) -> Item | None:
+        """The one amount told before that a clause names right before it opens its list: 收入总计90万元,支出总计90万
+        元。收入总计包括:…"""
+        alone = clause.after == ":" and not clause.mentions
+        return named_among(clause, memory.items, self._text, self._members, ()) if alone else None
+
+    def _begins(self, item: Item) -> bool:
+        """Whether an item stands first in a sentence to which the innermost list went on: its own list is not over
+        before that sentence is. 甲9万元,其中:乙5万元。丙8万元,其中:丁4万元;戊4万元."""
+        group = self._open[-1].group
+        return group.parts[-1:] == [item] and group.cuts[-1:] == [len(group.parts) - 1]
 
     def _begin(self, opened: Open) -> Open:
         self._open = [*self._open[-_DEEPEST:], opened]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
+from auditor.interval import point
 from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete", "purpose")
@@ -42,9 +43,11 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
         if not others and colon and not leads_in:
             others = _of_first(parents, parts, family)
         parents = _holding(others, parts, family, vocabulary)
-        if len(parts) >= 2 and len(parts) == len(run) and parents:
+        if len(parts) >= 2 and len(parts) == len(run) and parents and not _is_closed(told.get(run[-1] + 1), parts):
             every = [i for index in run for i in told.get(index, ()) if i.parent is None and i.levels]
             line = document.view.text[slice(*document.paragraphs[above].span)] if leads_in else ""
+            if line and _names_another(line, parents, vocabulary):
+                continue
             meant = [item for item in parents if item.label[-_NAME:] in line and len(item.label) >= _NAME]
             selects = not meant and _selects(line, vocabulary)
             if selects and _tells_several(told.get(head, ()), family):
@@ -53,6 +56,23 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             group.open = selects
             groups.append(group)
     return groups
+
+
+def _is_closed(behind: Sequence[Item] | None, parts: Sequence[Item]) -> bool:
+    """Whether the paragraph behind a list tells first what its parts come to: it is the list's own total."""
+    told = [fact for part in parts for fact in part.levels[:1]]
+    alike = [f for item in behind or () for f in item.levels if told and f.family == told[0].family]
+    if not alike or len(told) < len(parts) or any(fact.family != alike[0].family for fact in told):
+        return False
+    added = sum((fact.figure.quantity.interval for fact in told), point(0))
+    return alike[0].figure.quantity.interval.meets(added)
+
+
+def _names_another(line: str, parents: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether a line that leads in to a list names what none of the totals above it is of: 收入90万元。 支出情况:."""
+    named = {word.name for word in vocabulary.tokens(line, 0, len(line)) if word.kind == "subject"}
+    subjects = {item.subject for item in parents}
+    return bool(named) and None not in subjects and named.isdisjoint(subjects)
 
 
 def _body(document: Document, told: dict[int, list[Item]], above: int, index: int, vocabulary: Vocabulary) -> int:

@@ -117,11 +117,11 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
 def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
     """Whether an amount is more than any total of a list that has all of a known split: then it is something else,
     told behind it. 债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内."""
-    told = [level.figure.quantity.value for parent in group.parents for level in parent.levels[-1:]]
-    if not told or fact.figure.quantity.value <= max(told):
-        return False
-    labels = [part.label for part in group.parts]
-    return any(len(s) == len(labels) and all(any(w in one for one in labels) for w in s) for s in splits)
+    alike = ([f for f in p.levels if f.measure == fact.measure] or p.levels[-1:] for p in group.parents)
+    told = [level.figure.quantity.value for levels in alike for level in levels]
+    parts = group.parts
+    more = bool(told) and fact.figure.quantity.value > max(told)
+    return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)
 
 
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:
@@ -288,7 +288,7 @@ def named_among(
     clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...], leads: tuple[str, ...]
 ) -> Item | None:
     """The one item whose amount was told right behind the very words that a clause names it by, or that goes by them,
-    but for those for being within: 财政拨款支出90万元,…。财政拨款支出中,…. ``leads`` may stand before them: 在…中."""
+    but for those ``words`` at its end: 拨款支出90万元,…。拨款支出中,…. ``leads`` may stand before them: 在…中."""
     start, end = clause.span
     word = next((word for word in words if text.endswith(word, start, end)), "")
     name = text[start : end - len(word)].strip()

@@ -189,9 +189,11 @@ def _come_to(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
 
 
 def _within(parts: Sequence[Fact], totals: Sequence[Fact]) -> Iterator[Claim]:
-    """The claim that parts come to no more than the most that the paragraph above them tells; one without which they
-    come to just that is of other money."""
+    """The claim that parts come to no more than the most that the paragraph above them tells, or to another amount
+    there if they just do (支出80万元,年初预算90万元); one without which they come to just that is of other money."""
     most = max(reversed(totals), key=lambda fact: fact.figure.quantity.value, default=None)
+    added = sum((part.figure.quantity.interval for part in parts), point(0))
+    most = next((total for total in totals if total.figure.quantity.interval.meets(added)), most)
     values = [part.figure.quantity.value for part in parts]
     if most is not None and (len(parts) == 1 or sum(values) - most.figure.quantity.value not in values):
         yield Claim("listing", (_reading(most, parts),), most.subject or most.label)

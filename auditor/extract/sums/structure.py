@@ -39,7 +39,7 @@ def structures(
     text = document.view.text
     strings = list(proportions(figures, text))
     for place, string in enumerate(strings):
-        group = _group(len(string), _paragraph(document, string[0]), groups, book)
+        group = _group(string, _paragraph(document, string[0]), groups, book)
         if group is None and not _are_percentages(string, text, vocabulary):
             continue
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
@@ -125,12 +125,16 @@ def _sum(string: Sequence[Figure]) -> Fraction:
     return sum((figure.quantity.value for figure in string), Fraction(0))
 
 
-def _group(count: int, paragraph: int, groups: Sequence[Group], book: Book) -> Group | None:
-    """The last known split into so many parts that was told shortly before."""
-    for group in reversed(groups):
-        parts = group.parts[:count]
-        near = len(parts) == count and 0 <= paragraph - parts[0].paragraph <= _NEAR
-        if near and group.parents and book.is_complete([part.label for part in parts]):
+def _group(string: Sequence[Figure], paragraph: int, groups: Sequence[Group], book: Book) -> Group | None:
+    """The known split into as many parts as a string has that was told last before it, in its paragraph or shortly
+    before."""
+    end = string[0].at.start
+    near = [g for g in groups if len(g.parts) >= len(string) and 0 <= paragraph - g.parts[0].paragraph <= _NEAR]
+    starts = [next((fact.figure.at.start for fact in group.parts[0].levels), -1) for group in near]
+    for _, group in sorted(zip(starts, near, strict=True), key=lambda pair: pair[0] if pair[0] < end else -1)[::-1]:
+        parts = group.parts[: len(string)]
+        told = all(fact.figure.at.start < end for fact in parts[0].levels)
+        if told and group.parents and book.is_complete([part.label for part in parts]):
             return group
     return None
 

@@ -48,10 +48,29 @@ def balances(
         yield from totals
         told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
         moved = [f for other in (*told, *items[index + 1 :][:_AFTER]) for f in _moved_beside(other, item)]
-        for difference in named if not totals else ():
+        nearest = _of_nearest(item, named, told, book, vocabulary, text)
+        for difference in nearest if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
                 claims = _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
                 yield from (_with_moved(claim, moved) for claim in claims)
+
+
+def _of_nearest(
+    item: Item, named: Sequence[Difference], told: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Sequence[Difference]:
+    """The differences an amount may be by its name, without those of which the paragraph tells nothing where it does of
+    what others leave, and its sentence likewise: what is left there is left of nothing told above."""
+    left = item.levels[0]
+    for near in ([o for o in told if _is_in_sentence(o, left)], [o for o in told if o.paragraph == item.paragraph]):
+        for each in (named, vocabulary.differences):
+            here = [d for d in each if any(_amount(other, left, d.whole, book, text) is not None for other in near)]
+            if here:
+                return [difference for difference in named if difference in here]
+    return named
+
+
+def _is_in_sentence(other: Item, left: Fact) -> bool:
+    return any(fact.sentence == left.sentence for fact in other.levels)
 
 
 def _is_left(label: str, difference: Difference) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, product
+from itertools import groupby, permutations, product
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
@@ -45,10 +45,13 @@ def carried(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
 
 
 def _is_moved(reading: Reading, told: Sequence[Item]) -> bool:
-    """Whether a paragraph tells just the amount that is missing: 调入资金100万元."""
+    """Whether a paragraph tells just the amount that is missing (调入资金100万元), or of what else just so much is
+    left: 收入总计90万元,…,支出总计80万元,结转下年10万元."""
     (left,) = reading.roles["total"]
     missing = abs(total([operand.interval for operand in reading.roles["part"]]) - left.interval)
-    return any(missing.meets(abs(fact.figure.quantity.interval)) for item in told for fact in item.levels)
+    amounts = [abs(fact.figure.quantity.interval) for item in told for fact in item.levels][-REACH:]
+    others = any((one - other).meets(left.interval) for one, other in permutations(amounts, 2))
+    return others or any(missing.meets(amount) for amount in amounts)
 
 
 def _name(item: Item) -> str:

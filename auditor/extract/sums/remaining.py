@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain, combinations
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.funds import Funds
@@ -19,6 +20,7 @@ from auditor.vocabulary import Vocabulary
 _NEAR = 3  # paragraphs
 _REACH = 24  # amounts
 _BEHIND = 3  # amounts behind what is left that may be of it
+_OF_SENTENCE = 6  # amounts
 _BELIEVED = Fraction(1, 50)  # how often a slip may explain by chance what was not spent
 _TELLING = 4  # digits of what was given that no other sum comes to by chance
 
@@ -47,7 +49,7 @@ def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Itera
             and funds.is_left_of(left, given)
         ]
         meant = [reading for reading in readings if is_full(reading)]
-        if not meant and not left.label.startswith(before):
+        if not meant and not left.label.startswith(before) and not _is_left_in_sentence(left, near):
             slips = [reading for reading in readings if would_add_up(reading, len(readings), _BELIEVED)]
             around = [f for f in facts[max(0, place - _REACH) : place + _BEHIND] if f is not left]
             meant = [reading for reading in slips if not _is_accounted_for(reading, around)]
@@ -59,6 +61,17 @@ def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Itera
 def _is_plain(fact: Fact) -> bool:
     quantity = fact.figure.quantity
     return fact.dimension is Dimension.MONEY and not quantity.hedge and not quantity.ends and quantity.value > 0
+
+
+def _is_left_in_sentence(left: Fact, before: Sequence[Fact]) -> bool:
+    """Whether the sentence itself tells of what an amount is left: 上年结转20万元,本年收入90万元,本年支出80万元,年末结
+    转30万元."""
+    amounts = [fact.figure.quantity.interval for fact in before if fact.sentence == left.sentence][-_OF_SENTENCE:]
+    return any(
+        (sum(wholes, point(0)) - taken).meets(left.figure.quantity.interval)
+        for place, taken in enumerate(amounts)
+        for wholes in chain(*(combinations(amounts[:place] + amounts[place + 1 :], size) for size in (1, 2)))
+    )
 
 
 def _is_accounted_for(reading: Reading, around: Sequence[Fact]) -> bool:

@@ -35,6 +35,8 @@ class Attribution(Bases):
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         if clause.names and label.text and mention is clause.mentions[0]:
             label = self.named_together(clause.names.start, mention.lead.end, label)
+        if base is not None and base.since and self._names_only_base(mention, label):
+            label = Label("", None, label.measure, label.year)  # 与年初相比减少5万元
         is_level = kind is Kind.LEVEL
         compared = is_level and self.is_base(mention, clause, cue)
         if compared:
@@ -75,6 +77,13 @@ class Attribution(Bases):
             sentence=clause.sentence,
             segment=clause.segment,
         )
+
+    def _names_only_base(self, mention: Mention, label: Label) -> bool:
+        """Whether what seems to be a name is what a change is measured from, from a word such as 与 on."""
+        if label.subject is not None or all(word.kind != "compared" for word in mention.words):
+            return False
+        joints = (self._text[word.start : word.end] for word in mention.words if word.kind == "versus")
+        return label.text.startswith(tuple(joints))
 
     def _with_split(self, done: Label, mention: Mention, cue: Token) -> Label:
         """What was done with the name of whose it is, if that is one of a known split: 第一产业完成增加值."""

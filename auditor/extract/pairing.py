@@ -19,6 +19,7 @@ _LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_LIST = 16  # figures
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _CHANGES = ("increase", "decrease")
+_SUMS = ("total", "subtotal")
 _JOINT = "、"
 _LAST_STOP = regex(r"[,。;:!?()|\n]")
 
@@ -109,13 +110,20 @@ class Pairing:
 
     def take_up(self, told: Iterable[Item], mention: Mention, clause: Clause) -> None:
         """Where there is no row, make one of the items ``told`` last in the sentence: as many as figures follow one
-        another from a mention on."""
+        another from a mention on; not the total that closes just so many (甲、乙分别5万元和6万元,合计11万元,分别…)."""
         if len(self.items) > 1:
             return
         count = self._count(mention, clause)
         own = [item for item in told if item.sentence == clause.sentence and item.levels]
+        alike = [item for item in own if item.levels[0].family == own[0].levels[0].family]  # 三项合计: not the three
+        single = [item for item in alike if not self._sums_up(item.levels[0])]
+        own = single if len(single) == count else own
         if not self.items or count > 1:  # one alone is no row: 5件8人,同比分别下降3%、4%
             self.items = own[-count:] if count > 1 and len(own) >= count else self.items
+
+    def _sums_up(self, fact: Fact) -> bool:
+        """Whether an amount is what others before it come to: 合计11万元, 三项合计11万元."""
+        return fact.cue in _SUMS or fact.label.endswith(self._vocabulary.words.get("total", ()))
 
     def _count(self, mention: Mention, clause: Clause) -> int:
         """How many figures follow one another from a mention on, with nothing but a joint between them."""

@@ -10,12 +10,14 @@ from auditor.extract.clauses import Clause
 from auditor.extract.labels import Label
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.vocabulary import Token, Vocabulary
 
 LEADING = ("purpose", "within")
 """The kinds of words with which a clause leads up to what follows."""
 _NAMING = ("subject", "noun", "caliber", "filler", "plain")  # words that may stand in a name
 _SHORTEST, _LONGEST = 3, 24  # code points of a name before 因
+_STATEMENT = regex(r"\d[^,]*,.*。\Z")
 NO_OPENING = Label("", None, None, None)
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
@@ -41,7 +43,8 @@ class Topics:
         if section not in self._subjects:
             title = self._document.sections[section].title
             words = self._vocabulary.tokens(self._document.view.text, *title)
-            self._subjects[section] = self._attribution.label(words, *title).subject
+            tells = _STATEMENT.search(self._document.view.text, *title)  # 3.教育支出90万元,完成预算的95%。
+            self._subjects[section] = None if tells else self._attribution.label(words, *title).subject
         return self._subjects[section]
 
     def leave_name(self, fact: Fact) -> bool:

@@ -14,10 +14,12 @@ from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Row, Shape
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _ABOVE = 4  # paragraphs above a table that may be its title
 _LONGEST_TITLE = 60
+_STATEMENT = regex(r"\d[^,]*,.*。\Z")  # 3.教育支出90万元,完成预算的95%。 is no title
 _DEEPEST = 3  # levels of parts under a subject
 
 
@@ -110,7 +112,7 @@ class GridFacts:
         first = shape.grid.paragraphs.start
         spans = [self._document.paragraphs[i].span for i in range(first - 1, max(first - _ABOVE, 0) - 1, -1)]
         texts = [*reversed(shape.notes), shape.grid.name, *(self._document.view.text[a:b] for a, b in spans)]
-        return self._title([text for text in texts if len(text) <= _LONGEST_TITLE])
+        return self._title([t for t in texts if len(t) <= _LONGEST_TITLE and not _STATEMENT.search(t)])
 
     def _title(self, texts: Sequence[str]) -> Title:
         """What lines tell, the nearest first: the first that names a subject or whose money it is, and the first that

@@ -25,7 +25,7 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
     base = change.base
     if here := _told_with(item, family, change):
         return here
-    found = book.current(item, family)
+    found = [fact for fact in book.current(item, family) if not _is_of_later(fact, change)]
     became = [fact for fact in found if fact.cue == "become"]
     if base is not None and base.role == "prior" and any(book.role(f) == "actual" for f in found if f not in became):
         found, became = [f for f in found if f not in became], []  # 预算由32亿元调整为35亿元,实际支出34亿元,同比增长4%
@@ -107,6 +107,13 @@ def _outcomes(facts: Sequence[Fact], change: Change, base: Base, book: Book) -> 
         return []
     before = [f for f in facts if f.sentence == told.sentence and f.figure.at.end <= told.figure.at.start]
     return [f for f in before if book.role(f) == "actual" and f.year in (None, book.year)]
+
+
+def _is_of_later(fact: Fact, change: Change) -> bool:
+    """Whether a plan without a name of its own stands in a later sentence than a change: it came to nothing that is
+    told only then. 收支总计均增加5万元。2022年共下达资金90万元."""
+    told = change.delta or change.rate
+    return told is not None and not fact.label and fact.sentence > told.sentence and fact.measure is not None
 
 
 def _is_told_later(fact: Fact, change: Change, item: Item) -> bool:

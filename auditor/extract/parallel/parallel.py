@@ -69,7 +69,7 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
                 continue
             if twin and not held and not _is_told(relation, line, settled):
                 continue
-            if not held and (_is_mean(relation, line) or _is_in_points(relation, line)):
+            if not held and (_is_mean(relation, line) or _is_in_points(relation, line) or _has_grown(relation, line)):
                 continue
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
@@ -95,6 +95,17 @@ def _is_in_points(relation: Relation, line: Line) -> bool:
     figures = [line.row.cells[column] for column in _columns(relation)]
     quantities = [figure.quantity for figure in figures if figure is not None]
     return len(quantities) == len(figures) and is_in_points(*quantities)
+
+
+def _has_grown(relation: Relation, line: Line) -> bool:
+    """Whether what should be a share is the rate by which a row's amount has changed by the other: 预算90万元,执行80万
+    元,执行率88.9% in other rows, and 支出90万元,减少10万元,下降10% in this."""
+    if relation.kind != "row_ratio":
+        return False
+    roles = roles_of(relation, line)
+    rate, part, whole = (roles[role][0].interval for role in ("rate", "part", "whole"))
+    before = whole - part
+    return not before.can_be("=") and (part / before).meets(rate)
 
 
 def _has_lost(row: Row, rows: Sequence[Row]) -> bool:

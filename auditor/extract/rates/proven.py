@@ -19,6 +19,7 @@ from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
 _NEAR = 6  # paragraphs from a share to its whole
+_BLUR = Fraction(1, 30)  # of an amount, which it may be off at the most if it is to prove anything
 _TELLING = 3  # digits of a share that does not come about by chance
 _VOTES = Fraction(3, 2)  # what the shares that prove a whole which nothing names count together
 _FEW = Fraction(1, 2)  # what one of them counts that has few digits
@@ -56,8 +57,9 @@ class _Told:
 
     @property
     def telling(self) -> bool:
-        """Whether the share has so many digits that it fits nothing by chance."""
-        return _precision(self.share.figure.quantity) >= _TELLING
+        """Whether the share, and its part, have so many digits that they fit nothing by chance."""
+        exact = _half(self.part) <= _BLUR * self.part.figure.quantity.value
+        return exact and _precision(self.share.figure.quantity) >= _TELLING
 
 
 def proven_shares(

@@ -27,7 +27,7 @@ _COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
     """A claim for every share or completion rate that an amount already had of the same thing: 完成405公里,占年度任务的
     63.8%, and further on the same with 68.3%."""
-    told: dict[object, Fact] = {}
+    told: dict[object, tuple[Fact, Fact | None]] = {}
     starts = sorted(level.figure.at.start for item in items for level in item.levels)
     for item in items:
         for fact in (*item.shares, *item.completions):
@@ -40,8 +40,10 @@ def ratios_again(items: Sequence[Item]) -> Iterator[Claim]:
             if bisect_left(starts, fact.figure.at.start) != bisect_right(starts, last):
                 continue  # an amount of something else stands between
             key = part.figure.quantity.value, part.family, fact.kind, whole, item.subject
-            first = told.setdefault(key, fact)
-            if first.sentence != fact.sentence:
+            plan = next((f for f in before if f.measure == fact.measure is not None and f is not part), None)
+            first, of = told.setdefault(key, (fact, plan))
+            same = plan is None or of is None or plan.figure.quantity.value == of.figure.quantity.value
+            if first.sentence != fact.sentence and same:  # 预算90万元,完成80万元; 预算80万元,完成80万元
                 yield told_again(first.figure, fact.figure, item.subject or item.label)
 
 

@@ -195,13 +195,14 @@ def _are_among_others(
     """Whether the parts are told among others that go by the same words, in one list with them or by a word of another
     split of such: 中央资金60万元、省级资金30万元、市级资金20万元、县级资金10万元."""
     mine = {part.place for part in parts}
-    inner = [each for each in told if _is_in_one(each, parts)]  # 第二产业80亿元,其中,工业60亿元;第三产业90亿元
-    apart = [each for each in told if each.place not in mine and each not in inner]
-    others = [each for each in apart if each.name.endswith(core) and each.name != core]
-    between = [each for each in others if parts[0].place < each.place < parts[-1].place]
+    between = [each for each in told if parts[0].place < each.place < parts[-1].place and each.place not in mine]
+    inner = [each for each in between if _is_in_one(each, parts)]  # 第二产业80亿元,其中,工业60亿元;第三产业90亿元
+    alike = [each for each in between if each.name.endswith(core) and each.name != core and each not in inner]
     listed = {id(part.group) for part in parts if part.group is not None}
     words = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
-    return any(id(each.group) in listed for each in others) or any(w in each.lead for each in between for w in words)
+    behind = [each for each in told if each.place > parts[-1].place and id(each.group) in listed]
+    alike += [each for each in behind if each.name.endswith(core) and any(word in each.lead for word in words)]
+    return any(id(each.group) in listed or any(word in each.lead for word in words) for each in alike)
 
 
 def _is_in_one(each: _Told, parts: Sequence[_Told]) -> bool:

@@ -93,7 +93,7 @@ def text(kind: str, length: int) -> str:
     made_up = before + middle * max(1, (length - len(before) - len(behind)) // len(middle)) + behind
     if "~" not in middle:
         return made_up
-    numbers = random.Random(1)  # noqa: S311: the same ones in each run
+    numbers = random.Random(1)  # the same ones in each run
     return re.sub("~", lambda _: f"{numbers.randint(100, 9_999_999) / 100}", made_up)[:length]
 
 

@@ -414,6 +414,7 @@ EXTRACT = (
         "extract.sums.counted",
         "extract.sums.derived",
         "extract.sums.enumerated",
+        "extract.sums.countedup",
         "extract.sums.gathered",
         "extract.sums.inside",
         "extract.sums.natures",

@@ -21,6 +21,7 @@ from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
+from auditor.extract.sums.countedup import counted_up
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.filling import filling
@@ -67,6 +68,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     proven = [*read.groups, *(group for group in read.places if is_proven(group, book))]
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
+    yield from counted_up(read.facts, tables, book, vocabulary, text)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from became(read.groups, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)

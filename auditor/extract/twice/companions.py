@@ -24,6 +24,7 @@ from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3  # digits of each of two amounts, but for zeros at their ends
 _TELLING = 7  # digits of both
+_ALIKE = 2  # code points that names of one thing begin with
 _FAR = 40  # code points between two amounts side by side
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
@@ -96,9 +97,15 @@ def _are_one(first: _Pair, again: _Pair, book: Book, vocabulary: Vocabulary, tex
     written, meant = one.figure.quantity.digits or "", other.figure.quantity.digits or ""
     if not is_slip(written, meant) or len(written) != len(meant) or _length(one) + _length(beside) < _TELLING:
         return False
-    if not all(may_be_same(*pair, book.year) for pair in ((one, other), (beside, same))):
+    if not all(may_be_same(*pair, book.year) for pair in ((one, other), (beside, same))) or _are_two(beside, same):
         return False
     stages = {stage_of(fact, vocabulary, text) for fact in (one, other)} - {""}
     subjects = {one.subject, other.subject} - {None}
     two_times = are_of_two_times(one.figure, other.figure, text)
     return len(stages) < 2 and len(subjects) < 2 and not two_times
+
+
+def _are_two(one: Fact, other: Fact) -> bool:
+    """Whether two amounts go by names of which neither is in the other nor begins like it: 甲项目 and 乙项目."""
+    short, long = sorted((one.owner + one.label, other.owner + other.label), key=len)
+    return short not in long and short[:_ALIKE] != long[:_ALIKE]

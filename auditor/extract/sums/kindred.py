@@ -18,7 +18,7 @@ from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.frozen import frozen
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -41,14 +41,19 @@ _ALMOST = (19, 20)  # of a total, that its parts come to at the least if they ar
 @frozen
 class _Told:
     """An amount in the text: ``place`` among the items, ``body`` among the paragraphs that are no headings, its
-    ``name``, the clause that tells it up to the figure, and the list it stands in."""
+    ``name``, the clause that tells it up to the figure, and all that is told of it."""
 
     place: int
     body: int
     fact: Fact
     name: str
     lead: str
-    group: Group | None
+    item: Item
+
+    @property
+    def group(self) -> Group | None:
+        """The list that it stands in."""
+        return self.item.group
 
 
 def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -76,6 +81,8 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
         if key not in seen and meant and _is_meant(first, near=near):
             seen.add(key)
             yield Claim("closed_listing", (first,), total.name)
+            if is_full(first):
+                yield from _of_changes(total, parts)
 
 
 def _amount(item: Item, book: Book) -> Fact | None:
@@ -91,9 +98,7 @@ def _amount(item: Item, book: Book) -> Fact | None:
 def _told(place: int, item: Item, fact: Fact, bodies: Sequence[int], text: str) -> _Told:
     start = fact.figure.at.start
     lead = text[max(0, start - _LEAD) : start]
-    return _Told(
-        place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :], item.group
-    )
+    return _Told(place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :], item)
 
 
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
@@ -258,6 +263,19 @@ def _may_be_others(total: _Told, core: str, parts: Sequence[_Told], split: Seque
     narrower = {bare(name.removesuffix(core), words.ours) for name in names}
     apart = len(narrower) > 1 and len(parts) <= _FEW and any(rest not in total.name for rest in narrower)
     return apart or words.tell_of_rest(parts[-1]) or words.tell_of_other(parts[0], total.name)
+
+
+def _of_changes(total: _Told, parts: Sequence[_Told]) -> Iterator[Claim]:
+    """The claim that what is all of a total has changed by as much as that, if one change of each is told, all of them
+    since the same time."""
+    changes = [[f for f in each.item.changes if f.kind is Kind.DELTA] for each in (total, *parts)]
+    if any(len(told) != 1 or told[0].figure.quantity.hedge is not None for told in changes):
+        return
+    whole, *deltas = (told[0] for told in changes)
+    if len({(fact.family, fact.base) for fact in (whole, *deltas)}) == 1:
+        yield Claim(
+            "composition", (Reading({"total": (operand(whole),), "part": tuple(map(operand, deltas))}),), total.name
+        )
 
 
 def _is_meant(reading: Reading, *, near: bool) -> bool:

@@ -267,7 +267,7 @@ class Labels:
             for match in self._year.finditer(self._text, start, stop):
                 start = match.end()
         text = self._text[start:stop].strip(_EDGE)
-        return "" if text in self._joints or text.isdecimal() else text  # 2024, of 2024年度支出 as a measure
+        return "" if text in self._joints else text
 
 
 def _label_end(words: Sequence[Token], start: int, end: int) -> int:

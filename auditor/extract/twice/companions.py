@@ -13,6 +13,7 @@ from itertools import combinations, groupby, pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
+from auditor.extract.naming import common_end
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.sums.fullness import comes_to
 from auditor.extract.twice.exchanged import stage_of
@@ -24,7 +25,7 @@ from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3  # digits of each of two amounts, but for zeros at their ends
 _TELLING = 7  # digits of both
-_ALIKE = 2  # code points that names of one thing begin with
+_ALIKE = 2  # code points that names of one kind end in
 _FAR = 40  # code points between two amounts side by side
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
@@ -106,6 +107,6 @@ def _are_one(first: _Pair, again: _Pair, book: Book, vocabulary: Vocabulary, tex
 
 
 def _are_two(one: Fact, other: Fact) -> bool:
-    """Whether two amounts go by names of which neither is in the other nor begins like it: 甲项目 and 乙项目."""
+    """Whether two amounts go by names that end alike and of which neither is in the other: 甲项目 and 乙项目."""
     short, long = sorted((one.owner + one.label, other.owner + other.label), key=len)
-    return short not in long and short[:_ALIKE] != long[:_ALIKE]
+    return short not in long and len(common_end((short, long))) >= _ALIKE

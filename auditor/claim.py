@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from auditor.fact import Fact, Wording
 from auditor.frozen import frozen
@@ -38,6 +38,11 @@ class Operand:
 def operand(fact: Fact) -> Operand:
     """A fact as what a claim is made of, under its own name."""
     return Operand(fact.figure, fact.sign, label=fact.subject or fact.label)
+
+
+def as_it_is(told: Operand) -> Operand:
+    """An operand taken for just the number that is written, not for what may have been rounded to it."""
+    return told if told.figure is None else replace(told, constant=point(told.figure.quantity.value))
 
 
 @frozen

@@ -45,6 +45,7 @@ LISTED = (
     "and",
     "counted",
     "counted_partly",
+    "amounting",
     "negation",
     "overall",
     "by_now",

@@ -365,6 +365,7 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
+    ("extract.leads",),
     (
         "extract.clauses",
         "extract.memory",

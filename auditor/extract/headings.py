@@ -52,6 +52,12 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     return None
 
 
+def is_statement(line: str) -> bool:
+    """Whether a line (as viewed) tells more than a title does: 3.教育支出90万元,完成预算的95%。"""
+    before, comma, _ = line.rpartition(",")
+    return bool(comma) and line.endswith("。") and any(each.isdecimal() for each in before)
+
+
 def storeys(
     headings: Sequence[str], measures: Sequence[str | None], count: int, vocabulary: Vocabulary
 ) -> list[Column] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.extract.clauses import Clause
 from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
+from auditor.extract.leads import lead_to
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, join_beside, measures
 from auditor.extract.memory import REACH, Memory
@@ -35,6 +36,7 @@ from auditor.extract.turns import (
 )
 from auditor.extract.views import totals_viewed, viewed
 from auditor.fact import Fact, Group, Item
+from auditor.normal import marker
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -44,7 +46,7 @@ _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: 
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
 _STOPS = ",;。\n"
-_NUMBERED = regex(r"第?[一二三四五六七八九十]+[是、]|[(]?[0-9一二三四五六七八九十]+[).、]|其[一二三四五]|[①-⑳]")
+_LONGEST_MARK, _LONGEST_NAME = 8, 24  # code points
 _MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
 
 
@@ -106,8 +108,9 @@ class Lists:
     def _may_begin(self, opened: Open, clause: Clause) -> bool:
         """Whether a list of which the sentence that opened it told no part may begin in the next: not one of other
         things (90万元,其中优13个、良26个。), nor of reasons that are not numbered on (主要原因:一是物价上涨。)."""
-        reasons = opened.group.manner == "reason" and _NUMBERED.match(self._text, clause.span.start) is None
-        return not (opened.segment >= 0 or reasons)
+        start = clause.span.start
+        numbered = marker(self._text[start : start + _LONGEST_MARK]).length > 0
+        return opened.segment < 0 and (numbered or opened.group.manner != "reason")
 
     def cut(self) -> None:
         """Note that a sentence, or the paragraph, ends."""
@@ -202,9 +205,8 @@ class Lists:
 
     def _is_ratio(self, fact: Fact) -> bool:
         """Whether a number is told of a ratio by its name, which nothing is made of: 男性5人,女性4人,性别比125:100."""
-        end = fact.figure.at.start
-        start = max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1
-        return any(name in self._text[start:end] for name in self._ratios)
+        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST_NAME)
+        return any(name in lead for name in self._ratios)
 
     def _add(self, item: Item, fact: Fact, clause: Clause, parent: Item | None) -> None:
         """Put an item that can be added into the innermost open list, or end that before it."""

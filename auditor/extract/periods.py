@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.extract.leads import lead_to
 from auditor.quantity import Figure
 from auditor.regex import regex
 
@@ -48,6 +49,4 @@ def without_period(name: str) -> str:
 
 def _lead(figure: Figure, text: str) -> str:
     """What a sentence tells before a figure."""
-    start = figure.at.start
-    lead = text[max(0, start - _LOOK_BACK) : start]
-    return lead[max(lead.rfind(stop) for stop in _ENDS) + 1 :]
+    return lead_to(text, figure.at.start, _ENDS, _LOOK_BACK)

@@ -7,17 +7,16 @@ from dataclasses import replace
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause
+from auditor.extract.headings import is_statement
 from auditor.extract.labels import Label
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
-from auditor.regex import regex
 from auditor.vocabulary import Token, Vocabulary
 
 LEADING = ("purpose", "within")
 """The kinds of words with which a clause leads up to what follows."""
 _NAMING = ("subject", "noun", "caliber", "filler", "plain")  # words that may stand in a name
 _SHORTEST, _LONGEST = 3, 24  # code points of a name before 因
-_STATEMENT = regex(r"\d[^,]*,.*。\Z")
 NO_OPENING = Label("", None, None, None)
 _SAYING = ("increase", "decrease", "greater", "less", "equal", "unchanged", "compare")
 
@@ -43,7 +42,7 @@ class Topics:
         if section not in self._subjects:
             title = self._document.sections[section].title
             words = self._vocabulary.tokens(self._document.view.text, *title)
-            tells = _STATEMENT.search(self._document.view.text, *title)  # 3.教育支出90万元,完成预算的95%。
+            tells = is_statement(self._document.view.text[slice(*title)])
             self._subjects[section] = None if tells else self._attribution.label(words, *title).subject
         return self._subjects[section]
 

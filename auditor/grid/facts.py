@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.document import Document
 from auditor.extract.attribute import Attribution
+from auditor.extract.headings import is_statement
 from auditor.extract.labels import Label
 from auditor.fact import Fact, Item, Kind
 from auditor.frozen import frozen
@@ -14,12 +15,10 @@ from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Row, Shape
 from auditor.quantity import Dimension, Figure
-from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _ABOVE = 4  # paragraphs above a table that may be its title
 _LONGEST_TITLE = 60
-_STATEMENT = regex(r"\d[^,]*,.*。\Z")  # 3.教育支出90万元,完成预算的95%。 is no title
 _DEEPEST = 3  # levels of parts under a subject
 
 
@@ -112,7 +111,7 @@ class GridFacts:
         first = shape.grid.paragraphs.start
         spans = [self._document.paragraphs[i].span for i in range(first - 1, max(first - _ABOVE, 0) - 1, -1)]
         texts = [*reversed(shape.notes), shape.grid.name, *(self._document.view.text[a:b] for a, b in spans)]
-        return self._title([t for t in texts if len(t) <= _LONGEST_TITLE and not _STATEMENT.search(t)])
+        return self._title([t for t in texts if len(t) <= _LONGEST_TITLE and not is_statement(t)])
 
     def _title(self, texts: Sequence[str]) -> Title:
         """What lines tell, the nearest first: the first that names a subject or whose money it is, and the first that

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -91,8 +92,7 @@ class _Reader:
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause."""
-        lead = self._text[max(0, fact.figure.at.start - _LONGEST) : fact.figure.at.start]
-        return lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        return lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST)
 
 
 def _differ_by(now: Fact, plan: Fact, more: Fact) -> bool:

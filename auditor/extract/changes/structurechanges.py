@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import lead_to
 from auditor.extract.rows import as_percent
 from auditor.extract.sums.structure import has_become, proportions
 from auditor.fact import Fact, Kind
@@ -38,8 +39,7 @@ def structure_changes(
 def _claims(
     fact: Fact, before: Sequence[Figure], now: Sequence[Figure], text: str, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    lead = text[max(0, fact.figure.at.start - _CLAUSE) : fact.figure.at.start]
-    lead = lead[max(map(lead.rfind, _CLOSERS)) + 1 :]
+    lead = lead_to(text, fact.figure.at.start, _CLOSERS, _CLAUSE)
     words = vocabulary.words
     if not any(word in lead for word in words.get("proportion", ())):
         return

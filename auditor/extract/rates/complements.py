@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Reading, as_it_is
 from auditor.interval import Interval, point
 
 _COMPLETED = {"actual", "budget", "rate"}
@@ -24,15 +23,10 @@ def complement(claim: Claim) -> Iterator[Claim]:
             done, plan, written = (figure.quantity for figure in figures if figure is not None)
             ratio = point(done.value) / point(plan.value)
             if (_ONE - ratio).meets(written.interval) and not ratio.meets(written.interval) and _is_part(ratio):
-                exact = {"actual": (_exact(actual),), "budget": (_exact(budget),), "rate": (rate,)}
+                exact = {"actual": (as_it_is(actual),), "budget": (as_it_is(budget),), "rate": (rate,)}
                 yield Claim("complement", (Reading(exact),), claim.subject)
 
 
 def _is_part(ratio: Interval) -> bool:
     """Whether a ratio that is known exactly lies between nothing and all."""
     return not ratio.can_be("<=") and not (_ONE - ratio).can_be("<=")
-
-
-def _exact(operand: Operand) -> Operand:
-    figure = operand.figure
-    return operand if figure is None else replace(operand, constant=point(figure.quantity.value))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.naming import bare
 from auditor.extract.rows import as_percent
@@ -22,7 +23,6 @@ _REACHES = 60  # code points from the bracket to the ratio
 _NEAR = 2  # paragraphs above a ratio in which its sides may stand
 _LONGEST = 12  # code points of the name of a ratio and the word behind it
 _CLOSE = Fraction(1, 10)  # of a ratio, that it may be off and still be one for each hundred
-_TELLING = ("为", "是", "到", "至")
 
 
 def per_hundred(
@@ -32,21 +32,20 @@ def per_hundred(
     another shortly before it; and for one told as a bare number that is nearly so many for each hundred, as in
     性别比为112.9. ``text`` is the document's view."""
     told_items = [item for item in items if item.levels]
+    ties = vocabulary.words.get("amounting", ())
     for scale in _SCALE.finditer(text):
-        name = text[: scale.start()]
-        ratio = next((each for each in vocabulary.ratios if name.endswith(each.ratio)), None)
+        ratio = next((each for each in vocabulary.ratios if text.endswith(each.ratio, 0, scale.start())), None)
         end = _SENTENCE.search(text, scale.end(), scale.end() + _REACHES)
         stop = end.start() if end else scale.end() + _REACHES
         found = [f for f in figures if scale.end() <= f.at.start < stop and f.quantity.dimension is Dimension.NUMBER]
-        told = next((f for f in found if text.endswith(_TELLING, 0, f.at.start)), None)
+        told = next((f for f in found if text.endswith(ties, 0, f.at.start)), None)
         if ratio is not None and told is not None:
             yield from _claim(told, ratio, told_items, book)
     ours = tuple(word for kind in ("everything", "filler") for word in vocabulary.words.get(kind, ()))
     numbers = (figure for figure in figures if figure.quantity.dimension is Dimension.NUMBER)
     for figure in numbers:
-        lead = text[max(0, figure.at.start - _LONGEST) : figure.at.start]
-        lead = next((lead.removesuffix(word) for word in _TELLING if lead.endswith(word)), lead)
-        name = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        lead = lead_to(text, figure.at.start, _STOPS, _LONGEST)
+        name = next((lead.removesuffix(word) for word in ties if lead.endswith(word)), lead)
         ratio = next((each for each in vocabulary.ratios if bare(name, ours) in each.ratio), None)
         if ratio is not None:
             yield from (claim for claim in _claim(figure, ratio, told_items, book) if _is_per_hundred(claim))

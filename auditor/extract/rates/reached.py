@@ -11,6 +11,7 @@ from itertools import groupby, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import Interval, point
@@ -158,8 +159,7 @@ class _Reader:
     def _words(self, part: Fact) -> str:
         """The clause of an amount, from the amount before it in a row."""
         start, end = part.figure.at
-        lead = self._text[max(0, start - _FAR) : start]
-        lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        lead = lead_to(self._text, start, _STOPS, _FAR)
         lead = lead[max((found.end() for found in _AMOUNT_BEFORE.finditer(lead)), default=0) :]
         tail = self._text[end : end + _FAR]
         return lead + tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]

@@ -9,6 +9,7 @@ from itertools import combinations
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import distinct
 from auditor.extract.funds import Funds
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.rates.reached import holds, is_slip_away
 from auditor.fact import Fact, Item, Kind
@@ -96,8 +97,7 @@ class _Reader:
 
     def _is_of_money(self, rate: Fact) -> bool:
         """Whether the words right before a rate say that it is one of money: 资金执行率."""
-        lead = self._text[max(0, rate.figure.at.start - _LONGEST) : rate.figure.at.start]
-        lead = lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        lead = lead_to(self._text, rate.figure.at.start, _STOPS, _LONGEST)
         return any(word in lead for word in self._money)
 
     def _balanced(self, done: Fact, left: Sequence[Fact], earlier: Sequence[Fact], rate: Fact) -> list[Reading]:

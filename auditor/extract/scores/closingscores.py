@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import lead_to
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
@@ -18,7 +19,6 @@ _FULL = 100
 _NEAR = Fraction(1, 20)  # how far the scores may miss the overall score, relative
 _STOPS = "。;!?\n"
 _CLAUSES = ",;:。、()\n"
-_JOINTS = "、,和"
 _LONGEST = 20  # code points of what a clause tells before its figure
 _REACH = 200  # code points of a sentence
 
@@ -42,6 +42,7 @@ def closing_scores(figures: Sequence[Figure], text: str, vocabulary: Vocabulary)
 class _Reader:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._text = text
+        self._joints = ("", ",", "、", *vocabulary.words.get("and", ()))
         self._units = vocabulary.words.get("point_unit", ())
         self._got = vocabulary.words.get("scored", ())
         self._means = vocabulary.words.get("mean", ())
@@ -75,7 +76,7 @@ class _Reader:
         start = self._start(total)
         row = list(points[-1:])
         for one, other in pairwise(reversed(points)):
-            if self._text[other.at.end : one.at.start].strip(_JOINTS):
+            if self._text[other.at.end : one.at.start] not in self._joints:
                 break
             row.insert(0, other)
         if row and any(word in self._text[start : row[0].at.start] for word in self._rows):
@@ -84,5 +85,4 @@ class _Reader:
 
     def _lead(self, figure: Figure) -> str:
         """What stands before a figure in its clause."""
-        lead = self._text[max(0, figure.at.start - _LONGEST) : figure.at.start]
-        return lead[max(map(lead.rfind, _CLAUSES)) + 1 :]
+        return lead_to(self._text, figure.at.start, _CLAUSES, _LONGEST)

@@ -14,6 +14,7 @@ from itertools import takewhile
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
@@ -73,9 +74,7 @@ class _Reader:
 
     def lead(self, fact: Fact) -> str:
         """The words before an amount, from the stop before it, if they say that it is all that stands above."""
-        start = fact.figure.at.start
-        lead = self._text[max(0, start - _LONGEST - 1) : start]
-        lead = lead[max(map(lead.rfind, _STOPS)) + 1 :].lstrip()
+        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).lstrip()
         ends = any(lead.endswith(total + noun) for total in self._totals for noun in self._nouns)
         return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
 

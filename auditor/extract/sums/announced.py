@@ -13,6 +13,7 @@ from itertools import groupby, pairwise, takewhile
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item, Kind
@@ -96,8 +97,7 @@ class _Reader:
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause."""
-        lead = self._text[max(0, fact.figure.at.start - _LONGEST) : fact.figure.at.start]
-        return lead[max(map(lead.rfind, _STOPS)) + 1 :]
+        return lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST)
 
     def _is_plain(self, fact: Fact) -> bool:
         quantity = fact.figure.quantity

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Kind
@@ -59,9 +60,7 @@ def _is_plain(fact: Fact, book: Book) -> bool:
 
 def _is_announced(fact: Fact, words: tuple[str, ...], text: str) -> bool:
     """Whether the sentence of an amount says before it, and before no other of its kind, that it is all."""
-    start = fact.figure.at.start
-    lead = text[max(0, start - _LOOK_BACK) : start]
-    lead = lead[max(map(lead.rfind, _CLOSERS)) + 1 :]
+    lead = lead_to(text, fact.figure.at.start, _CLOSERS, _LOOK_BACK)
     return _digits(fact.figure) >= _TELLING and any(word in lead for word in words)
 
 

@@ -13,6 +13,7 @@ from operator import or_
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
@@ -30,6 +31,7 @@ _NEAR, _FAR = 2, 6  # paragraphs, headings apart
 _BELIEVED = Fraction(1, 200)  # how often a slip may bridge by chance the gap to a total that is far
 _HELD = ("share", "completion", "compare")
 _LIKELY = Fraction(1, 10)  # the same of one near by
+_OPENING = 60  # code points of the clause before the parts
 _LEAD = 30  # code points before a figure in which its clause names it
 _BRACKETS = regex(r"\([^()]*\)")
 _CLOSERS = "。;,:、!?()|\n"
@@ -96,9 +98,8 @@ def _amount(item: Item, book: Book) -> Fact | None:
 
 
 def _told(place: int, item: Item, fact: Fact, bodies: Sequence[int], text: str) -> _Told:
-    start = fact.figure.at.start
-    lead = text[max(0, start - _LEAD) : start]
-    return _Told(place, bodies[fact.paragraph], fact, item.label, lead[max(map(lead.rfind, _CLOSERS)) + 1 :], item)
+    lead = lead_to(text, fact.figure.at.start, _CLOSERS, _LEAD)
+    return _Told(place, bodies[fact.paragraph], fact, item.label, lead, item)
 
 
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
@@ -248,8 +249,9 @@ class _Words:
 
     def tell_of_other(self, first: _Told, total: str) -> bool:
         """Whether the clause before the parts says what else they are in: 户籍人口中,城镇人口41万人."""
-        before = self._text[: first.fact.figure.at.start - len(first.lead)].rstrip(",:")
-        opening = before[max(map(before.rfind, _CLOSERS)) + 1 :]
+        start = first.fact.figure.at.start - len(first.lead)
+        start -= self._text[max(0, start - 1) : start] in (",", ":")
+        opening = lead_to(self._text, start, _CLOSERS, _OPENING)
         word = next((word for word in self._within if opening.endswith(word)), "")
         rest = bare(opening.removesuffix(word), self.ours)
         return bool(word) and opening not in self._member and rest not in total

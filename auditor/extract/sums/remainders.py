@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
@@ -151,8 +152,7 @@ class _Reader:
 
     def _lead(self, fact: Fact) -> str:
         """What stands before an amount in its clause, not far."""
-        lead = self._text[max(fact.figure.at.start - _LONGEST, 0) : fact.figure.at.start]
-        return lead[max(lead.rfind(stop) for stop in _STOPS) + 1 :]
+        return lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST)
 
     def _claim(self, whole: Fact, taken: Fact, left: Fact) -> Claim:
         roles = {

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading, operand
+from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book
 from auditor.fact import Item, Kind
-from auditor.interval import point
 from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
@@ -107,13 +106,8 @@ def as_written(reading: Reading, believed: Fraction = _BELIEVED) -> Reading | No
     rounded = sum((quantity.step for quantity in quantities), Fraction(0)) / quantities[0].step
     if not slips or ways > believed * rounded:
         return None
-    exact = {role: tuple(_exact(o) for o in found) for role, found in reading.roles.items()}
+    exact = {role: tuple(map(as_it_is, found)) for role, found in reading.roles.items()}
     return replace(reading, roles=exact)
-
-
-def _exact(operand: Operand) -> Operand:
-    assert operand.figure is not None
-    return replace(operand, constant=point(operand.figure.quantity.value))
 
 
 def nearly_adds_up(reading: Reading) -> bool:

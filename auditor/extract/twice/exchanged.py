@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.claim import Claim, told_again
+from auditor.extract.leads import lead_to
 from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -78,8 +79,7 @@ def _may_be_one(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> 
 
 def _lead(fact: Fact, text: str) -> str:
     """What stands before a figure in its clause."""
-    lead = text[max(0, fact.figure.at.start - _AROUND) : fact.figure.at.start]
-    return lead[max(map(lead.rfind, _CLAUSES)) + 1 :]
+    return lead_to(text, fact.figure.at.start, _CLAUSES, _AROUND)
 
 
 def stage_of(fact: Fact, vocabulary: Vocabulary, text: str) -> str:

@@ -42,14 +42,17 @@ def gathered(
     words = vocabulary.words.get("in_all", ())
     listed = {fact.figure for group in groups for parent in group.parents for fact in parent.levels}
     told: dict[str, list[Fact]] = {}
+    number: Fact | None = None
     for fact in facts:
         if fact.paragraph in taken or not _is_plain(fact, book):
             continue
         before = told.setdefault(fact.family, [])
         if fact.figure not in listed and _is_announced(fact, words, text):
-            found = list(_claims(fact, _before(fact, before, book), _sentence_before(fact, before)))
+            counted = _counted(fact, number, text)
+            found = list(_claims(fact, _before(fact, before, book), _sentence_before(fact, before), counted))
             yield from found or _of_sentence(fact, before, plain=not text.endswith(words, 0, fact.figure.at.start))
         before.append(fact)
+        number = fact if fact.dimension is Dimension.COUNT else number
 
 
 def _is_plain(fact: Fact, book: Book) -> bool:
@@ -62,6 +65,12 @@ def _is_announced(fact: Fact, words: tuple[str, ...], text: str) -> bool:
     """Whether the sentence of an amount says before it, and before no other of its kind, that it is all."""
     lead = lead_to(text, fact.figure.at.start, _CLOSERS, _LOOK_BACK)
     return _digits(fact.figure) >= _TELLING and any(word in lead for word in words)
+
+
+def _counted(total: Fact, number: Fact | None, text: str) -> Fraction | None:
+    """How many things the words right before a total say that it is of: two, in 以上两项共计."""
+    start = total.figure.at.start - len(lead_to(text, total.figure.at.start, f",{_CLOSERS}", _LOOK_BACK))
+    return number.figure.quantity.value if number and number.figure.at.start >= start else None
 
 
 def _before(total: Fact, told: Sequence[Fact], book: Book) -> list[Fact]:
@@ -118,10 +127,14 @@ def _of_sentence(total: Fact, told: Sequence[Fact], *, plain: bool) -> Iterator[
         yield from slip(found, total.label, _OF_KIND)
 
 
-def _claims(total: Fact, before: Sequence[Fact], sentence: Sequence[Fact]) -> Iterator[Claim]:
+def _claims(
+    total: Fact, before: Sequence[Fact], sentence: Sequence[Fact], counted: Fraction | None
+) -> Iterator[Claim]:
     found = []
     runs = [before[-count:] for count in range(2, min(len(before), _LONGEST) + 1)]
     for parts in (*runs, *([sentence] if sentence else [])):
+        if counted not in (None, len(parts)):
+            continue
         values = [part.figure.quantity.value for part in parts]
         if max(values) < total.figure.quantity.value < 2 * sum(values) < 4 * total.figure.quantity.value:
             found.append(Reading({"total": (operand(total),), "part": tuple(map(operand, parts))}))

@@ -365,7 +365,7 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.leads",),
+    ("extract.leads", "extract.namesets"),
     (
         "extract.clauses",
         "extract.memory",
@@ -382,7 +382,7 @@ EXTRACT = (
     ),
     ("extract.labels",),
     ("extract.bases",),
-    ("extract.absent", "extract.attribute", "extract.book", "extract.turns", "extract.views"),
+    ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.mainly", "extract.measured"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),

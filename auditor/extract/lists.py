@@ -12,6 +12,7 @@ from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, join_beside, measures
 from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import Openings, counted_beside, told_earlier, total_of
+from auditor.extract.others import is_left_of, is_other_total, outgrows
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
@@ -22,14 +23,11 @@ from auditor.extract.turns import (
     is_behind,
     is_last_of,
     is_led_in,
-    is_left_of,
     is_near,
-    is_other_total,
     is_within,
     leave_before,
     named_among,
     names_of,
-    outgrows,
     summing,
     told_before,
     told_beside,

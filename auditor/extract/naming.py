@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
-from auditor import numerals
+from auditor.extract.namesets import NameSets
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
-from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_PAIR = 2
-_SHORTEST = 2  # code points of a name
-_BEHIND = 2  # paragraphs behind a list in which may stand what there was none of
-_ORDINAL = regex(r"第(十?[一二三四五六七八九]|十|\d{1,2})")
 
-
-class Naming:
+class Naming(NameSets):
     """Asks the vocabulary about names. ``absent`` has the paragraphs in which there was none of a subject."""
 
     def __init__(self, vocabulary: Vocabulary, absent: Mapping[str, Sequence[int]] | None = None) -> None:
-        self._vocabulary = vocabulary
-        self._absent = absent or {}
+        super().__init__(vocabulary, absent)
         self._roles = vocabulary.roles
 
     def role(self, fact: Fact) -> str | None:
@@ -143,10 +135,6 @@ class Naming:
         """Whether a label names what is taken off a total: 出口退税."""
         return label.endswith(self._vocabulary.words.get("refund", ()))
 
-    def overlaps(self, labels: Iterable[str]) -> bool:
-        """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
-        return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
-
     def is_real(self, label: str) -> bool:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
         return any(word in label for word in self._vocabulary.words.get("volume", ()))
@@ -168,86 +156,6 @@ class Naming:
         words = self._vocabulary.words
         return label.startswith(words.get("rest", ())) or label.endswith(words.get("rest_ending", ()))
 
-    def are_batches(self, labels: Sequence[str]) -> bool:
-        """Whether parts with these labels are the first batch, the second and so on, none left out."""
-        words = self._vocabulary.words.get("batch", ())
-        marks = [mark for label in labels if (mark := _ORDINAL.search(label)) and label.startswith(words, mark.end())]
-        told = [int(mark[1]) if mark[1].isdecimal() else numerals.read(mark[1]) for mark in marks]
-        return len(told) > 1 and told == list(range(1, len(labels) + 1))
-
-    def is_complete(self, labels: Sequence[str]) -> bool:
-        """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
-        is not."""
-        told = "|".join(labels)
-        splits = [split for split in self._splits.get(len(labels), ()) if all(word in told for word in split)]
-        return self._are_opposite(labels) or any(_are_told(split, labels) for split in splits)
-
-    def _are_opposite(self, labels: Sequence[str]) -> bool:
-        """Whether two labels are the same but that one of them says no: 营运车辆 and 非营运车辆."""
-        if len(labels) != 2 or not min(map(len, labels)):
-            return False
-        plain, denied = sorted(labels, key=len)
-        return any(
-            denied.replace(word, "", 1) == plain
-            for word in self._vocabulary.words.get("negation", ())
-            if word in denied
-        )
-
-    def names_both(self, whole: str, labels: Sequence[str]) -> bool:
-        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区."""
-        if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
-            return False
-        joints = ("、", *self._vocabulary.words.get("and", ()))
-        return any(whole.endswith(one + joint + other) for one, other in (labels, labels[::-1]) for joint in joints)
-
-    def are_defined(self, subjects: Sequence[str | None]) -> bool:
-        """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""
-        names = {name for name in subjects if name is not None}
-        wholes = [whole for name in names for whole in self._vocabulary.wholes(name)]
-        splits = [split for whole in wholes for split in self._vocabulary.subjects[whole].parts]
-        return len(names) == len(subjects) and any(names == set(split) for split in splits)
-
-    def are_all_of(self, whole: str | None, subjects: Sequence[str | None]) -> bool:
-        """Whether known subjects are all that the subject ``whole`` is by definition."""
-        names = [name for name in subjects if name is not None]
-        return self.are_defined(subjects) and all(whole in self._vocabulary.wholes(name) for name in names)
-
-    def lack_only_absent(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
-        """Whether ``parts`` are all that the subject of ``whole`` is by definition, but for what there was none of."""
-        subjects = [part.subject for part in parts]
-        near = range(whole.paragraph, max((whole.paragraph, *(part.paragraph for part in parts))) + _BEHIND + 1)
-        told = {name for name, where in self._absent.items() if any(index in near for index in where)}
-        none = [
-            name for name in told.difference(filter(None, subjects)) if whole.subject in self._vocabulary.wholes(name)
-        ]
-        return bool(none) and self.are_all_of(whole.subject, [*subjects, *none])
-
-    def are_all(self, whole: Item | Fact, parts: Sequence[Item | Fact]) -> bool:
-        """Whether ``parts`` are all that the subject of ``whole`` is by definition; of one there may have been none."""
-        return self.are_all_of(whole.subject, [p.subject for p in parts]) or self.lack_only_absent(whole, parts)
-
-    def is_beside(self, label: str, labels: Sequence[str]) -> bool:
-        """Whether a label may stand in one list with others: 省级资金, beside 市级资金 and 县级资金."""
-        splits = [split for split in self._vocabulary.splits if any(word in each for word in split for each in labels)]
-        return any(word in label for split in splits for word in split)
-
-    @cached_property
-    def _splits(self) -> dict[int, list[tuple[str, ...]]]:
-        """The known splits by the number of their parts."""
-        found: dict[int, list[tuple[str, ...]]] = {}
-        for split in self._vocabulary.splits:
-            found.setdefault(len(split), []).append(split)
-        return found
-
-    def are_funders(self, whole: str, labels: Sequence[str]) -> bool:
-        """Whether parts of money are named by who gives them, each by another: 项目总投资, of which 中央财政资金 and
-        县财政配套. ``whole`` is the name of what they are of."""
-        words = self._vocabulary.words
-        givers, funds = words.get("funder", ()), words.get("fund_given", ())
-        told = [max((word for word in givers if label.startswith(word)), key=len, default="") for label in labels]
-        named = whole.endswith(funds) or all(label.endswith(funds) for label in labels)  # not 收入 of each tier
-        return len(told) > 1 and all(told) and len(set(told)) == len(told) and named
-
     def is_used(self, label: str) -> bool:
         """Whether a name is no more than a word for money's being used: 支出."""
         return label in self._vocabulary.words.get("fund_used", ())
@@ -268,14 +176,6 @@ class Naming:
             return False
         role, another = self.role(one), self.role(other)
         return role == another or role is None or another is None
-
-
-def _are_told(words: Sequence[str], labels: Sequence[str]) -> bool:
-    """Whether each of some words stands in a label of its own: in 非税收入 stands 税收 as well."""
-    if not words:
-        return True
-    of_first = [place for place, label in enumerate(labels) if words[0] in label]
-    return any(_are_told(words[1:], [*labels[:place], *labels[place + 1 :]]) for place in of_first)
 
 
 def common_end(names: Sequence[str]) -> str:

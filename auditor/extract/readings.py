@@ -43,6 +43,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
+    yield from _going_out(group, parents[:1], book)
     for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
@@ -55,6 +56,24 @@ def _with_bare(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Re
     for parent in parents if group.bare else ():
         for reading in fillings(parent, group.parts, (), book):
             yield Reading({**reading.roles, "part": (*reading.roles["part"], some)}, weak=True)
+
+
+def _going_out(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    for parent in parents:
+        for start in group.starts:
+            parts = group.parts[start:]
+            for reading in fillings(parent, parts, (), book):
+                yield from going_out(reading, [part.label for part in parts], book)
+
+
+def going_out(reading: Reading, labels: Sequence[str], book: Book) -> Iterator[Reading]:
+    """The weak reading in which what went out, by the names of the parts, is taken off what came in: 收入90万元,调入20
+    万元,上解支出30万元,加上年结转10万元,可用资金90万元."""
+    out = book.goes_out(labels)
+    if any(out):
+        signed = zip(reading.roles["part"], out, strict=True)
+        parts = tuple(replace(part, sign=-part.sign) if is_out else part for part, is_out in signed)
+        yield Reading({**reading.roles, "part": parts}, weak=True)
 
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -82,13 +101,16 @@ def is_full(reading: Reading) -> bool:
 
 def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings of a list before its total in which what is told in between is about its first part:
-    收入10亿元,其中税收8亿元占80%,加上补助等20亿元,收入总计30亿元; and of one behind it without what is left."""
+    收入10亿元,其中税收8亿元占80%,加上补助等20亿元,收入总计30亿元; and of one behind it without what is left, but for
+    what was there before of all there is (收入总计)."""
     for parent in parents:
         for start in group.starts[1:]:
             parts = [group.parts[0], *group.parts[start + 1 :]]
             if len(parts) > 1:
                 yield from (replace(reading, weak=True) for reading in fillings(parent, parts, (), book))
-        kept = [part for part in group.parts if not book.is_remainder(part.label)]
+        means = book.is_with_stock(parent.label, "")
+        there = [means and book.is_stock_before(part.label) for part in group.parts]
+        kept = [p for p, is_there in zip(group.parts, there, strict=True) if is_there or not book.is_remainder(p.label)]
         if 1 < len(kept) < len(group.parts):
             yield from (replace(reading, weak=True) for reading in fillings(parent, kept, (), book))
 

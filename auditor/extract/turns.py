@@ -9,7 +9,6 @@ from auditor.extract.memory import Memory
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
-from auditor.vocabulary import Difference
 
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 _PAIR = 2
@@ -88,40 +87,10 @@ def total_measured(item: Item, group: Group) -> list[Item]:
     return named
 
 
-def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
-    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
-    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
-    if any(word in item.label for word in means) and not any(word in parent.label for word in means):
-        return True
-    if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
-        return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
-    named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
-    apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
-    return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
-
-
-def is_left_of(item: Item, fact: Fact, parent: Item, differences: Sequence[Difference]) -> bool:
-    """Whether the next sentence tells what a total leaves of another side, which is none of its parts: 本年支出80万元,
-    其中甲50万元。本年收支结余10万元."""
-    sides = [each.taken for each in differences if item.label.endswith(each.left)]
-    later = bool(parent.levels) and fact.sentence > parent.levels[-1].sentence
-    return later and any(parent.label.endswith(taken) for taken in sides)
-
-
 def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ...]) -> bool:
     """Whether a clause of a text tells why the last part of a list has changed: 甲5万元,下降15%,主要是基数高."""
     told = group.parts[-1].changes if group.parts else []
     return bool(told) and told[-1].sentence == clause.sentence and text.startswith(reasons, clause.span.start)
-
-
-def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
-    """Whether an amount is more than any total of a list that has all of a known split: then it is something else,
-    told behind it. 债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内."""
-    alike = ([f for f in p.levels if f.measure == fact.measure] or p.levels[-1:] for p in group.parents)
-    told = [level.figure.quantity.value for levels in alike for level in levels]
-    parts = group.parts
-    more = bool(told) and fact.figure.quantity.value > max(told)
-    return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)
 
 
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
@@ -29,14 +29,16 @@ def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[
     for fact in facts:
         if stem := finder.stem(fact):
             stems.setdefault(fact.sentence, []).append(stem)
-    counts: deque[Fact] = deque(maxlen=REACH)
+    counts: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.sentence in stems and fact.dimension is Dimension.COUNT:
+            counts.setdefault(fact.sentence, []).append(fact)
     for fact in facts if stems else ():
-        if counts and counts[-1].sentence != fact.sentence:
-            counts.clear()
         if stem := finder.stem(fact):
-            yield from finder.claim(fact, stem, list(counts), stems[fact.sentence])
-        if fact.dimension is Dimension.COUNT:
-            counts.append(fact)
+            told = counts.get(fact.sentence, ())
+            place = bisect_left(told, fact.figure.at.start, key=lambda count: count.figure.at.start)
+            before, behind = told[max(0, place - REACH) : place], told[place : place + 1]
+            yield from finder.claim(fact, stem, before, behind, stems[fact.sentence])
 
 
 class _Finder:
@@ -61,8 +63,11 @@ class _Finder:
                 return stem if len(stem) >= _SHORTEST_STEM else ""
         return ""
 
-    def claim(self, rate: Fact, stem: str, counts: Sequence[Fact], stems: Sequence[str]) -> Iterator[Claim]:
-        """The claim of a rate; ``counts`` are those told before it in its sentence, ``stems`` those of all its rates.
+    def claim(
+        self, rate: Fact, stem: str, counts: Sequence[Fact], behind: Sequence[Fact], stems: Sequence[str]
+    ) -> Iterator[Claim]:
+        """The claim of a rate; ``counts`` are those told before it in its sentence, ``behind`` the first after it,
+        ``stems`` those of all its rates.
 
         已开工8984户,其中已竣工5054户,开工率…,竣工率…: what has a rate of its own may be all for none of the others.
         """
@@ -75,6 +80,7 @@ class _Finder:
             roles = {"rate": (Operand(rate.figure),), "part": (Operand(part.figure),)}
             readings = tuple(self._reading(roles, part, whole, stem) for whole in reversed(wholes))
             readings += tuple(self._together(roles, part, wholes, degrees))
+            readings += tuple(self._with_denied(roles, part, behind, stem)) if readings else ()
             yield Claim("named_rate", readings, rate.label)
             alone = bool(wholes) and readings[0].weak
             if alone and not any(wholes[0].label.endswith(other) for other in stems if other != stem):
@@ -158,6 +164,16 @@ class _Finder:
             for whole in wholes:
                 more = {"part": (Operand(None, constant=added),), "whole": (Operand(whole.figure),)}
                 yield Reading({**roles, **more}, weak=True)
+
+    def _with_denied(
+        self, roles: Mapping[str, tuple[Operand, ...]], part: Fact, behind: Sequence[Fact], stem: str
+    ) -> Iterator[Reading]:
+        """The reading in which all are those of which the stem is true and those of which it is not, told behind its
+        rate: 受理97人,起诉53人,起诉率94.64%;不起诉3人."""
+        for other in behind:
+            if self._is_denied(other, part, stem):
+                both = part.figure.quantity.interval + other.figure.quantity.interval
+                yield Reading({**roles, "whole": (Operand(None, constant=both),)}, weak=True)
 
     def _is_named(self, part: Fact, stem: str) -> bool:
         label = part.label

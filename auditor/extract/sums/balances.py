@@ -47,12 +47,14 @@ def balances(
         totals = list(_of_totals(item, told, book, vocabulary, text)) if offset else []
         yield from totals
         told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
-        moved = [f for other in (*told, *items[index + 1 :][:_AFTER]) for f in _moved_beside(other, item)]
+        after = items[index + 1 :][:_AFTER]
+        moved = [f for other in (*told, *after) for f in _moved_beside(other, item)]
+        behind = [f for other in after for f in _moved_beside(other, item) if f.sentence == item.sentence]
         nearest = _of_nearest(item, named, told, book, vocabulary, text)
         for difference in nearest if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
                 claims = _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
-                yield from (_with_moved(claim, moved) for claim in claims)
+                yield from (_with_behind(_with_moved(claim, moved), behind) for claim in claims)
 
 
 def _of_nearest(
@@ -204,6 +206,14 @@ def _with_moved(claim: Claim, moved: Sequence[Fact]) -> Claim:
             sides = [{**reading.roles, side: (*reading.roles[side], operand(fact))} for side in _SIDES]
             more += [Reading(roles, weak=True) for roles in sides]
     return replace(claim, readings=(*claim.readings, *more)) if more else claim
+
+
+def _with_behind(claim: Claim, behind: Sequence[Fact]) -> Claim:
+    """A claim whose readings hold as well if what the sentence tells right behind what is left was taken too: 结转下年
+    60万元,安排调节基金20万元."""
+    roles = [reading.roles for reading in claim.readings[:_MOST_SIDES]]
+    more = [{**each, "taken": (*each["taken"], operand(fact))} for fact in behind for each in roles]
+    return replace(claim, readings=(*claim.readings, *(Reading(each, weak=True) for each in more)))
 
 
 def _stock_behind(item: Item, after: Sequence[Item], book: Book) -> list[Item]:

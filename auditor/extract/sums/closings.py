@@ -13,7 +13,7 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.extract.readings import level_of
+from auditor.extract.readings import going_out, level_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
@@ -62,7 +62,8 @@ class _Reader:
         if len(told) < _FEWEST:
             return
         parts = tuple(map(operand, told))
-        found = [Reading({"total": (operand(total),), "part": parts})]
+        plain = Reading({"total": (operand(total),), "part": parts})
+        found = [plain, *going_out(plain, [fact.label for fact in told], self._book)]
         bases = [f for item in earlier if item.parent is None for f in item.levels[-1:] if f.family == total.family]
         if bases and start == 0:
             found.append(Reading({"total": (operand(total),), "part": (operand(bases[-1]), *parts)}))

@@ -127,9 +127,7 @@ def _of_sentence(total: Fact, told: Sequence[Fact], *, plain: bool) -> Iterator[
         yield from slip(found, total.label, _OF_KIND)
 
 
-def _claims(
-    total: Fact, before: Sequence[Fact], sentence: Sequence[Fact], counted: Fraction | None
-) -> Iterator[Claim]:
+def _claims(total: Fact, before: Sequence[Fact], sentence: Sequence[Fact], counted: Fraction | None) -> Iterator[Claim]:
     found = []
     runs = [before[-count:] for count in range(2, min(len(before), _LONGEST) + 1)]
     for parts in (*runs, *([sentence] if sentence else [])):

@@ -72,7 +72,7 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
     for core, split, parts in found:
         beside = [part for kind, other, run in found if (kind, other != split) == (core, True) for part in run]
         total, nearest = _total(told, core, split, parts, beside, vocabulary)
-        if total is None or not _are_of_one(total, parts, book, text):
+        if total is None or not _are_of_one(total, parts, book, text, tiers=book.are_tiers(split)):
             continue
         first, *longer = _readings(total, parts, told, book)
         if _are_among_others(parts, told, core, split, vocabulary) and not is_full(first):
@@ -186,11 +186,12 @@ def _is_near_by(total: _Told, parts: Sequence[_Told], reach: int) -> bool:
     return all(abs(total.body - part.body) <= reach for part in parts)
 
 
-def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str) -> bool:
-    """Whether total and parts are of one time and one kind."""
+def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str, *, tiers: bool) -> bool:
+    """Whether total and parts are of one time and one kind, and of one government unless they are those of its
+    ``tiers``."""
     whole = total.fact
     facts = [part.fact for part in parts]
-    same = all(book.compatible(whole, fact) and book.same_tier(whole, fact) for fact in facts)
+    same = all(book.compatible(whole, fact) and (tiers or book.same_tier(whole, fact)) for fact in facts)
     apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
     return same and not apart
 

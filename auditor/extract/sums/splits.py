@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.claim import Reading
@@ -14,24 +15,31 @@ from auditor.fact import Group, Item
 
 _OFTEN = 2  # lists of the same parts that make these a split
 _SEVERAL = 4  # parts
+_FEWEST = 3  # parts that one list is enough to show to be all of another's total
+_NEAR = 2  # paragraphs between such lists
+_MANY = 6  # parts, of which some may go by another name
+_MOST = Fraction(2, 3)  # of so many parts, whose names are alike
 _BEGINNING = 2  # code points
 _TELLING = 2  # digits of a total that all parts of a list come to, each taken apart itself
 
 
 class Splits(NamedTuple):
-    """The names of parts that the lists of a report come to their totals with: ``often``, or ``once`` only; and the
-    totals that are ``whole`` so."""
+    """The names of parts that the lists of a report come to their totals with: ``often``, or ``once`` only; the lists
+    of several parts that do; and the totals that are ``whole`` so."""
 
     often: AbstractSet[tuple[str, ...]]
     once: AbstractSet[tuple[str, ...]]
+    full: Mapping[int, Sequence[Group]]
     whole: frozenset[Item]
 
     def has(self, parts: Sequence[Item], parents: Sequence[Item], found: Sequence[Reading]) -> bool:
         """Whether the parts of a list are all of its total, one of ``parents``: by their names, where one list only
-        tells so by a slip that would make it full (``found`` are its readings); or because all of them are taken
-        apart."""
+        tells so if it has several parts and stands near, or by a slip that would make the other full (``found`` are its
+        readings); or because all of them are taken apart."""
         named = _split(parts)
         if not self.often.isdisjoint((named, _names(parts))) or self._takes_apart(parts, parents):
+            return True
+        if any(_go_together(parts, group.parts) for group in self.full.get(len(parts), ())):
             return True
         return named in self.once and any(is_bridged(reading) for reading in found if not reading.weak)
 
@@ -61,7 +69,26 @@ def learned(groups: Sequence[Group]) -> Splits:
     often = {split for split, told in times.items() if told >= _OFTEN}
     names = (names for group in full if (names := _names(group.parts)))
     whole = frozenset(group.parents[0] for group in groups if fills_total(group, _TELLING))
-    return Splits(frozenset((*often, *names)), frozenset(times), whole)
+    several: dict[int, list[Group]] = {}
+    for group in full:
+        if len(group.parts) >= _FEWEST and group.parents[0] in whole:
+            several.setdefault(len(group.parts), []).append(group)
+    return Splits(frozenset((*often, *names)), frozenset(times), several, whole)
+
+
+def _go_together(parts: Sequence[Item], others: Sequence[Item]) -> bool:
+    """Whether two lists of as many parts, near each other, are of the same kinds in the same order: 学校94所,其中小学
+    63所,…。教师5554人,其中小学教师2409人,…. In a long one some may go by another name."""
+    if abs(parts[0].paragraph - others[0].paragraph) > _NEAR:
+        return False
+    alike = sum(_are_alike(one.label, other.label) for one, other in zip(parts, others, strict=True))
+    return alike == len(parts) or (len(parts) >= _MANY and alike >= _MOST * len(parts))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two names begin alike, or one begins the other somewhere: 高级完全中学, 完全中学."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _BEGINNING and (short[:_BEGINNING] == long[:_BEGINNING] or short in long)
 
 
 def _split(parts: Sequence[Item]) -> tuple[str, ...]:

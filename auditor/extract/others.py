@@ -1,0 +1,43 @@
+"""Amounts behind a list that are none of its parts: another total, what is left of it, more than all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.fact import Fact, Group, Item
+from auditor.vocabulary import Difference
+
+_SUMS = ("total", "subtotal")
+
+
+def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
+    """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
+    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
+    if any(word in item.label for word in means) and not any(word in parent.label for word in means):
+        return True
+    if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
+        return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
+    named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
+    apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
+    return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def is_left_of(item: Item, fact: Fact, parent: Item, differences: Sequence[Difference]) -> bool:
+    """Whether the next sentence, or what a semicolon parts from it, tells what a total leaves of another side, which is
+    none of its parts: 本年支出80万元,其中甲50万元。本年收支结余10万元."""
+    sides = [each.taken for each in differences if item.label.endswith(each.left)]
+    later = bool(parent.levels) and fact.segment > parent.levels[-1].segment
+    return later and any(parent.label.endswith(taken) for taken in sides)
+
+
+def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
+    """Whether an amount is more than any total of a list that has all of a known split, or that has another name than
+    an amount which is called a total itself: then it is something else, told behind it. 债务余额318亿元,其中:一般债务
+    142亿元,专项债务176亿元,控制在限额331亿元内; 本年收入90万元,其中拨款80万元,其他收入10万元,收入总计96万元."""
+    alike = ([f for f in p.levels if f.measure == fact.measure] or p.levels[-1:] for p in group.parents)
+    told = [level.figure.quantity.value for levels in alike for level in levels]
+    parts = group.parts
+    more = bool(told) and fact.figure.quantity.value > max(told)
+    if more and fact.cue in _SUMS and fact.subject not in (None, *(parent.subject for parent in group.parents)):
+        return True
+    return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)

@@ -1,0 +1,64 @@
+"""Lists beside others of the same kinds, totals of all that can be spent, and what is taken off or set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_SCHOOLS = (
+    "全区共有学校83所，其中职业学校3所，普通中学27所，小学53所。在校学生6.41万人，其中职业学校学生2315人，普通中学学生2.87万人，"
+    "小学学生3.31万人。专任教师5214人，其中职业学校教师162人，普通中学教师2641人，小学教师2411人。"
+)
+_KINDERGARTENS = (
+    "全县有基础教育学校96所，其中：小学31所，初中8所，完全中学2所，幼儿园55所。"
+    "专任教师1482人，其中：小学746人，初中431人，高级完全中学203人，幼儿园102人。"
+)
+_MEANS = (
+    "（一）收入情况。2021年度，收入总计为438.6205万元，其中：\n1.财政拨款收入361.4483万元，为一般公共预算资金。\n"
+    "2.事业收入62.3308万元，为开展业务活动所取得的收入。\n3.上年结转和结余14.8414万元，为以前年度未执行完的资金。\n"
+)
+_TIERS = (
+    "一季度，全市一般公共预算收入完成31509万元，比上年同期增长30.9%。市本级一般公共预算收入完成7234万元，比上年同期增长17.3%；"
+    "县级一般公共预算收入完成24275万元，比上年同期增长35.6%。"
+)
+_ACCOUNT = (
+    "年初结转结余数为62.43万元，本年收入总额为684.27万元，其中财政补助收入460.35万元，事业收入218.6万元，其他收入5.32万元，"
+    "收入总计746.7万元；本年支出总额为671.15万元，其中学前教育支出668.2万元，教育费附加安排的支出2.95万元；结余75.55万元。"
+)
+TOLD = {
+    "teachers of as many kinds of schools": (_SCHOOLS, ("2411人", "2011人", "listing-closed")),
+    "kinds by nearly the same names": (_KINDERGARTENS, ("431人", "391人", "listing-closed")),
+    "what was left is of all there is": (_MEANS, ("438.6205", "423.7791", "listing-closed")),
+    "tiers that are all of a city": (_TIERS, ("31509", "31959", "listing-closed")),
+    "a part before the total of both years": (_ACCOUNT, ("218.6万", "216.8万", "listing-closed")),
+    "both years in all": (_ACCOUNT, ("746.7万", "764.7万", "listing-closed")),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_lists_beside_others_are_checked(text: str, change: tuple[str, str, str]) -> None:
+    assert any(rule.startswith(change[2]) for rule in accused_when(text, change))
+
+
+RIGHT = [
+    # what was sent up is taken off, and what is set apart is taken from what is left
+    "全区完成一般公共预算收入620566万元，上级转移支付收入270000万元，调入资金105475万元，上解支出317700万元，加上年结转41486万元，"
+    "全区一般公共预算可用资金719827万元。\n全区一般公共预算支出643524万元，增长21.5%；结转下年46303万元，安排调节基金30000万元。",
+    # a rate of those that were decided on, the others told behind it
+    "受理审查起诉86人，起诉47人，起诉率94.00%；不起诉3人，不诉率6.00%。",
+    # the sum of the year's income is no sum of all there is
+    "2021年度，收入合计为423.7791万元，其中：\n1.财政拨款收入361.4483万元。\n2.事业收入62.3308万元。\n3.上年结转和结余14.8414万元。",
+    # kinds of another order, or of fewer
+    "全县有学校96所，其中：小学31所，初中8所，完全中学2所，幼儿园55所。专任教师1482人，其中：小学746人，初中431人，完全中学203人。",
+    "全县有学校41所，其中：小学31所，初中8所，完全中学2所。\n一、师资\n优秀教师获表彰。\n二、经费\n全年下达。\n三、设备\n计算机1482台，"
+    "其中：小学746台，初中431台，完全中学203台。",
+    "全市一般公共预算收入完成31959万元，比上年同期增长30.9%。市级一般公共预算收入完成7234万元。区级一般公共预算收入完成23275万元；"
+    "开发区1450万元。",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_beside_others_is_left_alone(text: str) -> None:
+    assert found(text) == []

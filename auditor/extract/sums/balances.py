@@ -211,7 +211,7 @@ def _with_moved(claim: Claim, moved: Sequence[Fact]) -> Claim:
 def _with_behind(claim: Claim, behind: Sequence[Fact]) -> Claim:
     """A claim whose readings hold as well if what the sentence tells right behind what is left was taken too: 结转下年
     60万元,安排调节基金20万元."""
-    roles = [reading.roles for reading in claim.readings[:_MOST_SIDES]]
+    roles = [reading.roles for reading in claim.readings[:_MOST_SIDES] if not reading.weak]
     more = [{**each, "taken": (*each["taken"], operand(fact))} for fact in behind for each in roles]
     return replace(claim, readings=(*claim.readings, *(Reading(each, weak=True) for each in more)))
 

@@ -79,7 +79,7 @@ def learned(groups: Sequence[Group]) -> Splits:
 def _go_together(parts: Sequence[Item], others: Sequence[Item]) -> bool:
     """Whether two lists of as many parts, near each other, are of the same kinds in the same order: 学校94所,其中小学
     63所,…。教师5554人,其中小学教师2409人,…. In a long one some may go by another name."""
-    if abs(parts[0].paragraph - others[0].paragraph) > _NEAR:
+    if parts[0] is others[0] or abs(parts[0].paragraph - others[0].paragraph) > _NEAR:
         return False
     alike = sum(_are_alike(one.label, other.label) for one, other in zip(parts, others, strict=True))
     return alike == len(parts) or (len(parts) >= _MANY and alike >= _MOST * len(parts))

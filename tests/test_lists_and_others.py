@@ -27,7 +27,17 @@ _ACCOUNT = (
     "年初结转结余数为62.43万元，本年收入总额为684.27万元，其中财政补助收入460.35万元，事业收入218.6万元，其他收入5.32万元，"
     "收入总计746.7万元；本年支出总额为671.15万元，其中学前教育支出668.2万元，教育费附加安排的支出2.95万元；结余75.55万元。"
 )
+_COMPLAINTS = (
+    "全市共接收消费者投诉举报信息938件，同比增长14.1%，环比增长19.3%。其中，投诉627件，同比增长5.9%，环比增长24.7%；举报311件，"
+    "同比增长35.2%，环比增长9.7%；投诉举报信息已办结807件。"
+)
+_INCOME = (
+    "2018年总收入3528.46万元，比上年增长12.16%。\n2018年收入合计3528.46万元，其中：财政拨款收入2131.06万元，事业收入1397.40万元。\n"
+    "2018年财政拨款总收入2131.06万元，均为一般公共预算财政拨款收入。"
+)
 TOLD = {
+    "what all has grown by, its parts all more": (_COMPLAINTS, ("环比增长19.3%", "环比增长9.3%", "prior-sum")),
+    "a total told above its list": (_INCOME, ("总收入3528.46", "总收入3523.46", "twin")),
     "teachers of as many kinds of schools": (_SCHOOLS, ("2411人", "2011人", "listing-closed")),
     "kinds by nearly the same names": (_KINDERGARTENS, ("431人", "391人", "listing-closed")),
     "what was left is of all there is": (_MEANS, ("438.6205", "423.7791", "listing-closed")),

@@ -12,7 +12,7 @@ from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, join_beside, measures
 from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import Openings, counted_beside, told_earlier, total_of
-from auditor.extract.others import is_left_of, is_other_total, outgrows
+from auditor.extract.others import is_left_of, is_of_total, is_other_total, outgrows
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
@@ -218,6 +218,7 @@ class Lists:
         if parent is not None and parent.subject in self._incomes and item.subject in self._spendings:
             other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
         other = other or (parent is not None and is_left_of(item, fact, parent, self._differences))
+        other = other or (parent is not None and is_of_total(item, fact, parent, group))
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return

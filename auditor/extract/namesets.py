@@ -62,11 +62,14 @@ class NameSets:
         )
 
     def names_both(self, whole: str, labels: Sequence[str]) -> bool:
-        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区."""
+        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区;
+        投诉举报信息, of 投诉 and 举报."""
         if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
             return False
         joints = ("、", *self._vocabulary.words.get("and", ()))
-        return any(whole.endswith(one + joint + other) for one, other in (labels, labels[::-1]) for joint in joints)
+        pairs = (labels, labels[::-1])
+        joint = any(whole.endswith(one + joint + other) for one, other in pairs for joint in joints)
+        return joint or any(one + other in whole for one, other in pairs)
 
     def are_defined(self, subjects: Sequence[str | None]) -> bool:
         """Whether known subjects are all that one is by definition: 公务接待费, … of 三公经费."""

@@ -12,6 +12,7 @@ from auditor.fact import Group, Item
 _LONGEST = 16  # code points of 从…来看
 _MOST = 8  # totals
 _NAME = 4  # code points of a name that all parts of a list share with its total
+_SUMS = ("total", "subtotal")  # cues
 _BELOW = 2  # parts: what is of the place itself, and of all below it
 
 
@@ -45,9 +46,11 @@ def totals_viewed(name: str, told: Sequence[Item], above: Sequence[Item], depth:
 
 
 def _named(name: str, items: Sequence[Item]) -> list[Item]:
-    """The items that a name stands for, the last first: in full, or else by its first and its last word."""
+    """The items that a name stands for, the last first: in full, or else by its first and its last word, or before a
+    word for a total (支出 for 支出总计)."""
     known = [i for i in reversed(items) if i.label]
     named = [i for i in known if i.label.endswith(name)]
+    named = named or [i for i in known if i.label.startswith(name) and any(f.cue in _SUMS for f in i.levels)]
     return named or [i for i in known if name and i.label.startswith(name[:2]) and i.label.endswith(name[-2:])]
 
 

@@ -17,6 +17,8 @@ from auditor.vocabulary import Vocabulary
 _TELLING_DIGITS = 3
 _ALIKE_DIGITS = 4
 _TWIN_DIGITS = 5  # one fewer where the vocabulary knows the subject
+_SURE_DIGITS = 6  # where the report has a few of the name
+_FEW = 6  # amounts
 _LONGEST_DIGITS = 15
 _ENDS = "。\n"
 _PAIR = 2
@@ -148,8 +150,8 @@ def changed_alike(items: Sequence[Item]) -> Iterator[Claim]:
 
 
 def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> Iterator[Claim]:
-    """A claim for two amounts of one name, the only two in the report, that differ in a single digit or in the order of
-    two: nobody has 2643.8 and 2634.8 of the same thing, but many a typist has.
+    """A claim for two amounts of one name, the only two in the report or two of a few with many digits, that differ in
+    a single digit or in the order of two: nobody has 2643.8 and 2634.8 of the same thing, but many a typist has.
 
     Amounts of different years, measures or owners are different things, and so are those of one sentence. ``year`` is
     the report's own, which is meant where none is named.
@@ -161,23 +163,24 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
             name = name_of(item, empty)
-            amount = not fact.cue and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
+            amount = fact.cue in ("", "subtotal") and fact.dimension not in (Dimension.RATIO, Dimension.POINTS)
             if amount and len(name) > 1 and vocabulary.role(fact.measure) != "prior":
                 named.setdefault((name, fact.family), []).append(fact)
                 if vocabulary.role(fact.measure) not in _PLANNED:
                     done.setdefault((name, fact.family), []).append(fact)
                 leads[fact] = item.whole
-    several = []
+    names = []
     for key, facts in named.items():
         # where more than two are told, a plan is no third beside two that were done
         chosen = facts if len({f.figure.quantity.value for f in facts}) <= _PAIR else done.get(key, [])
-        several.append((key[0], chosen))
-    for name, facts in sorted(several, key=lambda pair: pair[1][0].figure.span if pair[1] else Span(0, 0)):
-        if len({fact.figure.quantity.value for fact in facts}) <= _PAIR:
-            for first, again in pairwise(facts):
-                apart = are_apart(leads[first], leads[again])
-                if not apart and may_be_same(first, again, year) and _is_slip(first, again, _TWIN_DIGITS):
-                    yield told_again(first.figure, again.figure, name, "twin", alike=True)
+        names.append((key[0], chosen))
+    for name, facts in sorted(names, key=lambda pair: pair[1][0].figure.span if pair[1] else Span(0, 0)):
+        several = len({fact.figure.quantity.value for fact in facts}) > _PAIR
+        for first, again in pairwise(facts) if not several or len(facts) <= _FEW else ():
+            apart = are_apart(leads[first], leads[again])
+            slip = _is_slip(first, again, _SURE_DIGITS if several else _TWIN_DIGITS)
+            if not apart and may_be_same(first, again, year) and slip:
+                yield told_again(first.figure, again.figure, name, "twin", alike=True)
 
 
 def is_exchange(one: Fact, other: Fact) -> bool:

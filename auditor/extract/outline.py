@@ -208,7 +208,10 @@ def _gap(document: Document, one: int, other: int) -> int:
 
 def _holding(parents: Sequence[Item], parts: Sequence[Item], family: str, vocabulary: Vocabulary) -> list[Item]:
     """The totals that no part is greater than; none where those of which these are the parts by definition are not
-    among them."""
+    among them. What was left (上年结余) is taken apart only by what was left too."""
+    stock = vocabulary.words.get("stock", ())
+    if not any(part.label.endswith(stock) for part in parts):
+        parents = [item for item in parents if not item.label.endswith(stock)]
     wholes = {whole for part in parts if part.subject is not None for whole in vocabulary.wholes(part.subject)}
     holding = [item for item in parents if _can_hold(item, parts, family)]
     known = [item for item in parents if item.subject in wholes]

@@ -380,7 +380,7 @@ EXTRACT = (
         "extract.setoff",
         "extract.bands",
     ),
-    ("extract.labels",),
+    ("extract.labels", "extract.unitrows"),
     ("extract.bases",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.mainly", "extract.measured"),

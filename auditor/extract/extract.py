@@ -21,6 +21,7 @@ from auditor.extract.scores import claims as scores
 from auditor.extract.sums import claims as sums
 from auditor.extract.table import tables
 from auditor.extract.twice import claims as twice
+from auditor.extract.unitrows import with_units
 from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
 from auditor.frozen import frozen
@@ -63,7 +64,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     """Read the figures of a document as its words tell; depends on no rule."""
     formed = _gridded(document, figures, vocabulary)
     names = frozenset(span for shape in formed.shapes for span in shape.names)
-    figures = tuple(figure for figure in figures if figure.span not in names)
+    figures = with_units([figure for figure in figures if figure.span not in names], document.view.text, vocabulary)
     read = _material(document, figures, vocabulary, formed)
     lists = list(sums.lists(read))
     forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, read.understood)]

@@ -450,6 +450,7 @@ EXTRACT = (
         "extract.rates.heads",
         "extract.rates.likewise",
         "extract.rates.namedshares",
+        "extract.rates.surveyed",
         "extract.rates.pace",
         "extract.rates.perhundred",
         "extract.rates.portions",

@@ -28,6 +28,7 @@ from auditor.extract.rates.savings import savings
 from auditor.extract.rates.sharedout import shared_out
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
+from auditor.extract.rates.surveyed import surveyed
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
 from auditor.fact import Kind
@@ -46,7 +47,8 @@ def claims(read: Material) -> Iterator[Claim]:
     of_plans = list(adjusted(read.told, read.book, vocabulary, text))
     named |= {fact.figure: claim for fact, claim in of_plans if fact.kind is Kind.COMPLETION}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
-    by_name = dict(proven_shares(of_shares, read.told, read.book, vocabulary))
+    by_name = dict(surveyed(of_shares, read.told, read.book, vocabulary, text))
+    by_name |= proven_shares(of_shares, read.told, read.book, vocabulary)
     by_name |= named_shares(of_shares, read.told, read.book, vocabulary)
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())

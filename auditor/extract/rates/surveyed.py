@@ -1,0 +1,138 @@
+"""Shares of what a sentence says was looked at, by whatever name: 抽查部门和乡镇85个,发现20个…,占抽查单位的23.53%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
+from auditor.extract.memory import REACH
+from auditor.extract.readings import is_shared
+from auditor.fact import Fact, Item
+from auditor.quantity import Dimension, Figure, Quantity
+from auditor.slip import digits, is_slip
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。()\n"
+_FAR = 40  # code points of a clause before an amount
+_TIED = 2  # code points that a whole's name and what leads to an amount have in common
+_TELLING = 4  # digits of a share that fits, or is a slip from, nothing by chance
+_FEWEST = 2  # the same of a share whose whole is named
+_FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
+_OF = "的"
+
+
+def surveyed(
+    claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[tuple[Figure, Claim]]:
+    """(share, claim) for every share that ``claims`` leave undecided, if its sentence, or else the one before,
+    tells before its part one amount of the same kind, and the words that lead to that begin the name of the whole; where
+    none do, digits enough must tell that it is meant. ``text`` is the document's view."""
+    left = {
+        reading.roles["share"][0].figure
+        for claim in claims
+        for reading in claim.readings[:1]
+        if claim.kind == "share" and claim.undecided
+    }
+    reader = _Reader(book, vocabulary, text)
+    for place, item in enumerate(items):
+        for share in item.shares:
+            if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
+                continue
+            parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
+            if len(parts) == 1 and parts[0].sentence == share.sentence and _is_plain(parts[0]):
+                before = [f for other in items[max(0, place - REACH) : place] for f in other.levels]
+                if claim := reader.claim(item, parts[0], share, before):
+                    yield share.figure, claim
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+        words = vocabulary.words
+        self._book, self._text = book, text
+        self._everything = sorted(words.get("everything", ()), key=lambda word: (-len(word), word))
+        self._overall = words.get("overall", ())
+        self._done = words.get("done", ())
+        self._wholes = sorted((*words.get("whole", ()), *words.get("noun", ())), key=lambda word: (-len(word), word))
+
+    def claim(self, item: Item, part: Fact, share: Fact, before: Sequence[Fact]) -> Claim | None:
+        """The claim of a share of the one amount ``before`` its part that can hold it; ``None`` where it need not be
+        taken of that."""
+        told = [f for f in before if f.paragraph == part.paragraph and self._is_like(f, part)]
+        here = [f for f in told if f.sentence == share.sentence]
+        same = here or [f for f in told if f.sentence == share.sentence - 1]
+        if len(same) != 1 or item.parent is not None:
+            return None
+        whole = same[0]
+        both = part.figure.quantity.value + whole.figure.quantity.value
+        if _fits(part.figure.quantity.value, both, share.figure.quantity):
+            return None  # 人工造林80万亩,封山育林20万亩,占造林面积的20%
+        named = self._is_named(share.whole, whole, part)
+        tells = _tells(part, whole, share, _FEWEST if named else _TELLING)
+        if not (tells and (named or here)) and not (named and _is_near(part, whole, share)):
+            return None
+        roles = {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(share),)}
+        return Claim("share", (Reading(roles),), item.subject or item.label)
+
+    def _is_like(self, fact: Fact, part: Fact) -> bool:
+        now = fact.cue != "compare" and self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
+        return now and fact.family == part.family and _is_plain(fact) and self._book.compatible(part, fact)
+
+    def _is_named(self, name: str, whole: Fact, part: Fact) -> bool:
+        """Whether the words that lead to an amount begin the name of a whole, and that tells no narrower kind: 抽查单位
+        of 抽查85个部门, not 抽查食品企业; nor all there is of what the part itself is."""
+        lead, own = (lead_to(self._text, fact.figure.at.start, _STOPS, _FAR) for fact in (whole, part))
+        if any(name.startswith(word) and word not in lead for word in self._everything):
+            return False
+        for word in self._everything:
+            name = name.removeprefix(word)
+        name = name.removeprefix(next((word for word in self._done if name.startswith(word)), ""))
+        name = name.removesuffix(next((word for word in self._wholes if name.endswith(word)), ""))
+        end = whole.figure.at.end
+        tail = self._text[end : end + _FAR]
+        tail = tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
+        verb, kind = name[:_TIED], name[_TIED:].removeprefix(_OF)
+        kind = kind.removeprefix(next((word for word in self._overall if kind.startswith(word)), ""))
+        tied = len(verb) == _TIED and verb in lead and verb not in own
+        return tied and (len(kind) <= _TIED or kind in lead + whole.figure.text + tail)
+
+
+def _is_plain(fact: Fact) -> bool:
+    quantity = fact.figure.quantity
+    amount = quantity.dimension in (Dimension.COUNT, Dimension.MONEY)
+    return amount and quantity.value > 0 and not quantity.hedge and not quantity.ends
+
+
+def _tells(part: Fact, whole: Fact, share: Fact, fewest: int) -> bool:
+    """Whether a share with so many digits is what a part is of a whole, or would be but for a slip in one of them."""
+    told, held, rate = (fact.figure.quantity for fact in (part, whole, share))
+    if len((digits(rate) or "").rstrip("0")) < fewest or not 0 < rate.value < 1:
+        return False
+    if _fits(told.value, held.value, rate) or _is_slip(rate, told.value / held.value):
+        return True
+    mine, its = _as_written(told, rate.value * held.value), _as_written(held, told.value / rate.value)
+    of_part = _fits(mine, held.value, rate) and _is_slip(told, mine)
+    return of_part or (_fits(told.value, its, rate) and _is_slip(held, its))
+
+
+def _is_near(part: Fact, whole: Fact, share: Fact) -> bool:
+    """Whether a share is not so far off that the whole may well be another."""
+    meant = whole.figure.quantity.value * share.figure.quantity.value
+    return meant / _FACTOR < part.figure.quantity.value < meant * _FACTOR
+
+
+def _fits(part: Fraction, whole: Fraction, share: Quantity) -> bool:
+    return whole > 0 and share.interval.contains(part / whole)
+
+
+def _as_written(quantity: Quantity, value: Fraction) -> Fraction:
+    """A value rounded to the last digit of a quantity."""
+    step = quantity.step or quantity.unit.factor
+    return round(value / step) * step
+
+
+def _is_slip(quantity: Quantity, meant: Fraction) -> bool:
+    """Whether one slip of the hand parts a quantity from what was meant, written as it is."""
+    return is_slip(digits(quantity) or "", digits(quantity, _as_written(quantity, meant)) or "")

@@ -158,6 +158,7 @@ class Group:
     led: bool = False  # 其中:甲;乙;丙: a colon leads in to the list
     beside: Group | None = None  # 4段,长3.5km:右岸1段,长1.0km,左岸3段,长2.5km
     banded: bool = False  # the parts are all bands of a measure: 35岁及以下…,36岁及以上…
+    counts: list[tuple[int, str]] = field(default_factory=list)  # how many of what its total's sentence counts
     counted: Fact | None = None  # how many parts there are, by the words beside the total: 共3项,合计90万元
     bare: int = 0  # members of a list of counts without a number of their own: 局机关、6家事业单位
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts

@@ -392,7 +392,7 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped",),
+    ("extract.sums.slipped", "extract.sums.partcounts"),
     ("extract.sums.directions",),
     ("extract.sums.fullness",),
     ("extract.sums.splits",),
@@ -420,7 +420,6 @@ EXTRACT = (
         "extract.sums.inside",
         "extract.sums.natures",
         "extract.sums.numbered",
-        "extract.sums.partcounts",
         "extract.sums.planned",
         "extract.sums.reasoned",
         "extract.sums.remainders",

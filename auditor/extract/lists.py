@@ -9,9 +9,9 @@ from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.mainly import End, Inner, tells_mainly
-from auditor.extract.measured import Open, join_beside, measures
+from auditor.extract.measured import Open, exchange_beside, join_beside, measures
 from auditor.extract.memory import REACH, Memory
-from auditor.extract.openings import Openings, counted_beside, told_earlier, total_of
+from auditor.extract.openings import Openings, counted_beside, counts_beside, told_earlier, total_of
 from auditor.extract.others import is_left_of, is_of_total, is_other_total, outgrows
 from auditor.extract.turns import (
     bare_members,
@@ -140,6 +140,7 @@ class Lists:
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
         group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
+        group.counts = counts_beside(latest, memory.items, self._text)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open) and not self._begins(latest)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
@@ -184,7 +185,8 @@ class Lists:
         if not self._open:
             return
         group = (opened := self._open[-1]).group
-        parent = total_of(group, fact, self._kinds, opened.earlier)
+        parent = total_of(group, fact, opened.earlier)
+        exchange_beside(parent, opened)
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
         alike = beside or bool(parent and kind == fact.family)

@@ -26,6 +26,7 @@ class Open:
     beside: Group | None = None  # the list of the amount told right before the total, in another unit
     earlier: Sequence[Item] = ()  # what else may have been taken apart, the last first
     segment: int = -1  # the segment in which something else than a part was told last
+    exchanged: bool = False  # whether what was told beside is the total of a list that began with the one before it
     inner: Group | None = None  # what the last part is above all, in its own segment
 
 
@@ -36,12 +37,24 @@ def join_beside(item: Item, fact: Fact, depth: int, opened: Open) -> Group | Non
     opened.segment = fact.segment
     if beside is None or depth > opened.depth or fact.family != family(beside.parents[0]):
         return _join_named(item, fact, opened) if beside is None and depth == opened.depth else None
-    if not item.label or len(beside.parts) > len(opened.group.parts):
+    other = opened.exchanged and not beside.parents[0].label.endswith(item.label)  # 总投资90万元: not 财政投资50万元
+    if not item.label or other or len(beside.parts) > len(opened.group.parts):
         opened.beside = opened.group.beside = None  # they do not come in turn
         return None
     item.parent, item.group = beside.parents[0], beside
     beside.parts.append(item)
     return beside if len(beside.parts) == _PAIR else None
+
+
+def exchange_beside(total: Item | None, opened: Open) -> None:
+    """Where a list turns out to be of the amount told right before its total, take the total for what was told beside:
+    总长5公里,总投资90万元。其中:甲村3公里,投资50万元;…."""
+    group, beside = opened.group, opened.beside
+    if beside is None or group.parts or beside.parts or total is None or beside.parents[0] is not total:
+        return
+    others = [item for item in group.parents if family(item) not in ("", family(total))]
+    beside.parents[0] = others[0] if others else total
+    opened.exchanged = True
 
 
 def _join_named(item: Item, fact: Fact, opened: Open) -> Group | None:

@@ -21,6 +21,7 @@ _STOP = regex(r"[。;\n]")
 _AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
 _NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
 _OPEN, _CLOSE = "()"
+_NOUN = 3  # code points of what was counted
 _LONGEST = 8  # code points of the end of an amount
 _SHORTEST = 4  # code points of the name of what an amount is
 _HELD = ("measure", "completion", "share", "compare", "compared", "versus", "increase", "decrease", "mean", "each")
@@ -131,9 +132,19 @@ def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:
     return [i for i in others if latest.sentence - max(f.sentence for f in (*i.levels, *i.changes)) <= 1]
 
 
-def total_of(group: Group, fact: Fact, kinds: Collection[str], earlier: Sequence[Item]) -> Item | None:
-    """The total of a list that a fact joins. Where a number of kinds of things was told right before and the list tells
-    first of money, that is the money before: 资金90万元,涉及三类,其中:甲40万元,…. ``kinds`` are the units of such.
+def counts_beside(latest: Item, items: Iterable[Item], text: str) -> list[tuple[int, str]]:
+    """How many things the sentence of a total counts, and what they are, with the unit: 4, 个乡镇补. ``text`` is the
+    document's view."""
+    told = [fact for item in items if item.sentence == latest.sentence for fact in item.levels]
+    counted = [fact.figure for fact in told if fact.dimension is Dimension.COUNT and not fact.figure.quantity.step]
+    plain = [f for f in counted if f.quantity.hedge is None and f.quantity.ends is None]
+    nouns = [text[f.at.end : f.at.end + _NOUN] for f in plain]
+    return [(int(f.quantity.value), f.quantity.unit.symbol + noun) for f, noun in zip(plain, nouns, strict=True)]
+
+
+def total_of(group: Group, fact: Fact, earlier: Sequence[Item]) -> Item | None:
+    """The total of a list that a fact joins. Where a number of things was told right before and the list tells first of
+    money, that is the money before: 资金90万元,涉及三类,其中:甲40万元,…; 资金90万元分到3个镇,分别为:甲镇40万元,….
     Where a sentence begins the list and nothing such as the fact was told of the last item, it is what was told of such
     before: 比上年减少9万元。主要是落实十条规定。其中:甲减少4万元,…. ``earlier`` has what can be that, the last
     first."""
@@ -142,14 +153,16 @@ def total_of(group: Group, fact: Fact, kinds: Collection[str], earlier: Sequence
         return first
     if group.manner == "view":  # 在全省17个市中居首。分部门看,…: only amounts can be of money
         group.parents[:] = [each for each in group.parents if family(each) == fact.family] or group.parents
-    if group.manner != "member":
+    if group.manner not in ("member", "respectively"):
         return group.parents[0]
     if fact.dimension is Dimension.MONEY:
-        counted = any(level.figure.quantity.unit.symbol in kinds for level in first.levels[-1:])
+        counted = any(level.dimension is Dimension.COUNT for level in first.levels[-1:])
         before = (item for item in reversed(group.beyond) if family(item) == fact.family)
         if counted and (total := next(before, None)) is not None:
             group.parents.insert(0, total)
             return total
+    if group.manner != "member":
+        return group.parents[0]
     alike = [each for each in group.parents if family(each) == fact.family]
     if alike and family(first) not in ("", fact.family):  # 学校9所,教师80人。其中小学5所,教师50人: the schools first
         group.parents[:] = [*alike, *(each for each in group.parents if each not in alike)]

@@ -27,9 +27,9 @@ _OF = "的"
 def surveyed(
     claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[tuple[Figure, Claim]]:
-    """(share, claim) for every share that ``claims`` leave undecided, if its sentence, or else the one before,
-    tells before its part one amount of the same kind, and the words that lead to that begin the name of the whole; where
-    none do, digits enough must tell that it is meant. ``text`` is the document's view."""
+    """(share, claim) for every share that ``claims`` leave undecided, if its sentence, or else the one before, tells
+    before its part one amount of the same kind, and the words that lead to that begin the name of the whole; where none
+    do, digits enough must tell that it is meant. ``text`` is the document's view."""
     left = {
         reading.roles["share"][0].figure
         for claim in claims

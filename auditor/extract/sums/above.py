@@ -7,7 +7,6 @@ alike; or as many amounts as are counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import takewhile
 
@@ -16,7 +15,7 @@ from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import meant
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -25,6 +24,7 @@ _STOPS = "。;\n"
 _LONGEST = 16  # code points of the words that sum up
 _FEWEST, _MOST = 2, 12
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
+_COUNTED = Fraction(1, 8)  # the same where they count what is above
 _NEAR = Fraction(1, 10)  # of a total that as many amounts as its words count may miss it by
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
@@ -62,8 +62,10 @@ class _Reader:
         self._text = document.view.text
         self._book = book
         self._above = vocabulary.words.get("foregoing", ())
-        self._totals = vocabulary.words.get("total", ())
-        self._nouns = ("", *vocabulary.words.get("noun", ()))
+        words = vocabulary.words
+        nouns = [total + noun for total in words.get("total", ()) for noun in ("", *words.get("noun", ()))]
+        given = [word + verb for word in words.get("in_all", ()) for verb in words.get("given", ())]
+        self._ends = (*nouns, *given)  # 以上合计金额, 以上三批共下达; but what 以上资金共支出 need not be all of it
 
     def is_plain(self, fact: Fact) -> bool:
         """Whether an amount can be added to others."""
@@ -75,7 +77,7 @@ class _Reader:
     def lead(self, fact: Fact) -> str:
         """The words before an amount, from the stop before it, if they say that it is all that stands above."""
         lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).lstrip()
-        ends = any(lead.endswith(total + noun) for total in self._totals for noun in self._nouns)
+        ends = lead.endswith(self._ends)
         return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
 
     def claims(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> Iterator[Claim]:
@@ -90,7 +92,7 @@ class _Reader:
         if full is not None or len(near) == 1:
             yield Claim("closed_listing", (full or near[0],), name)
         else:
-            yield from (replace(claim, kind="closed_listing") for claim in slip(found, name, _NAMED))
+            yield from meant(found, name, _COUNTED if counted else _NAMED, full=bool(counted))
 
     def _runs(self, total: Fact, told: Sequence[Fact]) -> list[list[Fact]]:
         """What may stand above a total, each once: its sentence and the last one, its paragraph, those numbered alike

@@ -7,7 +7,6 @@ So many as the clause counts (两次) are all; else one slip of the hand must te
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 
@@ -15,7 +14,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import meant
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -76,7 +75,7 @@ class _Reader:
         if is_full(reading) or several == len(parts):
             yield Claim("closed_listing", (reading,), name)
         elif not counted:
-            yield from (replace(claim, kind="closed_listing") for claim in slip([reading], name, _NAMED))
+            yield from meant([reading], name, _NAMED)
 
     def _abreast(
         self, total: Fact, parts: Sequence[Fact], told: Sequence[Fact], after: Sequence[Fact]

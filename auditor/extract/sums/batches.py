@@ -6,7 +6,6 @@ Not all batches need be told; those that come to what is told in all but for one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
@@ -14,7 +13,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import meant, slip
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -48,8 +47,7 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
             amounts = [fact for item in parts if (fact := _amount(item, book)) is not None]
             if near and _FEWEST <= len(amounts) <= _MOST and total not in parts:
                 reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
-                meant = slip([reading], total.label, _NAMED)
-                yield from (replace(claim, kind="closed_listing") for claim in meant)
+                yield from meant([reading], total.label, _NAMED)
 
 
 def _by_paragraph(told: Sequence[Item], book: Book, words: Sequence[str]) -> Iterator[Claim]:
@@ -70,8 +68,8 @@ def _by_paragraph(told: Sequence[Item], book: Book, words: Sequence[str]) -> Ite
         amounts = [fact for item in run if (fact := _amount(item, book)) is not None and fact.family == whole.family]
         if _FEWEST <= len(amounts) <= _MOST and run[0].paragraph - total.paragraph <= _FEWEST:
             reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
-            meant = [Claim("closed_listing", (reading,), total.label)] if is_full(reading) else []
-            yield from meant or slip([reading], total.label, _NAMED)
+            full = [Claim("closed_listing", (reading,), total.label)] if is_full(reading) else []
+            yield from full or slip([reading], total.label, _NAMED)
 
 
 def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:

@@ -1,4 +1,6 @@
-"""Totals that say of how many they are, right behind these: 教育支出12.3亿元,卫生支出4.5亿元,两项合计16.8亿元."""
+"""Totals that say of how many they are, right behind these: 教育支出12.3亿元,卫生支出4.5亿元,两项合计16.8亿元; and
+those right behind a row told one by one: 甲镇、乙镇分别为12.3万元、4.5万元,合计16.8万元.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +9,35 @@ from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 2, 10
 _LONGEST = 12  # code points from the count to the total: 项支出合计达到
+_LONGEST_LEAD = 40  # code points from the word for one by one to a row
 _STOPS = ",;:。()"
 
 
 def counted_up(
     facts: Sequence[Fact], taken: Collection[int], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[Claim]:
-    """A claim for every total behind the number of its parts, if the sentence tells just as many amounts before that.
+    """A claim for every total behind the number of its parts, if the sentence tells just as many amounts before that;
+    and for every total right behind amounts that a word tells one by one, with nothing but a joint between them.
     ``taken`` are the paragraphs of tables, ``text`` is the document's view."""
     kinds, totals = vocabulary.words.get("kind_unit", ()), vocabulary.words.get("total", ())
+    joints, each = ("、", *vocabulary.words.get("and", ())), vocabulary.words.get("respectively", ())
     running = (fact for fact in facts if fact.sentence >= 0 and fact.paragraph not in taken)
     for _, sentence in groupby(running, key=lambda fact: fact.sentence):
         told = sorted(sentence, key=lambda fact: fact.figure.at)
+        for place in range(_FEWEST, len(told)):
+            row = _row(told[:place], told[place], joints, text)
+            lead = lead_to(text, row[0].figure.at.start, _STOPS, _LONGEST_LEAD) if len(row) >= _FEWEST else ""
+            closes = _closes(row, told[place], totals, text) and any(word in lead for word in each)
+            if closes and all(_is_part(part, book) for part in (*row, told[place])):
+                reading = Reading({"total": (operand(told[place]),), "part": tuple(map(operand, row))})
+                yield Claim("composition", (reading,), told[place].subject or told[place].label)
         for place in range(_FEWEST, len(told) - 1):
             count, total = told[place], told[place + 1]
             if _is_count(count, kinds) and _says_total(count, total, totals, text):
@@ -32,6 +45,22 @@ def counted_up(
                 if len(parts) == count.figure.quantity.value and all(_is_part(part, book) for part in (*parts, total)):
                     reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                     yield Claim("composition", (reading,), total.subject or total.label)
+
+
+def _row(before: Sequence[Fact], total: Fact, joints: Collection[str], text: str) -> list[Fact]:
+    """The amounts of a total's kind told last before it, with nothing but a joint between them."""
+    row = list(before[-1:])
+    for fact in reversed(before[:-1]):
+        if text[fact.figure.at.end : row[0].figure.at.start] not in joints:
+            break
+        row.insert(0, fact)
+    return row if all(fact.family == total.family for fact in row) else []
+
+
+def _closes(row: Sequence[Fact], total: Fact, words: Collection[str], text: str) -> bool:
+    """Whether nothing but a word for a total stands between a row of amounts and the next."""
+    between = text[row[-1].figure.at.end : total.figure.at.start] if row else ""
+    return between[:1] == "," and between[1:] in words
 
 
 def _is_count(fact: Fact, kinds: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
+from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import is_by_tier
 from auditor.fact import Fact, Group, Item, Kind
@@ -61,13 +62,6 @@ def _is_nearly_funded(group: Group, labels: Sequence[str], book: Book) -> bool:
         whole, added = total.figure.quantity.value, sum(fact.figure.quantity.value for fact in parts)
         return abs(whole - added) <= _LITTLE * whole and book.are_funders(parent.label, labels)
     return False
-
-
-def has_all_counted(group: Group) -> bool:
-    """Whether a list has as many parts, each in one amount, as the words beside its total say that there are."""
-    told = group.counted.figure.quantity.value if group.counted is not None else 0
-    several = len(group.parts) == told > _FEWEST
-    return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
 
 
 def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
@@ -250,7 +244,10 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
         facts = [fact for part in group.parts for fact in part.levels]
         # bare numbers are cells of a form, which may stand in part only
         ends = all(book.role(fact) != "prior" and fact.dimension is not Dimension.NUMBER for fact in facts)
-    return ends or book.are_batches(told) or _ends_in_rest(told, book)
+    lacking = any(
+        n > len(told) and noun[:1] in told[-1] for n, noun in group.counts if told
+    )  # 分三批,其中第一批…,第二批…
+    return ends or (book.are_batches(told) and not lacking) or _ends_in_rest(told, book)
 
 
 def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:

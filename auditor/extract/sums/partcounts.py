@@ -1,4 +1,5 @@
-"""How many amounts a total was taken apart into, as is told beside it: 项目3个,资金90万元。分别为:甲项目50万元;…."""
+"""How many amounts a total was taken apart into, as is told beside it: 项目3个,资金90万元。分别为:甲项目50万元;…; and
+whether a list has as many."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from auditor.vocabulary import Vocabulary
 
 _MANNERS = ("respectively", "complete")  # what is told so is told one by one
 _FEWEST = 3
+_PAIR = 2
 _NEAR = 2  # by which a number may be wrong and still be of what is listed
 
 
@@ -39,3 +41,20 @@ def part_counts(groups: Sequence[Group], vocabulary: Vocabulary) -> Iterator[Cla
             roles = {role: (Operand(None, constant=point(number)),) for role, number in numbers.items()}
             count = (Operand(group.counted.figure),)
             yield Claim("counted", (Reading({"count": count, **roles}),), group.counted.label)
+
+
+def has_all_counted(group: Group) -> bool:
+    """Whether a list has as many parts, each in one amount, as the words beside its total say that there are, or as
+    many of such things as its sentence counts."""
+    told = group.counted.figure.quantity.value if group.counted is not None else 0
+    several = len(group.parts) == told > _PAIR or names_counted(group)
+    return several and not group.open and all(len(part.levels) == 1 for part in group.parts)
+
+
+def names_counted(group: Group) -> bool:
+    """Whether the parts of a list are as many of such things as the sentence of its total counts, by the ends of their
+    names: 3个村,总投资90万元,其中甲村…、乙村…、丙村…."""
+    ends = {part.label[-1:] for part in group.parts}
+    several = len(group.parts) >= _PAIR and len({part.label for part in group.parts}) == len(group.parts)
+    named = several and "" not in ends
+    return named and any(n == len(group.parts) and all(end in noun for end in ends) for n, noun in group.counts)

@@ -9,13 +9,16 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book
 from auditor.fact import Item, Kind
+from auditor.interval import point
 from auditor.quantity import Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
 _FAR = 8  # times that the least of several items is more than what is none of them
 _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still be all of it
+_FAIR = Fraction(1, 5)  # the same of parts that are taken for all because words tell of a total
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
+_TELLING = 3  # digits that amounts do not come to a total with by chance
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
@@ -49,16 +52,26 @@ def _adjusted(item: Item, book: Book, adjusted: Sequence[str]) -> Iterator[Claim
         yield Claim("closed_listing", (Reading({"total": (operand(after[0]),), "part": parts}),), item.label)
 
 
-def slip(readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED) -> Iterator[Claim]:
-    """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete."""
+def meant(readings: Sequence[Reading], name: str, believed: Fraction, *, full: bool = False) -> Iterator[Claim]:
+    """A claim for a total that words tell of, behind or apart from its parts: as of one that is all where these come
+    near it, else as of a slip."""
+    for claim in slip(readings, name, believed, full=full):
+        yield replace(claim, kind="closed_listing") if is_within(claim.readings[0], _FAIR) else claim
+
+
+def slip(
+    readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED, *, full: bool = False
+) -> Iterator[Claim]:
+    """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete. ``full``:
+    it is known to be, so that nothing was left out."""
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
-        if would_add_up(reading, len(strong), believed):
+        if would_add_up(reading, len(strong), believed, full=full):
             yield Claim("slipped", (reading, *strong[:index], *strong[index + 1 :]), name)
             return
 
 
-def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED) -> bool:
+def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED, *, full: bool = False) -> bool:
     """Whether one slip in the total or in a part bridges the gap of a sum, and hardly any gap could be bridged by
     chance: in no more than ``believed`` of as many sums as were tried."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
@@ -72,7 +85,7 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     gap -= total.sign * quantities[0].value
     if gap == 0 or gap in [o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)]:
         return False  # without one part it adds up: that is no part of it
-    if _is_usual(gap, quantities):
+    if not full and _is_usual(gap, quantities):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
     return bool(slips) and _by_chance(quantities, slips) * tries <= believed
@@ -110,12 +123,28 @@ def as_written(reading: Reading, believed: Fraction = _BELIEVED) -> Reading | No
     return replace(reading, roles=exact)
 
 
+def adds_up(reading: Reading) -> bool:
+    """Whether a list adds up in figures with digits enough not to do so by chance."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    quantities = [o.figure.quantity for o in (total, *parts) if o.figure is not None]
+    if any(q.hedge is not None or q.ends is not None for q in quantities):
+        return False
+    telling = sum(len((digits(q) or "0").rstrip("0")) >= _TELLING for q in quantities)
+    written = sum((q.interval for q in quantities[1:]), point(0))
+    return telling > 2 and quantities[0].interval.meets(written)
+
+
 def nearly_adds_up(reading: Reading) -> bool:
     """Whether the parts of a list come to its total but for a mistake in one of them."""
+    return is_within(reading, _NEAR)
+
+
+def is_within(reading: Reading, share: Fraction) -> bool:
+    """Whether the parts of a list miss its total by no more than a share of that."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     added = sum(o.figure.quantity.value for o in parts if o.figure is not None)
     whole = total.figure.quantity.value if total.figure is not None else Fraction(0)
-    return abs(whole - added) <= _NEAR * abs(whole)
+    return abs(whole - added) <= share * abs(whole)
 
 
 def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, readjusted, turned
-from auditor.extract.sums.slipped import is_bridged, nearly_adds_up, slip
+from auditor.extract.sums.partcounts import has_all_counted, names_counted
+from auditor.extract.sums.slipped import adds_up, is_bridged, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item, Kind
@@ -25,6 +26,7 @@ from auditor.slip import digits
 _PARTIAL = ("listing", "open_listing")
 _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
+_KNOWN = Fraction(1, 6)  # the same of a list that is all by what is counted, or what is told of the same elsewhere
 _ALIKE = Fraction(1, 50)  # the same where all parts go by the kind of their total
 _FUNDED = Fraction(1, 30)  # the same where the parts are of those who give money: hardly ever is one left out
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
@@ -61,7 +63,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     if fullness.are_of_another(group, labels, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
-    parents = parents[:1] if fullness.has_all_counted(group) else splits.unfilled(parents, group.parts)
+    parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
     if found and not _is_far_off(group, parents, found, book):
         name = parents[0].subject or parents[0].label if parents else ""
@@ -85,7 +87,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             yield Claim(told, found, name)
         elif kind == "listing" and not fullness.leaves_kinds_out(found):
             yield Claim("change_listing", found, name)
-        yield from _meant_full(group, found, kind, name, book)
+        yield from _meant_full(group, found, kind, name, book, known=full)
         yield from _by_measure(parents, first, told, book)
 
 
@@ -117,9 +119,15 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading],
     return not any(nearly_adds_up(reading) or is_bridged(reading, _AFAR) for reading in found)
 
 
-def _meant_full(group: Group, found: Sequence[Reading], kind: str, name: str, book: Book) -> Iterator[Claim]:
-    """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured."""
-    if (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
+def _meant_full(
+    group: Group, found: Sequence[Reading], kind: str, name: str, book: Book, *, known: bool
+) -> Iterator[Claim]:
+    """The claims of a list that does not say that it is all: it was meant to be, or is of what can be measured. One
+    that is closed may be of another total, if no slip of the hand tells otherwise."""
+    if kind == "closed_listing" and not group.rest and group.manner != "among":
+        sure = known or names_counted(group) or book.are_batches([part.label for part in group.parts])
+        yield from slip(found, name, _KNOWN if sure else _ALIKE, full=sure)
+    elif (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])
         yield from slip(found, name, *([_FUNDED] if funded else [_ALIKE] if likely else []))
@@ -151,9 +159,12 @@ def _left_of_another(group: Group, book: Book) -> Iterator[Reading]:
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
     """Whether the names of the parts end like that of the total, if like any: 市属企业资产总额 is of 资产总额,
-    not of 负债总额."""
+    not of 负债总额. Totals of another kind (3个村) are none that it might be of."""
     (total,) = reading.roles["total"]
-    names = {book.core(p.label): any(f.figure is total.figure for f in (*p.levels, *p.changes)) for p in parents}
+    told = [(p, [*p.levels, *p.changes]) for p in parents]
+    mine = {f.family for _, facts in told for f in facts if f.figure is total.figure}
+    told = [(p, facts) for p, facts in told if not mine or any(f.family in mine for f in facts)]
+    names = {book.core(p.label): any(f.figure is total.figure for f in facts) for p, facts in told}
     for part in reading.roles["part"]:
         alike = {name: len(common_end((book.core(part.label), name))) for name in names}
         most = max(alike.values())
@@ -168,7 +179,7 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
     total = group.parents[0]
     found = list(fillings(total, group.parts, (), book))
     name = total.subject or total.label
-    if full := [reading for reading in found if _adds_up(reading)]:
+    if full := [reading for reading in found if adds_up(reading)]:
         yield Claim("slipped", (full[0],), name)
     elif book.are_all(total, group.parts) and any(map(_is_likely, found)):
         yield Claim("closed_listing", tuple(filter(_is_likely, found)), name)
@@ -178,7 +189,7 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
 
 def is_proven(group: Group, book: Book) -> bool:
     """Whether a list that only its place tells of adds up: then what is told of its parts goes with the total's."""
-    return any(map(_adds_up, fillings(group.parents[0], group.parts, (), book)))
+    return any(map(adds_up, fillings(group.parents[0], group.parts, (), book)))
 
 
 def _is_likely(reading: Reading) -> bool:
@@ -210,7 +221,7 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
             if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
                 operands = tuple(operand(found[0]) for found in same)
                 told.append((total, Reading({"total": (operand(total),), "part": operands})))
-        full = any(_adds_up(reading) for _, reading in told) and len(told) > 1
+        full = any(adds_up(reading) for _, reading in told) and len(told) > 1
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
                 named = f"{name}（{total.measure}）" if total.measure else name
@@ -222,17 +233,6 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
 def _told_alike(item: Item, total: Fact) -> list[Fact]:
     """The item's amounts of the same measure, in a unit of the same family."""
     return [fact for fact in item.levels if (fact.measure, fact.family) == (total.measure, total.family)]
-
-
-def _adds_up(reading: Reading) -> bool:
-    """Whether a list adds up in figures with digits enough not to do so by chance."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    quantities = [o.figure.quantity for o in (total, *parts) if o.figure is not None]
-    if any(q.hedge is not None or q.ends is not None for q in quantities):
-        return False
-    telling = sum(len((digits(q) or "0").rstrip("0")) >= _TELLING_DIGITS for q in quantities)
-    written = sum((q.interval for q in quantities[1:]), point(0))
-    return telling > 2 and quantities[0].interval.meets(written)
 
 
 def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterator[Claim]:

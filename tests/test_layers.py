@@ -534,6 +534,7 @@ EXTRACT = (
         "extract.scores.scores",
         "extract.scores.sentencescores",
     ),
+    ("extract.scores.ledscores",),
     ("extract.scores.claims",),
     ("grid",),
     ("grid.shape",),

@@ -41,7 +41,8 @@ def overall_scores(
         whole = next((part for part in (after, before) if _is_whole(part)), None)
         if whole is not None and (len(whole) == len(within) or _stands_by_itself(figure, document)):
             scores = tuple(operand for reading in whole for operand in reading.roles["score"])
-            if all(operand.figure is not figure for operand in scores):
+            beside = has_beside(figure, [o.figure for reading in whole for o in _both(reading)], figures)
+            if all(operand.figure is not figure for operand in scores) and not beside:
                 yield Claim("overall_score", (Reading({"total": (Operand(figure),), "part": scores}),))
 
 
@@ -63,6 +64,21 @@ def listed_scores(
         value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
         if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= _NEAR * value:
             yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))
+
+
+def has_beside(total: Figure, parts: Sequence[Figure | None], figures: Sequence[Figure]) -> bool:
+    """Whether what scores miss their total by is told close by in points of its own: 附加分2分. ``parts`` are what the
+    indicators are worth and got, by turns."""
+    known = [figure for figure in parts if figure is not None]
+    gap = abs(total.quantity.value - sum((figure.quantity.value for figure in known[1::2]), Fraction(0)))
+    start, end = (pick(f.at.start for f in (total, *known)) for pick in (min, max))
+    near = [f for f in figures if start <= f.at.start <= end + _LOOK_BACK and f not in (total, *known)]
+    same = (f for f in near if f.quantity.unit == total.quantity.unit)
+    return gap > 0 and total.quantity.dimension is not Dimension.NUMBER and any(f.quantity.value == gap for f in same)
+
+
+def _both(reading: Reading) -> tuple[Operand, ...]:
+    return (*reading.roles["weight"], *reading.roles["score"])
 
 
 def _stands_by_itself(figure: Figure, document: Document) -> bool:

@@ -65,7 +65,10 @@ class _Reader:
         return (other, one) if word in self._worth and lead.endswith(self._got) else None
 
     def _begins(self, before: Figure | None, one: Figure) -> bool:
-        """Whether a figure is the first of its sentence, or follows what all of it is worth."""
+        """Whether a figure is the first of its sentence, or follows what all of it is worth, or got: 综合得分95分,其中
+        决策(20分)得分19分."""
         if before is None or before.quantity.value >= _FULL:
+            return True
+        if self._text[: before.at.start].rstrip(" :(")[-_LONGEST:].endswith(self._got):
             return True
         return _END.search(self._text, before.at.end, one.at.start) is not None

@@ -1,0 +1,74 @@
+"""The score that a paragraph tells right before those of its indicators: 项目得94分。其中:决策20分,得18分;过程30分,….
+
+Indicators whose weights fill 100 are all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import lead_to
+from auditor.extract.scores.overall import has_beside
+from auditor.quantity import Figure
+from auditor.vocabulary import Vocabulary
+
+_FULL = 100
+_FEWEST = 3  # indicators
+_STOPS = ",;:。、()\n"
+_LONGEST = 20  # code points of what a clause tells before its figure
+
+
+class _Pair(NamedTuple):
+    """What an indicator is worth and what it got, and where these stand among the points that a report tells."""
+
+    start: int
+    end: int
+    weight: Figure
+    score: Figure
+
+
+def led_scores(
+    claims: Iterable[Claim], figures: Sequence[Figure], text: str, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """A claim for every score that is told right before those of indicators whose weights fill 100, if what they miss
+    it by is not told beside them: 附加分2分. ``claims`` are those of scores in sentences, ``text`` is the document's
+    view."""
+    words = vocabulary.words
+    units, got, means = words.get("point_unit", ()), words.get("scored", ()), words.get("mean", ())
+    leads = {f: lead_to(text, f.at.start, _STOPS, _LONGEST) for f in figures if f.quantity.unit.symbol in units}
+    points = [figure for figure, lead in leads.items() if not lead.endswith(words.get("deducted", ()))]
+    for run in _runs(list(_pairs(claims, points)), points, text):
+        total = points[run[0].start - 1] if run[0].start else None
+        whole = sum((pair.weight.quantity.value for pair in run), Fraction(0)) == _FULL and len(run) >= _FEWEST
+        if total is None or not whole or "\n" in text[total.at.end : points[run[0].start].at.start]:
+            continue
+        lead, value = leads[total], total.quantity.value
+        known = [figure for pair in run for figure in (pair.weight, pair.score)]
+        is_score = lead.endswith(got) and value <= _FULL and not any(word in lead for word in means)
+        if is_score and not has_beside(total, known, figures):
+            parts = tuple(Operand(pair.score) for pair in run)
+            yield Claim("overall_score", (Reading({"total": (Operand(total),), "part": parts}),))
+
+
+def _pairs(claims: Iterable[Claim], points: Sequence[Figure]) -> Iterator[_Pair]:
+    places = {figure: place for place, figure in enumerate(points)}
+    for claim in claims:
+        (weight,), (score,) = (claim.readings[0].roles.get(role, (Operand(None),)) for role in ("weight", "score"))
+        if weight.figure in places and score.figure in places:
+            start, end = sorted((places[weight.figure], places[score.figure]))
+            yield _Pair(start, end, weight.figure, score.figure)
+
+
+def _runs(pairs: Sequence[_Pair], points: Sequence[Figure], text: str) -> list[list[_Pair]]:
+    """The pairs that follow one another in a paragraph, with no other points between them."""
+    runs: list[list[_Pair]] = []
+    for pair in sorted(pairs, key=lambda pair: pair.start):
+        last = runs[-1][-1].end if runs else -1
+        joined = pair.start == last + 1 > 0 and "\n" not in text[points[last].at.end : points[pair.start].at.start]
+        if not joined:
+            runs.append([])
+        runs[-1].append(pair)
+    return runs

@@ -223,8 +223,8 @@ class Reader:
 
     def _target(self, fact: Fact, clause: Clause) -> Item:
         """The item that a change, share or rate is said of."""
-        if (counted := self._memory.counted(fact, self._lead)) is not None:
-            return counted
+        if (meant := self._memory.counted(fact, self._lead) or self._memory.of_years(fact)) is not None:
+            return meant
         changed = self._changed
         if changed is not None and changed.depth > clause.depth:
             changed = None  # its bracket is closed: 增加6万元(其中甲增加1万元),增长26%

@@ -113,6 +113,19 @@ class Memory:
         found = [item for item, name in named if not name or alike(name, item.label)]
         return found[0] if len(found) == 1 else None
 
+    def of_years(self, fact: Fact) -> Item | None:
+        """The item of the year that a change names, where what it is measured from is told for another year as well:
+        2021年25万元,2022年10万元,两年共35万元,2022年比2021年减少15万元."""
+        year, base = fact.year, fact.base.year if fact.base is not None else None
+        if fact.kind not in _CHANGES or None in (year, base) or year == base or fact.label or fact.subject is not None:
+            return None
+        told = [i for i in self.items if i.levels and i.levels[0].sentence in (fact.sentence, fact.sentence - 1)]
+        mine = [i for i in told if i.year == year and i.levels[0].cue != "compare"]
+        others = [i for i in told if i.year == base and i.levels[0].cue != "compare"]
+        same = len(mine) == len(others) == 1 and mine[0].levels[0].family == others[0].levels[0].family
+        named = same and ("" in (mine[0].label, others[0].label) or mine[0].label == others[0].label)
+        return mine[0] if named and fact.family in (mine[0].levels[0].family, Dimension.RATIO.value) else None
+
     def is_first(self, total: Fact, parts: Collection[Item]) -> bool:
         """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
         told = [i for i in self.items if i not in parts and i.sentence >= total.sentence - 1]

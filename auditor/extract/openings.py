@@ -21,6 +21,8 @@ _STOP = regex(r"[。;\n]")
 _AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
 _NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
 _OPEN, _CLOSE = "()"
+_YEARS = regex(r"((?:19|20)\d\d)年?[-~—至到]((?:19|20)\d\d)(年)")
+_FAR = 40  # code points before a total
 _NOUN = 3  # code points of what was counted
 _LONGEST = 8  # code points of the end of an amount
 _SHORTEST = 4  # code points of the name of what an amount is
@@ -133,13 +135,18 @@ def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:
 
 
 def counts_beside(latest: Item, items: Iterable[Item], text: str) -> list[tuple[int, str]]:
-    """How many things the sentence of a total counts, and what they are, with the unit: 4, 个乡镇补. ``text`` is the
-    document's view."""
+    """How many things the sentence of a total counts, and what they are, with the unit: 4, 个乡镇补; or how many years
+    lead to it (2021至2023年): 3, 年. ``text`` is the document's view."""
     told = [fact for item in items if item.sentence == latest.sentence for fact in item.levels]
     counted = [fact.figure for fact in told if fact.dimension is Dimension.COUNT and not fact.figure.quantity.step]
     plain = [f for f in counted if f.quantity.hedge is None and f.quantity.ends is None]
+    start = min((f.figure.at.start for f in (*latest.levels[:1], *latest.changes[:1])), default=0)
+    years = [
+        (int(found[2]) - int(found[1]) + 1, found[3]) for found in _YEARS.finditer(text, max(0, start - _FAR), start)
+    ]
     nouns = [text[f.at.end : f.at.end + _NOUN] for f in plain]
-    return [(int(f.quantity.value), f.quantity.unit.symbol + noun) for f, noun in zip(plain, nouns, strict=True)]
+    counts = [(int(f.quantity.value), f.quantity.unit.symbol + noun) for f, noun in zip(plain, nouns, strict=True)]
+    return counts + [each for each in years if each[0] > 1]
 
 
 def total_of(group: Group, fact: Fact, earlier: Sequence[Item]) -> Item | None:

@@ -94,6 +94,9 @@ def _told_with(item: Item, family: str, change: Change) -> list[Fact]:
     told, base = change.delta or change.rate, change.base
     if told is None or base is None or base.year is None:
         return []
+    own = [f for f in item.levels if f.family == family and f.cue != "compare"]
+    if told.year not in (None, base.year) and len(own) == 1 and (own[0].year or item.year) == told.year:
+        return own  # 2023年5万元,2022年6万元。2023年比2022年减少1万元
     here = [f for f in item.levels if f.segment == told.segment and f.family == family and f.cue != "compare"]
     alone = len(here) == 1 and here[0] is not item.levels[0] and here[0].figure.at.end <= told.figure.at.start
     return here if alone and (here[0].year or 0) > base.year else []
@@ -194,13 +197,18 @@ def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: 
         told = owned(book.levels(item.subject, family, item.paragraph), item)
         told = [fact for fact in told if {base.named, book.role(fact)} != {"budget", "actual"}]
         mine = distinct(fact for fact in told if year is not None and fact.year == year and fact is not now)
-    if not mine and None not in (now, base.year, base.named):
+    if not mine and now is not None and base.year is not None and (base.named is not None or _is_dated(now, base)):
         mine = [fact for fact in book.told_as(base, item) if fact.family == family and fact is not now]
     if mine or role != "budget" or item.subject is None:
         return mine
     told = book.with_role(owned(book.levels(item.subject, family, item.paragraph), item), "budget")
     year = base.year or (now.year if now is not None else None) or book.year_of(item)
     return distinct(f for f in told if is_meant(f, base, book) and book.is_of(f, year) and f is not now)
+
+
+def _is_dated(now: Fact, base: Base) -> bool:
+    """Whether an amount is one of those of several years: 2021年25万元,2022年10万元,比2021年减少15万元."""
+    return base.role == "prior" and now.year is not None and now.measure is None
 
 
 def sentence_of(item: Item) -> int:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
+from auditor.claim import Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.sums.fullness import comes_to
+from auditor.extract.sums.slipped import is_bridged, is_within
 from auditor.fact import Fact, Group, Item
 
 _MOST = 40
 _NEAR = Fraction(1, 10)  # of a total, that the parts of a second split may miss it by
+_BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what a second split misses the total by
 _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
 
@@ -98,9 +101,11 @@ def _is_the_rest(item: Item, total: Fact, rest: tuple[str, ...], text: str) -> b
 
 
 def _are_near(items: Sequence[Item], total: Fact) -> bool:
-    """Whether amounts come near a total: those of another (另有离休2人、退休30人) hardly do."""
-    added = sum(fact.figure.quantity.value for item in items for fact in item.levels if fact.family == total.family)
-    return abs(added - total.figure.quantity.value) <= _NEAR * total.figure.quantity.value
+    """Whether amounts come near a total, or would to it but for a slip of the hand: those of another (另有离休2人、退休
+    30人) hardly do."""
+    parts = tuple(operand(fact) for item in items for fact in item.levels if fact.family == total.family)
+    reading = Reading({"total": (operand(total),), "part": parts})
+    return is_within(reading, _NEAR) or is_bridged(reading, _BELIEVED)
 
 
 def _is_amount(item: Item, before: Item, total: Fact) -> bool:

@@ -24,6 +24,7 @@ _LONGEST = 30  # code points of the words between a stop and a total
 _BEHIND = 6  # code points between amounts of the same
 _FEWEST, _MOST = 2, 8
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
+_DATED = Fraction(1, 8)  # the same where the parts are those of one year after another
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -72,8 +73,12 @@ class _Reader:
         name = total.subject or total.label
         if is_full(reading):
             yield from self._abreast(total, parts, [f for f, _ in told], after)
+        items = dict(told)
+        dated = {items[part].year for part in parts} - {None}
         if is_full(reading) or several == len(parts):
             yield Claim("closed_listing", (reading,), name)
+        elif len(dated) == len(parts) and not any(items[part].label for part in parts[1:]):
+            yield from meant([reading], name, _DATED, full=True)  # 2021年30万元,2022年40万元,两年共计70万元
         elif not counted:
             yield from meant([reading], name, _NAMED)
 

@@ -14,6 +14,7 @@ from auditor.vocabulary import Vocabulary
 _MANNERS = ("respectively", "complete")  # what is told so is told one by one
 _FEWEST = 3
 _PAIR = 2
+_YEAR = "年"
 _NEAR = 2  # by which a number may be wrong and still be of what is listed
 
 
@@ -53,7 +54,10 @@ def has_all_counted(group: Group) -> bool:
 
 def names_counted(group: Group) -> bool:
     """Whether the parts of a list are as many of such things as the sentence of its total counts, by the ends of their
-    names: 3个村,总投资90万元,其中甲村…、乙村…、丙村…."""
+    names (3个村,总投资90万元,其中甲村…、乙村…、丙村…), or by their years: 2021至2023年共90万元,其中2021年…."""
+    years = {part.year for part in group.parts}
+    if len(years) == len(group.parts) >= _PAIR and None not in years and not any(part.label for part in group.parts):
+        return any(n == len(years) and noun == _YEAR for n, noun in group.counts)
     ends = {part.label[-1:] for part in group.parts}
     several = len(group.parts) >= _PAIR and len({part.label for part in group.parts}) == len(group.parts)
     named = several and "" not in ends

@@ -35,7 +35,16 @@ _INCOME = (
     "2018年总收入3528.46万元，比上年增长12.16%。\n2018年收入合计3528.46万元，其中：财政拨款收入2131.06万元，事业收入1397.40万元。\n"
     "2018年财政拨款总收入2131.06万元，均为一般公共预算财政拨款收入。"
 )
+_BOUGHT = (
+    "全区政府采购同口径规模为30817.8万元，较上年同期增长18935.17万元，增长159.35%。\n货物类采购规模为4285.51万元，较上年同期增加3297.75万元。\n"
+    "工程类采购规模为23175.88万元，较上年同期增加16527.53万元。\n服务类采购规模为3356.41万元，较上年同期减少890.11万元。"
+)
 TOLD = {
+    "changes of classes of what was bought": (_BOUGHT, ("减少890.11", "增加890.11", "composition")),
+    "a rate by the short name of what has grown": (
+        "受理消费者举报3618件，占27%。比去年同期增加433件，举报量增长13.6%。",
+        ("13.6%", "12%", "change-rate"),
+    ),
     "what all has grown by, its parts all more": (_COMPLAINTS, ("环比增长19.3%", "环比增长9.3%", "prior-sum")),
     "a total told above its list": (_INCOME, ("总收入3528.46", "总收入3523.46", "twin")),
     "teachers of as many kinds of schools": (_SCHOOLS, ("2411人", "2011人", "listing-closed")),
@@ -53,6 +62,8 @@ def test_lists_beside_others_are_checked(text: str, change: tuple[str, str, str]
 
 
 RIGHT = [
+    "非税收入3618万元，比上年增加433万元，税收增长12%。",
+    "全年受理举报3618件，比上年增加433件，有效举报增长12%。",
     # what was left is no total of what was spent
     "失业保险基金收入853.36万元，支出796.98万元，当年结余56.38万元，加上上年结余8659.60万元，年末滚存结余8715.98万元。\n分科目看：\n"
     "（一）交通运输支出5333.01万元，完成预算的93.54%。\n（二）城乡社区支出1360.79万元，完成预算的97.69%。\n"

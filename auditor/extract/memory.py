@@ -96,11 +96,31 @@ class Memory:
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
                 return item
+        if fact.kind is Kind.RATE and (changed := self._just_changed(fact)) is not None:
+            return changed
         if fact.kind is not Kind.SHARE or len(fact.label) < _TELLING:
             return None
         told = (item for item in reversed(self.items) if item.levels and item.levels[0].sentence == fact.sentence)
         held = (item for item in told if fact.label in item.label or _is_part_in(fact.label, item, self._words))
         return next(held, None)  # 民营经济占…, of 民营经济增加值
+
+    def _just_changed(self, rate: Fact) -> Item | None:
+        """The item whose change by an amount the sentence has just told, if a rate's words are the end of its name, but
+        for words that go with anything: 受理举报90件,增加10件,举报量增长12%."""
+        item = next((item for item in reversed(self.items) if item.changes or item.levels), None)
+        delta = item.changes[-1] if item is not None and item.changes else None
+        if item is None or delta is None or delta.kind is not Kind.DELTA or delta.sentence != rate.sentence:
+            return None
+        name, label = (self._plain(words) for words in (rate.label, item.label))
+        denied = any(label.endswith(word + name) for word in self._words.get("negation", ()))
+        return item if len(name) > 1 and label.endswith(name) and not denied else None
+
+    def _plain(self, name: str) -> str:
+        """A name without the words that go with anything at its end."""
+        nouns = tuple(self._words.get("noun", ()))
+        while name.endswith(nouns):
+            name = name.removesuffix(next(noun for noun in nouns if name.endswith(noun)))
+        return name
 
     def counted(self, fact: Fact, lead: str) -> Item | None:
         """The one item of its sentence that a rate is of by the words for what is counted, which ``lead`` to it:

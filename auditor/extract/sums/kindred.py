@@ -24,13 +24,12 @@ from auditor.frozen import frozen
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_REACH = 16  # items from a total to the last of its parts
-_BEHIND = 4  # items from the last part to a total that says that it is one
+_REACH, _BEHIND = 16, 4  # items from a total to the last of its parts, and from that to one that says that it is one
 _MORE = 2  # items behind the last part that may be parts as well
 _NEAR, _FAR = 2, 6  # paragraphs, headings apart
 _BELIEVED = Fraction(1, 200)  # how often a slip may bridge by chance the gap to a total that is far
-_HELD = ("share", "completion", "compare")
 _LIKELY = Fraction(1, 10)  # the same of one near by
+_HELD = ("share", "completion", "compare")
 _OPENING = 60  # code points of the clause before the parts
 _LEAD = 30  # code points before a figure in which its clause names it
 _BRACKETS = regex(r"\([^()]*\)")
@@ -105,7 +104,7 @@ def _told(place: int, item: Item, fact: Fact, bodies: Sequence[int], text: str) 
 def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...], list[_Told]]]:
     """Every known split with the amounts that make it up, told within reach of each other, and what their names end
     in without the words of the split."""
-    words = vocabulary.splits_by_word
+    words, marks = vocabulary.splits_by_word, vocabulary.words.get("class_mark", ())
     latest: dict[tuple[object, ...], dict[str, _Told]] = defaultdict(dict)
     for each in told:
         for word, split in ((found, split) for found in words if found in each.lead for split in words[found]):
@@ -115,7 +114,7 @@ def _splits(told: Sequence[_Told], vocabulary: Vocabulary) -> Iterator[tuple[str
             parts[word] = each
             near = {word: part for word, part in parts.items() if each.place - part.place < _REACH}
             several = len({id(part) for part in near.values()}) == len(near) == len(split)
-            cores = [_core(part.name, word) for word, part in near.items()] if several else [""]
+            cores = [_core(part.name, word, marks) for word, part in near.items()] if several else [""]
             core = min(cores, key=len)
             if len(core) >= _SHORTEST and all(each.endswith(core) for each in cores):
                 yield core, split, sorted(near.values(), key=lambda part: part.place)
@@ -135,9 +134,12 @@ def _told_of(split: Sequence[str], lead: str) -> set[str]:
     return {word for _, _, word in told if word not in inner}
 
 
-def _core(name: str, word: str = "") -> str:
-    """What a name says besides the word of a split."""
-    return name.replace(word, "", 1).removeprefix("的") if word else name
+def _core(name: str, word: str, marks: Sequence[str] = ()) -> str:
+    """What a name says besides the word of a split, and one of the ``marks`` of a kind behind that: 货物类采购."""
+    if not word:
+        return name
+    rest = name.replace(word, "", 1).removeprefix("的")
+    return next((rest.removeprefix(mark) for mark in marks if name.startswith(word + mark)), rest)
 
 
 def _total(
@@ -170,12 +172,14 @@ def _total(
 
 
 def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
-    """Whether a total goes by what the names of its parts end in: 零售总额 for 零售额; what all produce (GDP) is what
-    each adds."""
+    """Whether a total goes by what the names of its parts end in: 零售总额 for 零售额, 采购同口径规模 for 采购; GDP for
+    what each adds."""
     words = vocabulary.words
     if core.endswith(words.get("value_added", ())):
         return _bare(name).endswith((core, *words.get("product", ())))
-    return any(name.replace(word, "").endswith(core) for word in ("", *vocabulary.words.get("whole_mark", ())))
+    plain = (*words.get("whole_mark", ()), *words.get("caliber", ()))
+    ends = (core, *(core + noun for noun in words.get("noun", ())))
+    return any(name.replace(word, "").endswith(ends) for word in ("", *plain))
 
 
 def _bare(name: str) -> str:
@@ -189,8 +193,7 @@ def _is_near_by(total: _Told, parts: Sequence[_Told], reach: int) -> bool:
 def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str, *, tiers: bool) -> bool:
     """Whether total and parts are of one time and one kind, and of one government unless they are those of its
     ``tiers``."""
-    whole = total.fact
-    facts = [part.fact for part in parts]
+    whole, facts = total.fact, [part.fact for part in parts]
     same = all(book.compatible(whole, fact) and (tiers or book.same_tier(whole, fact)) for fact in facts)
     apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
     return same and not apart

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import floor
 
 from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book
@@ -73,7 +74,8 @@ def slip(
 
 def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED, *, full: bool = False) -> bool:
     """Whether one slip in the total or in a part bridges the gap of a sum, and hardly any gap could be bridged by
-    chance: in no more than ``believed`` of as many sums as were tried."""
+    chance: in no more than ``believed`` of as many sums as were tried. Of a list that is ``full``, no item was left
+    out, however round the gap."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
         return False
@@ -88,7 +90,7 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     if not full and _is_usual(gap, quantities):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
-    return bool(slips) and _by_chance(quantities, slips) * tries <= believed
+    return bool(slips) and _by_chance(quantities, slips, full=full) * tries <= believed
 
 
 def is_bridged(reading: Reading, believed: Fraction | None = None) -> bool:
@@ -134,6 +136,13 @@ def adds_up(reading: Reading) -> bool:
     return telling > 2 and quantities[0].interval.meets(written)
 
 
+def exceeds(reading: Reading) -> bool:
+    """Whether the parts of a list come to more than the total."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    low, high = sum((part.interval for part in parts), point(0)).low, total.interval.high
+    return low is not None and high is not None and low > high
+
+
 def nearly_adds_up(reading: Reading) -> bool:
     """Whether the parts of a list come to its total but for a mistake in one of them."""
     return is_within(reading, _NEAR)
@@ -149,13 +158,39 @@ def is_within(reading: Reading, share: Fraction) -> bool:
 
 def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) -> list[tuple[str, str]]:
     """(written, meant) for every amount that a slip of the hand would have to be in to bridge a gap."""
+    total = quantities[0]
+    if _is_coarse(quantities):  # 支出7.59亿元,其中:甲22366万元,…: known to the digits of the total
+        apart = zip(quantities, signs if abs(gap) > total.step else (), strict=False)
+        return [pair for quantity, sign in apart for pair in _coarse(quantity, sign * gap, total)]
     meant = [(digits(q), digits(q, q.value + sign * gap)) for q, sign in zip(quantities, signs, strict=True)]
     return [(one, other) for one, other in meant if one is not None and other is not None and is_slip(one, other)]
 
 
-def _by_chance(quantities: Sequence[Quantity], slips: Sequence[tuple[str, str]]) -> Fraction:
-    """How often such slips bridge a gap by chance, the total first among the amounts."""
-    precision = len((digits(quantities[0]) or "").rstrip("0"))
+def _is_coarse(quantities: Sequence[Quantity]) -> bool:
+    """Whether the first of some amounts is written to fewer digits than any other."""
+    return quantities[0].step > max(quantity.step for quantity in quantities[1:])
+
+
+def _coarse(quantity: Quantity, gap: Fraction, total: Quantity) -> Iterator[tuple[str, str]]:
+    """(written, meant) for a quantity that a slip would have to be in, both rounded to the last digit of a total; what
+    it was meant to be is known no better than the total."""
+    step = total.step
+    written, least = (digits(total, floor(value / step) * step) for value in (quantity.value, quantity.value + gap))
+    if written is None or least is None:
+        return
+    for meant in (least, str(int(least) + 1)):
+        if is_slip(written, meant):
+            yield written, meant
+
+
+def _by_chance(quantities: Sequence[Quantity], slips: Sequence[tuple[str, str]], *, full: bool = False) -> Fraction:
+    """How often such slips bridge a gap by chance, the total first among the amounts. What no item left out explains
+    is as fine as the finest of them: 1756万元 and 244万元 of 2800万元."""
+    total = quantities[0]
+    if _is_coarse(quantities):
+        quantities = [replace(q, value=floor(q.value / total.step) * total.step, step=total.step) for q in quantities]
+    counted = quantities if full else quantities[:1]
+    precision = max(len((digits(quantity) or "").rstrip("0")) for quantity in counted)
     return chance(quantities, precision, exchanged=any(is_exchanged(one, other) for one, other in slips))
 
 

@@ -15,7 +15,7 @@ from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, readjusted, turned
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
-from auditor.extract.sums.slipped import adds_up, is_bridged, nearly_adds_up, slip
+from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item, Kind
@@ -28,6 +28,7 @@ _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split l
 _TELLING_DIGITS = 3
 _KNOWN = Fraction(1, 6)  # the same of a list that is all by what is counted, or what is told of the same elsewhere
 _ALIKE = Fraction(1, 50)  # the same where all parts go by the kind of their total
+_CLOSED = Fraction(1, 8)  # the same where the words of the list say that it is all
 _FUNDED = Fraction(1, 30)  # the same where the parts are of those who give money: hardly ever is one left out
 _DOUBTED = Fraction(1, 200)  # how often a slip may explain a gap by chance where only its place tells of a list
 
@@ -126,11 +127,15 @@ def _meant_full(
     that is closed may be of another total, if no slip of the hand tells otherwise."""
     if kind == "closed_listing" and not group.rest and group.manner != "among":
         sure = known or names_counted(group) or book.are_batches([part.label for part in group.parts])
-        yield from slip(found, name, _KNOWN if sure else _ALIKE, full=sure)
+        worded = sure or group.manner != "view"
+        yield from slip(found, name, _KNOWN if sure else _CLOSED if worded else _ALIKE, full=worded)
     elif (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])
-        yield from slip(found, name, *([_FUNDED] if funded else [_ALIKE] if likely else []))
+        if all(map(exceeds, (reading for reading in found if not reading.weak))):  # nothing was left out
+            yield from slip(found, name, _FUNDED if funded else _ALIKE, full=True)
+        else:
+            yield from slip(found, name, *([_FUNDED] if funded else [_ALIKE] if likely else []))
     if kind == "listing" and group.manner == "member" and ends(group)[0] > 1 and _is_measured(found[0], book):
         yield Claim("measured", tuple(found), name)
 

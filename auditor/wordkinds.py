@@ -121,6 +121,7 @@ LISTED = (
     "following",
     "besides",
     "partial",
+    "this_year",
     "indicator",
     "sub_indicator",
     "indicator_whole",

@@ -184,7 +184,9 @@ def _siblings_change(item: Item, told: Fact) -> bool:
 def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: Book) -> list[Fact]:
     """The amounts that the change is measured from, where the report gives them."""
     if now is not None and now.cue == "become" and now in item.levels[1:]:
-        return [item.levels[item.levels.index(now) - 1]]
+        told = item.levels[: item.levels.index(now)]
+        added = any(fact.measure is not None and book.role(fact) is None for fact in told)
+        return [] if added else told[-1:]  # 预算90万元,追加20万元,核减5万元,预算调整为105万元
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and is_meant(f, base, book) and f is not now]

@@ -11,22 +11,30 @@ from itertools import takewhile
 
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.sums.fullness import comes_to
 from auditor.extract.sums.slipped import is_bridged, is_within
 from auditor.fact import Fact, Group, Item
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
 
 _MOST = 40
+_TELLING = 3  # digits of a total that parts do not come to by chance
 _NEAR = Fraction(1, 10)  # of a total, that the parts of a second split may miss it by
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what a second split misses the total by
 _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
+_FEWEST_USES = 2  # amounts
+_STOPS = ",;:。、\n"
+_LONGEST = 40  # code points before an amount that tell what it is
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 增加值
 
 
 def split_again(
-    groups: Sequence[Group], items: Sequence[Item], book: Book, rest: tuple[str, ...], text: str
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[Group]:
     """A list for every further split of a total that another split fills: in the same list, or in the sentence behind
-    it by names of the same kind. ``rest`` has the words for 其余, ``text`` is the document's view."""
+    it by names of the same kind, or by what all of it is for. ``text`` is the document's view."""
+    rest, used = vocabulary.words.get("remainder", ()), vocabulary.words.get("spent_on", ())
     by_sentence: dict[int, list[Item]] = {}
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
@@ -34,14 +42,15 @@ def split_again(
         total = _total(group, book)
         if total is None or group.manner == "apposed" or len(group.parts) > _MOST:
             continue
-        full, others = _splits(group, total)
+        full, others = _splits(group, total, book)
         names = {part.label for run in full for part in run}
         for run, is_open in others:
             if not any(part.label in names for part in run):
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
-            if run := _alike(told, full[-1], total, names, book):
+            run = _alike(told, full[-1], total, names, book) or _uses(told, full[-1], total, text, used)
+            if run:
                 last = next((item for item in told if item not in run), None)
                 closed = last is not None and _is_the_rest(last, total, rest, text)
                 parts = [*run, last] if closed and last is not None else run
@@ -54,7 +63,7 @@ def _total(group: Group, book: Book) -> Fact | None:
     return levels[0] if len(levels) == 1 else None
 
 
-def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[list[Item], bool]]]:
+def _splits(group: Group, total: Fact, book: Book) -> tuple[list[list[Item]], list[tuple[list[Item], bool]]]:
     """The runs of a list that come to its total, and those of two parts and more behind one that do not, each with
     whether the text says that there is more of it."""
     parts, stops = group.parts, sorted({*group.pauses, *group.cuts, len(group.parts)})
@@ -63,7 +72,7 @@ def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[lis
     start = 0
     while start < len(parts):
         ends = range(start + 2, len(parts) + 1)
-        end = next((end for end in ends if comes_to(total, parts[start:end])), None)
+        end = next((end for end in ends if comes_to(total, run := parts[start:end], _telling(run, book))), None)
         while end is not None and end < len(parts) and comes_to(total, parts[start : end + 1]):
             end += 1  # a last part that is no more than what the others are rounded by
         if end is not None:
@@ -74,6 +83,11 @@ def _splits(group: Group, total: Fact) -> tuple[list[list[Item]], list[tuple[lis
                 others.append((parts[start:end], any(start < place <= end for place in group.more)))
         start = end
     return full, others
+
+
+def _telling(parts: Sequence[Item], book: Book) -> int:
+    """How many digits of a total some parts do not come to by chance: of those that are all there can be, any."""
+    return 1 if book.is_complete([part.label for part in parts]) else _TELLING
 
 
 def _is_more(part: Item, total: Fact) -> bool:
@@ -92,6 +106,17 @@ def _alike(told: Sequence[Item], before: Sequence[Item], total: Fact, names: set
         return free  # 其中城镇20万人,乡村42万人。男性32万人,女性30万人
     run = list(takewhile(lambda item: item.label[-_KIND:] in kinds, free))
     return run if len(run) >= _FEWEST_APART and len(kinds) == 1 and names.isdisjoint(i.label for i in run) else []
+
+
+def _uses(told: Sequence[Item], before: Sequence[Item], total: Fact, text: str, words: tuple[str, ...]) -> list[Item]:
+    """The items that a sentence begins with by words for what money is used for: 债券90万元,其中一般债券40万元,专项债券
+    50万元。安排用于甲项目60万元,乙项目30万元. Not those of one of the parts before alone."""
+    free = list(takewhile(lambda item: item.parent is None and _is_amount(item, before[-1], total), told))
+    if len(free) < _FEWEST_USES or free != list(told) or total.dimension is not Dimension.MONEY:
+        return []
+    lead = lead_to(text, free[0].levels[0].figure.at.start, _STOPS, _LONGEST)
+    of_one = any(comes_to(fact, free) for part in before for fact in part.levels)
+    return free if lead.startswith(words) and not of_one else []
 
 
 def _is_the_rest(item: Item, total: Fact, rest: tuple[str, ...], text: str) -> bool:

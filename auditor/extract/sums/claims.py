@@ -35,6 +35,7 @@ from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
+from auditor.extract.sums.running import running
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.states import states
@@ -50,7 +51,7 @@ from auditor.extract.sums.worked import worked
 def lists(read: Material) -> Iterator[Claim]:
     """Claims that the parts of a list come to its total."""
     within = lists_within(read.told, read.clauses, read.book, read.vocabulary, read.text)
-    again = split_again(read.groups, read.told, read.book, read.words("remainder"), read.text)
+    again = split_again(read.groups, read.told, read.book, read.vocabulary, read.text)
     of_year = without_stock(read.groups, read.book)
     groups = [*read.groups, *of_year, *again, *read.places, *within]
     return sums(groups, read.book)
@@ -94,6 +95,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from states(read.passage.facts, vocabulary, text)
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)
+    yield from running(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from natures(read.figures, vocabulary, text)

@@ -1,0 +1,212 @@
+"""An account told in one sentence: what there was, what was added and taken back, what there was to spend, what was
+spent and what is left: 年初预算90万元,追加20万元,调减5万元,调整后预算105万元,实际支出100万元,结转下年5万元."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from auditor.claim import Claim, Operand, Reading, operand
+from auditor.extract.funds import Funds
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import slip, would_add_up
+from auditor.extract.sums.stocks import Stocks
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_FEWEST, _MOST = 3, 12  # amounts of a sentence
+_PLAIN = 3  # amounts: what was given, what was spent, and what is left
+_NEARLY = Fraction(4, 5)  # of what was given, that what was spent and what is left should come to
+_BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what the names of all amounts say
+_STOPS = ",;。:、()\n"
+_ENDS = "。\n"
+
+
+class _Part(enum.Enum):
+    """What an amount is in an account."""
+
+    FIRST = enum.auto()  # what there was to begin with: 年初预算, 上年结转
+    GIVEN = enum.auto()  # what came, or all that there was: 预算安排, 实际到位
+    MORE = enum.auto()  # 追加, 调增, 本年下达
+    LESS = enum.auto()  # 调减, 收回
+    SUM = enum.auto()  # what that comes to: 调整后预算, 可用资金, 共计
+    SPENT = enum.auto()
+    SPENT_SUM = enum.auto()  # 支出总计
+    LEFT = enum.auto()
+    BESIDE = enum.auto()  # nothing of the account: 比上年增加5万元
+
+
+_SUMMED = ("total", "subtotal", "become")  # what gives an amount away as what others come to
+_TAKEN = (_Part.LEFT, _Part.LESS)
+_Sides = list[tuple[Fact, _Part]]
+
+
+def running(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every amount of a sentence that those before it come to by their names, or would but for one slip of
+    the hand, where all of them are of one account. ``text`` is the document's view."""
+    names = _Names(text, vocabulary)
+    for _, sentence in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.sentence):
+        told = [fact for fact in sentence if fact.dimension is Dimension.MONEY]
+        if _FEWEST <= len(told) <= _MOST:
+            sides = [(fact, part) for fact in told if (part := names.part(fact)) is not _Part.BESIDE]
+            yield from _claims(sides)
+
+
+def _claims(told: Sequence[tuple[Fact, _Part | None]]) -> Iterator[Claim]:
+    """The claims of the amounts of one sentence, up to the first that is nothing of an account."""
+    ways: list[_Sides] = []  # how the amounts so far may come to what is there now
+    for place, (fact, part) in enumerate(told):
+        if part is None or fact.figure.quantity.hedge or fact.figure.quantity.ends:
+            return
+        if part is _Part.SUM:
+            yield from _sum(fact, ways)
+        elif part is _Part.SPENT_SUM:
+            yield from _sum(fact, [[(each, _Part.GIVEN) for each in _spent(way)] for way in ways[:1]])
+        elif part is _Part.LEFT:
+            yield from _rest(fact, ways, [(other, _Part.LESS) for other, more in told[place + 1 :] if more in _TAKEN])
+            return
+        ways = _going_on(ways, fact, part)
+
+
+def _going_on(ways: Sequence[_Sides], fact: Fact, part: _Part) -> list[_Sides]:
+    """How one more amount goes with those before it; not at all where there is nothing yet that it could change."""
+    if part is _Part.SUM or (part is _Part.FIRST and any(_spent(way) for way in ways)):
+        return [[(fact, part)]]
+    if part in (_Part.FIRST, _Part.GIVEN):  # 预算安排90万元,实际到位80万元; 收入90万元,上年结转10万元
+        return [[(fact, part)], *([*way, (fact, part)] for way in ways[:2] if _is_open(way, part))]
+    if part is _Part.SPENT_SUM:
+        ways = [[side for side in way if side[1] is not _Part.SPENT] for way in ways]
+        part = _Part.SPENT
+    return [[*way, (fact, part)] for way in ways]
+
+
+def _is_open(way: _Sides, part: _Part) -> bool:
+    """Whether an amount may come to those before it: a plan to no other plan."""
+    return part is _Part.GIVEN or all(side is not _Part.FIRST for _, side in way)
+
+
+def _spent(way: _Sides) -> list[Fact]:
+    return [fact for fact, part in way if part is _Part.SPENT]
+
+
+def _sum(result: Fact, ways: Sequence[_Sides]) -> Iterator[Claim]:
+    """The claim of an amount that those before it come to in one of several ways."""
+    found = [_reading(result, way) for way in ways if len(way) > 1 and not _spent(way)]
+    name = result.subject or result.label
+    full = [reading for reading in found if is_full(reading)]
+    if full:
+        yield Claim("slipped", (full[0],), name)
+    else:
+        yield from slip(found, name, _BELIEVED, full=True)
+
+
+def _rest(result: Fact, ways: Sequence[_Sides], later: _Sides) -> Iterator[Claim]:
+    """The claim of what is left of some amounts; those told ``later`` may have been left or taken back as well."""
+    spent = [way for way in ways if len(_spent(way)) == 1]  # not 支出90万元,实际支付80万元
+    found = [_reading(result, way) for way in (*spent, *([*way, *later] for way in spent if later))]
+    meant = [reading for reading in found if is_full(reading)]
+    meant = meant or [each for each in found if would_add_up(each, len(found), _BELIEVED, full=True)]
+    if meant:
+        told = (meant[0], *(reading for reading in found if reading is not meant[0]))
+        kind = "remainder" if all(map(_is_plain, told)) else "balance"
+        yield Claim(kind, tuple(map(_as_balance, told)), result.subject or result.label)
+
+
+def _reading(result: Fact, sides: _Sides) -> Reading:
+    signs = {_Part.LESS: -1, _Part.SPENT: -1}
+    parts = (Operand(fact.figure, signs.get(part, 1), label=fact.subject or fact.label) for fact, part in sides)
+    return Reading({"total": (operand(replace(result, sign=1)),), "part": tuple(parts)})
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether something is left of but one amount, of which one was spent, and no less than nearly all is told."""
+    quantities = [
+        part.figure.quantity.value for part in (*reading.roles["part"], *reading.roles["total"]) if part.figure
+    ]
+    return len(quantities) == _PLAIN and sum(quantities[1:]) >= _NEARLY * quantities[0]
+
+
+def _as_balance(reading: Reading) -> Reading:
+    parts = reading.roles["part"]
+    whole = tuple(each for each in parts if each.sign > 0)
+    taken = tuple(replace(each, sign=1) for each in parts if each.sign < 0)
+    return Reading({"left": reading.roles["total"], "whole": whole, "taken": taken})
+
+
+class _Names:
+    """Tells what the amounts of a document are in an account by the words of their clauses. ``text`` is its view."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._text = text
+        self._vocabulary = vocabulary
+        self._stocks = Stocks(vocabulary)
+        self._funds = Funds(text, vocabulary)
+        self._adjusted = words.get("adjusted", ())
+        self._back = tuple(words.get("cut", ()))
+        self._changes = (*words.get("adjusting", ()), *self._back)
+        self._given = tuple(words.get("given", ()))
+        self._money = tuple(words.get("noun", ()))  # 下达水利资金90万元
+        self._this_year = tuple(words.get("this_year", ()))
+        self._members = tuple(words.get("member", ()))
+        self._before = tuple(words.get("stock_before", ()))
+        self._stock = tuple(words.get("stock", ()))
+        self._means = (*words.get("means", ()), *words.get("income_total", ()))
+        self._spent_in_all = tuple(words.get("spending_total", ()))
+
+    def part(self, fact: Fact) -> _Part | None:
+        """What an amount is in an account; ``None`` for anything else."""
+        if self._is_bracketed(fact) or (fact.base is not None and fact.base.role == "prior"):
+            return _Part.BESIDE
+        lead = self._lead(fact)
+        if lead.startswith(self._members):
+            return None  # 全年预算数90万元,其中年初预算80万元
+        if fact.kind is not Kind.RATE and lead.endswith(self._changes):
+            return _Part.LESS if fact.sign < 0 or lead.endswith(self._back) else _Part.MORE
+        if fact.kind is not Kind.LEVEL:
+            return None
+        if lead.endswith(self._spent_in_all):
+            return _Part.SPENT_SUM
+        if fact.measure in self._adjusted or lead.endswith(self._means) or fact.cue in _SUMMED:
+            return _Part.SUM
+        return self._stock_of(fact, lead) or self._flow_of(fact, lead)
+
+    def _stock_of(self, fact: Fact, lead: str) -> _Part | None:
+        """What an amount is that was there before, or was taken back, or is left."""
+        if any(word in lead for word in self._stock) and any(word in lead for word in self._before):
+            return _Part.FIRST
+        if lead.startswith(self._back):
+            return _Part.LESS
+        return _Part.LEFT if self._funds.is_left(fact) or self._stocks.is_after(lead) else None
+
+    def _flow_of(self, fact: Fact, lead: str) -> _Part | None:
+        """What an amount is that was planned, came or was spent."""
+        role, sign = self._vocabulary.role(fact.measure), self._stocks.sign(lead)
+        this_year = lead.startswith(self._this_year)
+        if role == "prior":
+            return None
+        if role == "budget":
+            return _Part.MORE if this_year else _Part.FIRST
+        if fact.measure is not None and role is None:
+            return _Part.MORE  # 追加预算
+        if role == "actual" or sign < 0:
+            return _Part.SPENT
+        given = lead.endswith(self._given) or (lead.endswith(self._money) and any(word in lead for word in self._given))
+        if given and this_year:
+            return _Part.MORE
+        return _Part.GIVEN if sign > 0 or given else None
+
+    def _is_bracketed(self, fact: Fact) -> bool:
+        """Whether an amount stands in brackets: it tells of the one before them."""
+        end = fact.figure.at.start
+        before = self._text[max(self._text.rfind(stop, 0, end) for stop in _ENDS) + 1 : end]
+        return before.count("(") > before.count(")")
+
+    def _lead(self, fact: Fact) -> str:
+        """The clause before an amount."""
+        end = fact.figure.at.start
+        return self._text[max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]

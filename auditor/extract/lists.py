@@ -11,7 +11,15 @@ from auditor.extract.leads import lead_to
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, exchange_beside, join_beside, measures
 from auditor.extract.memory import REACH, Memory
-from auditor.extract.openings import Openings, counted_beside, counts_beside, told_earlier, total_of
+from auditor.extract.openings import (
+    Openings,
+    counted_beside,
+    counts_beside,
+    is_of_year,
+    is_one_of,
+    told_earlier,
+    total_of,
+)
 from auditor.extract.others import is_left_of, is_of_total, is_other_total, outgrows
 from auditor.extract.turns import (
     bare_members,
@@ -125,16 +133,16 @@ class Lists:
             return
         among = opening == "among"
         outside = memory.outside(clause.depth)
-        latest = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
-        latest = latest if among or latest is not None else outside.latest_amount()
+        named = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
+        latest = named if among or named is not None else outside.latest_amount()
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             if among and self._open:
                 self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return
-        parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if among else latest.ancestors)]
+        parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if named else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
-        if starts_sentence and not among:  # it may be of anything that the last sentence told
+        if starts_sentence and not named:  # it may be of anything that the last sentence told
             parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
@@ -217,9 +225,9 @@ class Lists:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()
             return
-        if parent is not None and parent.subject in self._incomes and item.subject in self._spendings:
+        if parent is not None and is_one_of(parent, self._incomes) and is_one_of(item, self._spendings):
             other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
-        other = other or (parent is not None and is_left_of(item, fact, parent, self._differences))
+        other = other or (parent is not None and is_left_of(item, fact, parent, group, self._differences))
         other = other or (parent is not None and is_of_total(item, fact, parent, group))
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
@@ -239,7 +247,7 @@ class Lists:
         """Make an item that goes by such names a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
-        if names & opened.told or comes_back(item, group):
+        if (names & opened.told and not is_of_year(item, group)) or comes_back(item, group):
             self._open.pop()  # the talk has come back to something already told
             return
         opened.told |= names

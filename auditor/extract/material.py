@@ -12,7 +12,7 @@ from auditor.extract.apposed import apposed
 from auditor.extract.bands import banded
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
-from auditor.extract.openings import open_several
+from auditor.extract.openings import close_carried, close_halves, open_several
 from auditor.extract.outline import averaged, outline
 from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage
@@ -94,6 +94,8 @@ class Material:
         drop_set_off(found, self.vocabulary.differences)
         join_abreast(found)
         open_several(found, self.text, self.words("each"))
+        close_carried(found, self.text, self.vocabulary)
+        close_halves(found, self.text, self.vocabulary)
         return banded(found, self.figures, self.text)
 
     @cached_property

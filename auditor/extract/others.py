@@ -38,11 +38,12 @@ def is_of_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
     return totals[0].figure.quantity.interval.meets(added)
 
 
-def is_left_of(item: Item, fact: Fact, parent: Item, differences: Sequence[Difference]) -> bool:
+def is_left_of(item: Item, fact: Fact, parent: Item, group: Group, differences: Sequence[Difference]) -> bool:
     """Whether the next sentence, or what a semicolon parts from it, tells what a total leaves of another side, which is
     none of its parts: 本年支出80万元,其中甲50万元。本年收支结余10万元."""
     sides = [each.taken for each in differences if item.label.endswith(each.left)]
-    later = bool(parent.levels) and fact.segment > parent.levels[-1].segment
+    told = [part.levels[-1].segment for part in (parent, *group.parts) if part.levels]
+    later = bool(parent.levels) and fact.segment > max(told)
     return later and any(parent.label.endswith(taken) for taken in sides)
 
 

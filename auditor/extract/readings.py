@@ -236,9 +236,14 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     if len(mine) < 2:
         return mine
     told = {book.role(fact) for part in parts for fact in part.levels}
-    mine.sort(key=lambda fact: book.role(fact) == "target" and "target" not in told)  # 90万元,为任务95万元的94.7%
+    mine.sort(key=lambda fact: _is_planned(fact, book.role(fact)) and book.role(fact) not in told)
     start = min((fact.figure.at.start for part in parts for fact in (*part.levels, *part.changes)), default=0)
     return [fact for fact in mine if fact.figure.at.end <= start] or mine
+
+
+def _is_planned(fact: Fact, role: str | None) -> bool:
+    """Whether an amount is what another is held against: 90万元,为任务95万元的94.7%; 完成预算95万元的94.7%."""
+    return role == "target" or (role == "budget" and fact.cue in ("share", "completion"))
 
 
 def _as_change(level: Fact) -> Fact:

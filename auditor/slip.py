@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from operator import ne
 
+from auditor.interval import Interval
 from auditor.quantity import Quantity
 
 
@@ -46,3 +47,21 @@ def chance(quantities: Sequence[Quantity], precision: int, *, exchanged: bool = 
     written = [text for quantity in quantities if (text := digits(quantity)) is not None]
     ways = sum(len(text) - 1 if exchanged else 10 * len(text) for text in written)
     return Fraction(ways, 10**precision)
+
+
+def may_mean(quantity: Quantity, meant: Interval) -> bool:
+    """Whether one digit mistyped, or two exchanged, may have made a quantity of one within an interval."""
+    written = digits(quantity)
+    if written is None:
+        return False
+    step = quantity.step or quantity.unit.factor
+    others = [
+        written[:place] + digit + written[place + 1 :]
+        for place, told in enumerate(written)
+        for digit in "0123456789"
+        if digit != told
+    ]
+    turned = [
+        written[:place] + written[place : place + 2][::-1] + written[place + 2 :] for place in range(len(written) - 1)
+    ]
+    return any(meant.contains(int(each) * step) for each in (*others, *turned) if each != written)

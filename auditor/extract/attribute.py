@@ -189,9 +189,12 @@ class Attribution(Bases):
         return goes_on or bool({"budget", "target"} & set(measures))
 
     def _of_plan(self, mention: Mention) -> bool:
-        """为年初预算的36.7%: a proportion of what is named right before it, a plan."""
+        """为年初预算的36.7%, 为目标任务的103.9%: a proportion of what is named right before it, a plan or a task."""
         named = [w for w in mention.words if w.kind != "filler"]
-        plan = bool(named) and named[-1].kind == "measure" and self._vocabulary.role(named[-1].name) == "budget"
+        role = self._vocabulary.role(named[-1].name) if named and named[-1].kind == "measure" else None
+        lead = self._text[slice(*mention.lead)]
+        task = role == "target" and lead.endswith(_OF) and lead.startswith(self._vocabulary.words.get("filler", ()))
+        plan = role == "budget" or task
         return plan and not self._text_between(mention.words, named[-1].end, mention.lead.end)
 
     def is_joint(self, mention: Mention) -> bool:

@@ -188,9 +188,19 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> lis
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
     found = found or _planned(item, actual, book) or book.aimed(actual)
-    found = found or book.planned(actual, rate, text[actual.figure.at.end : rate.figure.at.start])
+    if item.parent is None or not item.parent.completions:  # 完成90公里,为目标的90%,其中甲40公里,为目标的101%
+        found = found or book.planned(actual, rate, text[actual.figure.at.end : rate.figure.at.start])
+        found = found or _of_measure(actual, rate, book)
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
+
+
+def _of_measure(actual: Fact, rate: Fact, book: Book) -> list[Fact]:
+    """The one plan told before in the sentence of an amount without a name of its own, by the measure that a rate
+    names: 年初预算80万元,执行中追加20万元,调整预算数为100万元,支出90万元,完成调整预算的90%."""
+    told = [f for f in book.told_before(actual, 0) if f.measure == rate.measure and f.sentence == actual.sentence]
+    plans = book.with_role(told if rate.measure is not None else [], "budget")
+    return plans if len(plans) == 1 and book.is_done_of(actual, plans[0]) else []
 
 
 def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact], book: Book) -> list[Fact]:

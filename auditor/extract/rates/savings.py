@@ -5,16 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;。:\n"
 _PLANS = ("budget", "target")
+_BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what was neither spent nor saved
+_NEARLY = Fraction(4, 5)  # of a plan, that what was spent and what was saved should come to
 _MOST = 6  # amounts of money of a sentence
 
 
@@ -46,9 +50,21 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
             others = [f for f in done if not _is_left(plans[0], f, amounts[0])]  # 控制价, which is less than the plan
             found = [_reading({"part": amounts[0], "whole": whole, "rate": rate}) for whole in (*plans, *others)]
             yield Claim("named_rate", (found[0], *(replace(r, weak=True) for r in found[1:])), name)
-            if len(done) == 1 and done[0].figure.quantity.value <= plans[0].figure.quantity.value:
-                sides = {"left": amounts[0], "whole": plans[0], "taken": done[0]}
-                yield Claim("remainder", (_reading(sides),), _lead(amounts[0], text) or name)
+            if any(fact.kind is not Kind.LEVEL and fact not in amounts for fact in money):
+                continue  # 核减90万元,核增10万元
+            if len(done) == 1:
+                yield from _saved(plans[0], done[0], amounts[0], _lead(amounts[0], text) or name)
+
+
+def _saved(plan: Fact, done: Fact, saved: Fact, name: str) -> Iterator[Claim]:
+    """The claim that a plan less the outcome is what was saved; where they are far apart, only if one slip of the hand
+    explains that."""
+    whole, taken, left = (fact.figure.quantity.value for fact in (plan, done, saved))
+    if _NEARLY * whole <= taken + left and taken <= whole:
+        yield Claim("remainder", (_reading({"left": saved, "whole": plan, "taken": done}),), name)
+        return
+    parts = tuple(Operand(fact.figure, label=fact.label) for fact in (done, saved))
+    yield from slip([Reading({**_reading({"total": plan}).roles, "part": parts})], name, _BELIEVED, full=True)
 
 
 def _reading(roles: dict[str, Fact]) -> Reading:

@@ -13,8 +13,9 @@ from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.rates.reached import holds, is_slip_away
 from auditor.fact import Fact, Item, Kind
+from auditor.interval import point
 from auditor.quantity import Dimension
-from auditor.slip import digits, is_slip
+from auditor.slip import digits, is_slip, may_mean
 from auditor.vocabulary import Vocabulary
 
 _MOST_READINGS = 16
@@ -115,7 +116,9 @@ class _Reader:
         given = [f for f in earlier if self._is_apart(f, done) and self._funds.is_given(f, done)]
         nearest = [f for f in given if f.segment == given[-1].segment]
         amount = done.figure.quantity.value
-        if not nearest or (rate.figure.quantity.value <= 1 and all(f.figure.quantity.value < amount for f in nearest)):
+        if rate.figure.quantity.value <= 1 and all(f.figure.quantity.value < amount for f in nearest):
+            nearest = [plan for plan in nearest[-1:] if _would_be(done, plan, rate)]
+        if not nearest:
             return
         for plan in sorted(nearest, key=lambda plan: _distance(done, plan, rate)):
             yield _reading(done, [plan], rate)
@@ -162,6 +165,17 @@ class _Reader:
         if any(word in rate.label for word in self._arrivals):
             return any(word in fact.label for word in self._arrivals)
         return self._funds.is_used(fact)
+
+
+def _would_be(done: Fact, plan: Fact, rate: Fact) -> bool:
+    """Whether one slip of the hand makes more of what was used than there was, against what a rate of digits enough
+    says."""
+    used, given, told = (fact.figure.quantity for fact in (done, plan, rate))
+    if len(digits(told) or "") < _FEWEST_DIGITS or not (told.value and given.value and used.value):
+        return False
+    share = point(1) if told.value == 1 else told.interval
+    meant = (used, given.interval * share), (given, used.interval / share), (told, used.interval / given.interval)
+    return any(may_mean(*pair) for pair in meant)
 
 
 def _reading(done: Fact, plans: Sequence[Fact], rate: Fact, *, weak: bool = False) -> Reading:

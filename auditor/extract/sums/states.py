@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.frozen import frozen
 from auditor.quantity import Dimension
@@ -15,6 +18,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。、()\n|"
 _VERB = 2  # code points that both sides share of what is done
 _LONGEST = 16  # code points of a clause that tells how many
+_BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what is neither done nor to be done
 _MOST = 4  # totals that may be meant
 
 
@@ -37,11 +41,15 @@ def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator
     behind it, that they come to a number told before them. ``text`` is the document's view."""
     reader = _Reader(vocabulary, text)
     plain = [fact for fact in facts if reader.is_plain(fact)]
+    rates: dict[int, list[Fact]] = {}
+    for fact in facts if plain else ():
+        if fact.dimension is Dimension.RATIO:
+            rates.setdefault(fact.sentence, []).append(fact)
     for _, paragraph in groupby(plain, key=lambda fact: fact.paragraph):
         told = [reader.count(fact) for fact in paragraph]
         sentences = [list(sentence) for _, sentence in groupby(told, key=lambda count: count.fact.sentence)]
         for before, here, after in zip([[], *sentences], sentences, [*sentences[1:], []], strict=False):
-            yield from _claims(before, here, after)
+            yield from _claims(before, here, after, rates.get(here[0].fact.sentence, ()))
 
 
 class _Reader:
@@ -80,8 +88,11 @@ class _Reader:
         return bare if len(bare) >= _VERB else words
 
 
-def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[_Count]) -> Iterator[Claim]:
-    """The claims of a sentence between two others. What else may have become of some can only acquit."""
+def _claims(
+    before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[_Count], rates: Sequence[Fact]
+) -> Iterator[Claim]:
+    """The claims of a sentence, with its ``rates``, between two others. What else may have become of some can only
+    acquit."""
     for place, done in enumerate(counts):
         if not done.verb or done.pending:
             continue
@@ -91,7 +102,7 @@ def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[
         if not left or others or behind[: len(left)] != left:
             continue  # 部分整改4项
         parts = [done, *left]
-        totals = _totals(counts[:place], parts) or _totals(before, parts)
+        totals = _totals(counts[:place], parts) or _totals(before, parts) or _too_few(before, counts[:place], done)
         if totals and done.among and not any(each.denied for each in left) and _is_below(totals[0], parts):
             continue
         more = [each for each in (*behind[len(left) :], *after) if each.fact.family == done.fact.family][:_MOST]
@@ -99,6 +110,9 @@ def _claims(before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[
             readings = [_reading(total, parts) for total in totals]
             readings += [replace(_reading(totals[0], [*parts, each]), weak=True) for each in more]
             yield Claim("closed_listing", tuple(readings), totals[0].fact.label)
+            if not any(map(is_full, readings)):
+                sure = any(_is_rate(rate, done, parts) for rate in rates)
+                yield from slip(readings, totals[0].fact.label, Fraction(1) if sure else _BELIEVED, full=True)
 
 
 def _reading(total: _Count, parts: Sequence[_Count]) -> Reading:
@@ -115,6 +129,19 @@ def _totals(told: Sequence[_Count], parts: Sequence[_Count]) -> list[_Count]:
     unit = parts[0].fact.figure.quantity.unit
     alike = [each for each in reversed(told) if not each.pending and each.fact.figure.quantity.unit == unit]
     return [each for each in alike if each.fact.figure.quantity.value >= most][:_MOST]
+
+
+def _too_few(before: Sequence[_Count], here: Sequence[_Count], done: _Count) -> list[_Count]:
+    """The one count told before of such things, though there are fewer of these than something was done to."""
+    unit = done.fact.figure.quantity.unit
+    alike = [each for each in (*before, *here) if each.fact.figure.quantity.unit == unit]
+    return alike if len(alike) == 1 and not (alike[0].verb or alike[0].pending) else []
+
+
+def _is_rate(rate: Fact, done: _Count, parts: Sequence[_Count]) -> bool:
+    """Whether a rate is that of what was done to all that it was done to or not."""
+    all_of_them = sum((each.fact.figure.quantity.value for each in parts), Fraction(0))
+    return rate.figure.quantity.interval.contains(done.fact.figure.quantity.value / (all_of_them or 1))
 
 
 def _share(one: str, other: str) -> bool:

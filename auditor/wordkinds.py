@@ -127,6 +127,7 @@ LISTED = (
     "indicator_whole",
     "weight",
     "point_unit",
+    "per_period",
     "per_unit",
     "per_many",
     "after",

@@ -394,7 +394,7 @@ EXTRACT = (
     ("extract.sums",),
     ("extract.sums.slipped", "extract.sums.partcounts"),
     ("extract.sums.directions",),
-    ("extract.sums.fullness",),
+    ("extract.sums.changesums", "extract.sums.fullness"),
     ("extract.sums.splits",),
     (
         "extract.sums.again",

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
+from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _MARK = regex(r"\s*(?:(?P<dash>[-—–─]+|[●■◆◇▪•·※★*])|(?P<letter>[A-Za-z])[、.)])")
@@ -36,7 +37,7 @@ def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) 
         yield from _named_alike(paragraph)
         yield from _same_sentence(paragraph)
         yield from _summed_up(paragraph, document.view.text, totals)
-    yield from _next_paragraph(told)
+    yield from _next_paragraph(document, told)
 
 
 def _outline(document: Document) -> Iterator[tuple[int, list[int]]]:
@@ -100,12 +101,15 @@ def _same_sentence(items: Sequence[Item]) -> Iterator[Group]:
             yield from _of([total], parts)
 
 
-def _next_paragraph(told: dict[int, list[Item]]) -> Iterator[Group]:
+def _next_paragraph(document: Document, told: dict[int, list[Item]]) -> Iterator[Group]:
     """The items of a paragraph's first sentence that stand in no list, and those of the nearest paragraph above that
-    may be their total."""
+    may be their total; of money only where both are numbered alike, as what stands side by side is."""
+    styles = [paragraph.style for paragraph in document.paragraphs]
     for index, items in told.items():
         parts = [item for item in items if item.sentence == items[0].sentence and item.depth == items[0].depth]
         above = next((found for back in range(1, _NEAR + 1) if (found := told.get(index - back))), [])
+        if above and styles[index] and styles[index] == styles[above[0].paragraph]:
+            parts = [item for item in parts if item.levels[0].dimension is Dimension.MONEY]
         totals = [item for item in above if item.parent is None and len(item.levels) == 1]
         if _FEWEST <= len(parts) <= _MOST and all(item.parent is None for item in parts):
             yield from _of(totals, parts)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from auditor.extract.clauses import Clause
 from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
-from auditor.extract.leads import lead_to
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, exchange_beside, join_beside, measures
 from auditor.extract.memory import REACH, Memory
@@ -20,7 +19,7 @@ from auditor.extract.openings import (
     told_earlier,
     total_of,
 )
-from auditor.extract.others import is_left_of, is_of_total, is_other_total, outgrows
+from auditor.extract.others import is_left_of, is_of_total, is_other_total, is_ratio, outgrows
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
@@ -51,9 +50,8 @@ _BESIDE, _MEANS = ("remainder", "outside"), ("average", "mean", "per_many")
 _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: ,(2)其他
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
-_STOPS = ",;。\n"
-_LONGEST_MARK, _LONGEST_NAME = 8, 24  # code points
-_MOST_PAUSES, _MOST_PARENTS, _DEEPEST = 8, 8, 15
+_LONGEST_MARK = 8  # code points
+_MOST_PAUSES, _MOST_PARENTS, _DEEPEST, _FEWEST = 8, 8, 15, 2
 
 
 class Lists:
@@ -78,6 +76,7 @@ class Lists:
         self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
         self._differences = vocabulary.differences
         self._ratios = tuple(name for each in vocabulary.ratios for name in each.ratio)
+        self._each, self._prices = words.get("per_unit", ()), words.get("intensive", ())
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
     @property
@@ -198,7 +197,7 @@ class Lists:
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
         alike = beside or bool(parent and kind == fact.family)
-        if fact.dimension is Dimension.NUMBER and not (alike or self._is_ratio(fact)):
+        if fact.dimension is Dimension.NUMBER and not (alike or is_ratio(fact, self._ratios, self._text)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
             if (other := join_beside(item, fact, clause.depth, opened)) is not None:
@@ -210,11 +209,6 @@ class Lists:
             return
         opened.inner = None
         self._add(item, fact, clause, parent)
-
-    def _is_ratio(self, fact: Fact) -> bool:
-        """Whether a number is told of a ratio by its name, which nothing is made of: 男性5人,女性4人,性别比125:100."""
-        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST_NAME)
-        return any(name in lead for name in self._ratios)
 
     def _add(self, item: Item, fact: Fact, clause: Clause, parent: Item | None) -> None:
         """Put an item that can be added into the innermost open list, or end that before it."""
@@ -232,10 +226,12 @@ class Lists:
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return
-        if gives_reason(clause, group, self._text, self._reasons) or (group.parts and self._funds.is_spent(item.label)):
-            return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
-        if is_only_adjusted(fact, group):
+        if fact.dimension is Dimension.MONEY and item.label in self._prices and parent is not None:
+            return  # 其中:甲26台,单价120元,计3120元
+        if gives_reason(clause, group, self._text, self._reasons) or is_only_adjusted(fact, group):
             return
+        if group.parts and self._funds.is_spent(item.label):
+            return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
@@ -257,7 +253,9 @@ class Lists:
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
         any; then no list of this depth goes on. ``adding``: the text says 加; ``alone``: nothing else was told."""
-        if len(parts := [i for i in before if any(level.family == fact.family for level in i.levels)]) < 2:
+        alike = [i for i in before if any(level.family == fact.family for level in i.levels)]
+        parts = [i for i in alike if not i.label.startswith(self._each)]  # 每人每月60元 is no part
+        if len(parts) < _FEWEST:
             return False
         self._groups.append(summing(total, parts, "adding" if adding else "summed" if alone else "total"))
         self._open = [o for o in self._open if o.depth < depth]

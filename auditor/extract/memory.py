@@ -15,6 +15,7 @@ REACH = 64
 
 _CHANGES = (Kind.DELTA, Kind.RATE)
 _NUMBER = "数"
+_NAMING = 4  # code points of a name that tells one thing from others
 _TELLING = 3  # code points of a name
 
 
@@ -70,8 +71,10 @@ class Memory:
 
     def compared(self, fact: Fact) -> Item | None:
         """The item that an amount compared with names, to which the talk comes back: 支出90万元,其中培训费10万元;比上年
-        支出91万元减少."""
+        支出91万元减少; or, in a later sentence, by the very name of what that told before."""
         known = self.of_subject(fact.subject) if fact.cue == "compare" and fact.subject is not None else None
+        if fact.cue == "compare" and fact.subject is None and len(fact.label) >= _NAMING:
+            known = next((i for i in reversed(self.items) if i.label == fact.label and i.levels), None)
         if known is not None and known is not self.latest():
             self.items.append(known)
         return known

@@ -116,8 +116,9 @@ class Naming(NameSets):
         return label.removesuffix(word)
 
     def is_mean(self, label: str) -> bool:
-        """Whether a label names an average: 城镇居民人均可支配收入. Averages do not add up."""
-        return any(word in label for word in self._vocabulary.means)
+        """Whether a label names an average, or what each gets: 城镇居民人均可支配收入, 每人每年. They do not add up."""
+        each = label.startswith(self._vocabulary.words.get("per_unit", ()))
+        return each or any(word in label for word in self._vocabulary.means)
 
     def is_of_points(self, quantity: Quantity) -> bool:
         """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Group, Item
 from auditor.interval import point
 from auditor.vocabulary import Difference
@@ -11,6 +12,8 @@ from auditor.vocabulary import Difference
 _SUMS = ("total", "subtotal")
 _SHORTEST_NAME = 4  # code points
 _FEWEST = 2  # parts
+_STOPS = ",;。\n"
+_LONGEST_NAME = 24  # code points
 
 
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
@@ -58,3 +61,10 @@ def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
     if more and fact.cue in _SUMS and fact.subject not in (None, *(parent.subject for parent in group.parents)):
         return True
     return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)
+
+
+def is_ratio(fact: Fact, names: tuple[str, ...], text: str) -> bool:
+    """Whether a number is told of a ratio by its name, which nothing is made of: 男性5人,女性4人,性别比125:100.
+    ``text`` is the document's view."""
+    lead = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST_NAME)
+    return any(name in lead for name in names)

@@ -69,10 +69,13 @@ def _is_closed(behind: Sequence[Item] | None, parts: Sequence[Item]) -> bool:
 
 
 def _names_another(line: str, parents: Sequence[Item], vocabulary: Vocabulary) -> bool:
-    """Whether a line that leads in to a list names what none of the totals above it is of: 收入90万元。 支出情况:."""
+    """Whether a line that leads in to a list names what none of the totals above it is of, nor goes by a word of:
+    收入90万元。 支出情况:."""
     named = {word.name for word in vocabulary.tokens(line, 0, len(line)) if word.kind == "subject"}
-    subjects = {item.subject for item in parents}
-    return bool(named) and None not in subjects and named.isdisjoint(subjects)
+    known = {item.subject for item in parents} - {None}
+    others = [item.label for item in parents if item.subject is None]
+    shared = any(label[at : at + _KIND] in line for label in others for at in range(len(label) - 1)) or "" in others
+    return bool(named) and not shared and named.isdisjoint(known)
 
 
 def _body(document: Document, told: dict[int, list[Item]], above: int, index: int, vocabulary: Vocabulary) -> int:

@@ -48,10 +48,12 @@ class Pairing:
         self.items: list[Item] = []
         self._names: list[str] = []
         self._paired = -1
+        self._one_by_one = False
 
     def begins(self, mention: Mention, clause: Clause) -> bool:
         """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
-        if "respectively" in clause.kinds and any(word.kind == "respectively" for word in mention.words):
+        self._one_by_one = "respectively" in clause.kinds and _tells_one_by_one(mention)
+        if self._one_by_one:
             return True
         amounts = mention.figure.quantity.dimension in _AMOUNTS
         changed = amounts and any(word.kind in _CHANGES for word in mention.words)  # 同比减少5起、3人
@@ -85,7 +87,17 @@ class Pairing:
 
     def joins(self, fact: Fact, previous: Fact | None, mention: Mention) -> bool:
         """Whether a figure goes on with the list that the one before it is of, with nothing but a joint between."""
-        return previous is not None and _goes_on(fact, previous) and self._attribution.is_joint(mention)
+        if previous is None or not _goes_on(fact, previous):
+            return False
+        turned = self._one_by_one and previous.kind in (Kind.DELTA, Kind.RATE) and self._is_turned(mention)
+        return turned or self._attribution.is_joint(mention)
+
+    def _is_turned(self, mention: Mention) -> bool:
+        """Whether nothing but a joint and a verb of change stands between a figure and the one before it: 分别增加8起、
+        减少2人、增加8人."""
+        start, end = mention.lead
+        verb = [(word.start, word.end) for word in mention.words if word.kind in _CHANGES]
+        return verb == [(start, end)] and self._text.endswith(_JOINT, 0, start)
 
     def dated(self, fact: Fact, previous: Fact | None, mention: Mention) -> Fact:
         """A count as one of the earlier period that the count right before it is of: 去年同期为20件37人."""
@@ -132,7 +144,8 @@ class Pairing:
         place = self._places[clause.span.start] + 1
         behind = takewhile(lambda other: other.before == _JOINT, self._clauses[place : place + _LONGEST_LIST])
         found = (*own, *(each for other in behind for each in other.mentions))
-        return 1 + sum(1 for _ in takewhile(self._attribution.is_joint, found))
+        turned = self._is_turned if _tells_one_by_one(mention) else self._attribution.is_joint
+        return 1 + sum(1 for _ in takewhile(lambda each: turned(each) or self._attribution.is_joint(each), found))
 
     def restart(self) -> Item:
         """Go back to the first item of the row, and return it; there must be one."""
@@ -157,6 +170,10 @@ class Pairing:
             return []
         before = self._text[max(0, word.start - _LONGEST_ROW) : word.start]
         return [name for name in self._joint.split(_LAST_STOP.split(before)[-1]) if name]
+
+
+def _tells_one_by_one(mention: Mention) -> bool:
+    return any(word.kind == "respectively" for word in mention.words)
 
 
 def _goes_on(fact: Fact, previous: Fact) -> bool:

@@ -21,6 +21,7 @@ _PROPORTION = regex(r"(?<![\d.:])\d[\d.]{0,8}(?::\d[\d.]{0,8}){2,9}")
 _LONGEST_PROPORTION = 60  # code points
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _NAME = 2  # code points that tell what is counted
+_SMALL = 1000  # times that an amount is more than what has another unit
 _LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
 
@@ -131,7 +132,8 @@ def is_earlier(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
 def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item | None, text: str) -> Fact:
     """The fact with the unit of the number before it, if it is a bare number with a measure (实际支出为5.26 after
     预算为9.0万), or one with decimals and a name beside a ``sibling`` of its list (第二产业增加值28.4), but no part of
-    a proportion (三次产业结构19.5:34.6:45.9). ``text`` is the document's view."""
+    a proportion (三次产业结构19.5:34.6:45.9), nor so small beside it that it counts something else (收入31290元,城乡
+    收入比由上年的2.28缩小为2.23). ``text`` is the document's view."""
     quantity = fact.figure.quantity
     listed = bool(fact.label) and sibling is not None and quantity.step < 1
     bare = quantity.dimension is Dimension.NUMBER and not mention.counts_unknown
@@ -139,7 +141,7 @@ def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item 
         return fact
     source = sibling if listed and sibling is not None else current
     model = next((f for f in reversed(source.levels) if f.dimension is Dimension.MONEY), None)
-    if model is None:
+    if model is None or _SMALL * abs(quantity.value * model.figure.quantity.unit.factor) < model.figure.quantity.value:
         return fact
     unit = model.figure.quantity.unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)

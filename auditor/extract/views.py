@@ -82,3 +82,15 @@ def is_split_of_kind(total: Item, parts: Sequence[Item], naming: Naming) -> bool
     """Whether parts are a known split, and their names end as that of a total does."""
     labels = [part.label for part in parts]
     return naming.is_complete(labels) and len(common_end([total.label, *labels])) > 1
+
+
+def ends_with_its_kind(group: Group) -> bool:
+    """Whether the first of several things counted is of the kind of its total by its name, and none behind it is:
+    合作社90家,其中示范社20家,家庭农场80家,龙头企业9家. What follows the first is told beside the total."""
+    names = [part.label for part in group.parts]
+    if len(names) <= _BELOW or any(len(name) <= _BELOW for name in names) or not group.parents:
+        return False
+    total, *others = group.parents[0].label, *names
+    kind = total[-1:]
+    counted = all(fact.figure.quantity.step == 0 for part in group.parts for fact in part.levels)
+    return counted and others[0].endswith(kind) and not any(kind in name for name in others[1:])

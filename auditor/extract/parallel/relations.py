@@ -158,13 +158,16 @@ def is_in(relation: Relation, line: Line) -> bool:
 
 
 def keeps_turned(relation: Relation, line: Line) -> bool:
-    """Whether a row keeps a relation turned round: a sum with its total in another place, a ratio as growth.
+    """Whether a row keeps a relation turned round: a sum with its total in another place, a ratio as growth or of what
+    is told the other way round.
 
-    由90万元调整为98万元,增加8万元, and once 总收入98万元,比年初90万元增加8万元.
+    由90万元调整为98万元,增加8万元, and once 总收入98万元,比年初90万元增加8万元; 完成90万亩,占任务100万亩的90%, and once
+    任务100万亩,完成90万亩,占90%.
     """
     cells = cells_of(relation, line)
     if relation.kind in ("row_ratio", "row_product"):
-        return _is_growth(relation.kind, cells)
+        turned = relation.kind == "row_ratio" and holds(relation.kind, [cells[0], cells[2], cells[1]]) is True
+        return turned or _is_growth(relation.kind, cells)
     if relation.kind != "row_sum":
         return False
     return any(holds(relation.kind, [cells[i], *cells[:i], *cells[i + 1 :]]) is True for i in range(1, len(cells)))
@@ -263,7 +266,8 @@ def is_telling(kind: str, cells: Sequence[Cell]) -> bool:
     values = [cell.figure.quantity.value for cell in cells]
     if not all(values) or (kind in ("row_ratio", "row_growth") and values[1] == values[2]):
         return False
-    if kind == "row_product" and 1 in values[1:]:
+    rough = values[0] <= cells[0].figure.quantity.step  # 生师比18.02:1: one is anything from a half on
+    if kind == "row_product" and (1 in values or rough):
         return False
     return sum(cell.digits for cell in cells) >= _DIGITS
 

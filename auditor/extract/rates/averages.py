@@ -49,6 +49,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     if not (per_unit or average):
         return
     measured, words = vocabulary.words.get("measured", ()), _Words(vocabulary, average, per_unit)
+    periods = vocabulary.words.get("per_period", ())
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
@@ -61,7 +62,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None, words)
                 yield from _of_earlier(fact, told[:REACH], earlier, text, words)
-            elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, per_unit):
+            elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, (*per_unit, *periods)):
                 yield from _claim(fact, told[:REACH], text, measured, words)
         earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
 
@@ -85,7 +86,7 @@ def _is_price(amount: Fact, each: Fact, text: str, words: _Words) -> bool:
 
 
 def _is_for_each_of_two(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
-    """Whether the price is for each of two things, one of which may not be told: 每人每天400元."""
+    """Whether the price is for each of two things, one of which may not be told: 每人每天400元, 每人每月60元."""
     lead = text[max(fact.figure.at.start - _LOOK_BACK, 0) : fact.figure.at.start]
     return len(re.findall("|".join(map(re.escape, sorted(words, key=len, reverse=True))), lead)) > 1
 
@@ -153,7 +154,9 @@ def _of_earlier(each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text:
         roles = {"total": total.figure, "count": count.figure, "each": each.figure}
         reading = Reading({role: (Operand(figure),) for role, figure in roles.items()})
         near = total.paragraph >= each.paragraph - 1
-        if near and (_agrees(reading) or _agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD)):
+        told_fully = len((each.figure.quantity.digits or "").strip("0")) > 1  # 2万元 fits anything in some unit
+        slips = told_fully and (_agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD))
+        if near and (_agrees(reading) or slips):
             yield Claim("per_unit", (reading,), each.label)
             return
 

@@ -53,7 +53,7 @@ def claims(read: Material) -> Iterator[Claim]:
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
-    yield from shared_out((*of_shares, *by_name.values()))
+    yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
     yield from form_scores(read.told, vocabulary)

@@ -57,6 +57,8 @@ def named_shares(
                 wholes = far if all(_is_meant(parts[0], f, share) for f in far) else []
             if not wholes and len(parts) == 1 and book.is_whole(share.whole):
                 wholes = _of_its_kind(share, parts[0], item, before, book, counts)
+            if wholes and len(parts) == 1 and any(_is_held(share, parts[0], f, label, totals) for f, label in told):
+                continue
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
@@ -102,6 +104,14 @@ def _is_all_of(label: str, whole: str, totals: Sequence[str]) -> bool:
     """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物."""
     stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
     return len(stem) > 1 and label.startswith(stem)
+
+
+def _is_held(share: Fact, part: Fact, whole: Fact, label: str, totals: Sequence[str]) -> bool:
+    """Whether a share is just what its part is of an amount that goes by a name that ends in that of its whole, but for
+    the word for its being all: 经审查立案90件 for 占立案总数."""
+    stem = next((share.whole.removesuffix(word) for word in totals if share.whole.endswith(word)), "")
+    fits = (part.figure.quantity.interval / whole.figure.quantity.interval).meets(share.figure.quantity.interval)
+    return len(stem) > 1 and label.endswith(stem) and fits
 
 
 def _stem(name: str, ends: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, takewhile, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -66,6 +66,8 @@ class _Reader:
         self._negations = vocabulary.words.get("negation", ())
         self._everything = vocabulary.words.get("everything", ())
         self._partial = vocabulary.words.get("partial", ())
+        self._ranks = vocabulary.words.get("rank", ())
+        self._grades = tuple(rank for rank in self._ranks if len(rank) > 1)
 
     def stem(self, rate: Fact) -> str:
         """The name of a rate without its ending; empty for any other fact."""
@@ -106,13 +108,28 @@ class _Reader:
         alone = alone and self._is_sure(wholes[0], part, stem)
         if not fair and not (alone and is_near(readings[0]) and not _may_be_of_average(readings[0])):
             fair = [r for r in both[:1] if self._is_opposite(wholes[0], stem) and _is_slip_of_both(r)]
-            fair += [r for r in readings if is_slip_away(r) and not _may_be_of_average(r)]
+            graded = {
+                fact.figure for fact in wholes if fact.label in self._ranks
+            }  # 一般60份、不满意7份: neither is all
+            others = (r for r in readings if r.roles["plan"][0].figure not in graded)
+            fair += [r for r in others if is_slip_away(r) and not _may_be_of_average(r)]
             fair = fair[:1]
             if not fair:
                 return
-        if not any(map(holds, fair)) and any(map(holds, _with_others(rate, part, behind))):
+        otherwise = (*_with_others(rate, part, behind), *self._of_best(rate, amounts))
+        if not any(map(holds, fair)) and any(map(holds, otherwise)):
             return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
+
+    def _of_best(self, rate: Fact, amounts: Sequence[Fact]) -> Iterator[Reading]:
+        """The readings in which the first grades of a row, but not the last, were reached: 非常满意60份、比较满意30份、
+        一般6份、不满意4份,满意度90%."""
+        graded = list(takewhile(lambda fact: fact.label.endswith(self._grades), reversed(amounts)))[::-1]
+        sums = list(accumulate(fact.figure.quantity.value for fact in graded))
+        for added in sums[1:-1]:
+            done = Operand(None, constant=point(added))
+            whole = Operand(None, constant=point(sums[-1]))
+            yield Reading({"actual": (done,), "plan": (whole,), "rate": (Operand(rate.figure),)})
 
     def _is_amount(self, fact: Fact) -> bool:
         quantity = fact.figure.quantity

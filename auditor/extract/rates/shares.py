@@ -16,6 +16,7 @@ _MOST_READINGS = 12
 _FAR = 60  # amounts of a paragraph that a share may be of
 _MOST_UNTOLD = 6
 _SEVERAL = 3  # shares of one sentence
+_BEGINNING = 2  # code points of the name of a whole
 
 
 def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
@@ -112,9 +113,13 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
         untold = _untold_wholes(item, part, wholes[0], peers, book)
         roles = {"part": (operand(part),), "share": (operand(fact),)}
         untold += _beside(wholes[0], part, siblings, book)
+        readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
+        roles = {"part": (operand(part),), "share": (operand(fact),)}
+        begun = _begun(fact, part, wholes[0], book)
+        readings += [Reading({**roles, "whole": (operand(whole),)}, weak=True) for whole in begun]
     if not readings:
         alone = Reading({"part": (operand(part),), "share": (operand(fact),)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
@@ -122,14 +127,43 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
 
 
 def _of_total(item: Item, share: Fact, whole: Fact) -> Iterator[Reading]:
-    """The weak readings in which a share told behind the only part of a list is that of the list's total: 累计建成43万
-    亩,其中今年新建3万亩,占耕地的50%."""
-    alone = item.group is not None and len(item.group.parts) == 1
-    for above in item.ancestors[:1] if alone else ():
+    """The weak readings in which a share told behind the only part of a list, or behind its last where no other part
+    has one, is that of the list's total: 累计建成43万亩,其中今年新建3万亩,占耕地的50%; 已支付90万元,其中预付款30万元、
+    进度款60万元,占合同价的90%."""
+    rated = [part for part in item.group.parts[-REACH:] if part.shares] if item.group is not None else []
+    for above in item.ancestors[:1] if rated == [item] else ():
         for level in above.levels:
             if level.sentence == share.sentence and level.family == whole.family and level is not whole:
                 roles = {"part": (operand(level),), "whole": (operand(whole),), "share": (operand(share),)}
                 yield Reading(roles, weak=True)
+
+
+def _of_count(part: Fact, share: Fact, book: Book) -> list[Reading]:
+    """The weak readings in which a share told behind an amount is that of what was counted right before it, in what its
+    sentence counted first: 抽查40个单位,12个单位超标准支出90万元,占30%."""
+    told = [f for f in book.amounts_before(part.figure, part.paragraph) if f.sentence == share.sentence]
+    counts = [f for f in told if f.segment == part.segment and f.family != part.family]
+    pairs = [(f, whole) for f in counts for whole in told if whole.family == f.family and _precedes(whole, f)]
+    roles = {"share": (operand(share),)}
+    return [Reading({**roles, "part": (operand(f),), "whole": (operand(w),)}, weak=True) for f, w in pairs]
+
+
+def _precedes(whole: Fact, part: Fact) -> bool:
+    before = whole.figure.at.end <= part.figure.at.start
+    return before and whole.figure.quantity.value >= part.figure.quantity.value
+
+
+def _begun(share: Fact, part: Fact, whole: Fact, book: Book) -> list[Fact]:
+    """The amounts of a paragraph that the name of a share's whole begins with, the word for its being all left out:
+    出口90万元 for 占出口总额, where another (进出口总额) ends in that name."""
+    told = book.amounts_before(part.figure, part.paragraph)
+    larger = [f for f in told if f.family == part.family and f.figure.quantity.value >= part.figure.quantity.value]
+    return [f for f in larger if f is not whole and _overlaps(f.label, share.whole)]
+
+
+def _overlaps(label: str, name: str) -> bool:
+    """Whether a label ends in what a longer name begins with: 本次审计支出, and 审计支出总额."""
+    return any(label.endswith(name[:length]) for length in range(_BEGINNING, len(name)))
 
 
 def _siblings(item: Item, share: Fact) -> list[Fact]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
+from auditor.extract.naming import common_end
 from auditor.extract.sums.fullness import comes_to
 from auditor.extract.sums.slipped import is_bridged, is_within
 from auditor.fact import Fact, Group, Item
@@ -45,7 +46,7 @@ def split_again(
         full, others = _splits(group, total, book)
         names = {part.label for run in full for part in run}
         for run, is_open in others:
-            if not any(part.label in names for part in run):
+            if not any(part.label in names for part in run) and not _is_of_another(run, full, book):
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
@@ -55,6 +56,16 @@ def split_again(
                 closed = last is not None and _is_the_rest(last, total, rest, text)
                 parts = [*run, last] if closed and last is not None else run
                 yield Group(group.parents[:1], parts, [len(parts)], manner="again", closed=closed)
+
+
+def _is_of_another(run: Sequence[Item], full: Sequence[Sequence[Item]], book: Book) -> bool:
+    """Whether a run stands in a sentence behind that of all splits, to which neither its names nor those of a known
+    split tie it: 发行债券90万元,其中:甲50万元,乙40万元。全年偿还本金70万元、利息10万元."""
+    labels = [part.label for part in run]
+    if run[0].sentence == full[-1][-1].sentence or book.is_complete(labels):
+        return False
+    kind = common_end([part.label for part in full[-1]])
+    return len(kind) < _KIND or not all(label.endswith(kind) for label in labels)
 
 
 def _total(group: Group, book: Book) -> Fact | None:

@@ -10,7 +10,7 @@ from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
-from auditor.extract.views import is_by_tier
+from auditor.extract.views import ends_with_its_kind, is_by_tier
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -68,6 +68,8 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     """Whether a list that stays below its total may well be of the largest parts only, be it nearly all: kinds with
     what each has grown by (粮食…,其中稻谷…增长3%、玉米…增长2%), counts, and few parts, if no slip of the hand tells
     otherwise, nor a part of their kind that is smaller than what is left out."""
+    if ends_with_its_kind(group):
+        return True
     strong = [reading for reading in readings if not reading.weak]
     if group.manner == "view":  # of totals told before, it is more likely of one that is not too small for it
         strong = [reading for reading in strong if _stays_below(reading)] or strong
@@ -104,11 +106,11 @@ def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
 
 
 def _are_cells(group: Group) -> bool:
-    """Whether most of what stands before a total are bare numbers without a name: cells of a table that has lost its
+    """Whether half of what stands before a total are bare numbers without a name: cells of a table that has lost its
     lines, in which the total is of a column."""
     facts = [fact for part in group.parts if not part.label for fact in part.levels[:1]]
     bare = [fact for fact in facts if fact.dimension is Dimension.NUMBER]
-    return 2 * len(bare) > len(group.parts)
+    return 2 * len(bare) >= len(group.parts) > 1
 
 
 def leaves_kinds_out(found: Sequence[Reading]) -> bool:

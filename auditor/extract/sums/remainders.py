@@ -68,7 +68,12 @@ class _Reader:
         for place, (fact, item) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
             left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used))
-            if left and self._is_used(used) and self._is_given(given, used):
+            if (
+                left
+                and self._is_used(used)
+                and self._is_given(given, used)
+                and not _is_of_whole(money[place - 2], used, fact)
+            ):
                 others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
                 if not any(_explains(other, given, used, fact) for other in others):
                     yield self._claim(given, used, fact)
@@ -183,6 +188,14 @@ class _Reader:
         """Whether an amount is called what is left; what was left from the year before is given."""
         left = self._named(fact, self._rest) and not self._is_used_up(fact)
         return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
+
+
+def _is_of_whole(given: tuple[Fact, Item], used: Fact, left: Fact) -> bool:
+    """Whether what was used and what is left come to what an amount is but a part of: 可用资金120万元(含上年结转20万
+    元、本年下达100万元),支出90万元,结转30万元."""
+    added = used.figure.quantity.interval + left.figure.quantity.interval
+    wholes = [fact for item in given[1].ancestors for fact in item.levels if fact.family == used.family]
+    return given[0] not in wholes and any(fact.figure.quantity.interval.meets(added) for fact in wholes)
 
 
 def _explains(other: Fact, given: Fact, used: Fact, left: Fact) -> bool:

@@ -9,8 +9,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.claim import Reading
-from auditor.extract.sums.fullness import comes_to, fills_total
+from auditor.extract.book import Book
+from auditor.extract.readings import is_full
+from auditor.extract.sums.fullness import comes_to, fills_total, is_short_beside
 from auditor.extract.sums.slipped import is_bridged
+from auditor.extract.views import ends_with_its_kind
 from auditor.fact import Group, Item
 
 _OFTEN = 2  # lists of the same parts that make these a split
@@ -55,6 +58,35 @@ class Splits(NamedTuple):
         """Whether all parts that the sentence of a total tells are taken apart as well: who does so left out none."""
         here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
         return here and len(parts) > 1 and self.whole.issuperset(parts)
+
+
+def comes_to_another(found: Sequence[Reading], group: Group, book: Book) -> bool:
+    """Whether a list that does not say that it is all, and does not add up, comes to another amount that its paragraph,
+    or that of its totals, tells before it by another name: 受理90件,办结88件。按类别分:甲50件、乙40件."""
+    start = next((fact for part in group.parts[:1] for fact in part.levels[:1]), None)
+    if start is None or len(group.parts) < 2 or any(map(is_full, found)):
+        return False
+    mine = {fact.figure for parent in group.parents[:1] for fact in parent.levels}
+    paragraphs = {start.paragraph, *(parent.paragraph for parent in group.parents[:1])}
+    told = (fact for paragraph in paragraphs for fact in book.amounts_before(start.figure, paragraph))
+    others = [fact for fact in told if fact.family == start.family and fact.label and fact.figure not in mine]
+    return any(comes_to(fact, group.parts) for fact in others)
+
+
+def is_short(group: Group, found: Sequence[Reading], book: Book) -> bool:
+    """Whether something tells that a list is not all of its total."""
+    beside = is_short_beside(group, book) or ends_with_its_kind(group)
+    return beside or _is_short_otherwise(group, found)
+
+
+def _is_short_otherwise(group: Group, found: Sequence[Reading]) -> bool:
+    """Whether a list that its total tells in several measures is not all of it in one of them, by more than a slip:
+    预算90万元,决算80万元,其中甲预算50万元,决算40万元;乙预算30万元,决算22万元."""
+    told = [fact.figure for parent in group.parents[:1] for fact in parent.levels]
+    of_total = [reading for reading in found if not reading.weak and reading.roles["total"][0].figure in told]
+    first = {operand.figure for reading in of_total[:1] for operand in reading.roles["part"]}
+    others = [r for r in of_total[1:] if first.isdisjoint(operand.figure for operand in r.roles["part"])]
+    return bool(others) and not all(is_full(reading) or is_bridged(reading) for reading in (*of_total[:1], *others))
 
 
 def learned(groups: Sequence[Group]) -> Splits:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from sys import maxsize
 
-from auditor.claim import Claim, Operand, Reading, operand
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.deltas import Place, deltas_since, pairs, places, told_behind
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
-from auditor.extract.sums.directions import changes_fill, grown, may_be_whole, readjusted, turned
+from auditor.extract.sums.changesums import change_sum
+from auditor.extract.sums.directions import changes_fill, grown, readjusted
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
 from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, nearly_adds_up, slip
-from auditor.extract.sums.splits import Splits, learned
+from auditor.extract.sums.splits import Splits, comes_to_another, is_short, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
-from auditor.fact import Fact, Group, Item, Kind
-from auditor.interval import point
+from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
@@ -48,10 +46,10 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.manner == "apposed":
             yield from _apposed(group, book)
             if is_proven(group, book):
-                yield from _change_sum(group, lists, book)
+                yield from change_sum(group, lists, book)
             continue
         yield from _composition(group, book, splits)
-        yield from _change_sum(group, lists, book)
+        yield from change_sum(group, lists, book)
         for parent in group.parents[:1]:
             yield from readjusted(parent, group.parts)
             yield from grown(parent, group.parts[: ends(group)[0]], book)
@@ -67,8 +65,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
     if found and not _is_far_off(group, parents, found, book):
-        name = parents[0].subject or parents[0].label if parents else ""
-        first = group.parts[: ends(group)[0]]
+        name, first = parents[0].subject or parents[0].label if parents else "", group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
         full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
@@ -83,13 +80,21 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
-        told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
-        if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
-            yield Claim(told, found, name)
-        elif kind == "listing" and not fullness.leaves_kinds_out(found):
-            yield Claim("change_listing", found, name)
-        yield from _meant_full(group, found, kind, name, book, known=full)
-        yield from _by_measure(parents, first, told, book)
+        if kind not in _PARTIAL or not comes_to_another(found, group, book):
+            yield from _claims(found, kind, name, group, parents, book, known=full)
+
+
+def _claims(
+    found: Sequence[Reading], kind: str, name: str, group: Group, parents: Sequence[Item], book: Book, *, known: bool
+) -> Iterator[Claim]:
+    """The claims of a list of such a kind; ``known``: other lists show that it is all."""
+    told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
+    if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
+        yield Claim(told, tuple(found), name)
+    elif kind == "listing" and not fullness.leaves_kinds_out(found):
+        yield Claim("change_listing", tuple(found), name)
+    yield from _meant_full(group, found, kind, name, book, known=known)
+    yield from _by_measure(parents, group.parts[: ends(group)[0]], told, book)
 
 
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
@@ -129,7 +134,7 @@ def _meant_full(
         sure = known or names_counted(group) or book.are_batches([part.label for part in group.parts])
         worded = sure or group.manner != "view"
         yield from slip(found, name, _KNOWN if sure else _CLOSED if worded else _ALIKE, full=worded)
-    elif (kind == "listing" or group.manner == "among" or group.rest) and not fullness.is_short_beside(group, book):
+    elif (kind == "listing" or group.manner == "among" or group.rest) and not is_short(group, found, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])
         if all(map(exceeds, (reading for reading in found if not reading.weak))):  # nothing was left out
@@ -188,7 +193,7 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim("slipped", (full[0],), name)
     elif book.are_all(total, group.parts) and any(map(_is_likely, found)):
         yield Claim("closed_listing", tuple(filter(_is_likely, found)), name)
-    else:
+    elif not any(book.is_mean(part.label) for part in group.parts):
         yield from slip([r for r in found if _is_likely(r)], name, _DOUBTED)
 
 
@@ -209,10 +214,6 @@ def _is_measured(reading: Reading, book: Book) -> bool:
     quantities = [o.figure.quantity for o in reading.roles["total"] if o.figure is not None]
     measured = all(quantity.dimension is Dimension.COUNT and quantity.step > 0 for quantity in quantities)
     return measured and not any(book.is_of_points(quantity) for quantity in quantities)
-
-
-def _is_counted(group: Group) -> bool:
-    return {fact.dimension for part in group.parts for fact in part.levels} == {Dimension.COUNT}
 
 
 def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book: Book) -> Iterator[Claim]:
@@ -238,61 +239,3 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
 def _told_alike(item: Item, total: Fact) -> list[Fact]:
     """The item's amounts of the same measure, in a unit of the same family."""
     return [fact for fact in item.levels if (fact.measure, fact.family) == (total.measure, total.family)]
-
-
-def _change_sum(group: Group, lists: Mapping[Item, Group], book: Book) -> Iterator[Claim]:
-    """Holds only where the parts are all of the total: the rule asks that of ``total`` and ``part``.
-
-    Changes since last year and changes against a plan are summed apart.
-    """
-    if not group.parents or len(group.parts) < 2:  # one part alone may stand beside another that is gone this year
-        return
-    parent = group.parents[0]
-    if group.manner == "" and _is_counted(group):
-        return  # kinds of accidents, cases: those of which there were none this year are not listed
-    totals = places(parent)
-    levels = list(fillings(parent, group.parts, (), book)) if totals else []
-    defined = book.is_complete([p.label for p in group.parts]) or book.are_defined([p.subject for p in group.parts])
-    complete = defined and any(map(nearly_adds_up, levels))
-    name = parent.subject or parent.label
-    for place, total in totals.items():
-        gone = [part for part in group.parts if place[0] == "prior" and _is_gone(part)]
-        behind = [other.figure.at.start for other in totals.values() if other.figure.at.start > total.figure.at.start]
-        reach = range(total.figure.at.start if len(totals) > 1 else 0, min(behind, default=maxsize))
-        told = [_changed(part, place, total.family, lists, reach) for part in group.parts if part not in gone]
-        if not told or not all(told) or not any(o.figure is not None for operands in told for o in operands):
-            continue
-        deltas = tuple(o for operands in told for o in operands)
-        roles = {"total_delta": (operand(total),), "part_delta": deltas}
-        found = tuple(Reading({**level.roles, **roles}) for level in levels if may_be_whole(level))
-        if complete and not gone:
-            yield Claim("composition", (Reading({"total": roles["total_delta"], "part": deltas}),), name)
-            continue
-        if not any(map(_is_both_ways, (parent, *group.parts))):  # what a rate contradicts is told by that
-            yield from turned(total, deltas, name)
-        if found:
-            yield Claim("delta_bound" if gone else "delta_sum", found, name)
-
-
-def _is_both_ways(item: Item) -> bool:
-    """Whether an item is told to have changed one way by an amount and the other way by its rate."""
-    return any(c.delta and c.rate and c.delta.sign != c.rate.sign for c in pairs(item.changes))
-
-
-def _changed(part: Item, place: Place, family: str, lists: Mapping[Item, Group], reach: range) -> tuple[Operand, ...]:
-    """By how much a part of a list has changed: as it is told, or its parts; not at all where it is called unchanged.
-    Empty where nobody knows. Within ``reach``, where the total has no other change, theirs need not say since when."""
-    told = deltas_since(part, place, family, lists) or told_behind(part, place, family, lists)
-    here = [fact for fact in part.changes if fact.kind is Kind.DELTA and fact.figure.at.start in reach]
-    if not told and len(here) == 1 and here[0].base is None:
-        told = [fact for fact in here if fact.family == family]
-    if told or any(fact.kind is Kind.DELTA for fact in part.changes):
-        return tuple(map(operand, told))
-    same = any(w.cue == "unchanged" and w.base is not None and w.base.role == place[0] for w in part.wordings)
-    return (Operand(None, constant=point(0), label=part.subject or part.label),) if same else ()
-
-
-def _is_gone(part: Item) -> bool:
-    """Whether there is nothing of a part now, and how much there was before is not told: it cannot have grown."""
-    told = part.changes or any(word.cue == "unchanged" for word in part.wordings)
-    return not told and bool(part.levels) and not part.levels[0].figure.quantity.value

@@ -22,6 +22,7 @@ _REACH = 3  # paragraphs above in which the total of what is graded may stand
 _TWO = 2  # grades, the highest and the lowest, that are not all
 _NOUN = 2  # code points of the noun that says what is counted
 _JOINTS = regex("[,、;: ]")
+_QUOTED = regex('[“"]([^“”"]+)[”"]')
 _QUOTES = regex("[“”\"'‘’: ]")
 
 
@@ -113,12 +114,18 @@ class _Reader:
             words = words.replace(word, "")
         return words
 
+    def _is_quoted(self, count: _Count) -> bool:
+        """Whether the words before a count, which tell no sort, have a grade in quotation marks."""
+        return not count.sort and any(quoted in self._ranks for quoted in _QUOTED.findall(count.before))
+
     def _is_empty(self, words: str) -> bool:
         return not self._bare(words)
 
     def claim(self, run: Sequence[_Count], told: Sequence[_Count], above: Sequence[_Count]) -> Iterator[Claim]:
         """The claim of a run of counts, if a number of such things is told before it."""
         before = told[: told.index(run[0])]
+        if any(self._is_quoted(count) for count in before if count.sentence == run[0].sentence):
+            return  # 选择“非常满意”的50份、“比较满意”的30份: one more of the run
         most = max(count.amount for count in run)
         own = [count for count in reversed(before) if count.sentence == run[0].sentence and not count.sort]
         others = [count for count in reversed([*above, *before]) if self._is_of(count, run[0])]

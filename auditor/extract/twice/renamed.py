@@ -42,8 +42,28 @@ def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, 
     others = (claim for claim in renamed(items, vocabulary, year, text) if told.isdisjoint(_figures(claim)))
     for claim in (*same, *others):
         one, other = _figures(claim)
-        if not are_of_two_times(one, other, text) and not tells_difference(items, one, other):
+        apart = are_of_two_times(one, other, text) or tells_difference(items, one, other)
+        differ = one.quantity.value != other.quantity.value
+        if not (apart or (differ and _are_of_two_lists(items, one, other))):
             yield claim
+
+
+def _are_of_two_lists(items: Sequence[Item], one: Figure, other: Figure) -> bool:
+    """Whether the paragraphs of two amounts tell other things by the same names as well, and no two of them alike:
+    受理刑事案件155件,行政案件231件; and 审结刑事案件130件,行政案件213件."""
+    places = [next((i for i in items for f in i.levels if f.figure is figure), None) for figure in (one, other)]
+    here, there = (_named_in(items, item) for item in places)
+    shared = here.keys() & there.keys()
+    return bool(shared) and all(here[name].isdisjoint(there[name]) for name in shared)
+
+
+def _named_in(items: Sequence[Item], item: Item | None) -> dict[str, set[Fraction]]:
+    """What the other items of an item's paragraph are told by, by their names."""
+    told: dict[str, set[Fraction]] = {}
+    for each in items if item is not None else ():
+        if item is not None and each.paragraph == item.paragraph and each.label not in ("", item.label):
+            told.setdefault(each.label, set()).update(fact.figure.quantity.value for fact in each.levels)
+    return told
 
 
 def _figures(claim: Claim) -> list[Figure]:
@@ -91,7 +111,7 @@ def _are_one(one: _Named, other: _Named, year: int | None) -> bool:
     """Whether two figures of one name are meant to be one: of nobody else, and not what was given and what was used."""
     same_owner = "" in (one.owner, other.owner) or one.owner == other.owner
     same_stage = "" in (one.stage, other.stage) or one.stage == other.stage
-    apart = are_apart(one.lead, other.lead)
+    apart = are_apart(one.lead, other.lead) or one.fact.sign != other.fact.sign
     return same_owner and same_stage and not apart and may_be_same(one.fact, other.fact, year)
 
 
@@ -131,7 +151,8 @@ class _Names:
             return
         stage = next((stage for stage, words in self._stages if any(word in lead for word in words)), "")
         seen: set[str] = set()
-        for owner, name in (*self._told(_BRACKETS.sub("", item.label)), *self._told(lead)):
+        words = self._told(lead) if fact in item.levels or item.label[-_PAIR:] in lead else ()  # not 比年初增加
+        for owner, name in (*self._told(_BRACKETS.sub("", item.label)), *words):
             core = self._core(name)
             if len(name) >= _SHORTEST_NAME and core and core not in seen:
                 seen.add(core)

@@ -22,6 +22,7 @@ _FEW = 6  # amounts
 _LONGEST_DIGITS = 15
 _ENDS = "。\n"
 _PAIR = 2
+_BEHIND = 2  # sentences behind an amount, the end of a paragraph counted
 _PLANNED = ("budget", "target")
 _COMPARING = ("compare", "compared", "versus", "increase", "decrease", "filler")
 
@@ -219,7 +220,7 @@ def tells_difference(items: Sequence[Item], one: Figure, other: Figure) -> bool:
     apart = abs(one.quantity.value - other.quantity.value)
     facts = [fact for item in items for fact in (*item.levels, *item.changes)]
     told = {fact.sentence for fact in facts if fact.figure in (one, other)}
-    near = {sentence + step for sentence in told for step in (0, 1)}
+    near = {sentence + step for sentence in told for step in range(_BEHIND + 1)}
     told_near = (fact.figure.quantity for fact in facts if fact.sentence in near)
     return any(each.dimension is one.quantity.dimension and abs(each.value) == apart for each in told_near)
 

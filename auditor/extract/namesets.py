@@ -46,9 +46,13 @@ class NameSets:
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
         is not."""
+        return self._are_opposite(labels) or bool(self.splits_told(labels))
+
+    def splits_told(self, labels: Sequence[str]) -> list[tuple[str, ...]]:
+        """The known splits that parts with these labels are."""
         told = "|".join(labels)
-        splits = [split for split in self._splits.get(len(labels), ()) if all(word in told for word in split)]
-        return self._are_opposite(labels) or any(_are_told(split, labels) for split in splits)
+        splits = (split for split in self._splits.get(len(labels), ()) if all(word in told for word in split))
+        return [split for split in splits if _are_told(split, labels)]
 
     def _are_opposite(self, labels: Sequence[str]) -> bool:
         """Whether two labels are the same but that one of them says no: 营运车辆 and 非营运车辆."""

@@ -43,7 +43,10 @@ def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Ite
     usual, often = max(counts.items(), key=lambda pair: (pair[1], pair[0] or 0))
     if usual is None or often < _SERIES:
         return
+    named = Counter(comparison.item for comparison in told)
     for comparison in told:
+        if named[comparison.item] > 1 and comparison.base.year != usual:
+            continue  # 与2020年同期相比增长10%,与2019年同期相比增长1%: it is compared with both
         wrong = comparison.base.year in (usual, usual + 1) or _is_since(comparison, usual, items, vocabulary)
         if wrong:
             yield _claim(comparison, usual, view)

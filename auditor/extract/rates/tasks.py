@@ -5,7 +5,7 @@ One task of the same sentence is meant; of one farther off, or of several, only 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from auditor.claim import Claim
@@ -35,12 +35,18 @@ def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) 
                 words = text[before[-1].figure.at.end : rate.figure.at.start] if before else ""
                 if any(word in words for word in larger):
                     continue
-                if claim := _claim(item, rate, before, book, done) or _told_above(item, rate, before, above, book):
+                used = {f for other in told[:place] if other.completions for f in other.levels}
+                if claim := _claim(item, rate, before, used, book, done) or _told_above(
+                    item, rate, before, above, book
+                ):
                     yield rate.figure, claim
         above += book.with_role([fact for item in told for fact in item.levels], "target")
 
 
-def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book, words: tuple[str, ...]) -> Claim | None:
+def _claim(
+    item: Item, rate: Fact, before: Sequence[Fact], used: Collection[Fact], book: Book, words: tuple[str, ...]
+) -> Claim | None:
+    """The claim of a rate with what was done; a task that has a rate of its own (``used``) is it only if that fits."""
     outcomes = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)]
     if book.role(rate) == "budget":
         return None
@@ -56,9 +62,10 @@ def _claim(item: Item, rate: Fact, before: Sequence[Fact], book: Book, words: tu
     here = [f for f in aims if f.sentence == done.sentence]
     named = not done.label or done.label.startswith(words) or book.role(done) == "actual"
     sure = len(here) == 1 and named and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
-    readings = [reading_of(rate, done, aim, turned=False) for aim in (here if sure else aims)]
-    fair = [r for r in readings if holds(r)] or [r for r in readings if is_slip_away(r)][:1]
-    fair = fair or [r for r in readings if sure and is_near(r)]
+    readings = [(aim, reading_of(rate, done, aim, turned=False)) for aim in (here if sure else aims)]
+    free = [r for aim, r in readings if aim not in used]
+    fair = [r for _, r in readings if holds(r)] or [r for r in free if is_slip_away(r)][:1]
+    fair = fair or [r for r in free if sure and is_near(r)]
     return Claim("progress", tuple(fair), done.label) if fair else None
 
 

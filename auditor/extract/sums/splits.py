@@ -28,11 +28,12 @@ _TELLING = 2  # digits of a total that all parts of a list come to, each taken a
 
 class Splits(NamedTuple):
     """The names of parts that the lists of a report come to their totals with: ``often``, or ``once`` only; the lists
-    of several parts that do; and the totals that are ``whole`` so."""
+    of several parts that do; the splits ``known`` before that these are; and the totals that are ``whole`` so."""
 
     often: AbstractSet[tuple[str, ...]]
     once: AbstractSet[tuple[str, ...]]
     full: Mapping[int, Sequence[Group]]
+    known: AbstractSet[frozenset[str]]
     whole: frozenset[Item]
 
     def has(self, parts: Sequence[Item], parents: Sequence[Item], found: Sequence[Reading]) -> bool:
@@ -45,6 +46,12 @@ class Splits(NamedTuple):
         if any(_go_together(parts, group.parts) for group in self.full.get(len(parts), ())):
             return True
         return named in self.once and any(is_bridged(reading) for reading in found if not reading.weak)
+
+    def leaves_some_out(self, labels: Sequence[str], book: Book) -> bool:
+        """Whether parts that may be all by their names are not: where the report has them beside others in a list that
+        comes to its total (中央、省级, and elsewhere 中央、省级、市县)."""
+        told = [set(split) for split in book.splits_told(labels)]
+        return bool(told) and all(any(split < wider for wider in self.known) for split in told)
 
     def unfilled(self, parents: Sequence[Item], parts: Sequence[Item]) -> list[Item]:
         """The totals that a list may be of, without those above the first of them that are full without the list:
@@ -89,7 +96,7 @@ def _is_short_otherwise(group: Group, found: Sequence[Reading]) -> bool:
     return bool(others) and not all(is_full(reading) or is_bridged(reading) for reading in (*of_total[:1], *others))
 
 
-def learned(groups: Sequence[Group]) -> Splits:
+def learned(groups: Sequence[Group], book: Book) -> Splits:
     """The splits that a report itself makes: how the names of the parts begin, where lists of parts with such names
     come to their totals exactly (省本级…,市县…); and the names in full where there are several and one list does.
 
@@ -105,7 +112,8 @@ def learned(groups: Sequence[Group]) -> Splits:
     for group in full:
         if len(group.parts) >= _FEWEST and group.parents[0] in whole:
             several.setdefault(len(group.parts), []).append(group)
-    return Splits(frozenset((*often, *names)), frozenset(times), several, whole)
+    known = {frozenset(split) for group in full for split in book.splits_told([part.label for part in group.parts])}
+    return Splits(frozenset((*often, *names)), frozenset(times), several, known, whole)
 
 
 def _go_together(parts: Sequence[Item], others: Sequence[Item]) -> bool:

@@ -41,7 +41,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
         if group.parents and group.parts and group.manner != "apposed":
             lists.setdefault(group.parents[0], group)
     told = [group for group in groups if group.manner != "apposed" and group.parents]
-    splits = learned(told)
+    splits = learned(told, book)
     for group in groups:
         if group.manner == "apposed":
             yield from _apposed(group, book)
@@ -68,6 +68,8 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         name, first = parents[0].subject or parents[0].label if parents else "", group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
+        if kind == "composition" and splits.leaves_some_out([part.label for part in first], book):
+            kind = "listing"
         full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
         if full:
             kind = "closed_listing"

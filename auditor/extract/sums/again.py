@@ -64,7 +64,7 @@ def _is_of_another(run: Sequence[Item], full: Sequence[Sequence[Item]], book: Bo
     labels = [part.label for part in run]
     if run[0].sentence == full[-1][-1].sentence or book.is_complete(labels):
         return False
-    kind = common_end([part.label for part in full[-1]])
+    kind = common_end([part.label for part in full[-1]])[-_KIND:]
     return len(kind) < _KIND or not all(label.endswith(kind) for label in labels)
 
 

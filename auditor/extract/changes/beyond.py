@@ -6,6 +6,7 @@ Where several amounts may be the plan, one slip of the hand must tell which.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
@@ -13,6 +14,7 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.leads import lead_to
+from auditor.extract.memory import REACH
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -31,13 +33,17 @@ def beyond(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str)
     ``text`` is the document's view."""
     reader = _Reader(book, vocabulary, text)
     for sentence, found in groupby(facts, key=lambda fact: fact.sentence):
-        told = [fact for fact in found if fact.dimension in _AMOUNTS and sentence >= 0]
-        for place, fact in enumerate(told):
-            before = [f for f in told[:place] if f.family == fact.family and reader.is_plain(f)]
+        plain: dict[str, deque[Fact]] = {}
+        for fact in found:
+            if fact.dimension not in _AMOUNTS or sentence < 0:
+                continue
+            before = plain.setdefault(fact.family, deque(maxlen=REACH))
             if reader.is_beyond(fact):
-                yield from reader.over(fact, before)
+                yield from reader.over(fact, list(before))
             elif reader.is_difference(fact):
                 yield from reader.apart(fact, [f for f in before if f.segment == fact.segment])
+            elif reader.is_plain(fact):
+                before.append(fact)
 
 
 class _Reader:
@@ -48,11 +54,11 @@ class _Reader:
         self._difference = vocabulary.words.get("difference", ())
 
     def is_plain(self, fact: Fact) -> bool:
-        """Whether an amount may be a plan or an outcome."""
+        """Whether an amount, called neither of these, may be a plan or an outcome."""
         quantity = fact.figure.quantity
         exact = fact.kind is Kind.LEVEL and not quantity.hedge and not quantity.ends
         named = self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
-        return exact and named and not (self.is_beyond(fact) or self.is_difference(fact))
+        return exact and named
 
     def is_beyond(self, fact: Fact) -> bool:
         """Whether an amount is called what is beyond a plan."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
@@ -45,8 +46,7 @@ def _named(
     if item.sentence < 0 or item.label or len(item.levels) != 1 or item.levels[0].cue != "compare" or len(deltas) != 1:
         return
     before, delta = item.levels[0], deltas[0]
-    start = max(text.rfind(stop, 0, before.figure.at.start) for stop in _STOPS) + 1
-    lead = text[start : before.figure.at.start]
+    lead = lead_to(text, before.figure.at.start, _STOPS)
     if lead.startswith(versus) and lead.rstrip().endswith(nameless) and before.sentence == delta.sentence:
         yield from _since(item, items, before, delta, book)
         return

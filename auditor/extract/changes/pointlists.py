@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
+from auditor.extract.leads import start_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -85,7 +86,7 @@ class _Reader:
 
     def _clause(self, end: int) -> int:
         """Where the clause begins that a place stands in, the comparison and all."""
-        return max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1
+        return start_of(self._text, end, _STOPS)
 
     def _sign(self, start: int, end: int, bases: Sequence[Fact]) -> int:
         """1 where the words say that the rate lies above all of its bases, -1 below; 0 where they do not tell: 分别高

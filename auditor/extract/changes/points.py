@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import start_of
 from auditor.extract.memory import REACH
 from auditor.extract.periods import periods_named
 from auditor.fact import Fact, Item, Kind
@@ -119,7 +120,7 @@ class _Reader:
 
     def _lead(self, end: int) -> Span:
         """The clause before a place, brackets and all."""
-        return Span(max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1, end)
+        return Span(start_of(self._text, end, _STOPS), end)
 
     def _against(self, fact: Fact, told: Sequence[Fact]) -> _Against | None:
         """What a number of points is measured against; ``None`` where its words do not tell."""

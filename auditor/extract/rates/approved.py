@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH, is_amount
 from auditor.extract.naming import common_end
 from auditor.extract.rates.reached import holds, is_slip_away, reading_of
@@ -44,6 +45,5 @@ def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:
     near = fact.family == done.family and done.paragraph - fact.paragraph <= _NEAR and fact.sentence != done.sentence
     if not near or not fact.figure.quantity.value or len(common_end((fact.label, done.label))) < _NAMED:
         return False
-    start = fact.figure.at.start
-    lead = text[max(text.rfind(stop, 0, start) for stop in _STOPS) + 1 : start]
+    lead = lead_to(text, fact.figure.at.start, _STOPS)
     return any(word in lead for word in words)

@@ -8,6 +8,7 @@ from itertools import product
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import distinct
+from auditor.extract.leads import tail_of
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -16,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 _SHORTEST_STEM = 2
 _CLAUSE_ENDS = ",;:。"
 _MOST_WHOLES = 3
+_TAIL = 40  # code points behind a count that may tell what it is
 
 
 def rates(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -189,6 +191,4 @@ class _Finder:
 
     def _tail(self, part: Fact) -> str:
         """The text from a count to the end of its clause."""
-        start = part.figure.at.end
-        ends = [place for stop in _CLAUSE_ENDS if (place := self._text.find(stop, start, start + 40)) >= 0]
-        return self._text[start : min(ends, default=start + 40)]
+        return tail_of(self._text, part.figure.at.end, _CLAUSE_ENDS, _TAIL)

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, takewhile, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import Interval, point
@@ -178,8 +178,7 @@ class _Reader:
         start, end = part.figure.at
         lead = lead_to(self._text, start, _STOPS, _FAR)
         lead = lead[max((found.end() for found in _AMOUNT_BEFORE.finditer(lead)), default=0) :]
-        tail = self._text[end : end + _FAR]
-        return lead + tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
+        return lead + tail_of(self._text, end, _STOPS, _FAR)
 
 
 def _may_be_whole(whole: Fact, part: Fact) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -85,5 +86,4 @@ def _name(lead: str, rated: tuple[str, ...]) -> str:
 
 def _lead(fact: Fact, text: str) -> str:
     """The clause before a figure."""
-    end = fact.figure.at.start
-    return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+    return lead_to(text, fact.figure.at.start, _STOPS)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import REACH
 from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
@@ -90,9 +90,7 @@ class _Reader:
             name = name.removeprefix(word)
         name = name.removeprefix(next((word for word in self._done if name.startswith(word)), ""))
         name = name.removesuffix(next((word for word in self._wholes if name.endswith(word)), ""))
-        end = whole.figure.at.end
-        tail = self._text[end : end + _FAR]
-        tail = tail[: min((place for stop in _STOPS if (place := tail.find(stop)) >= 0), default=len(tail))]
+        tail = tail_of(self._text, whole.figure.at.end, _STOPS, _FAR)
         verb, kind = name[:_TIED], name[_TIED:].removeprefix(_OF)
         kind = kind.removeprefix(next((word for word in self._overall if kind.startswith(word)), ""))
         tied = len(verb) == _TIED and verb in lead and verb not in own

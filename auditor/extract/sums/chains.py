@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading, operand
+from auditor.extract.leads import lead_to
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip, would_add_up
@@ -108,5 +109,4 @@ def _is_plain(told: Sequence[Fact], text: str, vocabulary: Vocabulary) -> bool:
 
 def _lead(fact: Fact, text: str) -> str:
     """The clause before an amount."""
-    end = fact.figure.at.start
-    return text[max(text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+    return lead_to(text, fact.figure.at.start, _STOPS)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.leads import start_of
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ def _tells_all(lead: str, count: int, book: Book, vocabulary: Vocabulary) -> boo
 
 
 def _start(figure: Figure, text: str, stops: str) -> int:
-    return max(text.rfind(stop, 0, figure.at.start) for stop in stops) + 1
+    return start_of(text, figure.at.start, stops)
 
 
 def _claim(run: Sequence[Figure]) -> Claim:

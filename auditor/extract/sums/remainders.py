@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import REACH
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
@@ -134,8 +134,7 @@ class _Reader:
 
     def _is_undone(self, fact: Fact, done: str) -> bool:
         """Whether so many are told right behind not to have had the same done."""
-        behind = self._text[fact.figure.at.end : fact.figure.at.end + _LONGEST]
-        behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
+        behind = tail_of(self._text, fact.figure.at.end, _STOPS, _LONGEST)
         return any(word + done in behind for word in self._not)
 
     def _is_not_yet(self, fact: Fact, used: Fact) -> bool:

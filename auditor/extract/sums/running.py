@@ -11,6 +11,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
+from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip, would_add_up
 from auditor.extract.sums.stocks import Stocks
@@ -202,11 +203,9 @@ class _Names:
 
     def _is_bracketed(self, fact: Fact) -> bool:
         """Whether an amount stands in brackets: it tells of the one before them."""
-        end = fact.figure.at.start
-        before = self._text[max(self._text.rfind(stop, 0, end) for stop in _ENDS) + 1 : end]
+        before = lead_to(self._text, fact.figure.at.start, _ENDS)
         return before.count("(") > before.count(")")
 
     def _lead(self, fact: Fact) -> str:
         """The clause before an amount."""
-        end = fact.figure.at.start
-        return self._text[max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+        return lead_to(self._text, fact.figure.at.start, _STOPS)

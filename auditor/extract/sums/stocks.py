@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
+from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -109,8 +110,7 @@ class _Reader:
 
     def _lead(self, fact: Fact) -> str:
         """The clause before an amount."""
-        end = fact.figure.at.start
-        return self._text[max(self._text.rfind(stop, 0, end) for stop in _STOPS) + 1 : end]
+        return lead_to(self._text, fact.figure.at.start, _STOPS)
 
 
 def _reading(whole: Sequence[Fact], taken: Sequence[Fact], last: Fact) -> Reading:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.leads import lead_to
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
@@ -49,5 +50,4 @@ class Calibers:
 
     def _lead(self, figure: Figure) -> str:
         """What a sentence tells before a figure."""
-        start = figure.at.start
-        return self._text[max(self._text.rfind(stop, 0, start) for stop in _ENDS) + 1 : start]
+        return lead_to(self._text, figure.at.start, _ENDS)

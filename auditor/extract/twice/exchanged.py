@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.claim import Claim, told_again
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
@@ -126,7 +126,6 @@ def _names(fact: Fact, text: str) -> set[str]:
     start, end = fact.figure.at.start, fact.figure.at.end
     before = text[max(0, start - _AROUND) : start].rstrip(_LINE)
     before = before[max(map(before.rfind, _STOPS)) + 1 :]
-    behind = text[end : end + _AROUND // 2]
-    behind = behind[: min((place for stop in _STOPS if (place := behind.find(stop)) >= 0), default=len(behind))]
+    behind = tail_of(text, end, _STOPS, _AROUND // 2)
     runs = _WORDS.findall(before) + _WORDS.findall(behind)
     return {run[place : place + _NAME] for run in runs for place in range(len(run) - 1)}

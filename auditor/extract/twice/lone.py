@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, told_again
 from auditor.extract.funds import Funds
+from auditor.extract.leads import lead_to
 from auditor.extract.naming import common_end
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.twice.exchanged import stage_of
@@ -138,8 +139,7 @@ class _Same:
 
     def _is_adjusted(self, fact: Fact) -> bool:
         """Whether the sentence of an amount tells before it that something was added or cut: 年中追加后,…."""
-        start = fact.figure.at.start
-        lead = self._text[max(self._text.rfind(stop, 0, start) for stop in _ENDS) + 1 : start]
+        lead = lead_to(self._text, fact.figure.at.start, _ENDS)
         return any(word in lead for word in self._adjusting)
 
     def _rest(self, fact: Fact) -> str:

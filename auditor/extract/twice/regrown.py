@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Reading, operand
+from auditor.extract.leads import start_of
 from auditor.extract.twice.retold import name_of
 from auditor.fact import Fact, Item, Kind
 from auditor.regex import regex
@@ -43,6 +44,6 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
 def _is_plain(fact: Fact, text: str, apart: tuple[str, ...]) -> bool:
     """Whether a rate is of no other time than the report's."""
     start, end = fact.figure.at
-    sentence = text[max(text.rfind(stop, 0, start) for stop in _ENDS) + 1 : end]
+    sentence = text[start_of(text, start, _ENDS) : end]
     base = fact.base is None or (fact.base.role == "prior" and fact.base.named is None)
     return base and not _PERIOD.search(sentence) and not any(word in sentence for word in apart)

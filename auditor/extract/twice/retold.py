@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, told_again
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import alike
 from auditor.extract.naming import bare, may_be_one
 from auditor.fact import Fact, Item, Kind
@@ -110,7 +111,7 @@ def parts_changed_again(items: Sequence[Item], vocabulary: Vocabulary, year: int
 def _may_be_of(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
     """Whether a sentence does not say that it is of one scope alone (财政拨款) where the first has not."""
     ends = [fact.figure.at.start for fact in (first, again)]
-    before, here = (text[max(text.rfind(stop, 0, end) for stop in _ENDS) + 1 : end] for end in ends)
+    before, here = (lead_to(text, end, _ENDS) for end in ends)
     return all(word in before for word in vocabulary.words.get("caliber", ()) if word in here)
 
 

@@ -16,6 +16,11 @@ _CLASSES = (
     "4.社会保障支出（类）养老（款）职业年金缴费（项）。年初预算为145万元，支出决算为145.58万元。\n"
     "5.卫生健康支出（类）医疗（款）单位医疗（项）220.54万元。年初预算为230万元，支出决算为220.54万元。\n"
 )
+_CLASSES_BY_NAME = (
+    _CLASSES.replace("（类）1210.15", "1210.15")
+    .replace("支出（类）436.73", "支出436.73")
+    .replace("社会保障支出（类）养老", "社会保障（类）养老")
+)
 _BUDGET = (
     "支出预算4123.61万元，比上年减少19.79万元。财政拨款支出主要内容如下：\n"
     "1.“社会保障支出（类）养老（款）离退休（项）”261.47万元，主要用于离退休经费。\n"
@@ -385,6 +390,8 @@ TOLD = {
     ),
     "an item of a class": (_CLASSES, ("521.74", "521.47", "listing-slip")),
     "a class": (_CLASSES, ("436.73", "463.73", "listing-slip")),
+    "an item of a class told by its name": (_CLASSES_BY_NAME, ("521.74", "521.47", "listing-slip")),
+    "a class told by its name, spending on it": (_CLASSES_BY_NAME, ("436.73", "463.73", "listing-slip")),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),
     "an item of a budget": (_BUDGET, ("230.25", "203.25", "listing-near")),
     "this year's amount of an item, told twice": (
@@ -1155,6 +1162,8 @@ RIGHT = [
     # a list of items that is not whole, and one of two kinds of money
     _CLASSES.replace("2.文化体育支出（类）文化（款）群众文化（项）。年初预算为530万元，支出决算为521.74万元。\n", ""),
     _BUDGET.replace("支出预算4123.61万元", "支出预算5200万元"),
+    # a class by its name of another year
+    "上年社会保障支出463.73万元。\n" + _CLASSES_BY_NAME,
     _BUDGET + "\n5.“城乡社区支出（类）土地出让收入安排的支出（款）城市建设（项）”800万元。",
     # another amount in the paragraph of an item
     "1.教育支出（类）普通教育（款）小学教育（项）年初预算为80万元，支出决算为92万元，其中上年结转12万元。",

@@ -79,10 +79,26 @@ class _Reader:
         """(class, its amount, those of its items) for each class of a run that is told once, before it."""
         for name, entries in groupby(run, key=lambda entry: entry.name):
             parts = [entry.amount for entry in entries]
-            told = [entry for entry in self._classes.get(name, ()) if entry.place < run[0].place]
-            values = {entry.amount.figure.quantity for entry in told}
+            told = [entry.amount for entry in self._classes.get(name, ()) if entry.place < run[0].place]
+            told = told or self._named(name, run[0].place)
+            values = {fact.figure.quantity for fact in told}
             if len(values) == 1 and len([e for e in run if e.name == name]) == len(parts):
-                yield name, told[-1].amount, parts
+                yield name, told[-1], parts
+
+    def _named(self, name: str, place: int) -> list[Fact]:
+        """What a class comes to where it is told before ``place`` by its name alone, without its mark; what is spent on
+        it goes by the name with or without a word for spending: 住房保障支出 of 住房保障(类)."""
+        nouns = self._vocabulary.words.get("noun", ())
+        names = {name, *(name + word for word in nouns), *(name.removesuffix(word) for word in nouns)}
+        role = self._vocabulary.role
+        return [
+            fact
+            for fact in self._facts
+            if fact.figure.at.start < place
+            and fact.label in names
+            and fact.year in (None, self._year)
+            and role(fact.measure) in (None, "actual", "budget")
+        ]
 
     def above(self, place: int) -> list[Fact]:
         """The amounts told not far above a list, which may be its total, the last first."""

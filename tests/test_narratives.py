@@ -392,6 +392,19 @@ TOLD = {
     "a class": (_CLASSES, ("436.73", "463.73", "listing-slip")),
     "an item of a class told by its name": (_CLASSES_BY_NAME, ("521.74", "521.47", "listing-slip")),
     "a class told by its name, spending on it": (_CLASSES_BY_NAME, ("436.73", "463.73", "listing-slip")),
+    "a list that the sentence behind it sums up": (
+        "资金支付情况：一是床位改造累计支付资金69.36万元；二是信息化累计支付资金45.6万元；三是评估费18.25万元（市级福彩资金）；"
+        "四是上门服务支付资金86.26万元。累计共支付219.47万元。",
+        ("219.47", "223.47", "listing-closed"),
+    ),
+    "a paragraph that begins with the parts of the one above": (
+        "项目总投资147.3万元，已全部到位。\n其中：省级彩票公益金112万元，镇政府投入资金35.3万元。",
+        ("112万", "121万", "listing-exceeds"),
+    ),
+    "what an amount comes from": (
+        "项目总投资147.3万元，资金来源：省级彩票公益金112万元；镇政府投入资金35.3万元。",
+        ("112万", "121万", "listing-slip"),
+    ),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),
     "an item of a budget": (_BUDGET, ("230.25", "203.25", "listing-near")),
     "this year's amount of an item, told twice": (

@@ -16,6 +16,7 @@ from auditor.extract.openings import (
     counts_beside,
     is_of_year,
     is_one_of,
+    told_above,
     told_earlier,
     total_of,
 )
@@ -66,8 +67,7 @@ class Lists:
         self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
         self._wholes, self._splits = vocabulary.wholes, vocabulary.splits
         self._kinds, self._with = words.get("kind_unit", ()), words.get("together_with", ())
-        self._nouns, self._things = words.get("noun", ()), words.get("itemed", ())
-        self._members = words.get("member", ())
+        self._nouns, self._things, self._members = (words.get(kind, ()) for kind in ("noun", "itemed", "member"))
         self._among = words.get("within", ()), words.get("within_lead", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings = Openings(text, vocabulary)
@@ -134,6 +134,8 @@ class Lists:
         outside = memory.outside(clause.depth)
         named = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
         latest = named if among or named is not None else outside.latest_amount()
+        above = told_above(self._above, clause) if latest is None and opening == "member" else []
+        latest = next(reversed(above), latest)
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
             if among and self._open:
@@ -142,7 +144,8 @@ class Lists:
         parents = [] if is_led_in(opening, latest, clause) else [latest, *(() if named else latest.ancestors)]
         starts_sentence = clause.before in ("。", "")
         if starts_sentence and not named:  # it may be of anything that the last sentence told
-            parents += [i for i in reversed(memory.items) if i.sentence >= latest.sentence and i not in parents]
+            told = reversed(above or memory.items)
+            parents += [i for i in told if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
@@ -150,9 +153,9 @@ class Lists:
         group.counts = counts_beside(latest, memory.items, self._text)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open) and not self._begins(latest)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
-        told = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
+        names = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}
         earlier = told_earlier(latest, memory.items) if starts_sentence else ()
-        opened = self._begin(Open(group, clause.depth, nested, told, earlier=earlier))
+        opened = self._begin(Open(group, clause.depth, nested, names, earlier=earlier))
         if (twin := told_beside(latest, memory)) is not None:
             opened.beside = group.beside = Group([twin], manner=opening, beside=group)
 
@@ -266,8 +269,7 @@ class Lists:
         group = self._open[-1].group if self._open else None
         if group is None or len(group.parts) < 2 or "complete" not in clause.kinds:
             return False
-        last = clause.tail[-1] if clause.tail else None
-        if last is None or last.kind != "complete":
+        if not clause.tail or clause.tail[-1].kind != "complete":
             return False
         group.manner = "complete"
         return True

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from auditor.extract.clauses import Clause
 from auditor.extract.leads import lead_to
-from auditor.extract.memory import Memory
+from auditor.extract.memory import Memory, is_amount
 from auditor.extract.turns import family, is_among, is_told_out, names_whole
 from auditor.extract.views import viewed
 from auditor.fact import Fact, Group, Item, Kind
@@ -132,6 +132,12 @@ def counted_beside(
         if quantity.unit.symbol in kinds and quantity.step == 0 and not quantity.hedge and anything:
             return fact
     return None
+
+
+def told_above(above: Sequence[Item], clause: Clause) -> list[Item]:
+    """The amounts of the paragraph ``above`` that a clause can take apart with which the next one begins."""
+    told = [item for item in above if item.depth == clause.depth and any(map(is_amount, item.levels))]
+    return told if not clause.before else []
 
 
 def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:

@@ -78,7 +78,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from summed_above(read.document, read.told, book, vocabulary)
     yield from bracketed(read.told, book, vocabulary, text)
     yield from closings(read.told, read.groups, book, vocabulary, text)
-    yield from enumerated(read.document, read.told)
+    yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)
     yield from kindred(read.document, read.told, book, vocabulary)
     yield from scattered(read.told, book, vocabulary)

@@ -1,7 +1,7 @@
 """Lists numbered inside a paragraph: 具体为:一是安排甲项目30万元,…。二是安排乙项目20万元。
 
 Where their total stands in their own sentence, they take it apart. One told before that, or in the paragraph above, is
-theirs only if the digits say so.
+theirs only if the digits say so; but the sentence right behind them may sum them up: 累计共支付50万元.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from itertools import pairwise
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Item, Kind
 from auditor.normal import marker
@@ -25,15 +27,16 @@ _STOP = regex(r"[。;:,]")
 _STYLES = ("series", "arabic-paren", "circled")
 _NEAR = 2  # paragraphs above in which a total may stand
 _LONGEST_MARK = 8  # code points
+_LONGEST_LEAD = 16  # code points of the words that sum up
 _FEWEST = 3
 _FEW = 2
 _NEARLY = Fraction(1, 20)  # of a total of another paragraph, by which what is listed may miss it and still be all of it
 _INFERRED = Fraction(1, 200)  # how often a slip may explain by chance the gap to a total of another sentence
 
 
-def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
+def enumerated(document: Document, items: Sequence[Item], in_all: tuple[str, ...]) -> Iterator[Claim]:
     """A claim for every list of three or more that numbers inside a paragraph begin: each has the first amount behind
-    its number, all of them levels or all of them changes."""
+    its number, all of them levels or all of them changes. ``in_all`` are the words for that something is all."""
     told: dict[int, list[Fact]] = {}
     undone = {f.figure.at.start for item in items for f in item.completions if not f.figure.quantity.value}
     for item in items:
@@ -49,6 +52,11 @@ def enumerated(document: Document, items: Sequence[Item]) -> Iterator[Claim]:
             above = [fact for back in range(1, _NEAR + 1) for fact in told.get(index - back, ())]
             found = [part for part in parts if part is not None]
             yield from _claims(found, len(places) - 1, before, above)
+            behind = _summed_up(document.view.text, facts, places[-1], in_all)
+            if behind is not None:
+                yield from _come_to(
+                    behind, [[f for f in facts if f.figure.at.start in range(*s)] for s in pairwise(places)]
+                )
             missing = [stretch for stretch, part in zip(pairwise(places), parts, strict=True) if part is None]
             none = all(not undone.isdisjoint(range(*stretch)) for stretch in missing)  # ④丁项目未支付,执行率0%
             if none and len(found) >= _FEWEST and document.view.text[places[0] - 1] == ":":
@@ -95,6 +103,33 @@ def _claims(parts: Sequence[Fact], wanted: int, before: Sequence[Fact], above: S
     if same and same[-1].sentence == parts[0].sentence and parts[0].kind is Kind.LEVEL:
         yield Claim("listing", tuple(found), name)
     yield from slip([reading for reading in found if _is_likely(reading)], name, _INFERRED)
+
+
+def _summed_up(text: str, facts: Sequence[Fact], end: int, in_all: tuple[str, ...]) -> Fact | None:
+    """The amount with which the sentence right behind the ``end`` of a list begins, if its words say that it is all."""
+    behind = next((fact for fact in facts if fact.figure.at.start >= end), None)
+    if behind is None or behind.kind is not Kind.LEVEL:
+        return None
+    lead = lead_to(text, behind.figure.at.start, "。,;:\n", _LONGEST_LEAD)
+    next_to_it = not text[end : behind.figure.at.start - len(lead)].strip("。")
+    return behind if next_to_it and lead.startswith(in_all) else None
+
+
+def _come_to(total: Fact, each: Sequence[Sequence[Fact]]) -> Iterator[Claim]:
+    """The claim of what sums a list up, of which it tells the amounts of ``each`` entry: all of it where each is told
+    by one amount, else if the first or the last of each come to it or would but for one slip of the hand."""
+    same = [[fact for fact in facts if (fact.kind, fact.family) == (total.kind, total.family)] for facts in each]
+    if not all(same):
+        return
+    ways = [[facts[place] for facts in same] for place in (0, -1)]
+    ways = ways[:1] if ways[0] == ways[1] else ways
+    found = [Reading({"total": (operand(total),), "part": tuple(map(operand, way))}) for way in ways]
+    name = total.subject or total.label
+    meant = [reading for reading in found if is_full(reading)]
+    if meant or (len(found) == 1 and _is_near(found[0])):
+        yield Claim("closed_listing", tuple(meant[:1] or found), name)
+    else:
+        yield from slip(found, name, _INFERRED)
 
 
 def _led_in(parts: Sequence[Fact], before: Sequence[Fact], above: Sequence[Fact]) -> Iterator[Claim]:

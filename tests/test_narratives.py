@@ -405,6 +405,11 @@ TOLD = {
         "项目总投资147.3万元，资金来源：省级彩票公益金112万元；镇政府投入资金35.3万元。",
         ("112万", "121万", "listing-slip"),
     ),
+    "several things told between semicolons": (
+        "全县共有困难群众2万名，其中在册3125人，分别为低保1844人，占总数的59%；特困653人，占总数的20.9%；"
+        "孤残628人，占总数的20.1%。",
+        ("20.9%", "29.9%", "share"),
+    ),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),
     "an item of a budget": (_BUDGET, ("230.25", "203.25", "listing-near")),
     "this year's amount of an item, told twice": (

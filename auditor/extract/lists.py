@@ -105,7 +105,7 @@ class Lists:
             for opened in self._open:
                 if len(opened.group.pauses) < _MOST_PAUSES:
                     opened.group.pauses.append(len(opened.group.parts))
-            self._open = [o for o in self._open if not o.nested and (o.group.parts or o.group.led)]
+            self._open = [o for o in self._open if o.goes_on_behind_semicolon]
         closed = [o.group for o in self._open if o.depth > clause.depth]
         self._bracketed = closed[0] if closed else self._bracketed
         self._open = [o for o in self._open if o.depth <= clause.depth]

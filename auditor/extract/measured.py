@@ -29,6 +29,15 @@ class Open:
     exchanged: bool = False  # whether what was told beside is the total of a list that began with the one before it
     inner: Group | None = None  # what the last part is above all, in its own segment
 
+    @property
+    def goes_on_behind_semicolon(self) -> bool:
+        """Whether a semicolon does not end the list: one inside another goes on only if it tells several things
+        (分别为) and every stretch between semicolons has told one of them."""
+        group = self.group
+        if self.nested:
+            return group.manner == "respectively" and group.pauses == [*range(1, len(group.parts) + 1)]
+        return bool(group.parts or group.led)
+
 
 def join_beside(item: Item, fact: Fact, depth: int, opened: Open) -> Group | None:
     """Put an item in another unit into the list of what was told right before the total: 5户、机具6台(甲镇3户、4台,

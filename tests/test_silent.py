@@ -857,6 +857,8 @@ SELF_EVALUATIONS = [
     # numbered lists of some of what was told before
     "中央下达奶业发展资金1586万元。\n具体为：一是安排苜蓿种植312万元。二是安排牧场改造245万元。三是安排良种引进268万元。",
     "目前共支付资金1427.6万元。分项目为：①护林补助支付341万元；②造林补助支付265.6万元；③抚育补助支付200万元。",
+    # the rate of a growth, told behind by how much that was less than the year before
+    "年末全镇总人口30412人，年增长152人，比上年同期减少41人，年增长率为5.02‰。",
     # a task of the same name that was not all
     "下达农村户厕改造计划任务186户。\n新增任务后，共完成农村户厕改造320户，完工率98%。",
     # amounts whose names end alike

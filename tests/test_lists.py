@@ -117,7 +117,7 @@ PROGRESS = [
     ("下达资金2179，已拨付2113.63，执行率97%。", []),
     # a rate with a count of its own name
     ("发放问卷200份，收回196份（有效问卷190份），回收率98%，有效率96.94%。",
-     ["progress 有效率: actual=190份 plan=196份 rate=96.94%"]),
+     ["progress 回收率: actual=196份 plan=200份 rate=98%", "progress 有效率: actual=190份 plan=196份 rate=96.94%"]),
     # new ones are not all
     ("今年发现新问题186个，已整改171个，整改率72.3%。", []),
 ]  # fmt: skip

@@ -112,7 +112,7 @@ class Book(Naming):
             for other in self._told[part.paragraph][-REACH:]
             for fact in other.levels
             if (label := _bare(_unbracketed(other.label))) and self.is_mean(label) is mean
-            if self.ends_in(label, wanted) or wanted.endswith(label)
+            if self.ends_in(label, wanted) or self.ends_in(wanted, label)
             if fact.family == part.family and fact.figure.at.start < part.figure.at.start
         ]
 
@@ -184,14 +184,13 @@ class Book(Naming):
 
     def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
         """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
-        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; nothing where there are several."""
-        if self.role(rate) != "target":
-            return []
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; or the budget that they name. Nothing where there
+        are several."""
         facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
         wanted = actual.sentence, actual.family, rate.measure
         found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]
         before = [f for f in found if f.figure.at.end <= actual.figure.at.start]
-        alone = len(found) == len(before) == 1 and _share_a_word(before[0].label, words)
+        alone = len(found) == len(before) == 1 and _names(before[0].label, words, whole=self.role(rate) != "target")
         return before if alone and not self._has_met(before[0], actual, rate) else []
 
     def _has_met(self, goal: Fact, actual: Fact, rate: Fact) -> bool:
@@ -278,8 +277,10 @@ def _unbracketed(label: str) -> str:
     return _BRACKETS.sub("", label)
 
 
-def _share_a_word(label: str, words: str) -> bool:
-    """Whether two characters of a label stand side by side in some words as well."""
+def _names(label: str, words: str, *, whole: bool) -> bool:
+    """Whether two characters of a label stand side by side in some words as well; or all of it (``whole``)."""
+    if whole:
+        return len(label) >= _SAME_WORDS and label in words
     return any(label[at : at + 2] in words for at in range(len(label) - 1))
 
 

@@ -30,9 +30,11 @@ class Naming(NameSets):
         return [fact for fact in facts if self.role(fact) in roles]
 
     def ends_in(self, label: str, name: str) -> bool:
-        """Whether a label ends in a name, and not as one of two: 税收返还和转移支付 is not 转移支付."""
-        before = label.removesuffix(name)
-        return label.endswith(name) and not before.endswith((*self._vocabulary.words.get("and", ()), "、"))
+        """Whether a label ends in a name, and not as one of two, nor to deny it: 税收返还和转移支付 is not 转移支付,
+        不合格 is not 合格."""
+        words = self._vocabulary.words
+        others = (*words.get("and", ()), *words.get("negation", ()), "、")
+        return label.endswith(name) and not label.removesuffix(name).endswith(others)
 
     def is_on_another_basis(self, words: str) -> bool:
         """Whether words before a rate say that it is not of the amounts as they are written: 剔除基建因素后."""

@@ -10,7 +10,7 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH, is_amount
 from auditor.extract.naming import common_end
-from auditor.extract.rates.reached import holds, is_slip_away, reading_of
+from auditor.extract.rates.fitting import holds, is_slip_away, reading_of
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary

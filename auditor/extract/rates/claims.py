@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.rates.adjusted import adjusted
+from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
+from auditor.extract.rates.due import due
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
@@ -39,11 +41,15 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book))
-    named = dict(tasks(read.told, read.book, vocabulary, text))
+    of_counts = list(among(read.facts, read.book, vocabulary, text))
+    named = {fact.figure: claim for fact, claim in of_counts if fact.kind is Kind.COMPLETION}
+    named |= tasks(read.told, read.book, vocabulary, text)
     named |= approved(read.told, read.book, vocabulary, text)
     named |= form_lines(read.told, read.book, vocabulary)
     named |= goals(read.figures, text, vocabulary)
     named |= {fact: claim for claim in likewise(read.told, read.book) if (fact := _rate(claim)) is not None}
+    of_dues = list(due(read.facts, vocabulary, text))
+    named |= {figure: claim for figure, claim in of_dues if figure is not None}
     of_plans = list(adjusted(read.told, read.book, vocabulary, text))
     named |= {fact.figure: claim for fact, claim in of_plans if fact.kind is Kind.COMPLETION}
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
@@ -56,6 +62,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)
+    yield from (claim for figure, claim in of_dues if figure is None)
     yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
@@ -64,7 +71,10 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from heads(read.told, read.book, vocabulary)
     of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
     yield from of_names
-    yield from reached(read.told, _judged([*of_names, *named.values()]), read.book, vocabulary, text)
+    known = _judged([*of_names, *named.values()])
+    of_counts = [(fact, claim) for fact, claim in of_counts if fact.figure not in {*known, *named}]
+    yield from (claim for _, claim in of_counts)
+    yield from reached(read.told, known | {fact.figure for fact, _ in of_counts}, read.book, vocabulary, text)
     yield from portions(read.facts, read.book, vocabulary, text)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.claim import Claim, Operand, Reading, operand
+from auditor.claim import Claim, Operand, Reading, as_it_is, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
@@ -98,7 +98,7 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading(
-            {"actual": (operand(actual),), "budget": (operand(budget),), "rate": rate},
+            {"actual": (operand(actual),), "budget": (_aim(budget, actual, fact),), "rate": rate},
             weak=budget in others or _is_of_later(item, budget, fact),
         )
         for budget in (*budgets, *others)
@@ -112,6 +112,13 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     if not readings:
         return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
+
+
+def _aim(plan: Fact, actual: Fact, rate: Fact) -> Operand:
+    """A plan; a goal of at least so much (≥28次) taken for just that, unless more than that is called all of it."""
+    hedge, more = plan.figure.quantity.hedge, actual.figure.quantity.value >= plan.figure.quantity.value
+    least = hedge is not None and hedge.low == 1 and hedge.high is None
+    return as_it_is(operand(plan)) if least and not (more and rate.figure.quantity.value == 1) else operand(plan)
 
 
 def _is_of_later(item: Item, plan: Fact, rate: Fact) -> bool:

@@ -33,8 +33,11 @@ def named_shares(
         for reading in claim.readings[:1]
         if claim.kind == "share" and claim.undecided
     }
-    words = sorted(vocabulary.words.get("everything", ()), key=lambda word: (-len(word), word))
-    totals = vocabulary.words.get("whole", ())
+    words = sorted(
+        (w for kind in ("everything", "restating") for w in vocabulary.words.get(kind, ())),
+        key=lambda word: (-len(word), word),
+    )
+    totals, marks = vocabulary.words.get("whole", ()), vocabulary.words.get("whole_mark", ())
     counts = (*words, *vocabulary.words.get("there_are", ()))
     ends = (*totals, *(word for word in vocabulary.words.get("noun", ()) if len(word) == 1))
     for place, item in enumerate(items):
@@ -48,7 +51,7 @@ def named_shares(
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
             alone = len({other.whole for other in item.shares}) == 1  # 占项目总数75%,占支出总额61%: not both of one
-            named = [f for f, label in told if alone and _is_all_of(label, share.whole, totals)]
+            named = [f for f, label in told if alone and _is_all_of(label, share.whole, totals, marks)]
             named += [f for f, label in near if _ends_in(_stem(label, ends), _stem(share.whole, ends), words)]
             wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if not wholes and len(parts) == 1:
@@ -100,9 +103,11 @@ def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:
     return kind != whole and len(kind) > 1 and _plain(label, words) == kind
 
 
-def _is_all_of(label: str, whole: str, totals: Sequence[str]) -> bool:
-    """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物."""
+def _is_all_of(label: str, whole: str, totals: Sequence[str], marks: Sequence[str]) -> bool:
+    """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物,
+    总不合格 of 不合格样品."""
     stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
+    stem = stem or next((whole.removeprefix(word) for word in marks if whole.startswith(word)), "")
     return len(stem) > 1 and label.startswith(stem)
 
 

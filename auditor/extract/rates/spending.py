@@ -11,7 +11,7 @@ from auditor.extract.book import distinct
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.rates.reached import holds, is_slip_away
+from auditor.extract.rates.fitting import holds, is_slip_away
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension

@@ -19,8 +19,10 @@ _STOPS = ",;:。()\n"
 _FAR = 40  # code points of a clause before an amount
 _TIED = 2  # code points that a whole's name and what leads to an amount have in common
 _TELLING = 4  # digits of a share that fits, or is a slip from, nothing by chance
+_SOLE = 3  # the same, as they are written, of a share that names no whole behind the only amount that can be it
 _FEWEST = 2  # the same of a share whose whole is named
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
+_PERCENT = Fraction(1, 100)
 _OF = "的"
 
 
@@ -70,7 +72,8 @@ class _Reader:
         if _fits(part.figure.quantity.value, both, share.figure.quantity):
             return None  # 人工造林80万亩,封山育林20万亩,占造林面积的20%
         named = self._is_named(share.whole, whole, part)
-        tells = _tells(part, whole, share, _FEWEST if named else _TELLING)
+        alone = len(told) == 1 and not share.whole and _length(share) >= _SOLE
+        tells = _tells(part, whole, share, _FEWEST if named or alone else _TELLING)
         if not (tells and (named or here)) and not (named and _is_near(part, whole, share)):
             return None
         roles = {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(share),)}
@@ -101,6 +104,12 @@ def _is_plain(fact: Fact) -> bool:
     quantity = fact.figure.quantity
     amount = quantity.dimension in (Dimension.COUNT, Dimension.MONEY)
     return amount and quantity.value > 0 and not quantity.hedge and not quantity.ends
+
+
+def _length(share: Fact) -> int:
+    """How many digits a percentage is written with, zeros behind its point counted."""
+    quantity = share.figure.quantity
+    return len((digits(quantity) or "").rstrip("" if quantity.step < _PERCENT else "0"))
 
 
 def _tells(part: Fact, whole: Fact, share: Fact, fewest: int) -> bool:

@@ -12,7 +12,7 @@ from auditor.claim import Claim
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
-from auditor.extract.rates.reached import holds, is_near, is_slip_away, reading_of
+from auditor.extract.rates.fitting import holds, is_near, is_slip_away, reading_of
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -55,6 +55,8 @@ def _claim(
     done = outcomes[-1]
     if done.sentence != rate.sentence:
         return None
+    if done.dimension is Dimension.MONEY:
+        before = [f for f in before if _is_kind(f, done)]  # 计划投资90万元,完成投资80万元
     same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
     targets = book.with_role(same, "target")
     summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence and targets]
@@ -96,8 +98,9 @@ def _told_above(item: Item, rate: Fact, before: Sequence[Fact], above: Sequence[
 
 def _is_outcome(fact: Fact, book: Book) -> bool:
     quantity = fact.figure.quantity
-    counted = fact.dimension is Dimension.COUNT and quantity.value > 0 and not quantity.hedge and not quantity.ends
-    return counted and book.role(fact) in ("actual", None) and not book.is_mean(fact.label)
+    plain = quantity.value > 0 and not quantity.hedge and not quantity.ends
+    counted = fact.dimension in (Dimension.COUNT, Dimension.MONEY)
+    return counted and plain and book.role(fact) in ("actual", None) and not book.is_mean(fact.label)
 
 
 def _is_next(aim: Fact, done: Fact, told: Sequence[Fact]) -> bool:

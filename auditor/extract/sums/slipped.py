@@ -64,7 +64,9 @@ def slip(
     readings: Sequence[Reading], name: str, believed: Fraction = _BELIEVED, *, full: bool = False
 ) -> Iterator[Claim]:
     """A claim for a list that would add up but for one slip of the hand: then it was meant to be complete. ``full``:
-    it is known to be, so that nothing was left out."""
+    it is known to be, so that nothing was left out. One that adds up otherwise was meant so."""
+    if any(reading.weak and _holds(reading) for reading in readings):
+        return
     strong = [reading for reading in readings if not reading.weak]
     for index, reading in enumerate(strong):
         if would_add_up(reading, len(strong), believed, full=full):
@@ -154,6 +156,12 @@ def is_within(reading: Reading, share: Fraction) -> bool:
     added = sum(o.figure.quantity.value for o in parts if o.figure is not None)
     whole = total.figure.quantity.value if total.figure is not None else Fraction(0)
     return abs(whole - added) <= share * abs(whole)
+
+
+def _holds(reading: Reading) -> bool:
+    """Whether the parts come to the total as they are written."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    return total.interval.meets(sum((part.interval for part in parts), point(0)))
 
 
 def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) -> list[tuple[str, str]]:

@@ -1,0 +1,76 @@
+"""Rates of what was done to some of so many: 要求整改的49个问题中,已整改48个,完成率97.96%; or of the
+only count before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.claim import Claim
+from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to, tail_of
+from auditor.extract.memory import REACH
+from auditor.extract.rates.fitting import holds, is_beyond, is_near, is_slip_away, reading_of
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。、()\n|"
+_FAR = 24  # code points between a count and its rate, and of a clause
+
+
+def among(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Fact, Claim]]:
+    """(rate, claim) for every rate right behind a count of what was done, with a name of its own or as a rate of
+    completion, if the count before tells of how many: by its words (中), or as the only one in the sentence."""
+    reader = _Reader(book, vocabulary, text)
+    told = (fact for fact in facts if fact.sentence >= 0)
+    for _, sentence in groupby(told, key=lambda fact: fact.sentence):
+        found = list(sentence)[-REACH:]
+        for place in range(2, len(found)):
+            rate, part = found[place], found[place - 1]
+            if reader.is_rate(rate, part) and (whole := reader.whole(part, found[: place - 1])):
+                reading = reading_of(rate, part, whole, turned=False)
+                if holds(reading) or is_near(reading) or is_slip_away(reading) or is_beyond(reading):
+                    yield rate, Claim("progress", (reading,), rate.label or part.label)
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+        words = vocabulary.words
+        self._book, self._text = book, text
+        self._within = words.get("within", ())
+        self._done = words.get("already", ())
+        self._partial = words.get("partial", ())
+        ends = (*words.get("completion", ()), *words.get("named", ()))
+        self._endings = sorted(ends, key=lambda word: (-len(word), word))
+
+    def is_rate(self, rate: Fact, part: Fact) -> bool:
+        """Whether a rate is right behind a count, and its name tells of nothing but what was done: 整改完成率, but not
+        按期整改率."""
+        plain = rate.kind in (Kind.LEVEL, Kind.COMPLETION) and self._book.role(rate) is None
+        near = 0 <= rate.figure.at.start - part.figure.at.end <= _FAR
+        if rate.dimension is not Dimension.RATIO or not plain or not near or not _is_count(part):
+            return False
+        name = lead_to(self._text, rate.figure.at.start, _STOPS, _FAR)
+        ending = next((word for word in self._endings if name.endswith(word)), "")
+        return bool(ending) and name.removesuffix(ending) in self._lead(part)
+
+    def whole(self, part: Fact, before: Sequence[Fact]) -> Fact | None:
+        """The count that a part was done of: the last one told, if its words say so; or the only one."""
+        same = [fact for fact in before if _is_count(fact) and fact.family == part.family]
+        if not same:
+            return None
+        last = same[-1]
+        if last is before[-1] and tail_of(self._text, last.figure.at.end, _STOPS, _FAR).endswith(self._within):
+            return last
+        alone = len(distinct(same)) == 1 and self._lead(part).startswith(self._done)
+        return last if alone and not any(word in last.label for word in self._partial) else None
+
+    def _lead(self, part: Fact) -> str:
+        return lead_to(self._text, part.figure.at.start, _STOPS, _FAR)
+
+
+def _is_count(fact: Fact) -> bool:
+    quantity = fact.figure.quantity
+    counted = fact.kind is Kind.LEVEL and fact.dimension is Dimension.COUNT and quantity.value > 0
+    return counted and not quantity.hedge and not quantity.ends

@@ -1,0 +1,104 @@
+"""Rates and shares whose wholes the words around them tell: 应免、实免, 审结 for 结案率, 个问题中."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+TOLD = {
+    "what was due and what of it was met": (
+        "秋季防疫：羊痘应免52318只，实免51207只，免疫率97.88%；禽流感应免8641羽，实免8503羽，免疫率98.4%。",
+        ("51207", "54207", "progress"),
+    ),
+    "money that was due and came": (
+        "全年应收水费1260.5万元，实收1187.4万元，收费率94.2%。",
+        ("94.2%", "92.4%", "progress"),
+    ),
+    "those who were not there": (
+        "会议应到代表64人，实到61人，请假3人，符合法定人数。",
+        ("61人", "67人", "listing-closed"),
+    ),
+    "cases closed, by another word": (
+        "全年共受理各类案件12531件，审执结11467件，结案率91.51%。",
+        ("91.51%", "97.51%", "progress"),
+    ),
+    "cases closed, before those that are not": (
+        "共受理案件3268件，其中旧存214件、新收3054件，审结2987件，未结281件，结案率91.4%。",
+        ("2987件", "2287件", "progress"),
+    ),
+    "a verb cut short": (
+        "受理审查逮捕468人，批准和决定逮捕351人，批捕率75%。",
+        ("351人", "315人", "progress"),
+    ),
+    "more done than there was": (
+        "受理热线工单34218件，办结34197件，办结率99.94%，按时回复率98.2%。",
+        ("34197", "84197", "progress"),
+    ),
+    "of so many problems": (
+        "反映的问题分三类推进。要求立行立改的52个问题中，已整改49个，完成率94.23%；要求分阶段整改的17个问题中，已整改8个，完成率47.06%。",
+        ("47.06%", "41.06%", "progress"),
+    ),
+    "the only count before": (
+        "审计发现问题共76个，已完成整改63个，整改完成率82.89%。",
+        ("63个", "68个", "progress"),
+    ),
+    "a budget named in full": (
+        "财政批复该局2019年度预算支出8213.47万元，本次审计支出6145.32万元，占该局预算支出总额的74.82%。",
+        ("74.82%", "74.28%", "completion"),
+    ),
+    "a share of what the sentence told last": (
+        "监测断面28个，达到或优于Ⅲ类26个，占92.9%；水源地水质达标率100%。",
+        ("28个", "38个", "share"),
+    ),
+    "a plan of money told in the sentence before": (
+        "重点项目总投资86.24亿元，当年计划投资21.37亿元。1至10月，完成投资19.56亿元，投资完成率91.53%。",
+        ("91.53%", "97.53%", "progress"),
+    ),
+    "a goal of at least so many": (
+        "指标1：开展检查，目标值≥46次，实际完成值53次，完成率115.2%，分值10分，得10分。",
+        ("115.2%", "175.2%", "completion"),
+    ),
+    "all that failed, told in the paragraph before": (
+        "全市共抽检8642批次，合格8501批次，不合格样品141批次，合格率98.37%。\n农药残留超标57批次，占总不合格的40.43%；"
+        "质量指标不合格36批次，占总不合格的25.53%。",
+        ("40.43%", "43.04%", "share"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_what_words_tie_is_found_wrong(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+RIGHT = [
+    # what came besides, and who else was there
+    "全年应缴1260.5万元，实缴1100.4万元，减免100.2万元，欠缴59.9万元。",
+    "会议应到代表64人，实到61人，列席12人。",
+    "应急处置36起，实际出警42起，满意率95%。",
+    "应参训120人，实际参训96人，考核合格率91%。",
+    # cases left from the year before, in whatever order
+    "受理案件1000件，旧存52件，审结980件，结案率93.16%。",
+    "新收案件1000件，审结980件，结案率87.3%。",
+    "受理案件1000件，审结970件，法定审限内结案率99.5%。",
+    "受理审查逮捕468人，批准逮捕351人，批捕率78%；不批准逮捕99人，不捕率22%。",
+    # another rate of the same things
+    "审计发现问题共76个，已整改63个，按期整改率100%。",
+    "要求立即整改的52个问题中，已整改49个，群众满意率91%。",
+    "今年新发现问题76个，已整改63个，整改率71.6%。",
+    # what a share without a name is of: of something told elsewhere
+    "新建村道18条，硬化14条，占69.8%。",
+    "财政批复该局基本预算支出8213.47万元、项目预算支出2100万元，本次审计支出6145.32万元，占部门预算支出总额的59.59%。",
+    # more than a goal, and all of it
+    "指标1：开展检查，目标值≥46次，实际完成值53次，完成率100%，分值10分，得10分。",
+    "抽检8642批次，合格8501批次，不合格样品141批次。质量指标不合格36批次，占总不合格的25.53%。",
+    # large and coarse numbers that a digit dropped makes fit
+    "东区法院新收案件10.1万件。西区法院新收案件9679件，审结7739件，结案率70.28%。",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_words_do_not_tie_is_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -108,11 +108,12 @@ def _is_exceeded(check: Check) -> bool:
 
 def _is_another_way(check: Check, whole: Mapping[Span, Span]) -> bool:
     """Whether a list takes a total that another fills apart once more, into several others that come to nearly all of
-    it: where the money is from, and what it is for."""
+    it: where the money is from, and what it is for; how many are done, and how many are not."""
     (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
     added = sum((part.quantity.value for part in parts), Fraction(0))
     near = _NEAR * abs(added - total.quantity.value) <= abs(total.quantity.value)
-    return near and len(parts) >= _SEVERAL and not any(part.span in whole for part in parts)
+    counted = len(parts) > 1 and total.quantity.dimension is Dimension.COUNT
+    return near and (counted or len(parts) >= _SEVERAL) and not any(part.span in whole for part in parts)
 
 
 def _is_of(check: Check, filled: set[Span]) -> bool:

@@ -70,6 +70,7 @@ LISTED = (
     "rate_ending",
     "reached",
     "closed",
+    "handled",
     "due",
     "met",
     "absent",

@@ -16,6 +16,7 @@ from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
 _NAMED = 4  # code points at the end of the names of a plan and of what was done
+_KIND = 2  # the same of a plan and what was done of it, where the measure is named
 _NEAR = 2  # paragraphs
 _STOPS = "。;\n"
 
@@ -33,11 +34,21 @@ def approved(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: st
                 continue
             before = [fact for other in told[max(0, place - REACH) : place] for fact in other.levels]
             plan = next((fact for fact in reversed(before) if _is_plan(fact, done[-1], words, text)), None)
+            plan = plan or (_only_of_measure(before, done[-1], rate) if item.parent is None else None)
             if plan is None:
                 continue
             reading = reading_of(rate, done[-1], plan, turned=False)
             if holds(reading) or is_slip_away(reading):
                 yield rate.figure, Claim("progress", (reading,), item.subject or item.label)
+
+
+def _only_of_measure(told: Sequence[Fact], done: Fact, rate: Fact) -> Fact | None:
+    """The only plan of the measure that a rate names, if the sentence before tells it: 支出调整预算90万元。公共预算支出
+    85万元,完成调整预算的94.4%."""
+    named = [f for f in told if f.measure == rate.measure and f.family == done.family]
+    named = [f for f in named if len(common_end((f.label, done.label))) >= _KIND]
+    near = [f for f in named if f.sentence == done.sentence - 1 and f.paragraph == done.paragraph and not f.cue]
+    return near[0] if len(named) == len(near) == 1 and near[0].figure.quantity.value else None
 
 
 def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:

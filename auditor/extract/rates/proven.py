@@ -161,7 +161,12 @@ class _Wholes:
         """What the shares that are taken of the same tell for each amount."""
         others = [other for other in self._told[told.item.paragraph] if other is not told]
         votes = dict.fromkeys(near, Fraction(0))
-        for other in [other for other in others if _are_together(told, other)][:REACH]:
+        beside = [other for other in others if _are_together(told, other)][:REACH]
+        whole = sum((each.part.figure.quantity.value for each in (told, *beside)), Fraction(0))
+        for place in near if beside else ():
+            if self._sizes[place] == whole:  # 受理310件,占79.5%;不予受理80件,占20.5%: of 390件
+                votes[place] += _VOTES
+        for other in beside:
             for place in self._fits(other):
                 if place in votes:
                     votes[place] += 1 if other.telling else _FEW

@@ -37,7 +37,7 @@ _TIED = 2  # code points at the end of the name of a rate that tell what was rea
 _FAR = 40  # code points between an amount and its rate, and from an amount to the ends of its clause
 _NEAR = 4  # paragraphs above in which all there was may stand
 _MOST_WHOLES = 6
-_IN_FULL = 8  # code points of the words that two characters are short for
+_IN_FULL = 10  # code points of the words that two characters are short for
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -132,12 +132,20 @@ class _Reader:
             }  # 一般60份、不满意7份: neither is all
             others = (r for r in readings if r.roles["plan"][0].figure not in graded)
             fair += [r for r in others if is_slip_away(r) and not may_be_of_average(r)]
-            fair = fair[:1]
+            fair = (fair or self._with_denied(rate, part, stem, behind))[:1]
             if not fair:
                 return
         if not any(map(holds, fair)) and any(map(holds, otherwise)):
             return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
+
+    def _with_denied(self, rate: Fact, part: Fact, stem: str, behind: Sequence[Fact]) -> list[Reading]:
+        """The readings, but one slip off, in which all are those that something was done to and those, told behind the
+        rate in its sentence, to which it was not: 批准逮捕75人,批捕率75%;不批准逮捕25人."""
+        others = [f for f in behind[:_MOST_WHOLES] if f.sentence == rate.sentence and f.family == part.family]
+        denied = [f for f in others[:1] if self._tie(f, stem) and not self._tie(part, stem)]
+        both = (of_both(reading_of(rate, part, f, turned=False)) for f in denied)
+        return [reading for reading in both if is_slip_of_both(reading)]
 
     @staticmethod
     def _is_beside(amounts: Sequence[Fact], rate: Fact) -> bool:

@@ -26,7 +26,8 @@ _MOST = 4  # totals that may be meant
 class _Count:
     """A count of things and the clause before it; ``verb`` is what has been done to them, or has not if ``pending``,
     empty where the clause does not tell. ``among`` tells that there may be others (其中), ``denied`` that there are
-    none: what is done and what is not are all."""
+    none: what is done and what is not are all. ``handled`` tells that the doing is to deal with a case, which some may
+    wait for since before all that came; ``some`` that by its words it is of some only (新收)."""
 
     fact: Fact
     lead: str
@@ -34,6 +35,8 @@ class _Count:
     pending: bool = False
     among: bool = False
     denied: bool = False
+    handled: bool = False
+    some: bool = False
 
 
 def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -55,7 +58,12 @@ def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator
 class _Reader:
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
         self._text = text
-        self._done = vocabulary.told("already", text)
+        self._handled = vocabulary.told("handled", text)
+        self._closed = vocabulary.told("closed", text)
+        self._dealt = self._handled[0] if self._handled else ""
+        self._ends = tuple({word[-1] for word in self._closed})
+        self._partial = vocabulary.words.get("partial", ())
+        self._done = (*vocabulary.told("already", text), *self._closed)
         self._pending = vocabulary.told("pending", text) if self._done else ()
         self._merely = vocabulary.told("merely", text)
         self._member = vocabulary.words.get("member", ())
@@ -77,11 +85,15 @@ class _Reader:
             found = [(lead.rfind(word) + len(word), word) for word in words if word in lead]
             if found:
                 place, word = max(found)
-                return _Count(fact, lead, self._verb(lead[place:]), pending, among, word.endswith(self._not))
-        return _Count(fact, lead)
+                begins = 0 if word in self._closed else place
+                verb, denied = self._verb(lead[begins:]), word.endswith(self._not)
+                return _Count(fact, lead, verb, pending, among, denied, verb == self._dealt)
+        return _Count(fact, lead, some=any(word in lead for word in self._partial))
 
     def _verb(self, words: str) -> str:
         """What is done, without the words that say no more than that it is: 整改 of 完成整改, but 完成 alone."""
+        if any(word in words for word in self._handled) or (self._closed and words.startswith(self._ends)):
+            return self._dealt
         bare = words
         for word in self._merely:
             bare = bare.replace(word, "")
@@ -103,13 +115,15 @@ def _claims(
             continue  # 部分整改4项
         parts = [done, *left]
         totals = _totals(counts[:place], parts) or _totals(before, parts) or _too_few(before, counts[:place], done)
+        totals = [each for each in totals if not (done.handled and each.some)]  # 新收
         if totals and done.among and not any(each.denied for each in left) and _is_below(totals[0], parts):
             continue
         more = [each for each in (*behind[len(left) :], *after) if each.fact.family == done.fact.family][:_MOST]
         if totals:
             readings = [_reading(total, parts) for total in totals]
             readings += [replace(_reading(totals[0], [*parts, each]), weak=True) for each in more]
-            yield Claim("closed_listing", tuple(readings), totals[0].fact.label)
+            if not done.handled or any(map(is_full, readings)):
+                yield Claim("closed_listing", tuple(readings), totals[0].fact.label)
             if not any(map(is_full, readings)):
                 sure = any(_is_rate(rate, done, parts) for rate in rates)
                 yield from slip(readings, totals[0].fact.label, Fraction(1) if sure else _BELIEVED, full=True)

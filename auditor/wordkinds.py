@@ -71,6 +71,7 @@ LISTED = (
     "reached",
     "closed",
     "handled",
+    "year_day",
     "due",
     "met",
     "absent",

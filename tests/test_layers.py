@@ -466,6 +466,7 @@ EXTRACT = (
         "extract.rates.spending",
         "extract.rates.tasks",
         "extract.rates.together",
+        "extract.rates.yeardays",
     ),
     ("extract.rates.claims",),
     ("extract.changes",),

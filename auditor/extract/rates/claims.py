@@ -33,6 +33,7 @@ from auditor.extract.rates.spending import spending
 from auditor.extract.rates.surveyed import surveyed
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
+from auditor.extract.rates.yeardays import year_days
 from auditor.fact import Kind
 from auditor.quantity import Figure
 
@@ -78,6 +79,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from portions(read.facts, read.book, vocabulary, text)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
+    yield from year_days(read.facts, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 
 

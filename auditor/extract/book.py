@@ -184,8 +184,7 @@ class Book(Naming):
 
     def planned(self, actual: Fact, rate: Fact, words: str) -> list[Fact]:
         """The goal told before an amount in its sentence whose name the ``words`` before a rate repeat: 年度投资计划
-        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; or the budget that they name. Nothing where there
-        are several."""
+        54.1亿元,完成投资9.4亿元,完成年度投资计划的17.4%; or the budget they name; nothing where several."""
         facts = [fact for item in self._told.get(actual.paragraph, ())[-REACH:] for fact in item.levels]
         wanted = actual.sentence, actual.family, rate.measure
         found = [f for f in facts if (f.sentence, f.family, f.measure) == wanted]

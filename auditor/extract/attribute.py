@@ -53,7 +53,8 @@ class Attribution(Bases):
             label = done if done.text or done.measure else label  # 完成投资4093万元, but 工业增加值完成40653万元
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
-        label = Label("", None, label.measure, None) if stated_plan else label
+        paced = kind is Kind.POINTS and any(word in label.text for word in self._pace)  # 快于时间进度4.6个百分点
+        label = Label("", None, label.measure, None) if stated_plan or paced else label
         if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
         whole = ""

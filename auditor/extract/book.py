@@ -122,9 +122,9 @@ class Book(Naming):
         shares = (other for item in told for other in item.shares if other.sentence == share.sentence)
         return [other.whole for other in shares if other.whole and other.figure.at.end <= share.figure.at.start]
 
-    def amounts_before(self, figure: Figure, paragraph: int) -> list[Fact]:
-        """The amounts of a paragraph told before a figure, in order."""
-        told = [fact for item in self._told.get(paragraph, ())[-REACH:] for fact in item.levels[:1]]
+    def amounts_before(self, figure: Figure, paragraph: int, *, whole: bool = False) -> list[Fact]:
+        """The amounts of a paragraph told before a figure, in order; no parts if only ``whole`` ones count."""
+        told = [f for i in self._told.get(paragraph, ())[-REACH:] if not (whole and i.parent) for f in i.levels[:1]]
         return [fact for fact in told if fact.sentence >= 0 and fact.figure.at.end <= figure.at.start]
 
     def stated_before(self, share: Fact) -> list[Fact]:

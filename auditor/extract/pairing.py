@@ -21,6 +21,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _CHANGES = ("increase", "decrease")
 _SUMS = ("total", "subtotal")
 _JOINT = "、"
+_DATED = regex(r"((?:19|20)\d\d)年度?(.*)\Z")
 _LAST_STOP = regex(r"[,。;:!?()|\n]")
 
 
@@ -73,8 +74,17 @@ class Pairing:
             self.items, self._names = [], self._names_before(mention)
         if len(self.items) >= len(self._names):
             return fact
-        name = self._names[len(self.items)]
-        return replace(fact, label=name, subject=self._attribution.subject(name))
+        name, year = self._dated_name(self._names[len(self.items)], fact)
+        return replace(fact, label=name, subject=self._attribution.subject(name), year=year)
+
+    def _dated_name(self, name: str, fact: Fact) -> tuple[str, int | None]:
+        """The name and the year of an amount; where the row is one of years, its name stands behind the last of them:
+        2021年、2022年、2023年项目支出分别为…."""
+        years = [_DATED.match(each) for each in self._names]
+        found = _DATED.match(name)
+        if found is None or not all(years) or any(each.group(2) for each in years[:-1] if each is not None):
+            return name, fact.year
+        return _DATED.sub(r"\2", self._names[-1]), int(found.group(1))
 
     def add(self, item: Item) -> None:
         """Put an item at the end of the row; the next list is paired from its beginning."""

@@ -24,19 +24,23 @@ class OtherBasis:
         self._yearly = yearly
 
     def without(self, facts: Sequence[Fact], label: str = "") -> list[Fact]:
-        """The facts that are no such rates; all are where a bracket in the ``label`` of what changes says so: 收入
-        (同口径)增长8%."""
-        named = any("(" + word in label for word in self._words)
+        """The facts that are no such rates, and no differences on another basis; all rates are some where a bracket in
+        the ``label`` of what changes says so (收入(同口径)增长8%), unless a difference is told with them, which
+        is then on that basis as well: 收入(同口径)完成90万元,增长8%,增收6.7万元."""
+        named = any("(" + word in label for word in self._words) and all(fact.kind is not Kind.DELTA for fact in facts)
         kept = [fact for fact in facts if not (fact.kind is Kind.RATE and (named or self._is_one(fact)))]
-        return [fact for fact in kept if not (fact.kind is Kind.DELTA and self._is_yearly(fact))]
+        return [f for f in kept if not (f.kind is Kind.DELTA and (self._is_yearly(f) or self._is_said(f)))]
 
     def _is_one(self, rate: Fact) -> bool:
         """Whether the words since the number before a rate say so (同口径增长8%), or a bracket behind it."""
-        start, end = rate.figure.at
-        before = _STOPS.split(self._text[max(start - _REACH, 0) : start])[-1]
-        told = _WORDS.search(before)
-        behind = self._text.startswith(tuple("(" + word for word in self._words), end)
-        return behind or (told is not None and any(word in told.group() for word in self._words))
+        behind = self._text.startswith(tuple("(" + word for word in self._words), rate.figure.at.end)
+        return behind or self._is_said(rate)
+
+    def _is_said(self, fact: Fact) -> bool:
+        """Whether the words since the number before a rate or a difference say so: 同口径减收8万元."""
+        start = fact.figure.at.start
+        told = _WORDS.search(_STOPS.split(self._text[max(start - _REACH, 0) : start])[-1])
+        return told is not None and any(word in told.group() for word in self._words)
 
     def _is_yearly(self, delta: Fact) -> bool:
         """Whether the clause of a difference begins with words for so much a year: 年均增加10亿元."""

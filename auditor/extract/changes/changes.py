@@ -144,7 +144,8 @@ def _all(now: Fact, change: Change, book: Book) -> list[Operand]:
     项目支出20万元。与上年决算数90万元相比,增加10万元."""
     if change.delta is None or change.delta.sentence <= now.sentence:
         return []
-    told = [f for f in book.amounts_before(change.delta.figure, now.paragraph) if f.sentence == now.sentence]
+    before = book.amounts_before(change.delta.figure, now.paragraph, whole=True)
+    told = [fact for fact in before if fact.sentence == now.sentence]
     alike = [f.figure.quantity.interval for f in told if f.family == now.family]
     return [Operand(None, constant=total(alike))] if len(alike) > 1 else []
 

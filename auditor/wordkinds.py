@@ -88,6 +88,7 @@ LISTED = (
     "fund_plain",
     "beyond_plan",
     "in_all",
+    "so_far",
     "foregoing",
     "kind_unit",
     "batch",

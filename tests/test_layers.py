@@ -417,6 +417,8 @@ EXTRACT = (
         "extract.sums.enumerated",
         "extract.sums.countedup",
         "extract.sums.gathered",
+        "extract.sums.yearly",
+        "extract.sums.sofar",
         "extract.sums.inside",
         "extract.sums.natures",
         "extract.sums.numbered",

@@ -38,6 +38,7 @@ from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.slipped import plans
+from auditor.extract.sums.sofar import so_far
 from auditor.extract.sums.states import states
 from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
@@ -46,6 +47,7 @@ from auditor.extract.sums.tallies import tallies
 from auditor.extract.sums.thisyear import without_stock
 from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
+from auditor.extract.sums.yearly import yearly
 
 
 def lists(read: Material) -> Iterator[Claim]:
@@ -70,6 +72,8 @@ def _claims(read: Material) -> Iterator[Claim]:
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from counted_up(read.facts, tables, book, vocabulary, text)
+    yield from so_far(read.told, book, vocabulary, text)
+    yield from yearly(read.told, book, vocabulary, text)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)
     yield from became(read.groups, vocabulary, text)
     yield from numbered_sums(read.document, read.facts, read.groups, tables, book)

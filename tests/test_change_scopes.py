@@ -60,7 +60,7 @@ RIGHT = [
     "县财政2022年、2023年分别投入资金3993.5万元、4349.8万元，五年累计投入18706.4万元。",
     # what was done of it all, and other things done so far
     "截至2021年底累计完成投资3490.8万元，其中2021年完成518.2万元，累计支付4908.5万元。",
-    "累计培训职工3490人。新增就业518人。累计发放补贴4908人。",
+    "累计培训职工3490人，新增就业518人，累计发放补贴4627人。",
     # on the same basis with an amount of its own
     "税收收入完成21602万元，按同口径计算下降5.3%，同口径减收1009万元，按自然口径增长1.2%。",
     # more than the mean, and then more than the year before

@@ -21,7 +21,7 @@ _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _CHANGES = ("increase", "decrease")
 _SUMS = ("total", "subtotal")
 _JOINT = "、"
-_DATED = regex(r"((?:19|20)\d\d)年度?(.*)\Z")
+_DATED = regex(r"((?:19|20)\d\d)年(?:度)?(.*)\Z")
 _LAST_STOP = regex(r"[,。;:!?()|\n]")
 
 

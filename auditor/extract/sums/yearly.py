@@ -20,7 +20,7 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_COUNT = regex(r"(?:近|前|后|这)?([一二三四五六七八九十两]|[2-9]|10)(?:个)?年度?(?:间|来|内)?")
+_COUNT = regex(r"(?:近|前|后|这)?([一二三四五六七八九十两]|[2-9]|10)个?年")
 _STOPS = ",;。:()\n"
 _BELIEVED = Fraction(1, 10)  # the years are named and all told: a slip explains most of what they miss
 _FEWEST = 2

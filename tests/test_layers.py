@@ -379,6 +379,7 @@ EXTRACT = (
         "extract.abreast",
         "extract.setoff",
         "extract.bands",
+        "extract.scopes",
     ),
     ("extract.labels", "extract.unitrows"),
     ("extract.bases",),
@@ -472,7 +473,7 @@ EXTRACT = (
     ),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.bases", "extract.changes.compared"),
+    ("extract.changes.compared",),
     (
         "extract.changes.beyond",
         "extract.changes.causes",

@@ -54,7 +54,8 @@ class Attribution(Bases):
             cue = None
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
         paced = kind is Kind.POINTS and any(word in label.text for word in self._pace)  # 快于时间进度4.6个百分点
-        label = Label("", None, label.measure, None) if stated_plan or paced else label
+        reduced = kind is Kind.RATE and label.subject is None and label.text.startswith(self._excluding)
+        label = Label("", None, label.measure, None) if stated_plan or paced or reduced else label
         if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
         whole = ""

@@ -211,6 +211,7 @@ class Reader:
             self._left_out = self._left_out and clause.depth > 0
             self._attach_level(fact, clause)
             return
+        self._left_out = self._left_out and not self._topics.is_of_all(self._lead)
         if self._left_out and fact.kind in (Kind.DELTA, Kind.RATE):
             return  # 剔除一次性因素后增长6.6%: of what is left, which is not told
         if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
@@ -255,8 +256,7 @@ class Reader:
             self._tell(fact, clause)
 
     def _set_apart(self, clause: Clause) -> None:
-        """…;2022年预算数450万元,其中:…: what was taken for the earlier amount of the last part is a total of its own,
-        for a list follows that takes it apart."""
+        """…;2022年预算数450万元,其中:…: what was taken for the last part's earlier amount is a total of a list."""
         told = self._previous
         if told is None or told.cue == "compare":
             return

@@ -58,6 +58,7 @@ class Labels:
         # It begins with what it looks for: then the search passes quickly over all that begins otherwise.
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
         self._pace = vocabulary.words.get("pace", ())
+        self._excluding = tuple(vocabulary.words.get("excluding", ()))
         self._counting = vocabulary.words.get("counting", ())
         self._joints = vocabulary.words.get("and", ())
         self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]

@@ -17,6 +17,7 @@ from auditor.extract.outline import averaged, outline
 from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage
 from auditor.extract.rows import Row, RowFinder
+from auditor.extract.scopes import OtherBasis
 from auditor.extract.setoff import drop_set_off
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import caching
@@ -74,6 +75,13 @@ class Material:
         """Where the figures of each subject stand."""
         none = absent(self.text, self.clauses, self.vocabulary)
         return Book(self.items, self.vocabulary, self.year, self.parts, none)
+
+    @cached_property
+    def basis(self) -> OtherBasis:
+        """What tells the rates of change that are on another basis than the amounts."""
+        periods = (*self.words("period_heads"), *self.words("period_times"), *self.words("period_other"))
+        yearly = tuple(period + mark for period in periods for mark in self.words("mean_mark"))
+        return OtherBasis(self.text, self.words("real"), yearly)
 
     @cached_property
     def parts(self) -> Sequence[int]:

@@ -32,6 +32,7 @@ class Topics:
         self._because = vocabulary.told("because", document.view.text)
         self._reasons = vocabulary.words.get("reason", ())
         self._excluding = vocabulary.told("excluding", document.view.text)
+        self._as_is = vocabulary.told("as_is", document.view.text)
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:
@@ -81,6 +82,10 @@ class Topics:
         """Whether a stretch tells that what follows leaves something out: 剔除新增债券因素后."""
         text = self._document.view.text
         return any(text.find(word, start, end) >= 0 for word in self._excluding)
+
+    def is_of_all(self, lead: str) -> bool:
+        """Whether the words before a number say that it is of everything, whatever was left out: 自然口径下降5.1%."""
+        return any(word in lead for word in self._as_is)
 
     def named(self, clause: Clause) -> Label | None:
         """What a clause names that tells of a known subject; ``None`` for any other clause."""

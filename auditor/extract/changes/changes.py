@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
-from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.compared import befores, family_of, held_against, is_meant, nows, owned, sentence_of
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
+from auditor.extract.scopes import OtherBasis
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.interval import total
 from auditor.language import tr

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
-from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.changes.beyond import beyond
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
@@ -23,11 +22,8 @@ from auditor.extract.years import base_years, opening_years
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
-    periods = (*read.words("period_heads"), *read.words("period_times"), *read.words("period_other"))
-    yearly = tuple(period + mark for period in periods for mark in read.words("mean_mark"))
-    basis = OtherBasis(read.text, read.words("real"), yearly)
-    yield from changes(read.items, read.book, basis)
-    yield from since_year_before(read.told, read.book, basis, read.text)
+    yield from changes(read.items, read.book, read.basis)
+    yield from since_year_before(read.told, read.book, read.basis, read.text)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

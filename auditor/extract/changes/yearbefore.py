@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
-from auditor.extract.changes.bases import OtherBasis
 from auditor.extract.periods import period_named
 from auditor.extract.readings import is_full
+from auditor.extract.scopes import OtherBasis
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
 

@@ -90,7 +90,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))
-    yield from derived(proven, read.items, book, vocabulary, text)
+    yield from derived(proven, read.items, book, vocabulary, text, read.basis)
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)

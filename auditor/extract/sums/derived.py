@@ -12,6 +12,7 @@ from itertools import takewhile
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
+from auditor.extract.scopes import OtherBasis
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
@@ -22,17 +23,23 @@ _PLAIN = ("", "total", "subtotal", "become")
 _MOST_PARTS = 24
 _MOST_PLACES = 3
 _FAR = 20  # times what a total may miss of its parts and still be theirs, at the least
+_TELLING = 3  # digits of an amount that is no other's by chance
 _NEAR = 6  # paragraphs between a total and parts that are its parts by definition
 
 
 def derived(
-    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+    groups: Sequence[Group],
+    items: Sequence[Item],
+    book: Book,
+    vocabulary: Vocabulary,
+    text: str,
+    basis: OtherBasis,
 ) -> Iterator[Claim]:
     """Claims about the earlier amounts and the plans that follow from the rates of a list. ``text`` is the view.
 
     At constant prices the amounts of two years do not compare, but the total's rate lies between those of its parts.
     """
-    reader = _Reader(book, vocabulary, text)
+    reader = _Reader(items, book, vocabulary, text, basis)
     for group in groups:
         yield from reader.claims(group)
     for group in defined(items, vocabulary):
@@ -135,9 +142,11 @@ class _Told:
 
 
 class _Reader:
-    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+    def __init__(self, items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str, basis: OtherBasis) -> None:
+        self._items = items
         self._book = book
         self._text = text
+        self._basis = basis
         self._real = vocabulary.words.get("real", ())
 
     def claims(self, group: Group) -> Iterator[Claim]:
@@ -147,8 +156,11 @@ class _Reader:
         total = group.parents[0]
         name = total.subject or total.label
         spent = [part for part in parts if not _is_nothing(part)]
+        growth = [self._growth(item) for item in (self._grown(total), *parts)]
+        plain = self._plain(growth)
+        growth = plain or growth
         ways = (
-            ("prior_within", parts, [self._growth(item) for item in (total, *parts)]),
+            ("prior_within", parts, growth),
             ("plan_within", spent, [_completion(total), *map(self._unplanned, spent)]),
         )
         for kind, listed, rates in ways:
@@ -158,7 +170,7 @@ class _Reader:
             places = {len(each.rates) for each in told if each is not None}
             if len(places) != 1 or max(places) > _MOST_PLACES:
                 continue
-            if kind == "prior_within" and self._is_real(total, parts):
+            if kind == "prior_within" and not plain and self._is_real(total, parts):
                 kind = "rate_within"
             elif kind == "prior_within" and self._is_complete(group, parts):
                 kind = "prior_sum"
@@ -190,6 +202,22 @@ class _Reader:
             same = [w for w in item.wordings if w.cue == "unchanged" and w.base is not None and w.base.role == "prior"]
             return [Operand(None, constant=point(0))] * len(same[:1])
         return [Operand(f.figure, f.sign, label=f.subject or f.label) for f in rates]
+
+    def _grown(self, total: Item) -> Item:
+        """The item that tells the growth of a total: itself, or the only other one of its name and amount before it."""
+        fact = total.levels[0] if total.levels else None
+        if total.changes or total.wordings or fact is None or len(fact.figure.quantity.digits or "") < _TELLING:
+            return total
+        quantity = fact.figure.quantity
+        told = [i for i in self._items if i.changes and i.levels and i.levels[0].figure.at.end <= fact.figure.at.start]
+        same = [i for i in told if i.levels[0].family == fact.family and i.levels[0].figure.quantity == quantity]
+        return same[0] if len(same) == 1 else total
+
+    def _plain(self, growth: Sequence[Sequence[Operand]]) -> list[list[Operand]]:
+        """The rates that are of the amounts as they are, where each has one and some have others as well: 剔除留抵退税
+        因素增长7.6%,自然口径下降2.3%."""
+        plain = [[o for o in each if o.figure is None or not self._basis.is_of(o.figure)] for each in growth]
+        return plain if all(plain) and sum(map(len, plain)) < sum(map(len, growth)) else []
 
     def _unplanned(self, item: Item) -> list[Operand]:
         """The rates of completion of a plan that is not told: plans that are told add up or not by themselves."""

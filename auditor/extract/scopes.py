@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.fact import Fact, Kind
+from auditor.quantity import Figure
 from auditor.regex import regex
 
 _STOPS = regex(r"[;。(\n]")
@@ -28,17 +29,17 @@ class OtherBasis:
         the ``label`` of what changes says so (收入(同口径)增长8%), unless a difference is told with them, which
         is then on that basis as well: 收入(同口径)完成90万元,增长8%,增收6.7万元."""
         named = any("(" + word in label for word in self._words) and all(fact.kind is not Kind.DELTA for fact in facts)
-        kept = [fact for fact in facts if not (fact.kind is Kind.RATE and (named or self._is_one(fact)))]
-        return [f for f in kept if not (f.kind is Kind.DELTA and (self._is_yearly(f) or self._is_said(f)))]
+        kept = [fact for fact in facts if not (fact.kind is Kind.RATE and (named or self.is_of(fact.figure)))]
+        return [f for f in kept if not (f.kind is Kind.DELTA and (self._is_yearly(f) or self._is_said(f.figure)))]
 
-    def _is_one(self, rate: Fact) -> bool:
+    def is_of(self, rate: Figure) -> bool:
         """Whether the words since the number before a rate say so (同口径增长8%), or a bracket behind it."""
-        behind = self._text.startswith(tuple("(" + word for word in self._words), rate.figure.at.end)
+        behind = self._text.startswith(tuple("(" + word for word in self._words), rate.at.end)
         return behind or self._is_said(rate)
 
-    def _is_said(self, fact: Fact) -> bool:
+    def _is_said(self, figure: Figure) -> bool:
         """Whether the words since the number before a rate or a difference say so: 同口径减收8万元."""
-        start = fact.figure.at.start
+        start = figure.at.start
         told = _WORDS.search(_STOPS.split(self._text[max(start - _REACH, 0) : start])[-1])
         return told is not None and any(word in told.group() for word in self._words)
 

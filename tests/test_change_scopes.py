@@ -40,6 +40,23 @@ TOLD = {
         "截至2021年底累计完成投资3490.8万元，2022年计划投资466.5万元，实际完成投资518.2万元，开工以来累计完成投资4009万元。",
         ("3490.8", "3890.8", "composition"),
     ),
+    "rates as the amounts are, of a total and its parts, beside others": (
+        "收入22797万元，剔除留抵退税因素增长7.61%，自然口径下降3.19%。其中：税收收入18296万元，剔除留抵退税因素增长0.53%，自然口径下降"
+        "11.03%；非税收入4501万元，自然口径增长50.84%。",
+        ("3.19", "2.31", "prior-sum"),
+    ),
+    "a rate as the amounts are, behind what is left without something": (
+        "全市收入86.42亿元，剔除留抵退税因素后，同口径增长6.3%，按自然口径下降5.1%，减收4.64亿元。",
+        ("4.64", "8.64", "change-rate"),
+    ),
+    "the growth of a total, told before it is taken apart": (
+        "一、收入19.02亿元，同比增长13.24%。\n在19.02亿元收入中，税收收入15.76亿元，增长17.38%；非税收入3.26亿元，下降3.21%。",
+        ("13.24", "16.24", "prior-sum"),
+    ),
+    "growth of a total beyond that of all its parts, without an amount": (
+        "全省财政收入比上年同期增长5.02%。全省税收收入增长7.94%，其中：增值税下降18.45%；非税收入下降7.12%。",
+        ("增长7.94", "下降2.94", "rate-within"),
+    ),
     "amounts of several years, compared one by one": (
         "2019年、2020年、2021年项目支出分别为993.5万元、434.8万元、636.3万元，2021年比2020年增加201.5万元；比2019年减少"
         "357.2万元。",
@@ -54,6 +71,12 @@ def test_a_change_is_held_against_its_own_basis(text: str, change: tuple[str, st
 
 
 RIGHT = [
+    # growth of means, of a part of the total, of other months, on another basis
+    "全县居民人均可支配收入增长5%，其中城镇居民人均可支配收入增长3%，农村居民人均可支配收入增长2%。",
+    "财政总收入增长5%，其中一般公共预算收入增长3%，税收收入增长2%，非税收入增长4%。",
+    "1-6月收入增长5%。6月份税收收入增长2%，非税收入下降4%。",
+    "收入增长5%，剔除留抵退税因素后税收收入增长2%，非税收入下降4%。",
+    "收入22797万元，同口径增长7.61%，自然口径下降2.31%。其中：税收收入18296万元，同口径增长8.53%；非税收入4501万元，同口径增长3.84%。",
     # what each year had come to by then, other years, and years that are not all told
     "2021年末累计投入资金3993.5万元，2022年末累计投入资金4349.8万元，两年共投入资金8733.2万元。",
     "2021年投入资金3993.5万元，2023年投入资金4349.8万元，三年累计投入12706.4万元。",

@@ -406,6 +406,7 @@ EXTRACT = (
         "extract.sums.balances",
         "extract.sums.batches",
         "extract.sums.become",
+        "extract.sums.between",
         "extract.sums.bothsides",
         "extract.sums.bracketed",
         "extract.sums.carried",

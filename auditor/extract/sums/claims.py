@@ -13,6 +13,7 @@ from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
 from auditor.extract.sums.batches import batches
 from auditor.extract.sums.become import became
+from auditor.extract.sums.between import between
 from auditor.extract.sums.bothsides import both_sides
 from auditor.extract.sums.bracketed import bracketed
 from auditor.extract.sums.carried import carried
@@ -91,6 +92,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text, read.basis)
+    yield from between(read.told, book, read.basis, text)
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)

@@ -63,13 +63,21 @@ class Around:
             if id(other) in known or (other is not item and _is_of_another(item, other)):
                 continue
             tier = _ITSELF if other is item else _by_place(item, other, last)
-            if tier == _AHEAD and again is not None and again <= other.paragraph:
+            if tier == _AHEAD and again is not None and again <= other.paragraph and not self._is_of(item, other):
                 continue  # the subject of the item comes up again before: then that one is meant
             if tier == _BEHIND and len(self._items[item.subject or ""]) > 1:
                 continue  # the parts have a total of their own, perhaps of another scope
             if tier is not None:
                 tiers[tier].append(other)
         return [tier for tier in tiers if tier]
+
+    def _is_of(self, item: Item, other: Item) -> bool:
+        """Whether words say that an item is of just the year and the measure of another, and of none that is told of
+        the same subject between them: 2014年预算90万元。2013年决算80万元。2014年预算中,甲40万元."""
+        own = item.said & other.said
+        told = self._items[item.subject or ""]
+        between = (each for each in told if _place(item) < _place(each) <= _place(other))
+        return bool(own) and all(own.isdisjoint(each.said) for each in between)
 
     def _last(self, item: Item) -> int:
         """The last paragraph near behind an item: farther where paragraph after paragraph tells a part of it."""

@@ -118,6 +118,11 @@ class Item:
     __hash__ = object.__hash__
 
     @property
+    def said(self) -> set[tuple[int, str]]:
+        """The years and measures that words say the item's amounts are of."""
+        return {(fact.year, fact.measure) for fact in self.levels if fact.year is not None and fact.measure is not None}
+
+    @property
     def ancestors(self) -> tuple[Item, ...]:
         """The item's parent, its parent's parent and so on; no deeper than anybody would nest a list."""
         found: list[Item] = []

@@ -89,6 +89,7 @@ LISTED = (
     "beyond_plan",
     "in_all",
     "so_far",
+    "aspect",
     "as_is",
     "foregoing",
     "kind_unit",

@@ -153,7 +153,7 @@ class Reader:
         label = affected or self._topics.named(clause)
         if label is None:
             return
-        if label.subject is not None and not self._memory.items and clause.after in ("。", ":"):
+        if label.subject is not None and not self._memory.items and self._topics.heads(clause):
             self._topic = label.subject
         if affected is None and clause.kinds.isdisjoint(_COMPARING):
             return

@@ -33,6 +33,7 @@ class Topics:
         self._reasons = vocabulary.words.get("reason", ())
         self._excluding = vocabulary.told("excluding", document.view.text)
         self._as_is = vocabulary.told("as_is", document.view.text)
+        self._aspects = vocabulary.told("aspect", document.view.text)
         self._subjects: dict[int, str | None] = {}  # what the headings are about, by the index of the section
 
     def above(self, paragraph: Paragraph) -> str | None:
@@ -83,6 +84,10 @@ class Topics:
         text = self._document.view.text
         return any(text.find(word, start, end) >= 0 for word in self._excluding)
 
+    def heads(self, clause: Clause) -> bool:
+        """Whether a clause without figures can be the heading of its paragraph: “三公”经费。…; 公务接待费方面,…."""
+        return clause.after in ("。", ":") or self._aspect(clause) > 0
+
     def is_of_all(self, lead: str) -> bool:
         """Whether the words before a number say that it is of everything, whatever was left out: 自然口径下降5.1%."""
         return any(word in lead for word in self._as_is)
@@ -91,8 +96,13 @@ class Topics:
         """What a clause names that tells of a known subject; ``None`` for any other clause."""
         if "subject" not in clause.kinds:
             return None
-        label = self._attribution.label(clause.words, *clause.span)
+        label = self._attribution.label(clause.words, clause.span.start, clause.span.end - self._aspect(clause))
         return None if label.subject is None else label
+
+    def _aspect(self, clause: Clause) -> int:
+        """How long the word is that ends a clause as a heading: 公务接待费方面."""
+        text = self._document.view.text
+        return max((len(word) for word in self._aspects if text.endswith(word, *clause.span)), default=0)
 
     def affected(self, clause: Clause) -> Label | None:
         """What a clause begins with and tells a reason of: 税收收入受减税政策影响,下降11.36%."""

@@ -54,9 +54,13 @@ def defined(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Group]:
         if subject is None or not subject.parts or not (total.levels or total.changes):
             continue
         parts: dict[str, Item] = {}
+        again = False  # whether the subject came up once more, of another year or measure
         for item in items[index + 1 : index + REACH]:
-            if item.subject == total.subject or item.paragraph - total.paragraph > _NEAR:
+            if item.paragraph - total.paragraph > _NEAR or (item.subject == total.subject and item.said & total.said):
                 break
+            again = again or item.subject == total.subject
+            if again and not item.said & total.said:
+                continue
             if item.subject is not None and _is_money(item):
                 parts.setdefault(item.subject, item)
         for split in _splits(total.subject or "", vocabulary):

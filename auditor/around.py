@@ -76,8 +76,8 @@ class Around:
         the same subject between them: 2014年预算90万元。2013年决算80万元。2014年预算中,甲40万元."""
         own = item.said & other.said
         told = self._items[item.subject or ""]
-        between = (each for each in told if _place(item) < _place(each) <= _place(other))
-        return bool(own) and all(own.isdisjoint(each.said) for each in between)
+        between = (each for each in told if each is not item and _place(item) <= _place(each) <= _place(other))
+        return bool(own) and not any(each.may_be_of(own) for each in between)
 
     def _last(self, item: Item) -> int:
         """The last paragraph near behind an item: farther where paragraph after paragraph tells a part of it."""

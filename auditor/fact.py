@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 
 from auditor.frozen import frozen, mutable
@@ -121,6 +122,13 @@ class Item:
     def said(self) -> set[tuple[int, str]]:
         """The years and measures that words say the item's amounts are of."""
         return {(fact.year, fact.measure) for fact in self.levels if fact.year is not None and fact.measure is not None}
+
+    def may_be_of(self, said: AbstractSet[tuple[int, str]]) -> bool:
+        """Whether one of the item's amounts may be of one of some years and measures, for all that words say of it."""
+        return any(
+            fact.measure is None or any(fact.measure == measure and fact.year in (None, year) for year, measure in said)
+            for fact in self.levels
+        )
 
     @property
     def ancestors(self) -> tuple[Item, ...]:

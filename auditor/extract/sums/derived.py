@@ -56,7 +56,8 @@ def defined(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Group]:
         parts: dict[str, Item] = {}
         again = False  # whether the subject came up once more, of another year or measure
         for item in items[index + 1 : index + REACH]:
-            if item.paragraph - total.paragraph > _NEAR or (item.subject == total.subject and item.said & total.said):
+            here = item.subject == total.subject and (not total.said or item.may_be_of(total.said))
+            if here or item.paragraph - total.paragraph > _NEAR:
                 break
             again = again or item.subject == total.subject
             if again and not item.said & total.said:

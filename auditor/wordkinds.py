@@ -89,6 +89,7 @@ LISTED = (
     "beyond_plan",
     "in_all",
     "so_far",
+    "unmoved",
     "aspect",
     "as_is",
     "foregoing",

@@ -435,6 +435,7 @@ EXTRACT = (
         "extract.sums.sums",
         "extract.sums.tallies",
         "extract.sums.thisyear",
+        "extract.sums.unmoved",
         "extract.sums.within",
         "extract.sums.worked",
     ),

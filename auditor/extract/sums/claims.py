@@ -46,6 +46,7 @@ from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
 from auditor.extract.sums.thisyear import without_stock
+from auditor.extract.sums.unmoved import unmoved
 from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
 from auditor.extract.sums.yearly import yearly
@@ -73,6 +74,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from counted_up(read.facts, tables, book, vocabulary, text)
+    yield from unmoved(read.groups, vocabulary, text)
     yield from so_far(read.told, book, vocabulary, text)
     yield from yearly(read.told, book, vocabulary, text)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)

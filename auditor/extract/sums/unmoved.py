@@ -1,0 +1,63 @@
+"""Lists in which one part did not change, so that the others changed by as much as the total: 收入调整为90万元,调增
+12万元。其中:本级收入不变;转移性收入调整为60万元,调增12万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.memory import REACH
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import would_add_up
+from auditor.fact import Fact, Group, Item, Kind
+from auditor.regex import regex
+from auditor.slip import digits, is_slip
+from auditor.vocabulary import Vocabulary
+
+_STRETCHES = regex(r"[;:。\n]")
+_ENDS = regex(r"[。\n]")
+_BELIEVED = Fraction(1, 10)  # who tells what did not change left nothing out
+_SHORTEST = 2  # code points of the name of a part
+
+
+def unmoved(groups: Sequence[Group], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every list with a part that is told not to have changed, if the total and each of the other parts
+    tell by how much they did: these come to that, or would but for a slip. ``text`` is the document's view."""
+    words = vocabulary.words.get("unmoved", ())
+    for group in groups:
+        total = _change(group.parents[0]) if group.parents else None
+        told = [_change(part) for part in group.parts[:REACH]]
+        changes = [fact for fact in told if fact is not None]
+        if total is None or not changes or len(changes) < len(told) or not _is_whole(total, changes, words, text):
+            continue
+        if {(f.family, f.base, f.cue) for f in changes} == {(total.family, total.base, total.cue)}:
+            reading = Reading({"total": (operand(total),), "part": tuple(map(operand, changes))})
+            if is_full(reading) or _is_slipped(total, changes) or would_add_up(reading, 1, _BELIEVED, full=True):
+                yield Claim("composition", (reading,), group.parents[0].subject or group.parents[0].label)
+
+
+def _change(item: Item) -> Fact | None:
+    """The one change of an item."""
+    told = [fact for fact in item.changes if fact.kind is Kind.DELTA]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_whole(total: Fact, changes: Sequence[Fact], words: tuple[str, ...], text: str) -> bool:
+    """Whether the stretches of a list are the changes and, without a number, a part that did not change."""
+    start, last = total.figure.at.end, changes[-1].figure.at.end
+    if last <= start:
+        return False
+    found = _ENDS.search(text, last)
+    stretches = _STRETCHES.split(text[start : found.start() if found else len(text)])
+    still = [each for each in stretches if not any(map(str.isdigit, each)) and each.endswith(words)]
+    named = any(len(each) >= _SHORTEST + min(map(len, words)) for each in still)
+    return named and sum(any(map(str.isdigit, each)) for each in stretches) == len(changes)
+
+
+def _is_slipped(total: Fact, changes: Sequence[Fact]) -> bool:
+    """Whether the one change of a part is that of the total but for a slip of the hand."""
+    if len(changes) != 1 or changes[0].sign != total.sign:
+        return False
+    told, meant = digits(total.figure.quantity), digits(total.figure.quantity, changes[0].figure.quantity.value)
+    return told is not None and meant is not None and is_slip(told, meant)

@@ -227,6 +227,7 @@ LISTED = (
     "spending_opening",
     "proportion",
     "contribution",
+    "pulls",
     "all_parts",
     "everything",
     "saved",

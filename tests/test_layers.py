@@ -460,6 +460,7 @@ EXTRACT = (
         "extract.rates.surveyed",
         "extract.rates.pace",
         "extract.rates.perhundred",
+        "extract.rates.pulls",
         "extract.rates.portions",
         "extract.rates.proven",
         "extract.rates.rates",

@@ -22,6 +22,7 @@ from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.portions import portions
 from auditor.extract.rates.proven import proven_shares
+from auditor.extract.rates.pulls import pulls
 from auditor.extract.rates.rates import rates
 from auditor.extract.rates.ratiochanges import ratio_changes
 from auditor.extract.rates.ratios import defined_ratios
@@ -80,6 +81,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from year_days(read.facts, vocabulary, text)
+    yield from pulls(read.told, read.facts, read.book, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 
 

@@ -30,15 +30,15 @@ TOLD = {
     ),
     "what several years come to, each told for itself": (
         "2021年投入资金3993.5万元，2022年投入资金4349.8万元，2023年投入资金6363.1万元，三年累计投入14706.4万元。",
-        ("4349.8", "4849.8", "composition"),
+        ("4349.8", "4849.8", "listing-closed"),
     ),
     "what several years come to, told one by one": (
         "2021年至2023年，县财政分别投入资金3993.5万元、4349.8万元、6363.1万元，三年共投入14706.4万元。",
-        ("14706.4", "17406.4", "composition"),
+        ("14706.4", "17406.4", "listing-slip"),
     ),
     "what it had come to, what was done since, and what it came to then": (
         "截至2021年底累计完成投资3490.8万元，2022年计划投资466.5万元，实际完成投资518.2万元，开工以来累计完成投资4009万元。",
-        ("3490.8", "3890.8", "composition"),
+        ("3490.8", "3890.8", "listing-slip"),
     ),
     "rates as the amounts are, of a total and its parts, beside others": (
         "收入22797万元，剔除留抵退税因素增长7.61%，自然口径下降3.19%。其中：税收收入18296万元，剔除留抵退税因素增长0.53%，自然口径下降"

@@ -9,6 +9,7 @@ from math import floor
 
 from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book
+from auditor.extract.readings import is_full
 from auditor.fact import Item, Kind
 from auditor.interval import point
 from auditor.quantity import Quantity
@@ -20,6 +21,7 @@ _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still b
 _FAIR = Fraction(1, 5)  # the same of parts that are taken for all because words tell of a total
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _TELLING = 3  # digits that amounts do not come to a total with by chance
+_NAMED = Fraction(1, 10)  # the same where words tell all the parts
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
 
@@ -58,6 +60,14 @@ def meant(readings: Sequence[Reading], name: str, believed: Fraction, *, full: b
     near it, else as of a slip."""
     for claim in slip(readings, name, believed, full=full):
         yield replace(claim, kind="closed_listing") if is_within(claim.readings[0], _FAIR) else claim
+
+
+def told_in_full(reading: Reading, name: str) -> Iterator[Claim]:
+    """A claim for a total all of whose parts words tell, if it adds up, or would but for one slip of the hand."""
+    if is_full(reading):
+        yield Claim("composition", (reading,), name)
+    else:
+        yield from slip([reading], name, _NAMED, full=True)
 
 
 def slip(

@@ -11,7 +11,7 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH, is_amount
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import would_add_up
+from auditor.extract.sums.slipped import told_in_full, would_add_up
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
 from auditor.vocabulary import Vocabulary
@@ -45,7 +45,7 @@ def so_far(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str)
             total = _Told(fact, lead, next((lead.rpartition(word)[2] for word in words if word in lead), ""))
             before = [each for each in told[-REACH:] if each.fact.paragraph == fact.paragraph]
             if total.done and (reading := _since_last(before, total, book)) is not None:
-                yield Claim("composition", (reading,), item.subject or item.label)
+                yield from told_in_full(reading, item.subject or item.label)
             told.append(total)
 
 

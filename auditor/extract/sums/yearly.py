@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from auditor import numerals
@@ -13,8 +12,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import would_add_up
+from auditor.extract.sums.slipped import told_in_full
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -22,7 +20,6 @@ from auditor.vocabulary import Vocabulary
 
 _COUNT = regex(r"(?:近|前|后|这)?([一二三四五六七八九十两]|[2-9]|10)个?年")
 _STOPS = ",;。:()\n"
-_BELIEVED = Fraction(1, 10)  # the years are named and all told: a slip explains most of what they miss
 _FEWEST = 2
 
 
@@ -44,8 +41,7 @@ def yearly(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str)
             parts = _of_years(before, count, fact) or _one_by_one(before, count, fact, one_by_one, text)
             if parts and not _is_running(parts, by_then, text):
                 reading = Reading({"total": (operand(fact),), "part": tuple(map(operand, parts))})
-                if is_full(reading) or would_add_up(reading, believed=_BELIEVED, full=True):
-                    yield Claim("composition", (reading,), item.subject or item.label)
+                yield from told_in_full(reading, item.subject or item.label)
         told.append(item)
 
 

@@ -34,7 +34,7 @@ TOLD = {
     ),
     "what several years come to, told one by one": (
         "2021年至2023年，县财政分别投入资金3993.5万元、4349.8万元、6363.1万元，三年共投入14706.4万元。",
-        ("14706.4", "17406.4", "listing-slip"),
+        ("14706.4", "17406.4", "listing-closed"),
     ),
     "what it had come to, what was done since, and what it came to then": (
         "截至2021年底累计完成投资3490.8万元，2022年计划投资466.5万元，实际完成投资518.2万元，开工以来累计完成投资4009万元。",

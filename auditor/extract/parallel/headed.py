@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -48,12 +49,27 @@ def headed_above(series: Iterable[Sequence[Row]], clauses: Sequence[Row]) -> Ite
             continue
         start = first.at.start
         above = clauses[bisect_left(ends, start - _ABOVE) : bisect_left(ends, start)]
-        alike = [row for row in above if row.inside == rows[0].inside and _kinds(row) == _kinds(rows[0])]
+        alike = [fitting for row in above if (fitting := _fitting(row, rows[0])) is not None]
         for total, *parts in _summed([alike[-1], *rows], opened=False) if alike else ():
             if total not in told:
                 told.add(total)
                 roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
                 yield Claim("row_sum", (Reading(roles),), from_to([alike[-1], *rows]))
+
+
+def _fitting(row: Row, part: Row) -> Row | None:
+    """What a clause tells of the kinds of a part, in its order; nothing else inside brackets, what else it tells in
+    between is no column of theirs: 4个村共有498户1483人,发放74.15万元,人均500元."""
+    if row.inside != part.inside:
+        return None
+    kinds, wanted = _kinds(row), _kinds(part)
+    found: list[Figure] = []
+    for cell, kind in zip((cell for cell in row.cells if cell is not None), kinds, strict=True):
+        if len(found) < len(wanted) and kind == wanted[len(found)]:
+            found.append(cell)
+    if len(found) < len(wanted) or (kinds != wanted and len(set(wanted)) < _FEWEST):
+        return None
+    return replace(row, cells=tuple(found))
 
 
 def _kinds(row: Row) -> list[str]:

@@ -55,7 +55,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
         by_segment.setdefault(fact.segment, []).append(fact)
     earlier: deque[Fact] = deque(maxlen=_BEFORE)  # the amounts told before the segment
     for segment in by_segment.values():
-        told = [_written(fact, vocabulary.units.units) for fact in segment]
+        told = [written(fact, vocabulary.units.units) for fact in segment]
         for fact in told[:REACH]:
             if fact.dimension is not Dimension.MONEY:
                 continue
@@ -74,7 +74,7 @@ def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:
         return False
     for stop in _STOPS:
         lead = lead.rpartition(stop)[2]
-    return "(" not in lead and any(word in lead for word in words)
+    return "(" not in lead.rpartition(")")[2] and any(word in lead for word in words)
 
 
 def _is_price(amount: Fact, each: Fact, text: str, words: _Words) -> bool:
@@ -188,7 +188,7 @@ def _is_of_the_times(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     return period.group() in (words.of_times if times else words.of_heads)
 
 
-def _written(fact: Fact, units: Mapping[str, Unit]) -> Fact:
+def written(fact: Fact, units: Mapping[str, Unit]) -> Fact:
     """A count as it is written: so much for each 亩 is not so much for each square metre, while 3万亩 are 30000."""
     q = fact.figure.quantity
     known = next((u for at in range(len(q.unit.symbol)) if (u := units.get(q.unit.symbol[at:])) is not None), q.unit)

@@ -18,6 +18,7 @@ from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
+from auditor.extract.rates.oneprice import at_one_price
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.portions import portions
@@ -31,6 +32,7 @@ from auditor.extract.rates.savings import savings
 from auditor.extract.rates.sharedout import shared_out
 from auditor.extract.rates.shares import shares
 from auditor.extract.rates.spending import spending
+from auditor.extract.rates.standards import standards
 from auditor.extract.rates.surveyed import surveyed
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.together import bought, together
@@ -68,7 +70,10 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
-    yield from averages(read.facts, text, vocabulary)
+    of_prices = list(averages(read.facts, text, vocabulary))
+    yield from of_prices
+    yield from standards(read.passage.facts, text, vocabulary, _prices(of_prices))
+    yield from at_one_price(read.passage.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
@@ -105,6 +110,11 @@ def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[
 def _rate(claim: Claim) -> Figure | None:
     """The rate that a claim is about."""
     return next((o.figure for r in claim.readings for o in r.roles.get("rate", ()) if o.figure is not None), None)
+
+
+def _prices(claims: Iterable[Claim]) -> set[Figure]:
+    """The prices and averages that claims are about."""
+    return {o.figure for claim in claims for r in claim.readings for o in r.roles["each"] if o.figure is not None}
 
 
 def _judged(claims: Iterable[Claim]) -> set[Figure]:

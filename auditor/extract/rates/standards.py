@@ -1,0 +1,215 @@
+"""What so many come to at a price for each: 240人每人每月1200元,补助12个月,共345.6万元; of one class or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from auditor.claim import Claim
+from auditor.extract.leads import lead_to
+from auditor.extract.memory import REACH
+from auditor.extract.rates.averages import written
+from auditor.extract.rates.prices import Price, Prices, by_sentence
+from auditor.extract.rates.products import Factor, Product, counted, judged
+from auditor.fact import Fact, Kind
+from auditor.interval import point
+from auditor.quantity import Dimension, Figure
+from auditor.vocabulary import Vocabulary
+
+_MONTHS = 12
+_MONEYS = 3  # amounts of money from a price to what it comes to
+_TRIED = 24  # ways to fill the factors of a product that are looked at
+_MOST = 2  # factors beside the price
+_STOPS = ",;:。("
+_LEAD = 16  # code points before an amount in which words tell that it is what a price comes to
+
+
+def standards(facts: Sequence[Fact], text: str, vocabulary: Vocabulary, known: Collection[Figure]) -> Iterator[Claim]:
+    """A claim for every price that, times what was counted in its sentence, makes up an amount there; or would, but for
+    one slip of the hand; or has to, as the words say it; and one for the prices of several classes that do so together.
+    The prices ``known`` are claimed already. ``text`` is the document's view."""
+    prices = Prices(vocabulary)
+    if not prices.may_be_in(text):
+        return
+    for sentence in by_sentence(facts):
+        told = [written(fact, vocabulary.units.units) for fact in sentence]
+        finder = _Finder(prices, told, text, vocabulary)
+        for fact, price in finder.found.items():
+            if fact.figure not in known:
+                yield from judged(finder.products(price))
+        yield from judged(finder.of_classes())
+
+
+class _Finder:
+    """Finds what the prices of a sentence may be multiplied with, and what that comes to."""
+
+    def __init__(self, prices: Prices, told: Sequence[Fact], text: str, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self._prices, self._told, self._text = prices, told, text
+        self.found = prices.of(told, text)
+        self._units = vocabulary.units.units
+        self._total = (*words.get("total", ()), *words.get("worked_out", ()))
+        self._month = tuple(words.get("period_times", ()))
+        self._amounts = [fact for fact in told if fact.kind is Kind.LEVEL and fact not in self.found]
+        self._counts = [
+            fact for fact in told[:REACH] if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1
+        ]
+        self._heads = [fact for fact in self._counts if fact not in self.found]
+
+    def products(self, price: Price) -> list[Product]:
+        """Every product that the figures of the sentence let a price be part of."""
+        wanted = [(total, price) for total in self._totals(price)]
+        wanted += [(inner.fact, _within(price, inner)) for inner in self._inner(price)]  # 每平方米每月3元,每月44319元
+        return [self._product(of, total, way) for total, of in wanted for way in self._ways(of)]
+
+    def _ways(self, price: Price) -> list[tuple[Factor, ...]]:
+        return [way for way in self._factors(price) if 1 <= len(way) <= _MOST][:_TRIED]
+
+    def _inner(self, price: Price) -> list[Price]:
+        """The other prices that are for each of only some of what the price is for each of."""
+        return [other for other in self.found.values() if other.unit == price.unit and set(other.per) < set(price.per)]
+
+    def _product(self, price: Price, total: Fact, way: Sequence[Factor]) -> Product:
+        one = Factor(price.interval, price.fact.figure)
+        told = all(factor.told for factor in way)
+        set_so = price.set_so or self._is_named_total(total) or self._is_bracketed(total, price)
+        alone = self._are_alone(price, total, way)
+        said = told and alone and price.exactly and self._is_said(price, total, way)
+        return Product(total, ((one, *way),), told and (set_so or alone), said, price.exactly)
+
+    def _totals(self, price: Price) -> list[Fact]:
+        """The amounts that a price may come to: those next to it that are no prices; the one right before the bracket
+        that it stands in. Not where there are more prices than amounts: these are of several."""
+        place = self._told.index(price.fact)
+        alike = [fact for fact in self._amounts if _is_of(fact, price)]
+        before = [fact for fact in alike if self._told.index(fact) < place]
+        behind = [fact for fact in alike if self._told.index(fact) > place]
+        if before and self._is_bracketed(before[-1], price):
+            return before[-1:]
+        inner = [other.fact for each in self.found.values() for other in self._inner(each)]
+        prices = [other for other in self.found.values() if other.unit == price.unit and other.fact not in inner]
+        if len(alike) < len(prices):
+            return []
+        near = [*before[-1:], *behind[:_MONEYS]]
+        return [fact for fact in near if fact.figure.quantity.value > price.fact.figure.quantity.value]
+
+    def _is_bracketed(self, total: Fact, price: Price) -> bool:
+        """Whether a price stands in a bracket behind an amount: 182.9万元(1000元/户)."""
+        between = self._text[total.figure.at.end : price.fact.figure.at.start]
+        return between.startswith("(") and ")" not in between
+
+    def _is_named_total(self, total: Fact) -> bool:
+        """Whether the words before an amount begin as those of a total: 共需资金, 计."""
+        return lead_to(self._text, total.figure.at.start, _STOPS, _LEAD).startswith(self._total)
+
+    def _are_alone(self, price: Price, total: Fact, way: Sequence[Factor]) -> bool:
+        """Whether a price, its factors and the total are all that is told between semicolons."""
+        figures = {price.fact.figure, total.figure, *(factor.figure for factor in way)}
+        return {fact.figure for fact in self._told if fact.segment == price.fact.segment} == figures - {None}
+
+    def _is_said(self, price: Price, total: Fact, way: Sequence[Factor]) -> bool:
+        """Whether what is all that is told is a product without doubt: a total by its words behind a price, or one
+        before it that it tells nothing more of than for each of what (涉及9个村,每村80万元)."""
+        if any(factor.figure is None for factor in way) or not price.per:
+            return False
+        if total.figure.at.start > price.fact.figure.at.start:
+            return self._is_named_total(total)
+        bare = self._text[: price.fact.figure.at.start].endswith(price.per[-1])
+        return bare and price.per[-1] not in self._prices.times
+
+    def _factors(self, price: Price) -> Iterator[tuple[Factor, ...]]:
+        """Every way to tell how many there are of each thing and time that a price is for."""
+        times = [each for each in price.per if each in self._prices.times]
+        things = [each for each in price.per if each not in times]
+        others = [fact for fact in self._heads if fact is not price.fact]
+        by_time = [list(self._of_time(time, others)) for time in times]
+        timed = {factor.figure for each in by_time for factor in each}
+        heads = [fact for fact in others if fact.figure not in timed]
+        by_thing = [list(self._of_thing(thing, price, heads)) for thing in things]
+        if price.of_any:
+            by_thing = [[(counted(fact),) for fact in heads]]
+        for way in product(*by_thing, *([(factor,) for factor in each] for each in by_time)):
+            yield tuple(factor for each in way for factor in each if factor.figure or factor.value != point(1))
+
+    def _of_thing(self, thing: str, price: Price, heads: Sequence[Fact]) -> Iterator[tuple[Factor, ...]]:
+        """How many there are of a thing: as many as are counted in its unit or by its name, else those that alone are
+        counted; or so many for each of another thing, times those."""
+        rated = [fact for fact in self._counts if fact in self.found and fact is not price.fact]
+        rated = [fact for fact in rated if self._is_in(thing, fact)]
+        for fact in rated:
+            for way in product(*(self._counted(each, heads) for each in self.found[fact].per)):
+                yield (counted(fact), *way)
+        if not rated:
+            yield from ((factor,) for factor in self._counted(thing, heads))
+
+    def _counted(self, thing: str, heads: Sequence[Fact]) -> list[Factor]:
+        fitting = [fact for fact in heads if self._is_in(thing, fact) or self._is_named(thing, fact)]
+        return [counted(fact) for fact in fitting or (heads if len(heads) == 1 else ())]
+
+    def _is_in(self, thing: str, fact: Fact) -> bool:
+        """Whether a number is told in a unit of the thing: 人 and 名."""
+        unit = self._units.get(thing)
+        of_one_kind = unit is not None and unit.family == fact.figure.quantity.unit.family
+        return of_one_kind or fact.figure.quantity.unit.symbol.endswith(thing)
+
+    def _is_named(self, thing: str, fact: Fact) -> bool:
+        """Whether a number is of the thing by the words around it: 15个村, 学生449人."""
+        return self._text.startswith(thing, fact.figure.at.end) or thing in fact.label[-len(thing) - 1 :]
+
+    def _of_time(self, time: str, counts: Sequence[Fact]) -> Iterator[Factor]:
+        """How many times there were: as many as are told (12个月), else one; of months one or twelve, as one takes
+        it."""
+        told = [fact for fact in counts if self._is_in(time, fact)]
+        yield from map(counted, told)
+        if not told:
+            yield Factor(point(1), told=time not in self._month)
+            if time in self._month:
+                yield Factor(point(_MONTHS), told=False)
+
+    def of_classes(self) -> list[Product]:
+        """The products of all classes together: each with its number right before its price (or behind it), or first
+        the prices and then the numbers, or the other way round; and an amount before or behind them."""
+        prices = [price for price in self.found.values() if not price.unit]
+        alike = len({price.per for price in prices}) == 1 and not set(prices[0].per) & set(self._month)
+        if len(prices) < _MOST or not alike:
+            return []
+        pairs = self._pairs(prices)
+        if len({fact.figure.quantity.unit.symbol for _, fact in pairs}) != 1:
+            return []
+        figures = [fact for pair in pairs for fact in (pair[0].fact, pair[1])]
+        places = [self._told.index(fact) for fact in figures]
+        amounts = [fact for fact in self._amounts if _is_of(fact, prices[0])]
+        before = [fact for fact in amounts if self._told.index(fact) < min(places)]
+        behind = [fact for fact in amounts if self._told.index(fact) > max(places)]
+        if len(before) + len(behind) < len(amounts):
+            return []  # what one class comes to
+        terms = tuple((Factor(price.interval, price.fact.figure), counted(fact)) for price, fact in pairs)
+        exactly = all(price.exactly for price in prices)
+        return [
+            Product(total, terms, self._is_named_total(total), exactly=exactly) for total in (*before[-1:], *behind[:1])
+        ]
+
+    def _pairs(self, prices: Sequence[Price]) -> list[tuple[Price, Fact]]:
+        """Each price with how many there are of what it is for."""
+        for step in (-1, 1):
+            beside = [self._told.index(price.fact) + step for price in prices]
+            near = [self._told[place] for place in beside if 0 <= place < len(self._told)]
+            if len(near) == len(prices) and all(fact in self._heads for fact in near):
+                return list(zip(prices, near, strict=True))
+        first, last = (self._told.index(price.fact) for price in (prices[0], prices[-1]))
+        for run in (self._told[last + 1 :], self._told[:first]):
+            heads = [fact for fact in run if fact in self._heads]
+            if len(heads) == len(prices) == last - first + 1:
+                return list(zip(prices, heads, strict=True))
+        return []
+
+
+def _within(price: Price, inner: Price) -> Price:
+    """A price within what is for each of only some of what it is for each of."""
+    return replace(price, per=tuple(each for each in price.per if each not in inner.per))
+
+
+def _is_of(fact: Fact, price: Price) -> bool:
+    """Whether an amount is in the unit of what a price comes to."""
+    return fact.figure.quantity.unit.symbol == price.unit if price.unit else fact.dimension is Dimension.MONEY

@@ -249,8 +249,10 @@ def leave_before(item: Item, group: Group, told: set[tuple[str, int | None]]) ->
 
 
 def names_whole(clause: Clause) -> bool:
-    """Whether a clause does no more than name what the next ones tell parts of: 财政拨款支出中,…."""
-    return not clause.mentions and clause.after == "," and bool(clause.words) and clause.words[-1].kind == "within"
+    """Whether a clause does no more than name what the next ones tell parts of: 财政拨款支出中,… or 原值中:…."""
+    return (
+        not clause.mentions and clause.after in (",", ":") and bool(clause.words) and clause.words[-1].kind == "within"
+    )
 
 
 def named_among(

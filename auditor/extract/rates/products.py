@@ -17,7 +17,8 @@ _SLIPS = 10  # other digits that may stand in the place of one
 _BY_WORDS = Fraction(1, 8)  # how often a slip may explain by chance a product that words tell of
 _BY_CHANCE = Fraction(1, 50)  # and one that stands beside its factors and is told as none
 _AVERAGED = Fraction(1, 20)  # what an average may be off because it is of how many there were on the way
-_PAIR, _THREE = 2, 3
+_THREE = 3
+_MOST_TIMES = 12  # months
 _ROLES = ("each", "count", "times")
 
 
@@ -38,13 +39,15 @@ class Product:
     """What an amount may be: the sum of ``terms``, each the product of its factors, of which the price is first.
 
     ``by_words`` tells that words say so, ``said`` that they leave no other way to read them; ``exactly`` that the
-    prices were set, and are no averages."""
+    prices were set, and are no averages; ``by_time`` that they are for each of a time, of which there may have been
+    several, or a part of one."""
 
     total: Fact
     terms: tuple[Term, ...]
     by_words: bool
     said: bool = False
     exactly: bool = True
+    by_time: bool = False
 
     @cached_property
     def holds(self) -> bool:
@@ -60,8 +63,15 @@ class Product:
     def is_slip(self) -> bool:
         """Whether it would hold, but for one slip of the hand in the total or in a factor."""
         q = self.total.figure.quantity
-        plain = q.hedge is None and q.ends is None
-        return plain and not self._is_near and any(slips for _, slips in self._slips())
+        plain = q.hedge is None and q.ends is None and not self._is_near
+        return plain and not self._is_of_other_times and any(slips for _, slips in self._slips())
+
+    @property
+    def _is_of_other_times(self) -> bool:
+        """Whether the total is just a part, or some times, of what is for each of a time: 86.5万元 for half a year."""
+        told = self.total.figure.quantity.interval
+        times = range(2, _MOST_TIMES + 1) if self.by_time else ()
+        return any((told * point(n)).meets(self._value) or told.meets(self._value * point(n)) for n in times)
 
     def is_slip_of(self, figure: Figure) -> bool:
         """Whether it would hold, but for one slip of the hand in a certain factor."""

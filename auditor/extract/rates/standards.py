@@ -64,7 +64,7 @@ class _Finder:
         return [self._product(of, total, way) for total, of in wanted for way in self._ways(of)]
 
     def _ways(self, price: Price) -> list[tuple[Factor, ...]]:
-        return [way for way in self._factors(price) if 1 <= len(way) <= _MOST][:_TRIED]
+        return [way for way in self._factors(price) if 1 <= len(_counting(way)) <= _MOST][:_TRIED]
 
     def _inner(self, price: Price) -> list[Price]:
         """The other prices that are for each of only some of what the price is for each of."""
@@ -73,10 +73,12 @@ class _Finder:
     def _product(self, price: Price, total: Fact, way: Sequence[Factor]) -> Product:
         one = Factor(price.interval, price.fact.figure)
         told = all(factor.told for factor in way)
+        way = _counting(way)
         set_so = price.set_so or self._is_named_total(total) or self._is_bracketed(total, price)
         alone = self._are_alone(price, total, way)
         said = told and alone and price.exactly and self._is_said(price, total, way)
-        return Product(total, ((one, *way),), told and (set_so or alone), said, price.exactly)
+        by_time = any(each in self._prices.times for each in price.per)
+        return Product(total, ((one, *way),), told and (set_so or alone), said, price.exactly, by_time)
 
     def _totals(self, price: Price) -> list[Fact]:
         """The amounts that a price may come to: those next to it that are no prices; the one right before the bracket
@@ -130,12 +132,14 @@ class _Finder:
         if price.of_any:
             by_thing = [[(counted(fact),) for fact in heads]]
         for way in product(*by_thing, *([(factor,) for factor in each] for each in by_time)):
-            yield tuple(factor for each in way for factor in each if factor.figure or factor.value != point(1))
+            yield tuple(factor for each in way for factor in each)
 
     def _of_thing(self, thing: str, price: Price, heads: Sequence[Fact]) -> Iterator[tuple[Factor, ...]]:
         """How many there are of a thing: as many as are counted in its unit or by its name, else those that alone are
         counted; or so many for each of another thing, times those."""
-        rated = [fact for fact in self._counts if fact in self.found and fact is not price.fact]
+        rated = [
+            fact for fact in self._counts if fact is not price.fact and fact in self.found and self.found[fact].unit
+        ]
         rated = [fact for fact in rated if self._is_in(thing, fact)]
         for fact in rated:
             for way in product(*(self._counted(each, heads) for each in self.found[fact].per)):
@@ -203,6 +207,11 @@ class _Finder:
             if len(heads) == len(prices) == last - first + 1:
                 return list(zip(prices, heads, strict=True))
         return []
+
+
+def _counting(way: Sequence[Factor]) -> tuple[Factor, ...]:
+    """The factors that make any difference."""
+    return tuple(factor for factor in way if factor.figure is not None or factor.value != point(1))
 
 
 def _within(price: Price, inner: Price) -> Price:

@@ -167,6 +167,7 @@ def _claim(
             or _is_balanced(one, other, totals, text)
             or (
                 {one.segment, other.segment} != {left.segment}
+                and one not in around  # 捐款90万元,其中资金…;支出80万元,结余10万元: told as if they were its parts
                 and (item in summed or _is_apart(item, one, other, parts, book))
             ),
         )

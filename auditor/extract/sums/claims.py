@@ -38,6 +38,7 @@ from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
 from auditor.extract.sums.scattered import scattered
+from auditor.extract.sums.settled import settled
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.sofar import so_far
 from auditor.extract.sums.states import states
@@ -105,6 +106,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from chains(read.facts, text, vocabulary)
     yield from running(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)
+    yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)

@@ -71,7 +71,7 @@ class _Reader:
         begins = (i for i, fact in enumerate(told) if self._stocks.is_before(self._lead(fact), counted=counted))
         at = next(begins, len(told))
         early = [fact for fact in told[max(0, at - 1) : at] if fact.kind is Kind.LEVEL and self._sign(fact) > 0]
-        told = told[at:]
+        told = self._without_parts(told[at:], counted=counted)
         if len(told) + len(early) < _FEWEST:
             return
         first, *between, last = told
@@ -90,6 +90,16 @@ class _Reader:
             found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
             yield Claim("balance", found, last.subject or last.label)
 
+    def _without_parts(self, told: Sequence[Fact], *, counted: bool) -> Sequence[Fact]:
+        """The amounts up to the last of what there is at last, if words right behind it tell what that is made of: 年末
+        84人,其中…."""
+        ends = [place for place, fact in enumerate(told) if self._stocks.is_after(self._lead(fact), counted=counted)]
+        if not ends or ends[-1] + 1 == len(told):
+            return told
+        last, behind = told[ends[-1]], told[ends[-1] + 1]
+        words = self._vocabulary.tokens(self._text, last.figure.at.end, behind.figure.at.start)
+        return told[: ends[-1] + 1] if any(word.kind in ("member", "complete") for word in words[:1]) else told
+
     def _outcomes(self, taken: Sequence[Fact]) -> list[Fact]:
         """What went out, without what was only meant to where another amount tells what did: 安排支出90万元,实际支出
         80万元."""
@@ -106,6 +116,8 @@ class _Reader:
         apart = any(word.kind in ("member", "complete", "compare", "compared", "total") for word in words)
         plain = all(fact.figure.quantity.hedge is None and fact.figure.quantity.ends is None for fact in told)
         summed = any(fact.cue in ("total", "subtotal") for fact in told)
+        if self._text.startswith("(", start):  # (一)年初86人
+            start = max(start, self._text.find(")", start, told[0].figure.at.start) + 1)
         return plain and not apart and not summed and not any(bracket in self._text[start:end] for bracket in "()")
 
     def _lead(self, fact: Fact) -> str:
@@ -114,5 +126,6 @@ class _Reader:
 
 
 def _reading(whole: Sequence[Fact], taken: Sequence[Fact], last: Fact) -> Reading:
-    roles = {"left": (operand(last),), "whole": tuple(map(operand, whole)), "taken": tuple(map(operand, taken))}
-    return Reading(roles)
+    roles = {"left": (last,), "whole": whole, "taken": taken}
+    # 本年减少10万元 is told as a decrease, and is taken away here
+    return Reading({role: tuple(operand(replace(f, sign=1)) for f in told) for role, told in roles.items()})

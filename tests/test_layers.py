@@ -566,6 +566,7 @@ EXTRACT = (
     ("grid.rows",),
     (
         "grid.columns",
+        "grid.priced",
         "grid.ratios",
         "grid.shares",
         "grid.stocks",

@@ -1,4 +1,4 @@
-"""Standards and prices times numbers and periods, what was asked for and approved, and the balances of small accounts."""
+"""Standards times numbers and periods, what was asked for and approved, and the balances of small accounts."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ TOLD = {
     "a price by its name": (
         "购置台式计算机23台，单价4850元，计111550元。",
         ("4850", "4350", "unit-price"),
+    ),
+    "a price of few digits in a list": (
+        "购置设备共78240元，其中：台式计算机12台，单价4800元，计57600元；打印机8台，单价2400元，计19200元；椅子12把，单价120元，计1440元。",
+        ("单价120", "单价170", "unit-price"),
+    ),
+    "a price in a table": (
+        "名称 | 数量 | 单价（元） | 金额（元）\n台式计算机 | 27 | 4850 | 130950\n打印机 | 16 | 2360 | 37760\n"
+        "投影仪 | 13 | 5240 | 68120\n合计 | 56 |  | 236830",
+        ("2360", "2860", "unit-price"),
     ),
     "so much for each of what is grown on each": (
         "村集体种植脆李118亩，预计每亩产量1350公斤，每公斤售价4元，可实现总收入63.72万元。",

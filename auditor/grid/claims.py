@@ -17,6 +17,7 @@ from auditor.grid.formulas import computed
 from auditor.grid.heads import Head, Heads
 from auditor.grid.members import members
 from auditor.grid.names import Names
+from auditor.grid.priced import priced
 from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
@@ -78,6 +79,7 @@ def _claims(
         yield from grid_stocks(each, rows, stocks)
         yield from members(each, told, rows, vocabulary)
         yield from shares(each)
+        yield from priced(each, rows, vocabulary)
     yield from forms(lines, heads, rows, vocabulary, text, before)
     yield from _sides(lines, rows)
 

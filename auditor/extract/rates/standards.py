@@ -76,7 +76,7 @@ class _Finder:
         way = _counting(way)
         set_so = price.set_so or self._is_named_total(total) or self._is_bracketed(total, price)
         alone = self._are_alone(price, total, way)
-        said = told and alone and price.exactly and self._is_said(price, total, way)
+        said = told and price.exactly and self._is_said(price, total, way, alone=alone)
         by_time = any(each in self._prices.times for each in price.per)
         return Product(total, ((one, *way),), told and (set_so or alone), said, price.exactly, by_time)
 
@@ -110,15 +110,18 @@ class _Finder:
         figures = {price.fact.figure, total.figure, *(factor.figure for factor in way)}
         return {fact.figure for fact in self._told if fact.segment == price.fact.segment} == figures - {None}
 
-    def _is_said(self, price: Price, total: Fact, way: Sequence[Factor]) -> bool:
-        """Whether what is all that is told is a product without doubt: a total by its words behind a price, or one
-        before it that it tells nothing more of than for each of what (涉及9个村,每村80万元)."""
-        if any(factor.figure is None for factor in way) or not price.per:
+    def _is_said(self, price: Price, total: Fact, way: Sequence[Factor], *, alone: bool) -> bool:
+        """Whether an amount is a product without doubt: by the words before it, right behind the number, the price and
+        nothing else; or before both, of which it tells nothing more than for each of what (涉及9个村,每村80万元)."""
+        if any(factor.figure is None for factor in way):
             return False
         if total.figure.at.start > price.fact.figure.at.start:
-            return self._is_named_total(total)
-        bare = self._text[: price.fact.figure.at.start].endswith(price.per[-1])
-        return bare and price.per[-1] not in self._prices.times
+            figures = {price.fact.figure, *(factor.figure for factor in way)}
+            end = self._told.index(total)
+            right_behind = {fact.figure for fact in self._told[max(0, end - len(figures)) : end]} == figures
+            return right_behind and self._is_named_total(total) and total.segment == price.fact.segment
+        bare = bool(price.per) and self._text[: price.fact.figure.at.start].endswith(price.per[-1])
+        return alone and bare and price.per[-1] not in self._prices.times
 
     def _factors(self, price: Price) -> Iterator[tuple[Factor, ...]]:
         """Every way to tell how many there are of each thing and time that a price is for."""

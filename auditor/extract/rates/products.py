@@ -19,6 +19,8 @@ _BY_CHANCE = Fraction(1, 50)  # and one that stands beside its factors and is to
 _AVERAGED = Fraction(1, 20)  # what an average may be off because it is of how many there were on the way
 _THREE = 3
 _MOST_TIMES = 12  # months
+_SURE = 3  # digits that do not come up again by chance with the point elsewhere
+_SHIFTS = (Fraction(1, 10**4), Fraction(1, 10), Fraction(10), Fraction(10**4))
 _ROLES = ("each", "count", "times")
 
 
@@ -64,7 +66,15 @@ class Product:
         """Whether it would hold, but for one slip of the hand in the total or in a factor."""
         q = self.total.figure.quantity
         plain = q.hedge is None and q.ends is None and not self._is_near
-        return plain and not self._is_of_other_times and any(slips for _, slips in self._slips())
+        slips = self._is_shifted or any(slips for _, slips in self._slips())
+        return plain and slips and not self._is_of_other_times
+
+    @property
+    def _is_shifted(self) -> bool:
+        """Whether it would hold with the point of the total one place on, or the total in another unit."""
+        q = self.total.figure.quantity
+        told = len((q.digits or "").rstrip("0")) >= _SURE
+        return told and any((q.interval * point(scale)).meets(self._value) for scale in _SHIFTS)
 
     @property
     def _is_of_other_times(self) -> bool:

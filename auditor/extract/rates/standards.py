@@ -91,6 +91,7 @@ class _Finder:
             return before[-1:]
         inner = [other.fact for each in self.found.values() for other in self._inner(each)]
         prices = [other for other in self.found.values() if other.unit == price.unit and other.fact not in inner]
+        prices = [other for other in prices if price.exactly or other.exactly or other.per == price.per]  # 户均, 人均
         if len(alike) < len(prices):
             return []
         near = [*before[-1:], *behind[:_MONEYS]]

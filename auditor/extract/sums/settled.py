@@ -26,11 +26,13 @@ _PLACES = 3
 
 @frozen
 class _Named:
-    """An amount with what it is among the three (0 asked, 1 approved, 2 cut) and what the words behind that call it."""
+    """An amount with what it is among the three (0 asked, 1 approved, 2 cut), what the words behind that call it, and
+    the words before."""
 
     fact: Fact
     role: int
     name: str
+    whose: str = ""
 
 
 def settled(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -72,7 +74,7 @@ def _of_lead(fact: Fact, lead: str, kinds: Sequence[tuple[str, ...]], plain: tup
     if not places:
         return None
     at, length, role = max(places)
-    return _Named(fact, role, _bare(lead[at + length :], plain))
+    return _Named(fact, role, _bare(lead[at + length :], plain), _bare(lead[:at], plain))
 
 
 def _bare(name: str, plain: tuple[str, ...]) -> str:
@@ -115,7 +117,7 @@ def _claim(asked: _Named, approved: _Named, cut: _Named, *, holds: bool) -> Iter
     roles = {"whole": asked, "taken": approved, "left": cut}
     operands = {role: (Operand(each.fact.figure),) for role, each in roles.items()}
     whole, taken, left = (each.fact.figure.quantity.value for each in roles.values())
-    alike = set(cut.name) <= set(asked.name + approved.name) or not cut.name
+    alike = set(cut.whose + cut.name) <= set(asked.whose + asked.name + approved.whose + approved.name)
     if holds or (alike and _NEARLY * whole <= taken + left and taken <= whole):
         yield Claim("remainder", (Reading(operands),), cut.fact.label)
         return

@@ -859,6 +859,10 @@ SELF_EVALUATIONS = [
     "目前共支付资金1427.6万元。分项目为：①护林补助支付341万元；②造林补助支付265.6万元；③抚育补助支付200万元。",
     # the rate of a growth, told behind by how much that was less than the year before
     "年末全镇总人口30412人，年增长152人，比上年同期减少41人，年增长率为5.02‰。",
+    # a share of what was told before, among rows with rates of their own
+    "批复部门预算支出26940万元，审计支出22170万元，占部门预算支出总额的82.29%。查出问题金额381万元，其中上年305万元，"
+    "占审计支出总额的1.38%。其中，市属企业资产总额61240万元、负债总额38070万元，资产负债率62.17%；"
+    "县属企业资产总额57350万元、负债总额30090万元，资产负债率52.47%。",
     # a task of the same name that was not all
     "下达农村户厕改造计划任务186户。\n新增任务后，共完成农村户厕改造320户，完工率98%。",
     # amounts whose names end alike

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
@@ -13,12 +14,15 @@ from auditor.extract.parallel.lost import lost
 from auditor.extract.parallel.pairs import pairs
 from auditor.extract.parallel.parallel import parallels
 from auditor.extract.parallel.yearrows import year_rows
+from auditor.fact import Fact, Kind
+from auditor.quantity import Figure
+from auditor.span import Span
 
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that a row keeps what the others keep."""
     rows = (*read.tabled, *read.series)
-    yield from parallels(rows, {fact.figure.span for fact in read.facts if fact.sign < 0})
+    yield from parallels(rows, {fact.figure.span for fact in read.facts if fact.sign < 0}, _wholes(read.facts))
     yield from even_sums(rows)
     members = read.words("member")
     yield from headed((*read.series, *read.rows.sentences(read.in_bars, members)), members)
@@ -28,3 +32,16 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from lost(read.rows.flows(open_), read.words("total"))
     yield from pairs(read.document, read.figures, members)
     yield from year_rows(read.streams, read.vocabulary)
+
+
+def _wholes(facts: Sequence[Fact]) -> dict[Span, list[Figure]]:
+    """What each share whose words name a whole may be of: the amounts that its paragraph tells before it."""
+    found: dict[Span, list[Figure]] = {}
+    for _, paragraph in groupby(facts, key=lambda fact: fact.paragraph):
+        told: list[Figure] = []
+        for fact in paragraph:
+            if fact.kind is Kind.LEVEL:
+                told.append(fact.figure)
+            elif fact.kind is Kind.SHARE and fact.whole:
+                found[fact.figure.span] = list(told)
+    return found

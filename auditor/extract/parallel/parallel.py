@@ -7,7 +7,7 @@ a row in which it is not contradicts the table, whatever its heading says. What 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading
@@ -27,7 +27,7 @@ from auditor.extract.parallel.relations import (
 )
 from auditor.extract.rows import Row
 from auditor.extract.sums.slipped import is_bridged, would_add_up
-from auditor.quantity import Dimension, is_in_points
+from auditor.quantity import Dimension, Figure, is_in_points
 from auditor.span import Span
 
 _SUPPORT = 3  # rows that must keep a relation before it is believed
@@ -37,12 +37,18 @@ _OFTEN = 6  # rows that keep a sum for each that does not, where several do not
 _FEWEST_DIGITS = 4  # with fewer digits together, figures are as likely the numbers of lines
 
 
-def parallels(tables: Iterable[Sequence[Row]], falling: Collection[Span] = ()) -> Iterator[Claim]:
+Wholes = Mapping[Span, Sequence[Figure]]
+"""For the spans of shares whose words name a whole, the amounts told before them, which that may be."""
+
+
+def parallels(
+    tables: Iterable[Sequence[Row]], falling: Collection[Span] = (), wholes: Wholes | None = None
+) -> Iterator[Claim]:
     """A claim for every row and every relation that at least three rows keep and hardly any breaks; ``falling`` are
     the spans of the figures that words call decreases."""
     told = set()
     for rows in tables:
-        for claim in _claims(rows, falling):
+        for claim in _claims(rows, falling, wholes or {}):
             key = (
                 claim.kind,
                 frozenset(o.figure.span for os in claim.readings[0].roles.values() for o in os if o.figure),
@@ -52,7 +58,7 @@ def parallels(tables: Iterable[Sequence[Row]], falling: Collection[Span] = ()) -
                 yield claim
 
 
-def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
+def _claims(rows: Sequence[Row], falling: Collection[Span], wholes: Wholes) -> Iterator[Claim]:
     lines = lines_of(rows, falling)
     relations = every_relation(len(rows[0].cells))
     believed = [(relation, judged) for relation in relations if (judged := _judge(relation, lines))]
@@ -70,6 +76,8 @@ def _claims(rows: Sequence[Row], falling: Collection[Span]) -> Iterator[Claim]:
             if twin and not held and not _is_told(relation, line, settled):
                 continue
             if not held and (_is_mean(relation, line) or _is_in_points(relation, line) or _has_grown(relation, line)):
+                continue
+            if not held and _is_of_another(relation, line, wholes):
                 continue
             if held or not (
                 (_rate(relation, line), id(line.row)) in settled
@@ -106,6 +114,18 @@ def _has_grown(relation: Relation, line: Line) -> bool:
     rate, part, whole = (roles[role][0].interval for role in ("rate", "part", "whole"))
     before = whole - part
     return not before.can_be("=") and (part / before).meets(rate)
+
+
+def _is_of_another(relation: Relation, line: Line, wholes: Wholes) -> bool:
+    """Whether a share of a whole that its words name is that of an amount told before: 问题金额90万元,其中上年30万元,
+    占审计总额的3%."""
+    if relation.kind != "row_ratio":
+        return False
+    roles = roles_of(relation, line)
+    rate, part = roles["rate"][0], roles["part"][0].interval
+    told = wholes.get(rate.figure.span, ()) if rate.figure is not None else ()
+    fair = [figure.quantity.interval for figure in told if figure.quantity.value]
+    return any((part / whole).meets(rate.interval) for whole in fair)
 
 
 def _has_lost(row: Row, rows: Sequence[Row]) -> bool:

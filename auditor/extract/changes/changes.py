@@ -38,13 +38,13 @@ def changes(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Cl
 
 
 def _direction(item: Item, change: Change) -> Iterator[Claim]:
-    """The claim that a difference and its rate go the same way. A rate that goes the way of another difference told
-    before may be of that: 年增长121人,比上年减少63人,年增长率为11.21‰."""
+    """The claim that a difference and its rate go the same way. A rate that goes the way and by the name of another
+    difference told before may be of that: 年增长121人,比上年减少63人,年增长率为11.21‰."""
     delta, rate = change.delta, change.rate
     if delta is None or rate is None:
         return
-    before = [f for f in item.changes if f.kind is Kind.DELTA and f.figure.at.start < delta.figure.at.start]
-    if rate.sign not in [other.sign for other in before]:
+    named = [f for f in item.changes if f.kind is Kind.DELTA and f.label == rate.label and f is not delta]
+    if not rate.label or rate.sign not in [other.sign for other in named]:
         roles = {"delta": (operand(delta),), "rate": (operand(rate),)}
         yield Claim("direction", (Reading(roles),), item.subject or item.label)
 

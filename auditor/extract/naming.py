@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 
 from auditor.extract.namesets import NameSets
 from auditor.fact import Fact, Item
@@ -134,9 +135,11 @@ class Naming(NameSets):
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
         return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))
 
-    def is_refund(self, label: str) -> bool:
-        """Whether a label names what is taken off a total: 出口退税."""
-        return label.endswith(self._vocabulary.words.get("refund", ()))
+    def takes_off(self, label: str, whole: str) -> bool:
+        """Whether a label names what is taken off a total (出口退税), which ``whole``, its name, does not tell of
+        itself (减税降费及退税)."""
+        words = self._vocabulary.words.get("refund", ())
+        return label.endswith(words) and not any(word in whole for word in words)
 
     def is_real(self, label: str) -> bool:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""
@@ -188,6 +191,13 @@ def common_end(names: Sequence[str]) -> str:
     while length < len(first) and all(name.endswith(first[-length - 1 :]) for name in others):
         length += 1
     return first[len(first) - length :]
+
+
+def are_narrower(whole: str, parts: Sequence[str]) -> bool:
+    """Whether the names of parts begin with the same words, which that of their total has not: of 承办案件, 主办省级
+    案件 and 主办市级案件."""
+    lead = commonprefix(parts)
+    return len(parts) > 1 and len(lead) > 1 and lead not in whole
 
 
 def may_be_one(measure: str | None, other: str | None) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.naming import common_end
+from auditor.extract.naming import are_narrower, common_end
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind, is_by_tier
@@ -39,6 +39,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
     known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
+    known = known and not any(are_narrower(parent.label, labels) for parent in group.parents[:1])
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"

@@ -57,7 +57,10 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or any(book.is_mean(label) or book.is_refund(label) for label in labels) or book.overlaps(labels):
+    whole = group.parents[0].label if group.parents else ""
+    if any(book.is_mean(label) or book.takes_off(label, whole) for label in labels):
+        return
+    if not labels or book.overlaps(labels):
         return
     if fullness.are_of_another(group, labels, book):
         return

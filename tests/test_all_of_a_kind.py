@@ -1,0 +1,52 @@
+"""What is all of its kind by nature, or by the words around it; and parts that are larger than what they are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+# what is right, what to change, what it becomes, and the rule that must tell of it
+TOLD = [
+    # kinds of which there are no more
+    ("办理公益诉讼案件163件，其中行政公益诉讼121件、民事公益诉讼42件。", "163件", "193件", "composition"),
+    ("公共图书馆藏书46.6万册，其中纸质图书41.0万册、电子图书5.6万册。", "5.6万册", "2.6万册", "composition"),
+    ("下设党组织46个，其中党总支13个、党支部33个。", "33个", "83个", "composition"),
+    ("政协提案133件（集体提案68件、委员个人和联名提案65件）。", "65件", "45件", "composition"),
+    (
+        "提起行政诉讼48件，其中未经复议直接起诉19件（结果维持9件、尚未审结10件），复议后起诉29件（结果维持14件、尚未审结15件）。",
+        "29件",
+        "24件",
+        "composition",
+    ),
+    (
+        "答复166件，其中予以公开21件、部分公开52件、不予公开61件、无法提供20件、其他处理12件。",
+        "52件",
+        "92件",
+        "composition",
+    ),
+    # what is given back is a part of all that is
+    (
+        "新增减税降费及退税缓税缓费81.75亿元，其中增值税留抵退税40.83亿元，新增减税降费11.14亿元，缓税缓费29.78亿元。",
+        "40.83",
+        "20.83",
+        "composition",
+    ),
+]
+RIGHT = [
+    # some of what was received
+    "承办建议提案50件，其中主办代表建议20件、主办政协提案15件。",
+    # what is given back is taken off
+    "税收收入90万元，其中增值税100万元，出口退税10万元。",
+]
+
+
+@pytest.mark.parametrize(("text", "old", "new", "rule"), TOLD)
+def test_all_of_a_kind_come_to_their_total(text: str, old: str, new: str, rule: str) -> None:
+    assert rule in accused_when(text, (old, new, rule))
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_not_all_of_its_kind_is_left_alone(text: str) -> None:
+    assert found(text) == []

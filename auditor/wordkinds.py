@@ -51,6 +51,7 @@ LISTED = (
     "by_now",
     "rest",
     "rest_ending",
+    "uncut",
     "formed_of",
     "formed",
     "whole",

@@ -26,6 +26,16 @@ TOLD = [
         "92件",
         "composition",
     ),
+    # a name that ends in what looks like an empty word
+    ("专利授权量616件，同比减少135件，下降17.98%，其中发明专利85件、实用新型261件、外观设计270件。", "261件", "461件", "composition"),
+    # what is named as the rest of its total, and what is added to that behind its parts
+    (
+        "国有资本经营预算收入1501万元，其中利润收入499万元、股利股息收入745万元、其他国有资本经营预算收入257万元，加上上年结转109万元，"
+        "收入总量为1610万元。",
+        "499万元",
+        "199万元",
+        "listing-closed",
+    ),
     # what is given back is a part of all that is
     (
         "新增减税降费及退税缓税缓费81.75亿元，其中增值税留抵退税40.83亿元，新增减税降费11.14亿元，缓税缓费29.78亿元。",
@@ -37,6 +47,9 @@ TOLD = [
 RIGHT = [
     # some of what was received
     "承办建议提案50件，其中主办代表建议20件、主办政协提案15件。",
+    # what goes on behind a list that is full, or what is added is one of the parts
+    "编制158名，其中行政编制26名、事业编制132名。另有参公人员37人。",
+    "收入总计1610万元，其中利润收入499万元、股利股息收入745万元、其他收入257万元，加上上年结转109万元。",
     # what is given back is taken off
     "税收收入90万元，其中增值税100万元，出口退税10万元。",
 ]

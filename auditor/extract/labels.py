@@ -60,6 +60,8 @@ class Labels:
         self._pace = vocabulary.words.get("pace", ())
         self._excluding = tuple(vocabulary.words.get("excluding", ()))
         self._counting = vocabulary.words.get("counting", ())
+        self._rest = vocabulary.words.get("rest", ())
+        self._uncut = vocabulary.words.get("uncut", ())
         self._joints = vocabulary.words.get("and", ())
         self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
@@ -80,7 +82,7 @@ class Labels:
         else:
             start += self._joint(start, end)
         year = self._find_year(start, end)
-        stop = _label_end(words, start, end)
+        stop = self._label_end(words, start, end)
         measure = subject = last = None
         for word in words:
             if word.kind == "measure":
@@ -90,6 +92,8 @@ class Labels:
                 subject = word
         if subject is not None and not self._without_years(self._text_between(words, self._closed(subject), stop)):
             owner = self._without_years(self._text_between(words, start, subject.start))
+            if owner.endswith(self._rest):  # 其他国有资本经营预算收入 is not all of that
+                return Label(self._raw(start, stop, year), None, measure, year)
             if not owner.endswith(self._joints):  # 中央及省级资金 is neither alone
                 return Label(self._text[subject.start : subject.end], subject.name, measure, year, owner)
             names = [word.name for word in words if word.kind == "subject" and word.end <= stop]
@@ -262,6 +266,18 @@ class Labels:
         words = self._vocabulary.words.get("proportion", ())
         return lead.end - max((len(word) for word in words if self._text.endswith(word, *lead)), default=0)
 
+    def _label_end(self, words: Sequence[Token], start: int, end: int) -> int:
+        """Where a label ends: before the verb of change or share, and before the empty words at its end. A verb of
+        change that a name begins with is part of it where another follows: 新增债券调增13万元."""
+        breaks = [word for word in words if word.kind in _BREAKS]
+        if len(breaks) > 1 and breaks[0].start == start and {word.kind for word in breaks[:2]} <= _CHANGES:
+            breaks = breaks[1:] if breaks[1].start - breaks[0].end > 1 else breaks
+        stop = breaks[0].start if breaks else end
+        for word in reversed(words):
+            if word.end == stop and word.kind in _TRAILING and not self._text.endswith(self._uncut, start, stop):
+                stop = word.start
+        return stop
+
     def _raw(self, start: int, stop: int, year: int | None) -> str:
         """The text of a label that the vocabulary does not know, without the years before it; the first is ``year``."""
         if year is not None:
@@ -269,19 +285,6 @@ class Labels:
                 start = match.end()
         text = self._text[start:stop].strip(_EDGE)
         return "" if text in self._joints else text
-
-
-def _label_end(words: Sequence[Token], start: int, end: int) -> int:
-    """Where a label ends: before the verb of change or share, and before the empty words at its end. A verb of change
-    that a name begins with is part of it where another follows: 新增债券调增13万元."""
-    breaks = [word for word in words if word.kind in _BREAKS]
-    if len(breaks) > 1 and breaks[0].start == start and {word.kind for word in breaks[:2]} <= _CHANGES:
-        breaks = breaks[1:] if breaks[1].start - breaks[0].end > 1 else breaks
-    stop = breaks[0].start if breaks else end
-    for word in reversed(words):
-        if word.end == stop and word.kind in _TRAILING:
-            stop = word.start
-    return stop
 
 
 def unshared(name: str, vocabulary: Vocabulary) -> str:

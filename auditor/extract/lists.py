@@ -36,6 +36,7 @@ from auditor.extract.turns import (
     leave_before,
     named_among,
     names_of,
+    note_pauses,
     summing,
     told_before,
     told_beside,
@@ -52,7 +53,7 @@ _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: 
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
 _LONGEST_MARK = 8  # code points
-_MOST_PAUSES, _MOST_PARENTS, _DEEPEST, _FEWEST = 8, 8, 15, 2
+_MOST_PARENTS, _DEEPEST, _FEWEST = 8, 15, 2
 
 
 class Lists:
@@ -101,10 +102,8 @@ class Lists:
             kept = [o for o in kept if o.group.parts or self._may_begin(o, clause)]
             self._open = [o for o in kept if is_near(o.group, clause.sentence)]
             self._bracketed = None
+        note_pauses([opened.group for opened in self._open], clause)
         if clause.before == ";":
-            for opened in self._open:
-                if len(opened.group.pauses) < _MOST_PAUSES:
-                    opened.group.pauses.append(len(opened.group.parts))
             self._open = [o for o in self._open if o.goes_on_behind_semicolon]
         closed = [o.group for o in self._open if o.depth > clause.depth]
         self._bracketed = closed[0] if closed else self._bracketed

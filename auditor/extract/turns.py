@@ -12,6 +12,7 @@ from auditor.regex import regex
 
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 _PAIR = 2
+_MOST_PAUSES = 8
 _YEAR = regex(r"(?:19|20)\d\d年")
 _LAST_CLAUSE = regex(r"[,;:。(\n]")
 _COUNTED = regex(r"\d[^\d年]{1,8}$")
@@ -51,6 +52,16 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     counted = any(level.dimension is Dimension.COUNT for level in (*before.levels, *latest.levels[-1:]))
     apart = before.depth == latest.depth and family(before) != family(latest)
     return before if counted and apart else None
+
+
+def note_pauses(groups: Sequence[Group], clause: Clause) -> None:
+    """Note where lists under way may end: at a semicolon, and where something is added to their totals (收入90万元,其中
+    甲50万元、乙40万元,加上上年结转10万元)."""
+    added = any(word.kind == "plus" and word.start == clause.span.start for word in clause.words)
+    for group in groups if added or clause.before == ";" else ():
+        told = len(group.parts)
+        if len(group.pauses) < _MOST_PAUSES and not (added and (told < _PAIR or group.manner != "member")):
+            group.pauses.append(told)
 
 
 def told_before(latest: Item, memory: Memory) -> list[Item]:
@@ -135,14 +146,17 @@ def begins_anew(fact: Fact, clause: Clause, text: str) -> bool:
 
 
 def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
-    """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing."""
+    """Whether a list may go on in the next sentence: after one part, or when some of a known set are missing; not when
+    it has come to its total."""
     if len(group.parts) < 2:
         return True
+    told = [part.levels[0].figure.quantity.value for part in group.parts if part.levels]
+    if [sum(told)] == [parent.levels[-1].figure.quantity.value for parent in group.parents[:1] if parent.levels]:
+        return False
     labels = [part.label for part in group.parts]
     for split in splits:
         if len(labels) < len(split):
-            told = {word for word in split for label in labels if word in label}
-            if len(told) == len(labels):
+            if len({word for word in split for label in labels if word in label}) == len(labels):
                 return True
     return False
 

@@ -422,6 +422,7 @@ EXTRACT = (
         "extract.sums.yearly",
         "extract.sums.sofar",
         "extract.sums.inside",
+        "extract.sums.larger",
         "extract.sums.natures",
         "extract.sums.numbered",
         "extract.sums.planned",

@@ -58,9 +58,10 @@ def note_pauses(groups: Sequence[Group], clause: Clause) -> None:
     """Note where lists under way may end: at a semicolon, and where something is added to their totals (收入90万元,其中
     甲50万元、乙40万元,加上上年结转10万元)."""
     added = any(word.kind == "plus" and word.start == clause.span.start for word in clause.words)
-    for group in groups if added or clause.before == ";" else ():
+    for group in groups:
         told = len(group.parts)
-        if len(group.pauses) < _MOST_PAUSES and not (added and (told < _PAIR or group.manner != "member")):
+        ends = clause.before == ";" or (added and told >= _PAIR and group.manner == "member")
+        if ends and len(group.pauses) < _MOST_PAUSES:
             group.pauses.append(told)
 
 

@@ -29,6 +29,7 @@ from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
+from auditor.extract.sums.larger import larger_parts
 from auditor.extract.sums.natures import natures
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.partcounts import part_counts
@@ -111,5 +112,6 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
     yield from filling(read.told, read.clauses, book, vocabulary, text)
+    yield from larger_parts(read.groups, read.told, book, vocabulary, text)
     yield from part_counts(read.groups, vocabulary)
     yield from Counter(read.document, read.figures, vocabulary).claims()

@@ -59,7 +59,7 @@ class Splits(NamedTuple):
         be a second split only of what it comes to."""
         above = parents[0].ancestors if parents else ()
         full = [p for p in parents if p in above and p in self.whole]
-        return [p for p in parents if p not in full or any(comes_to(fact, parts) for fact in p.levels[-1:])]
+        return [p for p in parents if p not in full or any(comes_to(fact, parts, 1) for fact in p.levels[-1:])]
 
     def _takes_apart(self, parts: Sequence[Item], parents: Sequence[Item]) -> bool:
         """Whether all parts that the sentence of a total tells are taken apart as well: who does so left out none."""

@@ -1,0 +1,90 @@
+"""Parts that are larger than what they are told of: 肉类总产量6.3万吨,其中禽肉10.8万吨."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book
+from auditor.extract.memory import is_amount
+from auditor.extract.readings import ends, level_of
+from auditor.fact import Fact, Group, Item
+from auditor.quantity import Dimension
+from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
+
+_MANNERS = ("member", "bracket")
+_STOPS = "。;\n"
+_PAUSE = regex(r"[,;。\n]")
+_FAR = 40  # code points from a total to the first of its parts
+_MOST = 1000  # times its total: a part that is more has another unit
+_KINDS = ("whole_mark", "in_all", "stock", "plan", "each", "per_unit", "intensive")  # words that tell of more, or of each
+
+
+def larger_parts(
+    groups: Sequence[Group], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
+    """A claim for every part of a list that is larger than the total right before it, alone.
+
+    Of what the sentence tells before the total the list may be as well, if that is large enough; what is told as a
+    total itself, or as what there is by now, may be more than what a year brought. ``text`` is the document's view.
+    """
+    words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
+    for group in groups:
+        if group.manner not in _MANNERS or not group.parents or not group.parts:
+            continue
+        parent, parts = group.parents[0], group.parts[: ends(group)[0]]
+        total = parent.levels[-1] if parent.levels else None
+        if total is None or not _is_plain(total) or not _is_right_before(total, parts[0], text):
+            continue
+        lessened = any(book.takes_off(part.label, parent.label) for part in group.parts)  # 税收,其中增值税,出口退税
+        if not parent.label or book.is_intensive(parent.label) or lessened:
+            continue
+        told = [f for i in items if i.sentence == parent.sentence for f in i.levels if f.family == total.family]
+        before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
+        for part in _in_a_row(parts, text):
+            fact = level_of(part, total, book)
+            if fact is not None and _is_larger(fact, total, parent, book, words) and _is_most(fact, before):
+                roles = {"part": (operand(fact),), "whole": (operand(total),)}
+                yield Claim("larger", (Reading(roles),), parent.subject or parent.label)
+                break
+
+
+def _in_a_row(parts: Sequence[Item], text: str) -> Iterator[Item]:
+    """The first part of a list and those told with it in one row (甲5个、乙3个): behind a comma may begin something
+    else."""
+    last = None
+    for part in parts:
+        if not part.levels or (last is not None and _PAUSE.search(text, last, part.levels[0].figure.at.start)):
+            return
+        last = part.levels[0].figure.at.end
+        yield part
+
+
+def _is_plain(fact: Fact) -> bool:
+    """Whether a fact is an amount of so much, not about so much nor at least."""
+    quantity = fact.figure.quantity
+    counted = fact.dimension in (Dimension.MONEY, Dimension.COUNT)
+    return is_amount(fact) and counted and not quantity.hedge and not quantity.ends and quantity.value > 0
+
+
+def _is_right_before(total: Fact, part: Item, text: str) -> bool:
+    """Whether a total stands in the sentence of the first of its parts, and near that."""
+    if not part.levels or part.levels[0].sentence != total.sentence or part.paragraph != total.paragraph:
+        return False
+    between = text[total.figure.at.end : part.levels[0].figure.at.start]
+    return 0 < len(between) <= _FAR and not any(stop in between for stop in _STOPS)
+
+
+def _is_larger(part: Fact, total: Fact, parent: Item, book: Book, words: Collection[str]) -> bool:
+    if not _is_plain(part) or part.sentence != total.sentence or not book.compatible(part, total):
+        return False
+    more = [word for word in words if word in part.owner + part.label and word not in total.owner + parent.label]
+    low, high = part.figure.quantity.interval.low, total.figure.quantity.interval.high
+    return not more and bool(part.label) and low is not None and high is not None and high < low < _MOST * high
+
+
+def _is_most(part: Fact, before: Sequence[Fraction]) -> bool:
+    """Whether an amount is more than any told before the total."""
+    return all(part.figure.quantity.value > value for value in before)

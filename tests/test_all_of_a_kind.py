@@ -27,7 +27,12 @@ TOLD = [
         "composition",
     ),
     # a name that ends in what looks like an empty word
-    ("专利授权量616件，同比减少135件，下降17.98%，其中发明专利85件、实用新型261件、外观设计270件。", "261件", "461件", "composition"),
+    (
+        "专利授权量616件，同比减少135件，下降17.98%，其中发明专利85件、实用新型261件、外观设计270件。",
+        "261件",
+        "461件",
+        "composition",
+    ),
     # what is named as the rest of its total, and what is added to that behind its parts
     (
         "国有资本经营预算收入1501万元，其中利润收入499万元、股利股息收入745万元、其他国有资本经营预算收入257万元，加上上年结转109万元，"

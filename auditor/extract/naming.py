@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 
 from auditor.extract.namesets import NameSets
 from auditor.fact import Fact, Item
 from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
+
+_SHORTEST = 2  # code points that names begin with alike
 
 
 class Naming(NameSets):
@@ -196,8 +197,10 @@ def common_end(names: Sequence[str]) -> str:
 def are_narrower(whole: str, parts: Sequence[str]) -> bool:
     """Whether the names of parts begin with the same words, which that of their total has not: of 承办案件, 主办省级
     案件 and 主办市级案件."""
-    lead = commonprefix(parts)
-    return len(parts) > 1 and len(lead) > 1 and lead not in whole
+    first, *others = parts or ("",)
+    lead = first[:_SHORTEST]
+    alike = len(lead) == _SHORTEST and all(other.startswith(lead) for other in others)
+    return bool(others) and alike and lead not in whole
 
 
 def may_be_one(measure: str | None, other: str | None) -> bool:

@@ -151,14 +151,14 @@ def goes_on(group: Group, splits: Sequence[Sequence[str]]) -> bool:
     it has come to its total."""
     if len(group.parts) < 2:
         return True
-    told = [part.levels[0].figure.quantity.value for part in group.parts if part.levels]
-    if [sum(told)] == [parent.levels[-1].figure.quantity.value for parent in group.parents[:1] if parent.levels]:
+    amounts = [part.levels[0].figure.quantity.value for part in group.parts if part.levels]
+    if [sum(amounts)] == [parent.levels[-1].figure.quantity.value for parent in group.parents[:1] if parent.levels]:
         return False
     labels = [part.label for part in group.parts]
     for split in splits:
-        if len(labels) < len(split):
-            if len({word for word in split for label in labels if word in label}) == len(labels):
-                return True
+        told = {word for word in split for label in labels if word in label}
+        if len(told) == len(labels) < len(split):
+            return True
     return False
 
 

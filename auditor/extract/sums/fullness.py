@@ -93,6 +93,12 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     return not any(is_bridged(reading, _BRIDGED) for reading in strong)
 
 
+def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
+    """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
+    taken = any(book.is_mean(label) or book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
+    return taken or book.overlaps(labels) or are_of_another(group, labels, book)
+
+
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether what is listed is no part of the total by its name: of an average, what indicators are worth of what they
     got, or cells of other columns."""

@@ -19,7 +19,15 @@ _STOPS = "。;\n"
 _PAUSE = regex(r"[,;。\n]")
 _FAR = 40  # code points from a total to the first of its parts
 _MOST = 1000  # times its total: a part that is more has another unit
-_KINDS = ("whole_mark", "in_all", "stock", "plan", "each", "per_unit", "intensive")  # words that tell of more, or of each
+_KINDS = (
+    "whole_mark",
+    "in_all",
+    "stock",
+    "plan",
+    "each",
+    "per_unit",
+    "intensive",
+)  # words that tell of more, or of each
 
 
 def larger_parts(

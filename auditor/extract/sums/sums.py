@@ -57,12 +57,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    whole = group.parents[0].label if group.parents else ""
-    if any(book.is_mean(label) or book.takes_off(label, whole) for label in labels):
-        return
-    if not labels or book.overlaps(labels):
-        return
-    if fullness.are_of_another(group, labels, book):
+    if not labels or fullness.cannot_be_added(group, labels, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
     parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)

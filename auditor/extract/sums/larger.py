@@ -8,13 +8,13 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
+from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, level_of
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_MANNERS = ("member", "bracket")
 _STOPS = "。;\n"
 _PAUSE = regex(r"[,;。\n]")
 _FAR = 40  # code points from a total to the first of its parts
@@ -40,7 +40,7 @@ def larger_parts(
     """
     words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
     for group in groups:
-        if group.manner not in _MANNERS or not group.parents or not group.parts:
+        if group.manner != "member" or not group.parents or not group.parts:
             continue
         parent, parts = group.parents[0], group.parts[: ends(group)[0]]
         total = parent.levels[-1] if parent.levels else None
@@ -60,14 +60,16 @@ def larger_parts(
 
 
 def _in_a_row(parts: Sequence[Item], text: str) -> Iterator[Item]:
-    """The first part of a list and those told with it in one row (甲5个、乙3个): behind a comma may begin something
-    else."""
+    """The first part of a list and those of its kind told with it in one row (甲类企业5个、乙类企业3个): behind a comma
+    may begin something else, and what goes by another kind of name may be told in another way (清淤28公里、护岸两侧40
+    公里)."""
     last = None
     for part in parts:
         if not part.levels or (last is not None and _PAUSE.search(text, last, part.levels[0].figure.at.start)):
             return
         last = part.levels[0].figure.at.end
-        yield part
+        if part is parts[0] or len(common_end([parts[0].label, part.label])) > 1:
+            yield part
 
 
 def _is_plain(fact: Fact) -> bool:

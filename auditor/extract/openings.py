@@ -135,9 +135,11 @@ def counted_beside(
 
 
 def told_above(above: Sequence[Item], clause: Clause) -> list[Item]:
-    """The amounts of the paragraph ``above`` that a clause can take apart with which the next one begins."""
-    told = [item for item in above if item.depth == clause.depth and any(map(is_amount, item.levels))]
-    return told if not clause.before else []
+    """The named amounts of the paragraph ``above`` that a clause can take apart with which the next one begins."""
+    if clause.before:
+        return []
+    named = [item for item in above if item.depth == clause.depth and any(map(str.isalpha, item.label))]
+    return [item for item in named if any(map(is_amount, item.levels))]
 
 
 def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:

@@ -22,6 +22,7 @@ from auditor.grid.ratios import ratios
 from auditor.grid.rows import Lines, RowTotals, lines_of
 from auditor.grid.shape import Shape
 from auditor.grid.shares import shares
+from auditor.grid.slips import slips
 from auditor.grid.stocks import grid_stocks
 from auditor.grid.sums import proven
 from auditor.grid.told import Line, lines_told, side_by_side
@@ -71,7 +72,9 @@ def _claims(
     before: Entry | None,
 ) -> Iterator[Claim]:
     known = [{index: head.known for index, head in enumerate(told) if not head.form} for told in heads]
-    yield from proven([t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)])
+    totals = [t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)]
+    added = list(proven(totals))
+    yield from (*added, *slips(totals, added))
     yield from proven([total for each in lines for total in column_totals(each, rows)])
     stocks = Stocks(vocabulary)
     for each, told in zip(lines, heads, strict=True):

@@ -16,6 +16,7 @@ from auditor.slip import digits
 
 _MOST_ROWS = 200
 _MOST_PARTS = 30
+_LAST = 2  # rows at the end of a table that may be its total
 _TELLING = 5  # digits of the totals that do not come about by chance, together
 
 _Figures = Sequence[Sequence[Figure | None]]
@@ -27,7 +28,7 @@ def untold(
     """(kind, row, the rows that it may be made of) of all rows that nothing but the figures, shares of 100 %, numbers
     or several groups alike tell to be totals. ``shares`` are the columns of such, ``own`` are totals of their own and
     parts of parts."""
-    told = {"share": shared(rows, figures, shares), "number": _numbered(rows)}
+    told = {"share": shared(rows, figures, shares), "number": _numbered(rows, own)}
     known = {kind: {at: run for at, run in tree.items() if not {*own} & {*run}} for kind, tree in told.items()}
     for index, run in folds(rows, figures, columns).items():
         if all(tree.get(index) != run for tree in known.values()):
@@ -109,13 +110,16 @@ def _share(figure: Figure | None) -> Fraction | None:
     return figure.quantity.value
 
 
-def _numbered(rows: Sequence[Row]) -> Mapping[int, list[int]]:
-    """The rows with a number and those without one right under them, if there are several: 一、本级收入, 税收, 非税."""
+def _numbered(rows: Sequence[Row], own: Collection[int]) -> Mapping[int, list[int]]:
+    """The rows with a number and those without one right under them, if there are several: 一、本级收入, 税收, 非税. The
+    total below the last of them is of all."""
     found: dict[int, list[int]] = {}
     last = -1
     for index, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
         if row.marker.style:
             last = index
+        elif index in own and index > len(rows) - _LAST:
+            last = -1
         elif last >= 0 and row.indent == rows[last].indent:
             found.setdefault(last, []).append(index)
     return {index: parts for index, parts in found.items() if 1 < len(parts) <= _MOST_PARTS}
@@ -142,8 +146,10 @@ def runs(rows: Sequence[Row]) -> list[list[int]]:
 
 def headed(rows: Sequence[Row]) -> dict[int, list[int]]:
     """The rows numbered from one on, right under a row without a number, by that row: 项目支出, 1、中介服务, 2、信息化
-    建设. What stands without a number between two of them tells more of the first."""
+    建设. What stands without a number between two of them tells more of the first, as does what is numbered otherwise
+    and not so above."""
     found: dict[int, list[int]] = {}
+    above: set[str] = set()
     for index, row in enumerate(rows[:-1]):
         style = rows[index + 1].marker.style
         if not row.marker.style and not row.code and style and rows[index + 1].marker.ordinal == 1:
@@ -152,8 +158,9 @@ def headed(rows: Sequence[Row]) -> dict[int, list[int]]:
                 marker = rows[place].marker
                 if marker.style == style and marker.ordinal == len(run) + 1:
                     run.append(place)
-                elif marker.style:
+                elif marker.style == style or marker.style in above:
                     break
             if len(run) > 1:
                 found[index] = run
+        above |= {row.marker.style} - {""}
     return found

@@ -84,7 +84,7 @@ class RowTotals:
         trees = {"code": _by_code(rows)} if coded else {"outline": self._by_outline(rows), "indent": _by_indent(rows)}
         trees["split"] = {} if coded else self._by_split(rows)
         runs = {} if coded else headed(rows)
-        trees["headed"] = {i: run for i, run in runs.items() if _way("", i, run, lines, known).proofs}
+        trees["headed"] = {i: run for i, run in runs.items() if _way("", i, run, lines, known).is_likely}
         for kind, tree in trees.items():
             for index, parts in tree.items():
                 told = parts[1:] if kind == "split" else parts  # 全县人口,其中:城镇,乡村: 其中 of both
@@ -106,7 +106,7 @@ class RowTotals:
                 way = _way(kind, index, parts, lines, unknown)
                 way.defined = kind == "share"
                 way.chosen = not way.defined
-                fair = kind != "number" or all(each.holds or each.is_slipped for each in way.sums.values())
+                fair = kind != "number" or way.is_slipped
                 yield Total(lines.names(index), [way] if way.sums and fair else [])
 
     def _by_split(self, rows: Sequence[Row]) -> dict[int, list[int]]:

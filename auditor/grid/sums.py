@@ -90,6 +90,22 @@ class Way:
         return sum(each.is_proof for each in self.sums.values())
 
     @property
+    def is_slipped(self) -> bool:
+        """Whether nothing but slips of the hand keeps it from holding."""
+        return all(each.holds or each.is_slipped for each in self.sums.values())
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it holds in some column, and not by chance, or but for slips of the hand in all."""
+        return self.proofs > 0 or (bool(self.sums) and self.is_slipped)
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether these are the parts by definition, or several columns of something show it."""
+        told = sum(each.holds and each.total.quantity.value != 0 for each in self.sums.values())
+        return self.defined or (told > 1 and told > self.failures)
+
+    @property
     def is_selection(self) -> bool:
         """Whether the parts may be but some, and stay below the total wherever they do not come to it."""
         return self.chosen and all(each.holds or each.is_selection for each in self.sums.values())
@@ -159,13 +175,18 @@ def _support(totals: Iterable[Total]) -> Mapping[str, int]:
 def _claims(total: Total, fair: Sequence[Way], kind: str, *, near: bool = False) -> Iterator[Claim]:
     columns = sorted({column for way in fair for column in way.sums})
     for column in columns:
-        mine = [way.sums[column] for way in fair if column in way.sums]
-        accusing = [each for each in mine if each.is_near or (not near and (each.known or each.is_slipped))]
+        mine = [(way, way.sums[column]) for way in fair if column in way.sums]
+        accusing = [each for way, each in mine if each.is_near or _is_missed(way, each, near=near)]
         others = [way.sums[column] for way in total.ways if way not in fair and column in way.sums]
         readings = [_reading(each) for each in _unlike(accusing)]
         readings += [_reading(each, weak=True) for each in _unlike(others) if each.holds]
         if accusing and len(readings) <= _MOST_READINGS:
             yield Claim(kind, tuple(readings), total.names.get(column, ""))
+
+
+def _is_missed(way: Way, each: Sum, *, near: bool) -> bool:
+    """Whether a total that is far from its parts was meant to be their sum; ``near``: no figures prove it."""
+    return way.is_believed and each.is_slipped if near else each.known or each.is_slipped
 
 
 def _unlike(sums: Iterable[Sum]) -> list[Sum]:

@@ -106,9 +106,12 @@ SUMS = [
     (HEAD + ROWS + "| 合计 | 77.72 | 75.41 |", []),
     (HEAD + "| 合计 | 77.72 | 75.41 |\n" + ROWS, []),
     (HEAD + ROWS + "| 合计 | 77.72 | 75.14 |", [("table-sum", ("75.14", "35.10", "30.44", "9.87"))]),
-    # in one column only nothing proves that all rows are meant, so only a near miss is told, as a warning
+    # in one column only nothing proves that all rows are meant, but a slip of the hand tells it
     ("| 项目 | 决算数 |\n| 办公费 | 35.10 |\n| 差旅费 | 30.44 |\n| 会议费 | 9.87 |\n| 合计 | 75.14 |",
-     [("listing-exceeds", ("35.10", "30.44", "9.87", "75.14"))]),
+     [("table-sum", ("75.14", "35.10", "30.44", "9.87"))]),
+    ("| 项目 | 决算数 |\n| 办公费 | 35.10 |\n| 差旅费 | 30.44 |\n| 会议费 | 9.87 |\n| 合计 | 73.06 |",
+     [("listing-exceeds", ("35.10", "30.44", "9.87", "73.06"))]),
+    ("| 项目 | 决算数 |\n| 办公费 | 35.10 |\n| 差旅费 | 30.44 |\n| 会议费 | 9.87 |\n| 合计 | 78.23 |", []),
     ("| 项目 | 决算数 |\n| 办公费 | 35.10 |\n| 差旅费 | 30.44 |\n| 合计 | 75.41 |", []),
     # 其中 is inside, not beside
     (HEAD + "| 税收收入 | 60.25 | 61.30 |\n| 其中：增值税 | 25.10 | 24.80 |\n| 非税收入 | 17.47 | 14.11 |\n"

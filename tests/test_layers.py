@@ -566,6 +566,7 @@ EXTRACT = (
         "grid.stocks",
         "grid.forms",
         "grid.formulas",
+        "grid.slips",
         "grid.members",
         "grid.facts",
         "grid.names",

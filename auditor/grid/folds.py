@@ -111,7 +111,7 @@ def _share(figure: Figure | None) -> Fraction | None:
 
 
 def _numbered(rows: Sequence[Row], own: Collection[int]) -> Mapping[int, list[int]]:
-    """The rows with a number and those without one right under them, if there are several: 一、本级收入, 税收, 非税. The
+    """The rows with a number and those without one right under them, if there are several: 一、本级收入, 税收, 非税. A
     total below the last of them is of all."""
     found: dict[int, list[int]] = {}
     last = -1

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.naming import common_end
-from auditor.extract.rates.goals import is_rated, may_be_rated, rated
+from auditor.extract.rates.goals import is_beyond, is_just_met, is_rated, may_be_rated, may_be_slipped, rated
 from auditor.fact import Kind
 from auditor.frozen import frozen
 from auditor.grid.heads import Head
@@ -91,16 +91,18 @@ def _entries(lines: Lines, heads: Sequence[Head]) -> Iterator[Entry]:
 
 
 def _rated(entries: Sequence[Entry], text: str) -> Iterator[Claim]:
-    """That the rates of indicators are those of their outcomes by their targets, where most are."""
-    found = [
-        rated(each.target, each.outcome, each.rate, each.row.label)
-        for each in entries
-        if each.target is not None and each.outcome is not None and each.rate is not None
-        if may_be_rated(each.target, each.outcome, each.rate, text)
-    ]
+    """That the rates of indicators are those of their outcomes by their targets, where most are. Where most are 100 %
+    of just what was wanted, a slip of the hand must tell why one is not: of costs and days the less is the better."""
+    told = [(each.target, each.outcome, each.rate, each.row.label) for each in entries]
+    full = [(t, o, r, n) for t, o, r, n in told if t is not None and o is not None and r is not None]
+    most = not any(is_beyond(*each[:3]) for each in full)
+    found = [rated(*each) for each in full if may_be_rated(*each[:3], text, most=most)]
     kept = sum(is_rated(claim) for claim in found)
-    if kept >= max(_RATED, _RATED * (len(found) - kept)):
+    missed = len(found) - kept
+    if kept >= max(_RATED, _RATED * missed):
         yield from found
+    elif kept + most * sum(is_just_met(*each[:3]) for each in full) >= max(_RATED, _RATED * missed):
+        yield from (claim for claim in found if is_rated(claim) or may_be_slipped(claim))
 
 
 def _details(entries: Sequence[Entry], rows: RowTotals) -> Iterator[Claim]:

@@ -263,6 +263,7 @@ class _Table:
         for row in body:
             cells = tuple(self._value(row, column.first, column.last) for column in values)
             names = self._names(row, [column for column in labels if column.kind != "index"])
+            names = names or [cell for cell in self._names(row, labels) if cell.is_text]  # 合计, where numbers stand
             if any(cell is not None and cell.figure is not None for cell in cells):
                 yield self._row(row, names, cells)
 

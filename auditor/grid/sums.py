@@ -19,6 +19,7 @@ from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
 
 _TELLING = 4  # digits of a total that do not come about by chance
+_MEANT = 3  # the same where a slip of the hand explains that the only total of a table is missed
 _NEAR = Fraction(1, 20)  # how far a total may be missed, relative, where nothing else tells that the column adds up
 _MOST_READINGS = 8
 
@@ -59,6 +60,12 @@ class Sum:
         total, parts = self.total.quantity, [part.quantity for part in self.parts]
         meant = [(total, total.value - left), *((q, q.value + left) for q in parts)]
         return bool(left) and any(is_slip(digits(q) or "", digits(q, value) or "") for q, value in meant)
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether several parts would come to the total but for a slip of the hand, and that is hardly chance."""
+        telling = len((digits(self.total.quantity) or "").strip("0")) >= _MEANT
+        return telling and len(self.parts) > 1 and self.is_slipped
 
     @property
     def is_selection(self) -> bool:
@@ -156,7 +163,8 @@ def proven(totals: Sequence[Total]) -> Iterator[Claim]:
             fair.sort(key=lambda way: (-way.proofs, way.failures, way.length))
             yield from _claims(total, fair, "table_sum", near=by_definition)
         elif total.plain and len(total.ways) == 1:
-            yield from _claims(total, total.ways, "listing")
+            meant = all(each.holds or each.is_meant for each in total.ways[0].sums.values())
+            yield from _claims(total, total.ways, "table_sum" if meant else "listing")
 
 
 def _support(totals: Iterable[Total]) -> Mapping[str, int]:

@@ -27,6 +27,7 @@ class Units:
         self._document = document
         self._shape = shape
         self._heads = Heads(vocabulary)
+        self._counting = vocabulary.words.get("counting", ())
         self.money = self._money()
 
     def figures(self, block: Block, row: Row) -> tuple[Figure | None, ...]:
@@ -40,6 +41,8 @@ class Units:
         if form == "weight" or (form == "score" and figure.quantity.step == 1):
             return replace(figure, quantity=replace(figure.quantity, step=Fraction(0)))  # points are not rounded
         unit = self.unit(head)
+        if unit is self.money and figure.quantity.step == 1 and head.leaf.endswith(self._counting):
+            return replace(figure, quantity=replace(figure.quantity, step=Fraction(0)))  # 编制人数: neither are people
         if unit is None:
             return figure
         if unit.dimension is Dimension.RATIO:

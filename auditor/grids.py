@@ -11,6 +11,7 @@ from auditor.cellgrids import lined_grids
 from auditor.compose import Placed
 from auditor.content import Table
 from auditor.document import Document, Grid, GridCell
+from auditor.raggedgrids import ragged
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -81,9 +82,15 @@ def _barred_grids(document: Document) -> Iterator[Grid]:
             for span, apart in zip(spans, parted, strict=True)
         ]
         widths = [0 if frame and not closed else len(row) for frame, row in zip(framed, rows, strict=True)]
+        placed = list(ragged(rows, text)) if loose or closed else []
+        yield from (Grid(each.cells, range(block.start + each.first, block.start + each.end)) for each in placed)
+        known = [next((each.first for each in placed if each.first <= row < each.end), -1) for row in range(len(rows))]
         start = 0
-        for (frame, apart, _), run in groupby(zip(framed, parted, widths, strict=True)):
+        for (frame, apart, _, known_), run in groupby(zip(framed, parted, widths, known, strict=True)):
             end = start + len(list(run))
+            if known_ >= 0:
+                start = end
+                continue
             fewest = _FEWEST if frame and not closed else _FEWEST_UNFRAMED
             run_rows, first = rows[start:end], block.start + start
             whole = (frame and not closed) or (apart and any(map(_has_empty_before, run_rows)))
@@ -154,6 +161,7 @@ def _typed_cells(text: str, span: Span, *, begun: bool, open_: bool) -> list[Spa
 def _typed(
     rows: Sequence[Sequence[Span]], first: int, text: str, *, framed: bool, fewest: int, closed: bool
 ) -> Iterator[Grid]:
+    rows = _padded(rows, text) if framed else rows
     widths = {len(row) for row in rows}
     narrowest = _FEWEST if closed or _are_pairs(rows, text) else fewest
     if len(widths) != 1 or widths.pop() < narrowest:
@@ -162,6 +170,20 @@ def _typed(
     cells = [GridCell(span, r, c) for r, row in enumerate(kept) for c, span in enumerate(row)]
     if (framed or _is_whole(kept, text)) and len(kept) >= fewest:
         yield Grid(tuple(cells), range(first, first + len(rows)))
+
+
+def _padded(rows: Sequence[Sequence[Span]], text: str) -> Sequence[Sequence[Span]]:
+    """Rows with empty cells behind those that have too few, if what these have can stand nowhere else."""
+    width = max(map(len, rows))
+    words = [[text[start:end] for start, end in row] for row in rows]
+    full = [row for row in words if len(row) == width and any(map(_AMOUNT.match, row))]
+    short = [row for row in words if len(row) < width]
+    if not short or len(full) < _FEWEST_UNFRAMED or len(words[0]) < width:
+        return rows
+    forms = [[_form(row[column]) for row in full] for column in range(width)]
+    if not all(any(row) and _fits(row, forms[: len(row)]) and _ends_where_it_may(row, forms) for row in short):
+        return rows
+    return [[*row, *[Span(row[-1].end, row[-1].end)] * (width - len(row))] for row in rows]
 
 
 def _indented(grid: Grid, document: Document) -> Grid:

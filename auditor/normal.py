@@ -33,6 +33,7 @@ from auditor import numerals
 from auditor.document import View
 from auditor.frozen import frozen
 from auditor.regex import regex
+from auditor.spaced import spaced
 from auditor.span import Span
 from auditor.tabbed import barred
 from auditor.traditional import SIMPLIFIED
@@ -114,9 +115,9 @@ def plain(character: str) -> str:
 
 
 def flatten(text: str) -> str:
-    """``text`` character by character in its plain form, marks of markup as :data:`GONE` and tabs between the cells of
-    a table as bars; of the same length."""
-    flat = barred(text).translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
+    """``text`` character by character in its plain form, marks of markup as :data:`GONE` and tabs or blanks between the
+    cells of a table as bars; of the same length."""
+    flat = spaced(barred(text)).translate(_TABLE).replace("\r\n", GONE + "\n").replace("\r", "\n")
     flat = _NOTE_MARK.sub(lambda mark: GONE * len(mark[0]), flat)
     flat = _MARKUP.sub(lambda mark: GONE * len(mark[0]), flat)
     flat = _FOOTNOTE.sub(lambda mark: GONE * len(mark[0]), flat)

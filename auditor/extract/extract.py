@@ -30,6 +30,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from auditor.grid.grown import Grown
     from auditor.grid.shape import Shape
     from auditor.grid.told import Line
 
@@ -58,6 +59,7 @@ class _Gridded:
     items: tuple[Item, ...] = ()
     claims: tuple[Claim, ...] = ()
     lines: tuple[Line, ...] = ()
+    grown: tuple[Grown, ...] = ()
 
 
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
@@ -68,8 +70,10 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     read = _material(document, figures, vocabulary, formed)
     lists = list(sums.lists(read))
     forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, read.understood)]
-    in_both = list(_told_in_both(formed.lines, read))
-    done = frozenset(o.figure for c in in_both for r in c.readings for o in r.roles["again"] if o.figure is not None)
+    in_both = list(_told_in_both(formed, read))
+    done = frozenset(
+        o.figure for c in in_both for r in c.readings for o in r.roles.get("again", ()) if o.figure is not None
+    )
     claims = (
         *lists,
         *sums.claims(read, lists),
@@ -117,19 +121,22 @@ def _gridded(document: Document, figures: Sequence[Figure], vocabulary: Vocabula
 
     found = tuple(shapes(document, figures, vocabulary))
     read = read_grids(found, document, vocabulary)
-    return _Gridded(found, read.items, read.claims, read.lines)
+    return _Gridded(found, read.items, read.claims, read.lines, read.grown)
 
 
-def _told_in_both(lines: Sequence[Line], read: Material) -> Iterator[Claim]:
+def _told_in_both(formed: _Gridded, read: Material) -> Iterator[Claim]:
     """That the text tells what the tables do."""
-    if lines:
+    if formed.lines:
+        from auditor.grid.grown import told_growth
         from auditor.grid.names import Names
         from auditor.grid.told import told_in_both
 
-        yield from told_in_both(read.told, lines, Names(read.document, read.vocabulary), read.book)
+        names = Names(read.document, read.vocabulary)
+        yield from told_in_both(read.told, formed.lines, names, read.book)
+        yield from told_growth(read.told, formed.grown, names)
 
 
 def load_steps() -> None:
     """Load now what otherwise waits for a document with tables or forms."""
     from auditor.flow import funds, scores  # noqa: F401
-    from auditor.grid import claims, names, shaping, told  # noqa: F401
+    from auditor.grid import claims, grown, names, shaping, told  # noqa: F401

@@ -14,6 +14,7 @@ from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
 from auditor.grid.forms import Entry, execution, forms
 from auditor.grid.formulas import computed
+from auditor.grid.grown import Grown, grown
 from auditor.grid.heads import Head, Heads
 from auditor.grid.members import members
 from auditor.grid.names import Names
@@ -37,6 +38,7 @@ class Read:
     items: tuple[Item, ...]
     claims: tuple[Claim, ...]
     lines: tuple[Line, ...]
+    grown: tuple[Grown, ...]
 
 
 def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabulary) -> Read:
@@ -46,6 +48,7 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
     items: list[Item] = []
     claims: list[Claim] = []
     told_lines: list[Line] = []
+    rows_grown: list[Grown] = []
     before: Entry | None = None
     for shape in shapes:
         lines = list(lines_of(shape.blocks, Units(shape, document, vocabulary)))
@@ -60,7 +63,8 @@ def read_grids(shapes: Sequence[Shape], document: Document, vocabulary: Vocabula
         told_lines += [*(line for part in parts for line in part), *side_by_side(parts)]
         for each, told in zip(lines, heads, strict=True):
             items += facts.items(shape, each, told)
-    return Read(tuple(items), tuple(claims), tuple(told_lines))
+            rows_grown += grown(each, told, names, vocabulary)
+    return Read(tuple(items), tuple(claims), tuple(told_lines), tuple(rows_grown))
 
 
 def _claims(

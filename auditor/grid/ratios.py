@@ -197,7 +197,7 @@ def _holds(claim: Claim) -> bool:
 def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Iterator[Claim]:
     """This period against the last, where the headings tell which column is which; and that a difference and its rate
     go the same way."""
-    pair = _periods(heads, vocabulary)
+    pair = periods(heads, vocabulary)
     columns = {kind: [i for i, head in enumerate(heads) if head.kind is kind] for kind in (Kind.DELTA, Kind.RATE)}
     if any(len(found) > 1 for found in columns.values()) or not any(columns.values()):
         return
@@ -237,8 +237,8 @@ def _real(now: int, lines: Lines, vocabulary: Vocabulary) -> set[int]:
     return found
 
 
-def _periods(heads: Sequence[Head], vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """The columns of this period and of the last: by year, or by a measure that is of the last; ``None`` unless there
+def periods(heads: Sequence[Head], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """(this period, the last) of the columns: by year, or by a measure that is of the last; ``None`` unless there
     is just one of each."""
     levels = [i for i, head in enumerate(heads) if head.kind is Kind.LEVEL and not head.form]
     prior = [i for i in levels if vocabulary.role(heads[i].measure) == "prior"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor import wording
+from auditor.consequence import consequences
 from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, walk
@@ -41,7 +42,7 @@ def thought_over(
     amount beside one that contains it. A total that some of its alleged parts fill with what stands beside them is the
     total of those; and parts that come to another total, told between theirs and them, are parts of that, as are those
     of a full list of which each is more than the total, or whose total another list explains. A heading that nearly all
-    the rows under it contradict was misread.
+    the rows under it contradict was misread. What follows from another contradiction is not told once more.
     """
     by_subject = {rule.id for rule in rules if rule.claim is None}
     by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
@@ -54,11 +55,14 @@ def thought_over(
     beside = Beside(facts, means) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     doubted = misread(checks, places)
+    following = consequences(checks, rules, {fact.figure.span for fact in facts if fact.kind is Kind.DELTA}, doubted)
 
     def reason(index: int, check: Check) -> str:
         """Why a failed check need be no contradiction; empty where it is one."""
         if index in doubted:
             return wording.MISREAD
+        if index in following:
+            return wording.FOLLOWS
         if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
             return ""
         if check.rule in by_subject:

@@ -172,7 +172,8 @@ MAY_IMPORT = {
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
     "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
     " keeping quantity rule span vocabulary",
-    "acquit": "fact finding formula_tree interval misread quantity rule slip span wording",
+    "consequence": "claim finding rule span",
+    "acquit": "consequence fact finding formula_tree interval misread quantity rule slip span wording",
     "misread": "finding rule span",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"

@@ -133,7 +133,7 @@ def _told_in_both(formed: _Gridded, read: Material) -> Iterator[Claim]:
 
         names = Names(read.document, read.vocabulary)
         yield from told_in_both(read.told, formed.lines, names, read.book)
-        yield from told_growth(read.told, formed.grown, names)
+        yield from told_growth(read.told, formed.grown, names, read.book.year)
 
 
 def load_steps() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.fact import Fact, Item, Kind
+from auditor.fact import Base, Fact, Item, Kind
 from auditor.frozen import frozen
 from auditor.grid.heads import Head
 from auditor.grid.names import Names
@@ -58,22 +58,22 @@ def grown(lines: Lines, heads: Sequence[Head], names: Names, vocabulary: Vocabul
             yield Grown(names.of_label(row.label), level, before, None if rate is None else figures[rate], signed)
 
 
-def told_growth(items: Iterable[Item], rows: Sequence[Grown], names: Names) -> Iterator[Claim]:
+def told_growth(items: Iterable[Item], rows: Sequence[Grown], names: Names, year: int | None) -> Iterator[Claim]:
     """A claim for every rate of growth, and for every change, of an amount of the text that is a row's, where they are
     the row's, or a slip of the hand or a sign away from it: else they may be of something else."""
     values = Counter(row.now.quantity.value for row in rows)
     for item in items if rows else ():
         name = names.of_item(item)
-        found = [row for row in rows if values[row.now.quantity.value] == 1 and _is_about(item, row, name)]
+        found = [row for row in rows if values[row.now.quantity.value] == 1 and _is_about(item, row, name, year)]
         if len(found) == 1:
-            yield from _claims(item, found[0])
+            yield from _claims(item, found[0], year)
 
 
-def _is_about(item: Item, row: Grown, name: str) -> bool:
+def _is_about(item: Item, row: Grown, name: str, year: int | None) -> bool:
     """Whether an item is what a row is about: the amount of both is the same, or that by which it changed."""
     if len(item.levels) == 1:
         return _is_same(item.levels[0].figure, row, name)
-    changes = _since(item, Kind.DELTA)
+    changes = _since(item, Kind.DELTA, year)
     if item.levels or len(changes) != 1 or row.before is None:
         return False
     change = row.now.quantity.value - row.before.quantity.value
@@ -81,10 +81,15 @@ def _is_about(item: Item, row: Grown, name: str) -> bool:
     return alike and _is_change(changes[0], change, _SOME if name and name == row.name else _LONG)
 
 
-def _since(item: Item, kind: Kind) -> list[Fact]:
+def _since(item: Item, kind: Kind, year: int | None) -> list[Fact]:
     """The changes of an item since last year."""
-    since = (fact for fact in item.changes if fact.base is None or (fact.base.role == "prior" and not fact.base.since))
-    return [fact for fact in since if fact.kind is kind and fact.figure.quantity.hedge is None]
+    told = (fact for fact in item.changes if fact.kind is kind and fact.figure.quantity.hedge is None)
+    return [fact for fact in told if fact.base is None or _is_last(fact.base, year)]
+
+
+def _is_last(base: Base, year: int | None) -> bool:
+    """Whether a base is the year before."""
+    return base.role == "prior" and not base.since and (base.year is None or base.year + 1 == year)
 
 
 def _is_same(figure: Figure, row: Grown, name: str) -> bool:
@@ -102,9 +107,9 @@ def _length(figure: Figure) -> int:
     return len(written if "." in figure.text else written.rstrip("0"))
 
 
-def _claims(item: Item, row: Grown) -> Iterator[Claim]:
+def _claims(item: Item, row: Grown, year: int | None) -> Iterator[Claim]:
     name = item.subject or item.label or row.name
-    rates, changes, before = _since(item, Kind.RATE), _since(item, Kind.DELTA), row.before
+    rates, changes, before = _since(item, Kind.RATE, year), _since(item, Kind.DELTA, year), row.before
     if len(rates) == 1 and row.rate is not None and _may_be(rates[0], row):
         rate = Operand(rates[0].figure, rates[0].sign if row.signed else 1)
         yield Claim("told_both", (Reading({"first": (Operand(row.rate),), "again": (rate,)}),), name)

@@ -27,12 +27,15 @@ def consequences(
     nearer = {rule.id for rule in rules if rule.claim in _NEARER}
     failed = {i: each for i, each in enumerate(checks) if each.outcome is Outcome.INCONSISTENT and i not in doubted}
     meant: dict[Span, set[Fraction]] = {}
+    same: set[frozenset[Span]] = set()  # 本年 = 上年 + 增减 is no other contradiction, and findings tell one of the two
     for each in failed.values():
         sure = each.rule in nearer and each.severity is Severity.ERROR
         if sure and (len(each.figures) > _TWO or not each.spans.isdisjoint(changes)):
+            same.add(each.spans)
             for span, value in _meant(each):
                 meant.setdefault(span, set()).add(value)
-    return frozenset(i for i, each in failed.items() if each.rule not in nearer and meant and _is_mended(each, meant))
+    others = [i for i, each in failed.items() if each.rule not in nearer and each.spans not in same] if meant else []
+    return frozenset(i for i in others if _is_mended(failed[i], meant))
 
 
 def _meant(check: Check) -> Iterator[tuple[Span, Fraction]]:

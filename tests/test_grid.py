@@ -236,7 +236,7 @@ SUMS += [
     (STAFF.replace("| 73 |", "| 72 |"), [("table-sum", ("72", "31", "14", "28"))]),
     # so many at a price each
     (PRICES, []),
-    (PRICES.replace("| 4200 |", "| 4300 |"), [("parallel-product", ("50400", "12", "4300"))]),
+    (PRICES.replace("| 4200 |", "| 4300 |"), [("unit-price", ("50400", "4300", "12"))]),
     # people are not rounded
     (
         "| 单位(人) | 小计(人) | 在职(人) | 临聘(人) |\n| 甲 | 49 | 44 | 5 |\n| 乙 | 1045 | 1035 | 11 |\n| 丙 | 1216 | 1114 | 102 |",

@@ -410,6 +410,11 @@ TOLD = {
         "孤残628人，占总数的20.1%。",
         ("20.9%", "29.9%", "share"),
     ),
+    "counts abreast of amounts, others told alike behind them": (
+        "全县12046户20881人享受低保，发放低保金3862万元，其中城镇低保5127户9764人，发放低保金2318万元；"
+        "农村低保6919户11117人，发放低保金1544万元。春节期间为11320户19876人发放补贴512万元。",
+        ("12046", "12064", "parallel-sum"),
+    ),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),
     "an item of a budget": (_BUDGET, ("230.25", "203.25", "listing-near")),
     "this year's amount of an item, told twice": (

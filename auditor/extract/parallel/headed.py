@@ -30,12 +30,14 @@ def headed(series: Iterable[Sequence[Row]], openers: tuple[str, ...]) -> Iterato
     """A claim for every column of a series whose first row is what the others come to, in at least two columns and in
     more than those in which it is not. One is enough where words (``openers``: 其中) tell that there are parts."""
     told: set[Figure] = set()
-    for rows in (part for each in series for part in _parts(each, openers)):
-        for total, *parts in _summed(rows, opened=rows[1].label.startswith(openers)):
-            if total not in told:
-                told.add(total)
-                roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
-                yield Claim("row_sum", (Reading(roles),), from_to(rows))
+    for every in (part for each in series for part in _parts(each, openers)):
+        for rows in (every[:end] for end in range(len(every), _FEWEST - 1, -1)):  # more may be told alike behind them
+            opened = len(rows) == len(every) and rows[1].label.startswith(openers)
+            for total, *parts in _summed(rows, opened=opened):
+                if total not in told:
+                    told.add(total)
+                    roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
+                    yield Claim("row_sum", (Reading(roles),), from_to(rows))
 
 
 def headed_above(series: Iterable[Sequence[Row]], clauses: Sequence[Row]) -> Iterator[Claim]:

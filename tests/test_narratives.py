@@ -415,6 +415,10 @@ TOLD = {
         "农村低保6919户11117人，发放低保金1544万元。春节期间为11320户19876人发放补贴512万元。",
         ("12046", "12064", "parallel-sum"),
     ),
+    "what was asked for, called what was assessed": (
+        "全年评审金额4862万元，审定金额4315万元，审减金额547万元。",
+        ("4315", "4135", "remainder"),
+    ),
     "the one item of a class": (_CLASSES, ("（项）220.54", "（项）202.54", "repeated-fact")),
     "an item of a budget": (_BUDGET, ("230.25", "203.25", "listing-near")),
     "this year's amount of an item, told twice": (

@@ -80,8 +80,8 @@ class Pairing:
     def _dated_name(self, name: str, fact: Fact) -> tuple[str, int | None]:
         """The name and the year of an amount; where the row is one of years, its name stands behind the last of them:
         2021年、2022年、2023年项目支出分别为…."""
-        years = [_DATED.match(each) for each in self._names]
         found = _DATED.match(name)
+        years = [_DATED.match(each) for each in self._names] if found is not None else []
         if found is None or not all(years) or any(each.group(2) for each in years[:-1] if each is not None):
             return name, fact.year
         return _DATED.sub(r"\2", self._names[-1]), int(found.group(1))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to, start_of
+from auditor.extract.memory import REACH
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.vocabulary import Vocabulary
@@ -27,11 +28,14 @@ def pulls(
     of the growth. One of several must be right, for else the growth is another. ``text`` is the document's view."""
     names, verbs = vocabulary.told("contribution", text), vocabulary.told("pulls", text)
     told = [fact for fact in facts if fact.sentence >= 0] if names and verbs else []
+    by_sentence: dict[int, list[Fact]] = {}
+    for fact in told:
+        by_sentence.setdefault(fact.sentence, []).append(fact)
     for place, fact in enumerate(told):
         if fact.dimension is not Dimension.RATIO or not _is_named(fact, names, text):
             continue
-        rates = _run(told[place:], text, (Dimension.RATIO,))
-        behind = [other for other in told if other.sentence == fact.sentence]
+        rates = _run(told[place : place + REACH], text, (Dimension.RATIO,))
+        behind = by_sentence[fact.sentence]
         start = next((i for i, other in enumerate(behind) if any(v in _lead(other, text) for v in verbs)), None)
         points = _run(behind[start:], text, (Dimension.POINTS, Dimension.NUMBER)) if start is not None else []
         growth = _growth(items, fact, book)
@@ -74,7 +78,8 @@ def _lead(fact: Fact, text: str) -> str:
 
 
 def _name(fact: Fact, names: Sequence[str], text: str) -> str:
-    return next(name for name in names if name in text[: fact.figure.at.start])
+    lead = text[start_of(text, fact.figure.at.start, _ENDS) : fact.figure.at.start]
+    return next(name for name in names if name in lead)
 
 
 def _reading(growth: Fact, rate: Fact, point: Fact) -> Reading:

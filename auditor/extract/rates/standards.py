@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 
 from auditor.claim import Claim
 from auditor.extract.leads import lead_to
@@ -33,7 +33,7 @@ def standards(facts: Sequence[Fact], text: str, vocabulary: Vocabulary, known: C
     if not prices.may_be_in(text):
         return
     for sentence in by_sentence(facts):
-        told = [written(fact, vocabulary.units.units) for fact in sentence]
+        told = [written(fact, vocabulary.units.units) for fact in sentence[:REACH]]
         finder = _Finder(prices, told, text, vocabulary)
         for fact, price in finder.found.items():
             if fact.figure not in known:
@@ -53,7 +53,7 @@ class _Finder:
         self._month = tuple(words.get("period_times", ()))
         self._amounts = [fact for fact in told if fact.kind is Kind.LEVEL and fact not in self.found]
         self._counts = [
-            fact for fact in told[:REACH] if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1
+            fact for fact in told if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1
         ]
         self._heads = [fact for fact in self._counts if fact not in self.found]
 
@@ -64,7 +64,8 @@ class _Finder:
         return [self._product(of, total, way) for total, of in wanted for way in self._ways(of)]
 
     def _ways(self, price: Price) -> list[tuple[Factor, ...]]:
-        return [way for way in self._factors(price) if 1 <= len(_counting(way)) <= _MOST][:_TRIED]
+        fair = (way for way in self._factors(price) if 1 <= len(_counting(way)) <= _MOST)
+        return list(islice(fair, _TRIED))
 
     def _inner(self, price: Price) -> list[Price]:
         """The other prices that are for each of only some of what the price is for each of."""

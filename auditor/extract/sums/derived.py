@@ -16,13 +16,14 @@ from auditor.extract.scopes import OtherBasis
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _PLAIN = ("", "total", "subtotal", "become")
 _MOST_PARTS = 24
 _MOST_PLACES = 3
 _FAR = 20  # times what a total may miss of its parts and still be theirs, at the least
+_PAIR = 2  # items of one amount that leave it open which is meant
 _TELLING = 3  # digits of an amount that is no other's by chance
 _NEAR = 6  # paragraphs between a total and parts that are its parts by definition
 
@@ -148,7 +149,11 @@ class _Told:
 
 class _Reader:
     def __init__(self, items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str, basis: OtherBasis) -> None:
-        self._items = items
+        self._grown_before: dict[tuple[str, Quantity], list[Item]] = {}
+        for item in items:
+            if item.changes and item.levels:
+                fact = item.levels[0]
+                self._grown_before.setdefault((fact.family, fact.figure.quantity), []).append(item)
         self._book = book
         self._text = text
         self._basis = basis
@@ -213,9 +218,8 @@ class _Reader:
         fact = total.levels[0] if total.levels else None
         if total.changes or total.wordings or fact is None or len(fact.figure.quantity.digits or "") < _TELLING:
             return total
-        quantity = fact.figure.quantity
-        told = [i for i in self._items if i.changes and i.levels and i.levels[0].figure.at.end <= fact.figure.at.start]
-        same = [i for i in told if i.levels[0].family == fact.family and i.levels[0].figure.quantity == quantity]
+        told = self._grown_before.get((fact.family, fact.figure.quantity), ())
+        same = [i for i in told[:_PAIR] if i.levels[0].figure.at.end <= fact.figure.at.start]
         return same[0] if len(same) == 1 else total
 
     def _plain(self, growth: Sequence[Sequence[Operand]]) -> list[list[Operand]]:

@@ -39,6 +39,9 @@ def larger_parts(
     total itself, or as what there is by now, may be more than what a year brought. ``text`` is the document's view.
     """
     words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
+    by_sentence: dict[int, list[Fact]] = {}
+    for item in items:
+        by_sentence.setdefault(item.sentence, []).extend(item.levels)
     for group in groups:
         if group.manner != "member" or not group.parents or not group.parts:
             continue
@@ -49,7 +52,7 @@ def larger_parts(
         lessened = any(book.takes_off(part.label, parent.label) for part in group.parts)  # 税收,其中增值税,出口退税
         if not parent.label or book.is_intensive(parent.label) or lessened:
             continue
-        told = [f for i in items if i.sentence == parent.sentence for f in i.levels if f.family == total.family]
+        told = [f for f in by_sentence.get(parent.sentence, ()) if f.family == total.family]
         before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
         for part in _in_a_row(parts, text):
             fact = level_of(part, total, book)

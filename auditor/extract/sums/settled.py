@@ -3,7 +3,7 @@ what it was awarded at, and what was saved: 控制价90万元,中标价80万元,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -59,13 +59,19 @@ def _named(
     """The amounts that words name, in order; beside one that was asked for what goes by the same name is approved.
     ``plain`` are words that name nothing."""
     found = [_of_lead(fact, lead, kinds, plain) for fact, lead in zip(money, leads, strict=True)]
-    names = {each.name for each in found if each is not None and each.role == 0 and len(each.name) >= _SHORTEST}
+    names = {each.name for each in found if each is not None and each.role == 0}
     approved = any(each is not None and each.role == 1 for each in found)
     for fact, lead, each in zip(money, leads, found, strict=True):
         if each is not None:
             yield each
-        elif not approved and (name := next((name for name in names if _bare(lead, plain).endswith(name)), "")):
+        elif not approved and (name := _ending(_bare(lead, plain), names)):
             yield _Named(fact, 1, name)
+
+
+def _ending(lead: str, names: Collection[str]) -> str:
+    """The longest of some names that words end in, if any is long enough to name something."""
+    ends = (lead[place:] for place in range(len(lead) - _SHORTEST + 1))
+    return next((end for end in ends if end in names), "")
 
 
 def _of_lead(fact: Fact, lead: str, kinds: Sequence[tuple[str, ...]], plain: tuple[str, ...]) -> _Named | None:

@@ -153,6 +153,7 @@ LISTED = (
     "period_heads",
     "period_other",
     "intensive",
+    "net",
     "main",
     "refund",
     "spent_on",

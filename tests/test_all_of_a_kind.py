@@ -67,6 +67,13 @@ RIGHT = [
     "平均亩产380公斤，其中早稻420公斤。",
     # what is given back is taken off
     "税收收入90万元，其中增值税100万元，出口退税10万元。",
+    # what is left of something, and of what a loss or a decrease takes away
+    "贸易顺差91亿元，其中对欧洲出口152亿元。",
+    "规模以上企业净利润3.3亿元，其中大型企业4.6亿元。",
+    "新增贷款92亿元，其中中长期贷款121亿元，短期贷款减少29亿元。",
+    "加工产值5100万元，其中制造业6200万元，建筑业亏损1100万元。",
+    # what a part is told of, and not the part
+    "完成投资93万元，其中概算投资152万元的学校工程已经开工。",
 ]
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.rates.fitting import holds, reading_of
+from auditor.extract.rates.fitting import holds, is_near, reading_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。、()\n|"
 _LONGEST = 24  # code points of a clause before an amount
 _FAR = 30  # code points between what was met and its rate
+_NAME = 2  # code points that end the name of a rate: 免疫
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -61,6 +62,11 @@ class _Reader:
                 return fact if begins and self.verb(fact, self._mets) == verb else None
         return None
 
+    def _is_named(self, rate: Fact, verb: str) -> bool:
+        """Whether a rate is named for what was done: 免疫率 of 应免, but not 免疫抗体合格率."""
+        ending = max((word for word in self._endings if rate.label.endswith(word)), key=len)
+        return verb in rate.label.removesuffix(ending)[-_NAME:]
+
     def claims(self, due: Fact, met: Fact, verb: str, behind: Sequence[Fact]) -> Iterator[tuple[Figure | None, Claim]]:
         """The claims about what was due and what was met of it; ``behind`` may tell its rate, or the rest."""
         missing: list[Fact] = []
@@ -68,10 +74,10 @@ class _Reader:
             if fact.family == due.family and fact.label.startswith(self._absent):
                 missing.append(fact)
                 continue
-            if fact.dimension is Dimension.RATIO and fact.figure.at.start - met.figure.at.end <= _FAR:
-                named = fact.label.endswith(self._endings) and verb in fact.label
+            rate = fact.dimension is Dimension.RATIO and fact.label.endswith(self._endings)
+            if rate and fact.figure.at.start - met.figure.at.end <= _FAR:
                 reading = reading_of(fact, met, due, turned=False)
-                if named or (fact.label.endswith(self._endings) and holds(reading)):
+                if holds(reading) or (self._is_named(fact, verb) and is_near(reading)):
                     yield fact.figure, Claim("progress", (reading,), fact.label)
             break
         more = [fact for fact in behind if fact.family == due.family and fact not in missing]  # 未缴80万元,减免20万元

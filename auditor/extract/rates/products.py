@@ -17,6 +17,7 @@ _SLIPS = 10  # other digits that may stand in the place of one
 _BY_WORDS = Fraction(1, 8)  # how often a slip may explain by chance a product that words tell of
 _BY_CHANCE = Fraction(1, 50)  # and one that stands beside its factors and is told as none
 _AVERAGED = Fraction(1, 20)  # what an average may be off because it is of how many there were on the way
+_FACTOR = Fraction(2)  # by which a total may be off and still be meant of a product
 _THREE = 3
 _MOST_TIMES = 12  # months
 _SURE = 3  # digits that do not come up again by chance with the point elsewhere
@@ -55,6 +56,13 @@ class Product:
     def holds(self) -> bool:
         """Whether the total is that."""
         return self.total.figure.quantity.interval.meets(self._value)
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether the total is no more than some times that, nor that of it: else it is of other things as well."""
+        told = self.total.figure.quantity.interval
+        high, low = told * point(_FACTOR), told * point(1 / _FACTOR)
+        return None not in (low.low, high.high) and Interval(low.low, high.high).meets(self._value)
 
     @cached_property
     def is_slip_away(self) -> bool:
@@ -142,7 +150,8 @@ class Product:
 
 def judged(products: Sequence[Product]) -> Iterator[Claim]:
     """The claim of those products that hold; else of those that a slip keeps from it, or that have to hold."""
-    fair = [each for each in products if each.holds] or [each for each in products if each.said or each.is_slip_away]
+    fair = [each for each in products if each.holds]
+    fair = fair or [each for each in products if (each.said and each.is_fair) or each.is_slip_away]
     if fair:
         alike = [each.reading for each in fair if each.kind == fair[0].kind]
         yield Claim(fair[0].kind, tuple(alike), fair[0].total.label)

@@ -50,11 +50,10 @@ class _Finder:
         self.found = prices.of(told, text)
         self._units = vocabulary.units.units
         self._total = (*words.get("total", ()), *words.get("worked_out", ()))
+        self._member, self._joints = words.get("member", ()), (*words.get("and", ()), "、")
         self._month = tuple(words.get("period_times", ()))
         self._amounts = [fact for fact in told if fact.kind is Kind.LEVEL and fact not in self.found]
-        self._counts = [
-            fact for fact in told if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1
-        ]
+        self._counts = [fact for fact in told if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1]
         self._heads = [fact for fact in self._counts if fact not in self.found]
 
     def products(self, price: Price) -> list[Product]:
@@ -107,6 +106,13 @@ class _Finder:
         """Whether the words before an amount begin as those of a total: 共需资金, 计."""
         return lead_to(self._text, total.figure.at.start, _STOPS, _LEAD).startswith(self._total)
 
+    def _is_of_more(self, total: Fact) -> bool:
+        """Whether the words before an amount name more than one thing that it is for (慰问金及慰问品), or a bracket
+        behind it tells what else it holds (含运费)."""
+        lead = lead_to(self._text, total.figure.at.start, _STOPS, _LEAD)
+        noted = self._text.startswith("(", total.figure.at.end)
+        return noted or any(word in lead for word in self._joints)
+
     def _are_alone(self, price: Price, total: Fact, way: Sequence[Factor]) -> bool:
         """Whether a price, its factors and the total are all that is told between semicolons."""
         figures = {price.fact.figure, total.figure, *(factor.figure for factor in way)}
@@ -121,7 +127,11 @@ class _Finder:
             figures = {price.fact.figure, *(factor.figure for factor in way)}
             end = self._told.index(total)
             right_behind = {fact.figure for fact in self._told[max(0, end - len(figures)) : end]} == figures
-            return right_behind and self._is_named_total(total) and total.segment == price.fact.segment
+            named = self._is_named_total(total) and not self._is_of_more(total)
+            return right_behind and named and total.segment == price.fact.segment
+        between = self._text[total.figure.at.end : price.fact.figure.at.start]
+        if any(word in between for word in self._member):
+            return False
         bare = bool(price.per) and self._text[: price.fact.figure.at.start].endswith(price.per[-1])
         return alone and bare and price.per[-1] not in self._prices.times
 

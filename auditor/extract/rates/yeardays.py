@@ -16,6 +16,8 @@ from auditor.vocabulary import Vocabulary
 _YEARS = (365, 366)
 _FAR = 30  # code points between so many days and their share
 _KINDS = (Kind.LEVEL, Kind.SHARE)
+_KIND = 2  # code points that tell which days: 优良
+_STOPS = ",;:()"
 
 
 def year_days(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -24,12 +26,22 @@ def year_days(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Itera
     words, ends = vocabulary.told("year_day", text), vocabulary.words.get("rate_ending", ())
     links = "".join(word for word in vocabulary.words.get("filler", ()) if len(word) == 1)
     for days, share in pairwise(facts) if words else ():
-        told = days.kind is Kind.LEVEL and days.label.endswith(words) and days.figure.quantity.hedge is None
+        if days.kind is not Kind.LEVEL or not days.label.endswith(words) or days.figure.quantity.hedge is not None:
+            continue
         near = days.sentence == share.sentence >= 0 and share.figure.at.start - days.figure.at.end <= _FAR
-        named = text[days.figure.at.end : share.figure.at.start].rstrip(links).endswith(ends)
+        named = _is_of(days, text[days.figure.at.end : share.figure.at.start].rstrip(links), words, ends)
         ratio = share.kind in _KINDS and share.dimension is Dimension.RATIO
-        if told and near and named and ratio and _is_of_more(days, share):
+        if near and named and ratio and _is_of_more(days, share):
             yield Claim("share", tuple(_reading(days, share, year) for year in _YEARS), days.label)
+
+
+def _is_of(days: Fact, between: str, words: tuple[str, ...], ends: tuple[str, ...]) -> bool:
+    """Whether the words between so many days and a rate name that a share of just these: 优良率, or 比例 alone; not
+    优级天数比例, 重污染天数比例."""
+    end = max((word for word in ends if between.endswith(word)), key=len, default="")
+    name = between.removesuffix(end).lstrip(_STOPS)
+    kind = next(word for word in words if days.label.endswith(word))[:_KIND]
+    return bool(end) and (not name or kind in name)
 
 
 def _is_of_more(days: Fact, share: Fact) -> bool:

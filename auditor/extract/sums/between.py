@@ -29,6 +29,10 @@ def between(items: Sequence[Item], book: Book, basis: OtherBasis, text: str) -> 
         if own is None or rate is None or not _is_alike(total, first, book):
             continue
         behind = [item for item in items[place + 2 : place + REACH] if item.sentence == first.sentence]
+        if first.sentence == total.sentence and first.parent is not total:
+            continue  # 上划收入增长10%,税收收入增长5%: told beside one another
+        if sum(_is_alike(total, item, book) for item in behind) >= _PARTS:
+            continue  # and 转移性收入增长15%
         for other in behind:
             named = book.is_complete([first.label, other.label]) and _is_alike(total, other, book)
             second = _growth(other, basis) if named else None
@@ -56,7 +60,7 @@ def _is_alike(total: Item, part: Item, book: Book) -> bool:
     """Whether an item can be a part of another by its name, and neither is a mean, which may grow more than all of what
     it is taken of."""
     same = part.label != total.label and part.label[-_NAME:] == total.label[-_NAME:]
-    return same and not any(book.is_mean(item.label) for item in (total, part))
+    return same and not any(book.is_intensive(item.label) for item in (total, part))
 
 
 def _claim(total: Item, own: Fact, rates: Sequence[Fact]) -> Claim:

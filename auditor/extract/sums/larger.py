@@ -10,13 +10,14 @@ from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, level_of
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _STOPS = "。;\n"
 _PAUSE = regex(r"[,;。\n]")
+_OF = "的"
 _FAR = 40  # code points from a total to the first of its parts
 _MOST = 1000  # times its total: a part that is more has another unit
 _KINDS = (
@@ -36,12 +37,14 @@ def larger_parts(
     """A claim for every part of a list that is larger than the total right before it, alone.
 
     Of what the sentence tells before the total the list may be as well, if that is large enough; what is told as a
-    total itself, or as what there is by now, may be more than what a year brought. ``text`` is the document's view.
+    total itself, or as what there is by now, may be more than what a year brought; and what something was taken off
+    of is more than what is left. ``text`` is the document's view.
     """
     words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
-    by_sentence: dict[int, list[Fact]] = {}
+    nets, losses = vocabulary.words.get("net", ()), vocabulary.words.get("deficit", ())
+    by_sentence: dict[int, list[Item]] = {}
     for item in items:
-        by_sentence.setdefault(item.sentence, []).extend(item.levels)
+        by_sentence.setdefault(item.sentence, []).append(item)
     for group in groups:
         if group.manner != "member" or not group.parents or not group.parts:
             continue
@@ -49,17 +52,31 @@ def larger_parts(
         total = parent.levels[-1] if parent.levels else None
         if total is None or not _is_plain(total) or not _is_right_before(total, parts[0], text):
             continue
+        beside = by_sentence.get(parent.sentence, ())
         lessened = any(book.takes_off(part.label, parent.label) for part in group.parts)  # 税收,其中增值税,出口退税
+        lessened = lessened or any(word in parent.label for word in nets) or _falls(beside, total, losses)
         if not parent.label or book.is_intensive(parent.label) or lessened:
             continue
-        told = [f for f in by_sentence.get(parent.sentence, ()) if f.family == total.family]
+        told = [fact for item in beside for fact in item.levels if fact.family == total.family]
         before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
         for part in _in_a_row(parts, text):
             fact = level_of(part, total, book)
-            if fact is not None and _is_larger(fact, total, parent, book, words) and _is_most(fact, before):
+            if fact is None or text.startswith(_OF, fact.figure.at.end):  # 其中投资90万元的学校
+                continue
+            if _is_larger(fact, total, parent, book, words) and _is_most(fact, before):
                 roles = {"part": (operand(fact),), "whole": (operand(total),)}
                 yield Claim("larger", (Reading(roles),), parent.subject or parent.label)
                 break
+
+
+def _falls(items: Sequence[Item], total: Fact, losses: Collection[str]) -> bool:
+    """Whether a sentence tells behind a total of what lessens it: a loss, or what is told by its decrease alone."""
+    behind = [
+        item for item in items if any(f.figure.at.start > total.figure.at.end for f in (*item.levels, *item.changes))
+    ]
+    lost = any(any(word in item.label for word in losses) for item in behind if item.levels)
+    alone = [fact for item in behind if not item.levels for fact in item.changes]
+    return lost or any(f.kind is Kind.DELTA and f.sign < 0 and f.family == total.family for f in alone)
 
 
 def _in_a_row(parts: Sequence[Item], text: str) -> Iterator[Item]:

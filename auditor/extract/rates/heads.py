@@ -28,6 +28,8 @@ def heads(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator
         if each is None or not word:
             continue
         before = [other for other in items[max(0, index - REACH) : index] if item.paragraph - other.paragraph <= _NEAR]
+        # an average is of none of the others: 城镇居民人均面积42.1平方米,农村居民人均面积73.1平方米
+        before = [other for other in before if not any(mean in other.label for mean in words)]
         name = item.label.partition(word)[2].replace(_PARTICLE, "")
         if word.endswith(_MEAN):
             found = list(_by_unit(each, word.removesuffix(_MEAN), name, before, book))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.extract.bases import Bases
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.deltas import ADJUSTING
+from auditor.extract.deltas import ADJUSTING, SAVED
 from auditor.extract.labels import OPPOSITES, Label, unshared
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
@@ -73,7 +73,7 @@ class Attribution(Bases):
             year=label.year,
             base=base if compared else None if is_level else self.base_of(kind, cue, mention, base),
             whole=whole,
-            cue="completion" if stated_plan else self._cue_of(mention, label, cue, is_base=compared),
+            cue="completion" if stated_plan else self._cue_of(mention, label, cue, kind, is_base=compared),
             owner=label.owner,
             paragraph=clause.paragraph,
             sentence=clause.sentence,
@@ -94,11 +94,13 @@ class Attribution(Bases):
             return done
         return done._replace(text=name + done.text)
 
-    def _cue_of(self, mention: Mention, label: Label, cue: Token | None, *, is_base: bool) -> str:
+    def _cue_of(self, mention: Mention, label: Label, cue: Token | None, kind: Kind, *, is_base: bool) -> str:
         if is_base:
             return "compare"
         if cue is not None and self.is_adjusting(cue):
             return ADJUSTING
+        if kind is Kind.DELTA and cue is not None and cue.kind == "decrease" and self.is_saving(cue):
+            return SAVED
         return cue.kind if cue is not None else self._total_cue(mention, label)
 
     def _is_stated_plan(self, mention: Mention, clause: Clause, label: Label) -> bool:

@@ -13,6 +13,9 @@ _SCALES = (10**4, 10**8)  # a unit mistaken for another
 ADJUSTING = "adjusting"
 """The cue of a change that somebody made in a plan: 调减."""
 
+SAVED = "saved"
+"""The cue of what was saved of something, which need not be less than it was: 节约."""
+
 Place = tuple[str, int, int]
 """Where a change stands among its item's: the role of its base, how many are measured from such, which of them."""
 
@@ -156,6 +159,8 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
         return False  # 同比增长19.1%,比预算增加1.03亿元
     if (earlier.cue == ADJUSTING) != (later.cue == ADJUSTING):
         return False  # 调减5万元,下降9.7%: a plan is changed, and is less than the year before
+    if later.cue == SAVED and later.sign != earlier.sign:
+        return False  # 采购规模90亿元,比上年增长25%,节约资金10亿元: of what was planned
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
         return False  # 同比增长8%;全年增加3万亿元: not since the same time
     return same_base and later.paragraph == earlier.paragraph and later.sentence - earlier.sentence <= 1

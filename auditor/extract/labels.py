@@ -121,6 +121,10 @@ class Labels:
         """Whether a word says that somebody changed a plan: 调减."""
         return self._text.startswith(self._vocabulary.words.get("adjusting", ()), cue.start)
 
+    def is_saving(self, cue: Token) -> bool:
+        """Whether a word says that something was saved: 节约."""
+        return self._text.startswith(self._vocabulary.words.get("saved", ()), cue.start)
+
     def of_kind(self, label: Label, kind: Kind) -> Label:
         """The label of a fact of a kind: that of a completion is none where it tells but a time: 当前执行率."""
         if kind is not Kind.COMPLETION or label.subject is not None:

@@ -1436,3 +1436,21 @@ RUNNING = [
 @pytest.mark.parametrize("text", RUNNING)
 def test_what_else_becomes_of_money_is_minded(text: str) -> None:
     assert found(text) == []
+
+
+PAGES = [
+    # an average is no total that another one shares out
+    "年末总人口216.4万人。全市城镇居民人均住房建筑面积40.2平方米，农村居民人均住房建筑面积68.7平方米。",
+    # what was answered at once is done as well
+    "全年受理热线事项6120宗，当场答复热线事项4380宗，转办热线事项1740宗，办结1566宗，办结率97.16%。",
+    # what was saved of a plan, beside growth
+    "2016年全市政府采购规模52.4亿元，比上年增长18.6%，节约资金6.31亿元，节约率为10.7%。",
+    # one kind of parts, of two wholes
+    "国有企业利润总额512.6亿元，同比增长31.5%。其中，中央企业同比增长28.4%，地方国有企业同比增长36.2%。\n"
+    "国有企业营业总收入7120.3亿元，同比增长17.6%；其中，中央企业同比增长16.1%，地方国有企业同比增长19.8%。",
+]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_what_is_told_of_something_else_is_held_against_nothing(text: str) -> None:
+    assert found(text) == []

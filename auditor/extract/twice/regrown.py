@@ -15,6 +15,7 @@ _SHORTEST_NAME = 6  # code points that say of what, and of whose
 _PAIR = 2
 _PERIOD = regex(r"[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|[0-9]{4}年|季度")
 _ENDS = "。;!?\n"
+_CLAUSE = regex(r"[,:(]")
 
 
 def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -23,6 +24,7 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
     they are, and nothing is claimed. ``text`` is the document's view."""
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     apart = vocabulary.words.get("average", ())
+    members = vocabulary.words.get("member", ())
     if any(word in text for word in vocabulary.words.get("sequential", ())):
         return  # which of the two a rate is may stand at the head of its paragraph or of several: 环比看,…
     told: dict[tuple[str, str], list[tuple[Item, Fact]]] = {}
@@ -36,9 +38,17 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
         if len(rates_of) == _PAIR and sum(bool(item.levels) for item, _ in rates_of) < _PAIR:
             (_, first), (_, again) = rates_of
             elsewhere = first.paragraph != again.paragraph
+            elsewhere = elsewhere and not all(_is_of_part(rate, text, members) for rate in (first, again))
             if elsewhere and _is_plain(first, text, apart) and _is_plain(again, text, apart):
                 roles = {"first": (operand(first),), "again": (operand(again),)}
                 yield Claim("regrown", (Reading(roles),), name, alike=True)
+
+
+def _is_of_part(fact: Fact, text: str, members: tuple[str, ...]) -> bool:
+    """Whether a rate is of a part of what is told before: 利润增长9%,其中,地方企业增长8%."""
+    start, end = fact.figure.at
+    clauses = _CLAUSE.split(text[start_of(text, start, _ENDS) : end])
+    return any(clause.startswith(members) for clause in clauses)
 
 
 def _is_plain(fact: Fact, text: str, apart: tuple[str, ...]) -> bool:

@@ -28,7 +28,8 @@ def among(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) 
         found = list(sentence)[-REACH:]
         for place in range(2, len(found)):
             rate, part = found[place], found[place - 1]
-            if reader.is_rate(rate, part) and (whole := reader.whole(part, found[: place - 1])):
+            stem = reader.stem(rate, part)
+            if stem is not None and (whole := reader.whole(part, stem, found[: place - 1])):
                 reading = reading_of(rate, part, whole, turned=False)
                 if holds(reading) or is_near(reading) or is_slip_away(reading) or is_beyond(reading):
                     yield rate, Claim("progress", (reading,), rate.label or part.label)
@@ -39,31 +40,36 @@ class _Reader:
         words = vocabulary.words
         self._book, self._text = book, text
         self._within = words.get("within", ())
-        self._done = words.get("already", ())
+        self._done = tuple(
+            already + done for already in words.get("already", ()) for done in ("", *words.get("done", ()))
+        )
         self._partial = words.get("partial", ())
         ends = (*words.get("completion", ()), *words.get("named", ()))
         self._endings = sorted(ends, key=lambda word: (-len(word), word))
 
-    def is_rate(self, rate: Fact, part: Fact) -> bool:
-        """Whether a rate is right behind a count, and its name tells of nothing but what was done: 整改完成率, but not
-        按期整改率."""
+    def stem(self, rate: Fact, part: Fact) -> str | None:
+        """What the name of a rate right behind a count says was done, if that says so too: 整改 of 整改完成率, but not
+        of 按期整改率."""
         plain = rate.kind in (Kind.LEVEL, Kind.COMPLETION) and self._book.role(rate) is None
         near = 0 <= rate.figure.at.start - part.figure.at.end <= _FAR
         if rate.dimension is not Dimension.RATIO or not plain or not near or not _is_count(part):
-            return False
+            return None
         name = lead_to(self._text, rate.figure.at.start, _STOPS, _FAR)
         ending = next((word for word in self._endings if name.endswith(word)), "")
-        return bool(ending) and name.removesuffix(ending) in self._lead(part)
+        stem = name.removesuffix(ending)
+        return stem if ending and stem in self._lead(part) else None
 
-    def whole(self, part: Fact, before: Sequence[Fact]) -> Fact | None:
-        """The count that a part was done of: the last one told, if its words say so; or the only one."""
+    def whole(self, part: Fact, stem: str, before: Sequence[Fact]) -> Fact | None:
+        """The count that a part was done of: the last one told, if its words say so; or the only one, where nothing
+        else was done before (已验收合格18个 is of those examined)."""
         same = [fact for fact in before if _is_count(fact) and fact.family == part.family]
         if not same:
             return None
         last = same[-1]
         if last is before[-1] and tail_of(self._text, last.figure.at.end, _STOPS, _FAR).endswith(self._within):
             return last
-        alone = len(distinct(same)) == 1 and self._lead(part).startswith(self._done)
+        lead = self._lead(part)
+        alone = len(distinct(same)) == 1 and any(lead.startswith(done + stem) for done in self._done)
         return last if alone and not any(word in last.label for word in self._partial) else None
 
     def _lead(self, part: Fact) -> str:

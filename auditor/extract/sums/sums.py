@@ -193,17 +193,14 @@ def _apposed(group: Group, book: Book) -> Iterator[Claim]:
         yield Claim("slipped", (full[0],), name)
     elif book.are_all(total, group.parts) and any(map(_is_likely, found)):
         yield Claim("closed_listing", tuple(filter(_is_likely, found)), name)
-    elif not any(book.is_mean(part.label) for part in group.parts):
-        yield from slip([r for r in found if _is_likely(r) and not _is_of_others(r, total, book)], name, _DOUBTED)
+    elif not any(book.is_mean(part.label) for part in group.parts) and not comes_to_another(found, group, book):
+        yield from slip([r for r in found if _is_likely(r) and not _is_of_itself(r)], name, _DOUBTED)
 
 
-def _is_of_others(reading: Reading, total: Item, book: Book) -> bool:
-    """Whether amounts come to one of themselves, or to one told before the total: 到位90万元,支付60万元,结余30万元."""
+def _is_of_itself(reading: Reading) -> bool:
+    """Whether one of the parts is what the others come to: 到位90万元,支付60万元,结余30万元."""
     parts = [o.figure.quantity.value for o in reading.roles["part"] if o.figure is not None]
-    first = total.levels[:1]
-    before = [f.figure.quantity.value for own in first for f in book.amounts_before(own.figure, own.paragraph)]
-    added = sum(parts, Fraction(0))
-    return 2 * max(parts) == added or added in before
+    return 2 * max(parts) == sum(parts, Fraction(0))
 
 
 def is_proven(group: Group, book: Book) -> bool:

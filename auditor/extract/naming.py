@@ -10,6 +10,7 @@ from auditor.quantity import Quantity
 from auditor.vocabulary import Vocabulary
 
 _SHORTEST = 2  # code points that names begin with alike
+_SIDES = ("income_total", "spending_total")
 
 
 class Naming(NameSets):
@@ -83,10 +84,15 @@ class Naming(NameSets):
         budget = any(word in lead for word in words.get("caliber", ()))
         return label.endswith((*words.get("all_means", ()), *(words.get("income_total", ()) if budget else ())))
 
-    def is_of_both(self, item: Item) -> bool:
-        """Whether an item is named as income and spending alike: 收、支总计, 收支."""
-        words = self._vocabulary.words.get("table_both", ())
-        return item.label in words or any(word in (item.subject or "") for word in words)
+    def sides_of(self, item: Item) -> tuple[str, ...]:
+        """Whose totals an item is named as (see :meth:`is_side`): income and spending alike (收、支总计, 收支), or one
+        of them by no more than its name (收入)."""
+        words = self._vocabulary.words
+        both = words.get("table_both", ())
+        if item.label in both or any(word in (item.subject or "") for word in both):
+            return _SIDES
+        names = {"income_total": "income_name", "spending_total": "spending_name"}
+        return tuple(side for side in _SIDES if item.label in words.get(names[side], ()))
 
     def is_side(self, fact: Fact, side: str) -> bool:
         """Whether an amount is named as the total of a side (``income_total``, ``spending_total``)."""

@@ -11,6 +11,7 @@ from auditor.fact import Base, Fact, Item
 from auditor.slip import digits, is_slip
 
 _BEYOND = ("exceed", "short")
+_PARAGRAPHS = 2  # in which the total of a side stands, and its change; for both sides it may be one more
 
 
 def family_of(item: Item, change: Change) -> str:
@@ -40,7 +41,7 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
-    found = [fact for fact in found if fact.cue != "compare"] or found or _of_both(item, family, change, book)
+    found = [fact for fact in found if fact.cue != "compare"] or found or _of_sides(item, family, change, book)
     if base is not None and (base.role, base.named) == ("prior", "actual"):
         found = _outcomes(found, change, base, book) or found
     if base is not None and (plans := [f for f in found if is_first_plan(f, base, book)]):
@@ -73,19 +74,18 @@ def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:
     return (own[0], plans[0]) if alike else None
 
 
-def _of_both(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
-    """What both sides come to, told right before the change of both: 收入总计90万元,支出总计90万元。收、支总计各增加
-    5万元."""
+def _of_sides(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
+    """What the sides come to, told right before the change of both or of one: 收入总计90万元,支出总计90万元。收、支总计
+    各增加5万元; 收入增加5万元."""
     told = change.delta or change.rate
-    if told is None or item.levels or not book.is_of_both(item):
+    sides = book.sides_of(item) if told is not None and not item.levels else ()
+    if told is None or not sides:
         return []
-    for paragraph in (told.paragraph, told.paragraph - 1):
-        before = [f for f in book.amounts_before(told.figure, paragraph) if f.family == family and f.cue != "compare"]
-        income = [fact for fact in before if book.is_side(fact, "income_total")]
-        spending = [fact for fact in before if book.is_side(fact, "spending_total")]
-        if income and spending:
-            return distinct((income[-1], spending[-1]))
-    return []
+    near = range(told.paragraph, told.paragraph - _PARAGRAPHS - (len(sides) > 1), -1)
+    before = [[f for f in book.amounts_before(told.figure, paragraph) if f.family == family] for paragraph in near]
+    named = [[[f for f in facts if f.cue != "compare" and book.is_side(f, side)] for facts in before] for side in sides]
+    totals = [next(filter(None, told), []) for told in named]  # of each side, where they stand nearest
+    return distinct(fact for facts in totals for fact in facts) if all(totals) else []
 
 
 def _told_with(item: Item, family: str, change: Change) -> list[Fact]:

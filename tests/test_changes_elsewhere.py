@@ -1,0 +1,53 @@
+"""Changes of what other words tell: totals of the sentence before, what a bracket was, what the next sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_TOTALS = (
+    "2022年度收入总计618.45万元，其中：本年收入合计612.2万元，年初结转和结余6.25万元。\n"
+    "2022年度支出总计618.45万元，其中：本年支出合计610.33万元，年末结转和结余8.12万元。\n"
+)
+_SIDES = "2019年度收入总计3186.42万元，支出总计3172.15万元。"
+
+TOLD = {
+    "both totals in paragraphs before": (
+        _TOTALS + "收入支出总体与上年相比，增加47.31万元，增长8.28%。",
+        ("47.31", "74.31", "change-rate"),
+    ),
+    "both totals by another word": (
+        "2022年度收入总计618.45万元，支出总计618.45万元。与上年相比，收支总体增加47.31万元，增长8.28%。",
+        ("8.28", "7.28", "change-rate"),
+    ),
+    "one side of totals before": (
+        _SIDES + "与2018年决算数相比，收入增加216.37万元、增长7.29%，主要原因是项目增加。",
+        ("216.37", "261.37", "change-rate"),
+    ),
+    "the other side": (
+        _SIDES + "与2018年决算数相比，收入增加216.37万元、增长7.29%。支出增加208.15万元，增长7.02%。",
+        ("7.02", "7.42", "change-rate"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_a_change_of_what_stands_elsewhere_is_found_wrong(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+RIGHT = [
+    # of the totals of a paragraph any may be meant
+    _TOTALS + "收入支出总体与上年相比，增加47.31万元，增长8.38%。",
+    # a side of something else, or in a section of its own
+    _SIDES + "与2018年相比，财政拨款收入增加116.2万元，增长9.15%。",
+    _SIDES + "\n二、收入情况\n主要是财政拨款。收入比上年增加116.2万元，增长9.15%。",
+    _SIDES + "\n专户收入比上年增加116.2万元，增长9.15%。",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_change_of_something_else_is_held_against_nothing(text: str) -> None:
+    assert found(text) == []

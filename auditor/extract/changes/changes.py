@@ -108,13 +108,14 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
 
 
 def _by_other_name(item: Item, change: Change) -> list[Fact]:
-    """The amount that a change is measured from right before it, whatever that is called: 比快报数30万元增加5万元."""
-    delta, base = change.delta, change.base
-    if delta is None or base is None or base.role != "other":
+    """The amount that a change is measured from right before it, whatever that is called: 比快报数30万元增加5万元;
+    较“十五”末(80万吨)增长25%."""
+    told, base = change.delta or change.rate, change.base
+    if told is None or base is None or base.role != "other":
         return []
-    before = [fact for fact in item.levels if fact.figure.at.end <= delta.figure.at.start]
-    told = [fact for fact in before[-1:] if fact.cue == "compare" and fact.family == delta.family]
-    return [fact for fact in told if (fact.segment, fact.paragraph) == (delta.segment, delta.paragraph)]
+    before = [fact for fact in item.levels if fact.figure.at.end <= told.figure.at.start]
+    beside = [f for f in before[-1:] if f.cue == "compare" and f.family == family_of(item, change)]
+    return [fact for fact in beside if (fact.segment, fact.paragraph) == (told.segment, told.paragraph)]
 
 
 def _aimed(item: Item, change: Change, book: Book) -> list[tuple[Fact, Fact]]:
@@ -179,6 +180,8 @@ def _is_comparable(now: Fact, before: Fact, change: Change, book: Book) -> bool:
     """Whether budget is compared with budget and outcome with outcome, where the text does not say otherwise."""
     if before.figure.quantity == now.figure.quantity and before.sentence != now.sentence:
         return False  # the same, told again
+    if change.rate is not None and book.is_real(now.label):
+        return False  # 生产总值90亿元,比2010年(60亿元)增长45%, at constant prices
     base = change.base
     if base is None and change.rate is not None and is_apart(change.rate, before, now.year or book.year):
         return False

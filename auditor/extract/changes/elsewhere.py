@@ -15,6 +15,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
+from auditor.extract.naming import bare
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
@@ -33,7 +34,7 @@ def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary,
     report goes by that name; and for the changes of a known split, where the levels of the split come to those of a
     whole that has changed since the same time. ``text`` is the document's view."""
     versus = (*vocabulary.words.get("versus", ()), *vocabulary.words.get("compare", ()))
-    nameless = vocabulary.words.get("filler", ())
+    nameless = tuple(vocabulary.words.get("filler", ()))
     for item in items:
         yield from _named(item, items, book, versus, nameless, text)
     yield from _net(items, book, vocabulary.splits)
@@ -46,7 +47,7 @@ def _named(
     if item.sentence < 0 or item.label or len(item.levels) != 1 or item.levels[0].cue != "compare" or len(deltas) != 1:
         return
     before, delta = item.levels[0], deltas[0]
-    lead = lead_to(text, before.figure.at.start, _STOPS)
+    lead = bare(lead_to(text, before.figure.at.start, _STOPS), nameless)  # 这一数据与2010年的80万人相比
     if lead.startswith(versus) and lead.rstrip().endswith(nameless) and before.sentence == delta.sentence:
         yield from _since(item, items, before, delta, book)
         return

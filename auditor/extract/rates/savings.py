@@ -3,16 +3,18 @@ was cut from what was asked for: 送审金额90万元,审定金额80万元,核�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, permutations
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.book import Book
+from auditor.extract.book import Book, distinct
 from auditor.extract.leads import lead_to
-from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.slipped import slip, would_add_up
 from auditor.fact import Fact, Kind
+from auditor.interval import Interval
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -21,6 +23,8 @@ _PLANS = ("budget", "target")
 _BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what was neither spent nor saved
 _NEARLY = Fraction(4, 5)  # of a plan, that what was spent and what was saved should come to
 _MOST = 6  # amounts of money of a sentence
+_REACH = 12  # facts before what was saved among which the plan may stand
+_FACTOR = Fraction(3, 2)  # by which a rate may be off and still be meant of an amount
 
 
 def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -44,9 +48,11 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
                     f for f in money if f.kind is Kind.DELTA and _lead(f, text).startswith(cut)
                 ]  # not 其中甲核减
                 plans = [f for f in levels if any(word in _lead(f, text) for word in asked)]
+            name = _name(_lead(rate, text), rated)
+            if len(amounts) == 1 and not plans:
+                yield from _unplanned(amounts[0], rate, levels, facts, name)
             if len(amounts) != 1 or len(plans) != 1 or len(money) > _MOST:
                 continue
-            name = _name(_lead(rate, text), rated)
             done = [f for f in levels if f not in plans]
             others = [f for f in done if not _is_left(plans[0], f, amounts[0])]  # 控制价, which is less than the plan
             found = [_reading({"part": amounts[0], "whole": whole, "rate": rate}) for whole in (*plans, *others)]
@@ -55,6 +61,52 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
                 continue  # 核减90万元,核增10万元
             if len(done) == 1:
                 yield from _saved(plans[0], done[0], amounts[0], _lead(amounts[0], text) or name)
+
+
+def _unplanned(saved: Fact, rate: Fact, levels: Sequence[Fact], facts: Sequence[Fact], name: str) -> Iterator[Claim]:
+    """The claims of what was saved of a plan that no word of its sentence calls so: of an amount that another one of
+    the paragraph leaves so much of; or, where there is but one amount, of that and what was saved together."""
+    place = bisect_left(facts, saved.figure.at.start, key=lambda fact: fact.figure.at.start)
+    before = (f for f in facts[max(0, place - _REACH) : place] if f.paragraph == saved.paragraph)
+    told = distinct(f for f in before if f.dimension is Dimension.MONEY and f.kind is Kind.LEVEL)
+    pairs = [(plan, done) for plan, done in permutations(told, 2) if _is_plan(plan, done, saved, rate, len(told))]
+    if len(pairs) == 1:
+        (plan, done) = pairs[0]
+        yield Claim("named_rate", (_reading({"part": saved, "whole": plan, "rate": rate}),), name)
+        yield Claim("remainder", (_reading({"left": saved, "whole": plan, "taken": done}),), saved.label or name)
+    done_alone = levels[0] if levels and _takes_apart(levels) and not pairs else None
+    if done_alone is not None:
+        planned = done_alone.figure.quantity.interval + saved.figure.quantity.interval
+        roles = _reading({"part": saved, "rate": rate}).roles
+        together = Reading({**roles, "whole": (Operand(None, constant=planned, label=done_alone.label),)})
+        others = [replace(_reading({"part": saved, "whole": whole, "rate": rate}), weak=True) for whole in told]
+        if (saved.figure.quantity.interval / planned).meets(_widened(rate)):
+            yield Claim("named_rate", (together, *others), name)
+
+
+def _is_plan(plan: Fact, done: Fact, saved: Fact, rate: Fact, tries: int) -> bool:
+    """Whether one amount is what another leaves as saved, or would be but for a slip and the rate is of it."""
+    if _is_left(plan, done, saved):
+        return True
+    whole, taken, left = (fact.figure.quantity.interval for fact in (plan, done, saved))
+    shares = (left / whole, (whole - taken) / whole)
+    if not any(share.meets(rate.figure.quantity.interval) for share in shares):
+        return False
+    parts = tuple(Operand(fact.figure, label=fact.label) for fact in (done, saved))
+    added = Reading({**_reading({"total": plan}).roles, "part": parts})
+    return would_add_up(added, tries, _BELIEVED, full=True)
+
+
+def _takes_apart(levels: Sequence[Fact]) -> bool:
+    """Whether an amount is the only one, or all that is told behind it are its parts."""
+    first, *others = (fact.figure.quantity.value for fact in levels)
+    return not others or sum(others) == first
+
+
+def _widened(rate: Fact) -> Interval:
+    """What a rate that is off may still have been meant of."""
+    value = rate.figure.quantity.value
+    return Interval(value / _FACTOR, value * _FACTOR)
 
 
 def _saved(plan: Fact, done: Fact, saved: Fact, name: str) -> Iterator[Claim]:

@@ -35,11 +35,7 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
     asked, down = vocabulary.told("asked", text), vocabulary.told("cut", text)
     cut = (*down, *(word + each for word in vocabulary.words.get("in_all", ()) for each in down))
     for _, sentence in groupby(facts if rated else (), key=lambda fact: (fact.sentence, fact.segment)):
-        told = list(sentence)
-        for place, rate in enumerate(told):
-            if rate.dimension is not Dimension.RATIO or not any(w in _lead(rate, text) for w in rated):
-                continue
-            money = [fact for fact in told[:place] if fact.dimension is Dimension.MONEY]
+        for rate, money in _rated(list(sentence), rated, text):
             amounts = [fact for fact in money if any(word in _lead(fact, text) for word in saved)]
             levels = [f for f in money if f not in amounts and f.kind is Kind.LEVEL]
             plans = [f for f in levels if book.role(f) in _PLANS or _lead(f, text).endswith(planned)]
@@ -61,6 +57,17 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
                 continue  # 核减90万元,核增10万元
             if len(done) == 1:
                 yield from _saved(plans[0], done[0], amounts[0], _lead(amounts[0], text) or name)
+
+
+def _rated(told: Sequence[Fact], rated: Sequence[str], text: str) -> Iterator[tuple[Fact, Sequence[Fact]]]:
+    """The rates of saving of a sentence, each with the amounts told before it: since the rate before, if that has
+    amounts of its own."""
+    start = 0
+    for place, rate in enumerate(told):
+        if rate.dimension is Dimension.RATIO and any(word in _lead(rate, text) for word in rated):
+            since, money = ([f for f in told[at:place] if f.dimension is Dimension.MONEY] for at in (start, 0))
+            yield rate, since if len(since) > 1 else money
+            start = place + 1
 
 
 def _unplanned(saved: Fact, rate: Fact, levels: Sequence[Fact], facts: Sequence[Fact], name: str) -> Iterator[Claim]:

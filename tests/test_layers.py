@@ -447,7 +447,13 @@ EXTRACT = (
     ("extract.sums.filling", "extract.sums.running"),
     ("extract.sums.claims",),
     ("extract.rates",),
-    ("extract.rates.complements", "extract.rates.fitting", "extract.rates.prices", "extract.rates.products"),
+    (
+        "extract.rates.complements",
+        "extract.rates.excess",
+        "extract.rates.fitting",
+        "extract.rates.prices",
+        "extract.rates.products",
+    ),
     (
         "extract.rates.among",
         "extract.rates.adjusted",

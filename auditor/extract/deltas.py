@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.frozen import mutable
 
-_BEYOND = 20  # times, which no rate below 100 % tells
+_TIMES = 20  # which no rate below 100 % tells
 _SCALES = (10**4, 10**8)  # a unit mistaken for another
 
 ADJUSTING = "adjusting"
 """The cue of a change that somebody made in a plan: 调减."""
+
+BEYOND = ("exceed", "short")
+"""The cues of what is more or less than was planned: 超收, 短收."""
 
 SAVED = "saved"
 """The cue of what was saved of something, which need not be less than it was: 节约."""
@@ -159,6 +162,8 @@ def _goes_with(later: Fact, earlier: Fact) -> bool:
         return False  # 同比增长19.1%,比预算增加1.03亿元
     if (earlier.cue == ADJUSTING) != (later.cue == ADJUSTING):
         return False  # 调减5万元,下降9.7%: a plan is changed, and is less than the year before
+    if earlier.cue in BEYOND and later.base is None and later.cue not in BEYOND:
+        return False  # 超收5万元,增长9.7%: more than was planned, and than the year before
     if later.cue == SAVED and later.sign != earlier.sign:
         return False  # 采购规模90亿元,比上年增长25%,节约资金10亿元: of what was planned
     if later.kind is Kind.DELTA and later.segment != earlier.segment:
@@ -178,6 +183,6 @@ def is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
     if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
         return False
     less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
-    if less <= 0 or more <= _BEYOND * less:
+    if less <= 0 or more <= _TIMES * less:
         return False
     return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)

@@ -98,6 +98,10 @@ class Naming(NameSets):
         """Whether an amount is named as the total of a side (``income_total``, ``spending_total``)."""
         return (fact.subject or fact.label).endswith(self._vocabulary.words.get(side, ()))
 
+    def is_paced(self, text: str) -> bool:
+        """Whether words end in one for how far something should have come by a time: 短序时进度."""
+        return text.endswith(self._vocabulary.words.get("rate_ending", ()))
+
     def is_own_tier(self, label: str) -> bool:
         """Whether a label names what is of one tier of government: 县本级公共预算支出."""
         return any(word in label for word in self._vocabulary.words.get("tier", ()))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import Change, follows
+from auditor.extract.deltas import BEYOND, Change, follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item
 from auditor.slip import digits, is_slip
 
-_BEYOND = ("exceed", "short")
 _PARAGRAPHS = 2  # in which the total of a side stands, and its change; for both sides it may be one more
 
 
@@ -60,7 +59,7 @@ def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:
     this is the difference, or would be but for a slip: 收入90万元,完成预算80万元的112.5%,超收10万元;
     比预算100万元短收10万元."""
     delta = change.delta
-    if delta is None or delta.cue not in _BEYOND:
+    if delta is None or delta.cue not in BEYOND:
         return None
     here = [f for f in item.levels if f.family == delta.family and f.figure.at.end <= delta.figure.at.start]
     plans = [fact for fact in here if fact.cue in ("completion", "compare") and fact.sentence == delta.sentence]

@@ -12,7 +12,8 @@ from auditor.claim import Claim, Operand, Reading, as_it_is, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
-from auditor.fact import Fact, Item, Kind, Wording
+from auditor.extract.rates.excess import against_plan, excess
+from auditor.fact import Fact, Item, Wording
 from auditor.interval import point
 from auditor.language import tr
 from auditor.quantity import Dimension
@@ -104,10 +105,10 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         for budget in (*budgets, *others)
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
-    readings += [Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in _excess(item)]
+    readings += [Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in excess(item)]
     readings += [
         Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate})
-        for f in (() if readings else _against_plan(item, actual, fact, book))
+        for f in (() if readings else against_plan(item, actual, fact, book, text))
     ]
     if not readings:
         return _progress(item, fact, book, text)
@@ -252,19 +253,6 @@ def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
     return [f for f in of_year if book.same_tier(f, actual)]
 
 
-def _excess(item: Item) -> list[Fact]:
-    return [f for f in item.changes if f.kind is Kind.DELTA and f.cue in ("greater", "less")]
-
-
-def _against_plan(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
-    """The change since the very plan that a rate is of: 完成年初预算的80%,比年初预算减少20万元. None where it is not
-    told as the item's own, or other amounts or rates are told that they may be of."""
-    told = [f for f in item.changes if f.kind is Kind.DELTA and book.role(f) == "budget" and f.measure == rate.measure]
-    same = [f for f in told if f.family == actual.family and f.sentence == rate.sentence]
-    alone = len(same) == 1 == len(item.completions) and len(item.levels) == 1
-    return same if alone and not same[0].label else []
-
-
 def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     if wording.cue not in _PLAN_WORDS or wording.left is None or wording.right is None:
         return
@@ -279,7 +267,7 @@ def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
 def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
     """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
     actuals = [f for f in item.levels if f.cue != "completion"]
-    for rate in item.completions[-1:] if actuals and not _excess(item) else ():
+    for rate in item.completions[-1:] if actuals and not excess(item) else ():
         before = [f for f in actuals if f.figure.at.end <= rate.figure.at.start]
         quantity = rate.figure.quantity
         exact = point(quantity.value) if quantity.value == 1 else None

@@ -97,10 +97,14 @@ class _Reader:
             yield self._claim(above, cut, after)
 
     def of_earlier(self, told: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
-        """The claim of a sentence that tells first how much was used and then what is left, of the one amount of money
-        that the paragraph tells before it, but for what that is made of."""
-        money = [f for i in told for f in i.levels if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
-        whole = [f for i in earlier if i.parent is None for f in i.levels if f.dimension is Dimension.MONEY]
+        """The claim of a sentence that tells first how much was used, perhaps with some of that, and then what is left,
+        of the one amount of money that the paragraph tells before it, but for what that is made of."""
+        sentence = told[0].sentence
+        plain = [(f, i) for i in (*earlier, *told) for f in i.levels if f.dimension is Dimension.MONEY]
+        money = [(f, i) for f, i in plain if f.sentence == sentence and not f.figure.quantity.hedge]
+        last = max((fact.figure.at.start for fact, _ in money), default=0)
+        money = [f for f, i in money if f.figure.at.start == last or i.parent not in [other for _, other in money]]
+        whole = [f for f, i in plain if f.sentence < sentence and i.parent is None]
         if len(money) != 2 or len({f.figure.quantity.value for f in whole}) != 1:
             return
         used, left = sorted(money, key=lambda fact: fact.figure.at.start)

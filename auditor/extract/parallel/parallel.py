@@ -236,14 +236,21 @@ def _is_slip(relation: Relation, judged: Sequence[tuple[Line, bool]], kept: int)
     """Whether one slip of the hand explains why a row alone does not keep a sum that ``kept`` others prove; a gap in
     the last digit alone may be a small item that the row leaves out as well."""
     broken = [line for line, held in judged if not held]
+    sure = len(broken) == 1 and any(held and _is_sure(relation, line) for line, held in judged)
     enough = len(broken) == 1 and kept and _are_enough(relation, [line for line, held in judged if held])
-    if kept < _SUPPORT - 1 and not enough:
+    if kept < _SUPPORT - 1 and not enough and not sure:
         return False
     roles = roles_of(relation, broken[0])
     total, *parts = (o.figure.quantity for role in ("total", "part") for o in roles[role] if o.figure is not None)
     gap = abs(total.value - sum((part.value for part in parts), Fraction(0)))
     explained = is_bridged if enough else would_add_up
     return gap >= _LAST_DIGIT * max(total.step, Fraction(1)) and explained(Reading(roles))
+
+
+def _is_sure(relation: Relation, line: Line) -> bool:
+    """Whether a row keeps a sum of several parts, all of them something, to so many digits that it is no chance."""
+    total, *parts = cells_of(relation, line)
+    return len(parts) >= _SUPPORT and total.digits >= _FEWEST_DIGITS and all(part.value > 0 for part in parts)
 
 
 def _are_enough(relation: Relation, kept: Sequence[Line]) -> bool:

@@ -10,6 +10,8 @@ from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Column, is_amount
 from auditor.grid.sums import Sum, Total, Way
 
+_FOLDED = (2, 3)  # columns that one before them is made of
+
 
 @mutable
 class _Node:
@@ -59,7 +61,7 @@ def _totals(node: _Node, lines: Lines, rows: RowTotals) -> Iterator[Total]:
         ways = [
             way
             for where, stretch in stretches.items()
-            for what, nodes in _choices(stretch, rows)
+            for what, nodes in _choices(stretch, lines, rows)
             if (way := _way(f"{where}.{what} {_names(nodes)}", column, nodes, lines, rows)) is not None
         ]
         names = {row: lines.name(row, column) for row in range(len(lines.rows))} if column is not None else {}
@@ -76,11 +78,33 @@ def _names(nodes: Sequence[_Node]) -> str:
     return "+".join(node.name for node in nodes)
 
 
-def _choices(nodes: Sequence[_Node], rows: RowTotals) -> Iterator[tuple[str, list[_Node]]]:
+def _choices(nodes: Sequence[_Node], lines: Lines, rows: RowTotals) -> Iterator[tuple[str, list[_Node]]]:
     own = [node for node in nodes if not rows.is_part(node.name)]
     yield "own", own
     if len(own) < len(nodes):
         yield "each", list(nodes)
+    folded = _folded(own, lines, rows)
+    if len(folded) < len(own):
+        yield "folded", folded
+
+
+def _folded(nodes: Sequence[_Node], lines: Lines, rows: RowTotals) -> list[_Node]:
+    """Headings without those right behind one that come to it in every row: 购置及运行费, 购置费, 运行费."""
+    kept: list[_Node] = []
+    place = 0
+    while place < len(nodes):
+        kept.append(nodes[place])
+        place += 1 + next(
+            (n for n in _FOLDED if _comes_to(nodes[place], nodes[place + 1 : place + 1 + n], lines, rows)), 0
+        )
+    return kept
+
+
+def _comes_to(node: _Node, parts: Sequence[_Node], lines: Lines, rows: RowTotals) -> bool:
+    """Whether headings come to the one before them in every row that has something of each, more rows than one."""
+    way = _way("", node.own, parts, lines, rows) if len(parts) > 1 else None
+    told = [each for each in way.sums.values() if each.total.quantity.value] if way is not None else []
+    return way is not None and not way.failures and len(told) > 1
 
 
 def _way(kind: str, total: int | None, nodes: Sequence[_Node], lines: Lines, rows: RowTotals) -> Way | None:

@@ -235,8 +235,20 @@ def _has_kept_blanks(rows: Sequence[Sequence[str]]) -> bool:
         return False
     forms = [[_form(row[column]) for row in full] for column in range(len(rows[0]))]
     placed = any(map(_has_gap, body)) or all(_ends_where_it_may(row, forms) for row in body if row not in full)
+    placed = placed or _ends_on_one_side(rows[first - 1], body)
     moved = len(rows[0]) > _FEWEST and full != body and not placed
     return not moved and all(_fits(row, forms) for row in body if row not in full)
+
+
+def _ends_on_one_side(heading: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether a table has two sides under the same headings but for the first of each (收入 | 执行数 | 支出 | 执行数),
+    and its last rows, behind all that are full, have nothing on the right one."""
+    half = len(heading) // 2
+    if len(heading) % 2 or half < _FEWEST or heading[1:half] != heading[half + 1 :] or heading[0] == heading[half]:
+        return False
+    full = [all(row) for row in body]
+    ended = body[full.index(False) :]
+    return not any(full[full.index(False) :]) and all(all(row[:half]) and not any(row[half:]) for row in ended)
 
 
 def _has_gap(row: Sequence[str]) -> bool:

@@ -101,9 +101,9 @@ class _Reader:
         of the one amount of money that the paragraph tells before it, but for what that is made of."""
         sentence = told[0].sentence
         plain = [(f, i) for i in (*earlier, *told) for f in i.levels if f.dimension is Dimension.MONEY]
-        money = [(f, i) for f, i in plain if f.sentence == sentence and not f.figure.quantity.hedge]
-        last = max((fact.figure.at.start for fact, _ in money), default=0)
-        money = [f for f, i in money if f.figure.at.start == last or i.parent not in [other for _, other in money]]
+        here = [(f, i) for f, i in plain if f.sentence == sentence and not f.figure.quantity.hedge]
+        last = max((fact.figure.at.start for fact, _ in here), default=0)
+        money = [f for f, i in here if f.figure.at.start == last or i.parent not in [other for _, other in here]]
         whole = [f for f, i in plain if f.sentence < sentence and i.parent is None]
         if len(money) != 2 or len({f.figure.quantity.value for f in whole}) != 1:
             return

@@ -178,6 +178,7 @@ LISTED = (
     "table_outcome",
     "table_amount",
     "table_yearly",
+    "table_change",
     "table_overall",
     "scored",
     "deducted",

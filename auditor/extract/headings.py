@@ -11,6 +11,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _YEAR = regex(r"(?:19|20)\d\d(?=年)")
+_BRACKETS = regex(r"\([^()]*\)$")
 _FEWEST = 3
 _MOST_OTHER = 5  # code points of a heading beside its measure: (A), (万元)
 
@@ -35,6 +36,8 @@ def column(heading: str, vocabulary: Vocabulary) -> Column | None:
     done = [word.name for word in words if word.kind == "completion"]
     if done and not measures[1:] and (heading.endswith(endings) or any(name.endswith(endings) for name in done)):
         return Column(Kind.COMPLETION)  # but 8月份完成数 is an amount
+    if _BRACKETS.sub("", heading) in vocabulary.words.get("table_change", ()):
+        return Column(Kind.DELTA)
     if "share" in kinds:
         return None  # of what, the heading seldom tells
     if changes or "compare" in kinds:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.extract.sums.stocks import Stocks
-from auditor.fact import Item
+from auditor.fact import Item, Kind
 from auditor.frozen import frozen
 from auditor.grid.columns import column_totals
 from auditor.grid.facts import GridFacts
@@ -75,7 +75,10 @@ def _claims(
     text: str,
     before: Entry | None,
 ) -> Iterator[Claim]:
-    known = [{index: head.known for index, head in enumerate(told) if not head.form} for told in heads]
+    known = [
+        {i: head.known for i, head in enumerate(told) if not head.form and not _leaves_out(i, each, told)}
+        for each, told in zip(lines, heads, strict=True)
+    ]
     totals = [t for each, k in zip(lines, known, strict=True) for t in rows.totals(each, k)]
     added = list(proven(totals))
     yield from (*added, *slips(totals, added))
@@ -89,6 +92,17 @@ def _claims(
         yield from priced(each, rows, vocabulary)
     yield from forms(lines, heads, rows, vocabulary, text, before)
     yield from _sides(lines, rows)
+
+
+def _leaves_out(column: int, lines: Lines, heads: Sequence[Head]) -> bool:
+    """Whether a column of changes tells none of a row that changed: 出国费用, nothing last year and 4.20 in this one.
+    Then the changes that it does tell need not come to that of the total."""
+    if heads[column].kind is not Kind.DELTA:
+        return False
+    levels = [index for index, head in enumerate(heads) if head.kind is Kind.LEVEL and not head.form]
+    bare = [figures for figures in lines.figures if figures[column] is None]
+    told = ([figures[index] for index in levels] for figures in bare)
+    return any(len({figure and figure.quantity.value for figure in each}) > 1 for each in told)
 
 
 def _sides(lines: Sequence[Lines], rows: RowTotals) -> Iterator[Claim]:

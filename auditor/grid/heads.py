@@ -72,22 +72,27 @@ class Heads:
 
     def _kind(self, head: Column, told: Sequence[Kind]) -> Kind:
         words = [word.kind for word in self._vocabulary.tokens(head.leaf, 0, len(head.leaf))]
-        if "share" in words:
+        if "share" in words or self._bare(head.leaf) in self._vocabulary.words.get("proportion", ()):
             return Kind.SHARE
         if told and told[0] is not Kind.LEVEL:
             return told[0]
         return Kind.RATE if head.leaf.endswith(("%", "%)")) else (told[0] if told else Kind.LEVEL)
 
+    @staticmethod
+    def _bare(heading: str) -> str:
+        """A heading without its unit: 构成 of 构成(%)."""
+        return _UNIT.sub("", heading.replace(" ", ""))
+
     def _is_yearly(self, text: str) -> bool:
         """Whether a heading tells of the amounts of a year, and nothing else: 2017年度支出(万元)."""
-        bare = _UNIT.sub("", text.replace(" ", ""))
+        bare = self._bare(text)
         rest = _YEAR.sub("", bare)
         years = self._vocabulary.words.get("year", ())
         year = next((word for word in sorted(years, key=len, reverse=True) if rest.startswith(word)), "")
         return rest != bare and rest.removeprefix(year) in self._vocabulary.words.get("table_yearly", ())
 
     def _form(self, path: Sequence[str]) -> str:
-        bare = _UNIT.sub("", path[-1].replace(" ", "")) if path else ""
+        bare = self._bare(path[-1]) if path else ""
         return next((form for form in _FORM if bare in self._vocabulary.words.get(f"table_{form}", ())), "")
 
     def _loose(self, path: Sequence[str], kind: str) -> list[str]:

@@ -17,6 +17,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = regex(r"\([^()]*\)$")
+_LONGEST_RUN = 40  # rows that may share out a whole
 
 
 def ratios(lines: Lines, heads: Sequence[Head], rows: RowTotals, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -137,9 +138,28 @@ def _of_total(share: int, part: int, lines: Lines, rows: RowTotals) -> Iterator[
     totals = named or [number for number, figures in enumerate(lines.figures) if _is_all(figures[share])]
     if len(totals) > 1 and not named:
         yield from _of_totals(share, part, totals, lines)
+    if len(totals) != 1:
+        return
+    whole = lines.figures[totals[0]][part]
+    filling = _filling([figures[share] for figures in lines.figures])
     for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
-        if len(totals) == 1 and number != totals[0]:
-            yield from _share(row.label, figures[part], lines.figures[totals[0]][part], figures[share])
+        if number != totals[0]:
+            yield from _share(row.label, figures[part], whole, figures[share], fills=number in filling)
+
+
+def _filling(shares: Sequence[Figure | None]) -> set[int]:
+    """The rows of every stretch of several whose shares add up to exactly 100 %: 17.1, 60.9 and 22.0."""
+    found: set[int] = set()
+    for first in range(len(shares)):
+        added = Fraction(0)
+        for last in range(first, min(first + _LONGEST_RUN, len(shares))):
+            figure = shares[last]
+            if figure is None or added >= 1:
+                break
+            added += figure.quantity.value
+            if added == 1 and last > first:
+                found.update(range(first, last + 1))
+    return found
 
 
 def _of_totals(share: int, part: int, totals: Sequence[int], lines: Lines) -> Iterator[Claim]:

@@ -61,9 +61,10 @@ def _by_name(each: Fact, name: str, before: Sequence[Item], book: Book) -> Readi
 
 
 def _by_unit(each: Fact, unit: str, name: str, before: Sequence[Item], book: Book) -> Iterator[Reading]:
-    """The readings in which things counted by a unit (户 of 户均) share out what goes by the same name."""
+    """The readings in which things counted by a unit (户 of 户均) share out what goes by the same name. They are of the
+    average's own paragraph: those of another may be anybody (卫生技术人员 above 人均用水量)."""
     counts = [f for item in before for f in item.levels if f.figure.quantity.unit.symbol.endswith(unit)]
-    counts = [f for f in counts if _is_count(f, book)]
+    counts = [f for f in counts if f.paragraph == each.paragraph and _is_count(f, book)]
     named = [item for item in before if name and item.label.endswith(name)]
     totals = [f for item in named for f in item.levels if f.family == each.family and _is_count(f, book)]
     for total in totals:

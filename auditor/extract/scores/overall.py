@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
@@ -20,6 +20,7 @@ _BEFORE = regex(r"[ |:\n(为]*$")
 _NEXT = regex(r"[ |\n]*$")
 _BAR = "|"
 _LONGEST_LINE = 40
+_LONGEST_ROW = 5  # what was aimed at, reached, to be got and got, and one that makes it no such row
 _LOOK_BACK = 40
 
 
@@ -101,24 +102,31 @@ def _is_whole(within: Sequence[Reading]) -> bool:
 
 def _told(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Figure]:
     """The figures right behind the words for an overall score; in a row that goes on with another number, of which one
-    would be what the whole is worth, only the one behind that: 总分 | 100 | 96."""
+    would be what the whole is worth, only the one behind that: 总分 | 100 | 96, or that and what was aimed at."""
     text, words = document.view.text, vocabulary.words.get("table_overall", ())
     points = ("", *vocabulary.words.get("point_unit", ()))
     means = tuple(mean + word for mean in vocabulary.words.get("mean", ()) for word in words)
     scores = (*words, *vocabulary.words.get("score", ()))
-    for figure, after in zip_longest(figures, figures[1:]):
+    for place, figure in enumerate(figures):
         lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start]
         name = lead[: _BEFORE.search(lead).start()]  # type: ignore[union-attr]
-        alone = after is None or _NEXT.match(text[figure.at.end : after.at.start]) is None
         if name.endswith(means) or not _is_score(figure, points):
             continue
-        if alone and name.endswith(words):
+        row = _row(place, figures, text)
+        if len(row) == 1 and name.endswith(words):
             yield figure
-        if alone or after is None or figure.quantity.value != _FULL or not name.endswith(scores):
-            continue
-        beside = _BAR in lead[len(name) :] and "\n" not in text[figure.at.end : after.at.start]
-        if beside and _is_score(after, points):
-            yield after
+        in_one = _BAR in lead[len(name) :] and "\n" not in text[figure.at.end : row[-1].at.start]
+        worth = row[:-1] and all(each.quantity.value == _FULL for each in row[:-1])
+        if in_one and worth and name.endswith(scores) and _is_score(row[-1], points):
+            yield row[-1]
+
+
+def _row(place: int, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
+    """The figure at a place with those that follow it with nothing but bars between."""
+    end, most = place + 1, min(len(figures), place + _LONGEST_ROW)
+    while end < most and _NEXT.match(text[figures[end - 1].at.end : figures[end].at.start]):
+        end += 1
+    return figures[place:end]
 
 
 def _is_score(figure: Figure, points: Sequence[str]) -> bool:

@@ -84,6 +84,8 @@ def _retold(
     start = one, other
     while other < len(told) and one < other and told[one].key == told[other].key:
         seen.add((one, other))
+        if not (told[one].lead or _may_be_one(told[one].figure, told[other].figure)):
+            break  # nothing says that it is the same: the code that begins the next line
         pairs.append((told[one], told[other]))
         one, other = one + 1, other + 1
         if other < len(told) and told[one].paragraph != told[one - 1].paragraph:
@@ -93,7 +95,7 @@ def _retold(
     before = start[0] - 1, start[1] - 1
     if before[0] >= 0 and _ends_alike(told[before[0]], told[before[1]]):
         first, again = told[before[0]], told[before[1]]
-        if first.figure.quantity == again.figure.quantity or _is_slip(first.figure, again.figure):
+        if _may_be_one(first.figure, again.figure):
             pairs.insert(0, (first, again))
     elif before[0] >= 0 and _are_lists(pairs[0], told[before[0]], told[before[1]], openers):
         return
@@ -141,13 +143,18 @@ def _claim(one: _Told, again: _Told, kind: str = "twin") -> Claim:
 
 def _alone(one: _Told, other: _Told) -> Iterator[Claim]:
     first, again = one.figure, other.figure
-    if min(_length(first), _length(again)) >= _DIGITS and (first.quantity == again.quantity or _is_slip(first, again)):
+    if min(_length(first), _length(again)) >= _DIGITS and _may_be_one(first, again):
         yield _claim(one, other)
 
 
 def _length(figure: Figure) -> int:
     """How many digits of a figure tell something."""
     return len((digits(figure.quantity) or "").strip("0"))
+
+
+def _may_be_one(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same, or are but for a slip of the hand."""
+    return one.quantity == other.quantity or _is_slip(one, other)
 
 
 def _is_slip(one: Figure, other: Figure) -> bool:

@@ -1464,6 +1464,8 @@ PAGES = [
     # what was aimed at, what it is worth and what it got
     "指标|指标值|实际值|分值|得分\n培训人次|≥735|735|40|40\n按时率|100%|98%|30|27\n满意度|≥95%|99%|30|30\n"
     "总分|100||100|97 优",
+    # a share of what was planned is how much of it was done, but where the list is of just that
+    "2022年支出5000.6万元，占预算支出的95.26%；其中培训支出4000.5万元，占预算支出的90%。",
 ]
 
 

@@ -62,7 +62,7 @@ class Attribution(Bases):
         if kind is Kind.SHARE:
             whole = previous.whole if cue is None and previous is not None else self._whole(mention, cue)
             if label.subject is None and self._vocabulary.role(label.measure) in _PLANS:
-                kind, whole = Kind.COMPLETION, ""
+                kind = Kind.COMPLETION
         return Fact(
             figure=self.counted(label.text, mention.figure),
             kind=kind,

@@ -60,7 +60,12 @@ def place(clause: Clause) -> tuple[int, int, int]:
 
 
 def store(fact: Fact, item: Item) -> None:
-    """Give an item a change, a share or a rate; a change in points is nobody's."""
+    """Give an item a change, a share or a rate; a change in points is nobody's. What is said to be a share of a plan is
+    one of the item's total where that goes by the same words (预算收入90万元,其中拨款80万元,占预算收入的89%), else how
+    much of the plan was done."""
+    if fact.kind is Kind.COMPLETION and fact.whole:
+        of_total = item.parent is not None and item.parent.label.endswith(fact.whole)
+        fact = replace(fact, kind=Kind.SHARE) if of_total else replace(fact, whole="")
     kinds = {Kind.SHARE: item.shares, Kind.COMPLETION: item.completions, Kind.POINTS: None}
     kept = kinds.get(fact.kind, item.changes)
     if kept is not None and len(kept) < REACH:

@@ -20,6 +20,10 @@ _LOOK_BACK = 40  # code points before the subject in which a word such as 原因
 _CHANGES = ("increase", "decrease")
 _TELLING = 2  # code points of a word for a reason that is not found in other words by chance
 _DIGIT = regex(r"\d")
+_NAMING = ("subject", "measure")
+_PAUSES = (",", ";", "。")
+_LONGEST_DATE = 8  # code points of a clause that is but a time: 2016年全年
+_NEAR_AMOUNT = 6  # code points behind an amount
 _NEAR = 12  # paragraphs above in which the change of the subject may have been told
 
 
@@ -64,9 +68,16 @@ class ReasonReader:
             self.found.append(Reason(subject.name, direction, wording, clause.paragraph))
 
     def tells_one(self, clause: Clause) -> bool:
-        """Whether a clause without amounts tells a reason, to which its year belongs: 主要是2016年开展公车改革."""
+        """Whether a clause without amounts tells a reason, to which its year belongs: 主要是2016年开展公车改革; or, behind
+        an amount, what happened in a year (…下降21%,2016年搞了公车改革;)."""
+        if clause.mentions:
+            return False
         before_year = _DIGIT.split(self._view.text[slice(*clause.span)], maxsplit=1)[0]
-        return not clause.mentions and any(word in before_year for word in self._words if len(word) >= _TELLING)
+        if any(word in before_year for word in self._words if len(word) >= _TELLING):
+            return True
+        start, end = clause.span
+        said = clause.kinds.isdisjoint(_NAMING) and clause.before == "," and clause.after in _PAUSES
+        return said and end - start > _LONGEST_DATE and bool(_DIGIT.search(self._view.text, start - _NEAR_AMOUNT, start))
 
     def _ends(self, end: int, clause: Clause) -> bool:
         """Whether nothing follows the verb in its clause: not 增加值, not 减少的部分."""

@@ -68,16 +68,17 @@ class ReasonReader:
             self.found.append(Reason(subject.name, direction, wording, clause.paragraph))
 
     def tells_one(self, clause: Clause) -> bool:
-        """Whether a clause without amounts tells a reason, to which its year belongs: 主要是2016年开展公车改革; or, behind
-        an amount, what happened in a year (…下降21%,2016年搞了公车改革;)."""
+        """Whether a clause without amounts tells a reason, to which its year belongs: 主要是2016年开展公车改革; or what
+        happened in a year, behind an amount (…下降21%,2016年搞了公车改革;)."""
         if clause.mentions:
             return False
         before_year = _DIGIT.split(self._view.text[slice(*clause.span)], maxsplit=1)[0]
         if any(word in before_year for word in self._words if len(word) >= _TELLING):
             return True
         start, end = clause.span
-        said = clause.kinds.isdisjoint(_NAMING) and clause.before == "," and clause.after in _PAUSES
-        return said and end - start > _LONGEST_DATE and bool(_DIGIT.search(self._view.text, start - _NEAR_AMOUNT, start))
+        aside = clause.kinds.isdisjoint(_NAMING) and clause.before == "," and clause.after in _PAUSES
+        behind = _DIGIT.search(self._view.text, start - _NEAR_AMOUNT, start) is not None
+        return aside and behind and end - start > _LONGEST_DATE
 
     def _ends(self, end: int, clause: Clause) -> bool:
         """Whether nothing follows the verb in its clause: not 增加值, not 减少的部分."""

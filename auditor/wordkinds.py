@@ -82,6 +82,7 @@ LISTED = (
     "undone",
     "together_with",
     "fund_rate",
+    "control_rate",
     "fund_arrived",
     "fund_used",
     "fund_given",

@@ -466,6 +466,7 @@ EXTRACT = (
         "extract.rates.formlines",
         "extract.rates.goals",
         "extract.rates.heads",
+        "extract.rates.kept",
         "extract.rates.likewise",
         "extract.rates.namedshares",
         "extract.rates.surveyed",

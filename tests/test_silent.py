@@ -1466,6 +1466,10 @@ PAGES = [
     "总分|100||100|97 优",
     # a share of what was planned is how much of it was done, but where the list is of just that
     "2022年支出5000.6万元，占预算支出的95.26%；其中培训支出4000.5万元，占预算支出的90%。",
+    # what a rate of control is not of: people, a goal, another year, what was added
+    "编制20人，在职18人，在职人员控制率90%。2022年公用经费预算80万元，支出76万元，公用经费控制率控制在90%以内。",
+    "2021年三公经费预算24万元，支出17.86万元。\n2022年三公经费预算30万元，三公经费控制率81.25%。",
+    "年初预算100万元，追加20万元，支出120万元，预算控制率20%。",
 ]
 
 

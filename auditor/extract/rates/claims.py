@@ -16,6 +16,7 @@ from auditor.extract.rates.filled import filled
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
+from auditor.extract.rates.kept import kept_within
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.oneprice import at_one_price
@@ -76,6 +77,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from at_one_price(read.passage.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
+    yield from kept_within(read.facts, read.book, vocabulary)
     of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
     yield from of_names
     known = _judged([*of_names, *named.values()])

@@ -82,6 +82,7 @@ LISTED = (
     "undone",
     "together_with",
     "fund_rate",
+    "looked_at",
     "control_rate",
     "fund_arrived",
     "fund_used",

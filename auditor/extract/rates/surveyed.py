@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
@@ -21,6 +22,7 @@ _TIED = 2  # code points that a whole's name and what leads to an amount have in
 _TELLING = 4  # digits of a share that fits, or is a slip from, nothing by chance
 _SOLE = 3  # the same, as they are written, of a share that names no whole behind the only amount that can be it
 _FEWEST = 2  # the same of a share whose whole is named
+_MOST = 3  # amounts that were looked at in one sentence
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 _PERCENT = Fraction(1, 100)
 _OF = "的"
@@ -57,6 +59,7 @@ class _Reader:
         self._everything = sorted(words.get("everything", ()), key=lambda word: (-len(word), word))
         self._overall = words.get("overall", ())
         self._done = words.get("done", ())
+        self._looked = words.get("looked_at", ())
         self._wholes = sorted((*words.get("whole", ()), *words.get("noun", ())), key=lambda word: (-len(word), word))
 
     def claim(self, item: Item, part: Fact, share: Fact, before: Sequence[Fact]) -> Claim | None:
@@ -64,6 +67,10 @@ class _Reader:
         taken of that."""
         told = [f for f in before if f.paragraph == part.paragraph and self._is_like(f, part)]
         here = [f for f in told if f.sentence == share.sentence]
+        close = [f for f in here if f.segment == share.segment]
+        if len(close) > 1 and not share.whole:
+            return self._of_any(item, part, share, close)
+        here = close if close and self._is_looked_at(close[0]) else here
         same = here or [f for f in told if f.sentence == share.sentence - 1]
         if len(same) != 1 or item.parent is not None:
             return None
@@ -72,12 +79,32 @@ class _Reader:
         if _fits(part.figure.quantity.value, both, share.figure.quantity):
             return None  # 人工造林80万亩,封山育林20万亩,占造林面积的20%
         named = self._is_named(share.whole, whole, part)
-        alone = len(told) == 1 and not share.whole and _length(share) >= _SOLE
+        looked = whole in close and self._is_looked_at(whole)
+        alone = (looked or len(told) == 1) and not share.whole and _length(share) >= (_FEWEST if looked else _SOLE)
         tells = _tells(part, whole, share, _FEWEST if named or alone else _TELLING)
         if not (tells and (named or here)) and not (named and _is_near(part, whole, share)):
             return None
         roles = {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(share),)}
         return Claim("share", (Reading(roles),), item.subject or item.label)
+
+    def _of_any(self, item: Item, part: Fact, share: Fact, wholes: Sequence[Fact]) -> Claim | None:
+        """The claim of a share of the last thing that a sentence says was looked at, got back or found, or of what it
+        was some of: 发放问卷120份,收回114份,表示满意的108份,占94.74%."""
+        last = wholes[-1]
+        falling = all(f.figure.quantity.value <= g.figure.quantity.value for g, f in pairwise(wholes))
+        looked = falling and all(self._is_looked_at(f) for f in wholes) and item.parent is None
+        if not looked or len(wholes) > _MOST or not any(_tells(part, f, share, _SOLE) for f in wholes):
+            return None
+        if last.figure.quantity.value < part.figure.quantity.value:
+            return None
+        roles = {"part": (operand(part),), "share": (operand(share),)}
+        readings = (Reading({**roles, "whole": (operand(whole),)}) for whole in reversed(wholes))
+        return Claim("share", tuple(readings), item.subject or item.label)
+
+    def _is_looked_at(self, whole: Fact) -> bool:
+        """Whether the words right before an amount say that it was looked at, or came back."""
+        lead = lead_to(self._text, whole.figure.at.start, _STOPS, _FAR)
+        return any(word in lead for word in self._looked)
 
     def _is_like(self, fact: Fact, part: Fact) -> bool:
         now = fact.cue != "compare" and self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)

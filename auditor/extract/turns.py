@@ -10,6 +10,7 @@ from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
 
+_TELLING_PARTS = ("member", "bracket")
 _MOST_STARTS = 8  # how many of the items before a 合计 may be left out of it
 _PAIR = 2
 _MOST_PAUSES = 8
@@ -202,6 +203,9 @@ def names_of(item: Item, fact: Fact, group: Group, year: int | None, segment: in
     if own and parent is not None and _is_qualified(fact, [parent, *group.parts], item.label):
         item.label, item.subject = fact.owner + item.label, None
         return {(item.label, year)}
+    if own and not group.parts and group.manner in _TELLING_PARTS and item.subject is not None:
+        item.subject = None  # 项目支出90万元,其中:财政拨款项目支出20万元: a part, whose kind of money is no name
+        return set()
     if parent is not None and item.subject == parent.subject and not (own or group.parts):
         item.subject = None
     if segment == fact.segment and all(part.label in ("", item.label) for part in group.parts):

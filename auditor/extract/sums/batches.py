@@ -32,7 +32,8 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
     yield from _by_paragraph(told, book, words)
-    for before, sentence in pairwise([[], *sentences]):
+    amounts = [item for item in items if item.parent is None and item.sentence >= 0 and _only(item, book) is not None]
+    for before, sentence in pairwise([[], *(list(found) for _, found in groupby(amounts, key=lambda i: i.sentence))]):
         yield from _numbered(before, sentence, book)
     for total in told:
         name = _without(total.label, ours)
@@ -73,13 +74,16 @@ def _by_paragraph(told: Sequence[Item], book: Book, words: Sequence[str]) -> Ite
 
 
 def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """The claims of the batches that a sentence numbers from the first to its end, and of the amount right before."""
+    """The claims of the batches that a sentence numbers from the first on, and of the amount of their kind right
+    before: 分两批下达改造任务169户,第一批81户,第二批88户."""
     for place, first in enumerate(sentence):
-        run = sentence[place:]
+        kind = [fact.family for fact in first.levels]
+        run = [item for item in sentence[place:] if [fact.family for fact in item.levels] == kind]
+        run = next((run[:end] for end in range(len(run), 1, -1) if book.are_batches([i.label for i in run[:end]])), [])
         told = [item for item in (*before, *sentence[:place]) if item.depth <= first.depth][-1:]
-        if not told or first.label[:1] != run[-1].label[:1] or not book.are_batches([item.label for item in run]):
+        if not told or not run or first.label[:1] != run[-1].label[:1] or kind != [f.family for f in told[0].levels]:
             continue
-        whole, *parts = [fact for item in (*told, *run) if (fact := _amount(item, book)) is not None]
+        whole, *parts = [fact for item in (*told, *run) if (fact := _only(item, book)) is not None]
         reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})
         if told[0].paragraph == first.paragraph:
             yield Claim("listing", (reading,), told[0].label)
@@ -104,3 +108,9 @@ def _amount(item: Item, book: Book) -> Fact | None:
     """The one amount of money of an item."""
     told = [fact for fact in item.levels if fact.dimension is Dimension.MONEY and book.role(fact) != "prior"]
     return told[0] if len(told) == 1 else None
+
+
+def _only(item: Item, book: Book) -> Fact | None:
+    """The only amount of an item, of money or things; not how many batches there are."""
+    plain = len(item.levels) == 1 and book.role(item.levels[0]) != "prior"
+    return item.levels[0] if plain and item.levels[0].dimension in (Dimension.MONEY, Dimension.COUNT) else None

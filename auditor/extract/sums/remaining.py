@@ -13,7 +13,7 @@ from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item
 from auditor.interval import point
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
@@ -21,8 +21,9 @@ _NEAR = 3  # paragraphs
 _REACH = 24  # amounts
 _BEHIND = 3  # amounts behind what is left that may be of it
 _OF_SENTENCE = 6  # amounts
+_BESIDE = 2  # amounts right before what is left: what was given and what was used, and nothing else
 _BELIEVED = Fraction(1, 50)  # how often a slip may explain by chance what was not spent
-_TELLING = 4  # digits of what was given that no other sum comes to by chance
+_TELLING = 4  # digits of what was given or used that no other sum comes to by chance
 
 
 def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -43,19 +44,25 @@ def remaining(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Itera
             if funds.is_used(used) and not funds.may_be_left(used)
             for given in near[:at]
             if len({given.sentence, used.sentence, left.sentence}) > 1
-            and _is_telling(given)
+            and (_is_telling(given) or _is_telling(used))
             and not given.label.endswith(accounts)
             and funds.is_given(given, used)
             and funds.is_left_of(left, given)
         ]
         meant = [reading for reading in readings if is_full(reading)]
         if not meant and not left.label.startswith(before) and not _is_left_in_sentence(left, near):
-            slips = [reading for reading in readings if would_add_up(reading, len(readings), _BELIEVED)]
+            told = [fact.figure for fact in facts[max(0, place - _BESIDE) : place + 1]]
+            slips = [r for r in readings if would_add_up(r, len(readings), _BELIEVED, full=_figures(r) == told)]
             around = [f for f in facts[max(0, place - _REACH) : place + _BEHIND] if f is not left]
             meant = [reading for reading in slips if not _is_accounted_for(reading, around)]
         for reading in meant[:1]:
             whole, (used_of, rest) = reading.roles["total"], reading.roles["part"]
             yield Claim("remainder", (Reading({"left": (rest,), "whole": whole, "taken": (used_of,)}),), left.label)
+
+
+def _figures(reading: Reading) -> list[Figure | None]:
+    """What a reading is of: what was given, used and left."""
+    return [o.figure for role in ("total", "part") for o in reading.roles[role]]
 
 
 def _is_plain(fact: Fact) -> bool:

@@ -35,6 +35,7 @@ def approved(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: st
             before = [fact for other in told[max(0, place - REACH) : place] for fact in other.levels]
             plan = next((fact for fact in reversed(before) if _is_plan(fact, done[-1], words, text)), None)
             plan = plan or (_only_of_measure(before, done[-1], rate) if item.parent is None else None)
+            plan = plan or _only_in_sentence(before, done[-1], rate, book)
             if plan is None:
                 continue
             reading = reading_of(rate, done[-1], plan, turned=False)
@@ -49,6 +50,15 @@ def _only_of_measure(told: Sequence[Fact], done: Fact, rate: Fact) -> Fact | Non
     named = [f for f in named if len(common_end((f.label, done.label))) >= _KIND]
     near = [f for f in named if f.sentence == done.sentence - 1 and f.paragraph == done.paragraph and not f.cue]
     return near[0] if len(named) == len(near) == 1 and near[0].figure.quantity.value else None
+
+
+def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) -> Fact | None:
+    """The only budget that a sentence tells, right before what was done, by whatever name: 我区养老保险全年预算数90万
+    元,全区执行数85万元,总预算执行率94.4%."""
+    here = [f for f in told if f.sentence == rate.sentence and f.family == done.family]
+    plans = [f for f in here if book.role(f) in ("budget", "target") and f.figure.quantity.value]
+    apart = bool(plans) and None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
+    return plans[0] if len(plans) == 1 and here[-1:] == plans and not apart else None
 
 
 def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:

@@ -57,8 +57,10 @@ def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) 
     元,全区执行数85万元,总预算执行率94.4%."""
     here = [f for f in told if f.sentence == rate.sentence and f.family == done.family]
     plans = [f for f in here if book.role(f) in ("budget", "target") and f.figure.quantity.value]
-    apart = bool(plans) and None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
-    return plans[0] if len(plans) == 1 and here[-1:] == plans and not apart else None
+    if len(plans) != 1 or here[-1:] != plans or not (plans[0].measure or "").endswith(rate.measure or ""):
+        return None
+    apart = None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
+    return None if apart else plans[0]
 
 
 def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:

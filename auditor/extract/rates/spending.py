@@ -155,7 +155,7 @@ class _Reader:
         return fact not in self._parts and not self._funds.is_left(fact) and self._funds.is_given(fact, done)
 
     def _is_apart(self, fact: Fact, done: Fact) -> bool:
-        """Whether an amount is no part of a total told before, where in one sentence with what was used it may be meant;
+        """Whether an amount is no part of a total told before, which in one sentence with what was used may be meant,
         nor of another subject."""
         other = None not in (fact.subject, done.subject) and fact.subject != done.subject
         return (fact not in self._parts or fact.segment == done.segment) and not other

@@ -133,7 +133,7 @@ class Lists:
         outside = memory.outside(clause.depth)
         named = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
         latest = named if among or named is not None else outside.latest_amount()
-        above = told_above(self._above, clause) if latest is None and opening == "member" else []
+        above = told_above(self._above, clause) if latest is None and opening in ("member", "purpose") else []
         latest = next(reversed(above), latest)
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):

@@ -16,6 +16,8 @@ from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
 
 _MOST_READINGS = 24
+_FEWEST = 2  # semicolons that tell that each ends a part
+_PURPOSE = "purpose"
 
 
 def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
@@ -86,10 +88,11 @@ def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
 
 
 def _parts_by_pauses(group: Group) -> bool:
-    """Whether every part of a list that a colon leads in to ends in a semicolon: 其中:甲…;乙…;丙…. Then it ends at one
-    of them only if it is full there."""
+    """Whether every part of a list that a colon leads in to ends in a semicolon: 其中:甲…;乙…;丙…, or of two where
+    nothing but the list can follow: 资金来源:甲…;乙…. Then it ends at one of them only if it is full there."""
     places = [place for place in group.pauses if place < len(group.parts)]
-    return group.led and len(places) > 1 and places == list(range(1, len(group.parts)))
+    fewest = 1 if group.manner == _PURPOSE else _FEWEST
+    return group.led and len(places) >= fewest and places == list(range(1, len(group.parts)))
 
 
 def is_full(reading: Reading) -> bool:

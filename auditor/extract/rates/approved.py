@@ -55,7 +55,7 @@ def _only_of_measure(told: Sequence[Fact], done: Fact, rate: Fact) -> Fact | Non
 def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) -> Fact | None:
     """The only budget that a sentence tells, right before what was done, by whatever name: 我区养老保险全年预算数90万
     元,全区执行数85万元,总预算执行率94.4%."""
-    here = [f for f in told if f.sentence == rate.sentence and f.family == done.family]
+    here = [f for f in told if f.segment == rate.segment and f.family == done.family]
     plans = [f for f in here if book.role(f) in ("budget", "target") and f.figure.quantity.value]
     if len(plans) != 1 or here[-1:] != plans or not (plans[0].measure or "").endswith(rate.measure or ""):
         return None

@@ -32,8 +32,8 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     told = [item for item in items if item.parent is None and item.sentence >= 0 and _amount(item, book) is not None]
     sentences = [list(found) for _, found in groupby(told, key=lambda item: item.sentence)]
     yield from _by_paragraph(told, book, words)
-    amounts = [item for item in items if item.parent is None and item.sentence >= 0 and _only(item, book) is not None]
-    for before, sentence in pairwise([[], *(list(found) for _, found in groupby(amounts, key=lambda i: i.sentence))]):
+    single = [item for item in items if item.parent is None and item.sentence >= 0 and _only(item, book) is not None]
+    for before, sentence in pairwise([[], *(list(found) for _, found in groupby(single, key=lambda i: i.sentence))]):
         yield from _numbered(before, sentence, book)
     for total in told:
         name = _without(total.label, ours)

@@ -1495,6 +1495,9 @@ PAGES = [
     # only some of what there is, and what one of two sources gives
     "项目预算总投资47.36万元。\\n资金来源：省级彩票公益金35.14万元；其余由镇政府自筹。",
     "项目预算总投资47.36万元。\\n主要用于：道路硬化15.2万元；路灯安装3.6万元等。",
+    # a rate of money that is of another plan, and what came back of what was given out
+    "2022年养老保险预算90.5万元，支出88.4万元，预算执行率97.68%；医疗保险支出62.3万元，预算执行率95.11%。",
+    "全年预算安排120.5万元，其中中央资金80.5万元；县级资金实际支出38.2万元，县级预算执行率95.5%。",
 ]
 
 

@@ -98,8 +98,9 @@ def is_slip_away(reading: Reading) -> bool:
         amounts += [(whole, its)] if quantity.interval.meets(part.interval / _as_written(whole, its)) else []
         meant += [(q, value) for q, value in amounts if min(q.value, value) / (q.step or q.unit.factor) >= _LEAST_TOLD]
         if _is_long(part, quantity) and _is_long(whole, quantity):
-            mine, its = quantity.interval * whole.interval, part.interval / quantity.interval
-            return may_mean(part, mine) or may_mean(whole, its) or any(_is_one_slip_from(*pair) for pair in meant)
+            told = quantity.interval
+            sure = may_mean(part, told * whole.interval) or may_mean(whole, part.interval / told)
+            return sure or any(_is_one_slip_from(*pair) for pair in meant)
     return length >= _FEWEST_DIGITS and any(_is_one_slip_from(*pair) for pair in meant)
 
 

@@ -80,8 +80,9 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
         kind = [fact.family for fact in first.levels]
         run = [item for item in sentence[place:] if [fact.family for fact in item.levels] == kind]
         run = next((run[:end] for end in range(len(run), 1, -1) if book.are_batches([i.label for i in run[:end]])), [])
-        told = [item for item in (*before, *sentence[:place]) if item.depth <= first.depth][-1:]
-        if not told or not run or first.label[:1] != run[-1].label[:1] or kind != [f.family for f in told[0].levels]:
+        alike = [i for i in (*before, *sentence[:place]) if [fact.family for fact in i.levels] == kind]
+        told = [item for item in alike if item.depth <= first.depth][-1:]
+        if not told or not run or first.label[:1] != run[-1].label[:1]:
             continue
         whole, *parts = [fact for item in (*told, *run) if (fact := _only(item, book)) is not None]
         reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})

@@ -36,13 +36,6 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
     cut = (*down, *(word + each for word in vocabulary.words.get("in_all", ()) for each in down))
     for _, sentence in groupby(facts if rated else (), key=lambda fact: (fact.sentence, fact.segment)):
         for rate, money in _rated(list(sentence), rated, text):
-        told = list(sentence)
-        start = behind = 0  # a rate is of what is told behind the one before it
-        for place, rate in enumerate(told):
-            if rate.dimension is not Dimension.RATIO or not any(w in _lead(rate, text) for w in rated):
-                continue
-            start, behind = behind, place + 1
-            money = [fact for fact in told[start:place] if fact.dimension is Dimension.MONEY]
             amounts = [fact for fact in money if any(word in _lead(fact, text) for word in saved)]
             levels = [f for f in money if f not in amounts and f.kind is Kind.LEVEL]
             plans = [f for f in levels if book.role(f) in _PLANS or _lead(f, text).endswith(planned)]

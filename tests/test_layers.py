@@ -419,6 +419,7 @@ EXTRACT = (
         "extract.sums.contributions",
         "extract.sums.counted",
         "extract.sums.derived",
+        "extract.sums.doubled",
         "extract.sums.enumerated",
         "extract.sums.countedup",
         "extract.sums.gathered",

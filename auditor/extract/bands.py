@@ -50,6 +50,24 @@ def banded(groups: Sequence[Group], figures: Sequence[Figure], text: str) -> lis
     return kept
 
 
+class Bands:
+    """Asks which numbers of a text, the document's view, stand behind bands of a measure."""
+
+    def __init__(self, figures: Sequence[Figure], text: str) -> None:
+        self._figures, self._text = figures, text
+        self._starts = [figure.at.start for figure in figures]
+
+    def filling(self, starts: Sequence[int]) -> int:
+        """How many of the numbers that begin there, from the first, are of bands from the lowest to the highest of all;
+        0 where they leave something out."""
+        told = [_band_before(start, self._figures, self._starts, self._text) for start in starts[:_MOST]]
+        for count in range(_FEWEST, len(told) + 1):
+            bands = [band for band in told[:count] if band is not None]
+            if len(bands) == count and _is_whole(bands):
+                return count
+        return 0
+
+
 def is_band(quantity: Quantity) -> bool:
     """Whether a count tells no amount but of whom an amount is told: 15-59岁人口, 60岁及以上人口."""
     return quantity.dimension is Dimension.COUNT and _read(quantity) is not None
@@ -66,9 +84,11 @@ def _is_whole(bands: Sequence[_Band]) -> bool:
 
 def _band(part: Item, figures: Sequence[Figure], starts: Sequence[int], text: str) -> _Band | None:
     """The band that stands before the amount of a part in its clause."""
-    if len(part.levels) != 1:
-        return None
-    start = part.levels[0].figure.at.start
+    return _band_before(part.levels[0].figure.at.start, figures, starts, text) if len(part.levels) == 1 else None
+
+
+def _band_before(start: int, figures: Sequence[Figure], starts: Sequence[int], text: str) -> _Band | None:
+    """The band that stands before a number in its clause, the last of those before."""
     place = bisect_left(starts, start) - 1
     if place < 0 or any(stop in text[figures[place].at.end : start] for stop in _STOPS):
         return None

@@ -148,9 +148,10 @@ class Naming(NameSets):
 
     def takes_off(self, label: str, whole: str) -> bool:
         """Whether a label names what is taken off a total (出口退税), which ``whole``, its name, does not tell of
-        itself (减税降费及退税)."""
+        itself (减税降费)."""
         words = self._vocabulary.words.get("refund", ())
-        return label.endswith(words) and not any(word in whole for word in words)
+        relief = (*words, *self._vocabulary.words.get("relief", ()))
+        return label.endswith(words) and not any(word in whole for word in relief)
 
     def is_real(self, label: str) -> bool:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""

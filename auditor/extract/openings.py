@@ -43,7 +43,7 @@ class Openings:
         words = vocabulary.words
         self._reasons, self._among = words.get("reason", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
-        self._counted = words.get("counted", ())
+        self._each = (*words.get("counted", ()), *words.get("used_for", ()))
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
     def of(self, clause: Clause) -> str | None:
@@ -84,7 +84,7 @@ class Openings:
         """Whether a clause right behind an amount says what it is, and others go on: 省级资金90万元,为村部建设50万元,
         道路维修40万元. What it is held against (为年初预算80万元的90%) or what is said of it once is no part."""
         start = clause.span.start
-        word = next((word for word in self._counted if self._text.startswith(word, start)), "")
+        word = next((word for word in self._each if self._text.startswith(word, start)), "")
         if not word or clause.before != "," or clause.after not in (",", "、") or len(clause.mentions) != 1:
             return False
         mention = clause.mentions[0]

@@ -24,6 +24,7 @@ from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
 from auditor.extract.sums.countedup import counted_up
 from auditor.extract.sums.derived import derived
+from auditor.extract.sums.doubled import doubled
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
@@ -32,6 +33,7 @@ from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
 from auditor.extract.sums.natures import natures
 from auditor.extract.sums.numbered import numbered_sums
+from auditor.extract.sums.offsetting import offsetting
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
@@ -86,6 +88,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from summed_above(read.document, read.told, book, vocabulary)
     yield from bracketed(read.told, book, vocabulary, text)
+    yield from doubled(read.told, vocabulary)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)
@@ -111,6 +114,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from structures(read.document, read.figures, read.groups, book, vocabulary)
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
+    yield from offsetting(read.passage.facts, read.figures, book, vocabulary, text)
     yield from filling(read.told, read.clauses, book, vocabulary, text)
     yield from larger_parts(read.groups, read.told, book, vocabulary, text)
     yield from part_counts(read.groups, vocabulary)

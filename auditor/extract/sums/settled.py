@@ -1,5 +1,6 @@
 """What was asked for, what of it was approved, and what was cut: 送审90万元,审定80万元,审减10万元; or what was bid for,
-what it was awarded at, and what was saved: 控制价90万元,中标价80万元,节约10万元. In whatever order."""
+what it was awarded at, and what was saved: 控制价90万元,中标价80万元,节约10万元; or who was born, who died, and by how many
+there are more: 出生9300人,死亡5100人,自然增长4200人. In whatever order."""
 
 from __future__ import annotations
 
@@ -17,7 +18,13 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()、\n"
 _LEAD = 24  # code points before an amount in which it is named
-_ROLES = (("asked", "settled", "cut_back"), ("bid_from", "awarded", "saved"))  # kinds of words
+_ROLES = (
+    ("asked", "settled", "cut_back"),
+    ("bid_from", "awarded", "saved"),
+    ("estimated", "finished", "saved"),
+    ("born", "died", "more_born"),
+)  # kinds of words
+_COUNTED = ("more_born",)  # what tells of people, to whose number others may have moved as well
 _NEARLY = Fraction(4, 5)  # of what was asked, that what was approved and what was cut should come to
 _BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what was neither approved nor cut
 _SHORTEST = 2  # code points of the name of what is told thrice
@@ -42,15 +49,22 @@ def settled(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
     words = [[tuple(vocabulary.words.get(kind, ())) for kind in kinds] for kinds in _ROLES]
     raised = tuple(vocabulary.words.get("raised", ()))
     plain = tuple(word for kind in ("noun", "filler", "total") for word in vocabulary.words.get(kind, ()))
-    told = [kinds for kinds in words if all(any(word in text for word in kind) for kind in (kinds[0], kinds[2]))]
+    counted = [kinds[-1] in _COUNTED for kinds in _ROLES]
+    told = [
+        (kinds, people)
+        for kinds, people in zip(words, counted, strict=True)
+        if all(any(word in text for word in kind) for kind in (kinds[0], kinds[2]))
+    ]
     if not told:
         return
-    for _, paragraph in groupby(facts, key=lambda fact: fact.paragraph):
-        money = [fact for fact in paragraph if fact.dimension is Dimension.MONEY]
-        for kinds in told if len(money) >= _PLACES else ():
-            leads = [lead_to(text, fact.figure.at.start, _STOPS, _LEAD) for fact in money]
-            if not any(word in lead for lead in leads for word in raised):
-                yield from _claims(_runs(list(_named(money, leads, kinds, plain))), money)
+    for _, group in groupby(facts, key=lambda fact: fact.paragraph):
+        paragraph = list(group)
+        for kinds, people in told:
+            dimension = Dimension.COUNT if people else Dimension.MONEY
+            amounts = [fact for fact in paragraph if fact.dimension is dimension]
+            leads = [lead_to(text, fact.figure.at.start, _STOPS, _LEAD) for fact in amounts]
+            if len(amounts) >= _PLACES and not any(word in lead for lead in leads for word in raised):
+                yield from _claims(_runs(list(_named(amounts, leads, kinds, plain))), amounts, sure=not people)
 
 
 def _named(
@@ -104,8 +118,8 @@ def _runs(told: Sequence[_Named]) -> Iterator[Sequence[_Named]]:
             yield run
 
 
-def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact]) -> Iterator[Claim]:
-    """The claims of three amounts each; not where what was cut is what they leave of another amount beside them, as of
+def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact], *, sure: bool) -> Iterator[Claim]:
+    """The claims of three amounts each, which the same words tell to be of one thing if that is ``sure``; not where what was cut is what they leave of another amount beside them, as of
     a budget: 采购预算90万元,控制价88万元,中标价85万元,节约5万元."""
     for run in runs:
         asked, approved, cut = sorted(run, key=lambda each: each.role)
@@ -116,14 +130,14 @@ def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact]) -> Iterator
         holds = _leaves(figures[0], figures[1], figures[2])
         beside = any(_is_explained(figures, other) for other in others)
         if holds or not beside:
-            yield from _claim(asked, approved, cut, holds=holds)
+            yield from _claim(asked, approved, cut, holds=holds, sure=sure)
 
 
-def _claim(asked: _Named, approved: _Named, cut: _Named, *, holds: bool) -> Iterator[Claim]:
+def _claim(asked: _Named, approved: _Named, cut: _Named, *, holds: bool, sure: bool) -> Iterator[Claim]:
     roles = {"whole": asked, "taken": approved, "left": cut}
     operands = {role: (Operand(each.fact.figure),) for role, each in roles.items()}
     whole, taken, left = (each.fact.figure.quantity.value for each in roles.values())
-    alike = set(cut.whose + cut.name) <= set(asked.whose + asked.name + approved.whose + approved.name)
+    alike = sure and set(cut.whose + cut.name) <= set(asked.whose + asked.name + approved.whose + approved.name)
     if holds or (alike and _NEARLY * whole <= taken + left and taken <= whole):
         yield Claim("remainder", (Reading(operands),), cut.fact.label)
         return
@@ -137,6 +151,7 @@ def _is_explained(figures: Sequence[Figure], other: Figure) -> bool:
     more = other.quantity.interval + left.quantity.interval
     return (
         _leaves(other, taken, left)
+        or _leaves(other, whole, left)  # 概算90万元,合同价80万元,节约10万元,结算78万元
         or _leaves(whole, other, left)
         or more.meets(whole.quantity.interval - taken.quantity.interval)
     )

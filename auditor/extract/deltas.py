@@ -39,8 +39,11 @@ def follows(now: Fact | None, before: Fact, base: Base) -> bool:
 
 
 def matching(item: Item, total: Fact) -> Fact | None:
-    """The item's first change since a base such as the total's own has, if it is in a unit of the same family."""
-    same = (fact for fact in _deltas_by_base(item) if _base_role(fact) == _base_role(total))
+    """The item's first change since a base such as the total's own has, if it is in a unit of the same family; or its
+    only one, where nothing else is told of it, nor since when: 比年初预算增加9万元。其中:甲增加6万元,乙增加3万元."""
+    told = _deltas_by_base(item)
+    alone = len(told) == 1 and told[0].base is None and not item.levels
+    same = told if alone else [fact for fact in told if _base_role(fact) == _base_role(total)]
     return next((fact for fact in same if fact.family == total.family), None)
 
 

@@ -19,6 +19,7 @@ _MOST = 6
 _TELLING = 4  # digits of a change that do not come to a sum by chance
 _BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance what is none
 _END = "。\n"
+_ENDS = 2
 
 
 def reasoned(
@@ -39,16 +40,30 @@ def reasoned(
 
 
 def _reasons(change: Fact, after: Sequence[Fact], words: tuple[str, ...], book: Book, text: str) -> list[Fact]:
-    """The amounts that the reasons of a change tell: behind the word for them, up to the end of its sentence; nothing
-    if another change stands between."""
+    """The amounts that the reasons of a change tell: behind the word for them, up to the end of its sentence, or of the
+    next, if that begins with the word; nothing if another amount stands between, but for those that it is between."""
     start = change.figure.at.end
-    end = min((at for mark in _END if (at := text.find(mark, start)) >= 0), default=len(text))
+    end = _end_of(text, start)
+    if text.startswith("。", end) and text.startswith(words, end + 1):
+        end = _end_of(text, end + 1)
     begin = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=end)
     alike = [f for f in after if f.family == change.family and f.figure.at.end <= end]
-    if any(fact.figure.at.start < begin for fact in alike):
+    between = [fact for fact in alike if fact.figure.at.start < begin]
+    if between and not _are_ends(change, between):
         return []
+    alike = alike[len(between) :]
     plain = [f for f in alike if not f.figure.quantity.hedge and f.cue != "compare" and not _is_prior(f, book)]
     return plain if len(plain) == len(alike) else []
+
+
+def _end_of(text: str, start: int) -> int:
+    return min((at for mark in _END if (at := text.find(mark, start)) >= 0), default=len(text))
+
+
+def _are_ends(change: Fact, told: Sequence[Fact]) -> bool:
+    """Whether amounts are the two that a change lies between: 调减20万元,由90万元调整为70万元."""
+    values = [fact.figure.quantity.value for fact in told if fact.kind is Kind.LEVEL]
+    return len(values) == len(told) == _ENDS and abs(values[0] - values[1]) == abs(change.figure.quantity.value)
 
 
 def _is_prior(fact: Fact, book: Book) -> bool:

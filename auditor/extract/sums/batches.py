@@ -35,6 +35,8 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     single = [item for item in items if item.parent is None and item.sentence >= 0 and _only(item, book) is not None]
     for before, sentence in pairwise([[], *(list(found) for _, found in groupby(single, key=lambda i: i.sentence))]):
         yield from _numbered(before, sentence, book)
+    for _, paragraph in groupby(told, key=lambda item: item.paragraph):
+        yield from _one_by_one(list(paragraph), book)
     for total in told:
         name = _without(total.label, ours)
         core = max((_behind(name, word) for word in words), key=len, default="")
@@ -90,6 +92,20 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
             yield Claim("listing", (reading,), told[0].label)
         yield from slip([reading], told[0].label, _NAMED)
         return
+
+
+def _one_by_one(told: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """The claims of the batches that a paragraph numbers, each in a sentence of its own, and of the amount right before:
+    下达两批资金90万元。第一批60万元,用于甲县。第二批30万元,用于乙县."""
+    firsts = [next(sentence) for _, sentence in groupby(told, key=lambda item: item.sentence)]
+    for place, total in enumerate(firsts[:-_FEWEST]):
+        runs = (firsts[place + 1 : end] for end in range(len(firsts), place + _FEWEST, -1))
+        run = next((run for run in runs if book.are_batches([item.label for item in run])), [])
+        facts = [fact for item in (total, *run) if (fact := _amount(item, book)) is not None]
+        if run:
+            reading = Reading({"total": (operand(facts[0]),), "part": tuple(map(operand, facts[1:]))})
+            full = [Claim("composition", (reading,), total.label)] if is_full(reading) else []
+            yield from full or slip([reading], total.label, _NAMED)
 
 
 def _without(label: str, words: Sequence[str]) -> str:

@@ -170,9 +170,11 @@ class Naming(NameSets):
         return measure.startswith(self._vocabulary.words.get(kind, ()))
 
     def is_rest(self, label: str) -> bool:
-        """Whether a label names what is left over: 其他支出, 中专及以下."""
+        """Whether a label names what is left over: 其他支出, 中专及以下, 误工补贴等其他补助."""
         words = self._vocabulary.words
-        return label.startswith(words.get("rest", ())) or label.endswith(words.get("rest_ending", ()))
+        rest = words.get("rest", ())
+        examples = any(mark + word in label for mark in words.get("open", ()) for word in rest)
+        return label.startswith(rest) or label.endswith(words.get("rest_ending", ())) or examples
 
     def is_used(self, label: str) -> bool:
         """Whether a name is no more than a word for money's being used: 支出."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.leads import lead_to
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.vocabulary import Difference
 
@@ -63,6 +63,13 @@ def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
     if more and fact.cue in _SUMS and fact.subject not in (None, *(parent.subject for parent in group.parents)):
         return True
     return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)
+
+
+def tells_of_part(item: Item, fact: Fact, group: Group) -> bool:
+    """Whether by how much something changed is told of one of the amounts of a list, by its name: 其中甲类21万人,乙类
+    80万人,乙类人数比上年减少3万人."""
+    names = [part.label for part in group.parts if part.levels and part.label]
+    return fact.kind is Kind.DELTA and len(names) == len(group.parts) and item.label.startswith(tuple(names))
 
 
 def is_ratio(fact: Fact, names: tuple[str, ...], text: str) -> bool:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
-from auditor.extract.readings import going_out, level_of
+from auditor.extract.readings import going_out, is_full, level_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 
-_FEWEST = 3
+_FEWEST, _PAIR = 3, 2
+_NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where there are but two parts
 _OF = "的"
 
 
@@ -35,7 +37,7 @@ def closings(
             told = list(sentence)[:REACH]
             for place, item in enumerate(told):
                 if item not in known and reader.is_total(item):
-                    yield from reader.claims(item.levels[0], told[:place], earlier)
+                    yield from reader.claims(item, told[:place], earlier)
             earlier = (earlier + told)[-REACH:]
 
 
@@ -44,6 +46,7 @@ class _Reader:
         self._book = book
         self._text = text
         self._means = vocabulary.words.get("means", ())
+        self._sides = (*vocabulary.words.get("income_total", ()), *vocabulary.words.get("spending_total", ()))
         self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
 
     def is_total(self, item: Item) -> bool:
@@ -51,14 +54,20 @@ class _Reader:
         told = item.levels
         if len(told) != 1 or item.parent is not None or self._text.startswith(_OF, told[0].figure.at.end):
             return False  # 总投资150万元的项目: it says of something else how large that is
-        return told[0].cue == "subtotal" or item.label.endswith(self._means)
+        return told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
 
-    def claims(self, total: Fact, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
+    def claims(self, item: Item, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
         """The claims of a total of the amounts told before it in its sentence, since the last total; they may add to
-        the last amount told ``earlier``."""
+        the last amount told ``earlier``. Two are all of what is named as the total of a side (支出总计), if they come
+        to it, or would but for one slip of the hand."""
+        total = item.levels[0]
         start = max((place + 1 for place, item in enumerate(before) if self.is_total(item)), default=0)
         own = [item for item in before[start:] if item.parent is None]
         told = [self._signed(f, i.label) for i in own if (f := level_of(i, total, self._book)) is not None]
+        if len(told) == _PAIR and item.label.endswith(self._sides) and len(own) == _PAIR:
+            pair = Reading({"total": (operand(total),), "part": tuple(map(operand, told))})
+            full = [Claim("closed_listing", (pair,), item.label)] if is_full(pair) else []
+            yield from full or slip([pair], item.label, _NAMED)
         if len(told) < _FEWEST:
             return
         parts = tuple(map(operand, told))

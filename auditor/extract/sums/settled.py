@@ -1,6 +1,6 @@
 """What was asked for, what of it was approved, and what was cut: 送审90万元,审定80万元,审减10万元; or what was bid for,
 what it was awarded at, and what was saved: 控制价90万元,中标价80万元,节约10万元; or who was born, who died, and by how many
-there are more: 出生9300人,死亡5100人,自然增长4200人. In whatever order."""
+there are more: 出生9300人,死亡5100人,自然增长4200人; or 资产90万元、负债60万元、净资产30万元. In whatever order."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ _ROLES = (
     ("asked", "settled", "cut_back"),
     ("bid_from", "awarded", "saved"),
     ("estimated", "finished", "saved"),
+    ("assets", "debts", "net_assets"),
     ("born", "died", "more_born"),
 )  # kinds of words
-_COUNTED = ("more_born",)  # what tells of people, to whose number others may have moved as well
+_COUNTED = "more_born"
+_DOUBTED = (_COUNTED, "net_assets")  # others may have come as well; some debts may be told of only
 _NEARLY = Fraction(4, 5)  # of what was asked, that what was approved and what was cut should come to
 _BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what was neither approved nor cut
 _SHORTEST = 2  # code points of the name of what is told thrice
@@ -49,22 +51,21 @@ def settled(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
     words = [[tuple(vocabulary.words.get(kind, ())) for kind in kinds] for kinds in _ROLES]
     raised = tuple(vocabulary.words.get("raised", ()))
     plain = tuple(word for kind in ("noun", "filler", "total") for word in vocabulary.words.get(kind, ()))
-    counted = [kinds[-1] in _COUNTED for kinds in _ROLES]
     told = [
-        (kinds, people)
-        for kinds, people in zip(words, counted, strict=True)
+        (kinds, names[-1])
+        for kinds, names in zip(words, _ROLES, strict=True)
         if all(any(word in text for word in kind) for kind in (kinds[0], kinds[2]))
     ]
     if not told:
         return
     for _, group in groupby(facts, key=lambda fact: fact.paragraph):
         paragraph = list(group)
-        for kinds, people in told:
-            dimension = Dimension.COUNT if people else Dimension.MONEY
+        for kinds, name in told:
+            dimension = Dimension.COUNT if name == _COUNTED else Dimension.MONEY
             amounts = [fact for fact in paragraph if fact.dimension is dimension]
             leads = [lead_to(text, fact.figure.at.start, _STOPS, _LEAD) for fact in amounts]
             if len(amounts) >= _PLACES and not any(word in lead for lead in leads for word in raised):
-                yield from _claims(_runs(list(_named(amounts, leads, kinds, plain))), amounts, sure=not people)
+                yield from _claims(_runs(list(_named(amounts, leads, kinds, plain))), amounts, sure=name not in _DOUBTED)
 
 
 def _named(
@@ -90,11 +91,12 @@ def _ending(lead: str, names: Collection[str]) -> str:
 
 def _of_lead(fact: Fact, lead: str, kinds: Sequence[tuple[str, ...]], plain: tuple[str, ...]) -> _Named | None:
     """What an amount is by the last of the words before it."""
-    places = [(lead.rfind(word), len(word), role) for role, words in enumerate(kinds) for word in words if word in lead]
+    told = [(role, word) for role, words in enumerate(kinds) for word in words if word in lead]
+    places = [(lead.rfind(word) + len(word), len(word), role) for role, word in told]
     if not places:
         return None
-    at, length, role = max(places)
-    return _Named(fact, role, _bare(lead[at + length :], plain), _bare(lead[:at], plain))
+    end, length, role = max(places)  # 净资产, not 资产
+    return _Named(fact, role, _bare(lead[end:], plain), _bare(lead[: end - length], plain))
 
 
 def _bare(name: str, plain: tuple[str, ...]) -> str:

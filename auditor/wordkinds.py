@@ -159,6 +159,7 @@ LISTED = (
     "main",
     "refund",
     "not_doubled",
+    "source",
     "relief",
     "used_for",
     "spent_on",

@@ -36,6 +36,11 @@ class NameSets:
         """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
         return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
 
+    def are_sources(self, labels: Iterable[str]) -> bool:
+        """Whether the names of a list are of what each one's income comes from, or is spent on: these add up even of
+        an average. 人均可支配收入2.3万元,其中工资性收入1.2万元,…."""
+        return any(word in label for word in self._vocabulary.words.get("source", ()) for label in labels)
+
     def are_batches(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
         words = self._vocabulary.words.get("batch", ())

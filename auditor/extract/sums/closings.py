@@ -47,6 +47,7 @@ class _Reader:
         self._text = text
         self._means = vocabulary.words.get("means", ())
         self._sides = (*vocabulary.words.get("income_total", ()), *vocabulary.words.get("spending_total", ()))
+        self._formed = vocabulary.words.get("formed", ())
         self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
 
     def is_total(self, item: Item) -> bool:
@@ -54,7 +55,12 @@ class _Reader:
         told = item.levels
         if len(told) != 1 or item.parent is not None or self._text.startswith(_OF, told[0].figure.at.end):
             return False  # 总投资150万元的项目: it says of something else how large that is
-        return told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
+        formed = self._forms(item)
+        return formed or told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
+
+    def _forms(self, item: Item) -> bool:
+        """Whether words say that what stands before an amount makes it up: 甲3万元、乙4万元,构成总收入7万元."""
+        return item.label.startswith(self._formed)
 
     def claims(self, item: Item, before: Sequence[Item], earlier: Sequence[Item]) -> Iterator[Claim]:
         """The claims of a total of the amounts told before it in its sentence, since the last total; they may add to
@@ -77,7 +83,8 @@ class _Reader:
         if bases and start == 0:
             found.append(Reading({"total": (operand(total),), "part": (operand(bases[-1]), *parts)}))
         name = total.subject or total.label
-        yield Claim("listing", tuple(found), name)
+        full = self._forms(item) and len(told) == len(own) and not any(i.changes for i in before[start:])
+        yield Claim("closed_listing" if full else "listing", tuple(found), name)
         yield from slip(found, name)
 
     def _signed(self, fact: Fact, label: str) -> Fact:

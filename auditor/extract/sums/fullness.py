@@ -107,7 +107,7 @@ def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     names = [parent.label for parent in group.parents]
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
         return True
-    if book.is_complete(labels) and names and all(map(book.is_mean, names)):
+    if book.is_complete(labels) and names and all(map(book.is_mean, names)) and not book.are_sources(labels):
         return True  # 平均寿命75岁,其中男73岁,女77岁; but the kinds of 人均收入 do add up
     return len(labels) == 1 and any(map(book.is_intensive, names))
 

@@ -83,8 +83,10 @@ class _Reader:
         if bases and start == 0:
             found.append(Reading({"total": (operand(total),), "part": (operand(bases[-1]), *parts)}))
         name = total.subject or total.label
-        full = self._forms(item) and len(told) == len(own) and not any(i.changes for i in before[start:])
-        yield Claim("closed_listing" if full else "listing", tuple(found), name)
+        formed = self._forms(item)
+        if formed and (len(told) < len(own) or any(other.changes for other in before[start:])):
+            return  # 新增费收入90万元、…,构成: one of the parts was not read as such
+        yield Claim("closed_listing" if formed else "listing", tuple(found), name)
         yield from slip(found, name)
 
     def _signed(self, fact: Fact, label: str) -> Fact:

@@ -429,6 +429,7 @@ EXTRACT = (
         "extract.sums.larger",
         "extract.sums.natures",
         "extract.sums.numbered",
+        "extract.sums.offsetting",
         "extract.sums.planned",
         "extract.sums.reasoned",
         "extract.sums.remainders",

@@ -1504,3 +1504,44 @@ PAGES = [
 @pytest.mark.parametrize("text", PAGES)
 def test_what_is_told_of_something_else_is_held_against_nothing(text: str) -> None:
     assert found(text) == []
+
+
+BESIDE = [
+    # shares of one whole that are rounded, rates that are none, and what else rose
+    "0-14岁人口的比重上升2.98个百分点，15-59岁人口的比重下降11.54个百分点，60岁及以上人口的比重上升8.57个百分点。",
+    "第一产业增速下降0.5个百分点，第二产业增速上升0.9个百分点，第三产业增速上升0.7个百分点。",
+    # who moved in or out was not born, and the total of people is none of births
+    "出生人口23546人，死亡人口15012人，净增常住人口12034人。",
+    "年末户籍人口45.6万人，当年出生人口4235人，死亡人口3120人，迁入1200人，迁出2300人，净增加15人。",
+    # a saving on another price, and debts of one kind
+    "项目概算5860.5万元，合同价5600.2万元，节约投资260.3万元，结算价5523.4万元。",
+    "采购预算100.5万元，采购金额95.2万元，同比节约3.1万元。",
+    "年末资产100.5万元，流动负债20.3万元，净资产60.8万元。",
+    "国有资产总额8360.5万元，负债总额2120.4万元，所有者权益5140.1万元，少数股东权益1100万元。",
+    # what is told behind a use is of the project, the county, or the year
+    "到位资金90.5万元，用于支付工程款50.2万元，项目累计完成投资120.3万元。",
+    "下达资金90.5万元，用于道路维修50.2万元，县级配套资金80.6万元，总投资171.1万元。",
+    "上年结余90.5万元，用于本年支出50.2万元，本年收入120.6万元。",
+    "发行债券8.5亿元，主要用于道路建设5.2亿元，同时争取上级资金4.6亿元，其他资金2.1亿元。",
+    # what changed otherwise
+    "全年上级补助98443万元，比年初预算增加13041万元。其中：一般性转移支付收入增加11276万元，专项补助收入减少1735万元，"
+    "其他增加3500万元。",
+    "收入59000万元，比上年减少18133万元。主要是土地出让减少15085万元，税收减少6000万元，补助增加2500万元。",
+    # not all batches
+    "项目总投资3257万元。第一批下达1320万元，用于甲县。第二批下达437万元，用于丙县。",
+    # other incomes beside, and averages that do not add up
+    "人均预期寿命78.5岁，其中男75.3岁，女81.2岁。",
+    "年平均工资98000元，其中第一产业50000元，第二产业89000元，第三产业103000元。",
+    "人均可支配收入：城镇居民49283元，其中工资性收入29578元；农村居民20133元，其中工资性收入8449元，经营净收入6972元，"
+    "财产净收入509元，转移净收入4203元。",
+    # what was not read as a part
+    "新增用地费收入472万元、甲类出让金收入34640万元、收益基金收入1289万元、开发资金收入278万元，构成土地出让收入36679万元。",
+    # plains and hills have some of their water in common
+    "地下水资源量8854.8亿立方米，其中平原区1928.1亿立方米，山丘区7252.4亿立方米，平原区与山丘区之间的重复计算量325.7"
+    "亿立方米。",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_stands_beside_parts_is_none_of_them(text: str) -> None:
+    assert found(text) == []

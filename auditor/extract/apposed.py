@@ -90,9 +90,10 @@ def _sentences_alike(items: Sequence[Item]) -> Iterator[Group]:
     元,其中…。港口完成投资20亿元。航道完成投资10亿元."""
     firsts = [next(told) for _, told in groupby(items, key=lambda item: item.sentence)]
     for place, total in enumerate(firsts[:-_FEWEST]):
-        alike = takewhile(lambda item: item.label[-_NAME:] == total.label[-_NAME:], firsts[place + 1 :])
-        parts = list(alike)
-        if len(total.label) >= _NAME and _FEWEST < len(parts) <= _MOST:
+        name = total.label[-_NAME:]
+        ends = [item.label[-_NAME:] for item in firsts[place + 1 :]]
+        parts = firsts[place + 1 :][: sum(1 for _ in takewhile(name.__eq__, ends))]
+        if len(name) == _NAME and _FEWEST < len(parts) <= _MOST:
             yield from _of([total], parts)
 
 

@@ -95,7 +95,7 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
 
 
 def _one_by_one(told: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """The claims of the batches that a paragraph numbers, each in a sentence of its own, and of the amount right before:
+    """The claims of the batches that a paragraph numbers, each in a sentence of its own, and of the amount before:
     下达两批资金90万元。第一批60万元,用于甲县。第二批30万元,用于乙县."""
     firsts = [next(sentence) for _, sentence in groupby(told, key=lambda item: item.sentence)]
     for place, total in enumerate(firsts[:-_FEWEST]):

@@ -1,5 +1,5 @@
-"""Totals of two amounts that have something in common, which is told as well: 水资源总量9.6亿立方米,其中地表水资源量9.1亿
-立方米,地下水资源量2.4亿立方米,重复计算量1.9亿立方米; or what of the second is not in the first: 不重复量0.5亿立方米.
+"""Totals of two amounts that have something in common, which is told as well: 水资源总量9.6亿立方米,其中地表水资源量9.1
+亿立方米,地下水资源量2.4亿立方米,重复计算量1.9亿立方米; or what of the second is not in the first: 不重复量0.5亿立方米.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What was asked for, what of it was approved, and what was cut: 送审90万元,审定80万元,审减10万元; or what was bid for,
-what it was awarded at, and what was saved: 控制价90万元,中标价80万元,节约10万元; or who was born, who died, and by how many
-there are more: 出生9300人,死亡5100人,自然增长4200人; or 资产90万元、负债60万元、净资产30万元. In whatever order."""
+what it was awarded at, and what was saved: 控制价90万元,中标价80万元,节约10万元; or who was born, who died, and by how
+many there are more: 出生9300人,死亡5100人,自然增长4200人; or 资产90万元、负债60万元、净资产30万元. In whatever
+order."""
 
 from __future__ import annotations
 
@@ -65,7 +66,9 @@ def settled(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
             amounts = [fact for fact in paragraph if fact.dimension is dimension]
             leads = [lead_to(text, fact.figure.at.start, _STOPS, _LEAD) for fact in amounts]
             if len(amounts) >= _PLACES and not any(word in lead for lead in leads for word in raised):
-                yield from _claims(_runs(list(_named(amounts, leads, kinds, plain))), amounts, sure=name not in _DOUBTED)
+                yield from _claims(
+                    _runs(list(_named(amounts, leads, kinds, plain))), amounts, sure=name not in _DOUBTED
+                )
 
 
 def _named(
@@ -121,8 +124,9 @@ def _runs(told: Sequence[_Named]) -> Iterator[Sequence[_Named]]:
 
 
 def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact], *, sure: bool) -> Iterator[Claim]:
-    """The claims of three amounts each, which the same words tell to be of one thing if that is ``sure``; not where what was cut is what they leave of another amount beside them, as of
-    a budget: 采购预算90万元,控制价88万元,中标价85万元,节约5万元."""
+    """The claims of three amounts each, which the same words tell to be of one thing if that is ``sure``; not where
+    what was cut is what they leave of another amount beside them, as of a budget: 采购预算90万元,控制价88万元,中标价85
+    万元,节约5万元."""
     for run in runs:
         asked, approved, cut = sorted(run, key=lambda each: each.role)
         figures = [each.fact.figure for each in (asked, approved, cut)]
@@ -130,6 +134,8 @@ def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact], *, sure: bo
         if any(figure.quantity.hedge is not None for figure in figures):
             continue
         holds = _leaves(figures[0], figures[1], figures[2])
+        if not (holds or sure) and not set(approved.whose + cut.whose) <= set(asked.whose):
+            continue  # 带息负债, 归属于母公司的净资产: of a part
         beside = any(_is_explained(figures, other) for other in others)
         if holds or not beside:
             yield from _claim(asked, approved, cut, holds=holds, sure=sure)

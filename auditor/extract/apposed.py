@@ -8,7 +8,7 @@ digits, see the manner ``apposed`` of :class:`auditor.fact.Group`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from auditor.document import Document, Paragraph
 from auditor.extract.memory import is_amount
@@ -35,7 +35,6 @@ def apposed(document: Document, items: Sequence[Item], totals: tuple[str, ...]) 
     for paragraph in told.values():
         yield from _next_sentence(paragraph)
         yield from _named_alike(paragraph)
-        yield from _sentences_alike(paragraph)
         yield from _same_sentence(paragraph)
         yield from _summed_up(paragraph, document.view.text, totals)
     yield from _next_paragraph(document, told)
@@ -83,18 +82,6 @@ def _next_sentence(items: Sequence[Item]) -> Iterator[Group]:
         segments = [next(run) for _, run in groupby(told, key=lambda item: item.levels[0].segment)]
         if _FEWEST <= len(segments) <= _MOST and all(item.depth == told[0].depth for item in segments):
             yield from _of(before[-1:], segments)  # 甲地9万人,其中甲镇2万人;乙地8万人
-
-
-def _sentences_alike(items: Sequence[Item]) -> Iterator[Group]:
-    """The first amounts of the sentences behind one that go by the name of its first: 完成投资90亿元。公路完成投资60亿
-    元,其中…。港口完成投资20亿元。航道完成投资10亿元."""
-    firsts = [next(told) for _, told in groupby(items, key=lambda item: item.sentence)]
-    for place, total in enumerate(firsts[:-_FEWEST]):
-        name = total.label[-_NAME:]
-        ends = [item.label[-_NAME:] for item in firsts[place + 1 :]]
-        parts = firsts[place + 1 :][: sum(1 for _ in takewhile(name.__eq__, ends))]
-        if len(name) == _NAME and _FEWEST < len(parts) <= _MOST:
-            yield from _of([total], parts)
 
 
 def _named_alike(items: Sequence[Item]) -> Iterator[Group]:

@@ -1243,6 +1243,7 @@ TOLD = {
     "a total in another unit than each of its parts": (
         "下达资金总计9612.5万元，其中中央资金6250万元，省级资金2000万元，市级资金1362.5万元。",
         ("9612.5万元", "9612.5元", "composition"),
+    ),
     "one group of ages has lost what the others have won": (
         "与上次普查相比，0-14岁人口的比重上升1.73个百分点，15-59岁人口的比重下降8.25个百分点，60岁及以上人口的比重上升"
         "6.52个百分点，其中65岁及以上人口的比重上升4.31个百分点。",

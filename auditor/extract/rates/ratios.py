@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
+from auditor.extract.rates.fitting import holds, is_slip_away, reading_of
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import DefinedRatio, Vocabulary
@@ -34,9 +36,11 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
                 apart = short and not (here and here[-1].label.endswith((*ratio.part, *ratio.whole)))
                 if apart or _are_several(here, ratio.whole, item):
                     continue  # a short name is meant of what stands right before it
-                found = tuple(_readings(fact, item.label.removesuffix(name), ratio, here, book))
-                if found:
+                whose = item.label.removesuffix(name)
+                if found := tuple(_readings(fact, whose, ratio, here, book)):
                     yield Claim("share", found[:_MOST_READINGS], item.label)
+                elif rest := _of_rest(fact, whose, ratio, here, book, vocabulary):
+                    yield Claim("progress", rest, item.label)
 
 
 def _are_several(told: Sequence[Item], names: tuple[str, ...], ratio: Item) -> bool:
@@ -65,7 +69,29 @@ def _readings(share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[I
                 yield Reading(roles)
                 for inner in _inner(part, told):  # 在职人员95人,其中在编92人: of those in posts
                     yield Reading({**roles, "part": (operand(inner),)}, weak=True)
-        return
+        if not inside:
+            return  # 资产总额90万元,其中固定资产总额60万元: it may be of either
+
+
+def _of_rest(
+    share: Fact, qualifier: str, ratio: DefinedRatio, told: Sequence[Item], book: Book, vocabulary: Vocabulary
+) -> tuple[Reading, ...]:
+    """The reading of a ratio whose part is not told, but what of the whole is not its part: 总资产90万元,净资产60万元,
+    资产负债率33.3%. It is as the ratio says, or one slip from it."""
+    for rest in vocabulary.differences:
+        if not (set(rest.taken) & set(ratio.part) and set(rest.whole) & set(ratio.whole)):
+            continue
+        pairs = [
+            (whole, left)
+            for one, other in pairwise(told)
+            if (whole := _amount(one, ratio.whole, share, book)) and (left := _amount(other, rest.left, share, book))
+            if whole.segment == left.segment and qualifier[:_QUALIFIER] in whole.owner + one.label
+            if not any(word in other.label for word in rest.without)
+        ]
+        for whole, left in pairs[-1:]:
+            reading = reading_of(share, left, whole, turned=True)
+            return (reading,) if whole.family == left.family and (holds(reading) or is_slip_away(reading)) else ()
+    return ()
 
 
 def _inner(part: Fact, told: Sequence[Item]) -> list[Fact]:

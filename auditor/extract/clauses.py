@@ -23,6 +23,7 @@ _LONGEST_BASE = 24  # code points of what is compared with, and its bracket
 _NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
 _COLON = ":"
+_TIMES = ("×", "*", "x", "X", "✕")
 _OPENING = ("member", "complete", "respectively", "total", "purpose", "counted", "within")  # what a colon stands behind
 _MONEYS = ("subject", "noun")  # words for amounts of money
 _NONE = frozenset[str]()
@@ -76,16 +77,25 @@ class Clause(NamedTuple):
 
 def clauses(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[list[Clause]]:
     """The clauses of each paragraph, in order; a list per paragraph."""
+    text = document.view.text
+    figures = [figure for figure in figures if not _is_scale(figure, text)]
     starts = [figure.at.start for figure in figures]
     sentence = segment = 0
     for index, paragraph in enumerate(document.paragraphs):
         first, last = bisect_left(starts, paragraph.span.start), bisect_left(starts, paragraph.span.end)
         start = max(paragraph.span.start, paragraph.marker.end)
-        cutter = _Cutter(document.view.text, Span(start, paragraph.span.end), figures[first:last], vocabulary)
+        cutter = _Cutter(text, Span(start, paragraph.span.end), figures[first:last], vocabulary)
         found = cutter.cut(index, sentence, segment)
         sentence = (found[-1].sentence if found else sentence) + 1
         segment = (found[-1].segment if found else segment) + 1
         yield found
+
+
+def _is_scale(figure: Figure, text: str) -> bool:
+    """Whether a figure is no more than how a ratio is turned into a percentage: 执行率=支出数/预算数×100%=95%."""
+    quantity = figure.quantity
+    scale = quantity.dimension is Dimension.RATIO and quantity.value == 1
+    return scale and text.endswith(_TIMES, max(0, figure.at.start - 1), figure.at.start)
 
 
 def _behind_unchanged(start: int, words: list[Token]) -> tuple[int, list[Token]]:

@@ -21,7 +21,9 @@ _NUMBER = regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _SIGNS = {"×": "*", "*": "*", "÷": "/", "/": "/", "+": "+", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")"}
 _EQUAL = "=≈"
 _OPERATORS = tuple("×*÷/+([=≈")
-_LIKELY = regex(r"[=≈×*]")  # what stands in every sum that is worked out
+_LIKELY = regex(r"[=≈×*]|%\([^()]{3,40}[/÷]")  # what stands in every sum that is worked out
+_YEARS = (1900, 2100)
+_FACTOR = Fraction(3, 2)  # by which a percentage may be off and still be meant of what brackets behind it divide
 _PLAIN = Unit("", Dimension.NUMBER, Fraction(1), "number")
 _SHORT = 3  # digits of a number that is hardly that of a column: 3=1+2
 _LONGEST = 24  # tokens
@@ -117,6 +119,7 @@ def _claims(run: Sequence[_Token]) -> Iterator[Claim]:
     if len(sides) == 1 and len(run) > 4 and run[1].sign == "(" and any(token.sign == "*" for token in run):
         end = next((i for i, token in enumerate(run) if token.sign == ")"), 0)
         sides = [[run[0]], list(run[2:end])] if end else sides
+    yield from _divided(run) if len(sides) == 1 else ()
     for one, other in pairwise(sides):
         result, terms = (one, other) if len(one) == 1 else (other, one)
         value = _Parser(terms).value() if len(terms) > 2 and len(result) == 1 else None
@@ -124,6 +127,25 @@ def _claims(run: Sequence[_Token]) -> Iterator[Claim]:
             readings = tuple(_readings(figure, value))
             if readings:
                 yield Claim("worked", readings)
+
+
+def _divided(run: Sequence[_Token]) -> Iterator[Claim]:
+    """The claim of a percentage behind which brackets tell the two amounts that it is of, in whichever order:
+    债务率68.8%(债务余额85.64亿元/综合财力124.5亿元)."""
+    first, signs = run[0].figure, "".join(token.sign for token in run[1:6])
+    if first is None or first.quantity.dimension is not Dimension.RATIO or signs != "(0/0)":
+        return
+    part, whole = run[2].figure, run[4].figure
+    if part is None or whole is None or not _is_telling((run[2], run[4])) or not whole.quantity.value:
+        return
+    one, other, told = part.quantity, whole.quantity, first.quantity.value
+    are_years = all(q.unit == _PLAIN and _YEARS[0] < q.value < _YEARS[1] for q in (one, other))
+    if one.unit.dimension is other.unit.dimension and not are_years:
+        made = one.value / other.value
+        if told / _FACTOR < made < told * _FACTOR:
+            pairs = ((Operand(part), Operand(whole)), (Operand(whole), Operand(part)))
+            values = (_Value((top,), divisors=(under,)) for top, under in pairs if under.figure and one.value)
+            yield Claim("worked", tuple(reading for value in values for reading in _readings(first, value)))
 
 
 def _is_telling(tokens: Sequence[_Token]) -> bool:

@@ -19,6 +19,8 @@ _NEAR = 1  # paragraphs above a share in which its whole may stand
 _FAR = 6  # paragraphs above, where it comes to the share but for a slip
 _SHORTEST = 4  # code points of a name
 _KIND = 2  # code points of the name of a kind
+_TELLING = 3  # digits of a share that shows what it is of, though nothing names that
+_BACK = 1  # sentences from such a share to its whole
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 
 
@@ -60,6 +62,8 @@ def named_shares(
                 wholes = far if all(_is_meant(parts[0], f, share) for f in far) else []
             if not wholes and len(parts) == 1 and book.is_whole(share.whole):
                 wholes = _of_its_kind(share, parts[0], item, before, book, counts)
+            if not share.whole and len(parts) == 1:
+                wholes = _of_what_it_is_in(share, parts[0], item, before, book)
             if wholes and len(parts) == 1 and any(_is_held(share, parts[0], f, label, totals) for f, label in told):
                 continue
             if len({fact.figure.quantity.value for fact in wholes}) == 1:
@@ -78,6 +82,21 @@ def _of_its_kind(
         if len(kind) >= _KIND and kind != item.label and _plain(label.removesuffix(kind), words) == "":
             return [fact] if _is_meant(part, fact, share) else []
     return []
+
+
+def _of_what_it_is_in(share: Fact, part: Fact, item: Item, before: Sequence[Item], book: Book) -> list[Fact]:
+    """What the share is of that names nothing: the total of the list in which a sentence before told its part (收入90万元,
+    其中税收60万元。税收占比66.7%), or else a total told shortly before, if it comes to that or would but for a slip."""
+    above = [fact for parent in item.ancestors for fact in parent.levels]
+    if part.sentence != share.sentence and above:
+        fewest, told = _TELLING, above
+    else:
+        near = [i for i in before if i.parent is None and i.paragraph == share.paragraph and i is not item]
+        fewest, told = _TELLING + 1, [f for i in near if share.sentence - i.sentence <= _BACK for f in i.levels]
+    now = [f for f in told if f.family == part.family and f.cue != "compare" and book.role(f) != "prior"]
+    larger = [f for f in now if f.figure.quantity.value > part.figure.quantity.value and book.compatible(part, f)]
+    meant = [f for f in reversed(larger) if _is_meant(part, f, share)]
+    return meant[:1] if len((digits(share.figure.quantity) or "").rstrip("0")) >= fewest else []
 
 
 def _holding(

@@ -243,6 +243,7 @@ LISTED = (
     "pulls",
     "all_parts",
     "everything",
+    "trade",
     "saved",
     "saving_rate",
     "asked",

@@ -214,6 +214,8 @@ class _Names:
         kinds = ("everything", "whole", "whole_mark", "noun")
         words = {word for kind in kinds for word in vocabulary.words.get(kind, ())}
         self._words = sorted(words, key=lambda word: (-len(word), word))
+        trade = vocabulary.words.get("trade", ())
+        self._trade = sorted(trade, key=lambda word: (-len(word), word))
         self._plain: dict[str, str] = {}
 
     def is_of(self, fact: Fact, whole: str) -> bool:
@@ -228,6 +230,8 @@ class _Names:
             bare = name
             for word in self._words:
                 bare = bare.replace(word, "")
+            for word in self._trade:
+                bare = bare.replace(word, self._trade[-1])
             self._plain[name] = bare
         return self._plain[name]
 

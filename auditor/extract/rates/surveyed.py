@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。()\n"
 _FAR = 40  # code points of a clause before an amount
 _TIED = 2  # code points that a whole's name and what leads to an amount have in common
+_NAMED = 4  # code points of a name that stands right before an amount
 _TELLING = 4  # digits of a share that fits, or is a slip from, nothing by chance
 _SOLE = 3  # the same, as they are written, of a share that names no whole behind the only amount that can be it
 _FEWEST = 2  # the same of a share whose whole is named
@@ -44,7 +45,7 @@ def surveyed(
     reader = _Reader(book, vocabulary, text)
     for place, item in enumerate(items):
         for share in item.shares:
-            if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
+            if share.figure not in left or share.sentence < 0:
                 continue
             parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
             if len(parts) == 1 and parts[0].sentence == share.sentence and _is_plain(parts[0]):
@@ -67,6 +68,9 @@ class _Reader:
         """The claim of a share of the one amount ``before`` its part that can hold it; ``None`` where it need not be
         taken of that."""
         told = [f for f in before if f.paragraph == part.paragraph and self._is_like(f, part)]
+        if self._book.is_relative(share.whole):  # of what stands in its sentence by just that name
+            here = [f for f in told if f.sentence == share.sentence and self._is_right_behind(share.whole, f)]
+            return self._of_the_named(item, part, share, here[-1:])
         return self._of_the_only(item, part, share, told) or self._of_the_named(item, part, share, told)
 
     def _of_the_only(self, item: Item, part: Fact, share: Fact, told: Sequence[Fact]) -> Claim | None:
@@ -129,10 +133,16 @@ class _Reader:
         now = fact.cue != "compare" and self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
         return now and fact.family == part.family and _is_plain(fact) and self._book.compatible(part, fact)
 
+    def _is_right_behind(self, name: str, whole: Fact) -> bool:
+        """Whether an amount stands right behind a name: 实际采购金额90万元,公开招标60万元,占实际采购金额的66.7%."""
+        return len(name) >= _NAMED and lead_to(self._text, whole.figure.at.start, _STOPS, _FAR).endswith(name)
+
     def _is_named(self, name: str, whole: Fact, part: Fact) -> bool:
         """Whether the words that lead to an amount begin the name of a whole, and that tells no narrower kind: 抽查单位
         of 抽查85个部门, not 抽查食品企业; nor all there is of what the part itself is."""
         lead, own = (lead_to(self._text, fact.figure.at.start, _STOPS, _FAR) for fact in (whole, part))
+        if self._is_right_behind(name, whole):
+            return True
         if any(name.startswith(word) and word not in lead for word in self._everything):
             return False
         for word in self._everything:

@@ -52,8 +52,9 @@ class Naming(NameSets):
         return bool(text) and self._vocabulary.canonical(text) == subject
 
     def is_scheduled(self, lead: str) -> bool:
-        """Whether the words before an amount tell that it is a plan, without a word for one: 支出安排."""
-        return lead.endswith(self._vocabulary.words.get("scheduled", ()))
+        """Whether the words before an amount tell that it is a plan, without a word for one: 支出安排, 批准的支出."""
+        words = self._vocabulary.words.get("scheduled", ())
+        return lead.endswith(words) or any(word + "的" in lead for word in words)
 
     def is_balancing(self, label: str) -> bool:
         """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""

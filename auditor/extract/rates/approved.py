@@ -36,6 +36,7 @@ def approved(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: st
             plan = next((fact for fact in reversed(before) if _is_plan(fact, done[-1], words, text)), None)
             plan = plan or (_only_of_measure(before, done[-1], rate) if item.parent is None else None)
             plan = plan or _only_in_sentence(before, done[-1], rate, book)
+            plan = plan or _stated_of_same(told[max(0, place - REACH) : place], item, done[-1], rate, book)
             if plan is None:
                 continue
             reading = reading_of(rate, done[-1], plan, turned=False)
@@ -61,6 +62,13 @@ def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) 
         return None
     apart = None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
     return None if apart else plans[0]
+def _stated_of_same(told: Sequence[Item], item: Item, done: Fact, rate: Fact, book: Book) -> Fact | None:
+    """The plan that the same thing was held against before: 2月份,收入5682万元,完成预算105425万元的5.39%。1-2月,收入17056万元,
+    完成预算的16.18%."""
+    same = [i for i in told if i.label == item.label and done.paragraph - i.paragraph <= _NEAR]
+    plans = [f for i in reversed(same) for f in i.levels if f.cue == "completion" and f.family == done.family]
+    same_role = [f for f in plans if book.role(f) == book.role(rate) and f.figure.quantity.value]
+    return same_role[0] if len(item.label) >= _NAMED and same_role else None
 
 
 def _is_plan(fact: Fact, done: Fact, words: tuple[str, ...], text: str) -> bool:

@@ -10,17 +10,19 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, as_it_is, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
 from auditor.extract.rates.excess import against_plan, excess
 from auditor.fact import Fact, Item, Wording
-from auditor.interval import point
+from auditor.interval import point, total
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
-_LEAD = 8  # code points before an amount that may tell that it is a plan
+_STOPS = ",;。:\n"
+_LEAD = 40  # code points before an amount that may tell that it is a plan
 _NEAR = 3  # sentences
 _MOST_DONE = 10  # times a plan
 _UNITS = (1000, 10_000, 100_000_000)  # what one unit is of another: 万元 of 元
@@ -64,11 +66,9 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     if len(joined) < 2 and not parted and not listed:
         return None
     single = [(operand(f),) for f in (last, *above)]
-    enumerated = point(0)
-    for each in joined:
-        enumerated += each.figure.quantity.interval
+    enumerated = Operand(None, constant=total([each.figure.quantity.interval for each in joined]))
     rate, name = (operand(fact),), item.subject or item.label
-    for actual in ((Operand(None, constant=enumerated),), *single):
+    for actual in ((enumerated,), *single):
         for budget in budgets:
             done = actual[0].constant or actual[0].figure.quantity.interval  # type: ignore[union-attr]
             plan = budget.figure.quantity
@@ -90,7 +90,8 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     rate = (operand(fact),)
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
-    ends = [f.figure.at.end for f in actuals if f.figure.at.end <= fact.figure.at.start]
+    behind = (f for f in item.changes if text.startswith(",", f.figure.at.end))  # 同口径增长5%,为预算的91%
+    ends = [f.figure.at.end for f in (*actuals, *behind) if f.figure.at.end <= fact.figure.at.start]
     if _is_of_its_own(item, fact) or (ends and book.is_on_another_basis(text[max(ends) : fact.figure.at.start])):
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
@@ -161,12 +162,11 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
     if book.role(fact) == "target":  # 协议引资7.8亿元,到位资金8.3亿元,完成年度任务的207%: a task told elsewhere
         plans = [f for f in plans if f.dimension is not Dimension.MONEY and actual.label]
-    if actual.label and book.rated_beside(item) > 1:
-        # 完成投资327亿元,其中:甲完成247亿元,占计划80%;乙完成80亿元,占计划85%: each has a plan of its own
+    if actual.label and book.rated_beside(item) > 1:  # 甲完成7亿元,占计划80%;乙完成8亿元,占计划85%: each of its own
         plans = [f for f in plans if f.label != actual.label]
     if len(item.levels) == 2 and _is_outcome_of(item, book):
-        start = item.levels[0].figure.at.start  # 收到资金3000万元,实际支出2700万元,执行率90%
-        plans = item.levels[:1] if not named_plan or book.is_scheduled(text[max(0, start - _LEAD) : start]) else []
+        lead = lead_to(text, item.levels[0].figure.at.start, _STOPS, _LEAD)  # 收到资金3000万元,实际支出2700万元,执行率90%
+        plans = item.levels[:1] if not named_plan or book.is_scheduled(lead) else []
     elif len(item.levels) > 1:
         plans = []
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
@@ -228,8 +228,8 @@ def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
     """The plans of the total that an amount without a name behind a list may have come of: 计划57公里,其中县道16公里、
     乡道41公里,实际完成57公里."""
     nameless = not actual.label and actual is not item.levels[0]
-    above = [f for parent in item.ancestors for f in parent.levels if f.family == actual.family]
-    return book.with_role(above, "budget", "target", None) if nameless else []
+    above = [f for parent in item.ancestors for f in parent.levels if nameless and f.family == actual.family]
+    return book.with_role(above, "budget", "target", None)
 
 
 def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:

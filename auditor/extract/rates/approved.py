@@ -63,8 +63,8 @@ def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) 
     apart = None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
     return None if apart else plans[0]
 def _stated_of_same(told: Sequence[Item], item: Item, done: Fact, rate: Fact, book: Book) -> Fact | None:
-    """The plan that the same thing was held against before: 2月份,收入5682万元,完成预算105425万元的5.39%。1-2月,收入17056万元,
-    完成预算的16.18%."""
+    """The plan that the same thing was held against before: 2月份,收入5万元,完成预算90万元的5.6%。1-2月,收入12万元,
+    完成预算的13.3%."""
     same = [i for i in told if i.label == item.label and done.paragraph - i.paragraph <= _NEAR]
     plans = [f for i in reversed(same) for f in i.levels if f.cue == "completion" and f.family == done.family]
     same_role = [f for f in plans if book.role(f) == book.role(rate) and f.figure.quantity.value]

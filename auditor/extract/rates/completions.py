@@ -165,7 +165,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     if actual.label and book.rated_beside(item) > 1:  # 甲完成7亿元,占计划80%;乙完成8亿元,占计划85%: each of its own
         plans = [f for f in plans if f.label != actual.label]
     if len(item.levels) == 2 and _is_outcome_of(item, book):
-        lead = lead_to(text, item.levels[0].figure.at.start, _STOPS, _LEAD)  # 收到资金3000万元,实际支出2700万元,执行率90%
+        lead = lead_to(text, item.levels[0].figure.at.start, _STOPS, _LEAD)  # 收到资金3万元,实际支出2万元,执行率67%
         plans = item.levels[:1] if not named_plan or book.is_scheduled(lead) else []
     elif len(item.levels) > 1:
         plans = []

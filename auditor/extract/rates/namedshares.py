@@ -85,8 +85,8 @@ def _of_its_kind(
 
 
 def _of_what_it_is_in(share: Fact, part: Fact, item: Item, before: Sequence[Item], book: Book) -> list[Fact]:
-    """What the share is of that names nothing: the total of the list in which a sentence before told its part (收入9亿元,
-    其中税收6亿元。税收占比66.7%), or else a total told shortly before, if it comes to that or would but for a slip."""
+    """What the share is of that names nothing: the total of the list in which a sentence before told its part (收入9亿
+    元,其中税收6亿元。税收占比66.7%), or else a total told shortly before, if it comes to that or but for a slip."""
     above = [fact for parent in item.ancestors for fact in parent.levels]
     if part.sentence != share.sentence and above:
         fewest, told = _TELLING, above

@@ -116,8 +116,8 @@ class _Reader:
         lead = lead_to(self._text, whole.figure.at.start, _STOPS, _FAR)
         return any(word in lead for word in self._looked)
     def _of_the_named(self, item: Item, part: Fact, share: Fact, told: Sequence[Fact]) -> Claim | None:
-        """The claim of a share of the one amount of the paragraph that the words for its whole name: 受理15件。审结13件,
-        其中维持5件,占受理案件总数的33.3%; what it is of any other amount told acquits it."""
+        """The claim of a share of the one amount of the paragraph that the words for its whole name: 受理15件。审结13
+        件,其中维持5件,占受理案件总数的33.3%; what it is of any other amount told acquits it."""
         named = distinct(f for f in told if self._is_named(share.whole, f, part))
         amount = part.figure.quantity.value
         if any(_fits(amount, amount + f.figure.quantity.value, share.figure.quantity) for f in named):

@@ -161,6 +161,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
     named: dict[tuple[str, str], list[Fact]] = {}
     done: dict[tuple[str, str], list[Fact]] = {}
     leads: dict[Fact, str] = {}
+    rates: dict[Fact, Sequence[Fact]] = {}
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():  # rows of tables are alike without being the same
@@ -171,6 +172,7 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
                 if vocabulary.role(fact.measure) not in _PLANNED:
                     done.setdefault((name, fact.family), []).append(fact)
                 leads[fact] = item.whole
+                rates[fact] = item.completions
     names = []
     for key, facts in named.items():
         # where more than two are told, a plan is no third beside two that were done
@@ -181,8 +183,17 @@ def twins(items: Sequence[Item], vocabulary: Vocabulary, year: int | None) -> It
         for first, again in pairwise(facts) if not several or len(facts) <= _FEW else ():
             apart = are_apart(leads[first], leads[again])
             slip = _is_slip(first, again, _SURE_DIGITS if several else _TWIN_DIGITS)
+            if _is_done_of(first, again, rates[again]) or _is_done_of(again, first, rates[first]):
+                continue
             if not apart and may_be_same(first, again, year) and slip:
                 yield told_again(first.figure, again.figure, name, "twin", alike=True)
+
+
+def _is_done_of(plan: Fact, done: Fact, rates: Sequence[Fact]) -> bool:
+    """Whether a rate beside an amount tells that it is what was done of another: 结转44.9万元。…完成44.8万元,执行率
+    99.78%."""
+    part = done.figure.quantity.value / plan.figure.quantity.value if plan.figure.quantity.value else 0
+    return any(rate.figure.quantity.interval.contains(part) for rate in rates)
 
 
 def is_exchange(one: Fact, other: Fact) -> bool:

@@ -46,7 +46,10 @@ class Attribution(Bases):
             named = named if named.subject is not None else Label("", None, None, None)  # 较上年接待费合计12万元
             measure, year = self.prior_measure(base, label.measure), base.year if base else label.year
             label = named._replace(measure=measure, year=year)
-        if is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
+        if is_level and cue is not None and cue.kind == "completion" and self._is_planned_before(mention, cue):
+            aim = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
+            label = aim._replace(measure=label.measure, year=label.year) if aim.text else label  # 我市计划完成造林5万亩
+        elif is_level and cue is not None and cue.kind == "completion" and not self._is_plan(mention, clause):
             done = self.label([w for w in mention.words if w.start >= cue.end], cue.end, mention.lead.end)
             done = done._replace(owner=done.owner or self.tier(mention.lead.start, cue.start))
             done = self._with_split(done, mention, cue)
@@ -191,6 +194,12 @@ class Attribution(Bases):
         end = mention.figure.at.end
         goes_on = any(word.start == end and word.kind == "filler" for word in clause.words)
         return goes_on or bool({"budget", "target"} & set(measures))
+
+    def _is_planned_before(self, mention: Mention, cue: Token) -> bool:
+        """Whether all words for a measure stand before a verb for doing, and tell that it was to be done."""
+        measures = [word for word in mention.words if word.kind == "measure"]
+        told = bool(measures) and all(word.end <= cue.start for word in measures)
+        return told and self._vocabulary.role(measures[-1].name) in _PLANS
 
     def _of_plan(self, mention: Mention) -> bool:
         """为年初预算的36.7%, 为目标任务的103.9%: a proportion of what is named right before it, a plan or a task."""

@@ -16,7 +16,7 @@ from auditor.quantity import Dimension, Figure, Quantity, Unit
 from auditor.regex import regex
 from auditor.span import Span
 
-_NAMES = regex(r"[一-龥]{1,12}(?=[0-9])")  # what a number of a sum is called: 单价700元×面积5500平方米
+_NAMES = regex(r"(?:20[0-9]{2}年)?[一-龥]{1,12}(?=[0-9])")  # what a number of a sum is called: 单价700元×面积5500平方米
 _NUMBER = regex(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _SIGNS = {"×": "*", "*": "*", "÷": "/", "/": "/", "+": "+", "-": "-", "(": "(", "[": "(", ")": ")", "]": ")"}
 _EQUAL = "=≈"
@@ -71,6 +71,10 @@ def _tokens(document: Document, span: Span, starts: dict[int, Figure]) -> Iterat
     """The numbers and signs of a stretch; anything else is an empty sign."""
     text, place = document.view.text, span.start
     while place < span.end:
+        name = _NAMES.match(text, place) if text[place - 1 : place] in _OPERATORS else None
+        if name is not None and name.end() < span.end:
+            place = name.end()
+            continue
         number = _NUMBER.match(text, place)
         figure = starts.get(place)
         if figure is None and number is not None:
@@ -78,10 +82,6 @@ def _tokens(document: Document, span: Span, starts: dict[int, Figure]) -> Iterat
         if figure is not None:
             yield _Token("0", place, figure)
             place = max(figure.at.end, place + 1)
-            continue
-        name = _NAMES.match(text, place) if text[place - 1 : place] in _OPERATORS else None
-        if name is not None and name.end() < span.end:
-            place = name.end()
             continue
         sign = text[place]
         yield _Token("=" if sign in _EQUAL else _SIGNS.get(sign, ""), place)

@@ -1320,6 +1320,75 @@ TOLD = {
     "what forms a total told behind it": (
         "甲类出让金收入34640万元、收益基金收入1289万元、开发资金收入278万元、使用费收入472万元，构成土地出让收入36679万元。",
         ("1289", "1829", "listing-closed"),
+    "what was saved of a plan told two sentences before": (
+        "全年集中采购预算规模为18640.52万元，其中：货物类8120.30万元，工程类10520.22万元。实际采购规模为16905.47万元。"
+        "节约资金1735.05万元，节约率为9.31%。",
+        ("9.31%", "10.26%", "named-rate"),
+    ),
+    "what was saved where no plan is told": (
+        "全年完成政府采购规模18.46亿元，较采购计划节约资金2.37亿元，资金节约率达11.38%。",
+        ("11.38%", "13.38%", "progress"),
+    ),
+    "what was cut in one of two rounds": (
+        "预算评审送审金额18.42亿元，审定金额16.95亿元，核减1.47亿元，核减率7.98%，结算评审送审金额9.36亿元，审定金额8.75亿元，"
+        "核减0.61亿元，核减率6.52%。",
+        ("6.52%", "5.62%", "named-rate"),
+    ),
+    "what is owed by what is one's own": (
+        "年末集团总资产428.65亿元，净资产163.42亿元，资产负债率61.88%。",
+        ("61.88%", "68.18%", "progress"),
+    ),
+    "how public spending was held to its budget": (
+        "公用经费年初预算126.40万元，实际支出118.75万元，公用经费控制率93.95%。",
+        ("93.95%", "95.93%", "completion"),
+    ),
+    "a rate behind its formula": (
+        "年初预算126.40万元，实际支出118.75万元，预算执行率=实际支出/预算数×100%=93.95%。",
+        ("93.95%", "95.93%", "completion"),
+    ),
+    "a percentage and the division it is of": (
+        "全市政府债务率为71.4%（债务余额92.75亿元/综合财力129.9亿元）。",
+        ("71.4%", "74.1%", "worked"),
+    ),
+    "a share a sentence behind its list": (
+        "全县一般公共预算收入52814万元。其中：税收收入33420万元；非税收入19394万元。税收占比为63.28%。",
+        ("63.28%", "62.38%", "share"),
+    ),
+    "a share of what was told by the beginning of its name": (
+        "全年受理行政复议案件164件，审结152件。其中，维持61件，占审结案件的40.1%；驳回27件，占审结数的17.8%。",
+        ("40.1%", "41.0%", "share"),
+    ),
+    "a share of what stands right behind the name": (
+        "实际采购金额3260.40万元，其中公开招标2214.75万元，占实际采购金额的67.93%。",
+        ("67.93%", "63.97%", "share"),
+    ),
+    "a share of trade by another of its names": (
+        "上半年，我市进出口总值318.4亿元，同比增长2.6%。\n\n一般贸易进出口207.9亿元，增长3.1%，占外贸总值的65.3%。",
+        ("65.3%", "63.5%", "share"),
+    ),
+    "so far in words behind a name": (
+        "一般公共预算支出累计286410万元，增长0.9%，其中民生支出201347万元，占一般公共预算支出的70.3%。",
+        ("70.3%", "73.0%", "share"),
+    ),
+    "growth on another basis before a rate of completion": (
+        "完成一般公共预算收入26.47亿元，同口径增长8.35%，为人大批准预算数31.2亿元的84.84%。",
+        ("84.84%", "88.44%", "completion"),
+    ),
+    "what an assembly approved": (
+        "镇人代会批准的全镇一般公共预算收入为4126万元，实际完成5038万元，完成年初预算的122.1%。",
+        ("122.1%", "112.1%", "progress"),
+    ),
+    "the plan that a month before was held against": (
+        "3月份，全县实现大口径财政收入6120万元，完成预算98460万元的6.22%。1-3月，全县实现大口径财政收入23175万元，完成预算的23.54%。",
+        ("23.54%", "25.34%", "progress"),
+    ),
+    "how much of what was found a sentence before was mended": (
+        "审计共发现问题126个。截至10月底，已完成整改89个，整改完成率70.63%。",
+        ("70.63%", "76.03%", "progress"),
+    ),
+    "what was planned to be done, a paragraph before": (
+        "今年，我市计划完成农村饮水提升人口28.4万人，除险加固水库6座。\n\n截至11月底，全市完成农村饮水提升人口35.9万人、为计划任务的126.4%。",
+        ("126.4%", "124.6%", "progress"),
     ),
 }  # fmt: skip
 

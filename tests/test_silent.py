@@ -1546,4 +1546,38 @@ BESIDE = [
 
 @pytest.mark.parametrize("text", BESIDE)
 def test_what_stands_beside_parts_is_none_of_them(text: str) -> None:
+RATES = [
+    # what was saved, of what was spent alone as some take it
+    "全年采购规模18.46亿元，节约资金2.37亿元，节约率12.84%。",
+    # of a plan that is not told
+    "全年采购规模18.46亿元，其中公开招标节约资金2.37亿元，节约率15.6%。",
+    # a whole within another
+    "年末公司资产总额6420万元，其中固定资产总额1860万元，负债总额2940万元，资产负债率45.79%。",
+    "全市国有企业资产总额9640万元，其中市属企业资产总额6420万元，负债总额2940万元，资产负债率45.79%。",
+    # what owners hold alone is not all that is not owed
+    "年末公司总资产42.6亿元，归母净资产16.3亿元，资产负债率55.4%。",
+    # a ratio is turned into a percentage
+    "公用经费控制率：年初预算126.40万元，实际支出118.75万元，公用经费控制率=实际支出/预算安排×100%=93.95%，得满分。",
+    # two years, two points, two amounts of different kinds
+    "增速98.5%（2019/2018）。",
+    "任务完成率95%（9/10）。",
+    "增长12.4%（本年92.75亿元/上年82.52亿元）。",
+    # what has a share of the same is not that
+    "本省生源毕业生38.42万人，占毕业生数的86.14%。其中人数最多的是甲市，有3.76万人，占毕业生数的8.43%。",
+    # what is a share of both together
+    "人工造林64万亩，封山育林16万亩，占造林面积的20%。",
+    # what has another basis in its own clause
+    "一般公共预算支出26.47亿元，同比下降5.6%，剔除上级专项后完成预算31.2亿元的88.4%。",
+    "一般公共预算支出26.47亿元，剔除专项债因素下降5.6%、完成预算31.2亿元的88.4%。",
+    # what was done of what was left from the year before
+    "上年结转资金36.58万元。\n\n截至年底，其他资金（上年结转）完成36.55万元，预算执行率99.92%。",
+    # what was found and mended, of another kind
+    "审计共发现问题126个，涉及金额3.2亿元。截至10月底，已完成整改89个，整改完成率95.6%。",
+    # a share of trade that another's is not the whole of
+    "民营企业进出口207.9亿元，增长3.1%。对欧盟进出口62.3亿元，占外贸总值的19.6%。",
+]
+
+
+@pytest.mark.parametrize("text", RATES)
+def test_what_a_rate_may_be_of_besides_is_minded(text: str) -> None:
     assert found(text) == []

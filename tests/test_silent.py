@@ -1573,6 +1573,9 @@ RATES = [
     "上年结转资金36.58万元。\n\n截至年底，其他资金（上年结转）完成36.55万元，预算执行率99.92%。",
     # what was found and mended, of another kind
     "审计共发现问题126个，涉及金额3.2亿元。截至10月底，已完成整改89个，整改完成率95.6%。",
+    # a share of what stands beside it in the list, and of what a plan was changed to
+    "全县财政收入84096万元，其中一般公共预算收入34096万元，税收收入21334万元，税收占比62.57%。",
+    "年初计划新建公厕362座，后调整为350座。截至11月底，全市新建公厕341座，完成计划任务的97.4%。",
     # a share of trade that another's is not the whole of
     "民营企业进出口207.9亿元，增长3.1%。对欧盟进出口62.3亿元，占外贸总值的19.6%。",
 ]

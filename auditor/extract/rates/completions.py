@@ -46,10 +46,8 @@ def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[s
 
 def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tuple[str, ...]) -> Claim | None:
     """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
-    that the last list was of; ``None`` where it can only be of the amount told last.
-
-    If any of them is what the rate says, it was meant; else nobody knows which.
-    """
+    that the last list was of; ``None`` where it can only be of the amount told last. If any of them is what the rate
+    says, it was meant; else nobody knows which."""
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
     if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
@@ -219,6 +217,7 @@ def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact]
     if not budgets or _stated(item, actual):
         return []
     told = book.with_role(book.told_before(actual, _NEAR), "budget")
+    told += [f for f in book.amounts_before(actual.figure, actual.paragraph) if f.cue == "become"]  # 后调整为350座
     if rate.measure not in measures:
         told += [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]
     return [f for f in distinct((*budgets, *told)) if f not in budgets and f.family == actual.family]

@@ -115,6 +115,7 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
         untold += _beside(wholes[0], part, siblings, book)
         readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
+        readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in _larger(item, part, siblings)]
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
         roles = {"part": (operand(part),), "share": (operand(fact),)}
@@ -151,6 +152,15 @@ def _of_count(part: Fact, share: Fact, book: Book) -> list[Reading]:
 def _precedes(whole: Fact, part: Fact) -> bool:
     before = whole.figure.at.end <= part.figure.at.start
     return before and whole.figure.quantity.value >= part.figure.quantity.value
+
+
+def _larger(item: Item, part: Fact, siblings: Sequence[Fact]) -> list[Fact]:
+    """What stands before a part in its list and may hold it: 总收入90万元,其中一般公共预算收入60万元,税收收入40万元,占比
+    66.7%."""
+    others = item.group.parts[:REACH] if item.group is not None else ()
+    before = [f for other in others for f in other.levels if f.figure.at.end <= part.figure.at.start]
+    larger = [f for f in before if f.family == part.family and f.figure.quantity.value > part.figure.quantity.value]
+    return [f for f in larger if f is not part and f not in siblings]
 
 
 def _begun(share: Fact, part: Fact, whole: Fact, book: Book) -> list[Fact]:

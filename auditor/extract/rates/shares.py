@@ -155,8 +155,8 @@ def _precedes(whole: Fact, part: Fact) -> bool:
 
 
 def _larger(item: Item, part: Fact, siblings: Sequence[Fact]) -> list[Fact]:
-    """What stands before a part in its list and may hold it: 总收入90万元,其中一般公共预算收入60万元,税收收入40万元,占比
-    66.7%."""
+    """What stands before a part in its list and may hold it: 总收入9亿元,其中一般公共预算收入6亿元,税收收入4亿元,
+    占比66.7%."""
     others = item.group.parts[:REACH] if item.group is not None else ()
     before = [f for other in others for f in other.levels if f.figure.at.end <= part.figure.at.start]
     larger = [f for f in before if f.family == part.family and f.figure.quantity.value > part.figure.quantity.value]

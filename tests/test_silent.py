@@ -1549,8 +1549,6 @@ def test_what_stands_beside_parts_is_none_of_them(text: str) -> None:
 RATES = [
     # what was saved, of what was spent alone as some take it
     "全年采购规模18.46亿元，节约资金2.37亿元，节约率12.84%。",
-    # of a plan that is not told
-    "全年采购规模18.46亿元，其中公开招标节约资金2.37亿元，节约率15.6%。",
     # a whole within another
     "年末公司资产总额6420万元，其中固定资产总额1860万元，负债总额2940万元，资产负债率45.79%。",
     "全市国有企业资产总额9640万元，其中市属企业资产总额6420万元，负债总额2940万元，资产负债率45.79%。",

@@ -1546,6 +1546,9 @@ BESIDE = [
 
 @pytest.mark.parametrize("text", BESIDE)
 def test_what_stands_beside_parts_is_none_of_them(text: str) -> None:
+    assert found(text) == []
+
+
 RATES = [
     # what was saved, of what was spent alone as some take it
     "全年采购规模18.46亿元，节约资金2.37亿元，节约率12.84%。",

@@ -62,6 +62,8 @@ def _only_in_sentence(told: Sequence[Fact], done: Fact, rate: Fact, book: Book) 
         return None
     apart = None not in (plans[0].subject, done.subject) and plans[0].subject != done.subject
     return None if apart else plans[0]
+
+
 def _stated_of_same(told: Sequence[Item], item: Item, done: Fact, rate: Fact, book: Book) -> Fact | None:
     """The plan that the same thing was held against before: 2月份,收入5万元,完成预算90万元的5.6%。1-2月,收入12万元,
     完成预算的13.3%."""

@@ -26,7 +26,7 @@ _FEWEST = 2  # the same of a share whose whole is named
 _MOST = 3  # amounts that were looked at in one sentence
 _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a whole
 _PERCENT = Fraction(1, 100)
-_MOST = 8  # other amounts of a paragraph
+_MOST_OTHERS = 8  # amounts of a paragraph
 _OF = "的"
 
 
@@ -115,6 +115,7 @@ class _Reader:
         """Whether the words right before an amount say that it was looked at, or came back."""
         lead = lead_to(self._text, whole.figure.at.start, _STOPS, _FAR)
         return any(word in lead for word in self._looked)
+
     def _of_the_named(self, item: Item, part: Fact, share: Fact, told: Sequence[Fact]) -> Claim | None:
         """The claim of a share of the one amount of the paragraph that the words for its whole name: 受理15件。审结13
         件,其中维持5件,占受理案件总数的33.3%; what it is of any other amount told acquits it."""
@@ -126,7 +127,7 @@ class _Reader:
             return None
         roles = {"part": (operand(part),), "share": (operand(share),)}
         others = [f for f in told if f is not named[0] and f.figure.quantity.value > part.figure.quantity.value]
-        weak = (Reading({**roles, "whole": (operand(f),)}, weak=True) for f in distinct(others)[:_MOST])
+        weak = (Reading({**roles, "whole": (operand(f),)}, weak=True) for f in distinct(others)[:_MOST_OTHERS])
         reading = Reading({**roles, "whole": (operand(named[0]),)})
         return Claim("share", (reading, *weak), item.subject or item.label)
 

@@ -1341,11 +1341,11 @@ TOLD = {
     ),
     "how public spending was held to its budget": (
         "公用经费年初预算126.40万元，实际支出118.75万元，公用经费控制率93.95%。",
-        ("93.95%", "95.93%", "completion"),
+        ("93.95%", "95.93%", "progress"),
     ),
     "a rate behind its formula": (
         "年初预算126.40万元，实际支出118.75万元，预算执行率=实际支出/预算数×100%=93.95%。",
-        ("93.95%", "95.93%", "completion"),
+        ("93.95%", "95.93%", "progress"),
     ),
     "a percentage and the division it is of": (
         "全市政府债务率为71.4%（债务余额92.75亿元/综合财力129.9亿元）。",

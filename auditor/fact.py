@@ -114,6 +114,7 @@ class Item:
     group: Group | None = None  # the list that the item stands in
     opened: int | None = None  # the year that its sentence opened with
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
+    row: list[Item] = field(default_factory=list)  # those told 分别 under one name with it, itself among them
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__

@@ -154,7 +154,8 @@ def operand_text(operand: Operand) -> str:
         low = operand.constant.low if operand.constant is not None else None
         return "?" if low is None else plain(low, 0)
     text = "".join(operand.figure.text.split())
-    if text[-1].isdecimal():  # a table's cell, whose unit stands above the table
+    ratio = any(mark in text for mark in ":：∶")  # 109:100
+    if text[-1].isdecimal() and not ratio:  # a table's cell, whose unit stands above the table
         text += operand.figure.quantity.unit.symbol
     return f"-{text}" if operand.sign < 0 and operand.figure.quantity.value >= 0 else text
 

@@ -64,7 +64,7 @@ class Attribution(Bases):
         whole = ""
         if kind is Kind.SHARE:
             whole = previous.whole if cue is None and previous is not None else self._whole(mention, cue)
-            if label.subject is None and self._vocabulary.role(label.measure) in _PLANS:
+            if label.subject is None and self._is_of_plan(mention):
                 kind = Kind.COMPLETION
         return Fact(
             figure=self.counted(label.text, mention.figure),
@@ -82,6 +82,12 @@ class Attribution(Bases):
             sentence=clause.sentence,
             segment=clause.segment,
         )
+
+    def _is_of_plan(self, mention: Mention) -> bool:
+        """Whether a share is of a plan: 占年初预算的80%, but not 教育预算占总支出的80%, where the plan is the part."""
+        verb = next((word.start for word in mention.words if word.kind == "share"), mention.lead.start)
+        plans = [w for w in mention.words if w.kind == "measure" and self._vocabulary.role(w.name) in _PLANS]
+        return any(word.start >= verb for word in plans)
 
     def _names_only_base(self, mention: Mention, label: Label) -> bool:
         """Whether what seems to be a name is what a change is measured from, from a word such as 与 on."""

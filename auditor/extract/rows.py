@@ -284,9 +284,10 @@ def from_to(rows: Sequence[Row]) -> str:
 
 
 def as_percent(figure: Figure) -> Figure:
-    """A bare number in a column of rates."""
+    """A bare number in a column of rates, or so many to a hundred."""
     q = figure.quantity
-    return replace(figure, quantity=Quantity(q.value / 100, q.step / 100, PERCENT, q.hedge))
+    of = 1 if q.dimension is Dimension.RATIO else 100
+    return replace(figure, quantity=Quantity(q.value / of, q.step / of, PERCENT, q.hedge))
 
 
 def in_unit(figure: Figure, unit: Unit) -> Figure:

@@ -11,6 +11,7 @@ from auditor.extract.parallel.even import even_sums
 from auditor.extract.parallel.halves import halves
 from auditor.extract.parallel.headed import headed, headed_above
 from auditor.extract.parallel.lost import lost
+from auditor.extract.parallel.ofyears import of_years
 from auditor.extract.parallel.pairs import pairs
 from auditor.extract.parallel.parallel import parallels
 from auditor.extract.parallel.yearrows import year_rows
@@ -32,6 +33,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from lost(read.rows.flows(open_), read.words("total"))
     yield from pairs(read.document, read.figures, members)
     yield from year_rows(read.streams, read.vocabulary)
+    yield from of_years(read.told, read.basis, read.text)
 
 
 def _wholes(facts: Sequence[Fact]) -> dict[Span, list[Figure]]:

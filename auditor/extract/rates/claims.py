@@ -45,7 +45,7 @@ from auditor.quantity import Figure
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
-    of_shares = list(shares(read.items, read.book))
+    of_shares = list(shares(read.items, read.book, read.text))
     of_counts = list(among(read.facts, read.book, vocabulary, text))
     named = {fact.figure: claim for fact, claim in of_counts if fact.kind is Kind.COMPLETION}
     named |= tasks(read.told, read.book, vocabulary, text)

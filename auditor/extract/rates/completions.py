@@ -156,7 +156,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         done, left = both[-2:]
         roles = {**alone.roles, "actual": (operand(done),), "plan": (operand(done), operand(left))}
         return Claim("progress", (Reading(roles),), name)
-    plans = [] if named_plan else [f for f in book.told_before(actual, _NEAR) if f is not actual]
+    plans = [] if named_plan or item.row else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
     if book.role(fact) == "target":  # 协议引资7.8亿元,到位资金8.3亿元,完成年度任务的207%: a task told elsewhere
         plans = [f for f in plans if f.dimension is not Dimension.MONEY and actual.label]

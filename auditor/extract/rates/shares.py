@@ -8,6 +8,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.extract.readings import is_shared
+from auditor.extract.yearrows import is_of_years
 from auditor.fact import Fact, Item
 from auditor.interval import Interval, point, total
 from auditor.language import tr
@@ -19,8 +20,9 @@ _SEVERAL = 3  # shares of one sentence
 _BEGINNING = 2  # code points of the name of a whole
 
 
-def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for every share of every item."""
+def shares(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
+    """A claim for every share of every item; of amounts of several years each is of a whole of its own, which is not
+    sought here. ``text`` is the document's view."""
     unresolved: dict[str, tuple[Item, Fact]] = {}
     of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
     full = _full(items)
@@ -31,6 +33,11 @@ def shares(items: Sequence[Item], book: Book) -> Iterator[Claim]:
             plan = of_plans.get(fact.sentence)
             if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
                 continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
+            if is_of_years(item.row, text):
+                yield Claim(
+                    "share", (Reading({"share": (operand(fact),)}),), item.label, undecided=tr("没有找到占比的总体")
+                )
+                continue
             fills = _fills(item) or fact in full
             claim = _share(item, fact, book, peers.get(fact.sentence, ()), fills=fills)
             yield claim

@@ -40,6 +40,7 @@ def split_again(
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
     for group in groups:
+        yield from _of_the_whole(group, book)
         total = _total(group, book)
         if total is None or group.manner == "apposed" or len(group.parts) > _MOST:
             continue
@@ -56,6 +57,22 @@ def split_again(
                 closed = last is not None and _is_the_rest(last, total, rest, text)
                 parts = [*run, last] if closed and last is not None else run
                 yield Group(group.parents[:1], parts, [len(parts)], manner="again", closed=closed)
+
+
+def _of_the_whole(group: Group, book: Book) -> Iterator[Group]:
+    """The list that a new sentence opens right behind one that fills its total, of that total again, where it is too
+    much for the part told last: 出生90人,其中男50人,女40人。其中一孩60人,二孩30人."""
+    last = group.parents[0] if group.parents else None
+    first = last.group if last is not None else None
+    total = _total(first, book) if first is not None else None
+    if first is None or total is None or first.parts[-1] is not last or len(group.parts) < 2:
+        return
+    behind = group.parts[0].sentence == last.sentence + 1 and group.parts[0].paragraph == last.paragraph
+    parts = [fact.figure.quantity.value for part in group.parts for fact in part.levels if fact.family == total.family]
+    amounts = [fact.figure.quantity.value for fact in last.levels if fact.family == total.family]
+    more = len(parts) == len(group.parts) and len(amounts) == 1 and sum(parts) > amounts[0]
+    if behind and more and max(parts) < total.figure.quantity.value and comes_to(total, first.parts, 1):
+        yield Group(first.parents[:1], group.parts, [len(group.parts)], manner="again", open=group.open)
 
 
 def _is_of_another(run: Sequence[Item], full: Sequence[Sequence[Item]], book: Book) -> bool:
@@ -90,6 +107,10 @@ def _splits(group: Group, total: Fact, book: Book) -> tuple[list[list[Item]], li
             full.append(parts[start:end])
         else:
             end = next(stop for stop in stops if stop > start)
+            all_ = (
+                two for two in range(start + 2, end) if full and book.is_complete([p.label for p in parts[start:two]])
+            )
+            end = next(all_, end)  # 男40人,女22人,死亡58人
             if full and end - start > 1 and not any(_is_more(part, total) for part in parts[start:end]):
                 others.append((parts[start:end], any(start < place <= end for place in group.more)))
         start = end

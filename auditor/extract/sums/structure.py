@@ -10,6 +10,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.rows import as_percent
+from auditor.extract.yearrows import names_years
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
@@ -55,7 +56,8 @@ def structures(
                 break
         else:
             told = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
-            if len(told) == len(string) and _are_shares(string, told[-1], text, vocabulary):
+            years = bool(told) and names_years(text, told[0].figure.at.start, len(told))
+            if len(told) == len(string) and not years and _are_shares(string, told[-1], text, vocabulary):
                 yield from _told_one_by_one(string, told)
 
 

@@ -1,0 +1,61 @@
+"""What townships and bureaus report: amounts of several years, who was born, rates named after what is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+_YEARS = (
+    "2015—2017年卫生经费支出总额分别为23480万元、24915万元、27060万元。卫生事业费拨款三年"
+    "分别为12210万元、12956万元、14071万元，占卫生经费支出的比例分别为52%、52%、52%，分别比上年增长4%、6.1%、8.6%，占财政总支出分别为16%、14%、15%。"
+)
+_BORN = "上半年全乡共出生96人，其中一孩61人，二孩35人；男孩49人，女孩47人，性别比为104，全乡死亡40人。"
+_SECOND = "全镇出生人口352人，其中男性181人，女性171人，出生人口性别比为106:100。其中农村出生188人，集镇出生112人，开发区出生52人。"
+
+# what is right, what to change, what it becomes, and the rule that must tell of it
+TOLD = {
+    "growth in a row of years": (_YEARS, ("8.6%", "6.8%", "change-rate-levels")),
+    "a share in a row of years": (_YEARS, ("52%，分别比", "56%，分别比", "share")),
+    "boys and girls behind another split": (_BORN, ("47人", "37人", "composition")),
+    "a ratio right behind its sides": (_BORN, ("性别比为104", "性别比为140", "share")),
+    "a ratio to a hundred": (_SECOND, ("106:100", "109:100", "share")),
+    "a split beside a ratio to a hundred": (_SECOND, ("171人", "177人", "composition")),
+    "a second split in a new sentence": (_SECOND, ("188人", "198人", "listing-near")),
+    "births by order": (
+        "全镇共出生310人，比去年同期减少37人，其中一孩出生251人，同比减少49人；二孩及以上出生59人，同比增加12人。",
+        ("59人", "57人", "composition"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD)
+def test_what_townships_tell_is_found_wrong(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+RIGHT = [
+    _YEARS,
+    _BORN,
+    _SECOND,
+    # shares and rates of several years are each of a whole of their own, and no plan and its outcome
+    "2021年至2023年，教育支出分别为8100万元、9000万元、9900万元，占财政支出的比重分别为15%、19%、17%。",
+    "教育预算内拨款三年分别为8120万元、8437万元、9599万元，占教育支出的比例分别为66%、68%、61%，占财政总支出分别为35%、31%、28%。",
+    "全县财政总支出42亿元。近三年教育支出分别为8.1亿元、9亿元、9.9亿元，占财政总支出的21%、23%、24%。",
+    # growth that is not of the row: at comparable prices, of something told between
+    "2021—2023年生产总值分别为100.2亿元、108.5亿元、113.9亿元，按可比价计算分别比上年增长7.2%、6.1%、5.8%。",
+    "近三年财政收入分别为9亿元、9.5亿元、10亿元，税收占比分别为70%、72%、73%，分别提高1、2、1个百分点。",
+    # a ratio of others than those told before it, and one of the one to the other
+    "全县总人口中男性20.3万人，女性19.1万人，出生人口性别比为112.6。",
+    "全镇出生人口352人，其中男性181人，女性171人，性别比为1.06。",
+    # parts of the part told last
+    "全镇出生人口352人，其中男性181人，女性171人。其中农村出生120人，集镇出生51人。",
+    "全镇共出生96人，其中一孩61人，二孩32人，三孩及以上3人；男孩49人，女孩47人；死亡40人，自然增长56人。",
+    "图纸比例1:100，会议于9:10开始，投影比例16:9。",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_of_townships_is_left_alone(text: str) -> None:
+    assert found(text) == []

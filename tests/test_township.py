@@ -17,6 +17,15 @@ _SECOND = (
     "其中农村出生188人，集镇出生112人，开发区出生52人。"
 )
 
+_RATES = (
+    "年末全镇总人口31206人，出生289人，出生率9.28‰，比上年下降0.6个千分点；死亡198人，死亡率6.36‰；自然增长91人，自然增长率2.92‰；"
+    "年增长148人，年增长率4.75‰。"
+)
+_BEDS = "小学寄宿生1830人，床位1830个，床位率为100%；初中寄宿生3920人，床位2744个，床位率为70%。"
+_ORDER = (
+    "全镇出生人口390人，比上年减少21人，其中一孩出生268人，二孩及以上出生122人。一孩出生率为68.72%，比上年下降3.1%。"
+)
+
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
     "growth in a row of years": (_YEARS, ("8.6%", "6.8%", "change-rate-levels")),
@@ -30,6 +39,9 @@ TOLD = {
         "全镇共出生310人，比去年同期减少37人，其中一孩出生251人，同比减少49人；二孩及以上出生59人，同比增加12人。",
         ("59人", "57人", "composition"),
     ),
+    "a rate per thousand": (_RATES, ("4.75‰", "7.45‰", "shares-same-whole")),
+    "a rate whose sibling shows what it is of": (_BEDS, ("70%", "80%", "progress")),
+    "a rate named after a part": (_ORDER, ("68.72%", "74.72%", "progress")),
 }
 
 
@@ -42,6 +54,16 @@ RIGHT = [
     _YEARS,
     _BORN,
     _SECOND,
+    _RATES,
+    _BEDS,
+    _ORDER,
+    # rates per thousand of something else, and of the change of a rate
+    "出生289人，出生率9.28‰；死亡198人，死亡率6.36‰；婴儿死亡2人，婴儿死亡率6.92‰。",
+    "出生289人，出生率9.28‰；死亡198人，死亡率6.36‰；自然增长91人，比上年下降1.4‰；结婚登记210对，结婚率6.7‰。",
+    "出生289人，出生率9.28‰；死亡198人，死亡率6.36‰；迁入45人，户籍人口机械增长率3.6‰，在总人口12500人的集镇上。",
+    # rates of something else than the count beside them
+    "小学教师120人，电脑120台，电脑普及率100%；初中学生900人，电脑90台，每百人电脑率75%。",
+    "全镇出生人口390人，其中男孩200人，女孩190人。男孩入户率为95%。",
     # shares and rates of several years are each of a whole of their own, and no plan and its outcome
     "2021年至2023年，教育支出分别为8100万元、9000万元、9900万元，占财政支出的比重分别为15%、19%、17%。",
     "教育预算内拨款三年分别为8120万元、8437万元、9599万元，占教育支出的比例分别为66%、68%、61%，占财政总支出分别为35%、31%、28%。",

@@ -182,12 +182,17 @@ class Memory:
     def meant(self, fact: Fact) -> Item | None:
         """The item that a change, share or rate without a name of its own is said of.
 
-        A rate or a share is never of a percentage: a change of that would be told in points.
+        A rate or a share is never of a percentage: a change of that would be told in points; but where a named rate is
+        all that its sentence has told (一孩率为80.9%,比上年下降5.1%), points were meant.
         """
         if fact.kind is Kind.DELTA:
             item = self.latest(fact.family)
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
+            last = self.latest()
+            rated = last is not None and last.label.endswith(tuple(self._words.get("named", ("",))))
+            if rated and last is not None and item is not None and item.sentence < last.sentence == fact.sentence:
+                item = last if fact.kind is Kind.RATE else item
         return topmost(item or self.latest(), fact)
 
 

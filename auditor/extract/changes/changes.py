@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
@@ -15,6 +16,8 @@ from auditor.language import tr
 from auditor.quantity import Dimension
 
 _PERCENTAGES = (Dimension.RATIO.value, Dimension.POINTS.value)
+_PERCENT = Fraction(1, 100)
+_AVERAGE = Fraction(1, 20)  # by which all there was may differ from what there was on average
 _MOST_READINGS = 12  # a claim with more fair readings than this proves nothing either way
 
 
@@ -90,7 +93,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         if not told and _is_of_another(change.delta, now, book):
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
-        for before in former or [None]:
+        former = [] if _is_of_average(change, now) else former or [None]
+        for before in former:
             compared = _compared(now, before, change)
             readings.append(Reading({"now": (operand(now),), **compared, **roles}))
             readings += [
@@ -105,6 +109,18 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         yield Claim("change", tuple(readings), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))
+
+
+def _is_of_average(change: Change, now: Fact) -> bool:
+    """Whether a rate per thousand may be of how many there were on average, not at first: 年增长148人,年增长率4.75‰."""
+    delta, rate = change.delta, change.rate
+    if delta is None or rate is None or now.figure.quantity.step or rate.figure.quantity.unit.factor >= _PERCENT:
+        return False
+    added, told = operand(delta).interval, operand(rate).interval
+    implied = (now.figure.quantity.interval - added) * told
+    more, less = implied.high or Fraction(0), implied.low or Fraction(0)
+    off = abs((more + less) / 2 - delta.figure.quantity.value * delta.sign)
+    return not implied.meets(added) and off < _AVERAGE * delta.figure.quantity.value
 
 
 def _by_other_name(item: Item, change: Change) -> list[Fact]:

@@ -32,10 +32,12 @@ from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
 from auditor.extract.rates.sharedout import shared_out
 from auditor.extract.rates.shares import shares
+from auditor.extract.rates.siblings import by_lists, by_siblings
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.standards import standards
 from auditor.extract.rates.surveyed import surveyed
 from auditor.extract.rates.tasks import tasks
+from auditor.extract.rates.thousandths import thousandths, without_averages
 from auditor.extract.rates.together import bought, together
 from auditor.extract.rates.yeardays import year_days
 from auditor.fact import Kind
@@ -78,17 +80,25 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     yield from kept_within(read.facts, read.book, vocabulary)
-    of_names = [*rates(read.facts, text, vocabulary), *defined_ratios(read.told, read.book, vocabulary)]
+    of_names = [
+        *without_averages(rates(read.facts, text, vocabulary)),
+        *defined_ratios(read.told, read.book, vocabulary),
+    ]
     yield from of_names
     known = _judged([*of_names, *named.values()])
     of_counts = [(fact, claim) for fact, claim in of_counts if fact.figure not in {*known, *named}]
     yield from (claim for _, claim in of_counts)
-    yield from reached(read.told, known | {fact.figure for fact, _ in of_counts}, read.book, vocabulary, text)
+    done = list(reached(read.told, known | {fact.figure for fact, _ in of_counts}, read.book, vocabulary, text))
+    yield from done
+    known |= {fact.figure for fact, _ in of_counts} | _judged(done)
+    yield from by_siblings(read.facts, known, vocabulary)
+    yield from by_lists(read.told, known, read.book, vocabulary)
     yield from portions(read.facts, read.book, vocabulary, text)
     yield from ratio_changes(read.told, read.facts, read.book, vocabulary, text)
     yield from per_hundred(read.told, read.figures, read.book, vocabulary, text)
     yield from year_days(read.facts, vocabulary, text)
     yield from pulls(read.told, read.facts, read.book, vocabulary, text)
+    yield from thousandths(read.facts, vocabulary, text)
     yield from paces(read.facts, read.document, vocabulary)
 
 

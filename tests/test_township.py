@@ -39,6 +39,10 @@ TOLD = {
         "全镇共出生310人，比去年同期减少37人，其中一孩出生251人，同比减少49人；二孩及以上出生59人，同比增加12人。",
         ("59人", "57人", "composition"),
     ),
+    "two units abreast in a list of another total": (
+        "全乡总户数3812户，总人口15903人，其中困难户715户2140人（其中因病312户978人，因残203户611人，其他200户551人）。",
+        ("611人", "661人", "composition"),
+    ),
     "a rate per thousand": (_RATES, ("4.75‰", "7.45‰", "shares-same-whole")),
     "a rate whose sibling shows what it is of": (_BEDS, ("70%", "80%", "progress")),
     "a rate named after a part": (_ORDER, ("68.72%", "74.72%", "progress")),
@@ -74,7 +78,8 @@ RIGHT = [
     # a ratio of others than those told before it, and one of the one to the other
     "全县总人口中男性20.3万人，女性19.1万人，出生人口性别比为112.6。",
     "全镇出生人口352人，其中男性181人，女性171人，性别比为1.06。",
-    # parts of the part told last
+    # parts of the part told last, and of both
+    "全省有男毕业生20.15万人，女毕业生24.62万人，男女比例为82:100。其中男性研究生1.10万人，女性研究生1.19万人，男女比例为92:100。",
     "全镇出生人口352人，其中男性181人，女性171人。其中农村出生120人，集镇出生51人。",
     "全镇共出生96人，其中一孩61人，二孩32人，三孩及以上3人；男孩49人，女孩47人；死亡40人，自然增长56人。",
     "图纸比例1:100，会议于9:10开始，投影比例16:9。",

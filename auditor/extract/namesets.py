@@ -59,6 +59,12 @@ class NameSets:
         splits = (split for split in self._splits.get(len(labels), ()) if all(word in told for word in split))
         return [split for split in splits if _are_told(split, labels)]
 
+    def are_of_half(self, labels: Sequence[str], wholes: Sequence[str]) -> bool:
+        """Whether the first of some totals and another are the two halves that parts with these labels are by name:
+        男生50人,女生40人。其中男研究生20人,女研究生10人."""
+        splits = self.splits_told(labels) if len(labels) == _PAIR else []
+        return any(split in splits for other in wholes[1:] for split in self.splits_told([wholes[0], other]))
+
     def _are_opposite(self, labels: Sequence[str]) -> bool:
         """Whether two labels are the same but that one of them says no: 营运车辆 and 非营运车辆."""
         if len(labels) != 2 or not min(map(len, labels)):

@@ -48,7 +48,10 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     told = list(memory.items)
     place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
     before = told[place - 1] if place else None
-    if before is None or before.sentence != latest.sentence or len(before.levels) != 1 or before.parent is not None:
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1:
+        return None
+    abreast = any(level.figure.at.start == before.levels[0].figure.at.end for level in latest.levels[:1])
+    if before.parent is not None and not abreast:  # 总人口900人,其中贫困户30户90人(其中甲10户40人,…)
         return None
     counted = any(level.dimension is Dimension.COUNT for level in (*before.levels, *latest.levels[-1:]))
     apart = before.depth == latest.depth and family(before) != family(latest)

@@ -39,7 +39,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
     known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    known = known and not any(are_narrower(parent.label, labels) for parent in group.parents[:1])
+    wholes = [parent.label for parent in group.parents]
+    known = known and not (book.are_of_half(labels, wholes) or any(are_narrower(each, labels) for each in wholes[:1]))
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"

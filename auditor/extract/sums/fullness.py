@@ -37,9 +37,9 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
-    both = any(book.names_both(parent.label, labels) for parent in group.parents[:1])
-    known = both or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
     wholes = [parent.label for parent in group.parents]
+    known = any(book.names_both(each, labels) for each in wholes[:1])
+    known = known or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
     known = known and not (book.are_of_half(labels, wholes) or any(are_narrower(each, labels) for each in wholes[:1]))
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
@@ -47,8 +47,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
     closed = closed or has_all_counted(group) or _is_nearly_funded(group, labels, book)
-    closed = closed or any(book.lack_only_absent(parent, parts) for parent in group.parents[:1])
-    closed = closed or is_by_tier(group, book)
+    closed = closed or is_by_tier(group, book) or any(book.lack_only_absent(each, parts) for each in group.parents[:1])
     if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"

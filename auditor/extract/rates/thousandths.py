@@ -36,13 +36,11 @@ def thousandths(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Ite
 
 def without_averages(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims but for those of rates per thousand that may be of how many there were on average, or are of something
-    else: 总人口31206人,出生289人,出生率9.28‰."""
+    else where only the place of an amount tells what they are of: 总人口31206人,出生289人,出生率9.28‰."""
     for claim in claims:
         found = [reading for each in claim.readings if (reading := _as_done(each)) is not None]
-        sure = (
-            not found or any(map(holds, found)) or (all(map(is_near, found)) and not any(map(may_be_of_average, found)))
-        )
-        if sure:
+        near = claim.kind != "progress" or all(map(is_near, found))
+        if not found or any(map(holds, found)) or (near and not any(map(may_be_of_average, found))):
             yield claim
 
 

@@ -6,7 +6,7 @@ Where one amount before can be all there was, it is; where there are several, on
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, takewhile, zip_longest
+from itertools import accumulate, groupby, pairwise, takewhile, zip_longest
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book, distinct
@@ -25,7 +25,7 @@ from auditor.extract.rates.fitting import (
     with_rest,
 )
 from auditor.fact import Fact, Item, Kind
-from auditor.interval import point
+from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -135,7 +135,7 @@ class _Reader:
             fair = (fair or self._with_denied(rate, part, stem, behind))[:1]
             if not fair:
                 return
-        if not any(map(holds, fair)) and any(map(holds, otherwise)):
+        if not any(map(holds, fair)) and (any(map(holds, otherwise)) or _is_of_untold(rate, part, [*told, *behind])):
             return
         yield Claim("progress", tuple(fair or readings[:1]), rate.label)
 
@@ -220,6 +220,20 @@ class _Reader:
         lead = lead_to(self._text, start, _STOPS, _FAR)
         lead = lead[max((found.end() for found in _AMOUNT_BEFORE.finditer(lead)), default=0) :]
         return lead + tail_of(self._text, end, _STOPS, _FAR)
+
+
+def _is_of_untold(rate: Fact, part: Fact, told: Sequence[Fact]) -> bool:
+    """Whether what a rate and its amount come to is what another amount and the rate right behind it come to: all there
+    was is told nowhere, as the herd at the beginning of the year is behind 出栏12万头,出栏率40%;死亡3万头,死亡率10%."""
+    near = [f for f in told if f.paragraph == rate.paragraph and f is not rate]
+    pairs = [(one, other) for one, other in pairwise(near) if one.family == part.family and one is not part]
+    rated = [(o, r) for o, r in pairs if r.dimension is Dimension.RATIO and r.kind is Kind.LEVEL and r.cue != "share"]
+    return any(_whole_of(part, rate).meets(_whole_of(o, r)) for o, r in rated if r.figure.quantity.value > 0)
+
+
+def _whole_of(part: Fact, rate: Fact) -> Interval:
+    """What an amount is so many per cent of."""
+    return part.figure.quantity.interval / rate.figure.quantity.interval
 
 
 def _may_be_whole(whole: Fact, part: Fact) -> bool:

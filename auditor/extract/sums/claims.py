@@ -111,7 +111,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from running(read.facts, text, vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)
-    yield from structures(read.document, read.figures, read.groups, book, vocabulary)
+    yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
     yield from offsetting(read.passage.facts, read.figures, book, vocabulary, text)

@@ -9,9 +9,12 @@ from itertools import pairwise
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
+from auditor.extract.memory import is_amount
 from auditor.extract.rows import as_percent
 from auditor.extract.yearrows import names_years
 from auditor.fact import Fact, Group, Item
+from auditor.interval import about
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -26,14 +29,22 @@ _FULL = 100
 _LONGEST_LEAD = 24  # code points of the words that say what a string is of
 _STOPS = ",;。\n"
 _NEARLY = Fraction(12)  # how far it may be where words say that it is
+_CLOSE = Fraction(2, 100)  # how far shares may be off, all of them, and still be of the amounts before them
 _ROUND = Fraction(2)  # how far the sum may be from 100 and the string still be one of percentages
 
 
 def structures(
-    document: Document, figures: Sequence[Figure], groups: Sequence[Group], book: Book, vocabulary: Vocabulary
+    document: Document,
+    figures: Sequence[Figure],
+    groups: Sequence[Group],
+    told: Sequence[Item],
+    book: Book,
+    vocabulary: Vocabulary,
 ) -> Iterator[Claim]:
     """For every string of proportions, that they fill 100 %; and for each of the report's own year that it is the share
-    of its item in their total, where the items are a known split told in the same order shortly before.
+    of its item in their total, where the items are a known split told in the same order shortly before: one is or all
+    nearly are, for else they are of something else (从业人员比例); or all but one are where only the order in which
+    they are ``told`` makes a list of them. What each contributes to growth is no share.
 
     Of percentages told one by one, that each is the share of its item, where all but one are, of items told before.
     """
@@ -44,10 +55,15 @@ def structures(
         if group is None and not _are_percentages(string, text, vocabulary):
             continue
         yield Claim("structure", (Reading({"part": tuple(map(Operand, string))}),))
+        in_a_list = group is not None
+        group = group or _told_in_a_row(string, _paragraph(document, string[0]), told, book)
         if group is None or _is_of_another_year(string[0].at.start, text, book, vocabulary):
             continue
         if not any(has_become(string[-1], other[0], text, vocabulary) for other in strings[place + 1 : place + 2]):
-            yield from _shares(string, group, book)
+            claims = list(_shares(string, group, book))
+            fair = _are_near(claims) if in_a_list else sum(map(_agrees, claims)) >= len(string) - 1
+            if fair and not _tells_growth(string[0].at.start, text, vocabulary):
+                yield from claims
     for string in _strings(figures, text, ("、", *vocabulary.words.get("and", ())), Dimension.RATIO):
         for group in _recent(len(string), _paragraph(document, string[0]), groups):
             claims = list(_shares(string, group, book))
@@ -55,10 +71,10 @@ def structures(
                 yield from claims
                 break
         else:
-            told = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
-            years = bool(told) and names_years(text, told[0].figure.at.start, len(told))
-            if len(told) == len(string) and not years and _are_shares(string, told[-1], text, vocabulary):
-                yield from _told_one_by_one(string, told)
+            levels = book.amounts_before(string[0], _paragraph(document, string[0]))[-len(string) :]
+            years = bool(levels) and names_years(text, levels[0].figure.at.start, len(levels))
+            if len(levels) == len(string) and not years and _are_shares(string, levels[-1], text, vocabulary):
+                yield from _told_one_by_one(string, levels)
 
 
 def proportions(figures: Sequence[Figure], text: str) -> Iterator[list[Figure]]:
@@ -71,12 +87,16 @@ def _are_percentages(string: Sequence[Figure], text: str, vocabulary: Vocabulary
     off = abs(_sum(string) - _FULL)
     if off <= _ROUND:
         return True
-    start = string[0].at.start
-    lead = text[max(start - _LONGEST_LEAD, 0) : start]
-    for stop in _STOPS:
-        lead = lead.rpartition(stop)[2]
+    lead = lead_to(text, string[0].at.start, _STOPS, _LONGEST_LEAD)
     told = any(word in lead for word in vocabulary.words.get("proportion", ()))
     return told and off <= _NEARLY and any(figure.quantity.step < 1 for figure in string)
+
+
+def _tells_growth(start: int, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a place say so: 三次产业的贡献率分别为, 分别拉动经济增长."""
+    lead = lead_to(text, start, _STOPS, _LONGEST_LEAD)
+    words = vocabulary.words
+    return any(word in lead for word in (*words.get("contribution", ()), *words.get("pulls", ())))
 
 
 def _is_of_another_year(start: int, text: str, book: Book, vocabulary: Vocabulary) -> bool:
@@ -98,6 +118,16 @@ def _agrees(claim: Claim) -> bool:
     """Whether a share is what its amount is of its whole."""
     (part,), (whole,), (share,) = (claim.readings[0].roles[role] for role in ("part", "whole", "share"))
     return not whole.interval.is_zero and (part.interval / whole.interval).meets(share.interval)
+
+
+def _are_near(claims: Sequence[Claim]) -> bool:
+    """Whether any share is what its amount is of its whole, or none is far from that."""
+    if any(map(_agrees, claims)):
+        return True
+    told = [[claim.readings[0].roles[role][0].interval for role in ("part", "whole", "share")] for claim in claims]
+    return all(
+        not whole.is_zero and (part / whole).meets(share + about(Fraction(0), _CLOSE)) for part, whole, share in told
+    )
 
 
 def _strings(
@@ -138,6 +168,19 @@ def _group(string: Sequence[Figure], paragraph: int, groups: Sequence[Group], bo
         told = all(fact.figure.at.start < end for fact in parts[0].levels)
         if told and group.parents and book.is_complete([part.label for part in parts]):
             return group
+    return None
+
+
+def _told_in_a_row(string: Sequence[Figure], paragraph: int, told: Sequence[Item], book: Book) -> Group | None:
+    """The total and, right behind it, the known split into as many parts as a string has, told last before it in its
+    paragraph or the one above."""
+    amounts = [item for item in told if 0 <= paragraph - item.paragraph <= 1 and any(map(is_amount, item.levels))]
+    before = [item for item in amounts if item.levels[0].figure.at.end <= string[0].at.start]
+    for place in range(len(before) - len(string) - 1, -1, -1):
+        total, *parts = before[place : place + len(string) + 1]
+        names = [part.label for part in parts]
+        if book.is_complete(names) and not book.is_beside(total.label, names):
+            return Group([total], parts)
     return None
 
 

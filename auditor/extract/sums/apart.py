@@ -19,6 +19,7 @@ from auditor.fact import Fact, Item
 
 _NEAR = 4  # paragraphs
 _LONGEST_SPLIT = 4
+_PAIR = 2  # parts whose names can be joined in that of their total
 _MOST_MORE = 2  # further amounts that may be parts as well
 _KIND = 2  # code points at the end of the names of the parts, in the name of the total as well: 支出
 
@@ -34,14 +35,16 @@ def told_apart(document: Document, items: Sequence[Item], book: Book) -> Iterato
             parts = told[place + 1 : place + 1 + length]
             names = [part.subject or part.label for part in parts]
             name = total.subject or total.label
-            if len(parts) < length or not book.is_complete(names) or book.is_beside(name, names):
+            both = length == _PAIR and _is_first_of_both(told[: place + 1], names, book)
+            if len(parts) < length or not book.is_complete(names) or (book.is_beside(name, names) and not both):
                 continue
             last = parts[-1].paragraph
-            parted = not _is_of(name, names) or any(total.paragraph < heading <= last for heading in headings)
+            parted = not (both or _is_of(name, names)) or any(total.paragraph < heading <= last for heading in headings)
             if parted or last - total.paragraph > _NEAR:
                 continue
             more = told[place + 1 + length : place + 1 + length + _MOST_MORE]
-            yield from _claims(levels[0], total, parts, [item for item in more if item.paragraph - last <= 1], book)
+            more = [item for item in more if item.paragraph - last <= 1 and not both]
+            yield from _claims(levels[0], total, parts, more, book, closed=both)
 
 
 def _is_of(total: str, names: Sequence[str]) -> bool:
@@ -50,7 +53,18 @@ def _is_of(total: str, names: Sequence[str]) -> bool:
     return len(kind) == _KIND and kind in total
 
 
-def _claims(whole: Fact, total: Item, parts: Sequence[Item], more: Sequence[Item], book: Book) -> Iterator[Claim]:
+def _is_first_of_both(told: Sequence[Item], names: Sequence[str], book: Book) -> bool:
+    """Whether the name of the last item is put together from those of its two parts, which say nothing else (进出口总额,
+    of 出口 and 进口, but not of 对东盟出口), and that of none told shortly before it is (民营企业进出口总额)."""
+    splits = book.splits_told(names)
+    plain = [split for split in splits if all(name.startswith(split) for name in names)]
+    near = [item for item in told if told[-1].paragraph - item.paragraph <= _NEAR]
+    return any([item for item in near if set("".join(split)) <= set(item.label)] == [told[-1]] for split in plain)
+
+
+def _claims(
+    whole: Fact, total: Item, parts: Sequence[Item], more: Sequence[Item], book: Book, *, closed: bool
+) -> Iterator[Claim]:
     levels = [level_of(part, whole, book) for part in parts]
     chosen = [fact for fact in levels if fact is not None and book.compatible(whole, fact)]
     if len(chosen) < len(parts) or any(f.figure.quantity.value > whole.figure.quantity.value for f in chosen):
@@ -59,7 +73,7 @@ def _claims(whole: Fact, total: Item, parts: Sequence[Item], more: Sequence[Item
     runs = [chosen, *([*chosen, *others[: n + 1]] for n in range(len(others)))]
     found = [Reading({"total": (operand(whole),), "part": tuple(map(operand, run))}) for run in runs]
     name = total.subject or total.label
-    if total.subject is not None and all(part.subject is not None for part in parts):
+    if closed or total.subject is not None and all(part.subject is not None for part in parts):
         yield Claim("closed_listing", tuple(found), name)
     else:
         yield from slip(found, name)

@@ -95,7 +95,8 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
 
 def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
-    taken = any(book.is_mean(label) or book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
+    mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
+    taken = mean or any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
     return taken or book.overlaps(labels) or are_of_another(group, labels, book)
 
 

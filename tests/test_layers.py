@@ -407,6 +407,7 @@ EXTRACT = (
         "extract.sums.announced",
         "extract.sums.apart",
         "extract.sums.kindred",
+        "extract.sums.samechange",
         "extract.sums.balances",
         "extract.sums.batches",
         "extract.sums.become",

@@ -54,7 +54,7 @@ def _is_of(total: str, names: Sequence[str]) -> bool:
 
 
 def _is_first_of_both(told: Sequence[Item], names: Sequence[str], book: Book) -> bool:
-    """Whether the name of the last item is put together from those of its two parts, which say nothing else (进出口总额,
+    """Whether the name of the last item is put together from those of its parts, which say nothing else (进出口总额,
     of 出口 and 进口, but not of 对东盟出口), and that of none told shortly before it is (民营企业进出口总额)."""
     splits = book.splits_told(names)
     plain = [split for split in splits if all(name.startswith(split) for name in names)]
@@ -73,7 +73,7 @@ def _claims(
     runs = [chosen, *([*chosen, *others[: n + 1]] for n in range(len(others)))]
     found = [Reading({"total": (operand(whole),), "part": tuple(map(operand, run))}) for run in runs]
     name = total.subject or total.label
-    if closed or total.subject is not None and all(part.subject is not None for part in parts):
+    if closed or (total.subject is not None and all(part.subject is not None for part in parts)):
         yield Claim("closed_listing", tuple(found), name)
     else:
         yield from slip(found, name)

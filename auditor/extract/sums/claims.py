@@ -40,6 +40,7 @@ from auditor.extract.sums.reasoned import reasoned
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
+from auditor.extract.sums.samechange import changed_alike
 from auditor.extract.sums.scattered import scattered
 from auditor.extract.sums.settled import settled
 from auditor.extract.sums.slipped import plans
@@ -93,6 +94,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)
     yield from kindred(read.document, read.told, book, vocabulary)
+    yield from changed_alike(read.told, book)
     yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)

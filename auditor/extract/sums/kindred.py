@@ -151,23 +151,23 @@ def _total(
     vocabulary: Vocabulary,
 ) -> tuple[_Told | None, bool]:
     """The nearest amount told before the parts, or right behind them, whose name ends as theirs do and has none of the
-    words of their split, and which no part exceeds; and whether nothing by such a name stands nearer. What is itself
-    told as a part (``others``) is it only if they come to that."""
+    words of their split, and which no part exceeds, or that they come to; and whether nothing by such a name stands
+    nearer. What is itself told as a part (``others``) is it only if they come to that."""
     first, last = parts[0], parts[-1]
     amounts = [each for each in told if each.fact.family == first.fact.family]
     beside = {word for other in vocabulary.splits if not set(split).isdisjoint(other) for word in other}
     beside = {word for word in beside if word in split or not any(word in part.lead for part in parts)}
     amounts = [each for each in amounts if not any(word in each.lead for word in beside)]  # 省级, beside 市级 and 县级
     alike = [each for each in amounts if _ends_in(each.name, core, vocabulary)]
-    added = sum(part.fact.figure.quantity.value for part in parts)
+    added, largest = sum(values := [part.fact.figure.quantity.value for part in parts]), max(values)
     alike = [each for each in alike if each not in others or each.fact.figure.quantity.value == added]
     before = [each for each in alike if first.place - _REACH < each.place < first.place]
     marks = (*vocabulary.words.get("whole_mark", ()), *vocabulary.words.get("in_all", ()))
     behind = [each for each in alike if last.place < each.place <= last.place + _BEHIND]
     behind = [each for each in behind if any(mark in each.lead for mark in marks)]
     near = [each for each in (*before[::-1], *behind) if _is_near_by(each, parts, _FAR)]
-    most = max(part.fact.figure.quantity.value for part in parts)
-    total = next((each for each in near if each.fact.figure.quantity.value > most), None)
+    near.sort(key=lambda each: each.fact.figure.quantity.value != added)
+    total = next((each for each in near if each.fact.figure.quantity.value > largest), None)
     return total, total is next(iter(near), None)
 
 

@@ -19,5 +19,5 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from own_years(read.document, read.items, read.vocabulary)
     yield from leftovers(read.document, read.vocabulary, read.tabular)
     yield from duties(read.document, read.vocabulary, read.title)
-    yield from unit_slips(read.items, read.groups, read.book, read.text)
+    yield from unit_slips(read.items, [*read.groups, *read.places], read.book, read.text)
     yield from unitless(read.passage.facts, read.text)

@@ -62,7 +62,8 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
         name = parent.subject or parent.label
         for end in range(len(parts), 1, -1):
             for reading in fillings(parent, parts[:end], (), book):
-                if _adds_up_otherwise(reading) or _adds_up_as_written(reading):
+                placed = group.manner == "apposed"  # no word tells that it is a list
+                if _adds_up_as_written(reading) or (not placed and _adds_up_otherwise(reading)):
                     yield Claim("unit_sum", (reading,), name)
                     return
         if group.manner == "member" and not book.is_mean(parent.label):

@@ -16,7 +16,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.readings import fillings
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
-from auditor.quantity import Dimension, Quantity
+from auditor.quantity import Dimension, Figure, Quantity
 from auditor.regex import regex
 from auditor.vocabulary import SEPARATORS
 
@@ -36,8 +36,13 @@ def unit_slips(items: Sequence[Item], groups: Sequence[Group], book: Book, text:
 
     ``text`` is the document's view.
     """
-    for group in groups:
-        yield from _of_list(group, book)
+    told: set[Figure | None] = set()  # one figure in a wrong unit is told once, of the longest list
+    for group in sorted(groups, key=lambda group: -len(group.parts)):
+        for claim in _of_list(group, book):
+            parts = {operand.figure for operand in claim.readings[0].roles["part"]}
+            if told.isdisjoint(parts):
+                yield claim
+            told |= parts
     yield from _of_people(items, book, text)
     yield from _of_changes(items)
 

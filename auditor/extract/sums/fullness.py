@@ -96,13 +96,12 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
 def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
     mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
-    taken = mean or any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
-    return taken or book.overlaps(labels) or are_of_another(group, labels, book)
+    taken = any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
+    return mean or taken or book.overlaps(labels) or are_of_another(group, labels, book)
 
 
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
-    """Whether what is listed is no part of the total by its name: of an average, what indicators are worth of what they
-    got, or cells of other columns."""
+    """Whether what is listed is no part of the total by its name: of an average, of what was got, or other cells."""
     if group.manner in ("summed", "total") and _are_cells(group):
         return True
     names = [parent.label for parent in group.parents]

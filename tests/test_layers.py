@@ -588,7 +588,7 @@ EXTRACT = (
         "grid.facts",
         "grid.names",
     ),
-    ("grid.told", "grid.grown"),
+    ("grid.told", "grid.grown", "grid.coded"),
     ("grid.claims",),
     ("flow",),
     ("flow.stream",),

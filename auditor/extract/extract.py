@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -26,13 +27,17 @@ from auditor.fact import Fact, Item
 from auditor.flow.claims import flowing_forms
 from auditor.frozen import frozen
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from auditor.grid.coded import Coded
     from auditor.grid.grown import Grown
     from auditor.grid.shape import Shape
     from auditor.grid.told import Line
+
+_CODE = regex(r"^[ \t]*\d{3}(?:[ \t]*\d\d){0,2}[ \t]*[^\d\s.,%][^\n]*\d[ \t]*$", re.MULTILINE)  # 208 05 养老支出 92,010
 
 
 @frozen
@@ -65,11 +70,16 @@ class _Gridded:
 def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Extract:
     """Read the figures of a document as its words tell; depends on no rule."""
     formed = _gridded(document, figures, vocabulary)
-    names = frozenset(span for shape in formed.shapes for span in shape.names)
+    listed = _coded(document, figures, vocabulary)
+    names = frozenset((*(span for shape in formed.shapes for span in shape.names), *(listed.codes if listed else ())))
     figures = with_units([figure for figure in figures if figure.span not in names], document.view.text, vocabulary)
     read = _material(document, figures, vocabulary, formed)
     lists = list(sums.lists(read))
-    forms = [*formed.claims, *flowing_forms(document, figures, vocabulary, read.understood)]
+    forms = [
+        *formed.claims,
+        *(listed.claims if listed else ()),
+        *flowing_forms(document, figures, vocabulary, read.understood),
+    ]
     in_both = list(_told_in_both(formed, read))
     done = frozenset(
         o.figure for c in in_both for r in c.readings for o in r.roles.get("again", ()) if o.figure is not None
@@ -124,6 +134,15 @@ def _gridded(document: Document, figures: Sequence[Figure], vocabulary: Vocabula
     return _Gridded(found, read.items, read.claims, read.lines, read.grown)
 
 
+def _coded(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Coded | None:
+    """What is read of lines that begin with codes; what reads them is loaded where there may be one."""
+    if _CODE.search(document.text) is None:
+        return None
+    from auditor.grid.coded import coded
+
+    return coded(document, figures, vocabulary)
+
+
 def _told_in_both(formed: _Gridded, read: Material) -> Iterator[Claim]:
     """That the text tells what the tables do."""
     if formed.lines:
@@ -139,4 +158,4 @@ def _told_in_both(formed: _Gridded, read: Material) -> Iterator[Claim]:
 def load_steps() -> None:
     """Load now what otherwise waits for a document with tables or forms."""
     from auditor.flow import funds, scores  # noqa: F401
-    from auditor.grid import claims, grown, names, shaping, told  # noqa: F401
+    from auditor.grid import claims, coded, grown, names, shaping, told  # noqa: F401

@@ -67,6 +67,8 @@ def test_a_digit_that_was_changed_is_found(text: str, right: str, wrong: str) ->
 QUIET = [
     # lines of running text that begin with numbers
     "300户脱贫户，发放补贴120\n150人参加培训，支出98\n200亩果园，投入45\n100盏路灯，投资36",
+    # years, and amounts that are none
+    "201 项目 2019年\n202 项目 2020年\n203 项目 2021年\n204 项目 2022年\n205 率 5%\n206 率 6%\n207 率 7%\n208 率 8%",
     # items of which some are left out
     "208 社会保障支出 980.5\n20805 养老支出 412.3\n20808 抚恤 120.2\n210 卫生健康支出 312.4\n21011 医疗 212.4",
     # other columns than a total and what it is made of

@@ -99,7 +99,8 @@ def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
             run, told = [], set()
         run.append(line)
         told.add(line.code)
-    yield run
+    if run:
+        yield run
 
 
 def _trees(run: Sequence[_Line]) -> Iterator[Total]:

@@ -68,6 +68,7 @@ LISTED = (
     "within_lead",
     "view_from",
     "view_to",
+    "view_of",
     "rate_ending",
     "reached",
     "closed",

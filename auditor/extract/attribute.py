@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from auditor.extract.bases import Bases
 from auditor.extract.clauses import Clause, Mention
-from auditor.extract.deltas import ADJUSTING, SAVED
+from auditor.extract.deltas import ADJUSTING, BEYOND, SAVED
 from auditor.extract.labels import OPPOSITES, Label, unshared
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Token
 
 _OF = "的"
+_PART = ";"  # what parts the items of a list
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _CUES = (
     "increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less",
@@ -130,7 +131,8 @@ class Attribution(Bases):
         if dimension is Dimension.POINTS or (dimension is Dimension.RATIO and any(word in lead for word in self._pace)):
             return Kind.POINTS, 1, None  # 超序时进度5.9%
         cue = self._last_cue(mention)
-        if cue is None:
+        if cue is None or self._is_used(mention, cue):
+            cue = None
             kind = self._kind_without_cue(mention, previous)
             goes_on = previous is not None and kind in (Kind.DELTA, Kind.RATE) and kind is previous.kind
             return kind, previous.sign if previous is not None and goes_on else 1, None
@@ -166,6 +168,12 @@ class Attribution(Bases):
             if word.kind == "named" and self._is_name(mention, mention.words[place:]):
                 return None  # 对经济增长的贡献率合计为59.1%
         return None
+
+    def _is_used(self, mention: Mention, cue: Token) -> bool:
+        """Whether what came in beyond a plan stands among amounts of spending, for it is used: ;超收9亿元补充基金."""
+        alone = cue.kind in BEYOND and cue.start == mention.lead.start and cue.end == mention.lead.end
+        listed = alone and self._text[max(cue.start - 1, 0) : cue.start] == _PART
+        return listed and self._text[mention.figure.at.end : mention.figure.at.end + 1].isalpha()
 
     def _is_name(self, mention: Mention, words: Sequence[Token]) -> bool:
         """Whether the first of some words ends the name of a number, with nothing but empty words behind it."""

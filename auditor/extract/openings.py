@@ -43,6 +43,7 @@ class Openings:
         words = vocabulary.words
         self._reasons, self._among = words.get("reason", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
+        self._view_of = words.get("view_of", ())
         self._each = (*words.get("counted", ()), *words.get("used_for", ()))
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
@@ -104,6 +105,8 @@ class Openings:
         """Whether a clause announces another way to take a total apart: 从行业看,…; or, by itself, what its paragraph
         does: 三、分部门看。…"""
         alone = clause.after == "。" and not clause.before
+        if clause.after == ":" and viewed(clause, self._text, self._view[0], self._view_of) is not None:
+            return True  # 分区域:甲区9亿元,…
         return (alone or clause.after in (",", ":")) and viewed(clause, self._text, *self._view) is not None
 
     def _tells_what_formed(self, clause: Clause) -> bool:

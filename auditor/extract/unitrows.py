@@ -10,7 +10,7 @@ from auditor.extract.rows import in_unit
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
-_UNITS = (Dimension.MONEY, Dimension.COUNT, Dimension.RATIO)
+_UNITS = (Dimension.MONEY, Dimension.COUNT, Dimension.RATIO, Dimension.POINTS)
 _STOPS = ";。|\n"
 _JOINT = "、"
 _LONGEST_LEAD = 80  # code points from the word for one by one to the row

@@ -32,6 +32,6 @@ def _is_behind(beyond: Fact, rate: Fact, book: Book, text: str) -> bool:
     """Whether an amount is called beyond a plan in the clause right behind a rate, in no more than one word; which, if
     it tells the time that has gone by (短月进度), must be what the rate is of."""
     between = text[rate.figure.at.end : beyond.figure.at.start]
-    if beyond.cue not in BEYOND or not 0 < len(between) <= _BESIDE:
+    if beyond.cue not in BEYOND or not 0 < len(between) <= _BESIDE or beyond.segment != rate.segment:
         return False
     return not book.is_paced(between) or (rate.measure is not None and between.endswith(rate.measure))

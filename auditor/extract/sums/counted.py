@@ -80,6 +80,8 @@ class Counter:
         span = self._list(start)
         if span is None or marker(self._text[start : start + _MARK]).length:
             return None  # items with numbers, which tell how many they are
+        if self._text[span.end : span.end + 1] == "," and self._stretches(start) == figure.quantity.value:
+            return None  # 有三个方面:甲、乙上涨,多收3万元;丙…;丁…: what is counted are the stretches
         more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
         names = self._names(span.start, span.end)
         if introducer and len(names) == 1:
@@ -87,6 +89,10 @@ class Counter:
         if introducer in self._partly:
             return self._in_part(figure, names, end)
         return self._claim(figure, names, more=more)
+
+    def _stretches(self, start: int) -> int:
+        """How many stretches semicolons part from ``start`` to the full stop."""
+        return self._text.count(";", start, self._stop(start, "。\n")) + 1
 
     def _in_part(self, figure: Figure, names: Sequence[str], end: int) -> Claim | None:
         """Names behind 包括, which may be some of all: of offices (下设3个科室), as else they may tell what the things

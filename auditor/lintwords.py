@@ -24,7 +24,7 @@ _WORD = deferred("词")
 _MAY_SHARE = (frozenset(("total", "noun")), frozenset(("total", "filler")))
 _LETTER = regex(r"[^\W\d_]")
 _STOP = regex(r"[，。；！？：,;!?:\n\t]")
-_NOT_IN_UNITS = regex(r"^\d|[，。；：、,;:.\n\t]")
+_NOT_IN_UNITS = regex(r"^\d|[，。；：、,;.\n\t]|:(?!\d+$)")  # 109:100 is so many to a hundred
 _NUMERAL = regex(r"[零〇一二两三四五六七八九十百千万亿点]+")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』")
 

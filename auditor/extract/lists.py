@@ -8,7 +8,7 @@ from auditor.extract.clauses import Clause
 from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
 from auditor.extract.mainly import End, Inner, tells_mainly
-from auditor.extract.measured import Open, exchange_beside, join_beside, measures
+from auditor.extract.measured import Open, exchange_beside, is_aside, join_beside, measures
 from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import (
     Openings,
@@ -235,7 +235,7 @@ class Lists:
         if tells_of_part(item, fact, group) or (group.parts and self._funds.is_spent(item.label)):
             return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
-        if is_within(item, group, self._wholes, self._among[0]):
+        if is_within(item, group, self._wholes, self._among[0]) or is_aside(item, clause.segment, opened, *self._among):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         names = names_of(item, fact, group, opened.year, opened.segment)
         if not measures(item, fact, opened, self._groups):

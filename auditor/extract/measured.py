@@ -28,6 +28,7 @@ class Open:
     segment: int = -1  # the segment in which something else than a part was told last
     exchanged: bool = False  # whether what was told beside is the total of a list that began with the one before it
     inner: Group | None = None  # what the last part is above all, in its own segment
+    aside: int = -1  # the segment that goes on with what a part alone is made of
 
     @property
     def goes_on_behind_semicolon(self) -> bool:
@@ -64,6 +65,17 @@ def exchange_beside(total: Item | None, opened: Open) -> None:
     others = [item for item in group.parents if family(item) not in ("", family(total))]
     beside.parents[0] = others[0] if others else total
     opened.exchanged = True
+
+
+def is_aside(item: Item, segment: int, opened: Open, among: tuple[str, ...], leads: tuple[str, ...]) -> bool:
+    """Whether an item tells what the last part of a list is made of, or follows one that does, up to the semicolon:
+    医院39家,在医院中有公立医院12家,民营医院27家;卫生院104家. ``among`` has the words for 中, ``leads`` those for 在."""
+    for part in opened.group.parts[-1:]:
+        begins = tuple(lead + part.label for lead in leads if part.label)
+        named = next((word for word in begins if item.label.startswith(word)), "")
+        if named and item.label.startswith(among, len(named)):
+            opened.aside = segment
+    return opened.aside == segment
 
 
 def _join_named(item: Item, fact: Fact, opened: Open) -> Group | None:

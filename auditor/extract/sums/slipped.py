@@ -12,7 +12,7 @@ from auditor.extract.book import Book
 from auditor.extract.readings import is_full
 from auditor.fact import Item, Kind
 from auditor.interval import point
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.slip import chance, digits, is_exchanged, is_slip
 
 _ROUNDEST = 4  # zeros that a gap may end in more than an amount and still be a slip more likely than an item: 100.00
@@ -21,6 +21,7 @@ _NEAR = Fraction(1, 100)  # of a total that its parts may miss it by and still b
 _FAIR = Fraction(1, 5)  # the same of parts that are taken for all because words tell of a total
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _TELLING = 3  # digits that amounts do not come to a total with by chance
+_SEVERAL, _TEN = 4, 10
 _NAMED = Fraction(1, 10)  # the same where words tell all the parts
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
@@ -99,10 +100,17 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     gap -= total.sign * quantities[0].value
     if gap == 0 or gap in [o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)]:
         return False  # without one part it adds up: that is no part of it
-    if not full and _is_usual(gap, quantities):
+    if not full and (_is_usual(gap, quantities) or _is_a_few(gap, quantities)):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
     return bool(slips) and _by_chance(quantities, slips, full=full) * tries <= believed
+
+
+def _is_a_few(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
+    """Whether a total of many is a few more than several kinds of what is counted: any such gap is a slip of its last
+    digit, and there may well be a few of another kind."""
+    several = len(quantities) > _SEVERAL and all(q.dimension is Dimension.COUNT for q in quantities)
+    return several and gap < 0 and -gap < _TEN * max(q.step or q.unit.factor for q in quantities)
 
 
 def is_bridged(reading: Reading, believed: Fraction | None = None) -> bool:

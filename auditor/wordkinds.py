@@ -147,6 +147,7 @@ LISTED = (
     "apiece",
     "apiece_time",
     "standard",
+    "off_standard",
     "worked_out",
     "after",
     "average",

@@ -54,6 +54,7 @@ class Prices:
         self._apiece = tuple(words.get("apiece", ()))
         self.times = tuple(sorted(words.get("apiece_time", ()), key=len, reverse=True))
         self._standard = tuple(words.get("standard", ()))
+        self._breach = words.get("off_standard", ())
         self._measured = tuple(words.get("measured", ()))
         self._mark = tuple(words.get("mean_mark", ()))
         self._means = tuple(word for word in words.get("average", ()) if word.endswith(self._mark))
@@ -75,6 +76,7 @@ class Prices:
             return None
         start = fact.figure.at.start
         lead = lead_to(text, start, _STOPS, min(_LEAD, max(start - end, 1)))
+        lead = lead if not any(word in lead for word in self._breach) else ""  # 超标准发放51万元 is no price
         symbol = fact.figure.quantity.unit.symbol
         set_so = any(word in lead for word in (*self._measured, *self._standard))
         if fact.dimension is Dimension.COUNT:

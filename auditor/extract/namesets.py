@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from auditor import numerals
@@ -43,10 +44,18 @@ class NameSets:
 
     def are_batches(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
+        return len(labels) > 1 and self.batches_from(labels) == len(labels)
+
+    def batches_from(self, labels: Iterable[str]) -> int:
+        """How many labels from the first on are of the first batch, the second and so on, up to one that is not."""
         words = self._vocabulary.words.get("batch", ())
-        marks = [mark for label in labels if (mark := _ORDINAL.search(label)) and label.startswith(words, mark.end())]
-        told = [int(mark[1]) if mark[1].isdecimal() else numerals.read(mark[1]) for mark in marks]
-        return len(told) > 1 and told == list(range(1, len(labels) + 1))
+        count = 0
+        for label in labels:
+            mark = _ORDINAL.search(label)
+            if mark is None or not label.startswith(words, mark.end()) or _number(mark[1]) != count + 1:
+                break
+            count += 1
+        return count
 
     def is_complete(self, labels: Sequence[str]) -> bool:
         """Whether parts with these labels are all there can be: 出口 and 进口, 税收收入 and 非税收入; a thing and what
@@ -146,3 +155,7 @@ def _are_told(words: Sequence[str], labels: Sequence[str]) -> bool:
         return True
     of_first = [place for place, label in enumerate(labels) if words[0] in label]
     return any(_are_told(words[1:], [*labels[:place], *labels[place + 1 :]]) for place in of_first)
+
+
+def _number(text: str) -> Fraction | int:
+    return int(text) if text.isdecimal() else numerals.read(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
@@ -79,12 +79,14 @@ def _numbered(before: Sequence[Item], sentence: Sequence[Item], book: Book) -> I
     """The claims of the batches that a sentence numbers from the first on, and of the amount of their kind right
     before: 分两批下达改造任务169户,第一批81户,第二批88户."""
     for place, first in enumerate(sentence):
+        if not book.batches_from([first.label]):
+            continue
         kind = [fact.family for fact in first.levels]
         run = [item for item in sentence[place:] if [fact.family for fact in item.levels] == kind]
-        run = next((run[:end] for end in range(len(run), 1, -1) if book.are_batches([i.label for i in run[:end]])), [])
+        run = run[: book.batches_from(item.label for item in run)]
         alike = [i for i in (*before, *sentence[:place]) if [fact.family for fact in i.levels] == kind]
         told = [item for item in alike if item.depth <= first.depth][-1:]
-        if not told or not run or first.label[:1] != run[-1].label[:1]:
+        if not told or len(run) < _FEWEST or first.label[:1] != run[-1].label[:1]:
             continue
         whole, *parts = [fact for item in (*told, *run) if (fact := _only(item, book)) is not None]
         reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, parts))})
@@ -99,10 +101,10 @@ def _one_by_one(told: Sequence[Item], book: Book) -> Iterator[Claim]:
     下达两批资金90万元。第一批60万元,用于甲县。第二批30万元,用于乙县."""
     firsts = [next(sentence) for _, sentence in groupby(told, key=lambda item: item.sentence)]
     for place, total in enumerate(firsts[:-_FEWEST]):
-        runs = (firsts[place + 1 : end] for end in range(len(firsts), place + _FEWEST, -1))
-        run = next((run for run in runs if book.are_batches([item.label for item in run])), [])
+        count = book.batches_from(item.label for item in islice(firsts, place + 1, None))
+        run = firsts[place + 1 : place + 1 + count]
         facts = [fact for item in (total, *run) if (fact := _amount(item, book)) is not None]
-        if run:
+        if count >= _FEWEST:
             reading = Reading({"total": (operand(facts[0]),), "part": tuple(map(operand, facts[1:]))})
             full = [Claim("composition", (reading,), total.label)] if is_full(reading) else []
             yield from full or slip([reading], total.label, _NAMED)

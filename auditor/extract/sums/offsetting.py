@@ -11,12 +11,15 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.extract.bands import Bands
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3  # two that are told alike are often of two things
 _STOPS = ",;:。()\n"
+_DIGIT = regex(r"[0-9]")
 
 
 def offsetting(
@@ -33,8 +36,36 @@ def offsetting(
         if bands is not None and len(shares) == len(told):
             whole = bands.filling([fact.figure.at.start for fact, _ in shares])
             split = len(shares) if book.is_complete([lead for _, lead in shares]) else 0
-            if max(whole, split) >= _FEWEST:
-                yield from _claims(shares[: max(whole, split)], vocabulary)
+            filling = shares[: max(whole, split)]
+            if len(filling) >= _FEWEST and _are_alike([lead for _, lead in filling], vocabulary):
+                yield from _claims(filling, vocabulary)
+
+
+def _are_alike(leads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the words before some shares tell that they are of one whole and have changed since one time: their names
+    end alike (人口的, not 投资 and 用电量), are of one place (not 城镇 and 全市), and only the first may say what it is
+    held against, or all the same."""
+    words = vocabulary.words
+    proportion, versus = words["proportion"], words.get("compare", ())
+    turns = (*words.get("higher", ()), *words.get("lower", ()))
+    places = [min(at for word in proportion if (at := lead.find(word)) >= 0) for lead in leads]
+    names = [lead[:place] for lead, place in zip(leads, places, strict=True)]
+    behind = [_behind(lead[place:], proportion) for lead, place in zip(leads, places, strict=True)]
+    first, *others = (_between(rest, versus, turns) for rest in behind)
+    whose, *others_whose = (name[: mark.start()] if (mark := _DIGIT.search(name)) else "" for name in names)
+    of_one = {*others} <= {"", first} and {*others_whose} <= {"", whose}
+    return of_one and bool(common_end(names))
+
+
+def _behind(text: str, words: Sequence[str]) -> str:
+    """A text without the longest of some words that it begins with."""
+    return text[max((len(word) for word in words if text.startswith(word)), default=0) :]
+
+
+def _between(text: str, versus: Sequence[str], turns: Sequence[str]) -> str:
+    """What a text says that something is held against: 全省 in 比全省高."""
+    start = min((at for word in versus if (at := text.find(word)) >= 0), default=len(text))
+    return text[start + 1 : max(start, _last(text, turns))]
 
 
 def _claims(shares: Sequence[tuple[Fact, str]], vocabulary: Vocabulary) -> Iterator[Claim]:

@@ -89,7 +89,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from announced(read.told, read.groups, book, vocabulary, text)
     yield from summed_above(read.document, read.told, book, vocabulary)
     yield from bracketed(read.told, book, vocabulary, text)
-    yield from doubled(read.told, vocabulary)
+    yield from doubled(read.told, book, vocabulary)
     yield from closings(read.told, read.groups, book, vocabulary, text)
     yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)

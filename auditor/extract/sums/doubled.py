@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
@@ -20,7 +21,7 @@ _BEHIND = 2  # items behind what they have in common
 _PLACES = 2
 
 
-def doubled(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
+def doubled(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every amount of a paragraph that its name says to be in both of the two before it, or in one alone.
     Their total has what they have in common but once; by a name that does not say what it is the total of, only as
     they come to it, or would but for one slip of the hand."""
@@ -35,8 +36,15 @@ def doubled(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
                 continue
             alone = any(word in item.label for word in apart)
             near = [*told[max(0, place - _PLACES - _REACH) : place - _PLACES][::-1], *told[place + 1 :][:_BEHIND]]
-            totals = [(total, whole) for total, whole in near if whole.family == fact.family]
+            totals = [(total, whole) for total, whole in near if _may_hold(total, whole, sides, fact, book)]
             yield from _claims(totals, [side for side, _ in sides], [f for _, f in sides], fact, wholes, alone=alone)
+
+
+def _may_hold(total: Item, whole: Fact, sides: Sequence[tuple[Item, Fact]], common: Fact, book: Book) -> bool:
+    """Whether an amount may be the total of the sides: of their year, and no mean of many."""
+    years = {fact.year for fact in (whole, *(side for _, side in sides))}
+    other = book.role(whole) == "prior" or book.is_mean(total.label) or len(years - {None}) > 1
+    return whole.family == common.family and not other
 
 
 def _claims(

@@ -134,11 +134,18 @@ def _claims(runs: Iterator[Sequence[_Named]], money: Sequence[Fact], *, sure: bo
         if any(figure.quantity.hedge is not None for figure in figures):
             continue
         holds = _leaves(figures[0], figures[1], figures[2])
-        if not (holds or sure) and not set(approved.whose + cut.whose) <= set(asked.whose):
-            continue  # 带息负债, 归属于母公司的净资产: of a part
+        if not (holds or sure) and not _are_of_one(asked, approved, cut):
+            continue
         beside = any(_is_explained(figures, other) for other in others)
         if holds or not beside:
             yield from _claim(asked, approved, cut, holds=holds, sure=sure)
+
+
+def _are_of_one(asked: _Named, *others: _Named) -> bool:
+    """Whether amounts go by no name that the first has not, nor by another year: 带息负债, 归属于母公司的净资产, 国有
+    净资产 are of a part."""
+    years = {each.fact.year for each in (asked, *others)} - {None}
+    return len(years) < 2 and all(each.whose in ("", asked.whose) for each in others)
 
 
 def _claim(asked: _Named, approved: _Named, cut: _Named, *, holds: bool, sure: bool) -> Iterator[Claim]:

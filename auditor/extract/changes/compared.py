@@ -83,6 +83,9 @@ def _of_sides(item: Item, family: str, change: Change, book: Book) -> list[Fact]
     near = range(told.paragraph, told.paragraph - _PARAGRAPHS - (len(sides) > 1), -1)
     before = [[f for f in book.amounts_before(told.figure, paragraph) if f.family == family] for paragraph in near]
     named = [[[f for f in facts if f.cue != "compare" and book.is_side(f, side)] for facts in before] for side in sides]
+    here = [f for f in before[0] if f.sentence == told.sentence]
+    if len(sides) == 1 and here and not book.is_side(here[-1], sides[0]):
+        return []  # 收入总计90万元。…拨款60万元,收入增加5万元: of what its own sentence tells
     totals = [next(filter(None, told), []) for told in named]  # of each side, where they stand nearest
     return distinct(fact for facts in totals for fact in facts) if all(totals) else []
 

@@ -34,4 +34,6 @@ def _is_behind(beyond: Fact, rate: Fact, book: Book, text: str) -> bool:
     between = text[rate.figure.at.end : beyond.figure.at.start]
     if beyond.cue not in BEYOND or not 0 < len(between) <= _BESIDE or beyond.segment != rate.segment:
         return False
+    if book.role(beyond) == "prior":
+        return False  # 完成预算的86%,比上年超收20万元
     return not book.is_paced(between) or (rate.measure is not None and between.endswith(rate.measure))

@@ -13,6 +13,7 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」")
+_REACH = 8  # facts before a rate
 _FAR = 4  # sentences between a rate and amounts that it is surely of
 
 
@@ -21,7 +22,7 @@ def kept_within(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary) -> It
     sentences before it are meant; such as stand elsewhere, or of several plans one, if the rate is right or one slip
     from it."""
     endings = vocabulary.words.get("control_rate", ())
-    for rate in facts:
+    for place, rate in enumerate(facts):
         plain = rate.kind is Kind.LEVEL and rate.dimension is Dimension.RATIO and not rate.figure.quantity.hedge
         name = rate.label.translate(_QUOTES)
         ending = next((word for word in endings if name.endswith(word)), "") if plain else ""
@@ -35,8 +36,17 @@ def kept_within(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary) -> It
         around = {f.figure for f in near}
         beside = all(o.figure in around for r in readings for role in ("plan", "actual") for o in r.roles[role])
         fitting = any(holds(reading) or is_slip_away(reading) for reading in readings)
-        if readings and (fitting or (beside and len(readings) == 1)):
+        alone = len(readings) == 1 and not _is_changed(rate, readings[0], facts[max(0, place - _REACH) : place])
+        if readings and (fitting or (beside and alone)):
             yield Claim("progress", tuple(readings), rate.label)
+
+
+def _is_changed(rate: Fact, reading: Reading, before: Sequence[Fact]) -> bool:
+    """Whether the sentence of a rate tells an amount of no name of its own besides what it is of: 预算90万元,追加10万
+    元,实际支出80万元. Then the plan may be another than the one told."""
+    meant = [operand.figure for role in ("plan", "actual") for operand in reading.roles[role]]
+    told = [fact for fact in before if fact.sentence == rate.sentence and fact.dimension is Dimension.MONEY]
+    return any(not fact.label and fact.figure not in meant for fact in told)
 
 
 def _readings(rate: Fact, told: Sequence[Fact], book: Book) -> list[Reading]:

@@ -23,6 +23,9 @@ _PLANS = ("budget", "target")
 _BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what was neither spent nor saved
 _NEARLY = Fraction(4, 5)  # of a plan, that what was spent and what was saved should come to
 _MOST = 6  # amounts of money of a sentence
+_FARTHEST = 24  # facts before a rate in its sentence among which it may have its amounts
+_PLAIN = ("noun", "filler", "total", "in_all", "whole")  # kinds of words that name nothing
+_OWN = 2  # code points of a name
 _REACH = 12  # facts before what was saved among which the plan may stand
 _FACTOR = Fraction(3, 2)  # by which a rate may be off and still be meant of an amount
 
@@ -33,6 +36,8 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
     saved, rated = vocabulary.told("saved", text), vocabulary.told("saving_rate", text)
     planned = tuple(measure.name for measure in vocabulary.measures.values() if measure.role in _PLANS)
     asked, down = vocabulary.told("asked", text), vocabulary.told("cut", text)
+    plain = tuple(word for kind in _PLAIN for word in vocabulary.words.get(kind, ()))
+    before = tuple(measure.name for measure in vocabulary.measures.values() if measure.role == "prior")
     cut = (*down, *(word + each for word in vocabulary.words.get("in_all", ()) for each in down))
     for _, sentence in groupby(facts if rated else (), key=lambda fact: (fact.sentence, fact.segment)):
         for rate, money in _rated(list(sentence), rated, text):
@@ -45,7 +50,9 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
                 ]  # not 其中甲核减
                 plans = [f for f in levels if any(word in _lead(f, text) for word in asked)]
             name = _name(_lead(rate, text), rated)
-            if len(amounts) == 1 and not plans:
+            if not _are_of_one(amounts, levels, saved, plain, text) or not _are_of_period(levels, before):
+                continue
+            if len(amounts) == 1 and not plans and not book.is_mean(name):
                 yield from _unplanned(amounts[0], rate, levels, facts, name)
             if len(amounts) != 1 or len(plans) != 1 or len(money) > _MOST:
                 continue
@@ -59,13 +66,34 @@ def savings(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
                 yield from _saved(plans[0], done[0], amounts[0], _lead(amounts[0], text) or name)
 
 
+def _are_of_period(levels: Sequence[Fact], before: Sequence[str]) -> bool:
+    """Whether amounts are of one year and all of this period, or none."""
+    years = {fact.year for fact in levels} - {None}
+    priors = {any(word in fact.label for word in before) for fact in levels}
+    return len(years) < 2 and len(priors) < 2
+
+
+def _are_of_one(
+    amounts: Sequence[Fact], levels: Sequence[Fact], saved: Sequence[str], plain: Sequence[str], text: str
+) -> bool:
+    """Whether what was saved goes by no name of its own, or by one of the amounts beside it: 采购设备90万元,节约电费
+    8万元 are two things."""
+    leads = [_lead(fact, text) for fact in amounts]
+    names = [lead[lead.rfind(word) + len(word) :] for lead in leads for word in saved if word in lead]
+    own = min(names, key=len, default="")
+    for word in plain:
+        own = own.replace(word, "")
+    return len(own) < _OWN or any(own[-_OWN:] in _lead(fact, text) for fact in levels)
+
+
 def _rated(told: Sequence[Fact], rated: Sequence[str], text: str) -> Iterator[tuple[Fact, Sequence[Fact]]]:
     """The rates of saving of a sentence, each with the amounts told before it: since the rate before, if that has
     amounts of its own."""
     start = 0
     for place, rate in enumerate(told):
         if rate.dimension is Dimension.RATIO and any(word in _lead(rate, text) for word in rated):
-            since, money = ([f for f in told[at:place] if f.dimension is Dimension.MONEY] for at in (start, 0))
+            starts = max(start, place - _FARTHEST), max(0, place - _FARTHEST)
+            since, money = ([f for f in told[at:place] if f.dimension is Dimension.MONEY] for at in starts)
             yield rate, since if len(since) > 1 else money
             start = place + 1
 

@@ -133,7 +133,7 @@ class Lists:
         outside = memory.outside(clause.depth)
         named = named_among(clause, memory.items, self._text, *self._among) if among else self._named(clause, memory)
         latest = named if among or named is not None else outside.latest_amount()
-        above = told_above(self._above, clause) if latest is None and opening in ("member", "purpose") else []
+        above = told_above(self._above, clause, opening) if latest is None else []
         latest = next(reversed(above), latest)
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
         if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
@@ -224,7 +224,7 @@ class Lists:
         if parent is not None and is_one_of(parent, self._incomes) and is_one_of(item, self._spendings):
             other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
         other = other or (parent is not None and is_left_of(item, fact, parent, group, self._differences))
-        other = other or (parent is not None and is_of_total(item, fact, parent, group))
+        other = other or (parent is not None and is_of_total(item, fact, parent, group, clause))
         if other or outgrows(fact, group, self._splits):
             self._open.pop()
             return

@@ -137,12 +137,15 @@ def counted_beside(
     return None
 
 
-def told_above(above: Sequence[Item], clause: Clause) -> list[Item]:
-    """The named amounts of the paragraph ``above`` that a clause can take apart with which the next one begins."""
-    if clause.before:
+def told_above(above: Sequence[Item], clause: Clause, opening: str) -> list[Item]:
+    """The named amounts of the paragraph ``above`` that a clause can take apart with which the next one begins; what
+    they are used for may be told of several together: 上级资金90万元,配套10万元。\\n主要用于:…."""
+    if clause.before or opening not in ("member", "purpose"):
         return []
     named = [item for item in above if item.depth == clause.depth and any(map(str.isalpha, item.label))]
-    return [item for item in named if any(map(is_amount, item.levels))]
+    told = [item for item in named if any(map(is_amount, item.levels))]
+    apart = [item for item in told if item.parent is None and item.sentence == told[-1].sentence]
+    return told if opening == "member" or len(apart) < 2 else []
 
 
 def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.extract.clauses import Clause
 from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
@@ -28,11 +29,12 @@ def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Se
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
 
 
-def is_of_total(item: Item, fact: Fact, parent: Item, group: Group) -> bool:
-    """Whether an amount behind parts that come to their total is told of that, by its name: 接收投诉信息97件,其中来电
-    66件,来信31件;投诉信息已办结80件."""
+def is_of_total(item: Item, fact: Fact, parent: Item, group: Group, clause: Clause) -> bool:
+    """Whether an amount behind parts that come to their total is told of that, by its name (接收投诉信息97件,其中来电
+    66件,来信31件;投诉信息已办结80件), or beside it, by the word that its ``clause`` begins with: 另有来访15件."""
     suffixes = (parent.label[place:] for place in range(len(parent.label) - _SHORTEST_NAME + 1))
     named = any(item.label.startswith(name) and item.label != name for name in suffixes)
+    named = named or any(word.kind == "outside" and word.start <= clause.span.start for word in clause.words)
     totals = [level for level in parent.levels if level.family == fact.family]
     parts = [level for part in group.parts for level in part.levels if level.family == fact.family]
     if not named or len(totals) != 1 or len(parts) != len(group.parts) or len(parts) < _FEWEST:

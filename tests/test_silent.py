@@ -1624,3 +1624,37 @@ RATES = [
 @pytest.mark.parametrize("text", RATES)
 def test_what_a_rate_may_be_of_besides_is_minded(text: str) -> None:
     assert found(text) == []
+
+
+ASIDE = [
+    # shares of several wholes, of several places, held against several things
+    "0-14岁人口比重比全省高1.7个百分点，15-59岁人口比重比全省低3.9个百分点，60岁及以上人口比重比2010年上升4.1个百分点。",
+    "城镇0-14岁人口的比重上升0.87个百分点，农村15-59岁人口的比重下降6.32个百分点，全市60岁及以上人口的比重上升4.48个百分点。",
+    "第一产业投资占比下降0.6个百分点，第二产业投资占比提高2.1个百分点，第三产业用电量占比提高1.2个百分点。",
+    "第一产业增加值占比下降0.6个百分点，第二产业增加值占比上升0.4个百分点，第三产业增加值对经济增长的贡献占比上升2.3个百分点。",
+    # what there is in most years, or was in another
+    "全县多年平均水资源总量7.8亿立方米。2022年地表水资源量8.1亿立方米，地下水资源量2.3亿立方米，重复计算量1.7亿立方米。",
+    "上年水资源总量7.2亿立方米，今年地表水资源量8.1亿立方米，地下水资源量2.3亿立方米，重复计算量1.7亿立方米。",
+    # what is owned by some, and what earns
+    "全市国有企业资产总额805.4亿元，负债总额403.2亿元，国有净资产352.1亿元。",
+    "集体资产总额35.4亿元，其中经营性资产18.3亿元；负债10.1亿元；经营性净资产13.2亿元。",
+    # a mean of rates, what was planned in another year, what was saved of something else
+    "完成结算审计项目73个，审定金额3720万元，核减工程款480万元，平均核减率10.2%。",
+    "上年采购预算4100万元，今年实际采购3720万元，节约资金180万元，节约率4.6%。",
+    "全年采购新能源车210辆，预算4100万元，节约燃油费370万元，节约率34%。",
+    # a budget that was raised
+    "公用经费年初预算110万元，追加14万元，实际支出111.6万元，公用经费控制率90%。",
+    # more than in the year before is not more than was planned
+    "非税收入完成774万元，完成年初预算的86%，比上年超收130万元。",
+    # income of which its own sentence tells
+    "决算收入总计1760万元。\n\n2022年一般公共预算拨款800万元，收入增加50万元，增长6.7%。",
+    # what several amounts are used for, and what is given beside one that is used up
+    "上级下达资金740万元，本级配套110万元。\n主要用于：道路维修460万元，绿化270万元，管护120万元。",
+    "省级资金80万元，用于村部建设45万元，道路维修35万元，另筹集群众自筹资金11万元用于绿化。",
+    "省级资金80万元，其中村部建设45万元，道路维修35万元，另有群众自筹资金11万元用于绿化。",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_what_is_of_another_whole_is_let_be(text: str) -> None:
+    assert found(text) == []

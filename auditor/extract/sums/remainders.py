@@ -55,6 +55,7 @@ class _Reader:
         self._used = vocabulary.words.get("done", ())
         self._spent = (*vocabulary.words.get("fund_used", ()), *vocabulary.words.get("spent_on", ()))
         self._after = vocabulary.words.get("after_cut", ())
+        self._ends = vocabulary.words.get("stock_after", ())
         self._incomes = vocabulary.words.get("income_total", ())
         self._mean = (*vocabulary.words.get("mean", ()), *vocabulary.words.get("average", ()))
         self.words = (*self._rest, *self._left, *self._cut, *vocabulary.told("undone", text))
@@ -109,6 +110,9 @@ class _Reader:
             return
         used, left = sorted(money, key=lambda fact: fact.figure.at.start)
         given = self._funds.is_given(whole[-1], used) and not whole[-1].label.endswith(self._incomes)
+        rest = whole[-1].figure.quantity.value - used.figure.quantity.value
+        if left.label.startswith(self._ends) and left.figure.quantity.value > rest:
+            return  # 收到资金90万元。当年支出80万元,年末结转25万元: there may have been more at the beginning
         if given and self._is_used(used) and self._is_left(left) and left.figure.at.start > used.figure.at.start:
             yield self._claim(whole[-1], used, left)
 

@@ -21,6 +21,7 @@ from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
 from auditor.slip import digits
 
+_PAIR = 2
 _PARTIAL = ("listing", "open_listing")
 _AFAR = Fraction(1, 20)  # how often a slip may explain by chance what a split lacks of what another paragraph tells
 _TELLING_DIGITS = 3
@@ -125,6 +126,17 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading],
     return not any(nearly_adds_up(reading) or is_bridged(reading, _AFAR) for reading in found)
 
 
+def _is_of_kind(group: Group) -> bool:
+    """Whether the last of some parts tells by its name of a kind of the one before it, that is more: 其中出口90亿元,
+    对东盟出口30亿元. It need be no part beside that."""
+    one, other = group.parts[-_PAIR:] if len(group.parts) >= _PAIR else (None, None)
+    if one is None or other is None or not (one.label and one.levels and other.levels) or one.label == other.label:
+        return False
+    wider, narrower = one.levels[-1], other.levels[-1]
+    less = wider.family == narrower.family and wider.figure.quantity.value > narrower.figure.quantity.value
+    return less and other.label.endswith(one.label)
+
+
 def _meant_full(
     group: Group, found: Sequence[Reading], kind: str, name: str, book: Book, *, known: bool
 ) -> Iterator[Claim]:
@@ -134,6 +146,8 @@ def _meant_full(
         sure = known or names_counted(group) or book.are_batches([part.label for part in group.parts])
         worded = sure or group.manner != "view"
         yield from slip(found, name, _KNOWN if sure else _CLOSED if worded else _ALIKE, full=worded)
+    elif _is_of_kind(group):
+        return
     elif (kind == "listing" or group.manner == "among" or group.rest) and not is_short(group, found, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])

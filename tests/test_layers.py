@@ -457,6 +457,7 @@ EXTRACT = (
         "extract.rates.fitting",
         "extract.rates.prices",
         "extract.rates.products",
+        "extract.rates.untold",
     ),
     (
         "extract.rates.among",

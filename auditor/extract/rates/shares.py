@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
+from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
 from auditor.extract.yearrows import is_of_years
 from auditor.fact import Fact, Item
@@ -15,7 +16,6 @@ from auditor.language import tr
 
 _MOST_READINGS = 12
 _FAR = 60  # amounts of a paragraph that a share may be of
-_MOST_UNTOLD = 6
 _SEVERAL = 3  # shares of one sentence
 _BEGINNING = 2  # code points of the name of a whole
 
@@ -45,7 +45,7 @@ def shares(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
                 key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
                 other = unresolved.get(key)
                 if other is not None and _may_share(*other, item, fact):
-                    one, two = (_fitting(_part(i, f, book), f, told) for i, f in (other, (item, fact)))
+                    one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
                     if not fact.whole and one and two and one.isdisjoint(two):
                         continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: of what was told last
                     yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
@@ -80,20 +80,12 @@ def _may_share(one: Item, share: Fact, other: Item, other_share: Fact) -> bool:
 def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Book, *, fills: bool) -> Claim:
     """Two shares of a whole that the report does not give must imply the same whole."""
     roles = {
-        "part": (operand(_part(one, share, book)),),
+        "part": (operand(part_of(one, share, book)),),
         "share": (operand(share),),
-        "other": (operand(_part(other, other_share, book)),),
+        "other": (operand(part_of(other, other_share, book)),),
         "other_share": (operand(other_share),),
     }
     return Claim("shares", (Reading(roles),), share.whole, fills=fills)
-
-
-def _part(item: Item, share: Fact, book: Book) -> Fact:
-    """The amount that a share of the item is of: of its own period the one told last before it."""
-    amounts = [f for f in item.levels if is_shared(f)]
-    mine = [f for f in amounts if book.role(f) != "prior" and f.cue not in ("share", "completion")] or amounts
-    before = [f for f in mine if f.figure.at.end <= share.figure.at.start]
-    return before[-1] if before else mine[0]
 
 
 def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: bool) -> Claim:
@@ -101,7 +93,7 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
     amounts = [level for level in item.levels if is_shared(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
-    part = _part(item, fact, book)
+    part = part_of(item, fact, book)
     if part.subject is not None and book.is_named(fact.whole, part.subject):
         # 教育等3项合计占支出的59%: it is the share of another part
         return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
@@ -117,9 +109,9 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
     if readings and wholes[0].cue != "share" and unnamed:
-        untold = _untold_wholes(item, part, wholes[0], peers, book)
+        untold = untold_wholes(item, part, wholes[0], peers, book)
         roles = {"part": (operand(part),), "share": (operand(fact),)}
-        untold += _beside(wholes[0], part, siblings, book)
+        untold += wholes_beside(wholes[0], part, siblings, book)
         readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
         readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in _larger(item, part, siblings)]
@@ -230,59 +222,6 @@ def _peers(items: Sequence[Item]) -> dict[int, list[Item]]:
         if any(not share.whole for share in item.shares[:1]):
             told.setdefault(item.shares[0].sentence, []).append(item)
     return {sentence: found for sentence, found in told.items() if len(found) >= _SEVERAL}
-
-
-def _untold_wholes(item: Item, part: Fact, whole: Fact, peers: Sequence[Item], book: Book) -> list[Interval]:
-    """Wholes that the text need not have told: what the list comes to, and what its other shares, or those of
-    ``peers`` where none of them is in the list, are shares of.
-
-    A list that adds up to the told whole leaves no room for another but what that is itself a share of: 单位2134亿元,
-    占全市53.8%,其中甲395亿元,占10%.
-    """
-    listed = _sum_of_list(item, part, book)
-    if listed is not None and listed.meets(whole.figure.quantity.interval):
-        above = None if item.parent is None else _implied(item.parent, book)
-        return [] if above is None else [above]
-    around = item.group.parts[:_MOST_UNTOLD] if item.group is not None else []
-    if not any(other is not item and other in peers for other in around):
-        around = [*around, *peers[:_MOST_UNTOLD]]
-    others = [other for other in (item.parent, *around) if other is not None and other is not item]
-    implied = [_implied(other, book) for other in others]
-    told = whole.figure.quantity.interval  # what fits the whole that is told is no sign of another
-    return [interval for interval in (listed, *implied) if interval is not None and not interval.meets(told)]
-
-
-def _beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> list[Interval]:
-    """What a share may be taken of besides the amount told last before its part: one told right before that, or both
-    together: 建议45件、提案244件,其中已解决36件,占80%."""
-    told = [f for f in book.told_beside(whole) if f.figure.at.end <= whole.figure.at.start and f not in siblings]
-    others = [f for f in told if f.label and f.measure == whole.measure and f.paragraph == part.paragraph]
-    amounts = [f.figure.quantity.interval for f in others]
-    return [*amounts, sum(amounts, whole.figure.quantity.interval)] if amounts else []
-
-
-def _implied(item: Item, book: Book) -> Interval | None:
-    """The whole that an item and its share imply."""
-    if not item.shares or not any(map(is_shared, item.levels)):
-        return None
-    share = item.shares[0]
-    interval = share.figure.quantity.interval
-    if interval.low is None or interval.low <= 0:
-        return None
-    return _part(item, share, book).figure.quantity.interval / interval
-
-
-def _sum_of_list(item: Item, part: Fact, book: Book) -> Interval | None:
-    """What the sentence's list comes to."""
-    if item.group is None or len(item.group.parts) > REACH:
-        return None
-    amounts: list[Interval] = []
-    for other in item.group.parts[: next(iter(item.group.cuts), None)]:
-        level = next((f for f in other.levels if f.family == part.family and book.role(f) != "prior"), None)
-        if level is None:
-            return None
-        amounts.append(level.figure.quantity.interval)
-    return total(amounts)
 
 
 def _number(interval: Interval) -> Operand:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item
 from auditor.regex import regex
@@ -20,6 +21,8 @@ _PASSAGE = 200  # code points before an amount that may tell that a budget is wh
 _AFTER = 3  # items
 _LEAD = 30  # code points before an amount in which both sides are said to be set off
 _SIDES = ("whole", "taken")
+_STOPS = ";。\n"
+_LONGEST_SIDE = 160  # code points of what is added up to one side
 _DIGIT = regex(r"[0-9]")
 _SENTENCE = regex(r"[。;\n]")
 
@@ -101,9 +104,11 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
     deficit = any(word in item.label for word in vocabulary.words.get("deficit", ()))
     result = (Operand(left.figure, -1 if deficit else 1),)
     sides: list[list[Fact]] = []
-    for words in ("income_total", "spending_total"):
+    for words, names in (("income_total", "income_name"), ("spending_total", "spending_name")):
         ends = vocabulary.words.get(words, ())
-        sides.append([fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None])
+        side = [fact for other in told if (fact := _amount(other, left, ends, book, text)) is not None]
+        begun = (fact for other in told for fact in _added_up(other, left, vocabulary.words.get(names, ()), text))
+        sides.append(side or list(begun))
     near = [[fact for fact in side if fact.paragraph == item.paragraph] for side in sides]
     alone = all(other.paragraph != item.paragraph for other in told)  # else its own paragraph tells the sides
     if alone and all(len(side) == 1 for side in sides):
@@ -116,6 +121,15 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
         others = [Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book)]
         others += _with_more(plain, [i for i in told if i.parent is None and not {whole, taken} & {*i.levels}], left)
         yield Claim("balance", (plain, *others), item.subject or item.label)
+
+
+def _added_up(item: Item, left: Fact, names: tuple[str, ...], text: str) -> Iterator[Fact]:
+    """The total without a name that ends what is added to an amount of one of ``names``, which is not told: 预算收入,
+    加上上级补助、上年结转等收入,共计90万元."""
+    for fact in item.levels[:1] if not item.label and left.paragraph == item.paragraph else ():
+        first, comma, _ = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST_SIDE).partition(",")
+        if comma and fact.cue == "total" and fact.family == left.family and first.endswith(names):
+            yield fact
 
 
 def _with_more(plain: Reading, others: Sequence[Item], left: Fact) -> Iterator[Reading]:

@@ -257,13 +257,13 @@ def bare_members(clause: Clause, group: Group, text: str, joined: tuple[str, ...
 
 def leave_before(item: Item, group: Group, told: set[tuple[str, int | None]]) -> None:
     """Take the total of a list that begins out of the list before, if it is no part of that but a total of its own: the
-    new list begins with the same name as that one did (限额80亿元,其中一般债务30亿元、专项债务50亿元,余额70亿元,
-    其中一般债务…). Then nothing has been ``told`` of it yet."""
+    new list begins with the same name as that one did, or with one that ends in it (限额80亿元,其中一般债务30亿元、
+    专项债务50亿元,余额70亿元,其中一般债务…). Then nothing has been ``told`` of it yet."""
     total = group.parents[0] if group.parents and not group.parts else None
     before = total.group if total is not None else None
     if total is None or before is None or len(before.parts) <= _PAIR or before.parts[-1] is not total:
         return
-    if item.label and item.label == before.parts[0].label:
+    if before.parts[0].label and item.label.endswith(before.parts[0].label):
         before.parts.pop()
         total.parent = total.group = None
         del group.parents[1:]

@@ -95,7 +95,7 @@ TOLD = {
     ),
     "the same, some of what was spent told with it": (
         "全县支出调整预算为86452万元。全年支出80817万元（其中镇级支出9342万元），完成调整预算的93.5%，结转下年支出5635万元。",
-        ("5635", "6535", "remainder"),
+        ("5635", "5365", "remainder"),
     ),
     "one of two rows whose parts come to their total": (
         "地区 | 人均可支配收入 | 工资性收入 | 经营净收入 | 财产净收入 | 转移净收入\n"

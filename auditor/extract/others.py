@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from auditor.extract.clauses import Clause
 from auditor.extract.leads import lead_to
+from auditor.extract.naming import are_narrower
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.vocabulary import Difference
@@ -15,6 +17,7 @@ _SHORTEST_NAME = 4  # code points
 _FEWEST = 2  # parts
 _STOPS = ",;。\n"
 _LONGEST_NAME = 24  # code points
+_SHORTEST_LEAD, _HALF = 2, 2
 
 
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
@@ -79,3 +82,20 @@ def is_ratio(fact: Fact, names: tuple[str, ...], text: str) -> bool:
     ``text`` is the document's view."""
     lead = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST_NAME)
     return any(name in lead for name in names)
+
+
+def are_of_some(group: Group, labels: Sequence[str]) -> bool:
+    """Whether parts are of some of what their total is of, as words before the names of all say (:func:`are_narrower`),
+    or before that of the first where they come to less than half: 学生3200人,其中一年级男生250人、女生260人."""
+    if any(are_narrower(parent.label, labels) for parent in group.parents[:1]):
+        return True
+    total = next((fact for parent in group.parents[:1] for fact in parent.levels[-1:]), None)
+    first, *others = labels
+    lead = first[: len(first) - min(map(len, others), default=len(first))]
+    if total is None or len(lead) < _SHORTEST_LEAD or lead in group.parents[0].label:
+        return False
+    added = sum(
+        (fact.figure.quantity.value for part in group.parts for fact in part.levels[:1] if fact.family == total.family),
+        Fraction(0),
+    )
+    return _HALF * added < total.figure.quantity.value

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.naming import are_narrower, common_end
+from auditor.extract.naming import common_end
+from auditor.extract.others import are_of_some
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind, is_by_tier
@@ -29,8 +30,7 @@ _TELLING_BESIDE = 2  # the same of a list that takes turns with another
 
 
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
-    """The kind of claim that a list makes, by how firmly it says that it is all: by its words, by the words of its
-    ``parts``, by shares that fill 100 %, or because the same parts come to their total in another unit."""
+    """The kind of claim that a list makes, by how firmly it, or what its ``parts`` are called, says that it is all."""
     beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
     if (group.open or (beside and _lacks_a_part(group))) and not _filled(parts):
         return "open_listing"  # 其它类5件,占1%: all of it where the shares fill 100 %
@@ -40,7 +40,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     wholes = [parent.label for parent in group.parents]
     known = any(book.names_both(each, labels) for each in wholes[:1])
     known = known or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    known = known and not (book.are_of_half(labels, wholes) or any(are_narrower(each, labels) for each in wholes[:1]))
+    known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels))
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"

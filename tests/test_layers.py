@@ -383,7 +383,7 @@ EXTRACT = (
         "extract.setoff",
         "extract.bands",
         "extract.scopes",
-        "extract.yearrows",
+        "extract.severalyears",
     ),
     ("extract.labels", "extract.unitrows"),
     ("extract.bases",),

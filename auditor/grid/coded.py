@@ -35,10 +35,12 @@ _ROW = 3  # amounts of a line that has them all: the total and what it is made o
 
 @frozen
 class _Line:
-    """A line: its number, its code ("" for a total), its name and its amounts."""
+    """A line: its number, its code ("" for a total) and where the numbers of that stand in the text, its name and its
+    amounts."""
 
     number: int
     code: str
+    at: tuple[Span, ...]
     name: str
     figures: tuple[Figure, ...]
 
@@ -61,27 +63,26 @@ def coded(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary)
     gridded = [document.paragraphs[index].span for grid in document.grids for index in grid.paragraphs]
     known = {f.span.start: f for f in figures if not any(s.start <= f.at.start < s.end for s in gridded)}
     totals = vocabulary.words.get("total", ())
-    claims: list[Claim] = []
-    codes: list[Span] = []
-    for run in _runs(list(_lines(text, known, totals, codes))):
-        claims += proven([*_trees(run), *_rows(run)])
-    return Coded(tuple(claims), tuple(codes))
+    runs = [run for run in _runs(list(_lines(text, known, totals))) if sum(bool(line.code) for line in run) >= _FEWEST]
+    claims = [claim for run in runs for claim in proven([*_trees(run), *_rows(run)])]
+    return Coded(tuple(claims), tuple(at for run in runs for line in run for at in line.at))
 
 
-def _lines(text: str, known: dict[int, Figure], totals: Sequence[str], codes: list[Span]) -> Iterator[_Line]:
-    """The lines that have a code or are a total; where the codes stand is put into ``codes``."""
+def _lines(text: str, known: dict[int, Figure], totals: Sequence[str]) -> Iterator[_Line]:
+    """The lines that have a code or are a total."""
     start = 0
     for number, line in enumerate(text.split("\n")):
         match = _CODED.match(line) or _TOTALED.match(line)
         if match is not None and ("code" in match.groupdict() or match["name"] in totals):
-            at = start + match.start("amounts")
-            found = [known.get(at + each.start()) for each in _FIGURE.finditer(match["amounts"])]
+            first = start + match.start("amounts")
+            found = [known.get(first + each.start()) for each in _FIGURE.finditer(match["amounts"])]
             told = tuple(figure for figure in found if figure is not None and is_amount(figure))
-            code = "".join(match.groupdict().get("code", "").split())
+            written = match.groupdict().get("code", "")
+            code, name = "".join(written.split()), match["name"] or written
+            at = start + line.find(written)
+            spans = tuple(Span(at + each.start(), at + each.end()) for each in _FIGURE.finditer(written))
             if len(told) == len(found):
-                yield _Line(number, code, (match["name"] or code).strip(), told)
-                if code:
-                    codes.append(Span(start + match.start("code"), start + match.end("code")))
+                yield _Line(number, code, spans, name.strip(), told)
         start += len(line) + 1
 
 
@@ -106,8 +107,6 @@ def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 def _trees(run: Sequence[_Line]) -> Iterator[Total]:
     """The totals that codes tell of: a line with those right below its level, and 合计 with all classes."""
     coded_lines = [line for line in run if line.code]
-    if len(coded_lines) < _FEWEST:
-        return
     below: dict[str, list[_Line]] = {}
     for line in coded_lines:
         below.setdefault(line.code[:-_STEP], []).append(line)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.memory import is_amount
 from auditor.extract.scopes import OtherBasis
-from auditor.extract.yearrows import is_of_years
+from auditor.extract.severalyears import is_of_years
 from auditor.fact import Fact, Item, Kind
 
 _FEWEST = 3  # years: what holds of some proves how the others are to be read

@@ -9,7 +9,7 @@ from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
-from auditor.extract.yearrows import is_of_years
+from auditor.extract.severalyears import is_of_years
 from auditor.fact import Fact, Item
 from auditor.interval import Interval, point, total
 from auditor.language import tr

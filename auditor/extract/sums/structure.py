@@ -12,7 +12,7 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
 from auditor.extract.rows import as_percent
-from auditor.extract.yearrows import names_years
+from auditor.extract.severalyears import names_years
 from auditor.fact import Fact, Group, Item
 from auditor.interval import about
 from auditor.quantity import Dimension, Figure

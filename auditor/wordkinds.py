@@ -202,6 +202,7 @@ LISTED = (
     "scope",
     "degree",
     "overlap",
+    "reaching",
     "real",
     "difference",
     "pace",

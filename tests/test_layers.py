@@ -425,6 +425,7 @@ EXTRACT = (
         "extract.sums.enumerated",
         "extract.sums.countedup",
         "extract.sums.gathered",
+        "extract.sums.records",
         "extract.sums.yearly",
         "extract.sums.sofar",
         "extract.sums.inside",

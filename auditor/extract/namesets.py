@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -33,7 +33,7 @@ class NameSets:
                 return taken
         return [False for _ in labels]
 
-    def overlaps(self, labels: Iterable[str]) -> bool:
+    def overlaps(self, labels: Collection[str]) -> bool:
         """Whether the words of a list say that its parts overlap: 地表水、地下水,两者不重复量."""
         return any(word in label for word in self._vocabulary.words.get("overlap", ()) for label in labels)
 

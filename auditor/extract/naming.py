@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from auditor.extract.namesets import NameSets
 from auditor.fact import Fact, Item
-from auditor.quantity import Quantity
+from auditor.quantity import Dimension, Quantity
 from auditor.vocabulary import Vocabulary
 
 _SHORTEST = 2  # code points that names begin with alike
@@ -146,6 +146,14 @@ class Naming(NameSets):
     def is_intensive(self, label: str) -> bool:
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
         return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))
+
+    def are_doubled(self, parts: Sequence[Item]) -> bool:
+        """Whether some of what is listed may be counted twice: as a name says, or as all of them tell whom or what
+        something reaches (惠及群众31人)."""
+        words = self._vocabulary.words.get("reaching", ())
+        counted = all(fact.dimension is Dimension.COUNT for part in parts for fact in part.levels)
+        reaching = counted and all(any(word in part.label for word in words) for part in parts)
+        return reaching or self.overlaps([part.label for part in parts])
 
     def takes_off(self, label: str, whole: str) -> bool:
         """Whether a label names what is taken off a total (出口退税), which ``whole``, its name, does not tell of

@@ -26,6 +26,7 @@ _WEIGHTY = 10  # widths of the last digits: an amount that is less is no part th
 _APART = 100  # times: amounts of which one is in another unit are farther apart than that
 _FAR = 1000  # times: a part that is so much more than its whole has another unit
 _TELLING = 4  # digits of an amount that is no price
+_SAME = 3  # digits that a part and its total have in common in two units
 _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s0-9]")
 _LONGEST_NAME = 16
 _MANY = 10  # times as many as the people of a place
@@ -71,7 +72,7 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
                 if _adds_up_as_written(reading) or (not placed and _adds_up_otherwise(reading)):
                     yield Claim("unit_sum", (reading,), name)
                     return
-        if group.manner == "member" and not book.is_mean(parent.label):
+        if group.manner in ("member", "bracket") and not book.is_mean(parent.label):
             near = [part for part in parts[:1] if part.sentence == parent.sentence]
             yield from _exceeding(parent, near, book)
 
@@ -115,14 +116,17 @@ def _adds_up_as_written(reading: Reading) -> bool:
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
-    """A claim for the first part of a list, if it is thousands of times the total, and less in a smaller unit."""
+    """A claim for the first part of a list, if it is thousands of times the total, and less in a smaller unit; or if
+    it is the total itself but for the unit: 新增债券1.81元(专项债券1.81亿元)."""
     for reading in fillings(parent, parts, (), book):
         total, part = (reading.roles[role][0] for role in ("total", "part"))
         if total.figure is None or part.figure is None:
             continue
         whole, own = total.figure.quantity, part.figure.quantity
-        telling = len((whole.digits or "").rstrip("0")) >= _TELLING and whole.dimension is Dimension.MONEY
-        if telling and _FAR * whole.value <= own.value <= _MISTAKEN[0] * whole.value:
+        length = len((whole.digits or "").strip("0")) if whole.dimension is Dimension.MONEY else 0
+        far = length >= _TELLING and _FAR * whole.value <= own.value <= _MISTAKEN[0] * whole.value
+        alike = length >= _SAME and own.digits == whole.digits and own.value / whole.value in _MISTAKEN[::2]
+        if far or alike:
             yield _bound(part, total, parent.subject or parent.label)
 
 

@@ -37,6 +37,7 @@ from auditor.extract.sums.offsetting import offsetting
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
+from auditor.extract.sums.records import records
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
@@ -97,6 +98,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from changed_alike(read.told, book)
     yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
+    yield from records(read.passage.facts, book, vocabulary, text)
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))

@@ -68,15 +68,9 @@ class Counter:
         following = bisect_left(self._starts, figure.at.end)
         if following < len(self._starts) and self._starts[following] < end:
             return None  # 14个科室重组为7个股室,即…: the last count is meant
-        start = end + 1
-        introducer = next((w for w in self._introducers if self._text.startswith(w, start)), None)
-        if introducer is None:
-            if self._text[end] != ":":
-                return None
-            introducer = ""
-        start += len(introducer)
-        if self._text[start : start + 1] == ":":
-            start += 1
+        introducer, start = self._introducer(end)
+        if start is None:
+            return None
         span = self._list(start)
         if span is None or marker(self._text[start : start + _MARK]).length:
             return None  # items with numbers, which tell how many they are
@@ -86,9 +80,28 @@ class Counter:
         names = self._names(span.start, span.end)
         if introducer and len(names) == 1:
             names = self._pair(names[0])
+        if not names or self._are_of_another_kind(names[-1], self._text[figure.at.end : end]):
+            return None
         if introducer in self._partly:
             return self._in_part(figure, names, end)
         return self._claim(figure, names, more=more)
+
+    def _introducer(self, stop: int) -> tuple[str, int | None]:
+        """The word behind a comma or colon that introduces a list, where a comma must have one, and where that list
+        begins."""
+        start = stop + 1
+        word = next((w for w in self._introducers if self._text.startswith(w, start)), "")
+        if not word and self._text[stop] != ":":
+            return "", None
+        start += len(word)
+        return word, start + int(self._text.startswith(":", start))
+
+    def _are_of_another_kind(self, last: str, noun: str) -> bool:
+        """Whether the word that closes names says that they are of something else than what was counted: 涉及5个科室,
+        涵盖道路、桥梁、公园等类别."""
+        kind = next((behind for word in self._open for _, joint, behind in [last.rpartition(word)] if joint), "")
+        both_offices = all(any(word in each for word in self._offices) for each in (kind, noun))
+        return bool(kind) and not both_offices and not set(kind) & set(noun)
 
     def _stretches(self, start: int) -> int:
         """How many stretches semicolons part from ``start`` to the full stop."""

@@ -97,7 +97,7 @@ def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
     mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
     taken = any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
-    return mean or taken or book.overlaps(labels) or are_of_another(group, labels, book)
+    return mean or taken or book.are_doubled(group.parts) or are_of_another(group, labels, book)
 
 
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:

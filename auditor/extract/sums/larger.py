@@ -18,6 +18,8 @@ from auditor.vocabulary import Vocabulary
 _STOPS = "。;\n"
 _PAUSE = regex(r"[,;。\n]")
 _OF = "的"
+_MANNERS = ("member", "bracket")
+_KIND = 3  # code points that the names of a kind end in alike
 _FAR = 40  # code points from a total to the first of its parts
 _MOST = 1000  # times its total: a part that is more has another unit
 _KINDS = (
@@ -46,7 +48,7 @@ def larger_parts(
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
     for group in groups:
-        if group.manner != "member" or not group.parents or not group.parts:
+        if group.manner not in _MANNERS or not group.parents or not group.parts:
             continue
         parent, parts = group.parents[0], group.parts[: ends(group)[0]]
         total = parent.levels[-1] if parent.levels else None
@@ -54,12 +56,17 @@ def larger_parts(
             continue
         beside = by_sentence.get(parent.sentence, ())
         lessened = any(book.takes_off(part.label, parent.label) for part in group.parts)  # 税收,其中增值税,出口退税
-        lessened = lessened or any(word in parent.label for word in nets) or _falls(beside, total, losses)
+        net = any(word in parent.label for word in nets) and not _are_of_a_kind(parts[0], parent)
+        lessened = lessened or net or _falls(beside, total, losses)
         if not parent.label or book.is_intensive(parent.label) or lessened:
             continue
-        told = [fact for item in beside for fact in item.levels if fact.family == total.family]
-        before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
+        bracketed = text.startswith("(", total.figure.at.end)
+        if group.manner == "bracket" and not (bracketed and _are_of_a_kind(parts[0], parent)):
+            continue  # what brackets tell need not be a part
         for part in _in_a_row(parts, text):
+            named = [item for item in beside if not (bracketed or _is_of_its_kind(part, parent, item))]
+            told = [fact for item in named for fact in item.levels if fact.family == total.family]
+            before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
             fact = level_of(part, total, book)
             if fact is None or text.startswith(_OF, fact.figure.at.end):  # 其中投资90万元的学校
                 continue
@@ -67,6 +74,17 @@ def larger_parts(
                 roles = {"part": (operand(fact),), "whole": (operand(total),)}
                 yield Claim("larger", (Reading(roles),), parent.subject or parent.label)
                 break
+
+
+def _are_of_a_kind(part: Item, parent: Item) -> bool:
+    """Whether two names end alike: 新增专项债务限额, 新增债务限额."""
+    return len(common_end((part.label, parent.label))) >= _KIND
+
+
+def _is_of_its_kind(part: Item, parent: Item, other: Item) -> bool:
+    """Whether the name of a part ends as that of its total does, and not that of something else before it:
+    年末结转和结余, 其中项目支出结转和结余; not of 支出合计."""
+    return _are_of_a_kind(part, parent) and not other.label.endswith(common_end((part.label, parent.label)))
 
 
 def _falls(items: Sequence[Item], total: Fact, losses: Collection[str]) -> bool:

@@ -14,8 +14,8 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
-_SHORT = regex(r"(?<![0-9〕】﹞\])])([0-9]{1,6})号文")  # told again without its year
-_ISSUER = regex(r"[一-龥]{0,8}$")
+_SHORT = regex(r"(?<![0-9〕】﹞\])])(?:[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?)?([0-9]{1,6})号文")  # told again by less
+_ISSUER = regex(r"[一-龥]{0,8}\Z")
 _BY = regex(r"[根据依照按该由对]")  # what stands before a number without an issuer: 根据41号文
 _END = regex(r"[。;\n]")
 _LONGEST = 160  # code points between the number of a document and what it gives
@@ -45,13 +45,14 @@ def papers(facts: Sequence[Fact], text: str) -> Iterator[Claim]:
 
 def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
     """Every number of a document with the first amount behind it in its sentence, if no other number stands between;
-    one without a year (41号文) is that of the only document with such a number that is told of once, if the words
-    before it name no other issuer."""
+    one without an issuer (41号文, 〔2023〕41号文) is that of the only document with such a number that is told of once,
+    if the words before it name no other, nor it another year."""
     money = [fact for fact in facts if fact.kind is Kind.LEVEL and fact.dimension is Dimension.MONEY]
     starts = [fact.figure.at.start for fact in money]
     full = list(_NUMBER.finditer(text))
-    numbers = sorted((*full, *_SHORT.finditer(text)), key=re.Match.start)
-    once, dated = Counter(number[3] for number in full), {number.start() for number in full}
+    inside = {place for number in full for place in range(*number.span())}
+    numbers = sorted((*full, *(short for short in _SHORT.finditer(text) if short.start() not in inside)), key=_start)
+    once = Counter(number[3] for number in full)
     only = {number[3]: number for number in full if once[number[3]] == 1}
     for place, number in enumerate(numbers):
         stop = _END.search(text, number.end(), number.end() + _LONGEST)
@@ -61,7 +62,7 @@ def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
         at = bisect_left(starts, number.end())
         shared = place > 0 and not any(numbers[place - 1].end() <= start < number.start() for start in starts[:at][-1:])
         together = shared and _END.search(text, numbers[place - 1].end(), number.start()) is None
-        meant = number if number.start() in dated else only.get(number[1])
+        meant = number if number.start() in inside else only.get(number[2])
         name = meant[0] if meant is not None and (meant is number or _may_be_of(number, meant, text)) else ""
         if name and at < len(money) and starts[at] < end and not together:
             yield name, money[at]
@@ -70,9 +71,15 @@ def _given(facts: Sequence[Fact], text: str) -> Iterator[tuple[str, Fact]]:
 def _may_be_of(short: re.Match[str], full: re.Match[str], text: str) -> bool:
     """Whether the words before a number without a year name no other issuer than that of one in full: 财政局41号文 may
     be 云财农〔2023〕41号, 省发改委41号文 is not."""
+    if short[1] not in (None, full[2]):
+        return False
     lead, issuer = (_issuer(text, end) for end in (short.start(), full.end(1)))
     named = _BY.sub("", lead)
     return not named or _BY.match(lead[-1]) is not None or not set(named).isdisjoint(issuer)
+
+
+def _start(number: re.Match[str]) -> int:
+    return number.start()
 
 
 def _issuer(text: str, end: int) -> str:

@@ -1,0 +1,130 @@
+"""Rows of a table told as a sentence: a total and each of its parts by the same measures, one after the other.
+
+送审项目35个,送审金额8000万元,审定金额7600万元,其中:房建20个,送审5000万元,审定4700万元;市政15个,送审3000万元,审定2900
+万元. Where the parts come to the total in one measure they are all of it, so they must in the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
+from auditor.extract.memory import is_amount
+from auditor.extract.naming import common_end
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import is_bridged
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.slip import digits
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",、;。:()\n"
+_CUES = ("member", "complete")
+_MOST_MEASURES = 6
+_FEWEST = 2  # measures, and parts
+_ALIKE = 2  # code points that the names of one measure begin or end with alike
+_TELLING = 2  # digits of a total that its parts do not come to by chance
+
+_Row = Sequence[Fact]
+
+
+def records(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every measure of a total and of its parts that are told by the same measures in the same order, if
+    they come to it in one of these. ``text`` is the document's view."""
+    reader = _Reader(book, vocabulary, text)
+    levels = [fact for fact in facts if fact.kind is Kind.LEVEL]
+    for _, told in groupby(filter(is_amount, levels), key=lambda fact: fact.paragraph):
+        amounts = list(told)
+        for place in range(_FEWEST, len(amounts)):
+            if reader.opens(amounts[place - 1], amounts[place]):
+                yield from reader.claims(amounts, place)
+
+
+class _Reader:
+    def __init__(self, book: Book, vocabulary: Vocabulary, text: str) -> None:
+        self._book = book
+        self._text = text
+        self._cues = tuple(word for kind in _CUES for word in vocabulary.words.get(kind, ()))
+        self._reached = vocabulary.words.get("reaching", ())
+
+    def opens(self, before: Fact, fact: Fact) -> bool:
+        """Whether words between two amounts open a list."""
+        between = self._text[before.figure.at.end : fact.figure.at.start]
+        return any(word in between for word in self._cues) and "(" not in between
+
+    def claims(self, amounts: Sequence[Fact], place: int) -> Iterator[Claim]:
+        """The claims of a list that begins with the amount at a place, of as many measures as its rows have."""
+        for measures in range(min(_MOST_MEASURES, place), _FEWEST - 1, -1):
+            total = amounts[place - measures : place]
+            rows = list(self._rows(total, amounts[place:]))
+            if len(rows) < _FEWEST:
+                continue
+            told = [_reading(total, rows, measure) for measure in range(measures)]
+            proofs = [fact for fact, reading in zip(total, told, strict=True) if _proves(reading)]
+            for fact, reading in zip(total, told, strict=True):
+                if self._is_fair(fact, reading) and any(_follows(fact, reading, proof) for proof in proofs):
+                    yield Claim("closed_listing", (reading,), _name(fact) or _name(total[0]))
+            return
+
+    def _rows(self, total: _Row, amounts: Sequence[Fact]) -> Iterator[_Row]:
+        """The rows that begin a stretch of amounts, each told by the measures of the total."""
+        size = len(total)
+        for start in range(0, len(amounts) - size + 1, size):
+            row = amounts[start : start + size]
+            if not self._is_alike(total, row):
+                return
+            yield row
+
+    def _is_alike(self, total: _Row, row: _Row) -> bool:
+        """Whether a row is told by the measures of the total. Its first amount is told by whose it is."""
+        if total[0].measure is not None and not _are_one(self._lead(total[0]), self._lead(row[0])):
+            return False  # 完成预算90万元的48%,减收2万元,其中:税收30万元,减收3万元
+        same = all(one.family == other.family for one, other in zip(total, row, strict=True))
+        named = zip(map(self._lead, total[1:]), map(self._lead, row[1:]), strict=True)
+        return same and bool(self._lead(row[0])) and all(_are_one(*names) for names in named)
+
+    def _lead(self, fact: Fact) -> str:
+        """The words of its clause before an amount."""
+        return lead_to(self._text, fact.figure.at.start, _STOPS).strip()
+
+    def _is_fair(self, total: Fact, reading: Reading) -> bool:
+        """Whether what a measure tells adds up: an average does not, and lies between those of the parts; and nothing
+        that several may reach."""
+        whole, *parts = (o.figure.quantity.value for role in reading.roles.values() for o in role if o.figure)
+        counted = total.dimension is Dimension.COUNT
+        reached = counted and any(word in self._lead(total) for word in self._reached)
+        added = not self._book.is_mean(total.label) and whole >= max(map(abs, parts))
+        return is_full(reading) or (not reached and (added or is_bridged(reading)))
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Whether two names may be those of one measure: 债务余额, 余额; 完成项目, 完成; both may be none."""
+    ends = len(common_end((name, other)))
+    return name == other or ends >= _ALIKE or name[:_ALIKE] == other[:_ALIKE]
+
+
+def _reading(total: _Row, rows: Sequence[_Row], measure: int) -> Reading:
+    return Reading({"total": (operand(total[measure]),), "part": tuple(operand(row[measure]) for row in rows)})
+
+
+def _proves(reading: Reading) -> bool:
+    """Whether several parts that are not nothing come to a total that they would not by chance."""
+    (total,) = reading.roles["total"]
+    some = [o for o in reading.roles["part"] if o.figure is not None and o.figure.quantity.value]
+    told = total.figure is not None and len(digits(total.figure.quantity) or "") >= _TELLING
+    return told and len(some) > 1 and is_full(reading)
+
+
+def _follows(total: Fact, reading: Reading, proof: Fact) -> bool:
+    """Whether the parts of a measure come to its total because those of another do: of things that are counted, some
+    may have no money. 查出问题20个,涉及资金90万元,其中:甲镇12个,50万元;乙镇5个,40万元."""
+    counted = total.dimension is Dimension.COUNT and not total.figure.quantity.step
+    more = sum(o.figure.quantity.value for o in reading.roles["part"] if o.figure) > total.figure.quantity.value
+    return is_full(reading) or not counted or more or proof.dimension is Dimension.COUNT
+
+
+def _name(fact: Fact) -> str:
+    return fact.subject or fact.label

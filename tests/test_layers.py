@@ -426,6 +426,7 @@ EXTRACT = (
         "extract.sums.countedup",
         "extract.sums.gathered",
         "extract.sums.records",
+        "extract.sums.impliedbases",
         "extract.sums.yearly",
         "extract.sums.sofar",
         "extract.sums.inside",

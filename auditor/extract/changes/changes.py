@@ -33,7 +33,6 @@ def changes(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Cl
                 yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(told) else None
             yield from _since(item, change, change.base or same, book)
-            yield from _implied(item, change)
             if item.subject is not None and not book.is_remainder(item.label):
                 yield from _gained(item, change)  # a profit, or what is left, may be less than nothing
         for wording in item.wordings:
@@ -61,22 +60,6 @@ def _gained(item: Item, change: Change) -> Iterator[Claim]:
     if len(told) == len(item.levels) == 1 and (told[0].family, told[0].sentence) == (delta.family, delta.sentence):
         roles = {"now": (operand(told[0]),), "delta": (operand(delta),)}
         yield Claim("gain", (Reading(roles),), item.subject or item.label)
-
-
-def _implied(item: Item, change: Change) -> Iterator[Claim]:
-    """What a difference and its rate imply for a part is no more than what they imply for its total."""
-    parent = item.parent
-    if parent is None or item.levels or parent.levels or change.delta is None or change.rate is None:
-        return
-    for whole in pairs(parent.changes)[:1]:
-        if whole.delta is not None and whole.rate is not None and whole.delta.family == change.delta.family:
-            roles = {
-                "delta": (operand(change.delta),),
-                "rate": (operand(change.rate),),
-                "total_delta": (operand(whole.delta),),
-                "total_rate": (operand(whole.rate),),
-            }
-            yield Claim("implied", (Reading(roles),), item.subject or item.label)
 
 
 def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:

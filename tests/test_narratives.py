@@ -65,6 +65,14 @@ _HEADED = (
     "其中公务用车购置费0万元，公务用车运行维护费300.3万元；比预算数减少4.3万元。\n年末公务用车保有量91辆。"
 )
 TOLD = {
+    "a plan that is compared with before it is told": (
+        "因公出国（境）费1.23亿元，相比年初预算数的1.54亿元减少0.31亿元。公务接待费2352万元，相比年初预算数6200万元下降62.1%。",
+        ("62.1%", "37.9%", "change-rate-levels"),
+    ),
+    "what the year before came to beside its plan": (
+        "去年公务用车购置和运行维护费5.02亿元，相比预算数6.13亿元减少1.11亿元，下降18.1%。",
+        ("1.11", "1.71", "change-amount"),
+    ),
     "parts numbered in a sentence": (
         "2018年“三公”经费预算46万元。其中：1、公务接待费11万元；2、公务用车运行费35万元；3、因公出国（境）费0万元。",
         ("11万元", "17万元", "three-public-running"),

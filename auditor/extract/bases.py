@@ -15,6 +15,7 @@ from auditor.vocabulary import Token
 
 _OF = "的"
 _AMOUNT = regex(r"的?[0-9].*")
+_COMPARING = ("compare", "compared")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
 
@@ -44,7 +45,17 @@ class Bases(Labels):
             after = clause.words[place] if place < len(clause.words) else None
             if after is not None and after.kind == "compared" and after.start == mention.end:
                 return True
-        return cue is not None and cue.kind == "compare" and not self._verb_after(cue, mention)
+        if cue is None:
+            cue = next((word for word in mention.words if self._leads(word, mention.words, mention.lead.start)), None)
+        return cue is not None and cue.kind in _COMPARING and not self._verb_after(cue, mention)
+
+    def _leads(self, word: Token, words: Sequence[Token], start: int) -> bool:
+        """Whether a measure stands right behind a word such as 相比, to be compared with, and none before it: 相比预算
+        6200万元; not 与上年相比."""
+        before = [w.kind for w in words if w.end <= word.start]
+        named = "measure" in before or "versus" in before or self._find_year(start, word.start) is not None
+        follows = any(w.start == word.end and w.kind == "measure" for w in words)
+        return word.kind == "compared" and follows and not named
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
         """比上年扩大116千公顷: an unknown word before what is no base; but 比年初的138亿元, 比上年接待费12万元."""
@@ -56,10 +67,10 @@ class Bases(Labels):
 
     def base(self, words: Sequence[Token], start: int, end: int) -> Base | None:
         """What the words compare with, ``None`` where they compare with nothing."""
-        compare = next((w for w in words if w.kind in ("compare", "compared")), None)
+        compare = next((w for w in words if w.kind in _COMPARING), None)
         if compare is None:
             return None
-        if compare.kind == "compared":  # 与上年相比: what is compared with stands before the word
+        if compare.kind == "compared" and not self._leads(compare, words, start):  # 与上年相比
             named, start, end = [w for w in words if w.end <= compare.start][::-1], start, compare.start
         else:
             named, start = [w for w in words if w.start >= compare.start], compare.start

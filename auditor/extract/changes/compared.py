@@ -40,7 +40,7 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
         found = (elsewhere if len(elsewhere) == 1 else []) + found
-    found = [fact for fact in found if fact.cue != "compare"] or found or _of_sides(item, family, change, book)
+    found = _unheld(found, item, base, book) or _of_sides(item, family, change, book)
     if base is not None and (base.role, base.named) == ("prior", "actual"):
         found = _outcomes(found, change, base, book) or found
     if base is not None and (plans := [f for f in found if is_first_plan(f, base, book)]):
@@ -52,6 +52,18 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _unheld(found: Sequence[Fact], item: Item, base: Base | None, book: Book) -> list[Fact]:
+    """The amounts that nothing was compared with, if there are any. Where the plan is compared with, it has not
+    changed itself, but what is told right before it: 去年车辆费5亿元,相比预算数6.1亿元减少1.1亿元."""
+    plain = [fact for fact in found if fact.cue != "compare"]
+    if plain or base is None or base.role not in ("budget", "target"):
+        return plain or list(found)
+    plans = [fact for fact in found if is_meant(fact, base, book) and fact in item.levels]
+    before = [item.levels[: item.levels.index(plan)][-1:] for plan in plans]
+    spent = [fact for facts in before for fact in facts if fact.family == plans[0].family]
+    return [fact for fact in found if fact not in plans] or spent
 
 
 def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:

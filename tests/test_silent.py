@@ -1226,6 +1226,9 @@ NOT_MEANT = [
     "自评项目72个，涉及5个科室，涵盖道路工程、桥梁工程、公园、水务工程、绿化、照明等类别。",
     # 总计 said for what came in and went out within the year
     "收入总计6955.73万元，支出总计6954.57万元。\n本年收入合计6955.73万元。\n本年支出合计6954.57万元。",
+    # the largest of many, with others of the same kind at the end
+    "2022年一般性转移支付决算数为9000万元，其中主要有：\n（一）均衡性转移支付4200万元。\n（二）基本财力保障补助1000万元。\n"
+    "（三）其他社会保障转移支付800万元。",
     # what is compared stands behind the word, which does not say with what
     "经比较2020年度“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。",
     "公务接待费相比预算数6.1亿元减少1.1亿元，下降18.0%。",

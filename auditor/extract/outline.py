@@ -21,6 +21,7 @@ _KIND = 2  # code points at the end of a name that tell of what kind a thing is:
 def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
     openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
+    rest = vocabulary.words.get("rest", ())
     told = _by_paragraph(items)
     _continue(document, told)
     groups = []
@@ -54,6 +55,8 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
                 continue
             group = _group(meant or parents, parts, every)
             group.open = selects
+            if colon and not selects and len(parts) >= _SEVERAL and parts[-1].label.startswith(rest):
+                group.manner = "complete"  # …其中:(一)…;(六)其他…
             groups.append(group)
     return groups
 

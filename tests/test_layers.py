@@ -389,6 +389,7 @@ EXTRACT = (
     ("extract.bases",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.mainly", "extract.measured"),
+    ("extract.itemruns",),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.table", "extract.reasons", "extract.years"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from auditor.document import Document, Paragraph
+from auditor.document import Document
+from auditor.extract.itemruns import lines_between, numbered_runs, unnumbered_runs
 from auditor.extract.memory import is_amount
 from auditor.fact import Group, Item
 from auditor.interval import point
 from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete", "purpose")
+_STOPS = ",;。"
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
 _NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
 _SEVERAL = 3  # parts
@@ -21,11 +23,10 @@ _KIND = 2  # code points at the end of a name that tell of what kind a thing is:
 def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> list[Group]:
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
     openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
-    rest = vocabulary.words.get("rest", ())
     told = _by_paragraph(items)
     _continue(document, told)
     groups = []
-    for above, run in (*numbered_runs(document.paragraphs), *_unnumbered(document, told, openers)):
+    for above, run in (*numbered_runs(document.paragraphs), *unnumbered_runs(document, told, openers)):
         if _leads_to_remarks(document, told.get(above, ()), above, vocabulary):
             continue
         run = [_body(document, told, above, index, vocabulary) for index in run]
@@ -55,10 +56,22 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
                 continue
             group = _group(meant or parents, parts, every)
             group.open = selects
-            if colon and not selects and len(parts) >= _SEVERAL and parts[-1].label.startswith(rest):
+            if colon and not selects and _ends_in_rest(document, above, parts, vocabulary):
                 group.manner = "complete"  # …其中:(一)…;(六)其他…
             groups.append(group)
     return groups
+
+
+def _ends_in_rest(document: Document, above: int, parts: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether several paragraphs end in what is all the rest of what the line above them tells, not of its main
+    parts only (其中主要有:)."""
+    words = vocabulary.words
+    start, end = document.paragraphs[above].span
+    line = document.view.text[start:end]
+    lead = line[max(map(line.rfind, _STOPS)) + 1 :]
+    used = any(word in lead for kind in ("purpose", "used_for") for word in words.get(kind, ()))
+    main = any(word in lead for word in words.get("main", ())) and not used
+    return len(parts) >= _SEVERAL and parts[-1].label.startswith(words.get("rest", ())) and not main
 
 
 def _is_closed(behind: Sequence[Item] | None, parts: Sequence[Item]) -> bool:
@@ -169,7 +182,7 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
         names = {item.subject or item.label for item in items}
         for number in range(index + 1, len(document.paragraphs)):
             paragraph = document.paragraphs[number]
-            if _gap(document, number - 1, number) > _gap(document, index, index + 1):
+            if lines_between(document, number - 1, number) > lines_between(document, index, index + 1):
                 break
             part = _first(told.get(number, ()), last.levels[0].family)
             name = (part.subject or part.label) if part is not None else ""
@@ -203,13 +216,6 @@ def _exceeds(group: Group, part: Item) -> bool:
     totals = [fact.figure.quantity.value for fact in group.parents[0].levels if fact.family == family]
     told = [fact.figure.quantity.value for each in (*group.parts, part) for fact in each.levels[:1]]
     return bool(totals) and sum(told) > _FAR * max(totals)
-
-
-def _gap(document: Document, one: int, other: int) -> int:
-    """How many line breaks lie between two paragraphs in the source."""
-    end, start = document.paragraphs[one].span.end - 1, document.paragraphs[other].span.start
-    origin = document.view.origin
-    return document.text.count("\n", origin[end], origin[start])
 
 
 def _holding(parents: Sequence[Item], parts: Sequence[Item], family: str, vocabulary: Vocabulary) -> list[Item]:
@@ -251,44 +257,3 @@ def _by_paragraph(items: Sequence[Item]) -> dict[int, list[Item]]:
 def _first(items: Sequence[Item], family: str) -> Item | None:
     """The first item of a paragraph that can be part of the total: what a numbered paragraph is about."""
     return next((i for i in items if any(f.family == family for f in (*i.levels, *i.changes))), None)
-
-
-def _unnumbered(
-    document: Document, told: dict[int, list[Item]], openers: tuple[str, ...]
-) -> Iterator[tuple[int, list[int]]]:
-    """(index of the paragraph above, indices of the items) of every run of paragraphs without numbers, each about
-    something else, under one that ends in 其中: or the like."""
-    text, run, above = document.view.text, list[int](), -1
-    names: set[str] = set()
-    for index, paragraph in enumerate(document.paragraphs):
-        name = next((item.subject or item.label for item in told.get(index, ())), "")
-        plain = paragraph.style in ("", "bullet") and not paragraph.heading
-        near = above >= 0 and _gap(document, index - 1, index) <= _gap(document, above, above + 1)
-        if near and plain and name and name not in names:
-            run.append(index)
-            names.add(name)
-            continue
-        if run:
-            yield above, run
-        opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
-        run, above = [], index if opens and name else -1
-        names = {item.subject or item.label for item in told.get(index, ())}
-    if run:
-        yield above, run
-
-
-def numbered_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:
-    """(index of the paragraph above, indices of the items) of every run numbered 1, 2, 3 …"""
-    open_runs: dict[str, tuple[int, list[int]]] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if not paragraph.style or paragraph.ordinal is None:
-            continue
-        if paragraph.ordinal == 1:
-            if paragraph.style in open_runs:
-                yield open_runs[paragraph.style]
-            open_runs[paragraph.style] = (index - 1, [index])
-            continue
-        run = open_runs.get(paragraph.style)
-        if run is not None and paragraphs[run[1][-1]].ordinal == paragraph.ordinal - 1:
-            run[1].append(index)
-    yield from open_runs.values()

@@ -14,7 +14,7 @@ from itertools import pairwise
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book, distinct
-from auditor.extract.outline import numbered_runs
+from auditor.extract.itemruns import numbered_runs
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import as_written, is_bridged, nearly_adds_up, would_add_up
 from auditor.fact import Fact, Group, Kind

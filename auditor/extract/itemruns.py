@@ -1,0 +1,56 @@
+"""Runs of paragraphs that are the items of one list: numbered 1, 2, 3 …, or each about something else after 其中:."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.document import Document, Paragraph
+from auditor.fact import Item
+
+
+def unnumbered_runs(
+    document: Document, told: Mapping[int, Sequence[Item]], openers: tuple[str, ...]
+) -> Iterator[tuple[int, list[int]]]:
+    """(index of the paragraph above, indices of the items) of every run of paragraphs without numbers, each about
+    something else, under one that ends in 其中: or the like."""
+    text, run, above = document.view.text, list[int](), -1
+    names: set[str] = set()
+    for index, paragraph in enumerate(document.paragraphs):
+        name = next((item.subject or item.label for item in told.get(index, ())), "")
+        plain = paragraph.style in ("", "bullet") and not paragraph.heading
+        near = above >= 0 and lines_between(document, index - 1, index) <= lines_between(document, above, above + 1)
+        if near and plain and name and name not in names:
+            run.append(index)
+            names.add(name)
+            continue
+        if run:
+            yield above, run
+        opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
+        run, above = [], index if opens and name else -1
+        names = {item.subject or item.label for item in told.get(index, ())}
+    if run:
+        yield above, run
+
+
+def numbered_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:
+    """(index of the paragraph above, indices of the items) of every run numbered 1, 2, 3 …"""
+    open_runs: dict[str, tuple[int, list[int]]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if not paragraph.style or paragraph.ordinal is None:
+            continue
+        if paragraph.ordinal == 1:
+            if paragraph.style in open_runs:
+                yield open_runs[paragraph.style]
+            open_runs[paragraph.style] = (index - 1, [index])
+            continue
+        run = open_runs.get(paragraph.style)
+        if run is not None and paragraphs[run[1][-1]].ordinal == paragraph.ordinal - 1:
+            run[1].append(index)
+    yield from open_runs.values()
+
+
+def lines_between(document: Document, one: int, other: int) -> int:
+    """How many line breaks lie between two paragraphs in the source."""
+    end, start = document.paragraphs[one].span.end - 1, document.paragraphs[other].span.start
+    origin = document.view.origin
+    return document.text.count("\n", origin[end], origin[start])

@@ -11,7 +11,7 @@ from auditor import wording
 from auditor.consequence import consequences
 from auditor.fact import Fact, Kind
 from auditor.finding import Check
-from auditor.formula_tree import Binary, walk
+from auditor.formula_tree import Binary, Compare, Name, walk
 from auditor.interval import Interval, point
 from auditor.misread import Place, misread
 from auditor.quantity import Dimension, Quantity
@@ -24,6 +24,7 @@ _REACH = 16  # amounts before or behind a total that may make it up
 _TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
 _NEAR = 100  # times that a total is more than what is missing
 _SEVERAL = 3
+_BEGINNING = 3  # code points that tell a name from others: 上年结 of 上年结转和结余
 _SURE = 3  # digits of one that all the parts, just as they are, come to
 
 
@@ -48,7 +49,8 @@ def thought_over(
     by_slip = {rule.id for rule in rules if rule.claim == _BY_SLIP}
     lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
     full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
-    filled = {span for check in full for span in _spans(check, 0)}
+    named = {fact.figure.span: fact for fact in facts}
+    parts_of = {total: [named.get(part) for part in _spans(check, 1)] for check in full for total in _spans(check, 0)}
     whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
     others = {frozenset(_spans(check, 1)) for check in full}
     exact = _Exact(full)
@@ -66,11 +68,15 @@ def thought_over(
         if check.outcome is not Outcome.INCONSISTENT or check.severity is Severity.NOTICE:
             return ""
         if check.rule in by_subject:
-            explained = _is_of(check, filled) or _counts_twice(check, whole) or _is_bridged(check, facts)
+            explained = _is_of(check, parts_of) or _counts_twice(check, whole) or _is_bridged(check, facts)
             return wording.ADDS_UP if explained else ""
         if beside is None or not _is_list(check):
             return ""
-        if check.rule in by_slip and filled.issuperset(_spans(check, 0)) and not _is_another_way(check, whole):
+        if (
+            check.rule in by_slip
+            and all(span in parts_of for span in _spans(check, 0))
+            and not _is_another_way(check, whole)
+        ):
             return wording.ADDS_UP
         parts = frozenset(_spans(check, 1))
         if (parts in others and _is_exceeded(check)) or exact.explain(check):
@@ -120,12 +126,17 @@ def _is_another_way(check: Check, whole: Mapping[Span, Span]) -> bool:
     return near and (counted or len(parts) >= _SEVERAL) and not any(part.span in whole for part in parts)
 
 
-def _is_of(check: Check, filled: set[Span]) -> bool:
-    """Whether a check is about a total that a list fills."""
-    if len(check.operands) < 3:
+def _is_of(check: Check, filled: Mapping[Span, Sequence[Fact | None]]) -> bool:
+    """Whether a check is about a total that a list fills. One that is no sum by itself (收入合计 and what there was
+    before, on one side) is explained only if another of the formula's names is in that list already."""
+    anchor = check.operands[0][1][0].figure if len(check.operands) >= _SEVERAL else None
+    if anchor is None or anchor.span not in filled:
         return False
-    anchor = check.operands[0][1][0].figure
-    return anchor is not None and anchor.span in filled
+    if isinstance(check.tree, Compare) and isinstance(check.tree.left, Name):
+        return True
+    parts = [fact for fact in filled[anchor.span] if fact is not None]
+    others = [name for name, _ in check.operands[1:]]
+    return any(part.subject == name or name[:_BEGINNING] in part.label for part in parts for name in others)
 
 
 def _counts_twice(check: Check, whole: Mapping[Span, Span]) -> bool:

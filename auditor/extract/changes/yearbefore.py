@@ -1,6 +1,7 @@
 """Changes since an amount that another section tells of the year before: 一、2019年…基金收入458万元。二、2020年…基金
 收入27万元,减少431万元.
 
+What was carried over into a year is what was left of the year before: 年初结转12万元。…年末结转20万元,比上年增加8万元.
 The amount may have been taken otherwise since, so a gap counts only where a slip of the hand explains it.
 """
 
@@ -41,6 +42,22 @@ def since_year_before(items: Sequence[Item], book: Book, basis: OtherBasis, text
         whole = not any(period_named(fact.figure, text) for fact in (now, *former))
         if whole and len(former) == 1 and _is_since(delta, now, former[0], year, book):
             yield from _claim(now, former[0], delta, item.subject or item.label)
+
+
+def since_opening(items: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every change of what is left over, if the report tells just one amount that was carried over."""
+    openings = distinct(
+        fact for item in items if book.is_stock_before(item.label) for fact in item.levels[:1] if item.sentence >= 0
+    )
+    for item in items if len(openings) == 1 else ():
+        deltas = [fact for fact in item.changes if fact.kind is Kind.DELTA]
+        if not book.is_left_over(item.label) or len(item.levels) != 1 or len(deltas) != 1:
+            continue
+        now, (before,) = item.levels[0], openings
+        base = deltas[0].base
+        plain = base is not None and base.role == "prior" and not base.since and base.year is None
+        if plain and now.family == deltas[0].family == before.family and now is not before:
+            yield from _claim(now, before, deltas[0], item.subject or item.label)
 
 
 def _dated(items: Sequence[Item]) -> Iterator[tuple[Item, int]]:

@@ -1229,6 +1229,10 @@ NOT_MEANT = [
     # the largest of many, with others of the same kind at the end
     "2022年一般性转移支付决算数为9000万元，其中主要有：\n（一）均衡性转移支付4200万元。\n（二）基本财力保障补助1000万元。\n"
     "（三）其他社会保障转移支付800万元。",
+    # posts of one office of several, and what the next change is measured from
+    "巡察办核定编制8名，设立4个巡察组，每个巡察组核定编制3名。\n现有行政编制20名，事业编制4名。",
+    "公务接待费15.5万元，比上年预算数下降18.42%，比上年决算数18.5万元下降16.22%。",
+    "2023年资金安排情况如下：道路工程50万元，桥梁工程30万元。",
     # what is compared stands behind the word, which does not say with what
     "经比较2020年度“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。",
     "公务接待费相比预算数6.1亿元减少1.1亿元，下降18.0%。",

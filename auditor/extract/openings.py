@@ -19,6 +19,8 @@ OPENERS = ("member", "complete")
 
 _LEADING = (*OPENERS, "purpose")
 _STOP = regex(r"[。;\n]")
+_STOPS = ",;:。()\n"
+_FIGURE = regex(r"(?<![\d.,])\d[\d.,]*(?![\d.,年月日])")  # no date
 _AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
 _NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
 _OPEN, _CLOSE = "()"
@@ -44,6 +46,7 @@ class Openings:
         self._reasons, self._among = words.get("reason", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._view_of = words.get("view_of", ())
+        self._purposes = words.get("purpose", ())
         self._each = (*words.get("counted", ()), *words.get("used_for", ()))
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
@@ -66,11 +69,20 @@ class Openings:
             return "among"
         if self._tells_what_formed(clause):
             return "complete"
+        if clause.mentions and self._is_announced(clause):
+            return "purpose"
         if clause.mentions:
             return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
         if self._is_view(clause):
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+
+    def _is_announced(self, clause: Clause) -> bool:
+        """Whether the words behind an amount announced what it is made of: 90万元新增债券使用情况是:甲工程50万元."""
+        colon = clause.span.start - 1
+        if clause.before != ":" or not self._text.endswith(self._purposes, 0, colon):
+            return False
+        return _FIGURE.search(lead_to(self._text, colon, _STOPS)) is not None
 
     def _is_aside(self, word: Token, clause: Clause, limit: int) -> bool:
         """Whether a bracket around a word closes before the first figure: 经审查(含上年积存),批准…30件."""

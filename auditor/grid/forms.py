@@ -212,6 +212,8 @@ def _groups(weighed: Sequence[Entry], vocabulary: Vocabulary) -> Iterator[Claim]
                 here[path].append(entry.weight)
         under = here
     for name, figure, weights in groups:
+        if len(weights) == 1 and not figure.quantity.interval.meets(weights[0].quantity.interval):
+            continue  # the table may be cut off behind the first of several
         way = Way("group", {0: Sum(figure, tuple(weights))}, defined=True)
         yield from proven([Total({0: name}, [way])])
 

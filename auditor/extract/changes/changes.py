@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
-from auditor.extract.changes.compared import befores, family_of, held_against, is_meant, nows, owned, sentence_of
+from auditor.extract.changes.compared import (
+    befores,
+    family_of,
+    held_against,
+    is_meant,
+    is_of_next,
+    nows,
+    owned,
+    sentence_of,
+)
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
 from auditor.extract.scopes import OtherBasis
 from auditor.fact import Base, Fact, Item, Kind, Wording
@@ -73,6 +82,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
     readings = [Reading({**sides, **roles}) for sides in aimed]
     for now in nows(item, family, change, book) if not readings else ():
         told = befores(item, family, change.base, now, book) or _by_other_name(item, change)
+        told = [before for before in told if not is_of_next(before, change, item)]
         if not told and _is_of_another(change.delta, now, book):
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]

@@ -54,6 +54,14 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
     return found
 
 
+def is_of_next(before: Fact, change: Change, item: Item) -> bool:
+    """Whether an amount that stands behind a change is what the next one is measured from: 比上年预算下降18%,比上年决算
+    18.5万元下降16%."""
+    mine = [fact.figure.at.end for fact in (change.delta, change.rate) if fact is not None]
+    behind = before.cue == "compare" and before.figure.at.start > max(mine)
+    return behind and any(fact.figure.at.start > before.figure.at.start for fact in item.changes)
+
+
 def _unheld(found: Sequence[Fact], item: Item, base: Base | None, book: Book) -> list[Fact]:
     """The amounts that nothing was compared with, if there are any. Where the plan is compared with, it has not
     changed itself, but what is told right before it: 去年车辆费5亿元,相比预算数6.1亿元减少1.1亿元."""

@@ -27,6 +27,8 @@ _APART = 100  # times: amounts of which one is in another unit are farther apart
 _FAR = 1000  # times: a part that is so much more than its whole has another unit
 _TELLING = 4  # digits of an amount that is no price
 _SAME = 3  # digits that a part and its total have in common in two units
+_NEARLY = Fraction(1, 1000)  # of a total, that a list misses with one unit put right and still was meant so
+_FAR_OFF = Fraction(1, 5)  # of a total, that it misses as it is written
 _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s0-9]")
 _LONGEST_NAME = 16
 _MANY = 10  # times as many as the people of a place
@@ -97,9 +99,16 @@ def _adds_up_otherwise(reading: Reading) -> bool:
             total = values[0] if place else moved
             if _WEIGHTY * width <= moved <= total:  # what another unit would make of it could be a part at all
                 more = moved - quantity.value
-                closed = abs(gap + more if place else gap - more) <= width / 2
-                closing.append((closed, width / total))
+                left = abs(gap + more if place else gap - more)
+                nearly = left <= _NEARLY * total and abs(gap) > _FAR_OFF * total and _is_long(quantities, place)
+                closing.append((left <= width / 2 or nearly, max(width / total, 2 * _NEARLY * nearly)))
     return any(closed and chance * len(closing) <= _BELIEVED for closed, chance in closing)
+
+
+def _is_long(quantities: Sequence[Quantity], place: int) -> bool:
+    """Whether an amount of a list is told by digits enough to be of a unit, and all others are in another."""
+    others = {each.unit.factor for index, each in enumerate(quantities) if index != place}
+    return len((quantities[place].digits or "").strip("0")) >= _TELLING and len(others) == 1
 
 
 def _adds_up_as_written(reading: Reading) -> bool:

@@ -41,7 +41,8 @@ class _Count:
 
 def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for every count of what something has been done to, with those of what it has not been done to yet right
-    behind it, that they come to a number told before them. ``text`` is the document's view."""
+    behind it, that they come to a number told before them; and for money of which so much has been used in some way and
+    so much has not. ``text`` is the document's view."""
     reader = _Reader(vocabulary, text)
     plain = [fact for fact in facts if reader.is_plain(fact)]
     rates: dict[int, list[Fact]] = {}
@@ -70,10 +71,11 @@ class _Reader:
         self._not = vocabulary.words.get("negation", ())
 
     def is_plain(self, fact: Fact) -> bool:
-        """Whether a fact is the number of some things, exactly."""
+        """Whether a fact is the number of some things, exactly, or an amount of money."""
         quantity = fact.figure.quantity
-        exact = quantity.step == 0 and quantity.value.denominator == 1 and not quantity.hedge and not quantity.ends
-        return bool(self._pending) and exact and fact.kind is Kind.LEVEL and fact.dimension is Dimension.COUNT
+        whole = fact.dimension is Dimension.COUNT and quantity.step == 0 and quantity.value.denominator == 1
+        told = (whole or fact.dimension is Dimension.MONEY) and not quantity.hedge and not quantity.ends
+        return bool(self._pending) and told and fact.kind is Kind.LEVEL
 
     def count(self, fact: Fact) -> _Count:
         """What the clause of a count tells of it."""
@@ -114,7 +116,11 @@ def _claims(
         if not left or others or behind[: len(left)] != left:
             continue  # 部分整改4项
         parts = [done, *left]
-        totals = _totals(counts[:place], parts) or _totals(before, parts) or _too_few(before, counts[:place], done)
+        totals = _totals(counts[:place], parts)
+        if done.fact.dimension is Dimension.MONEY:
+            totals = totals[:1] if all(each.denied for each in left) else []
+        else:
+            totals = totals or _totals(before, parts) or _too_few(before, counts[:place], done)
         totals = [each for each in totals if not (done.handled and each.some)]  # 新收
         if totals and done.among and not any(each.denied for each in left) and _is_below(totals[0], parts):
             continue
@@ -140,9 +146,15 @@ def _is_below(total: _Count, parts: Sequence[_Count]) -> bool:
 def _totals(told: Sequence[_Count], parts: Sequence[_Count]) -> list[_Count]:
     """What some counts may be all of, the last told first: 已开工430户,已完工300户,未完工130户."""
     most = max(part.fact.figure.quantity.value for part in parts)
-    unit = parts[0].fact.figure.quantity.unit
-    alike = [each for each in reversed(told) if not each.pending and each.fact.figure.quantity.unit == unit]
+    first = parts[0].fact
+    money = first.dimension is Dimension.MONEY
+    alike = [each for each in reversed(told) if not each.pending and _is_alike(each.fact, first, money=money)]
     return [each for each in alike if each.fact.figure.quantity.value >= most][:_MOST]
+
+
+def _is_alike(one: Fact, other: Fact, *, money: bool) -> bool:
+    """Whether two facts are in one unit; of money, in whatever."""
+    return one.family == other.family if money else one.figure.quantity.unit == other.figure.quantity.unit
 
 
 def _too_few(before: Sequence[_Count], here: Sequence[_Count], done: _Count) -> list[_Count]:

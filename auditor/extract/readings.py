@@ -10,7 +10,7 @@ from itertools import islice
 from auditor.claim import Operand, Reading, operand
 from auditor.extract.bands import is_band
 from auditor.extract.book import Book
-from auditor.extract.deltas import matching
+from auditor.extract.deltas import ADJUSTING, matching
 from auditor.extract.memory import is_amount
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
@@ -236,6 +236,10 @@ def _totals(parent: Item, parts: Sequence[Item], book: Book) -> list[Fact]:
     if not any(part.levels for part in parts):  # 比上年减少5万元，其中甲减少3万元，乙减少2万元
         mine = [fact for fact in reversed(parent.changes) if fact.kind is Kind.DELTA]
         mine = mine or [_as_change(fact) for fact in parent.levels if fact.cue in ("increase", "decrease")]
+    elif not parent.levels and not any(part.changes for part in parts):  # 调增支出5万元,其中甲3万元,乙2万元
+        most = max(fact.figure.quantity.value for part in parts for fact in part.levels[:1])
+        by = [f for f in reversed(parent.changes) if f.cue == ADJUSTING and f.figure.quantity.value >= most]
+        mine = [replace(fact, kind=Kind.LEVEL, sign=1) for fact in by]
     if len(mine) < 2:
         return mine
     told = {book.role(fact) for part in parts for fact in part.levels}

@@ -17,6 +17,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.readings import going_out, is_full, level_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Group, Item
+from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _PAIR = 3, 2
@@ -47,6 +48,7 @@ class _Reader:
         self._text = text
         self._means = vocabulary.words.get("means", ())
         self._sides = (*vocabulary.words.get("income_total", ()), *vocabulary.words.get("spending_total", ()))
+        self._whole = vocabulary.words.get("whole_mark", ())
         self._formed = vocabulary.words.get("formed", ())
         self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
 
@@ -56,7 +58,8 @@ class _Reader:
         if len(told) != 1 or item.parent is not None or self._text.startswith(_OF, told[0].figure.at.end):
             return False  # 总投资150万元的项目: it says of something else how large that is
         formed = self._forms(item)
-        return formed or told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
+        whole = told[0].dimension is Dimension.COUNT and any(mark in item.label for mark in self._whole)
+        return formed or whole or told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
 
     def _forms(self, item: Item) -> bool:
         """Whether words say that what stands before an amount makes it up: 甲3万元、乙4万元,构成总收入7万元."""

@@ -27,7 +27,8 @@ class _Count:
     """A count of things and the clause before it; ``verb`` is what has been done to them, or has not if ``pending``,
     empty where the clause does not tell. ``among`` tells that there may be others (其中), ``denied`` that there are
     none: what is done and what is not are all. ``handled`` tells that the doing is to deal with a case, which some may
-    wait for since before all that came; ``some`` that by its words it is of some only (新收)."""
+    wait for since before all that came; ``some`` that by its words it is of some only (新收), ``bare`` that it says nothing
+    else (未支付)."""
 
     fact: Fact
     lead: str
@@ -37,6 +38,7 @@ class _Count:
     denied: bool = False
     handled: bool = False
     some: bool = False
+    bare: bool = False
 
 
 def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -89,7 +91,8 @@ class _Reader:
                 place, word = max(found)
                 begins = 0 if word in self._closed else place
                 verb, denied = self._verb(lead[begins:]), word.endswith(self._not)
-                return _Count(fact, lead, verb, pending, among, denied, verb == self._dealt)
+                bare = lead.startswith(word)
+                return _Count(fact, lead, verb, pending, among, denied, verb == self._dealt, bare=bare)
         return _Count(fact, lead, some=any(word in lead for word in self._partial))
 
     def _verb(self, words: str) -> str:
@@ -118,7 +121,7 @@ def _claims(
         parts = [done, *left]
         totals = _totals(counts[:place], parts)
         if done.fact.dimension is Dimension.MONEY:
-            totals = totals[:1] if all(each.denied for each in left) else []
+            totals = totals[:1] if all(each.denied and each.bare for each in left) else []
         else:
             totals = totals or _totals(before, parts) or _too_few(before, counts[:place], done)
         totals = [each for each in totals if not (done.handled and each.some)]  # 新收

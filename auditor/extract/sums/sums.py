@@ -90,7 +90,7 @@ def _claims(
 ) -> Iterator[Claim]:
     """The claims of a list of such a kind; ``known``: other lists show that it is all."""
     told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
-    if not _is_of_changes(found[0], parents) or kind not in _PARTIAL:
+    if not _is_of_changes(found[0], parents, group.parts) or kind not in _PARTIAL:
         yield Claim(told, tuple(found), name)
     elif kind == "listing" and not fullness.leaves_kinds_out(found):
         yield Claim("change_listing", tuple(found), name)
@@ -159,10 +159,12 @@ def _meant_full(
         yield Claim("measured", tuple(found), name)
 
 
-def _is_of_changes(reading: Reading, parents: Sequence[Item]) -> bool:
-    """Whether a list is of increases and decreases: what it leaves out may have gone the other way."""
+def _is_of_changes(reading: Reading, parents: Sequence[Item], parts: Sequence[Item]) -> bool:
+    """Whether a list is of increases and decreases: what it leaves out may have gone the other way; not one of amounts
+    by which something was adjusted."""
     (total,) = reading.roles["total"]
-    return any(fact.figure is total.figure for parent in parents for fact in parent.changes)
+    changed = (fact for parent in parents for fact in parent.changes)
+    return not all(part.levels for part in parts) and any(fact.figure is total.figure for fact in changed)
 
 
 def _up_to_its_end(found: Sequence[Reading], last: Item) -> Iterator[Reading]:

@@ -427,6 +427,7 @@ EXTRACT = (
         "extract.sums.countedup",
         "extract.sums.gathered",
         "extract.sums.records",
+        "extract.sums.twototals",
         "extract.sums.impliedbases",
         "extract.sums.yearly",
         "extract.sums.sofar",

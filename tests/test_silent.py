@@ -1239,6 +1239,8 @@ NOT_MEANT = [
     # what was paid of it before, and what of more than one
     "应付工程款2000万元，已支付500万元，其中去年支付100万元，未支付1500万元。",
     "签订合同2份，金额512.4万元，已支付380.2万元，往年合同未支付150.6万元。",
+    # some of what came in and was spent, and all of it
+    "税收收入35.01亿元，转移收入11.96亿元。教育支出12.09亿元，卫生支出11.30亿元。收入合计55.60亿元，支出合计49.10亿元。",
     # what is compared stands behind the word, which does not say with what
     "经比较2020年度“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。",
     "公务接待费相比预算数6.1亿元减少1.1亿元，下降18.0%。",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.document import Document
 from auditor.extract.itemruns import lines_between, numbered_runs, unnumbered_runs
 from auditor.extract.memory import is_amount
+from auditor.extract.naming import common_end
 from auditor.fact import Group, Item
 from auditor.interval import point
 from auditor.vocabulary import Vocabulary
@@ -96,12 +97,16 @@ def _names_another(line: str, parents: Sequence[Item], vocabulary: Vocabulary) -
 
 def _body(document: Document, told: dict[int, list[Item]], above: int, index: int, vocabulary: Vocabulary) -> int:
     """The paragraph that tells of a numbered one: the one under it, where it is a heading only and what stands there
-    is by definition part of what the paragraph above all tells of."""
+    is by definition part of what the paragraph above all tells of; or is told by the name in the heading, where that
+    leads in to all of them (具体情况如下:)."""
     under = told.get(index + 1, ())
     if index in told or not under or not document.paragraphs[index].heading or document.paragraphs[index + 1].style:
         return index
     wholes = vocabulary.wholes(under[0].subject) if under[0].subject is not None else ()
-    return index + 1 if any(item.subject in wholes for item in told.get(above, ())) else index
+    heading = document.view.text[slice(*document.paragraphs[index].span)].rstrip()
+    named = len(common_end((heading, under[0].label))) >= _NAME
+    leads_in = named and document.view.text.endswith(":", 0, document.paragraphs[above].span.end)
+    return index + 1 if leads_in or any(item.subject in wholes for item in told.get(above, ())) else index
 
 
 def _leads_to_remarks(document: Document, items: Sequence[Item], above: int, vocabulary: Vocabulary) -> bool:

@@ -89,7 +89,8 @@ class _Reader:
         formed = self._forms(item)
         if formed and (len(told) < len(own) or any(other.changes for other in before[start:])):
             return  # 新增费收入90万元、…,构成: one of the parts was not read as such
-        yield Claim("closed_listing" if formed else "listing", tuple(found), name)
+        sided = item.label.endswith(self._sides) and len(told) == len(own) == len(before)
+        yield Claim("closed_listing" if formed or sided else "listing", tuple(found), name)
         yield from slip(found, name)
 
     def _signed(self, fact: Fact, label: str) -> Fact:

@@ -27,8 +27,8 @@ class _Count:
     """A count of things and the clause before it; ``verb`` is what has been done to them, or has not if ``pending``,
     empty where the clause does not tell. ``among`` tells that there may be others (其中), ``denied`` that there are
     none: what is done and what is not are all. ``handled`` tells that the doing is to deal with a case, which some may
-    wait for since before all that came; ``some`` that by its words it is of some only (新收), ``bare`` that it says nothing
-    else (未支付)."""
+    wait for since before all that came; ``some`` that by its words it is of some only (新收), ``bare`` that it says no
+    more (未支付)."""
 
     fact: Fact
     lead: str

@@ -241,10 +241,10 @@ def _has_kept_blanks(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _ends_on_one_side(heading: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Whether a table has two sides under the same headings but for the first of each (收入 | 执行数 | 支出 | 执行数),
-    and its last rows, behind all that are full, have nothing on the right one."""
+    """Whether a table has two sides under the same headings, but perhaps for the first of each (收入 | 执行数 | 支出 |
+    执行数), and its last rows, behind all that are full, have nothing on the right one."""
     half = len(heading) // 2
-    if len(heading) % 2 or half < _FEWEST or heading[1:half] != heading[half + 1 :] or heading[0] == heading[half]:
+    if len(heading) % 2 or half < _FEWEST or heading[1:half] != heading[half + 1 :]:
         return False
     full = [all(row) for row in body]
     ended = body[full.index(False) :]

@@ -39,12 +39,19 @@ def told_apart(document: Document, items: Sequence[Item], book: Book) -> Iterato
             if len(parts) < length or not book.is_complete(names) or (book.is_beside(name, names) and not both):
                 continue
             last = parts[-1].paragraph
-            parted = not (both or _is_of(name, names)) or any(total.paragraph < heading <= last for heading in headings)
+            between = [heading for heading in headings if total.paragraph < heading <= last]
+            parted = not (both or _is_of(name, names)) or any(not _names_one(document, each, names) for each in between)
             if parted or last - total.paragraph > _NEAR:
                 continue
             more = told[place + 1 + length : place + 1 + length + _MOST_MORE]
             more = [item for item in more if item.paragraph - last <= 1 and not both]
             yield from _claims(levels[0], total, parts, more, book, closed=both)
+
+
+def _names_one(document: Document, heading: int, names: Sequence[str]) -> bool:
+    """Whether a heading is of one of the parts: (一)基本支出情况."""
+    text = document.view.text[slice(*document.paragraphs[heading].span)]
+    return any(name in text for name in names)
 
 
 def _is_of(total: str, names: Sequence[str]) -> bool:

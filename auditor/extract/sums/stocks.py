@@ -8,12 +8,14 @@ from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
+from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 4, 9  # amounts: one before, one after, and flows both ways between them
 _STOPS = ",;。:\n"
+_KIND = 3  # code points that the names of one thing at two times end in
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -67,7 +69,7 @@ class _Reader:
 
     def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of the amounts of a sentence, if they are such from some of them on."""
-        counted = told[0].dimension is not Dimension.MONEY
+        counted = told[0].dimension is not Dimension.MONEY or self._is_of_one(told)
         begins = (i for i, fact in enumerate(told) if self._stocks.is_before(self._lead(fact), counted=counted))
         at = next(begins, len(told))
         early = [fact for fact in told[max(0, at - 1) : at] if fact.kind is Kind.LEVEL and self._sign(fact) > 0]
@@ -89,6 +91,13 @@ class _Reader:
             told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
             found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
             yield Claim("balance", found, last.subject or last.label)
+
+    def _is_of_one(self, told: Sequence[Fact]) -> bool:
+        """Whether the first and the last amount are by their names of one thing at two times: 年初资产原值, 年末资产原
+        值."""
+        first, last = (self._lead(told[place]) for place in (0, -1))
+        alike = len(common_end((first, last))) >= _KIND
+        return alike and self._stocks.is_before(first, counted=True) and self._stocks.is_after(last, counted=True)
 
     def _without_parts(self, told: Sequence[Fact], *, counted: bool) -> Sequence[Fact]:
         """The amounts up to the last of what there is at last, if words right behind it tell what that is made of: 年末

@@ -70,7 +70,7 @@ TIED = {
     ),
     "what is left of what was given": (
         "收到上级补助318.5万元，已支付296.2万元，未支付22.3万元。",
-        ("296.2", "269.2", "remainder"),
+        ("296.2", "269.2", "listing-closed"),
     ),
     "a total with a long name in a sentence of its own": (
         "下达慈善会项目40万元；救助项目2.75万元；福利院项目25.85万元；公益金项目267.42万元；养老机构补助20万元。共计下达中央、省级"

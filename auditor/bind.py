@@ -20,6 +20,7 @@ from auditor.vocabulary import Vocabulary
 
 _MOST_BINDINGS = 64
 _MOST_OF_A_NAME = 4
+_SEVERAL = 2
 _YEAR = 4  # digits
 _CURRENT = "current"  # the kind of a figure that is not that of the year before
 
@@ -165,8 +166,10 @@ class Binder:
         return reason
 
     def _near(self, name: Name, item: Item, anchor: Fact, wanted: _Wanted) -> list[Fact]:
-        """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any."""
+        """The figures that a reader would take for ``name`` beside ``anchor``: the nearest place that has any. What is
+        listed under the item several times is of several rows, so what stands beside the item may be meant as well."""
         is_apart = name in wanted.apart
+        of_rows: list[Fact] = []
         for others in self._around.near(name.text, item):
             others = [o for o in others if not years_apart(item, o) and not self._is_of_another(item, o)]
             told = [(o, fact) for o in others for fact in self._facts(o, name)]
@@ -174,8 +177,10 @@ class Binder:
             found = [fact for (_, fact), fit in zip(told, fits, strict=True) if fit and fact is not anchor]
             if found:
                 found.sort(key=lambda fact: abs(fact.figure.at.start - anchor.figure.at.start))
-                return found[:_MOST_OF_A_NAME]
-        return []
+                if len([o for o in others if item in o.ancestors]) < _SEVERAL:
+                    return [*of_rows, *found][:_MOST_OF_A_NAME]
+                of_rows += found[: _MOST_OF_A_NAME - 1]
+        return of_rows
 
     def _is_of_another(self, item: Item, other: Item) -> bool:
         """Whether a count is listed in its sentence under another known subject: 在职68人,其中行政编制31人."""

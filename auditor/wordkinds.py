@@ -161,6 +161,7 @@ LISTED = (
     "main",
     "refund",
     "not_doubled",
+    "in_common",
     "source",
     "relief",
     "used_for",

@@ -59,7 +59,8 @@ class Attribution(Bases):
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
         paced = kind is Kind.POINTS and any(word in label.text for word in self._pace)  # 快于时间进度4.6个百分点
         reduced = kind is Kind.RATE and label.subject is None and label.text.startswith(self._excluding)
-        label = Label("", None, label.measure, None) if stated_plan or paced or reduced else label
+        aside = stated_plan or paced or reduced or (is_level and self._tells_which(mention))
+        label = Label("", None, label.measure, None) if aside else label
         if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
         whole = ""
@@ -83,6 +84,12 @@ class Attribution(Bases):
             sentence=clause.sentence,
             segment=clause.segment,
         )
+
+    def _tells_which(self, mention: Mention) -> bool:
+        """Whether a rate is the bound that tells which are meant, and no rate of them: 核减率超过10%的项目."""
+        bounded = any(word.end == mention.lead.end and word.kind in ("greater", "less") for word in mention.words)
+        of = self._text.startswith(_OF, mention.figure.at.end)
+        return bounded and of and mention.figure.quantity.dimension is Dimension.RATIO
 
     def _is_of_plan(self, mention: Mention) -> bool:
         """Whether a share is of a plan: 占年初预算的80%, but not 教育预算占总支出的80%, where the plan is the part."""

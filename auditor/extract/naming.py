@@ -56,6 +56,10 @@ class Naming(NameSets):
         words = self._vocabulary.words.get("scheduled", ())
         return lead.endswith(words) or any(word + "的" in lead for word in words)
 
+    def is_planned(self, lead: str) -> bool:
+        """Whether the words before an amount end in one for a plan: 基本支出预算, the name of a subject as well."""
+        return lead.endswith(tuple(name for name, role in self._roles.items() if name and role == "budget"))
+
     def is_balancing(self, label: str) -> bool:
         """Whether a label names what balances income and spending and is neither: 上解支出, 债券转贷收入."""
         return any(word in label for word in self._vocabulary.words.get("balancing", ()))

@@ -193,12 +193,19 @@ def _budgets(item: Item, actual: Fact, rate: Fact, book: Book, text: str) -> lis
     stated = _stated(item, actual)
     mine = [f for f in item.levels if f.family == actual.family and book.role(f) in ("budget", "target")]
     found = [f for f in stated if f.figure.at.end <= rate.figure.at.start][-1:] or mine
-    found = found or _planned(item, actual, book) or book.aimed(actual)
+    found = found or _called_plan(item, actual, book, text) or _planned(item, actual, book) or book.aimed(actual)
     if item.parent is None or not item.parent.completions:  # 完成90公里,为目标的90%,其中甲40公里,为目标的101%
         found = found or book.planned(actual, rate, text[actual.figure.at.end : rate.figure.at.start])
         found = found or _of_measure(actual, rate, book)
     exact = [f for f in found if f.measure == rate.measure]
     return distinct(exact or [f for f in found if may_be_one(f.measure, rate.measure)])
+
+
+def _called_plan(item: Item, actual: Fact, book: Book, text: str) -> list[Fact]:
+    """The amount of an item before what came of it that its name calls a plan: 基本支出预算90万元,执行85万元."""
+    before = [f for f in item.levels if f.family == actual.family and f.figure.at.end <= actual.figure.at.start]
+    near = [f for f in before if f.sentence == actual.sentence and book.role(f) is None][-1:]
+    return [f for f in near if book.is_planned(lead_to(text, f.figure.at.start, _STOPS, _LEAD))]
 
 
 def _of_measure(actual: Fact, rate: Fact, book: Book) -> list[Fact]:

@@ -10,6 +10,7 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.fact import Fact, Group, Item
+from auditor.interval import point
 from auditor.regex import regex
 from auditor.vocabulary import Difference, Vocabulary
 
@@ -191,11 +192,22 @@ def _claim(
     ]
     readings += _sums(left, told, taken, book)
     before = [fact for other in told if book.is_stock_before(other.label) for fact in other.levels[-1:]]
+    if _is_again(left, told, readings):
+        readings = [replace(reading, weak=True) for reading in readings]
     for reading in readings[:_MOST_SIDES] if before else ():
         more = (*reading.roles["whole"], *map(operand, before[-1:]))
         readings.append(Reading({**reading.roles, "whole": more}, weak=True))
     if readings:
         yield Claim("balance", tuple(readings), item.subject or item.label)
+
+
+def _is_again(left: Fact, told: Sequence[Item], readings: Sequence[Reading]) -> bool:
+    """Whether the sides leave an amount of the same name told in the sentence before: then what is told once more is of
+    a part. 原值90万元,折旧30万元,净值60万元,其中房屋原值50万元,净值40万元."""
+    same = (f for other in told for f in other.levels if f.label == left.label and f.sentence == left.sentence)
+    left_before = [fact.figure.quantity.interval for fact in same if fact.figure.at.end <= left.figure.at.start]
+    sides = [[sum((o.interval for o in r.roles[side]), point(0)) for side in _SIDES] for r in readings[:_MOST_SIDES]]
+    return any(each.meets(whole - taken) for whole, taken in sides for each in left_before)
 
 
 def _is_part(other: Item, item: Item) -> bool:

@@ -29,6 +29,7 @@ from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.impliedbases import implied_bases
+from auditor.extract.sums.incommon import apart
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
@@ -66,12 +67,12 @@ def lists(read: Material) -> Iterator[Claim]:
     again = split_again(read.groups, read.told, read.book, read.vocabulary, read.text)
     of_year = without_stock(read.groups, read.book)
     groups = [*read.groups, *of_year, *again, *read.places, *within]
-    return sums(groups, read.book)
+    return apart(sums(groups, read.book), read.words("in_common"), read.text)
 
 
 def claims(read: Material, lists: Sequence[Claim]) -> Iterator[Claim]:
     """Claims about totals, but for those of ``lists``."""
-    found = list(_claims(read))
+    found = list(apart(_claims(read), read.words("in_common"), read.text))
     yield from found
     yield from inside((*lists, *found), read.groups, read.book)
 

@@ -40,7 +40,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     wholes = [parent.label for parent in group.parents]
     known = any(book.names_both(each, labels) for each in wholes[:1])
     known = known or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
-    known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels))
+    known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels, book.splits_told(labels)))
     beside = beside and (_is_in_turn(group) or not _leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"

@@ -77,7 +77,8 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             return
         if kind == "listing":
             most = pause if (pause := fullness.mixed(group)) else len(group.parts)
-            fair = (_is_of(parents, r, book) and len(r.roles["part"]) <= most for r in found)
+            meant = [_is_of(parents, r, book) and not _is_of_one_before(r, group, book) for r in found]
+            fair = (is_of and len(r.roles["part"]) <= most for is_of, r in zip(meant, found, strict=True))
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
@@ -137,6 +138,16 @@ def _is_of_kind(group: Group) -> bool:
     return less and other.label.endswith(one.label)
 
 
+def _goes_on_elsewhere(group: Group) -> bool:
+    """Whether of the two parts of a list only the first stands in the sentence of the total, and the other goes by
+    another kind of name: 债务余额45亿元,其中法定债务41亿元。下达新增限额5亿元."""
+    told = [part.levels[0] for part in group.parts if part.levels]
+    above = group.parents[0].sentence if group.parents else None
+    if len(group.parts) != _PAIR or len(told) != _PAIR or told[0].sentence != above or told[1].sentence == above:
+        return False
+    return len(common_end([part.label for part in group.parts])) < _PAIR
+
+
 def _meant_full(
     group: Group, found: Sequence[Reading], kind: str, name: str, book: Book, *, known: bool
 ) -> Iterator[Claim]:
@@ -146,7 +157,7 @@ def _meant_full(
         sure = known or names_counted(group) or book.are_batches([part.label for part in group.parts])
         worded = sure or group.manner != "view"
         yield from slip(found, name, _KNOWN if sure else _CLOSED if worded else _ALIKE, full=worded)
-    elif _is_of_kind(group):
+    elif _is_of_kind(group) or _goes_on_elsewhere(group):
         return
     elif (kind == "listing" or group.manner == "among" or group.rest) and not is_short(group, found, book):
         likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
@@ -197,6 +208,18 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
         if most > 1 and not any(names[name] for name, length in alike.items() if length == most):
             return False
     return True
+
+
+def _is_of_one_before(reading: Reading, group: Group, book: Book) -> bool:
+    """Whether the first part goes by the kind of another amount told before the total in its sentence, that is larger,
+    and not by that of the total: 固定资产原值90万元,净值60万元,其中房屋原值70万元,净值40万元."""
+    (total,), first = reading.roles["total"], group.parts[0]
+    if total.figure is None or not first.levels or len(common_end((first.label, total.label))) >= _PAIR:
+        return False
+    fact = first.levels[0]
+    told = [f for f in book.amounts_before(total.figure, fact.paragraph) if f.sentence == fact.sentence]
+    alike = (f for f in told if f.family == fact.family and len(common_end((first.label, f.label))) >= _PAIR)
+    return any(f.figure.quantity.value >= fact.figure.quantity.value for f in alike)
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:

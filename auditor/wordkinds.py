@@ -162,6 +162,7 @@ LISTED = (
     "refund",
     "not_doubled",
     "in_common",
+    "merged",
     "source",
     "relief",
     "used_for",

@@ -1709,6 +1709,22 @@ ROWS = [
     # another measure shows that some are left out; what the next sentence tells is no part
     "安排项目128个，投入资金1.86亿元，其中：产业类项目74个，投入资金1.12亿元；基础设施类项目38个，投入资金0.56亿元。",
     "年末政府债务余额45.6亿元，其中：法定债务41.2亿元。省下达新增债务限额5.3亿元，其中一般债务限额0.8亿元、专项债务限额4.5亿元。",
+    # what is compared with has a year of its own
+    "财政拨款支出预算1260万元，相比2022年预算1180万元增加80万元，增长6.78%。",
+    # what was set off between some
+    "监管国有企业12户，资产总额186.5亿元，其中：一级企业5户，资产总额162.3亿元；二级及以下企业7户，资产总额58.6亿元（合并抵销前）。",
+    # what stands beside a total and its list, or beside the list in one measure alone
+    "安排项目35个，资金8000万元（含前期工作经费300万元），其中：水利类20个，资金5000万元；交通类15个，资金2700万元。",
+    "本年收入520万元，上年485万元，其中：场地收入310万元，上年268万元；培训收入210万元，上年192万元（上年另有住宿收入25万元）。",
+    # plans that are called so, each with what came of it
+    "预算总额1000万元，决算总额1120万元，其中：基本支出预算600万元，决算640万元；项目支出预算400万元，决算430万元。"
+    "另有上年结转资金支出50万元。",
+    # what there was before, and what was spent of what a document gave
+    "年末结转和结余126.3万元（上年结转和结余186.5万元），其中项目支出结转和结余118.6万元。",
+    "平财行〔2023〕12号文下达业务经费36.5万元，平财行〔2023〕28号文下达装备经费58.2万元，平财行〔2023〕45号文下达办案费126.8万元。"
+    "截至年底，12号文支出36.5万元，28号文支出56.3万元，45号文支出126.8万元。",
+    # an average of other things than are counted beside it
+    "全市公共厕所326座，配备保洁人员412人，年管护经费1236万元，平均每座3.79万元。",
     # some are in both, and some in neither of the two
     "全年办理案件512件，涉案人员638人，其中：刑事案件203件，涉案人员312人；行政案件309件，涉案人员345人。"
     "部分人员同时涉及两类案件。",

@@ -50,11 +50,12 @@ class Bases(Labels):
         return cue is not None and cue.kind in _COMPARING and not self._verb_after(cue, mention)
 
     def _leads(self, word: Token, words: Sequence[Token], start: int) -> bool:
-        """Whether a measure stands right behind a word such as 相比, to be compared with, and none before it: 相比预算
-        6200万元; not 与上年相比."""
+        """Whether a measure stands right behind a word such as 相比, or behind its year, to be compared with, and none
+        before it: 相比预算6200万元, 相比2022年预算80万元; not 与上年相比."""
         before = [w.kind for w in words if w.end <= word.start]
         named = "measure" in before or "versus" in before or self._find_year(start, word.start) is not None
-        follows = any(w.start == word.end and w.kind == "measure" for w in words)
+        measures = [w for w in words if w.start >= word.end and w.kind == "measure"][:1]
+        follows = any(not self._without_years(self._text[word.end : w.start]) for w in measures)
         return word.kind == "compared" and follows and not named
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:

@@ -88,22 +88,22 @@ def _is_half_narrower(group: Group, labels: Sequence[str], splits: Sequence[Sequ
     """Whether the last of the two halves of a known split that counts are told of begins with words of its own, which
     neither the total nor the first has, and they leave some out: 在园幼儿900人,其中公办园500人,普惠性民办园300人."""
     total = next((fact for parent in group.parents[:1] for fact in parent.levels[-1:]), None)
-    told = [fact for part in group.parts for fact in part.levels[:1] if total is not None and fact.family == total.family]
+    family = total.family if total is not None else None
+    told = [fact for part in group.parts for fact in part.levels[:1] if fact.family == family]
     if total is None or len(labels) != _FEWEST or len(told) != _FEWEST or total.figure.quantity.step:
         return False
     first, last = labels
-    begun = [
-        (first.find(one), last.find(other)) for split in splits for one, other in (split, split[::-1]) if one in first
-    ]
-    leads = [last[:place] for place, of_last in begun for place in (of_last,) if of_last >= _SHORTEST_LEAD]
+    ordered = [pair for split in splits for pair in (split, split[::-1])]
+    begun = [(first.find(one), last.find(other)) for one, other in ordered if one in first]
+    leads = [last[:place] for _, place in begun if place >= _SHORTEST_LEAD]
     narrower = bool(leads) and all(not place for place, _ in begun) and leads[0] not in group.parents[0].label
     return narrower and sum(fact.figure.quantity.value for fact in told) < total.figure.quantity.value
 
 
 def are_of_some(group: Group, labels: Sequence[str], splits: Sequence[Sequence[str]]) -> bool:
     """Whether parts are of some of what their total is of, as words before the names of all say (:func:`are_narrower`),
-    or before that of the first where they come to less than half: 学生3200人,其中一年级男生250人、女生260人. ``splits`` are those known that
-    the parts are."""
+    or before that of the first where they come to less than half: 学生3200人,其中一年级男生250人、女生260人; or before
+    that of the last of a pair. ``splits`` are those known that the parts are."""
     narrower = any(are_narrower(parent.label, labels) for parent in group.parents[:1])
     if narrower or _is_half_narrower(group, labels, splits):
         return True

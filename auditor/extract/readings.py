@@ -44,6 +44,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
+    yield from _with_aside(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
     yield from _going_out(group, parents[:1], book)
     for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
@@ -158,6 +159,19 @@ def _going_on(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
         for reading in fillings(parent, [*group.parts, *behind], (), book):
             if is_full(reading) and _is_of_something(reading):
                 yield replace(reading, weak=True)
+
+
+def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which what stands right behind a total, before its list, is a part as well, if that fills
+    it: 资金800万元(含工作经费30万元),其中甲类20个、500万元,乙类15个、270万元."""
+    start = next((fact.figure.at.start for part in group.parts for fact in part.levels[:1]), 0)
+    asides = [(parent, aside) for parent in parents for aside in book.behind(parent) if aside not in group.parts]
+    for parent, aside in asides:
+        told = [fact for fact in aside.levels if fact.figure.at.end < start and fact.sentence == parent.sentence]
+        if told and not book.is_mean(aside.label):
+            for reading in fillings(parent, [aside, *group.parts], (), book):
+                if is_full(reading) and _is_of_something(reading):
+                    yield replace(reading, weak=True)
 
 
 def _is_of_something(reading: Reading) -> bool:

@@ -34,6 +34,7 @@ class _Words:
         words = vocabulary.words
         self.average = average
         self.each = (*average, *per_unit)
+        self.every, self.units = tuple(words.get("each", ())), vocabulary.units.units
         self.comes_to = (*words.get("total", ()), *words.get("portion", ()))
         self.mark = tuple(words.get("mean_mark", ()))
         self.times = tuple(words.get("by_times", ()))
@@ -113,8 +114,8 @@ def _claim(
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
     alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL and _stand_together(told, [each, totals[0], counts[0]])
-    if alone and measured is None and not _is_of_the_times(counts[0], each, text, words):
-        alone = False
+    if alone and measured is None:
+        alone = _is_of_the_times(counts[0], each, text, words) and not _is_of_others(counts[0], each, text, words)
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:
@@ -186,6 +187,14 @@ def _is_of_the_times(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     if period is None:
         return not times or any(word in lead for word in words.times)
     return period.group() in (words.of_times if times else words.of_heads)
+
+
+def _is_of_others(count: Fact, each: Fact, text: str, words: _Words) -> bool:
+    """Whether a price says that it is for each of what goes by another unit: 管护人员41人,经费123万元,平均每座3万元."""
+    lead = text[max(each.figure.at.start - _LOOK_BACK, 0) : each.figure.at.start]
+    units = ((lead[:-size], words.units.get(lead[-size:])) for size in (1, 2))
+    told = [unit for before, unit in units if unit is not None and before.endswith(words.every)]
+    return any(unit.dimension is Dimension.COUNT and unit.family != count.family for unit in told)
 
 
 def written(fact: Fact, units: Mapping[str, Unit]) -> Fact:

@@ -67,12 +67,12 @@ def lists(read: Material) -> Iterator[Claim]:
     again = split_again(read.groups, read.told, read.book, read.vocabulary, read.text)
     of_year = without_stock(read.groups, read.book)
     groups = [*read.groups, *of_year, *again, *read.places, *within]
-    return apart(sums(groups, read.book), read.words("in_common"), read.text)
+    return apart(sums(groups, read.book), read.vocabulary, read.text)
 
 
 def claims(read: Material, lists: Sequence[Claim]) -> Iterator[Claim]:
     """Claims about totals, but for those of ``lists``."""
-    found = list(apart(_claims(read), read.words("in_common"), read.text))
+    found = list(apart(_claims(read), read.vocabulary, read.text))
     yield from found
     yield from inside((*lists, *found), read.groups, read.book)
 

@@ -1,5 +1,5 @@
 """Parts that have something in common, as the words behind them tell: 案件512件,涉案638人,其中刑事312人,行政345人,部分
-人员同时涉及两类案件."""
+人员同时涉及两类案件; or in which something was set off between them: 资产186亿元,其中甲162亿元,乙58亿元(抵销前)."""
 
 from __future__ import annotations
 
@@ -7,32 +7,41 @@ from collections.abc import Iterable, Iterator
 
 from auditor.claim import Claim, Reading
 from auditor.interval import point
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
 
 _KINDS = ("composition", "closed_listing", "listing", "slipped")
 _END = regex(r"[。\n]")
 _LONGEST = 60  # code points of the sentence behind a list, and of what its own sentence tells behind the last part
 
 
-def apart(claims: Iterable[Claim], words: tuple[str, ...], text: str) -> Iterator[Claim]:
-    """The claims without those of things that are counted whose parts come to more than their total, if one of
-    ``words`` behind them tells that some of these are counted twice. ``text`` is the document's view."""
+def apart(claims: Iterable[Claim], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """The claims without those whose parts come to more than their total, if words behind them tell that something was
+    set off between these, or, of what is counted, that some was counted twice. ``text`` is the document's view."""
+    common, merged = (tuple(vocabulary.words.get(kind, ())) for kind in ("in_common", "merged"))
     for claim in claims:
-        exceeding = claim.kind in _KINDS and bool(words) and any(map(_exceeds, claim.readings))
+        exceeding = [reading for reading in claim.readings if claim.kind in _KINDS and _exceeds(reading)]
+        words = (*merged, *common) if all(map(_is_counted, exceeding)) else merged
         if not exceeding or not any(word in _behind(claim.readings[0], text) for word in words):
             yield claim
 
 
-def _exceeds(reading: Reading) -> bool:
-    """Whether parts that are counted one by one come to more than their total."""
+def _figures(reading: Reading) -> list[Figure]:
     operands = [operand for role in ("total", "part") for operand in reading.roles.get(role, ())]
-    figures = [operand.figure for operand in operands if operand.figure is not None]
-    if len(figures) < len(operands) or any(f.quantity.dimension is not Dimension.COUNT for f in figures):
-        return False
-    whole, *parts = (figure.quantity for figure in figures)
-    added = sum((part.interval for part in parts), point(0))
-    return not whole.step and None not in (added.low, whole.interval.high) and added.low > whole.interval.high  # type: ignore[operator]
+    return [operand.figure for operand in operands if operand.figure is not None]
+
+
+def _exceeds(reading: Reading) -> bool:
+    """Whether parts come to more than their total."""
+    whole, *parts = (figure.quantity.interval for figure in _figures(reading))
+    added = sum(parts, point(0))
+    return added.low is not None and whole.high is not None and added.low > whole.high
+
+
+def _is_counted(reading: Reading) -> bool:
+    """Whether all is counted one by one."""
+    return all(f.quantity.dimension is Dimension.COUNT and not f.quantity.step for f in _figures(reading))
 
 
 def _behind(reading: Reading, text: str) -> str:

@@ -129,6 +129,8 @@ def _is_larger(part: Fact, total: Fact, parent: Item, book: Book, words: Collect
     if not _is_plain(part) or part.sentence != total.sentence or not book.compatible(part, total):
         return False
     more = [word for word in words if word in part.owner + part.label and word not in total.owner + parent.label]
+    if book.is_stock_before(part.label):  # 年末结余90万元(上年结余120万元)
+        return False
     low, high = part.figure.quantity.interval.low, total.figure.quantity.interval.high
     return not more and bool(part.label) and low is not None and high is not None and high < low < _MOST * high
 

@@ -63,10 +63,12 @@ class _Reader:
             if len(rows) < _FEWEST:
                 continue
             told = [_reading(total, rows, measure) for measure in range(measures)]
+            behind = amounts[place + measures * len(rows) :][:1]
             proofs = [fact for fact, reading in zip(total, told, strict=True) if _proves(reading)]
             for fact, reading in zip(total, told, strict=True):
                 if self._is_fair(fact, reading) and any(_follows(fact, reading, proof) for proof in proofs):
-                    yield Claim("closed_listing", (reading,), _name(fact) or _name(total[0]))
+                    readings = (reading, *_with_more(reading, fact, rows[-1][-1], behind))
+                    yield Claim("closed_listing", readings, _name(fact) or _name(total[0]))
             return
 
     def _rows(self, total: _Row, amounts: Sequence[Fact]) -> Iterator[_Row]:
@@ -108,6 +110,13 @@ def _are_one(name: str, other: str) -> bool:
 
 def _reading(total: _Row, rows: Sequence[_Row], measure: int) -> Reading:
     return Reading({"total": (operand(total[measure]),), "part": tuple(operand(row[measure]) for row in rows)})
+
+
+def _with_more(reading: Reading, total: Fact, last: Fact, behind: Sequence[Fact]) -> Iterator[Reading]:
+    """The weak reading in which the amount right behind the rows was there in one measure alone: (上年另有丙2万元)."""
+    for fact in behind:
+        if fact.family == total.family and fact.sentence == last.sentence:
+            yield Reading({**reading.roles, "part": (*reading.roles["part"], operand(fact))}, weak=True)
 
 
 def _proves(reading: Reading) -> bool:

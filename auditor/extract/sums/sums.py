@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
@@ -58,7 +59,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or fullness.cannot_be_added(group, labels, book):
+    if not labels or fullness.cannot_be_added(group, labels, book) or _are_measures(group.parts, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
     parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)
@@ -84,6 +85,13 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
         if kind not in _PARTIAL or not comes_to_another(found, group, book):
             yield from _claims(found, kind, name, group, parents, book, known=full)
+
+
+def _are_measures(parts: Sequence[Item], book: Book) -> bool:
+    """Whether behind a part stands, without a name of its own, what came of it: 基本支出预算60万元,决算64万元;…."""
+    pairs = [(one, other) for one, other in pairwise(parts) if one.levels and other.levels and not other.label]
+    came = [(one.levels[-1], other.levels[0]) for one, other in pairs if book.is_planned(one.label)]
+    return any(now.segment == fact.segment and book.role(now) == "actual" for fact, now in came)
 
 
 def _claims(
@@ -272,13 +280,21 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
             if len(parts) > 1 and len(mine) == 1 and all(len(found) == 1 for found in same):
                 operands = tuple(operand(found[0]) for found in same)
                 told.append((total, Reading({"total": (operand(total),), "part": operands})))
+        behind = [fact for item in book.behind(parts[-1]) for fact in item.levels[:1]] if parts else []
         full = any(adds_up(reading) for _, reading in told) and len(told) > 1
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
                 named = f"{name}（{total.measure}）" if total.measure else name
-                yield Claim("composition" if full else kind, (reading,), named)
+                yield Claim("composition" if full else kind, (reading, *_with_one_more(reading, behind)), named)
         if told:
             return
+
+
+def _with_one_more(reading: Reading, behind: Sequence[Fact]) -> Iterator[Reading]:
+    """The weak readings in which what is told right behind a list was there in one measure alone: 上年48万元,其中甲上年
+    27万元,乙上年19万元(上年另有丙2万元)."""
+    for fact in behind:
+        yield Reading({**reading.roles, "part": (*reading.roles["part"], operand(fact))}, weak=True)
 
 
 def _told_alike(item: Item, total: Fact) -> list[Fact]:

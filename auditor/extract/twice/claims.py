@@ -48,7 +48,7 @@ def _claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
     yield from ratios_again(read.items)
     yield from echoes(read.document, read.figures, read.in_bars | read.understood, read.words("member"))
     yield from exchanged(read.facts, read.in_bars | read.understood, vocabulary, read.year, text)
-    yield from papers(read.facts, text)
+    yield from papers(read.facts, vocabulary, text)
     yield from wholly_done(read.facts, text, vocabulary)
     yield from matched(read.told, read.streams, read.book, done)
 

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, told_again
+from auditor.extract.twice.exchanged import stage_of
 from auditor.extract.twice.retold import is_exchange, is_slip_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex
+from auditor.vocabulary import Vocabulary
 
 _NUMBER = regex(r"([一-龥]{2})[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?([0-9]{1,6})号")
 _SHORT = regex(r"(?<![0-9〕】﹞\])])(?:[〔【﹝\[(]([12][0-9]{3})[〕】﹞\])]第?)?([0-9]{1,6})号文")  # told again by less
@@ -24,17 +26,20 @@ _TELLING = 3  # digits of these
 _TWICE = 2
 
 
-def papers(facts: Sequence[Fact], text: str) -> Iterator[Claim]:
+def papers(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for a document that is told of twice, with the first amount of money behind its number both times: where
     two others have the same amount each time, or where a slip turned one amount into the other.
 
     A document may give something to several, and its number is then told with each: the others show that it is not so
-    here. ``facts`` are in text order, ``text`` is the document's view.
+    here. What was given by it and what of that was spent are two things. ``facts`` are in text order, ``text`` is the
+    document's view.
     """
     told: dict[str, list[Fact]] = {}
     for name, fact in _given(facts, text):
         told.setdefault(name, []).append(fact)
     twice = {name: given for name, given in told.items() if len(given) == _TWICE}
+    stages = {name: {stage_of(fact, vocabulary, text) for fact in given} - {""} for name, given in twice.items()}
+    twice = {name: given for name, given in twice.items() if len(stages[name]) < _TWICE}
     agreeing = sum(_agree(*given) and _is_telling(given[0]) for given in twice.values())
     differing = [name for name, given in twice.items() if not _agree(*given)]
     for name, (first, again) in twice.items():

@@ -15,6 +15,7 @@ from auditor.vocabulary import Token
 
 _OF = "的"
 _AMOUNT = regex(r"的?[0-9].*")
+_HELD = regex(r"[^0-9,;。]{2,16}[0-9][0-9.]*[^0-9,;。]{1,3}")  # a name and an amount of it
 _COMPARING = ("compare", "compared")
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _UNKNOWN = 3  # code points that name what a comparison is made with, where no word for it is known: 比预计数增加
@@ -46,8 +47,12 @@ class Bases(Labels):
             if after is not None and after.kind == "compared" and after.start == mention.end:
                 return True
         if cue is None:
-            cue = next((word for word in mention.words if self._leads(word, mention.words, mention.lead.start)), None)
-        return cue is not None and cue.kind in _COMPARING and not self._verb_after(cue, mention)
+            words = [word for word in clause.words if word.start >= mention.lead.start]
+            cue = next((word for word in mention.words if self._leads(word, words, mention.lead.start)), None)
+        if cue is None or cue.kind not in _COMPARING:
+            return False
+        held = cue.kind == "compared" and self._holds_amount(cue, clause.words)
+        return held or not self._verb_after(cue, mention)
 
     def _leads(self, word: Token, words: Sequence[Token], start: int) -> bool:
         """Whether a measure stands right behind a word such as 相比, or behind its year, to be compared with, and none
@@ -56,7 +61,14 @@ class Bases(Labels):
         named = "measure" in before or "versus" in before or self._find_year(start, word.start) is not None
         measures = [w for w in words if w.start >= word.end and w.kind == "measure"][:1]
         follows = any(not self._without_years(self._text[word.end : w.start]) for w in measures)
+        follows = follows or self._holds_amount(word, words)
         return word.kind == "compared" and follows and not named
+
+    def _holds_amount(self, word: Token, words: Sequence[Token]) -> bool:
+        """Whether the next word for a change stands right behind an amount that goes by any name: 相比批复概算90万元
+        节约5万元; not 经比较2020年费用41万元,较上年减少."""
+        verb = next((w for w in words if w.start >= word.end and w.kind in ("increase", "decrease")), None)
+        return verb is not None and _HELD.fullmatch(self._text[word.end : verb.start]) is not None
 
     def _verb_after(self, compare: Token, mention: Mention) -> bool:
         """比上年扩大116千公顷: an unknown word before what is no base; but 比年初的138亿元, 比上年接待费12万元."""

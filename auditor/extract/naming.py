@@ -39,6 +39,11 @@ class Naming(NameSets):
         others = (*words.get("and", ()), *words.get("negation", ()), "、")
         return label.endswith(name) and not label.removesuffix(name).endswith(others)
 
+    def joins(self, label: str) -> bool:
+        """Whether a label begins or ends with a word for 和, which ties it to another: 8个部门整体支出和12个项目."""
+        words = self._vocabulary.words.get("and", ())
+        return label.startswith(words) or label.endswith(words)
+
     def is_on_another_basis(self, words: str) -> bool:
         """Whether words before a rate say that it is not of the amounts as they are written: 剔除基建因素后."""
         return any(word in words for word in self._vocabulary.words.get("real", ()))
@@ -135,9 +140,9 @@ class Naming(NameSets):
         return label.removesuffix(word)
 
     def is_mean(self, label: str) -> bool:
-        """Whether a label names an average, or what each gets: 城镇居民人均可支配收入, 每人每年. They do not add up."""
-        each = label.startswith(self._vocabulary.words.get("per_unit", ()))
-        return each or any(word in label for word in self._vocabulary.means)
+        """Whether a label names an average, or what each gets: 城镇居民人均可支配收入, 每人每年, 集体每个. They do not add up."""
+        words = self._vocabulary.words.get("per_unit", ())
+        return label.startswith(words) or label.endswith(words) or any(word in label for word in self._vocabulary.means)
 
     def is_of_points(self, quantity: Quantity) -> bool:
         """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""

@@ -45,6 +45,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
     yield from _with_aside(group, parents[:1], book)
+    yield from _of_joined(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
     yield from _going_out(group, parents[:1], book)
     for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
@@ -172,6 +173,17 @@ def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[R
             for reading in fillings(parent, [aside, *group.parts], (), book):
                 if is_full(reading) and _is_of_something(reading):
                     yield replace(reading, weak=True)
+
+
+def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which a list is of two totals that a word for 和 joins: 8个部门和12个项目,优5个,良15个."""
+    for parent in filter(lambda parent: book.joins(parent.label), parents):
+        for reading in fillings(parent, group.parts, (), book):
+            (total,) = reading.roles["total"]
+            for other in book.amounts_before(total.figure, parent.paragraph)[-1:] if total.figure is not None else ():
+                if other.sentence == parent.sentence and other.family == parent.levels[-1].family:
+                    parts = (*reading.roles["part"], replace(operand(other), sign=-1))
+                    yield Reading({**reading.roles, "part": parts}, weak=True)
 
 
 def _is_of_something(reading: Reading) -> bool:

@@ -212,7 +212,7 @@ def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: 
     base = base or Base("prior")
     role = base.role
     mine = [f for f in item.levels if f.family == family and is_meant(f, base, book) and f is not now]
-    mine = [f for f in mine if follows(now, f, base)]
+    mine = [f for f in mine if follows(now, f, base)] + _plan_of_then(item, base, now, book)
     if not mine and now is not None and book.role(now) == "budget":
         mine = [f for f in item.levels if f.family == family and is_first_plan(f, base, book) and f is not now]
     of_year = item.year in (None, book.year) or base.year is not None  # else 上年 is not the year before the report's
@@ -228,6 +228,16 @@ def befores(item: Item, family: str, base: Base | None, now: Fact | None, book: 
     told = book.with_role(owned(book.levels(item.subject, family, item.paragraph), item), "budget")
     year = base.year or (now.year if now is not None else None) or book.year_of(item)
     return distinct(f for f in told if is_meant(f, base, book) and book.is_of(f, year) and f is not now)
+
+
+def _plan_of_then(item: Item, base: Base, now: Fact | None, book: Book) -> list[Fact]:
+    """The plan of an earlier year right before what came of it: 2024年预算15万元;2023年预算18万元,决算14.6万元,相比预算
+    减少3.4万元."""
+    if base.role != "budget" or base.year is not None or now is None or now not in item.levels:
+        return []
+    before = item.levels[: item.levels.index(now)][-1:]
+    then = [fact for fact in before if fact.segment == now.segment and fact.family == now.family]
+    return [fact for fact in then if book.role(fact) == "prior" and fact.year is not None]
 
 
 def _is_dated(now: Fact, base: Base) -> bool:

@@ -122,9 +122,10 @@ def _aim(plan: Fact, actual: Fact, rate: Fact) -> Operand:
 
 
 def _is_of_later(item: Item, plan: Fact, rate: Fact) -> bool:
-    """Whether a plan without a name stands in a later sentence than a rate: it may be that of something else. 支出80万
-    元,完成预算的95%。2022年共下达资金90万元."""
-    return plan in item.levels and not plan.label and plan.sentence > rate.sentence
+    """Whether a plan without a name stands in a later sentence than a rate, or behind a semicolon: it may be that of
+    something else. 支出80万元,完成预算的95%。2022年共下达资金90万元."""
+    later = plan.sentence > rate.sentence or (plan.segment > rate.segment and plan.paragraph == rate.paragraph)
+    return plan in item.levels and not plan.label and later
 
 
 def _is_absurd(reading: Reading) -> bool:

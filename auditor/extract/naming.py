@@ -140,7 +140,7 @@ class Naming(NameSets):
         return label.removesuffix(word)
 
     def is_mean(self, label: str) -> bool:
-        """Whether a label names an average, or what each gets: 城镇居民人均可支配收入, 每人每年, 集体每个. They do not add up."""
+        """Whether a label names an average, or what each gets: 人均收入, 每人每年, 集体每个. They do not add up."""
         words = self._vocabulary.words.get("per_unit", ())
         return label.startswith(words) or label.endswith(words) or any(word in label for word in self._vocabulary.means)
 

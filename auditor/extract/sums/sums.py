@@ -81,6 +81,8 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             meant = [_is_of(parents, r, book) and not _is_of_one_before(r, group, book) for r in found]
             fair = (is_of and len(r.roles["part"]) <= most for is_of, r in zip(meant, found, strict=True))
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
+        elif kind == "composition" and group.beside is not None:  # the other may end before this one
+            found = (*found, *(replace(reading, weak=True) for reading in _full_before(group, parents, book)))
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
         if kind not in _PARTIAL or not comes_to_another(found, group, book):
@@ -147,13 +149,12 @@ def _is_of_kind(group: Group) -> bool:
 
 
 def _goes_on_elsewhere(group: Group) -> bool:
-    """Whether of the two parts of a list only the first stands in the sentence of the total, and the other goes by
-    another kind of name: 债务余额45亿元,其中法定债务41亿元。下达新增限额5亿元."""
+    """Whether only the first of two parts stands in the sentence of the total, and the other goes by another kind of
+    name: 债务余额45亿元,其中法定债务41亿元。下达新增限额5亿元."""
     told = [part.levels[0] for part in group.parts if part.levels]
     above = group.parents[0].sentence if group.parents else None
-    if len(group.parts) != _PAIR or len(told) != _PAIR or told[0].sentence != above or told[1].sentence == above:
-        return False
-    return len(common_end([part.label for part in group.parts])) < _PAIR
+    apart = len(told) == len(group.parts) == _PAIR and told[0].sentence == above != told[1].sentence
+    return apart and len(common_end([part.label for part in group.parts])) < _PAIR
 
 
 def _meant_full(
@@ -219,8 +220,8 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
 
 
 def _is_of_one_before(reading: Reading, group: Group, book: Book) -> bool:
-    """Whether the first part goes by the kind of another amount told before the total in its sentence, that is larger,
-    and not by that of the total: 固定资产原值90万元,净值60万元,其中房屋原值70万元,净值40万元."""
+    """Whether the first part goes by the kind of a larger amount told before the total in its sentence, and not by that
+    of the total: 固定资产原值90万元,净值60万元,其中房屋原值70万元,净值40万元."""
     (total,), first = reading.roles["total"], group.parts[0]
     if total.figure is None or not first.levels or len(common_end((first.label, total.label))) >= _PAIR:
         return False
@@ -291,8 +292,7 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
 
 
 def _with_one_more(reading: Reading, behind: Sequence[Fact]) -> Iterator[Reading]:
-    """The weak readings in which what is told right behind a list was there in one measure alone: 上年48万元,其中甲上年
-    27万元,乙上年19万元(上年另有丙2万元)."""
+    """The weak readings in which what is told right behind a list was there in one measure alone: (上年另有丙2万元)."""
     for fact in behind:
         yield Reading({**reading.roles, "part": (*reading.roles["part"], operand(fact))}, weak=True)
 

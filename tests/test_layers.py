@@ -429,6 +429,7 @@ EXTRACT = (
         "extract.sums.records",
         "extract.sums.twototals",
         "extract.sums.impliedbases",
+        "extract.sums.asides",
         "extract.sums.incommon",
         "extract.sums.yearly",
         "extract.sums.sofar",

@@ -1735,6 +1735,10 @@ ROWS = [
     # what is told behind a list beside another that has ended
     "编报绩效目标的项目286个，金额12.6亿元，其中本级项目206个，金额8.9亿元；上级转移支付项目80个，金额3.7亿元；"
     "绩效监控发现问题26个，调减预算1260万元。",
+    # a price before what it comes to, and the plan of another name
+    "应急物资储备资金86万元，采购棉被860床、折叠床300张，其中帐篷单价1200元、合计14.4万元，棉被单价180元、合计15.48万元。",
+    "年初预算批复“三公”经费20万元，年中因机构改革划出2万元，调整后预算18万元；全年支出14.6万元，较年初预算节约5.4万元，"
+    "较调整预算节约3.4万元。",
     # what each got, beside what all of them did
     "共评选先进集体12个、先进个人36名，发放奖金18.6万元，其中集体每个0.5万元计6万元，个人每名0.35万元计12.6万元。",
     # some are in both, and some in neither of the two

@@ -44,8 +44,6 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
-    yield from _with_aside(group, parents[:1], book)
-    yield from _of_joined(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
     yield from _going_out(group, parents[:1], book)
     for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
@@ -127,7 +125,7 @@ def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readi
         for place in range(len(group.parts) - 2):
             for end in _within(group.parts, place):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):
-                    if is_full(reading) and _is_of_something(reading):
+                    if is_full(reading) and is_of_something(reading):
                         outer = [*group.parts[: place + 1], *group.parts[end:]]
                         yield from (replace(found, weak=True) for found in fillings(parent, outer, (), book))
 
@@ -158,35 +156,11 @@ def _going_on(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
     behind = book.behind(group.parts[-1]) if group.parts else []
     for parent in parents if behind else ():
         for reading in fillings(parent, [*group.parts, *behind], (), book):
-            if is_full(reading) and _is_of_something(reading):
+            if is_full(reading) and is_of_something(reading):
                 yield replace(reading, weak=True)
 
 
-def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
-    """The weak readings in which what stands right behind a total, before its list, is a part as well, if that fills
-    it: 资金800万元(含工作经费30万元),其中甲类20个、500万元,乙类15个、270万元."""
-    start = next((fact.figure.at.start for part in group.parts for fact in part.levels[:1]), 0)
-    asides = [(parent, aside) for parent in parents for aside in book.behind(parent) if aside not in group.parts]
-    for parent, aside in asides:
-        told = [fact for fact in aside.levels if fact.figure.at.end < start and fact.sentence == parent.sentence]
-        if told and not book.is_mean(aside.label):
-            for reading in fillings(parent, [aside, *group.parts], (), book):
-                if is_full(reading) and _is_of_something(reading):
-                    yield replace(reading, weak=True)
-
-
-def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
-    """The weak readings in which a list is of two totals that a word for 和 joins: 8个部门和12个项目,优5个,良15个."""
-    for parent in filter(lambda parent: book.joins(parent.label), parents):
-        for reading in fillings(parent, group.parts, (), book):
-            (total,) = reading.roles["total"]
-            for other in book.amounts_before(total.figure, parent.paragraph)[-1:] if total.figure is not None else ():
-                if other.sentence == parent.sentence and other.family == parent.levels[-1].family:
-                    parts = (*reading.roles["part"], replace(operand(other), sign=-1))
-                    yield Reading({**reading.roles, "part": parts}, weak=True)
-
-
-def _is_of_something(reading: Reading) -> bool:
+def is_of_something(reading: Reading) -> bool:
     """Whether neither the total nor a part is nothing: nothing comes to nothing anywhere."""
     operands = (*reading.roles["total"], *reading.roles["part"])
     return all(operand.figure is not None and operand.figure.quantity.value for operand in operands)

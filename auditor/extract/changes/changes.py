@@ -18,6 +18,7 @@ from auditor.extract.changes.compared import (
     sentence_of,
 )
 from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
+from auditor.extract.naming import may_be_one
 from auditor.extract.scopes import OtherBasis
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.interval import total
@@ -81,7 +82,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
     aimed = [{"now": (operand(now),), "before": (operand(plan),)} for now, plan in _aimed(item, change, book)]
     readings = [Reading({**sides, **roles}) for sides in aimed]
     for now in nows(item, family, change, book) if not readings else ():
-        told = befores(item, family, change.base, now, book) or _by_other_name(item, change)
+        told = _of_its_plan(befores(item, family, change.base, now, book), change, book)
+        told = told or _by_other_name(item, change)
         told = [before for before in told if not is_of_next(before, change, item)]
         if not told and _is_of_another(change.delta, now, book):
             continue
@@ -114,6 +116,14 @@ def _is_of_average(change: Change, now: Fact) -> bool:
     more, less = implied.high or Fraction(0), implied.low or Fraction(0)
     off = abs((more + less) / 2 - delta.figure.quantity.value * delta.sign)
     return not implied.meets(added) and off < _AVERAGE * delta.figure.quantity.value
+
+
+def _of_its_plan(told: list[Fact], change: Change, book: Book) -> list[Fact]:
+    """The plans that a change may be measured from by the name it gives that: 较年初预算节约5万元 is not 调整预算."""
+    named = change.delta.measure if change.delta is not None and change.base is not None else None
+    if book.measure_role(named) != "budget":
+        return told
+    return [fact for fact in told if book.role(fact) != "budget" or may_be_one(fact.measure, named)]
 
 
 def _by_other_name(item: Item, change: Change) -> list[Fact]:

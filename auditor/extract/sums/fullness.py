@@ -102,7 +102,7 @@ def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
 
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether what is listed is no part of the total by its name: of an average, of what was got, or other cells."""
-    if group.manner in ("summed", "total") and _are_cells(group):
+    if group.manner in ("summed", "total") and (_are_cells(group) or any(map(book.is_intensive, labels[-1:]))):
         return True
     names = [parent.label for parent in group.parents]
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, fillings, holding, readings
 from auditor.extract.sums import fullness
+from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
 from auditor.extract.sums.directions import changes_fill, grown, readjusted
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
@@ -59,11 +59,12 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or fullness.cannot_be_added(group, labels, book) or _are_measures(group.parts, book):
+    if not labels or fullness.cannot_be_added(group, labels, book) or are_measures(group.parts, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
     parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
+    found += tuple(asides(group, parents[:1], book)) if found else ()
     if found and not _is_far_off(group, parents, found, book):
         name, first = parents[0].subject or parents[0].label if parents else "", group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
@@ -78,7 +79,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             return
         if kind == "listing":
             most = pause if (pause := fullness.mixed(group)) else len(group.parts)
-            meant = [_is_of(parents, r, book) and not _is_of_one_before(r, group, book) for r in found]
+            meant = [_is_of(parents, r, book) and not is_of_one_before(r, group, book) for r in found]
             fair = (is_of and len(r.roles["part"]) <= most for is_of, r in zip(meant, found, strict=True))
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
         elif kind == "composition" and group.beside is not None:  # the other may end before this one
@@ -87,13 +88,6 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
         if kind not in _PARTIAL or not comes_to_another(found, group, book):
             yield from _claims(found, kind, name, group, parents, book, known=full)
-
-
-def _are_measures(parts: Sequence[Item], book: Book) -> bool:
-    """Whether behind a part stands, without a name of its own, what came of it: 基本支出预算60万元,决算64万元;…."""
-    pairs = [(one, other) for one, other in pairwise(parts) if one.levels and other.levels and not other.label]
-    came = [(one.levels[-1], other.levels[0]) for one, other in pairs if book.is_planned(one.label)]
-    return any(now.segment == fact.segment and book.role(now) == "actual" for fact, now in came)
 
 
 def _claims(
@@ -217,18 +211,6 @@ def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:
         if most > 1 and not any(names[name] for name, length in alike.items() if length == most):
             return False
     return True
-
-
-def _is_of_one_before(reading: Reading, group: Group, book: Book) -> bool:
-    """Whether the first part goes by the kind of a larger amount told before the total in its sentence, and not by that
-    of the total: 固定资产原值90万元,净值60万元,其中房屋原值70万元,净值40万元."""
-    (total,), first = reading.roles["total"], group.parts[0]
-    if total.figure is None or not first.levels or len(common_end((first.label, total.label))) >= _PAIR:
-        return False
-    fact = first.levels[0]
-    told = [f for f in book.amounts_before(total.figure, fact.paragraph) if f.sentence == fact.sentence]
-    alike = (f for f in told if f.family == fact.family and len(common_end((first.label, f.label))) >= _PAIR)
-    return any(f.figure.quantity.value >= fact.figure.quantity.value for f in alike)
 
 
 def _apposed(group: Group, book: Book) -> Iterator[Claim]:

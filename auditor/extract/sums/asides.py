@@ -1,0 +1,64 @@
+"""What stands beside a total and its list: a part before the list, another total, what came of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from auditor.claim import Reading, operand
+from auditor.extract.book import Book
+from auditor.extract.naming import common_end
+from auditor.extract.readings import fillings, is_full, is_of_something
+from auditor.fact import Group, Item
+
+_PAIR = 2  # code points
+
+
+def asides(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings of a list with what stands beside its total."""
+    yield from _with_aside(group, parents, book)
+    yield from _of_joined(group, parents, book)
+
+
+def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which what stands right behind a total, before its list, is a part as well, if that fills
+    it: 资金800万元(含工作经费30万元),其中甲类20个、500万元,乙类15个、270万元."""
+    start = next((fact.figure.at.start for part in group.parts for fact in part.levels[:1]), 0)
+    asides = [(parent, aside) for parent in parents for aside in book.behind(parent) if aside not in group.parts]
+    for parent, aside in asides:
+        told = [fact for fact in aside.levels if fact.figure.at.end < start and fact.sentence == parent.sentence]
+        if told and not book.is_mean(aside.label):
+            for reading in fillings(parent, [aside, *group.parts], (), book):
+                if is_full(reading) and is_of_something(reading):
+                    yield replace(reading, weak=True)
+
+
+def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which a list is of two totals that a word for 和 joins: 8个部门和12个项目,优5个,良15个."""
+    for parent in filter(lambda parent: book.joins(parent.label), parents):
+        for reading in fillings(parent, group.parts, (), book):
+            (total,) = reading.roles["total"]
+            for other in book.amounts_before(total.figure, parent.paragraph)[-1:] if total.figure is not None else ():
+                if other.sentence == parent.sentence and other.family == parent.levels[-1].family:
+                    parts = (*reading.roles["part"], replace(operand(other), sign=-1))
+                    yield Reading({**reading.roles, "part": parts}, weak=True)
+
+
+def are_measures(parts: Sequence[Item], book: Book) -> bool:
+    """Whether behind a part stands, without a name of its own, what came of it: 基本支出预算60万元,决算64万元;…."""
+    pairs = [(one, other) for one, other in pairwise(parts) if one.levels and other.levels and not other.label]
+    came = [(one.levels[-1], other.levels[0]) for one, other in pairs if book.is_planned(one.label)]
+    return any(now.segment == fact.segment and book.role(now) == "actual" for fact, now in came)
+
+
+def is_of_one_before(reading: Reading, group: Group, book: Book) -> bool:
+    """Whether the first part goes by the kind of a larger amount told before the total in its sentence, and not by that
+    of the total: 固定资产原值90万元,净值60万元,其中房屋原值70万元,净值40万元."""
+    (total,), first = reading.roles["total"], group.parts[0]
+    if total.figure is None or not first.levels or len(common_end((first.label, total.label))) >= _PAIR:
+        return False
+    fact = first.levels[0]
+    told = [f for f in book.amounts_before(total.figure, fact.paragraph) if f.sentence == fact.sentence]
+    alike = (f for f in told if f.family == fact.family and len(common_end((first.label, f.label))) >= _PAIR)
+    return any(f.figure.quantity.value >= fact.figure.quantity.value for f in alike)

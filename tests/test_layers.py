@@ -401,7 +401,7 @@ EXTRACT = (
     ("extract.sums.slipped", "extract.sums.partcounts"),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),
-    ("extract.sums.splits",),
+    ("extract.sums.asides", "extract.sums.splits"),
     (
         "extract.sums.again",
         "extract.sums.above",
@@ -429,7 +429,6 @@ EXTRACT = (
         "extract.sums.records",
         "extract.sums.twototals",
         "extract.sums.impliedbases",
-        "extract.sums.asides",
         "extract.sums.incommon",
         "extract.sums.yearly",
         "extract.sums.sofar",

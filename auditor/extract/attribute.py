@@ -59,8 +59,8 @@ class Attribution(Bases):
         stated_plan = is_level and cue is None and self._is_stated_plan(mention, clause, label)
         paced = kind is Kind.POINTS and any(word in label.text for word in self._pace)  # 快于时间进度4.6个百分点
         reduced = kind is Kind.RATE and label.subject is None and label.text.startswith(self._excluding)
-        aside = stated_plan or paced or reduced or (is_level and self._tells_which(mention))
-        label = Label("", None, label.measure, None) if aside else label
+        label = Label("", None, label.measure, None) if stated_plan or paced or reduced else label
+        label = label._replace(subject=None) if is_level and self._tells_which(mention) else label
         if sign < 0 and mention.figure.quantity.value < 0:
             sign = 1
         whole = ""

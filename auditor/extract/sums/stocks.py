@@ -72,7 +72,9 @@ class _Reader:
         counted = told[0].dimension is not Dimension.MONEY or self._is_of_one(told)
         begins = (i for i, fact in enumerate(told) if self._stocks.is_before(self._lead(fact), counted=counted))
         at = next(begins, len(told))
-        early = [fact for fact in told[max(0, at - 1) : at] if fact.kind is Kind.LEVEL and self._sign(fact) > 0]
+        ahead = [fact for fact in told[:at] if fact.kind is Kind.LEVEL]
+        early = [fact for fact in ahead if fact in told[at - 1 : at] and self._sign(fact) > 0]
+        unnamed = [fact for fact in ahead if self._sign(fact) == 0]  # 本级筹集90万元,上年结余10万元: may have come in
         told = self._without_parts(told[at:], counted=counted)
         if len(told) + len(early) < _FEWEST:
             return
@@ -87,6 +89,7 @@ class _Reader:
             out = [fact for fact in flows if fact not in into]
             others = [[first, *into], *([into] if early else [])]  # 收入90万元 may be with what was left before
             others += [[first, fact] for fact in into if len(into) > 1]  # 收入90万元,实际到位90万元
+            others += [[first, *into, fact] for fact in unnamed]
             done = self._outcomes(out)
             told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
             found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))

@@ -25,6 +25,7 @@ _BELIEVED = Fraction(1, 100)  # how often at most another unit may explain by ch
 _WEIGHTY = 10  # widths of the last digits: an amount that is less is no part that makes a list full
 _APART = 100  # times: amounts of which one is in another unit are farther apart than that
 _FAR = 1000  # times: a part that is so much more than its whole has another unit
+_NOTHING = 10**6  # times: what is so much less than a total is no part of it
 _TELLING = 4  # digits of an amount that is no price
 _SAME = 3  # digits that a part and its total have in common in two units
 _NEARLY = Fraction(1, 1000)  # of a total, that a list misses with one unit put right and still was meant so
@@ -120,8 +121,17 @@ def _adds_up_as_written(reading: Reading) -> bool:
         return False
     total, *parts = (quantity.value / quantity.unit.factor for quantity in quantities)
     factors = {quantity.unit.factor for quantity in quantities}
-    telling = len((quantities[0].digits or "").rstrip("0")) >= _TELLING
+    telling = len((quantities[0].digits or "").rstrip("0")) >= _TELLING or _is_next_to_nothing(quantities)
     return telling and len(factors) > 1 and len(parts) > 1 and min(parts) > 0 and total == sum(parts)
+
+
+def _is_next_to_nothing(quantities: Sequence[Quantity]) -> bool:
+    """Whether one of some amounts of money is so little beside the total that it is none of its parts as it is written:
+    2.7亿元, of 2.43元 and 0.27亿元. Then fewer digits tell that their numbers do not add up by chance."""
+    values = [quantity.value for quantity in quantities]
+    telling = max(len((quantity.digits or "").strip("0")) for quantity in quantities) >= _SAME
+    money = quantities[0].dimension is Dimension.MONEY
+    return money and telling and _NOTHING * min(values) <= values[0]
 
 
 def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:

@@ -76,7 +76,8 @@ def proven_shares(
     denials = vocabulary.words.get("negation", ())
     pairs = zip(items, ([], *([item] for item in items)), strict=False)
     told = [each for item, before in pairs for each in _shares(item, before, book, denials)]
-    sought = [each for each in told if each.share.figure in left and each.telling]
+    telling = {each.share.whole for each in told if each.telling and each.share.whole}
+    sought = [each for each in told if each.share.figure in left and (each.telling or each.share.whole in telling)]
     if not sought:
         return
     wholes = _Wholes(items, told, vocabulary)
@@ -169,7 +170,8 @@ class _Wholes:
         for other in beside:
             for place in self._fits(other):
                 if place in votes:
-                    votes[place] += 1 if other.telling else _FEW
+                    sure = other.telling and _is_of_same(told, other, self._facts[place])
+                    votes[place] += _VOTES if sure else 1 if other.telling else _FEW
         return votes
 
     def _fits(self, told: _Told) -> list[int]:
@@ -204,6 +206,15 @@ def _are_together(one: _Told, other: _Told) -> bool:
     names = {first.share.whole, last.share.whole or first.share.whole}
     same = one.part.family == other.part.family and one.item.paragraph == other.item.paragraph
     return same and len(names) < 2
+
+
+def _is_of_same(told: _Told, other: _Told, whole: Fact) -> bool:
+    """Whether two shares are of a whole by one name, so that what one is taken of the other is as well, even if it has
+    grown between the two: 至6月底占下达资金的60%,至年底占下达资金的97.9%."""
+    meant = told.part.figure.quantity.value / told.share.figure.quantity.value
+    first = told.share.figure.at.start < other.share.figure.at.start
+    grown = meant > whole.figure.quantity.value if first else meant < whole.figure.quantity.value
+    return bool(told.share.whole) and told.share.whole == other.share.whole and grown
 
 
 class _Names:

@@ -14,7 +14,7 @@ from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.changes.structurechanges import structure_changes
-from auditor.extract.changes.yearbefore import since_opening, since_year_before
+from auditor.extract.changes.yearbefore import since_opening, since_year_before, turned_round
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
 from auditor.extract.years import base_years, opening_years
@@ -25,6 +25,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from changes(read.items, read.book, read.basis)
     yield from since_year_before(read.told, read.book, read.basis, read.text)
     yield from since_opening(read.told, read.book)
+    yield from turned_round(read.told, read.book, read.basis)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)

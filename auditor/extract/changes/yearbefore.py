@@ -2,7 +2,8 @@
 收入27万元,减少431万元.
 
 What was carried over into a year is what was left of the year before: 年初结转12万元。…年末结转20万元,比上年增加8万元.
-The amount may have been taken otherwise since, so a gap counts only where a slip of the hand explains it.
+The amount may have been taken otherwise since, so a gap counts only where a slip of the hand explains it, or where it
+is told to the digit and only goes the other way.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.memory import REACH, is_amount
 from auditor.extract.periods import period_named
 from auditor.extract.readings import is_full
 from auditor.extract.scopes import OtherBasis
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
+from auditor.slip import digits
 
+_NEAR = 2  # paragraphs above a change in which the amount of the year before may stand
+_TELLING = 3  # digits of a change that two amounts do not differ by by chance
 _NAME = 4  # code points of a name that means the same in both years
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance the gap between two amounts of one name
 
@@ -58,6 +63,45 @@ def since_opening(items: Sequence[Item], book: Book) -> Iterator[Claim]:
         plain = base is not None and base.role == "prior" and not base.since and base.year is None
         if plain and now.family == deltas[0].family == before.family and now is not before:
             yield from _claim(now, before, deltas[0], item.subject or item.label)
+
+
+def turned_round(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Claim]:
+    """A claim for every change that is just what an amount of the year before, told near above by whatever name, and
+    the new one differ by, but is said to go the other way: 2021年投入3340万元…。2022年投入4500万元,减少1160万元."""
+    years = dict(_dated(items))
+    for index, item in enumerate(items):
+        deltas = [fact for fact in basis.without(item.changes, item.label) if fact.kind is Kind.DELTA]
+        if item.sentence < 0 or len(item.levels) != 1 or len(deltas) != 1 or deltas[0].family != item.levels[0].family:
+            continue
+        now, delta = item.levels[0], deltas[0]
+        near = [each for each in items[max(0, index - REACH) : index] if now.paragraph - each.paragraph <= _NEAR]
+        told = [fact for each in near for fact in each.levels if fact.family == now.family and is_amount(fact)]
+        signed = delta.sign * delta.figure.quantity.value
+        gaps = [(fact, now.figure.quantity.value - fact.figure.quantity.value) for fact in told]
+        found = distinct(
+            fact for fact, gap in gaps if gap == -signed and _is_of_before(fact, now, delta, years.get(item), book)
+        )
+        right = any(gap == signed for _, gap in gaps)
+        telling = len((digits(delta.figure.quantity) or "").strip("0")) >= _TELLING
+        if len(found) == 1 and not right and telling and not _is_hedged(now, found[0], delta):
+            roles = {"now": (operand(now),), "before": (operand(found[0]),), "delta": (operand(delta),)}
+            yield Claim("change", (Reading(roles),), item.subject or item.label)
+
+
+def _is_of_before(fact: Fact, now: Fact, delta: Fact, year: int | None, book: Book) -> bool:
+    """Whether an amount is of what a change is measured from: of the year before, which the words name or the year of
+    the new amount tells."""
+    base = delta.base
+    if base is not None and (base.role != "prior" or base.since):
+        return False
+    since = base.year if base is not None and base.year is not None else None if year is None else year - 1
+    if fact.year is None:
+        return book.role(fact) == "prior"
+    return fact.year == since and book.role(now) != "prior"
+
+
+def _is_hedged(*facts: Fact) -> bool:
+    return any(fact.figure.quantity.hedge or fact.figure.quantity.ends for fact in facts)
 
 
 def _dated(items: Sequence[Item]) -> Iterator[tuple[Item, int]]:

@@ -598,7 +598,7 @@ EXTRACT = (
     ("grid.claims",),
     ("flow",),
     ("flow.stream",),
-    ("flow.funds", "flow.accounts"),
+    ("flow.funds", "flow.accounts", "flow.sidebyside", "flow.stacked"),
     ("flow.scores",),
     ("flow.claims",),
     ("extract.extract",),

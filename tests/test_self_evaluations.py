@@ -7,7 +7,25 @@ import pytest
 from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
+_BASICS = (
+    "经费控制情况(万元) 2021年决算数 2022年预算数 2022年决算数 支出总额 1384.27 1452.38 1452.38 "
+    "基本支出 716.43 829.86 829.86 其中:公用经费 98.14 104.75 104.75 "
+    "项目支出 667.84 622.52 622.52 其中:1、运行维护经费 2、专项资金 慰问资金 310 310 310 "
+    "职工帮扶补助 185.03 139.21 139.21 劳模补助资金 172.81 173.31 173.31 三公经费 3、公务接待"
+).replace(" ", "\n\n")
+_SOURCES = (
+    "计划安排资金(万元) 260 实际到位资金(万元) 268.4 实际支出(万元) 268.4 结余(万元) 0 "
+    "其中:中央财政 其中:中央财政 其中:中央财政 其中:中央财政 省财政 260 省财政 260 省财政 260 省财政 "
+    "其它 其它 8.4 其它 8.4 其它 二、项目支出明细 支出合计 268.4"
+).replace(" ", "\n")
+
 TOLD = {
+    "rows under their total that have lost empty rows": (_BASICS, ("1384.27", "1348.27", "table-sum")),
+    "rows under a part of the total": (_BASICS, ("185.03", "158.03", "table-sum")),
+    "sources told once for each of several totals": (
+        _SOURCES,
+        ("实际到位资金(万元)\n268.4", "实际到位资金(万元)\n260", "table-sum"),
+    ),
     "what was kept came in, before what was left from the year before": (
         "2022年市本级留用公益金830.50万元，上年结余214.36万元，体育部门支出520.40万元，财政部门支出302.16万元，"
         "2022年末结余222.30万元。",
@@ -38,6 +56,11 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # a row of which a cell has been lost may be what is missing
+    _BASICS.replace("劳模补助资金\n\n172.81\n\n173.31\n\n173.31", "劳模补助资金\n\n172.81"),
+    _BASICS.replace("1384.27", "1394.27").replace("项目支出\n\n", "经营支出\n\n10\n\n项目支出\n\n"),
+    # what each total is made of is told only of some
+    _SOURCES.replace("实际到位资金(万元)\n268.4", "实际到位资金(万元)").replace("268.4", "268.5"),
     # what came in by a name that says nothing of it, told before what was left from the year before
     "2022年市本级划拨公益金830.50万元，上年结余214.36万元，体育部门支出520.40万元，财政部门支出302.16万元，"
     "2022年末结余222.30万元。",

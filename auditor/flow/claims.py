@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
 from auditor.flow.stream import Headings, streams
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
+
+_FEWEST_NUMBERS = 6  # that stand on lines of their own where these are the cells of a table
+_NUMBER = regex(r"\d[\d,]{0,20}(?:\.\d{1,12})?")
 
 if TYPE_CHECKING:
     from auditor.flow.funds import Funds
@@ -24,15 +29,19 @@ def flowing_forms(
     text = document.view.text
     has_accounts = any(word in text for word in vocabulary.words.get("table_funds", ()))
     has_forms = headings.are_in(text)
-    if not has_forms and not has_accounts:
+    has_rows = _has_lone_numbers(document)
+    if not has_forms and not has_accounts and not has_rows:
         return
-    from auditor.flow import accounts, funds, scores  # few texts hold such forms
+    from auditor.flow import accounts, funds, scores, sidebyside, stacked  # few texts hold such forms
 
     blocks: list[Funds] = []
     forms: list[Form] = []
     for runs in streams(document, figures, taken):
         if has_accounts:
             yield from accounts.claims(list(accounts.accounts(runs, vocabulary)))
+        if has_rows:
+            yield from stacked.stacked(runs, vocabulary.words.get("member", ()))
+            yield from sidebyside.side_by_side(runs, vocabulary.words.get("member", ()))
         if not has_forms:
             continue
         blocks += funds.funds(runs, headings, vocabulary)
@@ -43,6 +52,13 @@ def flowing_forms(
     for number, form in enumerate(forms):
         execution = executions[number] if len(executions) == len(forms) else None
         yield from scores.claims(form, execution)
+
+
+def _has_lone_numbers(document: Document) -> bool:
+    """Whether several numbers stand on lines of their own."""
+    text = document.view.text
+    lone = (paragraph for paragraph in document.paragraphs if _NUMBER.fullmatch(text, *paragraph.span))
+    return sum(1 for _ in islice(lone, _FEWEST_NUMBERS)) == _FEWEST_NUMBERS
 
 
 def _execution(block: Funds) -> Indicator | None:

@@ -1,7 +1,7 @@
 """Totals told one after the other, each behind its name, and under them the same sources once for each of them.
 
-计划170 到位170 支出179.6 其中:中央 其中:中央 其中:中央 省级170 省级170 省级170 其他 其他9.6 其他9.6. Whatever cells were
-left out, what stands behind a source's second name is of the second total.
+计划170 到位170 支出179.6 其中:中央 其中:中央 其中:中央 省级170 省级170 省级170 其他 其他9.6 其他9.6. Whatever cells
+were left out, what stands behind the second name of a source is of the second total.
 """
 
 from __future__ import annotations

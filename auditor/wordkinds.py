@@ -269,6 +269,7 @@ LISTED = (
     "pending",
     "merely",
     "minus",
+    "issued",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

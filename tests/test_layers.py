@@ -519,6 +519,7 @@ EXTRACT = (
     (
         "extract.identity.leftovers",
         "extract.identity.ownyears",
+        "extract.identity.paperdates",
         "extract.identity.unitless",
         "extract.identity.unitslips",
     ),

@@ -54,12 +54,8 @@ def _claim(view: View, at: Span, date: re.Match[str], number: re.Match[str]) -> 
     roles = {"year": (_year(told),), "usual": (_year(own),)}
     words = year_word(view, at, told), year_word(view, Span(*number.span()), own)
     name = _ISSUER.search(view.text, max(at.start, number.start() - _LONGEST_ISSUER), number.start())
-    return Claim(
-        "paper_year",
-        (Reading(roles),),
-        f"{name[0] if name else ''}{number[0]}",
-        words=tuple(word for word in words if word),
-    )
+    subject = (name[0] if name is not None else "") + number[0]
+    return Claim("paper_year", (Reading(roles),), subject, words=tuple(word for word in words if word))
 
 
 def _year(year: int) -> Operand:

@@ -37,8 +37,9 @@ def paper_dates(view: View, vocabulary: Vocabulary) -> Iterator[Claim]:
         begin = ends[-1] if ends else begin
         lead = _TITLE.sub(lambda title: "《" * len(title[0]), view.text[begin : number.start()])
         dates = list(_DATE.finditer(lead))
-        if dates and _YEAR.search(lead, dates[-1].end()) is None and _is_of_it(lead[dates[-1].end() :], verbs):
-            yield _claim(view, Span(begin + dates[-1].start(), number.start()), dates[-1], number)
+        alone = len(dates) == 1 and _NUMBER.search(lead, dates[0].end()) is None  # 2020年12月印发甲〔2020〕96号和乙
+        if alone and _YEAR.search(lead, dates[0].end()) is None and _is_of_it(lead[dates[0].end() :], verbs):
+            yield _claim(view, Span(begin + dates[0].start(), number.start()), dates[0], number)
 
 
 def _is_of_it(between: str, verbs: re.Pattern[str]) -> bool:

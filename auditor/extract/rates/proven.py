@@ -210,10 +210,11 @@ def _are_together(one: _Told, other: _Told) -> bool:
 
 def _is_of_same(told: _Told, other: _Told, whole: Fact) -> bool:
     """Whether two shares are of a whole by one name, so that what one is taken of the other is as well, even if it has
-    grown between the two: 至6月底占下达资金的60%,至年底占下达资金的97.9%."""
-    meant = told.share.figure.quantity.value * whole.figure.quantity.value
-    first = told.share.figure.at.start < other.share.figure.at.start
-    grown = meant < told.part.figure.quantity.value if first else meant > told.part.figure.quantity.value
+    grown between the two: 至6月底占下达资金的60%,至年底占下达资金的97.9%. One that is off in its last digit alone may
+    have been made to add up."""
+    share = told.share.figure.quantity
+    off = told.part.figure.quantity.value / whole.figure.quantity.value - share.value
+    grown = off > share.step if told.share.figure.at.start < other.share.figure.at.start else -off > share.step
     return bool(told.share.whole) and told.share.whole == other.share.whole and grown
 
 

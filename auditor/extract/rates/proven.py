@@ -48,6 +48,13 @@ class _Told:
         meant = whole.figure.quantity.value * self.share.figure.quantity.value
         return meant / _FACTOR < self.part.figure.quantity.value < meant * _FACTOR
 
+    def off(self, whole: Fact) -> int:
+        """1 if the part is more of a whole than the share says, -1 if less; 0 if but for its last digit it is that, so
+        that it may have been made to add up with others."""
+        share = self.share.figure.quantity
+        more = self.part.figure.quantity.value / whole.figure.quantity.value - share.value
+        return 0 if abs(more) <= share.step else 1 if more > 0 else -1
+
     def is_slip(self, whole: Fact) -> bool:
         """Whether one slip of the hand explains why the share is not what the part is of a whole."""
         quantity = self.share.figure.quantity
@@ -146,8 +153,9 @@ class _Wholes:
             meant = fitting & {*named, *proven}
             return next((self._facts[place] for place in near if place in meant), None)
         if self._is_one(proven) and told.is_near(self._facts[proven[0]]):
-            return self._facts[proven[0]]
-        slips = [place for place in named if told.is_slip(self._facts[place])]
+            whole = self._facts[proven[0]]
+            return whole if told.telling or told.off(whole) else None
+        slips = [place for place in named if told.telling and told.is_slip(self._facts[place])]
         return self._facts[slips[0]] if self._is_one(named) and slips else None
 
     def _near(self, told: _Told) -> list[int]:
@@ -210,11 +218,9 @@ def _are_together(one: _Told, other: _Told) -> bool:
 
 def _is_of_same(told: _Told, other: _Told, whole: Fact) -> bool:
     """Whether two shares are of a whole by one name, so that what one is taken of the other is as well, even if it has
-    grown between the two: 至6月底占下达资金的60%,至年底占下达资金的97.9%. One that is off in its last digit alone may
-    have been made to add up."""
-    share = told.share.figure.quantity
-    off = told.part.figure.quantity.value / whole.figure.quantity.value - share.value
-    grown = off > share.step if told.share.figure.at.start < other.share.figure.at.start else -off > share.step
+    grown between the two: 至6月底占下达资金的60%,至年底占下达资金的97.9%."""
+    first = told.share.figure.at.start < other.share.figure.at.start
+    grown = told.off(whole) == (1 if first else -1)
     return bool(told.share.whole) and told.share.whole == other.share.whole and grown
 
 

@@ -97,7 +97,7 @@ def test_what_self_evaluations_may_mean_otherwise_is_left_alone(text: str) -> No
 
 def test_shares_that_were_made_to_add_up_are_accused_of_nothing() -> None:
     told = (
-        "全省用水总量301.8亿立方米。地表水248.5亿立方米，占供水总量的82.3%；地下水49.1亿立方米，占供水总量的16.3%；"
-        "其他水源4.2亿立方米，占供水总量的1.5%。"
+        "全省用水总量301.8亿立方米。地表水248.3亿立方米，占供水总量的82.3%；地下水49.0亿立方米，占供水总量的16.2%；"
+        "其他水源4.34亿立方米，占供水总量的1.5%。"
     )
     assert accusations(audited(told)) == []

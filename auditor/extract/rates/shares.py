@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
+from auditor.extract.periods import are_of_two_times
 from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
 from auditor.extract.severalyears import is_of_years
@@ -44,7 +45,7 @@ def shares(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
                 key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
                 other = unresolved.get(key)
-                if other is not None and _may_share(*other, item, fact):
+                if other is not None and _may_share(*other, item, fact, book, text):
                     one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
                     if not fact.whole and one and two and one.isdisjoint(two):
                         continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: of what was told last
@@ -68,10 +69,13 @@ def _fitting(part: Fact, share: Fact, told: Mapping[int, Sequence[Fact]]) -> set
     return {fact for fact in larger if rate.meets(amount / fact.figure.quantity.interval)}
 
 
-def _may_share(one: Item, share: Fact, other: Item, other_share: Fact) -> bool:
-    """Whether two shares may be of one whole: that of another year is another; who names no year in a paragraph goes on
-    with the last."""
+def _may_share(one: Item, share: Fact, other: Item, other_share: Fact, book: Book, text: str) -> bool:
+    """Whether two shares may be of one whole: that of another year or part of it is another; who names no year in a
+    paragraph goes on with the last."""
     if one is other or one.levels[0].family != other.levels[0].family:
+        return False
+    prior = {book.role(part_of(item, fact, book)) == "prior" for item, fact in ((one, share), (other, other_share))}
+    if len(prior) > 1 or are_of_two_times(share.figure, other_share.figure, text):
         return False
     goes_on = share.paragraph == other_share.paragraph and other.year is None
     return one.year == other.year or goes_on

@@ -149,6 +149,8 @@ class _Wholes:
         named = [place for place in near if self._names.is_of(self._facts[place], told.share.whole)]
         proven = [place for place in near if most >= _VOTES and votes.get(place) == most]
         fitting = set(self._fits(told)).intersection(near)
+        if fitting and not told.telling:
+            return None  # 0.1% of whatever is large
         if fitting:
             meant = fitting & {*named, *proven}
             return next((self._facts[place] for place in near if place in meant), None)

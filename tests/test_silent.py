@@ -1241,6 +1241,8 @@ NOT_MEANT = [
     "签订合同2份，金额512.4万元，已支付380.2万元，往年合同未支付150.6万元。",
     # some of what came in and was spent, and all of it
     "税收收入35.01亿元，转移收入11.96亿元。教育支出12.09亿元，卫生支出11.30亿元。收入合计55.60亿元，支出合计49.10亿元。",
+    # what indicators are worth, and what they got in all
+    "对照绩效评价指标，自评得分90.5分。其中投入10分，过程40分，产出30分，效果20分。",
     # what is compared stands behind the word, which does not say with what
     "经比较2020年度“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。",
     "公务接待费相比预算数6.1亿元减少1.1亿元，下降18.0%。",

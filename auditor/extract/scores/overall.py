@@ -16,6 +16,7 @@ from auditor.vocabulary import Vocabulary
 _FULL = 100
 _FEWEST = 3  # indicators that make a form
 _NEAR = Fraction(1, 20)  # how far the scores of a list may miss the overall score, relative
+_KNOWN = Fraction(1, 4)  # the same of scores that are all by their names, and do not come to 100 as weights do
 _BEFORE = regex(r"[ |:\n(为]*$")
 _NEXT = regex(r"[ |\n]*$")
 _BAR = "|"
@@ -63,8 +64,15 @@ def listed_scores(
         if any(part.label.endswith(worth) for part in parts):
             continue  # 产出指标权重50分,得分48分: what each is worth, not what it got
         value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
-        if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= _NEAR * value:
+        far = _KNOWN if added != _FULL and _are_all(parts, vocabulary) else _NEAR
+        if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= far * value:
             yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))
+
+
+def _are_all(parts: Sequence[Operand], vocabulary: Vocabulary) -> bool:
+    """Whether scores are those of all indicators by their names: 投入, 过程, 产出, 效果."""
+    splits = (split for split in vocabulary.splits if len(split) == len(parts))
+    return any(all(any(word in part.label for part in parts) for word in split) for split in splits)
 
 
 def has_beside(total: Figure, parts: Sequence[Figure | None], figures: Sequence[Figure]) -> bool:

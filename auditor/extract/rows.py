@@ -275,6 +275,7 @@ def _fits(cell: Figure | None, usual: Dimension) -> bool:
 
 def _split(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     starts = [span.start, *(m.end() for m in separator.finditer(text, *span))]
+    starts[0] = text.rfind("。", span.start, [*starts, span.end][1] - 1) + 1 or span.start  # what leads in is no row
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], span.end], strict=True) if b > a]
 
 

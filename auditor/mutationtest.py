@@ -37,11 +37,13 @@ Progress = Callable[[int, int], None]
 
 @mutable
 class Score:
-    """What became of the mutants of one rule. ``spared`` are those of which nothing is demanded."""
+    """What became of the mutants of one rule. ``spared`` are those of which nothing is demanded; ``looked`` tells
+    whether the rule looks at any figure at all: one may be about words and years alone."""
 
     rule: str
     found: int = 0
     spared: int = 0
+    looked: bool = False
     survivors: list[Mutant] = field(default_factory=list)
 
     @property
@@ -77,6 +79,7 @@ class _Tester:
         for example in rule.examples:
             if example.expect is Outcome.CONSISTENT:
                 for mutant, met in self._tried(rule, example.text):
+                    result.looked = result.looked or any(_takes_part(mutant.figure, each) for each in met)
                     if not _demanded(rule, mutant, met):
                         result.spared += 1
                     elif self._notices(rule, mutant):

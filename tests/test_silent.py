@@ -1246,6 +1246,9 @@ NOT_MEANT = [
     # what leads in to rows that are told alike
     "该项目绩效评价得分95.5分，等级为“优”。具体扣分情况：一是决策指标20分，得20分，未扣分；二是过程指标20分，得18.5分，扣1.5分；"
     "三是产出指标35分，得33.5分，扣1.5分；四是效益指标25分，得23.5分，扣1.5分。",
+    # offices within a unit, and a tax whose name has a word for growth in it
+    "纳入本套部门决算汇编范围的单位共1个，包括内设非独立核算的机构14个。",
+    "土地增值税和契税实现35亿元，增收6.3亿元，增长21.9%，主要是强化项目清算，土增税增收4.9亿元，增长46.3%。",
     # what is compared stands behind the word, which does not say with what
     "经比较2020年度“三公”经费41万元，较上年减少19万元，下降31.67%，较年初预算数减少4万元，下降8.89%。",
     "公务接待费相比预算数6.1亿元减少1.1亿元，下降18.0%。",

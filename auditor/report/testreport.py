@@ -104,7 +104,8 @@ def _examples(tested: Tested, page: Page) -> None:
 
 
 def _is_slack(rule: Rule, score: Score) -> bool:
-    return not score.demanded and any(example.expect is Outcome.CONSISTENT for example in rule.examples)
+    """Whether the consistent examples of a rule that looks at figures let any of them be wrong."""
+    return score.looked and not score.demanded and any(e.expect is Outcome.CONSISTENT for e in rule.examples)
 
 
 def _sums(tested: Tested, page: Page) -> None:

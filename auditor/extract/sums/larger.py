@@ -44,6 +44,7 @@ def larger_parts(
     """
     words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
     nets, losses = vocabulary.words.get("net", ()), vocabulary.words.get("deficit", ())
+    offices = vocabulary.words.get("office", ())
     by_sentence: dict[int, list[Item]] = {}
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
@@ -63,7 +64,7 @@ def larger_parts(
         bracketed = text.startswith("(", total.figure.at.end)
         if group.manner == "bracket" and not (bracketed and _are_of_a_kind(parts[0], parent)):
             continue  # what brackets tell need not be a part
-        for part in _in_a_row(parts, text):
+        for part in _in_a_row(parts, parent, offices, text):
             named = [item for item in beside if not (bracketed or _is_of_its_kind(part, parent, item))]
             told = [fact for item in named for fact in item.levels if fact.family == total.family]
             before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
@@ -97,15 +98,18 @@ def _falls(items: Sequence[Item], total: Fact, losses: Collection[str]) -> bool:
     return lost or any(f.kind is Kind.DELTA and f.sign < 0 and f.family == total.family for f in alone)
 
 
-def _in_a_row(parts: Sequence[Item], text: str) -> Iterator[Item]:
+def _in_a_row(parts: Sequence[Item], parent: Item, offices: Sequence[str], text: str) -> Iterator[Item]:
     """The first part of a list and those of its kind told with it in one row (甲类企业5个、乙类企业3个): behind a comma
     may begin something else, and what goes by another kind of name may be told in another way (清淤28公里、护岸两侧40
-    公里)."""
+    公里). One unit may have many ``offices`` in it (单位1个,包括内设机构14个)."""
     last = None
     for part in parts:
         if not part.levels or (last is not None and _PAUSE.search(text, last, part.levels[0].figure.at.start)):
             return
         last = part.levels[0].figure.at.end
+        counted = part.levels[0].dimension is Dimension.COUNT
+        if counted and any(word in part.label for word in offices) and not _are_of_a_kind(part, parent):
+            continue
         if part is parts[0] or len(common_end([parts[0].label, part.label])) > 1:
             yield part
 

@@ -158,9 +158,11 @@ class Naming(NameSets):
 
     def are_doubled(self, parts: Sequence[Item]) -> bool:
         """Whether some of what is listed may be counted twice: as a name says, or as all of them tell whom or what
-        something reaches (惠及群众31人)."""
-        words = self._vocabulary.words.get("reaching", ())
-        counted = all(fact.dimension is Dimension.COUNT for part in parts for fact in part.levels)
+        something reaches (惠及群众31人); not how many times it does (惠及31人次)."""
+        words, times = (self._vocabulary.words.get(kind, ()) for kind in ("reaching", "by_times"))
+        told = [fact for part in parts for fact in part.levels]
+        counted = all(fact.dimension is Dimension.COUNT for fact in told)
+        counted = counted and not any(fact.figure.quantity.unit.symbol.endswith(tuple(times)) for fact in told)
         reaching = counted and all(any(word in part.label for word in words) for part in parts)
         return reaching or self.overlaps([part.label for part in parts])
 

@@ -35,9 +35,8 @@ def stacked(runs: Sequence[Run], openers: Sequence[str]) -> Iterator[Claim]:
             if not runs[at].label.startswith(tuple(openers)):
                 parts.append(runs[at])
             at = ends[at]
-            whole = at == len(runs) or _is_alike(
-                runs[at], runs[index]
-            )  # else the next may be a part without some cells
+            # a next row of other cells may be a part that has lost some
+            whole = at == len(runs) or _is_alike(runs[at], runs[index])
             broken = _missed(runs[index], parts) if len(parts) > 1 else None
             if broken is not None and (not broken or whole):
                 ends[index] = at

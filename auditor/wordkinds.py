@@ -270,6 +270,8 @@ LISTED = (
     "merely",
     "minus",
     "issued",
+    "work_begun",
+    "work_done",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

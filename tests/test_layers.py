@@ -520,6 +520,7 @@ EXTRACT = (
         "extract.identity.leftovers",
         "extract.identity.ownyears",
         "extract.identity.paperdates",
+        "extract.identity.workdates",
         "extract.identity.unitless",
         "extract.identity.unitslips",
     ),

@@ -51,6 +51,14 @@ TOLD = {
         "2023年7月6日，我县接到《省财政厅关于下达2023年补助资金的通知》（云财农〔2023〕88号），下达资金640万元。",
         ("2023年7月", "2013年7月", "paper-year"),
     ),
+    "work that was done before it began": (
+        "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
+        ("2021年3月", "2022年3月", "work-dates"),
+    ),
+    "a time that ends before it begins": (
+        "项目实施期为2020年8月至2021年5月，总投资180万元。",
+        ("2021年5月", "2020年5月", "work-dates"),
+    ),
     "a document given out before its year": (
         "省财政厅于2021年12月以《关于提前下达2022年补助资金的通知》（云财建〔2021〕153号）下达资金180万元。",
         ("〔2021〕", "〔2022〕", "paper-year"),
@@ -64,6 +72,10 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # two works, and dates of which one tells no year
+    "2021年3月开工的渠道工程进展顺利，2020年11月竣工的泵站运行正常，共完成投资180万元。",
+    "泵站于2021年3月启动招标，渠道已于2020年11月竣工，总投资180万元。",
+    "项目起止时间：2021年11月至3月，总投资180万元。",
     # a row of which a cell has been lost may be what is missing
     _BASICS.replace("劳模补助资金\n\n172.81\n\n173.31\n\n173.31", "劳模补助资金\n\n172.81"),
     _BASICS.replace("1384.27", "1394.27").replace("项目支出\n\n", "经营支出\n\n10\n\n项目支出\n\n"),

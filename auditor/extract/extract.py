@@ -84,6 +84,8 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     done = frozenset(
         o.figure for c in in_both for r in c.readings for o in r.roles.get("again", ()) if o.figure is not None
     )
+    scored = list(scores.claims(read, lists, forms))
+    lists = scores.without_weights(lists, scored)
     claims = (
         *lists,
         *sums.claims(read, lists),
@@ -94,7 +96,7 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
         *identity.claims(read),
         *order.claims(read),
         *forms,
-        *scores.claims(read, lists, forms),
+        *scored,
         *in_both,
     )
     claims += tuple(twice.last(read, claims))

@@ -206,9 +206,11 @@ class Naming(NameSets):
 
     def same_tier(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts are not of governments of different tiers: 区级支出 is not that of the whole district."""
-        tiers = self._vocabulary.words.get("tier", ())
-        named = [{word for word in tiers if word in fact.owner} for fact in (one, other)]
-        return named[0] == named[1]
+        return self.tiers_in(one.owner) == self.tiers_in(other.owner)
+
+    def tiers_in(self, text: str) -> set[str]:
+        """The words for a tier of government in a stretch: 区级."""
+        return {word for word in self._vocabulary.words.get("tier", ()) if word in text}
 
     def compatible(self, one: Fact, other: Fact) -> bool:
         """Whether two amounts may stand in one equation: not a plan with an outcome, nor one year with another."""

@@ -11,15 +11,17 @@ from auditor.extract.identity.ownyears import own_years
 from auditor.extract.identity.paperdates import paper_dates
 from auditor.extract.identity.unitless import unitless
 from auditor.extract.identity.unitslips import unit_slips
+from auditor.extract.identity.workdates import work_dates
 from auditor.extract.material import Material
 
 
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that headings, totals and reasons are of the report's year, that no document came before the year of its
-    number, that nothing of its template is left, that its duties are its own, and that amounts are in a unit, and in
-    the one that was meant."""
+    number and no work was done before it began, that nothing of its template is left, that its duties are its own, and
+    that amounts are in a unit, and in the one that was meant."""
     yield from own_years(read.document, read.items, read.vocabulary)
     yield from paper_dates(read.document.view, read.vocabulary)
+    yield from work_dates(read.document, read.vocabulary)
     yield from leftovers(read.document, read.vocabulary, read.tabular)
     yield from duties(read.document, read.vocabulary, read.title)
     yield from unit_slips(read.items, [*read.groups, *read.places], read.book, read.text)

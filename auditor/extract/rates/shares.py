@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
@@ -18,6 +19,7 @@ from auditor.language import tr
 _MOST_READINGS = 12
 _FAR = 60  # amounts of a paragraph that a share may be of
 _SEVERAL = 3  # shares of one sentence
+_STOPS = ",;。()"
 _BEGINNING = 2  # code points of the name of a whole
 
 
@@ -40,7 +42,7 @@ def shares(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
                 )
                 continue
             fills = _fills(item) or fact in full
-            claim = _share(item, fact, book, peers.get(fact.sentence, ()), fills=fills)
+            claim = _share(item, fact, book, peers.get(fact.sentence, ()), text, fills=fills)
             yield claim
             if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
                 key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
@@ -92,7 +94,7 @@ def _same_whole(one: Item, share: Fact, other: Item, other_share: Fact, book: Bo
     return Claim("shares", (Reading(roles),), share.whole, fills=fills)
 
 
-def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: bool) -> Claim:
+def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str, *, fills: bool) -> Claim:
     name = item.subject or item.label
     amounts = [level for level in item.levels if is_shared(level)]  # 占91.51%,比2010年的91.59%下降: no share of a share
     if not amounts or amounts[0].sentence != fact.sentence:
@@ -107,8 +109,12 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
     wholes = [f for f in wholes if f in above or not _is_too_small(f, part)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     wholes = [f for f in wholes if f in above or not _is_less(f, part, fact)]
+    named = lead_to(text, fact.figure.at.start, _STOPS)
     readings = [
-        Reading({"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)})
+        Reading(
+            {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)},
+            weak=_is_of_other_tier(whole, fact, named, book),  # 占区级支出的25%: hardly of what all the district spent
+        )
         for whole in wholes[:_MOST_READINGS]
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
@@ -128,6 +134,13 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], *, fills: 
         alone = Reading({"part": (operand(part),), "share": (operand(fact),)})
         return Claim("share", (alone,), name, undecided=tr("没有找到占比的总体"))
     return Claim("share", tuple(readings), name, fills=fills)
+
+
+def _is_of_other_tier(whole: Fact, share: Fact, words: str, book: Book) -> bool:
+    """Whether ``words`` name a tier of government that an amount does not, but another of its paragraph does."""
+    tiers = book.tiers_in(words) - book.tiers_in(whole.owner + whole.label)
+    told = book.amounts_before(share.figure, whole.paragraph) if tiers else []
+    return any(tiers & book.tiers_in(fact.owner + fact.label) for fact in told)
 
 
 def _of_total(item: Item, share: Fact, whole: Fact) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
@@ -12,6 +12,7 @@ from auditor.extract.scores.ledscores import led_scores
 from auditor.extract.scores.overall import listed_scores, overall_scores
 from auditor.extract.scores.scores import bounds, weights
 from auditor.extract.scores.sentencescores import sentence_scores
+from auditor.quantity import Figure
 
 
 def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> Iterator[Claim]:
@@ -19,11 +20,25 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
     document, figures, vocabulary = read.document, read.figures, read.vocabulary
     told = list(sentence_scores(figures, read.text, vocabulary))
     yield from told
-    yield from bounds(read.rows.flows(read.bars), read.text)
+    bounded = list(bounds(read.rows.flows(read.bars), read.text))
+    yield from bounded
     yield from grades(document, figures, vocabulary)
     yield from weights(document, figures, vocabulary)
-    yield from listed_scores(lists, document, figures, vocabulary)
+    yield from listed_scores(lists, [*bounded, *told, *forms], document, figures, vocabulary)
     yield from led_scores(told, figures, read.text, vocabulary)
     yield from closing_scores(figures, read.text, vocabulary)
     for scored in (forms, told):
         yield from overall_scores(scored, document, figures, vocabulary)
+
+
+def without_weights(lists: Iterable[Claim], scored: Iterable[Claim]) -> list[Claim]:
+    """The claims of lists but those that take what indicators are worth for what makes up an overall score."""
+    roles = [(claim.kind, reading.roles) for claim in scored for reading in claim.readings]
+    weights = {o.figure for _, told in roles for o in told.get("weight", ())}
+    overall = {o.figure for kind, told in roles if kind == "overall_score" for o in told.get("total", ())}
+    return [claim for claim in lists if not (_figures(claim, "total") & overall and _figures(claim, "part") & weights)]
+
+
+def _figures(claim: Claim, role: str) -> set[Figure]:
+    """The figures that have a role in the first reading of a claim."""
+    return {o.figure for o in claim.readings[0].roles.get(role, ()) if o.figure is not None}

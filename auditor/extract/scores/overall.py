@@ -49,11 +49,16 @@ def overall_scores(
 
 
 def listed_scores(
-    lists: Iterable[Claim], document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
+    lists: Iterable[Claim],
+    within: Iterable[Claim],
+    document: Document,
+    figures: Sequence[Figure],
+    vocabulary: Vocabulary,
 ) -> Iterator[Claim]:
     """A claim for every overall score that is taken apart in a list, which nearly comes to it: then that is of all
-    indicators. ``lists`` are the claims of the report's lists."""
+    indicators. ``lists`` are the claims of the report's lists, ``within`` those that tell what indicators are worth."""
     told = {figure.span for figure in _told(document, figures, vocabulary)}
+    weights = {o.figure for claim in within for reading in claim.readings for o in reading.roles.get("weight", ())}
     worth = tuple(vocabulary.words.get("table_weight", ()))
     for claim in lists if told else ():
         roles = claim.readings[0].roles
@@ -61,7 +66,7 @@ def listed_scores(
         amounts = [part.figure.quantity for part in parts if part.figure is not None and part.sign > 0]
         if total.figure is None or total.figure.span not in told or len(amounts) < max(len(parts), _FEWEST):
             continue
-        if any(part.label.endswith(worth) for part in parts):
+        if any(part.label.endswith(worth) or part.figure in weights for part in parts):
             continue  # 产出指标权重50分,得分48分: what each is worth, not what it got
         value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
         far = _KNOWN if added != _FULL and _are_all(parts, vocabulary) else _NEAR

@@ -272,6 +272,7 @@ LISTED = (
     "issued",
     "work_begun",
     "work_done",
+    "work_then",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

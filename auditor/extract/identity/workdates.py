@@ -22,7 +22,6 @@ _RANGE = r"(?:至|到|—+|-+|~)"
 _BETWEEN = r"[^,;:。!?\n()《》0-9]"
 _BEFORE = 12  # code points between a date and the word for what was done then
 _AFTER = 4  # code points behind that word in its clause: 开工建设
-_GOING_ON = r"[已于在至到并将应拟计划预定]*"  # before the next date: who names something else there tells of that
 _HUNDRED = 100
 
 
@@ -30,9 +29,9 @@ def work_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every date of a beginning with that of the end right behind it, and for every 从…至…, if both tell
     year and month. Dates count as the number of the year times 100 and the month."""
     words = vocabulary.words
-    begun, done = any_of(tuple(words.get("work_begun", ()))), any_of(tuple(words.get("work_done", ())))
+    begun, done, then = (any_of(tuple(words.get(kind, ()))) for kind in ("work_begun", "work_done", "work_then"))
     first, last = (_DATE.format(place) for place in (1, 2))
-    between = rf"{_BETWEEN}{{0,{_BEFORE}}}?(?:{begun}){_BETWEEN}{{0,{_AFTER}}}?[,;]?{_GOING_ON}"
+    between = rf"{_BETWEEN}{{0,{_BEFORE}}}?(?:{begun}){_BETWEEN}{{0,{_AFTER}}}?[,;]?(?:{then})*"
     ended = rf"{_BETWEEN}{{0,{_BEFORE}}}?(?:{done})"
     for pattern in (rf"{first}{between}{last}{ended}", rf"{first}{_RANGE}{last}"):
         for found in re.finditer(pattern, document.view.text):

@@ -273,6 +273,14 @@ LISTED = (
     "work_begun",
     "work_done",
     "work_then",
+    "report_itself",
+    "included",
+    "compiled",
+    "hereby",
+    "as_follows",
+    "as_of",
+    "held",
+    "report_ahead",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""
 

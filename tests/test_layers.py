@@ -524,7 +524,7 @@ EXTRACT = (
         "extract.identity.unitless",
         "extract.identity.unitslips",
     ),
-    ("extract.identity.duties",),
+    ("extract.identity.duties", "extract.identity.reportyears"),
     ("extract.identity.claims",),
     ("extract.order",),
     ("extract.order.marks",),

@@ -9,6 +9,7 @@ from auditor.extract.identity.duties import duties
 from auditor.extract.identity.leftovers import leftovers
 from auditor.extract.identity.ownyears import own_years
 from auditor.extract.identity.paperdates import paper_dates
+from auditor.extract.identity.reportyears import report_years
 from auditor.extract.identity.unitless import unitless
 from auditor.extract.identity.unitslips import unit_slips
 from auditor.extract.identity.workdates import work_dates
@@ -19,7 +20,10 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that headings, totals and reasons are of the report's year, that no document came before the year of its
     number and no work was done before it began, that nothing of its template is left, that its duties are its own, and
     that amounts are in a unit, and in the one that was meant."""
-    yield from own_years(read.document, read.items, read.vocabulary)
+    years = list(own_years(read.document, read.items, read.vocabulary))
+    yield from years
+    told = {word.at for claim in years for word in claim.words}
+    yield from (claim for claim in report_years(read.document, read.vocabulary) if claim.words[0].at not in told)
     yield from paper_dates(read.document.view, read.vocabulary)
     yield from work_dates(read.document, read.vocabulary)
     yield from leftovers(read.document, read.vocabulary, read.tabular)

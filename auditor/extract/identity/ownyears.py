@@ -24,7 +24,7 @@ _NEAR = 3  # paragraphs between a heading and the first amount under it
 _SENTENCES = regex(r"[,。;:!?]")
 
 
-class _Year(NamedTuple):
+class Year(NamedTuple):
     """A year that is named for what it is: no date, and nothing that another is compared with."""
 
     year: int
@@ -33,7 +33,7 @@ class _Year(NamedTuple):
 
 def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     """Claims for what names the year before the one that the report is about, and can be of no other than that."""
-    named = list(_named(document.view.text, vocabulary))
+    named = list(named_years(document.view.text, vocabulary))
     often = Counter(each.year for each in named)
     year, times = max(often.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
     if times >= _OFTEN and year - 1 in often:
@@ -46,19 +46,20 @@ def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary)
             yield from passage.reason(each)
 
 
-def _named(text: str, vocabulary: Vocabulary) -> Iterator[_Year]:
+def named_years(text: str, vocabulary: Vocabulary) -> Iterator[Year]:
+    """The years that a text names, but those that something is compared with."""
     words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
     compare = (*vocabulary.comparing, *vocabulary.words.get("versus", ()))
     for match in re.finditer(rf"(?<![0-9.])((?:19|20)[0-9]{{2}})(?:{words})(?![0-9])", text):
         if not text.endswith(compare, 0, match.start()):
-            yield _Year(int(match.group(1)), Span(*match.span()))
+            yield Year(int(match.group(1)), Span(*match.span()))
 
 
 class _Passage:
     """What a report says around a year. ``year`` is its own."""
 
     def __init__(
-        self, document: Document, items: Sequence[Item], vocabulary: Vocabulary, named: Sequence[_Year], year: int
+        self, document: Document, items: Sequence[Item], vocabulary: Vocabulary, named: Sequence[Year], year: int
     ) -> None:
         self._document = document
         self._view = document.view
@@ -68,7 +69,7 @@ class _Passage:
         self._year = year
         self._starts = [paragraph.span.start for paragraph in document.paragraphs]
 
-    def heading(self, lone: _Year) -> Iterator[Claim]:
+    def heading(self, lone: Year) -> Iterator[Claim]:
         """A claim for a heading of another year than the passage that it stands above."""
         index = self._paragraph(lone.at)
         paragraph = self._document.paragraphs[index]
@@ -79,7 +80,7 @@ class _Passage:
         if below is not None and index < below.paragraph <= index + _NEAR and self._is_of_own_year(below.levels[0]):
             yield self._claim(below.levels[0], lone, text.strip(), "heading_year")
 
-    def total(self, lone: _Year) -> Iterator[Claim]:
+    def total(self, lone: Year) -> Iterator[Claim]:
         """A claim for a total of another year than what is told of its parts, if it is the only one of its subject."""
         told = [item for item in self._items if item.paragraph == self._paragraph(lone.at)]
         first = next((item for item in told if item.levels[0].figure.at.start >= lone.at.end), None)
@@ -91,7 +92,7 @@ class _Passage:
         if alone and parts & own:
             yield self._claim(first.levels[0], lone, first.subject, "own_year")
 
-    def reason(self, old: _Year) -> Iterator[Claim]:
+    def reason(self, old: Year) -> Iterator[Claim]:
         """A claim for a sentence without figures that gives the reason of the report's change as one of another year:
         2015年“三公”经费支出决算同比下降的原因, in the report on 2016."""
         index = self._paragraph(old.at)
@@ -113,7 +114,7 @@ class _Passage:
     def _paragraph(self, at: Span) -> int:
         return bisect_left(self._starts, at.start + 1) - 1
 
-    def _in_paragraph(self, paragraph: Paragraph) -> list[_Year]:
+    def _in_paragraph(self, paragraph: Paragraph) -> list[Year]:
         start, end = paragraph.span
         return [each for each in self._named if start <= each.at.start < end]
 
@@ -123,7 +124,7 @@ class _Passage:
         before = [each for each in self._named if start <= each.at.start < fact.figure.at.start]
         return bool(before) and before[-1].year == self._year
 
-    def _claim(self, now: Fact, old: _Year, name: str, kind: str) -> Claim:
+    def _claim(self, now: Fact, old: Year, name: str, kind: str) -> Claim:
         roles = {
             "now": (Operand(now.figure),),
             "year": (Operand(None, constant=point(Fraction(old.year))),),

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.document import Document, View
+from auditor.document import Document
 from auditor.fact import Wording
 from auditor.interval import point
 from auditor.patterns import any_of
+from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_DATE = (
-    r"(?<![0-9.])(?P<year{0}>(?:19|20)[0-9]{{2}})年(?P<month{0}>1[0-2]|0?[1-9])月"
-    r"(?:份|[上中下]旬|[初中底末]|(?:3[01]|[12][0-9]|0?[1-9])日)?"
+_DATE = regex(
+    r"(?<![0-9.])((?:19|20)[0-9]{2})年(1[0-2]|0?[1-9])月(?:份|[上中下]旬|[初中底末]|(?:3[01]|[12][0-9]|0?[1-9])日)?"
 )
-_RANGE = r"(?:至|到|—+|-+|~)"
-_BETWEEN = r"[^,;:。!?\n()《》0-9]"
+_RANGE = regex(r"至|到|—+|-+|~")
+_OTHER = r"[^,;:。!?\n()《》0-9]"
 _BEFORE = 12  # code points between a date and the word for what was done then
 _AFTER = 4  # code points behind that word in its clause: 开工建设
 _HUNDRED = 100
@@ -28,28 +29,27 @@ _HUNDRED = 100
 def work_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every date of a beginning with that of the end right behind it, and for every 从…至…, if both tell
     year and month. Dates count as the number of the year times 100 and the month."""
-    words = vocabulary.words
+    text, words = document.view.text, vocabulary.words
     begun, done, then = (any_of(tuple(words.get(kind, ()))) for kind in ("work_begun", "work_done", "work_then"))
-    first, last = (_DATE.format(place) for place in (1, 2))
-    between = rf"{_BETWEEN}{{0,{_BEFORE}}}?(?:{begun}){_BETWEEN}{{0,{_AFTER}}}?[,;]?(?:{then})*"
-    ended = rf"{_BETWEEN}{{0,{_BEFORE}}}?(?:{done})"
-    for pattern in (rf"{first}{between}{last}{ended}", rf"{first}{_RANGE}{last}"):
-        for found in re.finditer(pattern, document.view.text):
-            yield _claim(document, found)
+    between = re.compile(rf"{_OTHER}{{0,{_BEFORE}}}?(?:{begun}){_OTHER}{{0,{_AFTER}}}?[,;]?(?:{then})*")
+    behind = re.compile(rf"{_OTHER}{{0,{_BEFORE}}}?(?:{done})")
+    for first, last in pairwise(_DATE.finditer(text)):
+        at = first.end(), last.start()
+        ended = behind.match(text, last.end()) if between.fullmatch(text, *at) else None
+        if ended is not None or _RANGE.fullmatch(text, *at):
+            yield _claim(document, first, last, last.end() if ended is None else ended.end())
 
 
-def _claim(document: Document, found: re.Match[str]) -> Claim:
-    roles = {"first": (_month(found, 1),), "last": (_month(found, 2),)}
-    told = document.view.source(Span(*found.span()))
-    words = tuple(
-        _wording(document.view, Span(found.start(f"year{place}"), found.end(f"month{place}"))) for place in (1, 2)
-    )
+def _claim(document: Document, first: re.Match[str], last: re.Match[str], end: int) -> Claim:
+    roles = {"first": (_month(first),), "last": (_month(last),)}
+    told = document.view.source(Span(first.start(), end))
+    words = tuple(_wording(document, Span(date.start(), date.end(2))) for date in (first, last))
     return Claim("work_dates", (Reading(roles),), document.text[told.start : told.end], words=words)
 
 
-def _month(found: re.Match[str], place: int) -> Operand:
-    return Operand(None, constant=point(Fraction(int(found[f"year{place}"]) * _HUNDRED + int(found[f"month{place}"]))))
+def _month(date: re.Match[str]) -> Operand:
+    return Operand(None, constant=point(Fraction(int(date[1]) * _HUNDRED + int(date[2]))))
 
 
-def _wording(view: View, at: Span) -> Wording:
-    return Wording(view.text[at.start : at.end], view.source(at), at, "compare", None)
+def _wording(document: Document, at: Span) -> Wording:
+    return Wording(document.view.text[at.start : at.end], document.view.source(at), at, "compare", None)

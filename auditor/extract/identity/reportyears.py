@@ -1,0 +1,103 @@
+"""The year of what can only be of the report's own: a heading of it, and sentences that every such report has.
+
+纳入本部门2021年度决算编制的单位包括; 现将2021年度自评情况报告如下.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.extract.identity.ownyears import Year, named_years
+from auditor.extract.leads import lead_to, start_of, tail_of
+from auditor.extract.years import year_word
+from auditor.interval import point
+from auditor.patterns import any_of
+from auditor.regex import regex
+from auditor.span import Span
+from auditor.vocabulary import Vocabulary
+
+_HEADING = 60  # code points that a heading has at most
+_BEHIND = 600  # code points under a heading that tell of which year it is
+_LONGEST = 60  # code points of the sentences that every report has, on either side of the year
+_OFTEN = 2  # times that a report names its year at least
+_STOPS = "。;!?\n"
+_YEAR = regex(r"(?<![0-9.])((?:19|20)[0-9]{2})年")
+_SENTENCES = regex(r"[,。;:!?]")
+_INCLUDED = ("included", "compiled")  # 纳入…决算编制
+_SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "held"))  # 现将…如下, 截至…共有车辆
+
+
+def report_years(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every heading that names the report, and every sentence that says what it is of, by the year before
+    the report's own. That is the one of its title, if it names it as often as the year before and has it twice."""
+    named = list(named_years(document.view.text, vocabulary))
+    often = Counter(each.year for each in named)
+    headings = _headings(document, named, vocabulary)
+    own = headings[0] if headings else None
+    if own is not None and often[own.year] >= max(_OFTEN, often[own.year - 1]):
+        others = [each for each in headings[1:] if each.year != own.year]
+        copies = [each for each in others if _stands_over(each, own.year, named, headings)]
+        if often[own.year] > often[own.year - 1]:
+            copies += _of_report(document.view.text, own, vocabulary)
+        for each in copies:
+            if each.year in (own.year, own.year - 1):
+                yield _claim(document, each, own)
+
+
+def _headings(document: Document, named: Sequence[Year], vocabulary: Vocabulary) -> list[Year]:
+    """The years of the lines that name the report itself: 2021年度部门决算. A line that names two is of neither."""
+    text, own = document.view.text, re.compile(any_of(vocabulary.words.get("report_itself", ())))
+    found = []
+    for paragraph in document.paragraphs:
+        start, end = paragraph.span
+        line = text[start:end]
+        years = [each for each in named if start <= each.at.start < end] if end - start <= _HEADING else []
+        plain = "|" not in line and not _SENTENCES.search(line.rstrip("。:")) and "《" not in line
+        if len(years) == 1 and plain and own.search(text, years[0].at.end, end):
+            found.append(years[0])
+    return found
+
+
+def _stands_over(heading: Year, own: int, named: Sequence[Year], headings: Sequence[Year]) -> bool:
+    """Whether what stands under a heading, up to the next one, is of the report's own year; or the next one itself is,
+    right under it."""
+    ends = [each.at.start for each in headings if each.at.start > heading.at.start]
+    end = min([*ends[:1], heading.at.end + _BEHIND])
+    under = Counter(each.year for each in named if heading.at.end <= each.at.start < end)
+    if ends and ends[0] <= heading.at.end + _HEADING and not under:
+        return any(each.year == own for each in headings if each.at.start == ends[0])
+    return under[own] >= max(1, under[heading.year])
+
+
+def _of_report(text: str, own: Year, vocabulary: Vocabulary) -> Iterator[Year]:
+    """The years of the sentences that every report has, and in which it can be no other; they may be those of dates."""
+    words = vocabulary.words
+    line = lead_to(text, own.at.start, "\n") + tail_of(text, own.at.end, "\n", _HEADING)
+    ahead = any(word in line for word in words.get("report_ahead", ()))  # 2022年部门预算: 截至2021年12月31日共有车辆
+    told = [(words.get(begun, ()), words.get(ended, ())) for begun, ended in ((_INCLUDED,) if ahead else _SAID)]
+    for match in _YEAR.finditer(text):
+        each = Year(int(match[1]), Span(*match.span()))
+        lead = lead_to(text, each.at.start, _STOPS, _LONGEST)
+        tail = tail_of(text, each.at.end, _STOPS, _LONGEST)
+        said = any(any(word in lead for word in begun) and any(word in tail for word in ended) for begun, ended in told)
+        if said and "《" not in lead.rpartition("》")[2]:
+            yield each
+
+
+def _claim(document: Document, copy: Year, own: Year) -> Claim:
+    roles = {
+        "year": (Operand(None, constant=point(Fraction(copy.year))),),
+        "usual": (Operand(None, constant=point(Fraction(own.year))),),
+    }
+    view = document.view
+    words = tuple(year_word(view, each.at, each.year) for each in (copy, own))
+    start = start_of(view.text, copy.at.start, _STOPS)
+    end = copy.at.end + len(tail_of(view.text, copy.at.end, _STOPS, _LONGEST))
+    told = view.source(Span(start, end))
+    name = document.text[told.start : told.end].strip()
+    return Claim("report_year", (Reading(roles),), name, words=tuple(word for word in words if word))

@@ -273,6 +273,7 @@ LISTED = (
     "work_begun",
     "work_done",
     "work_then",
+    "still",
     "report_itself",
     "included",
     "compiled",

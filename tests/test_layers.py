@@ -444,6 +444,7 @@ EXTRACT = (
         "extract.sums.scattered",
         "extract.sums.settled",
         "extract.sums.states",
+        "extract.sums.stillleft",
         "extract.sums.stocks",
         "extract.sums.structure",
         "extract.sums.sums",
@@ -505,6 +506,7 @@ EXTRACT = (
     (
         "extract.changes.beyond",
         "extract.changes.causes",
+        "extract.changes.contrary",
         "extract.changes.changes",
         "extract.changes.elsewhere",
         "extract.changes.fresh",

@@ -69,6 +69,18 @@ TOLD = {
         "云湾县水利局2021年度部门决算\n\n2021年度收入180.2万元。截至2021年12月31日，本部门共有车辆2辆。",
         ("截至2021", "截至2020", "report-year"),
     ),
+    "what there still is of things that are no plan": (
+        "全县共有建档立卡贫困户4526户15236人，当年脱贫1230户4105人，尚有3296户11131人未脱贫。",
+        ("11131", "11031", "remainder"),
+    ),
+    "what has changed and has not": (
+        "公务接待费支出2.3万元，与上年相比减少0万元，与上年持平。",
+        ("减少0", "减少1.2", "unchanged-change"),
+    ),
+    "scores of all kinds under the score of the project": (
+        "项目得分91.5分，其中决策类指标18分、过程类指标19分、产出类指标28分、效益类指标26.5分。",
+        ("91.5", "92.5", "score-total"),
+    ),
     "work that was done before it began": (
         "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
         ("2021年3月", "2022年3月", "start-finish"),
@@ -90,6 +102,15 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what has changed against one thing and not against another
+    "公务接待费支出2.3万元，与上年相比减少1.2万元，与年初预算持平。培训费3.1万元，比上年减少0.4万元，批次与上年持平。",
+    # what was done in two years, and what else there is
+    "2018年脱贫600户，2019年脱贫500户，尚有300户未脱贫。全镇有党员360人，其中女党员85人，还有35人未缴党费。",
+    # what is left over goes into the total of what was spent
+    "基金预算收入12.3亿元，加上级补助收入1.2亿元、转贷收入5.5亿元、上年结余0.86亿元，收入总计19.86亿元；基金预算支出"
+    "15.2亿元，加调出资金2.1亿元、债务还本支出1.5亿元、年终结余1.06亿元，支出总计19.86亿元。",
+    # what indicators are worth, and what they got
+    "本项目综合得分95.5分。其中：项目决策20分，得20分；项目过程20分，得18分；项目产出30分，得29分；项目效益30分，得28.5分。",
     # what stands under a heading is of that year; a budget tells of the year before
     "云湾县水利局2022年部门预算公开\n\n一、2021年部门预算执行情况\n\n2021年收入180.2万元。\n\n二、2022年部门预算说明\n\n"
     "2022年收入预算190.2万元。截至2021年12月31日，本部门共有车辆2辆。",

@@ -8,6 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.changes.beyond import beyond
 from auditor.extract.changes.causes import causes
 from auditor.extract.changes.changes import changes
+from auditor.extract.changes.contrary import contrary
 from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
@@ -30,6 +31,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
+    yield from contrary(read.told, read.text, read.vocabulary)
     yield from fresh(read.told, read.vocabulary, read.text)
     yield from beyond(read.facts, read.book, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)

@@ -49,6 +49,7 @@ from auditor.extract.sums.settled import settled
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.sofar import so_far
 from auditor.extract.sums.states import states
+from auditor.extract.sums.stillleft import still_left
 from auditor.extract.sums.stocks import stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
@@ -112,6 +113,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)
+    yield from still_left(read.told, vocabulary, text)
     yield from remaining(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
     yield from states(read.passage.facts, vocabulary, text)

@@ -1,0 +1,88 @@
+"""What is still left of things that are not called a plan: 有贫困户4526户15236人,脱贫1230户4105人,尚有3296户11131人
+未脱贫."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import lead_to, tail_of
+from auditor.extract.memory import REACH
+from auditor.fact import Fact, Item
+from auditor.frozen import frozen
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ";:。()\n"
+_CLAUSE = ",;:。()\n"
+_LONGEST = 12  # code points between a word such as 剩余 and its amount, or one and 未脱贫 behind it
+_THREE = 3  # what there were, what was done of it, what is left
+_DONE = 2  # code points at the end of a name that tell what was done: 脱贫
+
+
+@frozen
+class _Told:
+    """One count, with what stands before and behind the counts that it is told with: 3296户11131人."""
+
+    fact: Fact
+    lead: str
+    behind: str
+
+
+def still_left(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every number of things that its sentence says to be left of so many, of which it tells one number
+    done, and nothing else in that unit. ``text`` is the document's view."""
+    words = vocabulary.words
+    rest = (*words.get("remainder", ()), *words.get("left", ()))
+    if not any(word in text for word in (*rest, *words.get("still", ()))):
+        return
+    by_sentence: dict[int, list[Fact]] = {}
+    for item in items:
+        for fact in item.levels:
+            if fact.dimension is Dimension.COUNT and fact.sentence >= 0:
+                by_sentence.setdefault(fact.sentence, []).append(fact)
+    for facts in by_sentence.values():
+        told = _told(sorted(facts[:REACH], key=lambda fact: fact.figure.at.start), text)
+        for family in dict.fromkeys(each.fact.family for each in told):
+            three = [each for each in told if each.fact.family == family]
+            if len(three) == _THREE and _is_left(three, vocabulary, rest):
+                whole, taken, left = (Operand(each.fact.figure) for each in three)
+                roles = {"left": (left,), "whole": (whole,), "taken": (taken,)}
+                yield Claim("remainder", (Reading(roles),), three[0].fact.label)
+
+
+def _told(facts: Sequence[Fact], text: str) -> list[_Told]:
+    """The counts of a sentence, each with the words around those that stand side by side with it."""
+    runs: list[list[Fact]] = []
+    for fact in facts:
+        if runs and runs[-1][-1].figure.at.end == fact.figure.at.start:
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    return [
+        _Told(
+            fact,
+            lead_to(text, run[0].figure.at.start, _CLAUSE, _LONGEST),
+            tail_of(text, run[-1].figure.at.end, _CLAUSE, _LONGEST),
+        )
+        for run in runs
+        for fact in run
+    ]
+
+
+def _is_left(told: Sequence[_Told], vocabulary: Vocabulary, rest: tuple[str, ...]) -> bool:
+    """Whether the last of three counts is what is left of the first once the second was done."""
+    whole, taken, left = told
+    words = vocabulary.words
+    if vocabulary.role(whole.fact.measure) in ("target", "budget"):
+        return False  # what is left of a plan is told so
+    values = [each.fact.figure.quantity.value for each in told]
+    known = {word for word in words.get("done", ()) if len(word) > 1 and word in taken.lead}
+    done = {
+        word for word in (*known, taken.lead[-_DONE:]) if word and word not in whole.lead
+    }  # 脱贫600户,脱贫500户,剩300户
+    if any(each.fact.figure.quantity.hedge for each in told) or values[0] <= max(values[1:]):
+        return False
+    undone = any(negation + word in left.behind for negation in words.get("negation", ()) for word in done)
+    still = any(word in left.lead for word in words.get("still", ()))
+    return (still and undone) or (bool(known & done) and any(word in left.lead for word in rest))

@@ -120,6 +120,9 @@ def is_all_the_rest(clause: Clause, group: Group, nouns: Collection[str]) -> boo
     part = group.parts[-1] if group.parts else None
     if part is None or part.label not in ("", *nouns) or not part.levels:
         return False
+    dated = {other.year is None for other in group.parts[:-1]}
+    if len(dated) > 1:
+        return False  # 行政村186个,其中贫困村52个;2018年脱贫18个,2019年脱贫30个,剩余4个: what is left of the one part
     mention = next((each for each in clause.mentions if each.figure is part.levels[0].figure), None)
     return mention is not None and any(word.kind == "remainder" for word in mention.words)
 

@@ -94,7 +94,7 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
     actual = (before or actuals)[-1]
-    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, book)][:_MOST_READINGS]
+    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, fact, book)][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading(
@@ -231,12 +231,12 @@ def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact]
     return [f for f in distinct((*budgets, *told)) if f not in budgets and f.family == actual.family]
 
 
-def _of_total(item: Item, actual: Fact, book: Book) -> list[Fact]:
+def _of_total(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     """The plans of the total that an amount without a name behind a list may have come of: 计划57公里,其中县道16公里、
-    乡道41公里,实际完成57公里."""
+    乡道41公里,实际完成57公里. One of a rate that names a budget is called one."""
     nameless = not actual.label and actual is not item.levels[0]
     above = [f for parent in item.ancestors for f in parent.levels if nameless and f.family == actual.family]
-    return book.with_role(above, "budget", "target", None)
+    return book.with_role(above, "budget", "target", *(() if book.role(rate) == "budget" else (None,)))
 
 
 def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:

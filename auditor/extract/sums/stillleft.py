@@ -77,10 +77,10 @@ def _is_left(told: Sequence[_Told], vocabulary: Vocabulary, rest: tuple[str, ...
     if vocabulary.role(whole.fact.measure) in ("target", "budget"):
         return False  # what is left of a plan is told so
     values = [each.fact.figure.quantity.value for each in told]
+    last = taken.lead[-_DONE:]
     known = {word for word in words.get("done", ()) if len(word) > 1 and word in taken.lead}
-    done = {
-        word for word in (*known, taken.lead[-_DONE:]) if word and word not in whole.lead
-    }  # 脱贫600户,脱贫500户,剩300户
+    known |= {last for word in words.get("already", ()) if taken.lead[:-_DONE].endswith(word)}  # 已整改
+    done = {word for word in {*known, last} if word and word not in whole.lead}  # 脱贫600户,脱贫500户,剩余300户
     if any(each.fact.figure.quantity.hedge for each in told) or values[0] <= max(values[1:]):
         return False
     undone = any(negation + word in left.behind for negation in words.get("negation", ()) for word in done)

@@ -81,6 +81,18 @@ TOLD = {
         "项目得分91.5分，其中决策类指标18分、过程类指标19分、产出类指标28分、效益类指标26.5分。",
         ("91.5", "92.5", "score-total"),
     ),
+    "amounts right behind the counts that they are told with, the total of the amounts first": (
+        "发放补助资金246.3万元，资助学生3250人次，其中：学前教育450人次45万元，义务教育2100人次131.3万元，普通高中700人次70万元。",
+        ("246.3", "256.3", "composition"),
+    ),
+    "what is left of an amount told behind what was done of it": (
+        "截至2021年底，实际完成投资4250万元，占总投资5000万元的85%，剩余投资750万元。",
+        ("750", "850", "remainder"),
+    ),
+    "what is left of things already done": (
+        "全年发现隐患845处，已整改832处，整改率98.5%，剩余13处正在整改。",
+        ("13处", "23处", "remainder"),
+    ),
     "work that was done before it began": (
         "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
         ("2021年3月", "2022年3月", "start-finish"),
@@ -102,6 +114,12 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what is left of one part, told by years
+    "全县共有行政村186个，其中贫困村52个，占28%；2018年脱贫出列18个，2019年脱贫出列30个，累计出列48个，剩余4个未出列。",
+    # a budget that is told for what is done by the month, and one that is not told
+    "2021年9月，地方一般公共预算收入当月完成13.1亿元，累计完成158.9亿元，完成年度预算的82.7%。\n\n"
+    "从收入结构看，地方税收收入当月完成11.1亿元，累计完成137.4亿元，完成年度预算的86.6%。非税收入当月完成2.1亿元，"
+    "累计完成21.4亿元，完成年度预算的63.5%。",
     # what has changed against one thing and not against another
     "公务接待费支出2.3万元，与上年相比减少1.2万元，与年初预算持平。培训费3.1万元，比上年减少0.4万元，批次与上年持平。",
     # what was done in two years, and what else there is

@@ -48,7 +48,9 @@ def join_beside(item: Item, fact: Fact, depth: int, opened: Open) -> Group | Non
     if beside is None or depth > opened.depth or fact.family != family(beside.parents[0]):
         return _join_named(item, fact, opened) if beside is None and depth == opened.depth else None
     other = opened.exchanged and not beside.parents[0].label.endswith(item.label)  # 总投资90万元: not 财政投资50万元
-    if not item.label or other or len(beside.parts) > len(opened.group.parts):
+    last = opened.group.parts[-1].levels[-1:] if opened.group.parts else []
+    abreast = any(level.figure.at.end == fact.figure.at.start for level in last)  # 甲镇3户4台
+    if not (item.label or abreast) or other or len(beside.parts) > len(opened.group.parts):
         opened.beside = opened.group.beside = None  # they do not come in turn
         return None
     item.parent, item.group = beside.parents[0], beside

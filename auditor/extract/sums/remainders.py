@@ -17,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
 _BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what was not spent
+_OF_ALL = ("share", "completion")  # 完成投资4000万元,占总投资5000万元的80%
 _LONGEST = 12  # code points between a word such as 剩余 and its amount
 
 
@@ -68,6 +69,8 @@ class _Reader:
         money.sort(key=lambda pair: pair[0].figure.at.start)
         for place, (fact, item) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
+            if used.cue in _OF_ALL:
+                given, used = used, given
             left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used))
             if (
                 left
@@ -181,7 +184,8 @@ class _Reader:
 
     def _is_given(self, fact: Fact, used: Fact) -> bool:
         """Whether an amount is called given; a plan may be less than what was used by mistake."""
-        told = fact.kind is Kind.LEVEL and fact.segment == used.segment and self._funds.is_given(fact, used)
+        given = fact.cue in _OF_ALL or self._funds.is_given(fact, used)
+        told = fact.kind is Kind.LEVEL and fact.segment == used.segment and given
         plan = self._vocabulary.role(fact.measure) in ("budget", "target")
         if fact.label.endswith(self._incomes):
             return False  # 收入合计90万元,支出合计80万元,年末结余30万元: there may have been some before

@@ -571,6 +571,7 @@ EXTRACT = (
     (
         "extract.scores.closingscores",
         "extract.scores.grades",
+        "extract.scores.outlined",
         "extract.scores.overall",
         "extract.scores.scores",
         "extract.scores.sentencescores",

@@ -19,6 +19,13 @@ _SOURCES = (
     "其它 其它 8.4 其它 8.4 其它 二、项目支出明细 支出合计 268.4"
 ).replace(" ", "\n")
 
+_OUTLINED = (
+    "一、项目决策情况（20分，自评得分19分）\n\n1.项目立项规范性（8分），自评得8分。\n\n2.绩效目标合理性（6分），自评得5分。\n\n"
+    "3.资金分配科学性（6分），自评得6分。\n\n二、项目过程情况（20分，自评得分19分）\n\n1.资金管理（12分），自评得11分。\n\n"
+    "2.组织实施（8分）\n\n制度健全，执行有效，自评得8分。\n\n三、其他需要说明的情况\n\n无。"
+)
+
+
 TOLD = {
     "rows under their total that have lost empty rows": (_BASICS, ("1384.27", "1348.27", "table-sum")),
     "rows under a part of the total": (_BASICS, ("185.03", "158.03", "table-sum")),
@@ -93,6 +100,8 @@ TOLD = {
         "全年发现隐患845处，已整改832处，整改率98.5%，剩余13处正在整改。",
         ("13处", "23处", "remainder"),
     ),
+    "what the parts of a section got": (_OUTLINED, ("自评得6分", "自评得4分", "listing-closed")),
+    "what the parts of a section are worth": (_OUTLINED, ("资金管理（12分）", "资金管理（13分）", "listing-closed")),
     "work that was done before it began": (
         "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
         ("2021年3月", "2022年3月", "start-finish"),
@@ -114,6 +123,12 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # an outline of grades, one of which only some is shown, and what a section got told behind its last part
+    "评价等级（100分）\n\n1.优（90分以上）\n\n2.良（80分以上）\n\n3.中（60分以上）",
+    "一、项目决策（20分）\n\n（一）项目立项（10分）。程序规范，得10分。\n\n（二）绩效目标（6分）。目标明确，得5分。",
+    "一、项目决策（20分）\n\n（一）项目立项（12分）。程序规范，得12分。\n\n（二）绩效目标（8分）\n\n该项得18分。\n\n二、结论",
+    # an average that has become another
+    "全年享受低保对象12356人次，发放低保金428.8万元，月人均补助水平由上年的320元提高到347元，提高8.4%。",
     # what is left of one part, told by years
     "全县共有行政村186个，其中贫困村52个，占28%；2018年脱贫出列18个，2019年脱贫出列30个，累计出列48个，剩余4个未出列。",
     # a budget that is told for what is done by the month, and one that is not told

@@ -58,7 +58,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     for segment in by_segment.values():
         told = [written(fact, vocabulary.units.units) for fact in segment]
         for fact in told[:REACH]:
-            if fact.dimension is not Dimension.MONEY:
+            if fact.dimension is not Dimension.MONEY or _has_become(fact, told):
                 continue
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None, words)
@@ -66,6 +66,12 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, (*per_unit, *periods)):
                 yield from _claim(fact, told[:REACH], text, measured, words)
         earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
+
+
+def _has_become(fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether an average has become another, which is told right behind it: 人均由320元提高到347元."""
+    after = next((f for f in told if f.figure.at.start > fact.figure.at.start), None)
+    return after is not None and after.cue == "become" and after.family == fact.family
 
 
 def _is_for_each(fact: Fact, text: str, words: tuple[str, ...]) -> bool:

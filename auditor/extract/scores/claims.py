@@ -9,6 +9,7 @@ from auditor.extract.material import Material
 from auditor.extract.scores.closingscores import closing_scores
 from auditor.extract.scores.grades import grades
 from auditor.extract.scores.ledscores import led_scores
+from auditor.extract.scores.outlined import outlined_scores
 from auditor.extract.scores.overall import listed_scores, overall_scores
 from auditor.extract.scores.scores import bounds, weights
 from auditor.extract.scores.sentencescores import sentence_scores
@@ -25,6 +26,10 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
     yield from grades(document, figures, vocabulary)
     yield from weights(document, figures, vocabulary)
     yield from listed_scores(lists, [*bounded, *told, *forms], document, figures, vocabulary)
+    known = {o.figure for claim in [*bounded, *told, *forms] for r in claim.readings for o in r.roles.get("weight", ())}
+    for claim in outlined_scores(document, figures, vocabulary):
+        if claim.kind != "within" or claim.readings[0].roles["weight"][0].figure not in known:
+            yield claim
     yield from led_scores(told, figures, read.text, vocabulary)
     yield from closing_scores(figures, read.text, vocabulary)
     for scored in (forms, told):

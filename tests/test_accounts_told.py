@@ -71,6 +71,14 @@ TOLD = {
         "全市企业所得税近5.76亿元，其中采掘业2.71亿元，占企业所得税的47.1%。",
         ("47.1%", "41.7%", "share"),
     ),
+    "a share of all of a kind, whose name has a word before it and one behind": (
+        "全年增值税收入5.76亿元，增长3.2%。采掘业增值税2.71亿元，占增值税总额的47.1%。",
+        ("47.1%", "41.7%", "share"),
+    ),
+    "a share of the whole of a kind": (
+        "全年出口总值5.76亿元，增长3.2%。机电产品出口2.71亿元，占全部出口的47.1%。",
+        ("47.1%", "41.7%", "share"),
+    ),
 }
 
 RIGHT = [
@@ -104,6 +112,9 @@ RIGHT = [
     # a part of which it is told how much was added, not what it has become
     "一般公共预算收入由年初预算7981.26万元调整为8250.1万元。其中：税收收入4407.22万元，调增100万元；"
     "非税收入由3574.04万元调整为3742.88万元。",
+    # what is all of another kind that begins with the name of the whole
+    "全市企业利税5.76亿元。国有企业利税2.71亿元，国有企业占全部企业的41.7%。",
+    "全年进口增值税5.76亿元，国内增值税6.5亿元。采掘业增值税2.71亿元，占增值税总额的22.1%。",
     # both sides differ, and only one of them has grown so
     "2023年度收入总计6254.37万元，支出总计5987.15万元。收支较上年均增加412.65万元，分别增长7.06%、7.31%。",
 ]

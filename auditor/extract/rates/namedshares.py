@@ -39,7 +39,7 @@ def named_shares(
         (w for kind in ("everything", "restating") for w in vocabulary.words.get(kind, ())),
         key=lambda word: (-len(word), word),
     )
-    totals, marks = vocabulary.words.get("whole", ()), vocabulary.words.get("whole_mark", ())
+    totals, kinds = vocabulary.words.get("whole", ()), _Kinds(vocabulary, words)
     counts = (*words, *vocabulary.words.get("there_are", ()))
     ends = (*totals, *(word for word in vocabulary.words.get("noun", ()) if len(word) == 1))
     for place, item in enumerate(items):
@@ -53,7 +53,7 @@ def named_shares(
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
             wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
             alone = len({other.whole for other in item.shares}) == 1  # 占项目总数75%,占支出总额61%: not both of one
-            named = [f for f, label in told if alone and _is_all_of(label, share.whole, totals, marks)]
+            named = [f for f, label in told if alone and kinds.are_all_in(label, share.whole)]
             named += [f for f, label in near if _ends_in(_stem(label, ends), _stem(share.whole, ends), words)]
             wholes = wholes or [f for f in named if _is_near(parts[0], f, share)]
             if not wholes and len(parts) == 1:
@@ -122,14 +122,6 @@ def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:
     return kind != whole and len(kind) > 1 and _plain(label, words) == kind
 
 
-def _is_all_of(label: str, whole: str, totals: Sequence[str], marks: Sequence[str]) -> bool:
-    """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物,
-    总不合格 of 不合格样品."""
-    stem = next((whole.removesuffix(word) for word in totals if whole.endswith(word)), "")
-    stem = stem or next((whole.removeprefix(word) for word in marks if whole.startswith(word)), "")
-    return len(stem) > 1 and label.startswith(stem)
-
-
 def _is_held(share: Fact, part: Fact, whole: Fact, label: str, totals: Sequence[str]) -> bool:
     """Whether a share is just what its part is of an amount that goes by a name that ends in that of its whole, but for
     the word for its being all: 经审查立案90件 for 占立案总数."""
@@ -164,3 +156,26 @@ def _plain(name: str, words: Sequence[str]) -> str:
     for word in words:
         name = name.replace(word, "")
     return name
+
+
+class _Kinds:
+    """Tells what is all of a kind by the names of amounts."""
+
+    def __init__(self, vocabulary: Vocabulary, everything: Sequence[str]) -> None:
+        words = vocabulary.words
+        self._totals, self._marks = words.get("whole", ()), words.get("whole_mark", ())
+        self._wholly = words.get("wholly", ())
+        self._before = (*everything, *(word for word in words.get("filler", ()) if len(word) > 1))
+        self._behind = ("", *words.get("noun", ()), *self._totals)
+
+    def are_all_in(self, label: str, whole: str) -> bool:
+        """Whether the name of a whole is what a label begins with and a word for its being all: 募集总额 of 募集款物,
+        总不合格 of 不合格样品. Words that go with anything may stand around it: 全年增值税收入 for 占全部增值税."""
+        kind = next((whole.removesuffix(word) for word in self._totals if whole.endswith(word)), "")
+        kind = kind or next((whole.removeprefix(word) for word in self._marks if whole.startswith(word)), "")
+        if len(kind) > 1 and label.startswith(kind):
+            return True
+        kind = kind or next((whole.removeprefix(word) for word in self._wholly if whole.startswith(word)), "")
+        while word := next((word for word in self._before if label.startswith(word) and label != word), ""):
+            label = label.removeprefix(word)
+        return len(kind) > 1 and label.startswith(kind) and label.removeprefix(kind) in self._behind

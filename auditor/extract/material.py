@@ -21,7 +21,7 @@ from auditor.extract.scopes import OtherBasis
 from auditor.extract.setoff import drop_set_off
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import caching
-from auditor.quantity import Figure
+from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
 
 _TITLE = 60  # code points at the beginning of a report in which it names whose it is
@@ -56,8 +56,9 @@ class Material:
 
     @property
     def title(self) -> str:
-        """The beginning of the text, in which a report names whose it is."""
-        return self.text[:_TITLE]
+        """The beginning of the text, in which a report names whose it is, up to the first amount that it tells."""
+        money = (figure.at.start for figure in self.figures if figure.quantity.dimension is Dimension.MONEY)
+        return self.text[: min(_TITLE, next(money, _TITLE))]
 
     @property
     def told(self) -> Sequence[Item]:

@@ -98,7 +98,7 @@ class Memory:
             same = item.subject == fact.subject if fact.subject is not None else _names(fact, item.label)
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
-                return item
+                return self._of_its_year(fact, item)
         if fact.kind is Kind.RATE and (changed := self._just_changed(fact)) is not None:
             return changed
         if fact.kind is not Kind.SHARE or len(fact.label) < _TELLING:
@@ -106,6 +106,16 @@ class Memory:
         told = (item for item in reversed(self.items) if item.levels and item.levels[0].sentence == fact.sentence)
         held = (item for item in told if fact.label in item.label or _is_part_in(fact.label, item, self._words))
         return next(held, None)  # 民营经济占…, of 民营经济增加值
+
+    def _of_its_year(self, change: Fact, item: Item) -> Item:
+        """The item of the year that a change in a sentence of its own names, where the last one by its name is of the
+        year before: 2022年培训费90万元。2021年培训费80万元。2022年培训费比上年增加10万元."""
+        year = change.year if change.kind in _CHANGES else None
+        if year is None or item.year != year - 1 or not item.levels or item.levels[-1].sentence == change.sentence:
+            return item
+        name = item.subject or item.label
+        told = (i for i in reversed(self.items) if i.year == year and (i.subject or i.label) == name)
+        return next((other for other in told if other.levels), item)
 
     def _just_changed(self, rate: Fact) -> Item | None:
         """The item whose change by an amount the sentence has just told, if a rate's words are the end of its name, but

@@ -228,7 +228,9 @@ def _since(item: Item, change: Change, base: Base | None, book: Book) -> Iterato
     if not present or any(is_meant(f, base, book) for f in item.levels):
         return
     told = [f for f in book.levels(item.subject, delta.family, item.paragraph) if f.year == base.year]
-    roles = ("budget",) if base.named == "budget" else ("actual",) if base.named == "actual" else ("actual", None)
+    roles = (base.named,) if base.named in ("budget", "actual") else ("actual", None)
+    if base.named is None and all(book.role(fact) == "budget" for fact in present):
+        roles = ("budget", *roles)  # 2022年预算90万元,较2021年增加10万元
     former = distinct(f for f in owned(told, item) if book.role(f) in roles and f.sentence >= 0 and f not in present)
     if len(former) == 1 and len(distinct(present)) == 1:
         roles_ = {"now": (operand(present[0]),), "before": (operand(former[0]),), "delta": (operand(delta),)}

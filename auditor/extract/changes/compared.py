@@ -39,6 +39,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         elsewhere = distinct(book.with_role(told, "actual", None) or book.with_role(told, "budget"))
         of_year = distinct(fact for fact in told if fact.year is not None and fact.year == (item.year or book.year))
         elsewhere = of_year if len(elsewhere) > 1 or _is_past(elsewhere, base, book) else elsewhere
+        if len(elsewhere) > 1:
+            elsewhere = _beside_year_before(elsewhere, book.levels(item.subject, family, item.paragraph), change)
         found = (elsewhere if len(elsewhere) == 1 else []) + found
     found = _unheld(found, item, base, book) or _of_sides(item, family, change, book)
     if base is not None and (base.role, base.named) == ("prior", "actual"):
@@ -52,6 +54,26 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         found = others if not own or any(fact in others for fact in own) else own
         found.sort(key=lambda fact: not _is_later(fact, base))
     return found
+
+
+def _beside_year_before(facts: Sequence[Fact], told: Sequence[Fact], change: Change) -> list[Fact]:
+    """Those of some amounts in whose paragraph, above a change, the amount of the year before is told by the same name:
+    2022年培训费90万元,其中…。2021年培训费80万元,其中…. 培训费比上年增加10万元. … 2022年区直培训费60万元."""
+    here = change.delta or change.rate
+    found = [
+        (fact, then)
+        for fact in facts
+        for then in told
+        if here is not None and fact.figure.at.end <= here.figure.at.start and then.paragraph == fact.paragraph
+        if then.year is not None and fact.year == then.year + 1 and _is_told_alike(fact, then)
+    ]
+    return [fact for fact, _ in found] if len(found) == 1 else []
+
+
+def _is_told_alike(one: Fact, other: Fact) -> bool:
+    """Whether two amounts go by one name, are of one measure, and of nobody else."""
+    owned = "" in (one.owner, other.owner) or one.owner == other.owner
+    return owned and (one.subject or one.label, one.measure) == (other.subject or other.label, other.measure)
 
 
 def is_of_next(before: Fact, change: Change, item: Item) -> bool:

@@ -116,7 +116,7 @@ def _dated(items: Sequence[Item]) -> Iterator[tuple[Item, int]]:
 
 def _is_named_alike(one: Fact, other: Fact) -> bool:
     """Whether one of two amounts goes by the full name of the other, with more words before it."""
-    short, long = sorted((fact.owner + fact.label for fact in (one, other)), key=len)
+    short, long = sorted((fact.owner + (fact.subject or fact.label) for fact in (one, other)), key=len)
     return len(short) >= _NAME and long.endswith(short)
 
 
@@ -125,15 +125,25 @@ def _is_since(delta: Fact, now: Fact, before: Fact, year: int, book: Book) -> bo
     base = delta.base
     if base is not None and (base.role != "prior" or base.since or base.year not in (None, year - 1)):
         return False
-    roles = {base.named if base is not None and base.named is not None else book.role(now), book.role(before)} - {None}
+    named = base.named if base is not None and base.named != "prior" else None
+    roles = {named if named is not None else book.role(now), book.role(before)} - {None}
     plain = not any(fact.figure.quantity.hedge for fact in (now, before, delta))
     return plain and len(roles) <= 1 and now.sentence != before.sentence
+
+
+def _comes_back(delta: Fact, now: Fact, before: Fact) -> bool:
+    """Whether a change in a sentence of its own names the year that its amount is of, and that of the year before is
+    told between the two by the same name: 2022年培训费90万元。2021年培训费80万元。2022年培训费比上年增加10万元."""
+    named = delta.year is not None and delta.year == now.year and before.year == now.year - 1
+    between = now.figure.at.end <= before.figure.at.start and before.sentence < delta.sentence
+    alike = (now.subject or now.label, now.measure) == (before.subject or before.label, before.measure)
+    return named and between and alike and now.paragraph == delta.paragraph
 
 
 def _claim(now: Fact, before: Fact, delta: Fact, name: str) -> Iterator[Claim]:
     more, less = (now, before) if delta.sign > 0 else (before, now)
     size = Operand(delta.figure, label=delta.subject or delta.label)
     added = Reading({"total": (operand(more),), "part": (operand(less), size)})
-    if is_full(added) or would_add_up(added, believed=_BELIEVED):
+    if is_full(added) or _comes_back(delta, now, before) or would_add_up(added, believed=_BELIEVED):
         roles = {role: (operand(fact),) for role, fact in (("now", now), ("before", before), ("delta", delta))}
         yield Claim("change", (Reading(roles),), name)

@@ -428,6 +428,7 @@ EXTRACT = (
         "extract.sums.gathered",
         "extract.sums.records",
         "extract.sums.twototals",
+        "extract.sums.grownapart",
         "extract.sums.impliedbases",
         "extract.sums.incommon",
         "extract.sums.yearly",

@@ -28,6 +28,7 @@ from auditor.extract.sums.doubled import doubled
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.filling import filling
 from auditor.extract.sums.gathered import gathered
+from auditor.extract.sums.grownapart import grown_apart
 from auditor.extract.sums.impliedbases import implied_bases
 from auditor.extract.sums.incommon import apart
 from auditor.extract.sums.inside import inside
@@ -106,6 +107,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from two_totals(read.told, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from implied_bases(read.groups)
+    yield from grown_apart(read.groups, read.told, book, vocabulary, text)
     yield from planned_sums(read.told, book, vocabulary)
     yield from plans(read.items, book, read.words("adjusted"))
     yield from derived(proven, read.items, book, vocabulary, text, read.basis)

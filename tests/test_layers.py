@@ -455,6 +455,7 @@ EXTRACT = (
         "extract.sums.within",
         "extract.sums.worked",
     ),
+    ("extract.sums.tiers",),
     ("extract.sums.filling", "extract.sums.running"),
     ("extract.sums.claims",),
     ("extract.rates",),

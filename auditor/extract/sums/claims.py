@@ -56,6 +56,7 @@ from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
 from auditor.extract.sums.thisyear import without_stock
+from auditor.extract.sums.tiers import told_by_tier
 from auditor.extract.sums.twototals import two_totals
 from auditor.extract.sums.unmoved import unmoved
 from auditor.extract.sums.within import lists_within
@@ -104,6 +105,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
     yield from records(read.passage.facts, book, vocabulary, text)
+    yield from told_by_tier(read.passage.facts, book, vocabulary, text)
     yield from two_totals(read.told, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from implied_bases(read.groups)

@@ -64,9 +64,9 @@ class _Reader:
                 continue
             told = [_reading(total, rows, measure) for measure in range(measures)]
             behind = amounts[place + measures * len(rows) :][:1]
-            proofs = [fact for fact, reading in zip(total, told, strict=True) if _proves(reading)]
+            proofs = [fact for fact, reading in zip(total, told, strict=True) if proves(reading)]
             for fact, reading in zip(total, told, strict=True):
-                if self._is_fair(fact, reading) and any(_follows(fact, reading, proof) for proof in proofs):
+                if self._is_fair(fact, reading) and any(follows(fact, reading, proof) for proof in proofs):
                     readings = (reading, *_with_more(reading, fact, rows[-1][-1], behind))
                     yield Claim("closed_listing", readings, _name(fact) or _name(total[0]))
             return
@@ -82,11 +82,11 @@ class _Reader:
 
     def _is_alike(self, total: _Row, row: _Row) -> bool:
         """Whether a row is told by the measures of the total. Its first amount is told by whose it is."""
-        if total[0].measure is not None and not _are_one(self._lead(total[0]), self._lead(row[0])):
+        if total[0].measure is not None and not are_one(self._lead(total[0]), self._lead(row[0])):
             return False  # 完成预算90万元的48%,减收2万元,其中:税收30万元,减收3万元
         same = all(one.family == other.family for one, other in zip(total, row, strict=True))
         named = zip(map(self._lead, total[1:]), map(self._lead, row[1:]), strict=True)
-        return same and bool(self._lead(row[0])) and all(_are_one(*names) for names in named)
+        return same and bool(self._lead(row[0])) and all(are_one(*names) for names in named)
 
     def _lead(self, fact: Fact) -> str:
         """The words of its clause before an amount."""
@@ -102,7 +102,7 @@ class _Reader:
         return is_full(reading) or (not reached and (added or is_bridged(reading)))
 
 
-def _are_one(name: str, other: str) -> bool:
+def are_one(name: str, other: str) -> bool:
     """Whether two names may be those of one measure: 债务余额, 余额; 完成项目, 完成; both may be none."""
     ends = len(common_end((name, other)))
     return name == other or ends >= _ALIKE or name[:_ALIKE] == other[:_ALIKE]
@@ -119,7 +119,7 @@ def _with_more(reading: Reading, total: Fact, last: Fact, behind: Sequence[Fact]
             yield Reading({**reading.roles, "part": (*reading.roles["part"], operand(fact))}, weak=True)
 
 
-def _proves(reading: Reading) -> bool:
+def proves(reading: Reading) -> bool:
     """Whether several parts that are not nothing come to a total that they would not by chance."""
     (total,) = reading.roles["total"]
     some = [o for o in reading.roles["part"] if o.figure is not None and o.figure.quantity.value]
@@ -127,7 +127,7 @@ def _proves(reading: Reading) -> bool:
     return told and len(some) > 1 and is_full(reading)
 
 
-def _follows(total: Fact, reading: Reading, proof: Fact) -> bool:
+def follows(total: Fact, reading: Reading, proof: Fact) -> bool:
     """Whether the parts of a measure come to its total because those of another do: of things that are counted, some
     may have no money. 查出问题20个,涉及资金90万元,其中:甲镇12个,50万元;乙镇5个,40万元."""
     counted = total.dimension is Dimension.COUNT and not total.figure.quantity.step

@@ -118,6 +118,11 @@ TOLD = {
         "乡镇一般公共预算收入5.736亿元，增长5%。",
         ("14.872", "14.827", "listing-closed"),
     ),
+    "a part in another unit than its total, by which the rate of its growth would be right": (
+        "年末各项贷款余额214608万元，比年初增加8335万元，增长4.0%。其中，短期贷款余额152316万元，比年初增加8072万元，增长5.6%；"
+        "中长期贷款余额61427万元，比年初增加163万元，增长0.3%。",
+        ("61427万元", "61427亿元", "unit-bound"),
+    ),
 }
 
 RIGHT = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from auditor.claim import operand
 from auditor.fact import Base, Fact, Group, Item, Kind
 from auditor.frozen import mutable
+from auditor.interval import point
 
 _TIMES = 20  # which no rate below 100 % tells
 _SCALES = (10**4, 10**8)  # a unit mistaken for another
@@ -189,3 +191,23 @@ def is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
     if less <= 0 or more <= _TIMES * less:
         return False
     return not any(scale <= 2 * more / less <= 4 * scale for scale in _SCALES)
+
+
+def exceeded(item: Item, change: Change) -> Fact | None:
+    """The total that a part is more than in its own unit, but not in that of its change, by which the rate of this is
+    right: 贷款127086万元,其中中长期贷款38388亿元,增加114万元,增长0.3%. Then its unit is wrong, and no rate."""
+    delta, rate = change.delta, change.rate
+    if delta is None or rate is None or len(item.levels) != 1 or item.parent is None:
+        return None
+    now = item.levels[0].figure.quantity
+    wholes = [f for f in item.parent.levels if f.family == item.levels[0].family == delta.family]
+    moved = delta.figure.quantity.unit.factor / now.unit.factor
+    if len(wholes) != 1 or 1 / moved not in _SCALES or now.hedge or now.ends:
+        return None
+    told, added = operand(rate).interval, operand(delta).interval
+    before = [now.interval * point(times) - added for times in (1, moved)]
+    if any(each.low is None or each.low <= 0 for each in before):
+        return None
+    written, meant = ((added / each).meets(told) for each in before)
+    fits = meant and not written and moved * now.value <= wholes[0].figure.quantity.value < now.value
+    return wholes[0] if fits else None

@@ -17,7 +17,7 @@ from auditor.extract.changes.compared import (
     owned,
     sentence_of,
 )
-from auditor.extract.deltas import Change, is_apart, is_beyond, pairs
+from auditor.extract.deltas import Change, exceeded, is_apart, is_beyond, pairs
 from auditor.extract.naming import may_be_one
 from auditor.extract.scopes import OtherBasis
 from auditor.fact import Base, Fact, Item, Kind, Wording
@@ -39,6 +39,8 @@ def changes(items: Sequence[Item], book: Book, basis: OtherBasis) -> Iterator[Cl
         for place, change in enumerate(told):
             yield from _direction(item, change)
             real = change.rate is not None and change.delta is not None and book.is_real(item.label)
+            if exceeded(item, change) is not None:
+                continue  # that is told of the unit
             if change.rate is None or not (real or family_of(item, change) in _PERCENTAGES):
                 yield from _size(item, change, book)  # 比上年同期(12.1%)回落11个百分点: no rate is of a percentage
             same = above[place].base if len(above) == len(told) else None

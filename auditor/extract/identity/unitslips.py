@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
+from auditor.extract.deltas import exceeded, pairs
 from auditor.extract.memory import REACH
 from auditor.extract.readings import fillings
 from auditor.fact import Fact, Group, Item, Kind
@@ -49,6 +50,9 @@ def unit_slips(items: Sequence[Item], groups: Sequence[Group], book: Book, text:
             told |= parts
     yield from _of_people(items, book, text)
     yield from _of_changes(items)
+    for item in items:
+        for whole in (whole for change in pairs(item.changes) if (whole := exceeded(item, change)) is not None):
+            yield _bound(Operand(item.levels[0].figure), Operand(whole.figure), item.subject or item.label)
 
 
 def are_rescaled(one: Quantity, other: Quantity) -> bool:

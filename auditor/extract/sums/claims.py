@@ -40,7 +40,7 @@ from auditor.extract.sums.offsetting import offsetting
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
-from auditor.extract.sums.records import records
+from auditor.extract.sums.records import listed_alike, records
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
@@ -105,6 +105,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from scattered(read.told, book, vocabulary)
     yield from batches(read.told, book, vocabulary)
     yield from records(read.passage.facts, book, vocabulary, text)
+    yield from listed_alike(read.groups, book)
     yield from told_by_tier(read.passage.facts, book, vocabulary, text)
     yield from two_totals(read.told, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
@@ -14,9 +14,9 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
-from auditor.extract.readings import is_full
+from auditor.extract.readings import ends, is_full
 from auditor.extract.sums.slipped import is_bridged
-from auditor.fact import Fact, Kind
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
@@ -27,6 +27,9 @@ _MOST_MEASURES = 6
 _FEWEST = 2  # measures, and parts
 _ALIKE = 2  # code points that the names of one measure begin or end with alike
 _TELLING = 2  # digits of a total that its parts do not come to by chance
+
+_LONG = 3  # digits of a total that tells of others
+_HELD = ("completion", "share", "compare")  # cues of what an amount is held against
 
 _Row = Sequence[Fact]
 
@@ -137,3 +140,43 @@ def follows(total: Fact, reading: Reading, proof: Fact) -> bool:
 
 def _name(fact: Fact) -> str:
     return fact.subject or fact.label
+
+
+def listed_alike(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
+    """A claim for every amount of a list's total, if it and each part tell as many, by the same measures in the same
+    order, and the parts come to it in another: 收入90万元,为预算95万元的94.7%:1.税收60万元,为预算62万元的96.8%。2.…"""
+    for group in groups:
+        total = next(iter(group.parents), None)
+        rows = [_told(item, book) for item in group.parts[: ends(group)[0]]]
+        if total is None or len(rows) < _FEWEST or group.open:
+            continue
+        whole = _told(total, book)
+        if len(whole) < _FEWEST or not any(_are_told_alike(whole, rows, names) for names in (_held, book.role)):
+            continue
+        told = [(fact, _reading(whole, rows, measure)) for measure, fact in enumerate(whole)]
+        proofs = [fact for fact, reading in told if proves(reading) and _is_long(fact)]
+        for fact, reading in told:
+            larger = fact.figure.quantity.value >= max(row[whole.index(fact)].figure.quantity.value for row in rows)
+            proven = any(follows(fact, reading, proof) for proof in proofs)
+            if is_full(reading) or (larger and proven and not book.is_mean(fact.label)):
+                yield Claim("closed_listing", (reading,), total.subject or total.label)
+
+
+def _told(item: Item, book: Book) -> list[Fact]:
+    """The amounts of an item, of no earlier year."""
+    return [fact for fact in item.levels if is_amount(fact) and book.role(fact) != "prior"]
+
+
+def _are_told_alike(whole: _Row, rows: Sequence[_Row], name: Callable[[Fact], object]) -> bool:
+    """Whether the amounts of a total and of its parts have the same names in the same order, and each another."""
+    told = [(fact.family, name(fact)) for fact in whole]
+    return len(set(told)) == len(told) and all([(fact.family, name(fact)) for fact in row] == told for row in rows)
+
+
+def _held(fact: Fact) -> str:
+    """How something is held against an amount: 为预算95万元的94.7%."""
+    return fact.cue if fact.cue in _HELD else ""
+
+
+def _is_long(fact: Fact) -> bool:
+    return len((digits(fact.figure.quantity) or "").strip("0")) >= _LONG

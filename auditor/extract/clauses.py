@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
+from auditor.extract.leads import before_hedge
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.span import Span
@@ -271,16 +272,9 @@ class _Cutter:
             start, words = _behind_unchanged(start, words)
             unknown = self._counts_unknown(figure)
             colon = self._text.startswith(_COLON, whole.start - 1) and start < whole.start
-            end = self._before_hedge(start, whole.start - colon, figure)
+            end = before_hedge(self._text, start, whole.start - colon, figure)
             yield Mention(figure, Span(start, end), tuple(w for w in words if w.end <= end), whole.end, unknown)
             start = whole.end
-
-    def _before_hedge(self, start: int, end: int, figure: Figure) -> int:
-        """Where the words before a figure end: before one that only says that it is not exact: 收入近8.27亿元."""
-        hedge = figure.quantity.hedge
-        if hedge is None or None in (hedge.low, hedge.high) or not self._text.endswith(hedge.word, start, end):
-            return end
-        return end - len(hedge.word)
 
     def _begins_name(self, figure: Figure, after: Figure) -> bool:
         """Whether a bound is but the beginning of the name of what the next figure counts: 50人以上小学182所."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.quantity import Figure
+
 _WINDOW = 64  # code points that are looked at first: most clauses are shorter
 
 
@@ -30,3 +32,11 @@ def tail_of(text: str, place: int, stops: str, longest: int) -> str:
     """The text behind a place, up to the first of ``stops``, and no more than so many code points of it."""
     tail = text[place : place + longest]
     return tail[: min((found for stop in stops if (found := tail.find(stop)) >= 0), default=len(tail))]
+
+
+def before_hedge(text: str, start: int, end: int, figure: Figure) -> int:
+    """Where the words before a figure end: before one that only says that it is not exact: 收入近8.27亿元."""
+    hedge = figure.quantity.hedge
+    if hedge is None or None in (hedge.low, hedge.high) or not text.endswith(hedge.word, start, end):
+        return end
+    return end - len(hedge.word)

@@ -398,7 +398,7 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped", "extract.sums.partcounts"),
+    ("extract.sums.slipped", "extract.sums.partcounts", "extract.sums.countedkinds"),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),
     ("extract.sums.asides", "extract.sums.splits"),

@@ -114,6 +114,14 @@ TOLD = {
         "省财政厅于2021年12月以《关于提前下达2022年补助资金的通知》（云财建〔2021〕153号）下达资金180万元。",
         ("〔2021〕", "〔2022〕", "paper-year"),
     ),
+    "names that several counts tell together": (
+        "养护范围包括东山公园、西山公园、北湖公园、人民广场、车站广场等3个公园、2个广场。",
+        ("3个公园", "2个公园", "counted-open-list"),
+    ),
+    "names that several counts tell together, all of them": (
+        "覆盖东山镇、西山镇、北湖镇、河口乡、江口乡3个镇和2个乡。",
+        ("2个乡", "3个乡", "counted-list"),
+    ),
 }
 
 
@@ -149,6 +157,9 @@ RIGHT = [
     "2022年收入预算190.2万元。截至2021年12月31日，本部门共有车辆2辆。",
     # a title by the year in which it was written
     "云湾县水利局2022年绩效自评报告\n\n现将2021年度绩效自评情况报告如下：\n\n2021年收入180.2万元，2021年支出175.1万元。",
+    # names that several counts tell together, those of a kind that may be called otherwise
+    "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
+    "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
     # two works, and dates of which one tells no year
     "2021年3月开工的渠道工程进展顺利，2020年11月竣工的泵站运行正常，共完成投资180万元。",
     "泵站于2021年3月启动招标，渠道已于2020年11月竣工，总投资180万元。",

@@ -11,6 +11,7 @@ from functools import cache
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
+from auditor.extract.sums.countedkinds import counts_in_row, of_kinds
 from auditor.interval import Interval
 from auditor.normal import marker
 from auditor.quantity import Dimension, Figure
@@ -42,6 +43,7 @@ class Counter:
         introducers = (*vocabulary.words.get("respectively", ()), *vocabulary.words.get("counted", ()))
         self._introducers = sorted((*introducers, *self._partly), key=len, reverse=True)
         self._open = tuple(vocabulary.words.get("open", ()))
+        self._ends = re.compile(f"(?:{'|'.join(map(re.escape, self._open)) or '(?!)'})$")
         self._have = vocabulary.words.get("set_up", ()) or ("",)
         self._offices = vocabulary.words.get("office", ())
         self._several = tuple(word for kind in ("each", "rest", "remainder") for word in vocabulary.words.get(kind, ()))
@@ -55,9 +57,8 @@ class Counter:
             if quantity.dimension is not Dimension.COUNT or quantity.step or quantity.hedge or quantity.ends:
                 continue
             if 2 <= quantity.value <= _MOST_NAMES and quantity.unit.symbol not in self._points:
-                claim = self._after(figure) or self._bracketed(figure) or self._before(figure)
-                if claim is not None:
-                    yield claim
+                claim = self._after(figure) or self._bracketed(figure)
+                yield from (claim,) if claim is not None else self._before(figure)
 
     # names after the count ---------------------------------------------------------------------------------------
 
@@ -169,21 +170,28 @@ class Counter:
 
     # names before the count --------------------------------------------------------------------------------------
 
-    def _before(self, figure: Figure) -> Claim | None:
+    def _before(self, figure: Figure) -> Iterator[Claim]:
         end = figure.at.start
         joint = self._text.rfind("、", max(0, end - _REACH), end)
         if joint < 0 or joint == end - 1 or _STOPPED.search(self._text, joint, end):
-            return None
+            return
         start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
         first = bisect_left(self._starts, start)
         if self._starts[first] < end:
-            return None
+            return
         names = self._names(start, end)
         is_open = any(names and names[-1].endswith(word) for word in self._open)
+        counts = counts_in_row(figure, self._figures, self._text, self._joints, _STOPS)
+        kinds = of_kinds(counts, [self._ends.sub("", name) for name in names])
+        if kinds is not None:
+            told = (self._claim(each, mine, is_open=is_open) for each, mine in kinds)
+            yield from (claim for claim in told if claim is not None)
+            return
         claim = self._claim(figure, names, is_open=is_open)
         if claim is None or is_open or self._same_things(names, figure) or self._set_up(names, figure):
-            return claim
-        return claim if self._in_words(figure) and _agrees(claim) else None
+            yield from (claim,) if claim is not None else ()
+        elif self._in_words(figure) and _agrees(claim):
+            yield claim
 
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""

@@ -89,10 +89,34 @@ def test_the_execution_counts_towards_the_total() -> None:
 
 
 @pytest.mark.parametrize(("points", "rules"), [("50", []), ("54", ["table-sum"])])
-def test_the_weights_of_a_group(points: str, rules: list[str]) -> None:
+@pytest.mark.parametrize("parted", [False, True])
+def test_the_weights_of_a_group(points: str, rules: list[str], parted: bool) -> None:
     cells = f"年度指标值 实际完成值 分值 得分 产出指标({points}分) 造林 1.2万亩 1.2万亩 25 25 抚育 3万亩 3万亩 25 25"
     cells += " 效益指标(50分) 增收 90% 95% 30 30 满意度 90% 95% 20 20 总分 100 100"
-    assert found(cells.replace(" ", "\n\n")) == rules
+    assert found(cells.replace(" ", "\n\n") if parted else cells) == rules
+
+
+@pytest.mark.parametrize(
+    ("weight", "rules"),
+    [
+        ("25 25", []),
+        ("15 15", []),  # the text may break off before the last row
+        ("27 27", ["table-sum"]),
+    ],
+)
+def test_the_weights_of_a_group_that_may_go_on(weight: str, rules: list[str]) -> None:
+    cells = (
+        f"年度指标值 实际完成值 分值 得分 产出指标(50分) 造林 1.2万亩 1.2万亩 25 25 抚育 3万亩 3万亩 {weight} 见附件"
+    )
+    assert found(cells) == rules
+
+
+def test_a_row_that_was_not_understood_tells_nothing_of_its_group() -> None:
+    cells = "指标值 完成值 分值 得分 产出指标(50分) 造林 1.2万亩 1.2万亩 25 25 抚育 3万亩 3万亩 {} 清淤 6处 6处 15 15"
+    cells += " 效益指标(30分) 增收 90% 95% 30 30 总分 100 100"
+    assert found(cells.format("10 10")) == []
+    assert found(cells.format("13 13")) == ["table-sum"]
+    assert found(cells.format("1010")) == []
 
 
 def test_numbers_of_indicators_are_no_cells() -> None:

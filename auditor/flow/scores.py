@@ -63,11 +63,13 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         if form is None:
             continue
         alone = [cell for cell in run.cells if len(run.cells) == 1 and cell is not None and cell.quantity.unit.symbol]
-        told = [figure for figure in (*run.bracketed, *alone) if figure.quantity.unit.symbol in points and run.parted]
+        told = [figure for figure in (*run.bracketed, *alone) if figure.quantity.unit.symbol in points]
         if told:
             form.groups.append((told[-1], []))
         label = run.label if heading is None or run.parted else heading.rest
-        for weight, score in _around(form, run, openers) if form.is_outer else _pairs(run.cells):
+        pairs = _around(form, run, openers) if form.is_outer else list(_pairs(run.cells))
+        form.has_gaps = form.has_gaps or not (run.parted or pairs)
+        for weight, score in pairs:
             indicator = Indicator(label, exact(weight), None if score is None else exact(score))
             if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
                 form.total = indicator
@@ -202,11 +204,15 @@ def _sum(told: Sum, name: str) -> Claim:
 def _groups(form: Form) -> Iterator[Claim]:
     """That the weights of a group come to what its heading says. The last may go on where the text breaks off, and one
     that is missed by far has indicators that were not read."""
-    whole = form.groups if form.total is not None else form.groups[:-1]
-    for points, group in whole or form.groups:
+    for number, (points, group) in enumerate(form.groups, start=1):
         told = Sum(exact(points), tuple(each.weight for each in group))
-        if group and (told.holds if form.has_gaps else told.is_near):
+        is_whole = form.total is not None or number < len(form.groups) or _value(points) < _added(group)
+        if group and (told.holds if form.has_gaps or not is_whole else told.is_near):
             yield _sum(told, "")
+
+
+def _added(group: Sequence[Indicator]) -> Fraction:
+    return sum((_value(each.weight) for each in group), Fraction(0))
 
 
 def _within(scored: Sequence[Indicator], *, known: bool) -> Iterator[Claim]:

@@ -155,3 +155,47 @@ AROUND = (
 )
 def test_the_weight_may_stand_before_target_and_outcome(values: tuple[str, ...], rules: list[str]) -> None:
     assert found(f"自评表\n\n{AROUND.format(*values)}") == rules
+
+
+LINES = (
+    "三级指标 | 分值 | 指标值 | 全年实际值 | 得分 | 说明 |\n产出指标（{0}分） | 完整性 | 20 | — | 内容量化 | {1} |\n"
+    "相关性 | 20 | 按标准管理 | 按标准管理 | 18 | 资料不全 |\n可行性 | 10 | | 实际需求 | 10 |\n"
+    "效益指标（50分） | 执行率 | 30 | — | 100% | 29 |\n满意度 | 20 | ≥90% | 95% | 20 |\n总分 | 100 | | | {2} |\n"
+)
+SPACED = (
+    "指标 目标值 权重 完成值 自评分\n产出目标({0}分)\n完整性 合规 20 较好 {1}\n相关性 合规 20 较好 18\n"
+    "覆盖面积 75万亩全覆盖 10 好 10\n效益目标(50分)\n执行率 95% 30 =98% 29\n满意度 满意 20 满意 20\n总分 100 {2}\n"
+)
+
+
+@pytest.mark.parametrize("form", [LINES, SPACED])
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("50", "20", "97"), []),
+        (("60", "20", "97"), ["table-sum"]),
+        (("50", "10", "97"), ["table-sum"]),
+        (("50", "23", "100"), ["score-within"]),
+    ],
+)
+def test_words_may_stand_for_target_and_outcome(form: str, values: tuple[str, ...], rules: list[str]) -> None:
+    shown = found(f"自评表\n\n{form.format(*values)}")
+    assert ["table-sum" if rule == "score-total" else rule for rule in shown] == rules
+
+
+@pytest.mark.parametrize(
+    ("told", "score", "rules"),
+    [
+        ("98", "18", []),  # what was not read may have got all its points
+        ("98", "17", ["score-highest"]),
+        ("90", "18", []),
+    ],
+)
+def test_an_overall_score_is_not_above_what_was_lost(told: str, score: str, rules: list[str]) -> None:
+    form = "\n".join(LINES.format("50", score, "").splitlines()[:4])
+    assert found(f"自评表\n自评得分 | {told} | 财政评分 | |\n{form.replace('18', '20')}") == rules
+
+
+def test_an_overall_score_of_one_of_several_forms_is_left_alone() -> None:
+    form = "\n".join(LINES.format("50", "10", "").splitlines()[:4])
+    assert found(f"自评表\n自评得分 | 98 | |\n{form}\n\n自评表\n自评得分 | 90 | |\n{form}") == []

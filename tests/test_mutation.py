@@ -131,6 +131,7 @@ PRESUPPOSING = {
     "change-rate-delta": 0.3,
     "plan-sum": 0.5,
     "remainder": 0.9,
+    "score-highest": 0.75,
     "standard-times": 0.85,
     "standards-sum": 0.75,
 }

@@ -14,6 +14,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FEWEST_NUMBERS = 6  # that stand on lines of their own where these are the cells of a table
+_BAR = "|"
 _NUMBER = regex(r"\d[\d,]{0,20}(?:\.\d{1,12})?")
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def flowing_forms(
 
     blocks: list[Funds] = []
     forms: list[Form] = []
-    for runs in streams(document, figures, taken):
+    for runs in streams(document, figures, taken - _cut(document, headings) if has_forms else taken):
         if has_accounts:
             yield from accounts.claims(list(accounts.accounts(runs, vocabulary)))
         if has_rows:
@@ -52,6 +53,19 @@ def flowing_forms(
     for number, form in enumerate(forms):
         execution = executions[number] if len(executions) == len(forms) else None
         yield from scores.claims(form, execution)
+
+
+def _cut(document: Document, headings: Headings) -> frozenset[int]:
+    """The paragraphs of tables with the headings of a form that end where its rows go on with fewer cells."""
+    text, paragraphs = document.view.text, document.paragraphs
+    found: set[int] = set()
+    for grid in document.grids:
+        first, end = grid.paragraphs.start, grid.paragraphs.stop
+        if end < len(paragraphs) and _BAR in text[slice(*paragraphs[end].span)]:
+            heading = headings.last(text[paragraphs[first].span.start : paragraphs[end].span.start])
+            if heading is not None and {"weight", "score"} <= {*heading.kinds}:
+                found |= {*grid.paragraphs}
+    return frozenset(found)
 
 
 def _has_lone_numbers(document: Document) -> bool:

@@ -15,8 +15,11 @@ from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
+_BREAK = "\n"
 _Amounts = tuple[Figure, Figure]  # target and outcome of a row
-_OUTER = ("weight", "target", "outcome", "score")
+_OUTER = (("weight", "target", "outcome", "score"), ("target", "weight", "outcome", "score"))
+_WIDTH = 4  # of these columns
+_MOST_RUNS = 4  # on a line that holds one row
 _FEWEST = 3  # indicators that make a form
 _SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
 
@@ -39,7 +42,7 @@ class Form:
     groups: list[tuple[Figure, list[Indicator]]] = field(default_factory=list)
     detailed: list[tuple[_Amounts, list[_Amounts]]] = field(default_factory=list)  # what 其中 takes apart
     has_gaps: bool = False  # rows that were not understood
-    is_outer: bool = False  # the weight stands before target and outcome, the score behind them
+    weight_at: int | None = None  # the column of the weight where the outcome and then the score stand behind it
 
     def add(self, indicator: Indicator) -> None:
         """Take in an indicator, which belongs to the group told last."""
@@ -54,7 +57,7 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
     points = ("", *vocabulary.words.get("point_unit", ()))
     openers = vocabulary.words.get("member", ())
     form: Form | None = None
-    for run in runs:
+    for place, run in enumerate(runs):
         heading = headings.last(run.lead)
         if heading is not None:
             if form is not None and form.indicators:
@@ -67,8 +70,9 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         if told:
             form.groups.append((told[-1], []))
         label = run.label if heading is None or run.parted else heading.rest
-        pairs = _around(form, run, openers) if form.is_outer else list(_pairs(run.cells))
-        form.has_gaps = form.has_gaps or not (run.parted or pairs)
+        is_outer = form.weight_at is not None
+        pairs = _around(form, _line(runs, place), openers, ends) if is_outer else list(_pairs(run.cells))
+        form.has_gaps = form.has_gaps or not (run.parted or pairs or is_outer)
         for weight, score in pairs:
             indicator = Indicator(label, exact(weight), None if score is None else exact(score))
             if label.endswith(ends) or (score is not None and weight.quantity.value >= _FULL):
@@ -83,28 +87,61 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
 
 
 def _begun(heading: Heading) -> Form | None:
-    """A form under headings of weight and score, side by side or around those of target and outcome."""
-    outer = heading.kinds[-len(_OUTER) :] == _OUTER
-    if "budget" in heading.kinds or not (outer or heading.kinds[-2:] == ("weight", "score")):
+    """A form under headings of weight and score, side by side or with that of the outcome between."""
+    outer = heading.kinds[-_WIDTH:]
+    if "budget" in heading.kinds or not (outer in _OUTER or heading.kinds[-2:] == ("weight", "score")):
         return None
-    return Form(is_outer=outer)
+    return Form(weight_at=outer.index("weight") if outer in _OUTER else None)
 
 
-def _around(form: Form, run: Run, openers: tuple[str, ...]) -> list[tuple[Figure, Figure | None]]:
-    """The weight and the score of a row of a form in which they stand around target and outcome."""
-    pairs = list(_outer(run.cells))
-    form.has_gaps = form.has_gaps or (not pairs and any(cell and is_plain(cell) for cell in run.cells))
-    _detail(form, run, openers)
+def _line(runs: Sequence[Run], place: int) -> Sequence[Run]:
+    """A run with the others of its line, where it is the first; nothing where it belongs to one before; alone where the
+    line holds more than a row."""
+    first = place
+    while first and _BREAK not in runs[first].lead:
+        first -= 1
+    end = place + 1
+    while end < len(runs) and _BREAK not in runs[end].lead:
+        end += 1
+    if end - first > _MOST_RUNS or _BREAK not in runs[first].lead:
+        return runs[place : place + 1]
+    return runs[place:end] if first == place else ()
+
+
+def _around(
+    form: Form, line: Sequence[Run], openers: tuple[str, ...], ends: tuple[str, ...]
+) -> list[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row of a form in which they stand around the outcome; in that of the total, whose
+    name ends in one of ``ends``, there may be nothing between."""
+    pairs = [pair for run in line for pair in _outer(run.cells, form.weight_at or 0)]
+    if not pairs and (len(line) > 1 or any(run.label.endswith(ends) for run in line)):
+        pairs = list(_parted([cell for run in line for cell in run.cells], form.weight_at or 0))
+    form.has_gaps = form.has_gaps or (not pairs and any(_plain(run.cells) for run in line))
+    for run in line:
+        _detail(form, run, openers)
     return pairs
 
 
-def _outer(cells: Sequence[Figure | None]) -> Iterator[tuple[Figure, Figure | None]]:
-    """The weight and the score of a row that tells weight, target, outcome and score."""
-    row = cells[: len(_OUTER)]
-    if len(row) == len(_OUTER) and not any(cells[len(_OUTER) :]) and all(row):
-        weight, *_, score = row
+def _outer(cells: Sequence[Figure | None], weight_at: int) -> Iterator[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row that tells target and outcome in figures, or leaves one of them out."""
+    row = cells[:_WIDTH]
+    if len(row) == _WIDTH and not any(cells[_WIDTH:]) and (all(row) or len(_plain(row)) == 2):
+        weight, score = row[weight_at], row[-1]
         if weight is not None and score is not None and is_plain(weight) and is_plain(score):
             yield weight, score
+
+
+def _parted(cells: Sequence[Figure | None], weight_at: int) -> Iterator[tuple[Figure, Figure | None]]:
+    """The weight and the score of a row with words for target and outcome, or for one of them: its only numbers without
+    a unit, of which the weight is told first where no target stands before it."""
+    plain = _plain(cells)
+    first = next((cell for cell in cells if cell is not None), None)
+    if len(plain) == 2 and (weight_at or first is plain[0]):
+        yield plain[0], plain[1]
+
+
+def _plain(cells: Sequence[Figure | None]) -> list[Figure]:
+    return [cell for cell in cells if cell is not None and is_plain(cell)]
 
 
 def _detail(form: Form, run: Run, openers: tuple[str, ...]) -> None:

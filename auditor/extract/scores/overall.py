@@ -23,6 +23,7 @@ _BAR = "|"
 _LONGEST_LINE = 40
 _LONGEST_ROW = 5  # what was aimed at, reached, to be got and got, and one that makes it no such row
 _LOOK_BACK = 40
+_REACH = 1000  # code points between the overall score of a form and the first of its indicators
 
 
 def overall_scores(
@@ -38,6 +39,7 @@ def overall_scores(
     told = [figure for figure in told if figure not in summed]  # a table tells what it is the total of
     starts = [_place(reading) for reading in within]
     cuts = [0, *(bisect_right(starts, figure.at.start) for figure in told), len(within)]
+    yield from _cut_off(told, within, document)
     for place, figure in enumerate(told):
         before, after = (within[a:b] for a, b in pairwise(cuts[place : place + 3]))
         whole = next((part for part in (after, before) if _is_whole(part)), None)
@@ -46,6 +48,19 @@ def overall_scores(
             beside = has_beside(figure, [o.figure for reading in whole for o in _both(reading)], figures)
             if all(operand.figure is not figure for operand in scores) and not beside:
                 yield Claim("overall_score", (Reading({"total": (Operand(figure),), "part": scores}),))
+
+
+def _cut_off(told: Sequence[Figure], within: Sequence[Reading], document: Document) -> Iterator[Claim]:
+    """That the only overall score of a form is not more than what was got of its indicators and what those are worth
+    that were not read."""
+    roles = {role: tuple(o for reading in within for o in reading.roles[role]) for role in ("weight", "score")}
+    weights = sum((o.figure.quantity.value for o in roles["weight"] if o.figure is not None), Fraction(0))
+    if len(told) != 1 or not 0 < weights < _FULL:
+        return
+    near = min(abs(_place(reading) - told[0].at.start) for reading in within) <= _REACH
+    apart = all(operand.figure is not told[0] for operand in (*roles["weight"], *roles["score"]))
+    if near and apart and _stands_by_itself(told[0], document):
+        yield Claim("highest_score", (Reading({"total": (Operand(told[0]),), **roles}),))
 
 
 def listed_scores(

@@ -196,6 +196,12 @@ def test_an_overall_score_is_not_above_what_was_lost(told: str, score: str, rule
     assert found(f"自评表\n自评得分 | {told} | 财政评分 | |\n{form.replace('18', '20')}") == rules
 
 
+def test_what_a_group_lost_is_lost_once() -> None:
+    head = "自评表\n自评得分 | 96 | |\n指标 | 分值 | 指标值 | 完成值 | 得分 |\n产出 | 40 | 12 | 12 | 37 |\n"
+    assert found(head + "造林 | 20 | 9 | 9 | 17 |\n抚育 | 20 | 3 | 3 | 20 |\n") == []
+    assert found(head + "造林 | 20 | 9 | 9 | 16 |\n抚育 | 10 | 3 | 3 | 10 |\n") == ["score-highest"]
+
+
 def test_an_overall_score_of_one_of_several_forms_is_left_alone() -> None:
     form = "\n".join(LINES.format("50", "10", "").splitlines()[:4])
     assert found(f"自评表\n自评得分 | 98 | |\n{form}\n\n自评表\n自评得分 | 90 | |\n{form}") == []

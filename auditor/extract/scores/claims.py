@@ -10,7 +10,7 @@ from auditor.extract.scores.closingscores import closing_scores
 from auditor.extract.scores.grades import grades
 from auditor.extract.scores.ledscores import led_scores
 from auditor.extract.scores.outlined import outlined_scores
-from auditor.extract.scores.overall import listed_scores, overall_scores
+from auditor.extract.scores.overall import highest_scores, listed_scores, overall_scores
 from auditor.extract.scores.scores import bounds, weights
 from auditor.extract.scores.sentencescores import sentence_scores
 from auditor.quantity import Figure
@@ -34,6 +34,7 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
     yield from closing_scores(figures, read.text, vocabulary)
     for scored in (forms, told):
         yield from overall_scores(scored, document, figures, vocabulary)
+    yield from highest_scores(forms, document, figures, vocabulary)
 
 
 def without_weights(lists: Iterable[Claim], scored: Iterable[Claim]) -> list[Claim]:

@@ -39,7 +39,6 @@ def overall_scores(
     told = [figure for figure in told if figure not in summed]  # a table tells what it is the total of
     starts = [_place(reading) for reading in within]
     cuts = [0, *(bisect_right(starts, figure.at.start) for figure in told), len(within)]
-    yield from _cut_off(told, within, document)
     for place, figure in enumerate(told):
         before, after = (within[a:b] for a, b in pairwise(cuts[place : place + 3]))
         whole = next((part for part in (after, before) if _is_whole(part)), None)
@@ -50,17 +49,39 @@ def overall_scores(
                 yield Claim("overall_score", (Reading({"total": (Operand(figure),), "part": scores}),))
 
 
-def _cut_off(told: Sequence[Figure], within: Sequence[Reading], document: Document) -> Iterator[Claim]:
-    """That the only overall score of a form is not more than what was got of its indicators and what those are worth
-    that were not read."""
+def highest_scores(
+    forms: Iterable[Claim], document: Document, figures: Sequence[Figure], vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """That the only overall score of the only form is not more than what was got of its indicators and what those are
+    worth that were not read."""
+    within = sorted((claim.readings[0] for claim in forms if claim.kind == "within"), key=_place)
+    rows = [(_value(reading, "weight"), _value(reading, "score")) for reading in within]
+    if not 0 < sum(weight for weight, _ in rows) < _FULL or len(rows) < _FEWEST or _has_subtotals(rows):
+        return
+    told = list(_told(document, figures, vocabulary))
     roles = {role: tuple(o for reading in within for o in reading.roles[role]) for role in ("weight", "score")}
-    weights = sum((o.figure.quantity.value for o in roles["weight"] if o.figure is not None), Fraction(0))
-    if len(told) != 1 or not 0 < weights < _FULL:
+    known = {operand.figure for operands in roles.values() for operand in operands}
+    if len(told) != 1 or told[0] in known:
         return
     near = min(abs(_place(reading) - told[0].at.start) for reading in within) <= _REACH
-    apart = all(operand.figure is not told[0] for operand in (*roles["weight"], *roles["score"]))
-    if near and apart and _stands_by_itself(told[0], document):
+    if near and _stands_by_itself(told[0], document):
         yield Claim("highest_score", (Reading({"total": (Operand(told[0]),), **roles}),))
+
+
+def _has_subtotals(rows: Sequence[tuple[Fraction, Fraction]]) -> bool:
+    """Whether a row tells what the next ones are worth and got together: what it lost they lost."""
+    for at, (weight, score) in enumerate(rows):
+        weights, scores = Fraction(0), Fraction(0)
+        for number, row in enumerate(rows[at + 1 :], start=1):
+            weights, scores = weights + row[0], scores + row[1]
+            if number > 1 and (weights, scores) == (weight, score):
+                return True
+    return False
+
+
+def _value(reading: Reading, role: str) -> Fraction:
+    figure = reading.roles[role][0].figure
+    return figure.quantity.value if figure is not None else Fraction(0)
 
 
 def listed_scores(

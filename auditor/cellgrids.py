@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from auditor.document import Document, Grid, GridCell
 from auditor.frozen import frozen
 from auditor.numberedcells import numbered
+from auditor.outlinedcells import outlined
 from auditor.regex import regex
 from auditor.span import Span
 
@@ -54,7 +55,7 @@ def _grids(
         ends = [document.paragraphs[index].span.end for index in block]
         words = [text[start:end] for start, end in cells]
         tables = _arranged(words)
-        placed = numbered(words) if not tables else {}
+        placed = numbered(words) or outlined(words) if not tables else {}
         if placed:
             last = block.start + bisect_left(ends, cells[max(placed)].end)
             inside = tuple(GridCell(cells[at], *place) for at, place in sorted(placed.items()))

@@ -74,6 +74,9 @@ _FOOTNOTE = regex(r"(?<=[一-龥)”])\[[0-9]{1,2}\](?=[一-龥,。;、:(])(?![�
 _ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.
+_COLUMN_MARKER = regex(
+    r"(?P<word>[一二三四五六七八九]|[一二三四]?十[一二三四五六七八九]?)|\((?P<bracket>[一二三四五六七八九十])\)|(?P<digit>[1-9]\d?)"
+)
 _LEAD = regex(
     rf"""
     [ \0]* (?: > [ \0]+ (?![ \0\d.=]) )*
@@ -154,6 +157,16 @@ def _ordinal(mark: str) -> int | None:
         return int(number[0]) if number[0].isdecimal() else int(numerals.read(number[0]))
     except ValueError:  # 一二、 is no numeral
         return None
+
+
+def column_marker(cell: str) -> Marker:
+    """What a cell of a column of numbers numbers its row as: 一, (一), 1; of length 0 where it is no such number."""
+    match = _COLUMN_MARKER.fullmatch(cell)
+    if match is None:
+        return _NO_MARKER
+    number = match[match.lastgroup or 0]
+    ordinal = int(number) if number.isdecimal() else int(numerals.read(number))
+    return Marker(f"column-{match.lastgroup}", ordinal, len(cell))
 
 
 @frozen

@@ -174,3 +174,49 @@ def test_columns_that_add_up_from_the_edge_on_have_lost_no_cell() -> None:
     assert found(cell_by_cell(LOST, "185498")) == []
     assert found(cell_by_cell(LOST, "158498")) == ["table-sum"]
     assert found(cell_by_cell(LOST, "103217")) == []  # it need not be of this column
+
+
+LEVELS = [
+    ["序号", "部门", "项目名称", "预算数", "执行数", "执行率"],
+    ["合计", "3758.87", "2983.05", "79.36%"],
+    ["一", "相关部门", "学生资助专项", "1546.45", "{0}", "{1}"],
+    ["1", "学工处", "奖助学金", "1528.45", "1516.47", "99.22%"],
+    ["2", "勤工助学", "18", "0", "0.00%"],
+    ["二", "财务处", "还本付息专项", "800.50", "768.47", "96.00%"],
+    ["三", "相关部门", "教学发展专项", "1411.92", "698.11", "49.44%"],
+    ["(一)", "教务处", "课程建设", "1211.42", "{2}", "49.39%"],
+    ["(二)", "实验软件", "200.50", "99.80", "49.78%"],
+]
+
+
+@pytest.mark.parametrize("bar", [True, False])
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("1516.47", "98.06%", "598.31"), []),
+        (("1116.47", "72.20%", "598.31"), ["table-sum", "table-sum"]),
+        (("1516.47", "98.06%", "589.31"), ["table-sum", "completion"]),
+        (("1516.47", "96.08%", "598.31"), ["completion"]),
+    ],
+)
+def test_rows_with_numbers_of_several_levels_may_have_lost_cells(
+    values: tuple[str, ...], rules: list[str], bar: bool
+) -> None:
+    text = cell_by_cell(LEVELS, *values)
+    assert sorted(found(text if bar else text.replace(" |", ""))) == sorted(rules)
+
+
+def test_numbers_of_one_level_take_nothing_apart() -> None:
+    flat = [row if len(row) < 6 else [row[0], *row[2:]] for row in LEVELS[:2] + LEVELS[3:5]]
+    assert found(cell_by_cell(flat)) == []
+
+
+def test_a_column_of_numbers_tells_which_rows_a_row_is_made_of() -> None:
+    rows = "| 序号 | 项目 | 预算数 | 执行数 |\n|---|---|---|---|\n| 一 | 资助专项 | 1537.45 | 1516.47 |\n"
+    rows += (
+        "| 二 | 发展专项 | 3469.46 | 3198.48 |\n| (一) | 开放教育 | 2639.80 | {} |\n| 1 | 考试 | 2499.80 | 2316.47 |\n"
+    )
+    rows += "| 2 | 系统 | 45 | 44.89 |\n| 3 | 阅卷 | 40 | 0 |\n| 4 | 软件 | 10 | 9.8 |\n| 5 | 课程 | 30 | 29.25 |\n"
+    rows += "| 6 | 平台 | 15 | 0 |\n| (二) | 提质培优 | 829.66 | 798.07 |\n"
+    assert found(rows.format("2400.41")) == []
+    assert "table-sum" in found(rows.format("2440.41"))

@@ -6,14 +6,14 @@ other with a heading each, as in a form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
 from auditor.document import Document, Grid
 from auditor.grid.cells import Cells
 from auditor.grid.shape import Block, Cell, Column, Row, Shape
-from auditor.normal import Marker, marker
+from auditor.normal import Marker, column_marker, marker
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.span import Span
@@ -259,13 +259,17 @@ class _Table:
 
     # rows --------------------------------------------------------------------------------------------------------
 
-    def _rows(self, body: Iterable[int], labels: Sequence[Column], values: Sequence[Column]) -> Iterator[Row]:
+    def _rows(self, body: Sequence[int], labels: Sequence[Column], values: Sequence[Column]) -> Iterator[Row]:
+        index = [column.first for column in labels if column.kind == "index"][:1]
+        told = {row: cell for at in index for row in body if (cell := self._covering[row][at]) is not None}
+        marks = {row: column_marker(cell.text) for row, cell in told.items() if cell.place.row == row}
+        levels = marks if len({mark.style for mark in marks.values() if mark.length}) > 1 else {}
         for row in body:
             cells = tuple(self._value(row, column.first, column.last) for column in values)
             names = self._names(row, [column for column in labels if column.kind != "index"])
             names = names or [cell for cell in self._names(row, labels) if cell.is_text]  # 合计, where numbers stand
             if any(cell is not None and cell.figure is not None for cell in cells):
-                yield self._row(row, names, cells)
+                yield self._row(row, names, cells, levels.get(row))
 
     def _names(self, row: int, labels: Sequence[Column]) -> list[Cell]:
         """The cells that name a row, one that several rows share among them."""
@@ -281,14 +285,15 @@ class _Table:
         """Whether a column is headed as that of names: of several label columns the last of these names the row."""
         return self._known.heading(column.leaf) == "label"
 
-    def _row(self, row: int, names: Sequence[Cell], cells: tuple[Cell | None, ...]) -> Row:
+    def _row(self, row: int, names: Sequence[Cell], cells: tuple[Cell | None, ...], told: Marker | None) -> Row:
         code = next((cell.text for cell in names if _CODE.match(cell.text)), "")
         words = [cell for cell in names if cell.is_text and not _NUMBERED.match(cell.text)]
         if not words:
             return Row(row, "", Span(0, 0), Marker("", None, 0), code, 0, (), cells)
         label = words[-1]
-        number = marker(label.text)
+        own = marker(label.text)
         above = tuple(cell.text for cell in words[:-1])
-        at = Span(label.place.span.start + number.length, label.place.span.end)
+        at = Span(label.place.span.start + own.length, label.place.span.end)
         over = tuple(figure for cell in words[:-1] for figure in cell.inside)
-        return Row(row, label.text[number.length :], at, number, code, label.place.indent, above, cells, over)
+        text, number = label.text[own.length :], own if own.length else told or own
+        return Row(row, text, at, number, code, label.place.indent, above, cells, over)

@@ -74,7 +74,7 @@ def _has_subtotals(rows: Sequence[tuple[Fraction, Fraction]]) -> bool:
         weights, scores = Fraction(0), Fraction(0)
         for number, row in enumerate(rows[at + 1 :], start=1):
             weights, scores = weights + row[0], scores + row[1]
-            if number > 1 and (weights, scores) == (weight, score):
+            if number > 1 and (weights, scores) == (weight, score) and score < weight:
                 return True
     return False
 

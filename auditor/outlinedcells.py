@@ -33,8 +33,8 @@ class _Row:
 def outlined(cells: Sequence[str]) -> Places:
     """The places of the cells of the first table whose rows are numbered on several levels, and of the row of its total
     above them; nothing where there is no such table."""
-    for at, cell in enumerate(cells):
-        if column_marker(cell).ordinal == 1:
+    for at, cell in enumerate(cells[:-1]):
+        if column_marker(cell).ordinal == 1 and _is_name(cells[at + 1]):
             rows = _rows(cells, at)
             if len(rows) >= _FEWEST_ROWS:
                 return _places(cells, rows) if len({column_marker(cells[row.start]).style for row in rows}) > 1 else {}

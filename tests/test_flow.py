@@ -205,3 +205,26 @@ def test_what_a_group_lost_is_lost_once() -> None:
 def test_an_overall_score_of_one_of_several_forms_is_left_alone() -> None:
     form = "\n".join(LINES.format("50", "10", "").splitlines()[:4])
     assert found(f"自评表\n自评得分 | 98 | |\n{form}\n\n自评表\n自评得分 | 90 | |\n{form}") == []
+
+
+AGAIN = (
+    "项目资金 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |\n年度资金总额 | {0} | 264.8 | 251.6 | 95.02% |\n"
+    "三级指标 | 分值 | 指标值 | 完成值 | 得分 |\n培训 | 10 | 20人 | 20人 | 10 |\n"
+    "{1} | 10 | {2} | {3} | 10 |\n合格率 | 10 | ≥90% | 92% | 10 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("264.8", "预算执行率", "≥90%", "95.02%"), []),
+        (("264.8", "预算执行率", "≥90%", "95%"), []),
+        (("264.8", "预算执行率", "≥90%", "98.02%"), ["completion"]),
+        (("264.8", "时效指标 | 预算执行率", "—", "92%"), ["completion"]),
+        (("264.8", "预算执行率", "98%", "按期"), []),  # what was wanted
+        (("264.8", "政府采购执行率", "≥90%", "98.02%"), []),
+        (("300.0", "预算执行率", "≥80%", "83.87%"), []),  # of what was planned at first
+    ],
+)
+def test_the_execution_told_as_an_indicator(values: tuple[str, ...], rules: list[str]) -> None:
+    assert found(f"自评表\n\n{AGAIN.format(*values)}") == rules

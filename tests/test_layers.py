@@ -607,7 +607,7 @@ EXTRACT = (
     ("flow",),
     ("flow.stream",),
     ("flow.funds", "flow.accounts", "flow.sidebyside", "flow.stacked"),
-    ("flow.scores",),
+    ("flow.scores", "flow.again"),
     ("flow.claims",),
     ("extract.extract",),
 )

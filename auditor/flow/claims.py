@@ -33,7 +33,7 @@ def flowing_forms(
     has_rows = _has_lone_numbers(document)
     if not has_forms and not has_accounts and not has_rows:
         return
-    from auditor.flow import accounts, funds, scores, sidebyside, stacked  # few texts hold such forms
+    from auditor.flow import accounts, again, funds, scores, sidebyside, stacked  # few texts hold such forms
 
     blocks: list[Funds] = []
     forms: list[Form] = []
@@ -49,6 +49,8 @@ def flowing_forms(
         forms += scores.forms(runs, headings, vocabulary)
     for block in blocks:
         yield from funds.claims(block, vocabulary)
+    if has_forms:
+        yield from again.claims(list(streams(document, figures, frozenset())), headings, vocabulary)
     executions = [_execution(block) for block in blocks]
     for number, form in enumerate(forms):
         execution = executions[number] if len(executions) == len(forms) else None

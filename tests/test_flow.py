@@ -228,3 +228,15 @@ AGAIN = (
 )
 def test_the_execution_told_as_an_indicator(values: tuple[str, ...], rules: list[str]) -> None:
     assert found(f"自评表\n\n{AGAIN.format(*values)}") == rules
+
+
+def test_a_number_that_was_not_read_stands_in_its_column() -> None:
+    form = "自评表\n\n年初预算数 全年预算数 全年执行数 分值 执行率 得分 年度资金总额 2570 2570 {} — 98.72% — 目标"
+    assert found(form.format("2537")) == []
+    assert found(form.format("2570").replace("2570 —", "2570 10")) == ["completion"]
+
+
+def test_a_group_begins_where_its_points_are_told() -> None:
+    form = SPACED.format("50", "20", "97").replace("好 10\n效益", "好 10 资料 效益").replace("0分)\n", "0分) ")
+    assert found(f"自评表\n\n{form}") == []
+    assert found(f"自评表\n\n{form.replace('效益目标(50分)', '效益目标(40分)')}") == ["table-sum"]

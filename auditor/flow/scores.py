@@ -19,7 +19,8 @@ _BREAK = "\n"
 _Amounts = tuple[Figure, Figure]  # target and outcome of a row
 _OUTER = (("weight", "target", "outcome", "score"), ("target", "weight", "outcome", "score"))
 _WIDTH = 4  # of these columns
-_MOST_RUNS = 4  # on a line that holds one row
+_MOST_RUNS = 6  # on a line that holds few rows
+_MOST_PARTED = 3  # runs of a row with words between its figures
 _FEWEST = 3  # indicators that make a form
 _SUPPORT = 5  # indicators that must keep their scores within their weights, for each that does not
 
@@ -98,14 +99,19 @@ def _line(runs: Sequence[Run], place: int) -> Sequence[Run]:
     """A run with the others of its line, where it is the first; nothing where it belongs to one before; alone where the
     line holds more than a row."""
     first = place
-    while first and _BREAK not in runs[first].lead:
+    while first and not _begins(runs[first]):
         first -= 1
     end = place + 1
-    while end < len(runs) and _BREAK not in runs[end].lead:
+    while end < len(runs) and not _begins(runs[end]):
         end += 1
-    if end - first > _MOST_RUNS or _BREAK not in runs[first].lead:
+    if end - first > _MOST_RUNS or not _begins(runs[first]):
         return runs[place : place + 1]
     return runs[place:end] if first == place else ()
+
+
+def _begins(run: Run) -> bool:
+    """Whether a line begins with a run, or a group of indicators."""
+    return _BREAK in run.lead or bool(run.bracketed)
 
 
 def _around(
@@ -113,13 +119,28 @@ def _around(
 ) -> list[tuple[Figure, Figure | None]]:
     """The weight and the score of a row of a form in which they stand around the outcome; in that of the total, whose
     name ends in one of ``ends``, there may be nothing between."""
-    pairs = [pair for run in line for pair in _outer(run.cells, form.weight_at or 0)]
-    if not pairs and (len(line) > 1 or any(run.label.endswith(ends) for run in line)):
-        pairs = list(_parted([cell for run in line for cell in run.cells], form.weight_at or 0))
-    form.has_gaps = form.has_gaps or (not pairs and any(_plain(run.cells) for run in line))
+    pairs: list[tuple[Figure, Figure | None]] = []
+    at = 0
+    while at < len(line):
+        width, found = _row(line[at:], form.weight_at or 0, ends)
+        pairs += found
+        form.has_gaps = form.has_gaps or (not found and bool(_plain(line[at].cells)))
+        at += width
     for run in line:
         _detail(form, run, openers)
     return pairs
+
+
+def _row(line: Sequence[Run], weight_at: int, ends: tuple[str, ...]) -> tuple[int, list[tuple[Figure, Figure | None]]]:
+    """How many runs of a line its first row takes, and its weight and score: one with figures for all, or several with
+    words between."""
+    whole = list(_outer(line[0].cells, weight_at))
+    least = 1 if line[0].label.endswith(ends) else 2
+    for width in range(least, _MOST_PARTED + 1) if not whole else ():
+        parted = list(_parted([cell for run in line[:width] for cell in run.cells], weight_at))
+        if parted and width <= len(line):
+            return width, parted
+    return 1, whole
 
 
 def _outer(cells: Sequence[Figure | None], weight_at: int) -> Iterator[tuple[Figure, Figure | None]]:

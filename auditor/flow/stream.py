@@ -24,6 +24,7 @@ _WORDS = regex(r"[一-龥A-Za-z]|%")
 _BRACKETS = regex(r"\([^()|]{0,60}\)")
 _BRACKETED = regex(r"(?<=\()(\d{2})(?=\))")
 _BLANK = regex(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
+_UNREAD = regex(r"\d[\d,.]*")  # 2537 — 98.72%: a number that may be one of a code
 _PARTS = regex(r"[|\n]")
 _BETWEEN = regex(r"[|\n :]+")
 _SENTENCE = regex(r"[,;。=]")
@@ -113,7 +114,7 @@ def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
             lead, bracketed = gap, []
             cells = list(_blanks(gap[words[-1].end() :]))
         elif cells:
-            cells += _blanks(gap)
+            cells += [None for _ in _UNREAD.finditer(gap)] + _blanks(gap)
         bracketed += waiting
         waiting = []
         cells.append(figure)

@@ -516,6 +516,7 @@ EXTRACT = (
         "extract.changes.indexes",
         "extract.changes.pointlists",
         "extract.changes.points",
+        "extract.changes.sharepoints",
         "extract.changes.structurechanges",
         "extract.changes.yearbefore",
     ),

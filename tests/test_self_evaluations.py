@@ -102,6 +102,10 @@ TOLD = {
     ),
     "what the parts of a section got": (_OUTLINED, ("自评得6分", "自评得4分", "listing-closed")),
     "what the parts of a section are worth": (_OUTLINED, ("资金管理（12分）", "资金管理（13分）", "listing-closed")),
+    "what is new and what there was": (
+        "全年共拆除违法建设73处，其中新增违建21处，存量违建52处。",
+        ("21处", "26处", "composition"),
+    ),
     "work that was done before it began": (
         "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
         ("2021年3月", "2022年3月", "start-finish"),

@@ -14,6 +14,7 @@ from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
+from auditor.extract.changes.sharepoints import share_points
 from auditor.extract.changes.structurechanges import structure_changes
 from auditor.extract.changes.yearbefore import since_opening, since_year_before, turned_round
 from auditor.extract.material import Material
@@ -36,6 +37,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from beyond(read.facts, read.book, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
+    yield from share_points(read.told, read.facts, read.book, read.basis, read.vocabulary, read.text)
     yield from structure_changes(read.facts, read.figures, read.text, read.vocabulary)
     yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)

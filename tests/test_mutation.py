@@ -132,6 +132,7 @@ PRESUPPOSING = {
     "plan-sum": 0.5,
     "remainder": 0.9,
     "score-highest": 0.75,
+    "share-points": 0.8,
     "standard-times": 0.85,
     "standards-sum": 0.75,
 }

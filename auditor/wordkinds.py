@@ -120,6 +120,8 @@ LISTED = (
     "given",
     "scheduled",
     "everybody",
+    "headcount",
+    "dwellers",
     "inhabitants",
     "set_up",
     "office",

@@ -479,6 +479,7 @@ EXTRACT = (
         "extract.rates.sharedout",
         "extract.rates.formlines",
         "extract.rates.goals",
+        "extract.rates.everybody",
         "extract.rates.heads",
         "extract.rates.kept",
         "extract.rates.likewise",

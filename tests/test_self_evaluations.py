@@ -125,6 +125,14 @@ TOLD = {
     "names that several counts tell together, all of them": (
         "覆盖东山镇、西山镇、北湖镇、河口乡、江口乡3个镇和2个乡。",
         ("2个乡", "3个乡", "counted-list"),
+    "a share of the people of the village that is told last": (
+        "全镇总人口51200人，有耕地3.2万亩。项目所在的甲村海拔1800米，全村有农户60户240人，其中脱贫户6户，占总户数的10%，脱贫人口30人，"
+        "占总人口的12.5%。",
+        ("12.5%", "15.2%", "share"),
+    ),
+    "a share of households that no name tells": (
+        "甲村现有120户430人，有脱贫户24户96人，占总户数的20%，占总人口的22.3%。",
+        ("占总户数的20%", "占总户数的22%", "share"),
     ),
 }
 
@@ -164,6 +172,10 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # of the town, of the poor, of those in a party
+    "全县总人口50万人。城区现有居民12万人，其中60岁以上老人8万人，占总人口的16%。",
+    "全村有贫困户60户，享受低保的40户，占总户数的50%。",
+    "全县共有党员500人，其中女性100人，占总人口的0.1%。",
     # two works, and dates of which one tells no year
     "2021年3月开工的渠道工程进展顺利，2020年11月竣工的泵站运行正常，共完成投资180万元。",
     "泵站于2021年3月启动招标，渠道已于2020年11月竣工，总投资180万元。",

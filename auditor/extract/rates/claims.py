@@ -12,6 +12,7 @@ from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.due import due
+from auditor.extract.rates.everybody import of_everybody
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
@@ -48,6 +49,8 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else."""
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book, read.text))
+    of_places = dict(of_everybody(of_shares, read.told, read.book, vocabulary, text))
+    of_shares = [of_places.get(figure, c) if (figure := _share_of(c)) is not None else c for c in of_shares]
     of_counts = list(among(read.facts, read.book, vocabulary, text))
     named = {fact.figure: claim for fact, claim in of_counts if fact.kind is Kind.COMPLETION}
     named |= tasks(read.told, read.book, vocabulary, text)

@@ -9,15 +9,21 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
+from auditor.normal import marker
 from auditor.slip import digits
 from auditor.vocabulary import Vocabulary
 
 _MOST = 6
 _TELLING = 4  # digits of a change that do not come to a sum by chance
 _BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance what is none
+_NUMBERED = Fraction(1, 50)  # the same where the reasons are numbered, each told in one amount
+_LONGEST_LEAD = 8  # code points that the word for a reason stands in at the beginning of a sentence
+_LONGEST_MARK = 6
+_STOPS = ",;:。\n"
 _END = "。\n"
 _ENDS = 2
 
@@ -27,24 +33,40 @@ def reasoned(
 ) -> Iterator[Claim]:
     """A claim for every change whose reasons tell amounts that come to it, or would but for one slip of the hand; of
     the paragraphs of tables (``taken``) none. ``text`` is the document's view."""
-    words = tuple(vocabulary.words.get("reason", ()))
+    words = tuple(vocabulary.words.get("reason", ())), tuple(vocabulary.words.get("cause_of", ()))
     told = [fact for fact in facts if fact.paragraph not in taken and fact.kind in (Kind.LEVEL, Kind.DELTA)]
     for place, change in enumerate(told):
-        if change.kind is Kind.DELTA and len((digits(change.figure.quantity) or "").strip("0")) >= _TELLING:
+        if change.kind is Kind.DELTA:
             parts = _reasons(change, told[place + 1 : place + 1 + 2 * _MOST], words, book, text)
-            if 2 <= len(parts) <= _MOST:
+            if 2 <= len(parts) <= _MOST and _is_telling(change, parts):
                 before = told[max(0, place - _MOST) : place]
                 named = [f for f in (*before, change) if f.sentence == change.sentence and (f.subject or f.label)]
                 name = named[-1].subject or named[-1].label if named else ""
-                yield from _claims(change, parts, name)
+                yield from _claims(change, parts, name, _NUMBERED if _are_numbered(parts, text) else _BELIEVED)
 
 
-def _reasons(change: Fact, after: Sequence[Fact], words: tuple[str, ...], book: Book, text: str) -> list[Fact]:
+def _is_telling(change: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether reasons do not come to a change by chance: it has digits enough, or they have and are set off against
+    each other: 增加0.21万元,主要是甲减少34.05万元,乙增加34.26万元."""
+    lengths = [len((digits(fact.figure.quantity) or "").strip("0")) for fact in (change, *parts)]
+    return lengths[0] >= _TELLING or (_are_set_off(parts) and min(lengths[1:]) >= _TELLING)
+
+
+def _are_set_off(parts: Sequence[Fact]) -> bool:
+    return {part.sign for part in parts if part.kind is Kind.DELTA} == {1, -1}
+
+
+def _reasons(
+    change: Fact, after: Sequence[Fact], told: tuple[tuple[str, ...], tuple[str, ...]], book: Book, text: str
+) -> list[Fact]:
     """The amounts that the reasons of a change tell: behind the word for them, up to the end of its sentence, or of the
-    next, if that begins with the word; nothing if another amount stands between, but for those that it is between."""
+    next, if that begins with the word, or with 增加的主要原因; nothing if another amount stands between, but for those
+    that it is between."""
+    words, causes = told
     start = change.figure.at.end
     end = _end_of(text, start)
-    if text.startswith("。", end) and text.startswith(words, end + 1):
+    lead = text[end + 1 : end + 1 + _LONGEST_LEAD]
+    if text.startswith("。", end) and (lead.startswith(words) or any(cause in lead for cause in causes)):
         end = _end_of(text, end + 1)
     begin = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=end)
     alike = [f for f in after if f.family == change.family and f.figure.at.end <= end]
@@ -71,14 +93,24 @@ def _is_prior(fact: Fact, book: Book) -> bool:
     return fact.kind is Kind.LEVEL and book.role(fact) == "prior"
 
 
-def _claims(change: Fact, parts: Sequence[Fact], name: str) -> Iterator[Claim]:
+def _are_numbered(parts: Sequence[Fact], text: str) -> bool:
+    """Whether each of some amounts stands in a clause that begins with its number: 原因一是甲增加2万元,二是乙…."""
+    leads = [lead_to(text, part.figure.at.start, _STOPS) for part in parts]
+    return len(parts) > 1 and all(_is_numbered(lead, number) for number, lead in enumerate(leads, 1))
+
+
+def _is_numbered(lead: str, number: int) -> bool:
+    return any(marker(lead[at : at + _LONGEST_MARK]).ordinal == number for at in range(len(lead)))
+
+
+def _claims(change: Fact, parts: Sequence[Fact], name: str, believed: Fraction) -> Iterator[Claim]:
     total = Operand(change.figure, label=name)
     operands = tuple(_signed(part, change) for part in parts)
     reading = Reading({"total": (total,), "part": operands})
     if is_full(reading):
         yield Claim("slipped", (reading,), name)
     else:
-        yield from slip([reading], name, _BELIEVED)
+        yield from slip([reading], name, believed, full=_are_set_off(parts))
 
 
 def _signed(part: Fact, change: Fact) -> Operand:

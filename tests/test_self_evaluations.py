@@ -146,6 +146,14 @@ TOLD = {
         "收入较2023年增加0.21万元，主要是一般公共预算拨款较上年减少34.05万元，上年结转收入较上年增加34.26万元。",
         ("34.26万元", "34.62万元", "listing-slip"),
     ),
+    "a plan, and behind it the first one and what was added": (
+        "2022年预算收入69.06万元，其中年初预算57.28万元，调整追加11.78万元。",
+        ("57.28万元", "53.28万元", "listing-closed"),
+    ),
+    "the rate of a whole department, and a budget that was executed": (
+        "年初批复支出预算1824.15万元，实际执行支出预算1711.15万元，部门整体预算执行率为93.81%。",
+        ("93.81%", "93.18%", "progress"),
+    ),
 }
 
 
@@ -184,6 +192,10 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # more belongs to the plan, or less; what was spent is not what was planned
+    "2022年预算收入100万元，其中年初预算60万元，追加20万元，上年结转20万元。",
+    "2022年预算收入100万元，其中年初预算60万元，追加50万元，调减10万元。",
+    "2022年支出100万元，年初预算60万元，追加预算30万元。",
     # reasons that are not all
     "支出比上年增加45.5万元，主要原因一是新增人员经费30.2万元，二是上调公积金8.3万元。",
     "收入较2023年增加5.2万元，主要是一般公共预算拨款较上年减少34.05万元，上年结转收入较上年增加30.26万元。",

@@ -200,6 +200,10 @@ class Naming(NameSets):
         """Whether a name is no more than a word for money's being used: 支出."""
         return label in self._vocabulary.words.get("fund_used", ())
 
+    def is_spending(self, label: str) -> bool:
+        """Whether a name has a word for money's being used: 实际支出."""
+        return any(word in label for word in self._vocabulary.words.get("fund_used", ()))
+
     def is_left(self, fact: Fact, lead: str = "") -> bool:
         """Whether an amount is what was not done: 未支付, 结余; or the words before it say so."""
         return any(told.startswith(self._vocabulary.words.get("undone", ())) for told in (fact.label, lead))

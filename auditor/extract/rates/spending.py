@@ -53,6 +53,9 @@ class _Reader:
         self._funds = Funds(text, vocabulary)
         self._text = text
         self._money = words.get("noun", ())
+        self._bodies, self._overall = words.get("organ", ()), words.get("overall", ())
+        plans = [name for name, measure in vocabulary.measures.items() if measure.role == "budget"]
+        self._plans = [name for name in plans if all(name in other for other in plans)]  # those that may be any of them
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
         for item in items:
@@ -68,9 +71,16 @@ class _Reader:
         if fact.dimension is not Dimension.RATIO or fact.kind not in (Kind.LEVEL, Kind.COMPLETION):
             return False
         if fact.kind is Kind.COMPLETION:
-            return fact.measure is None and fact.subject is None and not self._funds.rest(fact.label)
+            any_plan = fact.measure is None or (fact.measure in self._plans and bool(fact.label))
+            of_all = fact.subject is None or any(word in fact.label for word in self._overall)
+            return any_plan and of_all and self._is_plain(fact.label)
         ending = next((word for word in self._rates if fact.label.endswith(word)), "")
-        return bool(ending) and not self._funds.rest(fact.label.removesuffix(ending))
+        return bool(ending) and self._is_plain(fact.label.removesuffix(ending))
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a rate's name says of nothing in particular what it is of: 部门整体预算执行率."""
+        rest = self._funds.rest(name)
+        return not rest or rest in self._bodies
 
     def claim(self, rate: Fact) -> Claim | None:
         """The claim of a rate, if its sentence tells what was used and its paragraph of what."""

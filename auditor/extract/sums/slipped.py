@@ -27,11 +27,12 @@ _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is n
 
 
 def plans(items: Sequence[Item], book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
-    """A claim for a plan that its name says was ``adjusted``: it is the first plan and what was added. And one for an
-    outcome that would be, but for one slip of the hand: 年初预算1238.04万元,追加320.7万元,执行1558.74万元. Outcomes
-    that differ otherwise are just not all of the plan."""
-    for item in items:
+    """A claim for a plan that its name says was ``adjusted``, or that the first plan and what was added follow right
+    behind: it is both together. And one for an outcome that would be, but for one slip of the hand: 年初预算1238.04
+    万元,追加320.7万元,执行1558.74万元. Outcomes that differ otherwise are just not all of the plan."""
+    for index, item in enumerate(items):
         yield from _adjusted(item, book, adjusted)
+        yield from _made_up(item, items[index + 1 : index + 2], book, adjusted)
         if len(item.levels) < _PLANNED:
             continue
         outcomes = [fact for fact in item.levels if book.role(fact) == "actual"]
@@ -54,6 +55,24 @@ def _adjusted(item: Item, book: Book, adjusted: Sequence[str]) -> Iterator[Claim
     if len(first) == len(added) == len(after) == 1 and len(told) == len(others) and not cut:
         parts = (operand(first[0]), operand(added[0]))
         yield Claim("closed_listing", (Reading({"total": (operand(after[0]),), "part": parts}),), item.label)
+
+
+def _made_up(item: Item, following: Sequence[Item], book: Book, adjusted: Sequence[str]) -> Iterator[Claim]:
+    """The claim of an item that is told by a plan, or income, and right behind it by the first plan and by what was
+    added, if its sentence tells no other amount behind that which may belong to it: 预算收入69万元,其中年初预算57万元,
+    调整追加12万元."""
+    told = [fact for fact in item.levels if book.role(fact) != "prior"]
+    if len(told) < _PLANNED or told[0].measure in adjusted or any(each.kind is Kind.DELTA for each in item.changes):
+        return
+    total, first, added, *after = told
+    opens = first.measure is not None and book.is_of_time(first.measure, "opening")
+    named = book.role(first) == "budget" and added.measure is not None and book.role(added) is None
+    given = book.role(total) == "budget" or not (total.measure or book.is_spending(item.label))
+    others = [f for each in following for f in each.levels if (f.sentence, f.family) == (item.sentence, total.family)]
+    done = all(book.role(fact) == "actual" or book.is_spending(fact.label) for fact in (*after, *others))
+    if opens and named and given and done and first.figure.quantity.value < total.figure.quantity.value:
+        parts = (operand(first), operand(added))
+        yield Claim("closed_listing", (Reading({"total": (operand(total),), "part": parts}),), item.label)
 
 
 def meant(readings: Sequence[Reading], name: str, believed: Fraction, *, full: bool = False) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from auditor.extract.rates.fitting import holds, is_slip_away
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
+from auditor.regex import regex
 from auditor.slip import digits, is_slip, may_mean
 from auditor.vocabulary import Vocabulary
 
@@ -25,6 +26,7 @@ _STOPS = ",;:。("
 _STOP = "。"
 _LINE = "\n"
 _NEAR = 3  # paragraphs
+_MONTH = regex(r"(?<!\d)(?:0?[1-9]|1[01])月")  # of a year that goes on
 _FEWEST_DIGITS = 3  # of a rate that shows a slip
 
 
@@ -49,7 +51,7 @@ class _Reader:
     def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
         self._rates = words.get("fund_rate", ())
-        self._arrivals = words.get("fund_arrived", ())
+        self._arrivals, self._used = words.get("fund_arrived", ()), words.get("fund_used", ())
         self._funds = Funds(text, vocabulary)
         self._text = text
         self._money = words.get("noun", ())
@@ -90,9 +92,9 @@ class _Reader:
             before = [f for f in before if f.dimension is Dimension.MONEY]  # 发放补助90万元,惠及128人,资金执行率98%
         done = next((f for f in reversed(before) if not self._funds.is_left(f)), None)
         if done is None or done.dimension is not Dimension.MONEY or not self._is_near(done, rate):
-            return None
+            return self._told_behind(before, told, rate)
         if done in self._parts or not self._is_done(done, rate):
-            return None
+            return self._told_behind(before, told, rate)
         earlier = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
         left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
@@ -100,6 +102,29 @@ class _Reader:
         if done.sentence != rate.sentence and not any(holds(r) or is_slip_away(r) for r in readings[:1]):
             return None
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
+
+    def _told_behind(self, before: Sequence[Fact], told: Sequence[Fact], rate: Fact) -> Claim | None:
+        """The claim of a rate in whose sentence, or the next, the amount follows that was done by the very verb that
+        it is named after: 下达资金140万元,资金拨付率90%。截至年底,已拨付126万元. What was given is the only amount
+        before it."""
+        lead = lead_to(self._text, rate.figure.at.start, _STOPS, _LONGEST)
+        name = next((name for name in self._rates if name in lead), "")
+        verb = next((word for word in self._used if name.startswith(word)), "")
+        behind = [f for f in told if f.figure.at.start >= rate.figure.at.end and f.dimension is Dimension.MONEY]
+        given = distinct(f for f in before if f.dimension is Dimension.MONEY)
+        if (
+            not verb
+            or not behind
+            or len(given) != 1
+            or behind[0] in self._parts
+            or not self._is_plan(given[0], behind[0])
+        ):
+            return None
+        done, between = behind[0], self._text[rate.figure.at.end : behind[0].figure.at.start]
+        named = verb in lead_to(self._text, done.figure.at.start, _STOPS) and self._is_plain(done.label)
+        if not named or _MONTH.search(between) or between.count(_STOP) > 1 or _LINE in between:
+            return None
+        return Claim("progress", (_reading(done, given, rate),), rate.label)
 
     def _is_near(self, done: Fact, rate: Fact) -> bool:
         """Whether a rate stands in the sentence that tells what was used, or in the one behind it."""

@@ -196,6 +196,11 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # those in office are not the posts; what one unit tells is of no other
+    "我局编制93名，其中行政编制24名，事业编制69名；现有行政人员22人，事业人员63人。",
+    "系统单位自评材料\n第一部分 甲县图书馆2021年度\n收入比上年增加90.5万元，主要是公用经费比上年增加20.5万元。\n"
+    "第二部分 乙县文化馆2021年度\n收入比上年减少17.9万元，主要是公用经费减少。\n"
+    "第三部分 丙县文物管理所2021年度\n收入比上年增加9.5万元。",
     # by September, to one of them, by another verb
     "项目下达资金140万元，拨付率100%。截至9月底，已拨付126万元。",
     "项目下达资金140万元，拨付率100%，其中已拨付甲公司126万元。",

@@ -87,7 +87,7 @@ class Material:
     @cached_property
     def parts(self) -> Sequence[int]:
         """For each paragraph the number of the unit's report that it stands in."""
-        return parts(self.document, (*self.words("place"), *self.words("tier")))
+        return parts(self.document, (*self.words("place"), *self.words("tier")), self.words("agency"))
 
     @cached_property
     def units(self) -> Sequence[Sequence[Item]]:

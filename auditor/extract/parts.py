@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from auditor.document import Document
 from auditor.fact import Item
+from auditor.patterns import any_of
 from auditor.regex import regex
 
 _BRACKETED = regex(r"\s*[\[【]([^\[\]【】\n]{1,16})[\]】]")
@@ -22,12 +24,13 @@ def apart(items: Iterable[Item], numbers: Sequence[int]) -> list[list[Item]]:
     return list(found.values())
 
 
-def parts(document: Document, endings: tuple[str, ...] = ()) -> list[int]:
+def parts(document: Document, endings: tuple[str, ...] = (), bodies: tuple[str, ...] = ()) -> list[int]:
     """For each paragraph the number of the part that it stands in, from 1; 0 outside such parts.
 
     Lists of headings are parts of their own where one under the same or a neighbouring heading has the same titles:
     第一部分 甲局 and 第二部分 乙局, each with 一、主要职责 二、收入情况 …, or such a list that simply begins again.
-    So are paragraphs that begin with names in brackets, 【甲镇】 and 【乙镇】, which have ``endings`` such as 镇.
+    So are paragraphs that begin with names in brackets, 【甲镇】 and 【乙镇】, which have ``endings`` such as 镇, and
+    sections headed by the names of units, 一、甲县教育局 and 二、乙县文化馆, which end in ``bodies``.
     """
     bracketed = _bracketed(document, endings)
     if any(bracketed):
@@ -38,7 +41,7 @@ def parts(document: Document, endings: tuple[str, ...] = ()) -> list[int]:
     known: dict[object, Counter[str]] = defaultdict(Counter)
     for parent, run in runs:
         known[_beside(document, parent)].update({titles[index] for index in run})
-    numbers = [0] * len(sections)
+    numbers = _named(document, titles, endings, bodies, len(runs))
     for number, (parent, run) in enumerate(runs, 1):
         often = known[_beside(document, parent)]
         if sum(often[title] > 1 for title in {titles[index] for index in run}) >= _ALIKE:
@@ -50,6 +53,26 @@ def parts(document: Document, endings: tuple[str, ...] = ()) -> list[int]:
         if not numbers[index] and section.parent is not None:
             numbers[index] = numbers[section.parent]
     return [0 if each.section is None else numbers[each.section] for each in document.paragraphs]
+
+
+def _named(
+    document: Document, titles: list[str], endings: tuple[str, ...], bodies: tuple[str, ...], first: int
+) -> list[int]:
+    """For each section its number, behind ``first``, where it and most of its neighbours are headed by the names of
+    units of places, all of them different; 0 for the others."""
+    numbers = [0] * len(titles)
+    if not (endings and bodies):
+        return numbers
+    name = re.compile(rf"[\u4e00-\u9fff]{{1,8}}?(?:{any_of(endings)})[\u4e00-\u9fff]{{0,16}}?(?:{any_of(bodies)})")
+    beside: dict[object, list[int]] = defaultdict(list)
+    for index, section in enumerate(document.sections):
+        beside[section.parent, section.style].append(index)
+    for run in beside.values():
+        found = {index: match.group() for index in run if (match := name.match(titles[index]))}
+        if len(found) >= _ALIKE and len(set(found.values())) == len(found) and 2 * len(found) > len(run):
+            for index in run[run.index(min(found)) : run.index(max(found)) + 1]:
+                numbers[index] = first + 1 + index
+    return numbers
 
 
 def _bracketed(document: Document, endings: tuple[str, ...]) -> list[int]:

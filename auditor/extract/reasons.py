@@ -85,8 +85,9 @@ class ReasonReader:
         return end == clause.span.end
 
 
-def reasons(found: Sequence[Reason], items: Sequence[Item]) -> Iterator[Claim]:
-    """A claim for every reason whose subject was told, nearby above, to have changed since the same earlier period.
+def reasons(found: Sequence[Reason], items: Sequence[Item], parts: Sequence[int]) -> Iterator[Claim]:
+    """A claim for every reason whose subject was told, nearby above, to have changed since the same earlier period, by
+    the same unit: ``parts`` has the number of its report for each paragraph.
 
     Where the subject was told to have gone both ways there is none.
     """
@@ -99,6 +100,7 @@ def reasons(found: Sequence[Reason], items: Sequence[Item]) -> Iterator[Claim]:
             told.setdefault(item.subject, []).extend(changes)
     for reason in found:
         near = [f for f in told.get(reason.subject, ()) if 0 <= reason.paragraph - f.paragraph <= _NEAR]
+        near = [fact for fact in near if parts[fact.paragraph] == parts[reason.paragraph]]
         if near and len({fact.sign for fact in near}) == 1:
             direction = Operand(None, constant=point(Fraction(reason.direction)))
             roles = {"delta": (Operand(near[-1].figure, near[-1].sign),), "direction": (direction,)}

@@ -30,7 +30,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from turned_round(read.told, read.book, read.basis)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
-    yield from reasons(read.passage.reasons, read.items)
+    yield from reasons(read.passage.reasons, read.items, read.parts)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)
     yield from contrary(read.told, read.text, read.vocabulary)
     yield from fresh(read.told, read.vocabulary, read.text)

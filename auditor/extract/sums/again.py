@@ -47,7 +47,8 @@ def split_again(
         full, others = _splits(group, total, book)
         names = {part.label for run in full for part in run}
         for run, is_open in others:
-            if not any(part.label in names for part in run) and not _is_of_another(run, full, book):
+            apart = _is_of_another(run, full, book) or _is_of_another_kind(run, full[-1], group.parents[0].label)
+            if not any(part.label in names for part in run) and not apart:
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
             told = by_sentence.get(group.parts[-1].sentence + 1, ())
@@ -83,6 +84,14 @@ def _is_of_another(run: Sequence[Item], full: Sequence[Sequence[Item]], book: Bo
         return False
     kind = common_end([part.label for part in full[-1]])[-_KIND:]
     return len(kind) < _KIND or not all(label.endswith(kind) for label in labels)
+
+
+def _is_of_another_kind(run: Sequence[Item], full: Sequence[Item], name: str) -> bool:
+    """Whether a total and its parts go by names of one kind, and a run by those of another: 编制90名,其中行政编制20名,
+    事业编制70名;现有行政人员18人,事业人员65人."""
+    kinds = [common_end([name, *(part.label for part in full)]), common_end([part.label for part in run])]
+    one, other = (kind[-_KIND:] for kind in kinds)
+    return len(one) == len(other) == _KIND and one != other
 
 
 def _total(group: Group, book: Book) -> Fact | None:

@@ -125,6 +125,7 @@ LISTED = (
     "inhabitants",
     "set_up",
     "office",
+    "carried_out",
     "itemed",
     "organ",
     "prompt",

@@ -451,6 +451,7 @@ EXTRACT = (
         "extract.sums.structure",
         "extract.sums.sums",
         "extract.sums.tallies",
+        "extract.sums.throughyear",
         "extract.sums.thisyear",
         "extract.sums.unmoved",
         "extract.sums.within",

@@ -158,6 +158,14 @@ TOLD = {
         "项目下达资金140万元，资金拨付率90%。截至年底，已拨付126万元。",
         ("90%", "100%", "progress"),
     ),
+    "how many there were to be, and more of them during the year": (
+        "中心实施项目共16个（含上年转列项目5个），年初批复预算8个项目985万元，年中增加8个项目（含转列项目5个）334万元。",
+        ("共16个", "共15个", "listing-closed"),
+    ),
+    "how many in all behind those of the beginning and fewer": (
+        "年初安排项目12个，年中追加3个，调减1个，全年共实施项目14个。",
+        ("14个", "15个", "listing-closed"),
+    ),
 }
 
 
@@ -196,6 +204,9 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # not all that was planned has been done, or is looked at
+    "年初安排项目12个，年中追加3个，全年共完成项目14个。",
+    "年初在册企业80家，年中新增3家，全年共检查企业70家。",
     # those in office are not the posts; what one unit tells is of no other
     "我局编制93名，其中行政编制24名，事业编制69名；现有行政人员22人，事业人员63人。",
     "系统单位自评材料\n第一部分 甲县图书馆2021年度\n收入比上年增加90.5万元，主要是公用经费比上年增加20.5万元。\n"

@@ -57,6 +57,7 @@ from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
 from auditor.extract.sums.thisyear import without_stock
 from auditor.extract.sums.tiers import told_by_tier
+from auditor.extract.sums.throughyear import through_year
 from auditor.extract.sums.twototals import two_totals
 from auditor.extract.sums.unmoved import unmoved
 from auditor.extract.sums.within import lists_within
@@ -125,6 +126,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)
     yield from running(read.facts, text, vocabulary)
+    yield from through_year(read.facts, read.text, read.vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)

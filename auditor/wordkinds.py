@@ -121,6 +121,8 @@ LISTED = (
     "scheduled",
     "everybody",
     "headcount",
+    "held",
+    "rural",
     "dwellers",
     "inhabitants",
     "set_up",

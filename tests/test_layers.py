@@ -504,7 +504,7 @@ EXTRACT = (
         "extract.rates.together",
         "extract.rates.yeardays",
     ),
-    ("extract.rates.oneprice", "extract.rates.standards"),
+    ("extract.rates.acreage", "extract.rates.oneprice", "extract.rates.standards"),
     ("extract.rates.claims",),
     ("extract.changes",),
     ("extract.changes.compared",),

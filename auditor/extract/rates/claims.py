@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
+from auditor.extract.rates.acreage import acreage
 from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
@@ -82,6 +83,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from at_one_price(read.passage.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
+    yield from acreage(read.told, read.book, vocabulary, text)
     yield from kept_within(read.facts, read.book, vocabulary)
     of_names = [
         *without_averages(rates(read.facts, text, vocabulary)),

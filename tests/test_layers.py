@@ -516,6 +516,7 @@ EXTRACT = (
         "extract.changes.elsewhere",
         "extract.changes.fresh",
         "extract.changes.indexes",
+        "extract.changes.namedrates",
         "extract.changes.pointlists",
         "extract.changes.points",
         "extract.changes.sharepoints",

@@ -174,6 +174,18 @@ TOLD = {
         "全村现有农户159户，乡村人口630人，其中男性320人，女性310人。全村有耕地总面积1322亩（其中：田800亩，地522亩），人均耕地2.1亩。",
         ("2.1亩", "2.5亩", "unit-price"),
     ),
+    "a rate named after its change since the year before": (
+        "本年度三公经费预算数为12.5万元，上年度三公经费预算数为15.0万元，变动率为-16.67%。",
+        ("-16.67%", "-20.00%", "change-rate-levels"),
+    ),
+    "a rate of what differs from the plan": (
+        "年初预算数185.00万元，年末支出合计325.89万元。支出合计比年初预算数多140.89万元，差异率为76.16%。",
+        ("76.16%", "43.23%", "change-rate-levels"),
+    ),
+    "the rate by which a plan was adjusted": (
+        "年初预算820.5万元，本年追加预算85.6万元，预算调整率10.43%。",
+        ("10.43%", "9.45%", "change-rate-levels"),
+    ),
 }
 
 
@@ -212,6 +224,10 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # neither of these is what a rate of change is of
+    "年初预算820.5万元，支出810.2万元，预算调整率0%。",
+    "2021年三公经费预算12.5万元，实际支出10.3万元，三公经费变动率-16.67%。",
+    "年初预算185.00万元，支出325.89万元，预算调整后与决算的差异率0%。",
     # of the village, of the farmers, cut off, of other land
     "全镇总人口51450人，耕地32093.5亩。甲村有耕地322亩，人均耕地1.37亩。",
     "全村人口630人，农业人口600人，耕地面积1322亩，人均耕地2.2亩。",

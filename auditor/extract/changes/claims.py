@@ -12,6 +12,7 @@ from auditor.extract.changes.contrary import contrary
 from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.indexes import indexes
+from auditor.extract.changes.namedrates import named_rates
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.changes.sharepoints import share_points
@@ -35,6 +36,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from contrary(read.told, read.text, read.vocabulary)
     yield from fresh(read.told, read.vocabulary, read.text)
     yield from beyond(read.facts, read.book, read.vocabulary, read.text)
+    yield from named_rates(read.facts, read.book, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from share_points(read.told, read.facts, read.book, read.basis, read.vocabulary, read.text)

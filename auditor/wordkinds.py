@@ -89,6 +89,7 @@ LISTED = (
     "fund_used",
     "fund_given",
     "funder",
+    "own_funds",
     "fund_plain",
     "beyond_plan",
     "in_all",

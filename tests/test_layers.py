@@ -426,6 +426,7 @@ EXTRACT = (
         "extract.sums.doubled",
         "extract.sums.enumerated",
         "extract.sums.countedup",
+        "extract.sums.funded",
         "extract.sums.gathered",
         "extract.sums.records",
         "extract.sums.twototals",

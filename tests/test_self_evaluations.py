@@ -186,6 +186,10 @@ TOLD = {
         "年初预算820.5万元，本年追加预算85.6万元，预算调整率10.43%。",
         ("10.43%", "9.45%", "change-rate-levels"),
     ),
+    "an investment and who pays for it, without a word between": (
+        "项目概算总投资1807万元，申请中央专项资金850万元，地方自筹957万元，实际支出1650万元。",
+        ("850万元", "890万元", "listing-closed"),
+    ),
 }
 
 
@@ -224,6 +228,10 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # others pay as well, or something is missing
+    "项目总投资100万元，申请中央资金60万元，省级资金25万元。",
+    "项目总投资100万元，申请中央资金60万元，县级自筹25万元，其余15万元由贷款解决。",
+    "项目总投资100万元，已到位中央资金60万元，地方自筹资金25万元。",
     # neither of these is what a rate of change is of
     "年初预算820.5万元，支出810.2万元，预算调整率0%。",
     "2021年三公经费预算12.5万元，实际支出10.3万元，三公经费变动率-16.67%。",

@@ -27,6 +27,7 @@ from auditor.extract.sums.derived import derived
 from auditor.extract.sums.doubled import doubled
 from auditor.extract.sums.enumerated import enumerated
 from auditor.extract.sums.filling import filling
+from auditor.extract.sums.funded import funded
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.grownapart import grown_apart
 from auditor.extract.sums.impliedbases import implied_bases
@@ -126,6 +127,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)
     yield from running(read.facts, text, vocabulary)
+    yield from funded(read.told, book, vocabulary, text)
     yield from through_year(read.facts, read.text, read.vocabulary)
     yield from stocks(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)

@@ -289,7 +289,7 @@ LISTED = (
     "hereby",
     "as_follows",
     "as_of",
-    "held",
+    "holding",
     "report_ahead",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

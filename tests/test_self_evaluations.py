@@ -125,6 +125,7 @@ TOLD = {
     "names that several counts tell together, all of them": (
         "覆盖东山镇、西山镇、北湖镇、河口乡、江口乡3个镇和2个乡。",
         ("2个乡", "3个乡", "counted-list"),
+    ),
     "a share of the people of the village that is told last": (
         "全镇总人口51200人，有耕地3.2万亩。项目所在的甲村海拔1800米，全村有农户60户240人，其中脱贫户6户，占总户数的10%，脱贫人口30人，"
         "占总人口的12.5%。",

@@ -29,7 +29,7 @@ _STOPS = "。;!?\n"
 _YEAR = regex(r"(?<![0-9.])((?:19|20)[0-9]{2})年")
 _SENTENCES = regex(r"[,。;:!?]")
 _INCLUDED = ("included", "compiled")  # 纳入…决算编制
-_SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "held"))  # 现将…如下, 截至…共有车辆
+_SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "holding"))  # 现将…如下, 截至…共有车辆
 
 
 def report_years(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:

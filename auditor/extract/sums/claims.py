@@ -57,8 +57,8 @@ from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
 from auditor.extract.sums.thisyear import without_stock
-from auditor.extract.sums.tiers import told_by_tier
 from auditor.extract.sums.throughyear import through_year
+from auditor.extract.sums.tiers import told_by_tier
 from auditor.extract.sums.twototals import two_totals
 from auditor.extract.sums.unmoved import unmoved
 from auditor.extract.sums.within import lists_within

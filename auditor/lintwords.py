@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from auditor.language import deferred, tr
+from auditor.placedwords import PLACED
 from auditor.quantity import Units
 from auditor.regex import regex
 from auditor.spellings import spellings
 from auditor.vocabulary import as_viewed
-from auditor.wordkinds import LISTED
 from auditor.yamlnodes import Entry, Items, Problems, Table, Text
 
 NUMERIC = ("units", "scales", "hedges", "profiles", "materiality")
@@ -60,7 +60,7 @@ def lint_words(tables: Iterable[Table], units: Units, problems: Problems) -> boo
                 tr("“{0}”不能是{1}：{2}", spelling.text.value, tr(_KINDS.get(spelling.kind, _WORD)), reason),
             )
             continue
-        if spelling.kind in LISTED:
+        if spelling.kind in PLACED:
             continue
         known = first.setdefault(as_viewed(spelling.text.value), spelling)
         if known.kind != spelling.kind and frozenset((known.kind, spelling.kind)) not in _MAY_SHARE:

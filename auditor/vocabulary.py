@@ -13,9 +13,9 @@ from auditor.frozen import caching, frozen
 from auditor.grading import Profile
 from auditor.materiality import Large, Threshold
 from auditor.patterns import trie_pattern
+from auditor.placedwords import PLACED
 from auditor.quantity import Units
 from auditor.regex import regex
-from auditor.wordkinds import LISTED
 
 
 @frozen
@@ -129,7 +129,7 @@ class Vocabulary:
         """Every spelling with its (kind, canonical name)."""
         table: dict[str, tuple[str, str]] = {}
         for kind, words in self.words.items():
-            if kind not in LISTED:
+            if kind not in PLACED:
                 table.update((word, (kind, word)) for word in words)
         for measure in self.measures.values():
             table.update((word, ("measure", measure.name)) for word in (measure.name, *measure.synonyms))

@@ -252,5 +252,7 @@ PLACED = (
     "as_of",
     "holding",
     "report_ahead",
+    "mean_gained",
+    "mean_spent",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

@@ -106,6 +106,10 @@ TOLD = {
         "全年共拆除违法建设73处，其中新增违建21处，存量违建52处。",
         ("21处", "26处", "composition"),
     ),
+    "an average of people who are counted beside their households": (
+        "下拨冬春救助资金186万元，救助受灾困难群众3100户9300人，人均救助标准为200元。",
+        ("200元", "250元", "unit-price"),
+    ),
     "work that was done before it began": (
         "渠道工程于2021年3月开工，2021年11月底竣工并通过验收，总投资180万元。",
         ("2021年3月", "2022年3月", "start-finish"),
@@ -200,6 +204,11 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what each of those counted got or earned, not what the money before comes to
+    "安排产业资金300万元，涉及5个村1200户4500人，户均增收3500元。",
+    "实现旅游收入860万元，带动就业120人，人均月工资3200元。",
+    "公司支付土地流转费36万元、务工费28万元，惠及群众120户，户均5300元。",
+    "全年组织外出务工3200人，人均月收入4500元，实现劳务收入1.2亿元。",
     # an outline of grades, one of which only some is shown, and what a section got told behind its last part
     "评价等级（100分）\n\n1.优（90分以上）\n\n2.良（80分以上）\n\n3.中（60分以上）",
     "一、项目决策（20分）\n\n（一）项目立项（10分）。程序规范，得10分。\n\n（二）绩效目标（6分）。目标明确，得5分。",

@@ -23,6 +23,8 @@ _STOPS = ",;:。"
 _PERIOD = 3  # code points from the word for a period to the end of that for its average: 每月人均
 _LAST_CLAUSE = regex(r".*[,;。:]", re.DOTALL)
 _MYRIAD = Fraction(10**4)
+_JOINT = "、"
+_SAME = 2  # code points that two names have in common
 _BEFORE = 2  # figures before an average that ends a row: the total and the count
 
 
@@ -38,6 +40,8 @@ class _Words:
         self.comes_to = (*words.get("total", ()), *words.get("portion", ()))
         self.mark = tuple(words.get("mean_mark", ()))
         self.times = tuple(words.get("by_times", ()))
+        self.gained, self.spent = words.get("mean_gained", ()), words.get("mean_spent", ())
+        self.plain = sorted((*words.get("filler", ()), *vocabulary.units.units), key=len, reverse=True)
         self.of_times, self.of_heads = words.get("period_times", ()), words.get("period_heads", ())
         periods = any_of((*self.of_times, *self.of_heads, *words.get("period_other", ())))
         self.period = re.compile(rf"(?:{periods})(?=.{{0,{_PERIOD - 1}}}(?:{any_of(self.mark)}))")
@@ -103,6 +107,8 @@ def _claim(
 ) -> Iterator[Claim]:
     """``measured`` are words that tie a price to a total before it (按); an ``average`` needs none."""
     counts = [f for f in told if f.dimension is Dimension.COUNT and f.figure.quantity.value > 1]
+    named = [f for f in counts if f.figure.at.end <= each.figure.at.start and _counts_for(f, each, text, words)]
+    counts = named if measured is None and len(named) == 1 else counts  # 3100户9300人,人均200元
     dearer = [
         f for f in told if f.dimension is Dimension.MONEY and f.figure.quantity.value > each.figure.quantity.value
     ]
@@ -119,9 +125,12 @@ def _claim(
         for count in counts
     ]
     agreeing = [reading for reading in readings if _agrees(reading)]
-    alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL and _stand_together(told, [each, totals[0], counts[0]])
+    beside = [f for f in told if f.dimension is not Dimension.COUNT or f in counts]
+    alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL
+    alone = alone and _stand_together(beside, [each, totals[0], counts[0]])
     if alone and measured is None:
         alone = _is_of_the_times(counts[0], each, text, words) and not _is_of_others(counts[0], each, text, words)
+        alone = alone and _is_mean_of(totals[0], each, text, words)
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:
@@ -135,6 +144,8 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Ite
     if place < _BEFORE:
         return
     total, count = told[place - 2 : place]
+    if place > _BEFORE and text.startswith(_JOINT, told[place - 3].figure.at.end):
+        return  # 流转费36万元、务工费28万元,惠及120户,户均5300元
     if total.dimension is Dimension.COUNT:
         total, count = count, total
         if not _is_only_one(count, told[:place]):
@@ -144,6 +155,8 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Ite
     if not _is_of_the_times(count, each, text, words):
         return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
+    if not _is_mean_of(total, each, text, words):
+        return
     if three and larger and _stand_together(told, [total, count, each]) and _counts_for(count, each, text, words):
         roles = {"total": total.figure, "count": count.figure, "each": each.figure}
         yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
@@ -175,6 +188,25 @@ def _counts_for(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     word = next((word for word in words.average if word in lead), "")
     things = lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word[:1]
     return bool(things) and things in count.family + count.label
+
+
+def _is_mean_of(total: Fact, each: Fact, text: str, words: _Words) -> bool:
+    """Whether an average is by its name one of a total, and not of what those counted got by it (安排资金90万元,带动300
+    户,户均增收3500元), nor by the month."""
+    lead = _LAST_CLAUSE.sub("", text[max(each.figure.at.start - _LOOK_BACK, 0) : each.figure.at.start])
+    word = next((word for word in words.average if word in lead), "")
+    name = lead.partition(word)[2]
+    if name.startswith(words.of_times):
+        return False  # 人均月收入4500元
+    if any(gained in name for gained in words.gained):
+        return any(total.label.endswith(gained) and gained in name for gained in words.gained)
+    if any(spent in name for spent in words.spent) or any(
+        name[at : at + _SAME] in total.label for at in range(len(name) + 1 - _SAME)
+    ):
+        return True
+    for plain in filter(None, words.plain):
+        name = name.replace(plain, "")
+    return not name
 
 
 def _is_only_one(count: Fact, told: Sequence[Fact]) -> bool:

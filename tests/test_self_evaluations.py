@@ -204,6 +204,8 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what each of several cost is no part beside what they cost
+    "新建公厕12座，每座投资25万元，计300万元；改建公厕8座，每座投资10万元，计80万元；购置车辆投资56万元；项目总投资436万元。",
     # what each of those counted got or earned, not what the money before comes to
     "安排产业资金300万元，涉及5个村1200户4500人，户均增收3500元。",
     "实现旅游收入860万元，带动就业120人，人均月工资3200元。",

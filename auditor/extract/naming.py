@@ -19,6 +19,8 @@ class Naming(NameSets):
     def __init__(self, vocabulary: Vocabulary, absent: Mapping[str, Sequence[int]] | None = None) -> None:
         super().__init__(vocabulary, absent)
         self._roles = vocabulary.roles
+        counters = (name for name, unit in vocabulary.units.units.items() if unit.dimension is Dimension.COUNT)
+        self._each = tuple(word + unit for unit in counters for word in vocabulary.words.get("apiece", ()))
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
@@ -140,9 +142,10 @@ class Naming(NameSets):
         return label.removesuffix(word)
 
     def is_mean(self, label: str) -> bool:
-        """Whether a label names an average, or what each gets: 人均收入, 每人每年, 集体每个. They do not add up."""
+        """Whether a label names an average, or what each gets: 人均收入, 每座投资, 集体每个. They do not add up."""
         words = self._vocabulary.words.get("per_unit", ())
-        return label.startswith(words) or label.endswith(words) or any(word in label for word in self._vocabulary.means)
+        each = label.startswith((*words, *self._each)) or label.endswith(words)
+        return each or any(word in label for word in self._vocabulary.means)
 
     def is_of_points(self, quantity: Quantity) -> bool:
         """Whether a quantity is what something is worth, or got, in an evaluation: 20分."""

@@ -71,7 +71,7 @@ class _Reader:
         to it, or would but for one slip of the hand."""
         total = item.levels[0]
         start = max((place + 1 for place, item in enumerate(before) if self.is_total(item)), default=0)
-        own = [item for item in before[start:] if item.parent is None]
+        own = [i for i in before[start:] if i.parent is None and not self._book.is_mean(i.label)]  # 12座,每座投资25万元
         told = [self._signed(f, i.label) for i in own if (f := level_of(i, total, self._book)) is not None]
         if len(told) == _PAIR and item.label.endswith(self._sides) and len(own) == _PAIR:
             pair = Reading({"total": (operand(total),), "part": tuple(map(operand, told))})

@@ -254,5 +254,7 @@ PLACED = (
     "report_ahead",
     "mean_gained",
     "mean_spent",
+    "post",
+    "no_post",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

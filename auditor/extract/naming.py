@@ -171,10 +171,13 @@ class Naming(NameSets):
 
     def takes_off(self, label: str, whole: str) -> bool:
         """Whether a label names what is taken off a total (出口退税), which ``whole``, its name, does not tell of
-        itself (减税降费)."""
-        words = self._vocabulary.words.get("refund", ())
-        relief = (*words, *self._vocabulary.words.get("relief", ()))
-        return label.endswith(words) and not any(word in whole for word in relief)
+        itself (减税降费); or people who take up none of the posts that it counts: 编制40人,在职38人,离退休12人."""
+        words = self._vocabulary.words
+        refund = words.get("refund", ())
+        relief = (*refund, *words.get("relief", ()))
+        posts = whole.endswith(words.get("post", ())) and not any(word in whole for word in words.get("compiled", ()))
+        without = posts and any(word in label for word in words.get("no_post", ()))
+        return without or (label.endswith(refund) and not any(word in whole for word in relief))
 
     def is_real(self, label: str) -> bool:
         """Whether the growth of what a label names is told at constant prices: 生产总值, 增加值."""

@@ -55,8 +55,8 @@ def _claim(
     done = outcomes[-1]
     if done.sentence != rate.sentence:
         return None
-    if done.dimension is Dimension.MONEY:
-        before = [f for f in before if _is_kind(f, done)]  # 计划投资90万元,完成投资80万元
+    if done.dimension is not Dimension.COUNT:  # 计划投资90万元,完成投资80万元; 计划改造小区50,已开工小区40
+        before = [f for f in before if _is_kind(f, done)]
     same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
     targets = book.with_role(same, "target")
     summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence and targets]
@@ -99,7 +99,8 @@ def _told_above(item: Item, rate: Fact, before: Sequence[Fact], above: Sequence[
 def _is_outcome(fact: Fact, book: Book) -> bool:
     quantity = fact.figure.quantity
     plain = quantity.value > 0 and not quantity.hedge and not quantity.ends
-    counted = fact.dimension in (Dimension.COUNT, Dimension.MONEY)
+    bare = fact.dimension is Dimension.NUMBER and quantity.value.denominator == 1 and bool(fact.label)
+    counted = bare or fact.dimension in (Dimension.COUNT, Dimension.MONEY)
     return counted and plain and book.role(fact) in ("actual", None) and not book.is_mean(fact.label)
 
 

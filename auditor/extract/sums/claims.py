@@ -88,7 +88,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     tables = read.in_bars | read.understood
     yield from classes(read.document, read.facts, tables, vocabulary, read.year)
     yield from counted_up(read.facts, tables, book, vocabulary, text)
-    yield from unmoved(read.groups, vocabulary, text)
+    yield from unmoved(read.groups, book, vocabulary, text)
     yield from so_far(read.told, book, vocabulary, text)
     yield from yearly(read.told, book, vocabulary, text)
     yield from gathered(read.facts, read.groups, tables, book, vocabulary, text)

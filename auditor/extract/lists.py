@@ -149,7 +149,7 @@ class Lists:
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
         group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
         group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
-        group.counts = counts_beside(latest, memory.items, self._text)
+        group.counts = counts_beside(latest, memory.items, self._text, self._kinds)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open) and not self._begins(latest)
         around = latest.group.parts[-REACH:] if latest.group is not None else ()
         names = {(name, item.year) for item in (latest, *around) for name in (item.subject, item.label) if name}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from auditor import numerals
 from auditor.extract.clauses import Clause
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import Memory, is_amount
@@ -25,6 +26,7 @@ _AMOUNT = regex(r"\d[^\d,;:。()]{0,3}\Z")  # at the end of a clause
 _NEXT = regex(r"[^\d,;:。()、]{2,}\d[\d.]*[^\d,;:。()、]{1,3}")
 _OPEN, _CLOSE = "()"
 _YEARS = regex(r"((?:19|20)\d\d)年?[-~—至到]((?:19|20)\d\d)(年)")
+_WORDED = regex(r"(?<![第十百千])([两二三四五六])(\w{1,4})")
 _FAR = 40  # code points before a total
 _NOUN = 3  # code points of what was counted
 _LONGEST = 8  # code points of the end of an amount
@@ -166,11 +168,12 @@ def told_earlier(latest: Item, items: Sequence[Item]) -> Sequence[Item]:
     return [i for i in others if latest.sentence - max(f.sentence for f in (*i.levels, *i.changes)) <= 1]
 
 
-def counts_beside(latest: Item, items: Iterable[Item], text: str) -> list[tuple[int, str]]:
+def counts_beside(latest: Item, items: Iterable[Item], text: str, kinds: Collection[str]) -> list[tuple[int, str]]:
     """How many things the sentence of a total counts, and what they are, with the unit: 4, 个乡镇补; or how many years
-    lead to it (2021至2023年): 3, 年. ``text`` is the document's view."""
-    told = [fact for item in items if item.sentence == latest.sentence for fact in item.levels]
-    counted = [fact.figure for fact in told if fact.dimension is Dimension.COUNT and not fact.figure.quantity.step]
+    lead to it (2021至2023年): 3, 年; or how many kinds (units of such are ``kinds``) it names before: 有甲、乙二类支出,
+    总额90万元. ``text`` is the document's view."""
+    facts = [fact for item in items if item.sentence == latest.sentence for fact in item.levels]
+    counted = [fact.figure for fact in facts if fact.dimension is Dimension.COUNT and not fact.figure.quantity.step]
     plain = [f for f in counted if f.quantity.hedge is None and f.quantity.ends is None]
     start = min((f.figure.at.start for f in (*latest.levels[:1], *latest.changes[:1])), default=0)
     years = [
@@ -178,7 +181,10 @@ def counts_beside(latest: Item, items: Iterable[Item], text: str) -> list[tuple[
     ]
     nouns = [text[f.at.end : f.at.end + _NOUN] for f in plain]
     counts = [(int(f.quantity.value), f.quantity.unit.symbol + noun) for f, noun in zip(plain, nouns, strict=True)]
-    return counts + [each for each in years if each[0] > 1]
+    before = text[max(0, start - _FAR) : start]
+    named = _WORDED.finditer(before[max(map(before.rfind, _ENDS)) + 1 :])
+    told = [(int(numerals.read(found[1])), found[2]) for found in named if found[2].startswith(tuple(kinds))]
+    return counts + [each for each in (*years, *told) if each[0] > 1]
 
 
 def total_of(group: Group, fact: Fact, earlier: Sequence[Item]) -> Item | None:

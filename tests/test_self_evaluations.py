@@ -204,6 +204,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what is annexed, told above the title of the report
+    "附件：\n\n2021年度项目支出绩效自评报告\n\n云湾县农业农村局2022年部门决算公开说明\n\n第一部分 概况\n\n"
+    "2022年，我局收入总计186.5万元，支出总计186.5万元。2022年末结余0元。",
     # what each of several cost is no part beside what they cost
     "新建公厕12座，每座投资25万元，计300万元；改建公厕8座，每座投资10万元，计80万元；购置车辆投资56万元；项目总投资436万元。",
     # what each of those counted got or earned, not what the money before comes to

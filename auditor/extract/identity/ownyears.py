@@ -77,6 +77,9 @@ class _Passage:
         if len(text) > _HEADING or _SENTENCES.search(text.rstrip("。:")) or self._in_paragraph(paragraph) != [lone]:
             return
         below = next((item for item in self._items if item.paragraph >= index), None)
+        between = [each for each in self._named if each.year == self._year and each.at.start > lone.at.end]
+        if below is not None and any(index < self._paragraph(each.at) < below.paragraph for each in between):
+            return  # 附件:2021年度自评报告, and then the title of the report on 2022
         if below is not None and index < below.paragraph <= index + _NEAR and self._is_of_own_year(below.levels[0]):
             yield self._claim(below.levels[0], lone, text.strip(), "heading_year")
 

@@ -74,14 +74,21 @@ class _Passage:
         index = self._paragraph(lone.at)
         paragraph = self._document.paragraphs[index]
         text = self._view.text[slice(*paragraph.span)]
-        if len(text) > _HEADING or _SENTENCES.search(text.rstrip("。:")) or self._in_paragraph(paragraph) != [lone]:
+        if not self._may_head(paragraph) or self._in_paragraph(paragraph) != [lone]:
             return
         below = next((item for item in self._items if item.paragraph >= index), None)
-        between = [each for each in self._named if each.year == self._year and each.at.start > lone.at.end]
-        if below is not None and any(index < self._paragraph(each.at) < below.paragraph for each in between):
+        between = self._document.paragraphs[index + 1 : below.paragraph if below is not None else index]
+        if any(
+            each.year == self._year for other in between if self._may_head(other) for each in self._in_paragraph(other)
+        ):
             return  # 附件:2021年度自评报告, and then the title of the report on 2022
         if below is not None and index < below.paragraph <= index + _NEAR and self._is_of_own_year(below.levels[0]):
             yield self._claim(below.levels[0], lone, text.strip(), "heading_year")
+
+    def _may_head(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is as short as a heading and no sentence."""
+        text = self._view.text[slice(*paragraph.span)]
+        return len(text) <= _HEADING and _SENTENCES.search(text.rstrip("。:")) is None
 
     def total(self, lone: Year) -> Iterator[Claim]:
         """A claim for a total of another year than what is told of its parts, if it is the only one of its subject."""

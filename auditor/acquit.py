@@ -69,6 +69,7 @@ def thought_over(
             return ""
         if check.rule in by_subject:
             explained = _is_of(check, parts_of) or _counts_twice(check, whole) or _is_bridged(check, facts)
+            explained = explained or _are_of_another(check, whole)
             return wording.ADDS_UP if explained else ""
         if beside is None or not _is_list(check):
             return ""
@@ -137,6 +138,14 @@ def _is_of(check: Check, filled: Mapping[Span, Sequence[Fact | None]]) -> bool:
     parts = [fact for fact in filled[anchor.span] if fact is not None]
     others = [name for name, _ in check.operands[1:]]
     return any(part.subject == name or name[:_BEGINNING] in part.label for part in parts for name in others)
+
+
+def _are_of_another(check: Check, whole: Mapping[Span, Span]) -> bool:
+    """Whether the parts that a formula adds are all those of another total, which they fill: 工资90万元,商品20万元,对个人
+    6万元,资本性4万元,合计120万元,其中基本支出100万元."""
+    totals = {whole.get(span) for place in range(1, len(check.operands)) for span in _spans(check, place)}
+    known = len(check.operands) > _SEVERAL and len(totals) == 1 and None not in totals
+    return known and totals.isdisjoint(_spans(check, 0))
 
 
 def _counts_twice(check: Check, whole: Mapping[Span, Span]) -> bool:

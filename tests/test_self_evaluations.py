@@ -204,6 +204,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what is spent by kinds, of which only some is 基本支出
+    "本年支出中，工资福利支出856.2万元，商品和服务支出216.5万元，对个人和家庭的补助56.3万元，资本性支出26.8万元，合计"
+    "1155.8万元，其中基本支出965.3万元，项目支出190.5万元。",
     # what is annexed, told above the title of the report
     "附件：\n\n2021年度项目支出绩效自评报告\n\n云湾县农业农村局2022年部门决算公开说明\n\n第一部分 概况\n\n"
     "2022年，我局收入总计186.5万元，支出总计186.5万元。2022年末结余0元。",

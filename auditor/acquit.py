@@ -141,8 +141,8 @@ def _is_of(check: Check, filled: Mapping[Span, Sequence[Fact | None]]) -> bool:
 
 
 def _are_of_another(check: Check, whole: Mapping[Span, Span]) -> bool:
-    """Whether the parts that a formula adds are all those of another total, which they fill: 工资90万元,商品20万元,对个人
-    6万元,资本性4万元,合计120万元,其中基本支出100万元."""
+    """Whether the parts that a formula adds are all those of another total, which they fill: 工资90万元,商品20万元,
+    个人6万元,资本性4万元,合计120万元,其中基本支出100万元."""
     totals = {whole.get(span) for place in range(1, len(check.operands)) for span in _spans(check, place)}
     known = len(check.operands) > _SEVERAL and len(totals) == 1 and None not in totals
     return known and totals.isdisjoint(_spans(check, 0))

@@ -1759,3 +1759,25 @@ ROWS = [
 @pytest.mark.parametrize("text", ROWS)
 def test_rows_that_are_told_otherwise_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+YEARS = [
+    # what the accounts of a year ago are told for beside the own
+    "青川县档案馆2021年度部门决算\n\n纳入青川县档案馆2021年度部门决算编制范围的单位1个，较2020年度决算编制范围无变化。\n\n"
+    "2021年度收入总计312.5万元。",
+    "2021年决算公开说明\n\n2021年收入900万元。\n\n截至2021年12月31日，固定资产总额820万元，"
+    "比截至2020年12月31日的固定资产总额800万元增加20万元。",
+    "大余县水利局2022年度部门整体支出绩效自评报告\n\n现将2021年度结转项目在2022年的支出绩效自评情况报告如下：\n\n"
+    "2022年度收入合计850万元，2022年度支出合计850万元。",
+    # headings of what became of last year's, and of both years
+    "2021年度整体支出绩效自评报告\n\n2020年整体支出绩效自评发现的问题已整改到位。\n\n2021年收入220万元，2021年支出220万元。",
+    "平江县教育局2022年度部门决算情况\n\n2022年度收入总计1000万元。\n\n第二部分 2021年度部门决算遗留问题整改情况\n\n"
+    "2022年已整改5个问题。",
+    "关于2021年度部门决算情况的说明\n\n第一部分 2020年度部门决算与2021年度部门决算情况\n\n"
+    "2020年度收入300万元；2021年度收入330万元，2021年度支出320万元。",
+]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_what_is_told_of_last_year_beside_the_own_is_let_be(text: str) -> None:
+    assert found(text) == []

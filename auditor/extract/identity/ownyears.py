@@ -76,6 +76,8 @@ class _Passage:
         text = self._view.text[slice(*paragraph.span)]
         if not self._may_head(paragraph) or self._in_paragraph(paragraph) != [lone]:
             return
+        if text.endswith("。") or any(word in text for word in self._vocabulary.words.get("left_over", ())):
+            return  # 2020年度审计发现问题整改情况, in the report on 2021
         below = next((item for item in self._items if item.paragraph >= index), None)
         between = self._document.paragraphs[index + 1 : below.paragraph if below is not None else index]
         if any(

@@ -50,15 +50,18 @@ def report_years(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _headings(document: Document, named: Sequence[Year], vocabulary: Vocabulary) -> list[Year]:
-    """The years of the lines that name the report itself: 2021年度部门决算. A line that names two is of neither."""
-    text, own = document.view.text, re.compile(any_of(vocabulary.words.get("report_itself", ())))
+    """The years of the lines that name the report itself and end in that: 2021年度部门决算情况说明. A line that names
+    two is of neither."""
+    text, names = document.view.text, vocabulary.words.get("report_itself", ())
+    ends = (*names, *vocabulary.words.get("report_part", ()))
+    own = re.compile(rf"(?:{any_of(names)})(?:{any_of(ends)}|[() ])*[。:]?\s*$")
     found = []
     for paragraph in document.paragraphs:
         start, end = paragraph.span
         line = text[start:end]
         years = [each for each in named if start <= each.at.start < end] if end - start <= _HEADING else []
         plain = "|" not in line and not _SENTENCES.search(line.rstrip("。:")) and "《" not in line
-        if len(years) == 1 and plain and own.search(text, years[0].at.end, end):
+        if len(years) == 1 and plain and len(_YEAR.findall(line)) == 1 and own.search(text, years[0].at.end, end):
             found.append(years[0])
     return found
 
@@ -75,18 +78,27 @@ def _stands_over(heading: Year, own: int, named: Sequence[Year], headings: Seque
 
 
 def _of_report(text: str, own: Year, vocabulary: Vocabulary) -> Iterator[Year]:
-    """The years of the sentences that every report has, and in which it can be no other; they may be those of dates."""
+    """The years of the sentences that every report has, and in which it can be no other; they may be those of dates.
+    Those of which another tells the same of the report's own year are of what it is held against."""
     words = vocabulary.words
     line = lead_to(text, own.at.start, "\n") + tail_of(text, own.at.end, "\n", _HEADING)
     ahead = any(word in line for word in words.get("report_ahead", ()))  # 2022年部门预算: 截至2021年12月31日共有车辆
     told = [(words.get(begun, ()), words.get(ended, ())) for begun, ended in ((_INCLUDED,) if ahead else _SAID)]
+    for begun, ended in told:
+        said = list(_said(text, begun, ended))
+        own_told = [each for each, _ in said if each.year == own.year]
+        yield from own_told or (each for each, sentence in said if str(own.year) not in sentence)
+
+
+def _said(text: str, begun: Sequence[str], ended: Sequence[str]) -> Iterator[tuple[Year, str]]:
+    """The years that stand between the words that begin and end a sentence, each with that sentence."""
     for match in _YEAR.finditer(text):
         each = Year(int(match[1]), Span(*match.span()))
         lead = lead_to(text, each.at.start, _STOPS, _LONGEST)
         tail = tail_of(text, each.at.end, _STOPS, _LONGEST)
-        said = any(any(word in lead for word in begun) and any(word in tail for word in ended) for begun, ended in told)
+        said = any(word in lead for word in begun) and any(word in tail for word in ended)
         if said and "《" not in lead.rpartition("》")[2]:
-            yield each
+            yield each, lead + tail
 
 
 def _claim(document: Document, copy: Year, own: Year) -> Claim:

@@ -275,6 +275,7 @@ LISTED = (
     "work_begun",
     "work_done",
     "work_then",
+    "attributive",
     "still",
     "report_itself",
     "report_part",

@@ -1781,3 +1781,17 @@ YEARS = [
 @pytest.mark.parametrize("text", YEARS)
 def test_what_is_told_of_last_year_beside_the_own_is_let_be(text: str) -> None:
     assert found(text) == []
+
+
+OF_ANOTHER = [
+    # what was done is told of what follows, which is another
+    "该项目2019年5月开工建设，2018年11月竣工的一期工程同时移交，累计完成投资300万元。",
+    "2021年10月启动验收，2021年8月已完工的12个项目全部通过，涉及资金120万元。",
+    "桥梁于2022年10月启动二期，2021年12月通车的一期车流量日均3000辆。",
+    "公务用车5辆，较上年增加1辆，与上年持平的是车辆运行费单车标准。",
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER)
+def test_what_is_told_of_what_follows_is_of_no_other(text: str) -> None:
+    assert found(text) == []

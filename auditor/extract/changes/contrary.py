@@ -18,10 +18,12 @@ def contrary(items: Sequence[Item], text: str, vocabulary: Vocabulary) -> Iterat
     """A claim for every word for no change right behind a change of the same item, if nothing stands between but what
     it is held against, and the change is held against the very same words."""
     joints = (*vocabulary.comparing, *vocabulary.words.get("versus", ()))
+    ahead = vocabulary.words.get("attributive", ())
     for item in items:
         for wording in item.wordings:
             told = [fact for fact in item.changes if fact.figure.at.end <= wording.at.start]
-            if wording.cue == "unchanged" and told and _is_of_one(told[-1], wording, text, joints):
+            other = text.startswith(ahead, wording.at.end)  # 增加1辆,与上年持平的是单车标准
+            if wording.cue == "unchanged" and told and not other and _is_of_one(told[-1], wording, text, joints):
                 roles = {"delta": (operand(told[-1]),)}
                 yield Claim("contrary", (Reading(roles),), item.subject or item.label, words=(wording,))
 

@@ -32,7 +32,8 @@ def work_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     text, words = document.view.text, vocabulary.words
     begun, done, then = (any_of(tuple(words.get(kind, ()))) for kind in ("work_begun", "work_done", "work_then"))
     between = re.compile(rf"{_OTHER}{{0,{_BEFORE}}}?(?:{begun}){_OTHER}{{0,{_AFTER}}}?[,;]?(?:{then})*")
-    behind = re.compile(rf"{_OTHER}{{0,{_BEFORE}}}?(?:{done})")
+    attributive = any_of(tuple(words.get("attributive", ())))
+    behind = re.compile(rf"{_OTHER}{{0,{_BEFORE}}}?(?:{done})(?!{_OTHER}{{0,{_AFTER}}}(?:{attributive}))")
     for first, last in pairwise(_DATE.finditer(text)):
         at = first.end(), last.start()
         ended = behind.match(text, last.end()) if between.fullmatch(text, *at) else None

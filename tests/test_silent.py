@@ -1795,3 +1795,9 @@ OF_ANOTHER = [
 @pytest.mark.parametrize("text", OF_ANOTHER)
 def test_what_is_told_of_what_follows_is_of_no_other(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_is_counted_may_be_stretches_of_several_clauses() -> None:
+    told = "一标段2021年3月开工，2021年12月竣工；二标段2021年6月开工，2022年5月竣工；三标段2020年9月开工，2021年8月竣工。"
+    assert found(f"工程共三个标段：{told}") == []
+    assert found("设三个科室：办公室负责文秘，档案工作；财务科；业务科。") == []

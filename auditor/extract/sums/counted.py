@@ -75,7 +75,8 @@ class Counter:
         span = self._list(start)
         if span is None or marker(self._text[start : start + _MARK]).length:
             return None  # items with numbers, which tell how many they are
-        if self._text[span.end : span.end + 1] == "," and self._stretches(start) == figure.quantity.value:
+        crossed = "," in self._text[span.start : span.end + 1]
+        if crossed and self._stretches(start) == figure.quantity.value:
             return None  # 有三个方面:甲、乙上涨,多收3万元;丙…;丁…: what is counted are the stretches
         more = self._more(span.end) if "、" in self._text[span.start : span.end] else 0
         names = self._names(span.start, span.end)

@@ -1798,6 +1798,16 @@ def test_what_is_told_of_what_follows_is_of_no_other(text: str) -> None:
 
 
 def test_what_is_counted_may_be_stretches_of_several_clauses() -> None:
-    told = "一标段2021年3月开工，2021年12月竣工；二标段2021年6月开工，2022年5月竣工；三标段2020年9月开工，2021年8月竣工。"
+    told = (
+        "一标段2021年3月开工，2021年12月竣工；二标段2021年6月开工，2022年5月竣工；三标段2020年9月开工，2021年8月竣工。"
+    )
     assert found(f"工程共三个标段：{told}") == []
     assert found("设三个科室：办公室负责文秘，档案工作；财务科；业务科。") == []
+
+
+def test_what_is_compared_with_an_amount_is_what_its_sentence_names() -> None:
+    assert found("2022年支出总计1319.33万元。基本支出较上年673.75万元增加35.46万元，增长5.26%。") == []
+    listed = "2022年本年支出1289.47万元，其中：基本支出709.21万元，项目支出580.26万元。"
+    assert found(f"{listed}基本支出较上年673.75万元增加35.46万元。") == []
+    assert found(f"{listed}基本支出较上年673.75万元增加45.46万元。") == ["change-amount"]
+    assert found("2022年支出总计1319.33万元。公务接待费较上年的673.75万元增加35.46万元，增长8.26%。") == ["change-rate-base"]

@@ -37,7 +37,6 @@ from auditor.vocabulary import Vocabulary
 
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
-_SIZES = ("greater", "less", "equal")
 _TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
@@ -87,7 +86,7 @@ class Reader:
                 self._mention(mention, clause)
             self._lists.leave(clause)
             self._wordings.read(clause, self._base, self._memory)
-            if not clause.kinds.isdisjoint(_SIZES):
+            if not clause.kinds.isdisjoint(("greater", "less", "equal")):
                 self._last_base = None
             self._reasons.read(clause, self._last_base)
         self._lists.cut()
@@ -129,6 +128,8 @@ class Reader:
         if not clause.mentions:
             self._left_out = self._left_out or (self._topics.excludes(*clause.span) and clause.depth == 0)
             self._note_topic(clause)
+        elif self._topics.begins_with_compared(clause):
+            self._note_subject(clause)
 
     def _note_whole(self, clause: Clause) -> None:
         """“三公”经费支出决算中,… 支出主要用于四个方面:…: what follows are parts of the named subject."""
@@ -162,7 +163,7 @@ class Reader:
         if not same:
             known = self._memory.of_subject(label.subject) if label.subject is not None else None
             if known is not None:
-                self._memory.items.append(known)  # the talk comes back to it
+                self._memory.recall(known, clause.sentence)
             else:
                 self._add(Item(label.text, label.subject, label.year or self._year, *place(clause)))
 
@@ -290,9 +291,10 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         if (subject := fact.subject) is None and not self._memory.items and self._topics.leave_name(fact):
             subject = self._topic or self._topics.above(self._paragraph)
-        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
         self._changed = None
-        return self._add(item)
+        return self._add(
+            Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
+        )
 
     def _add(self, item: Item) -> Item:
         self._memory.items.append(item)

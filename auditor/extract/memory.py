@@ -26,6 +26,7 @@ class Memory:
         """``words``: the vocabulary's by their kind."""
         self._words = words
         self.items: deque[Item] = deque(maxlen=REACH)
+        self._recalled: tuple[Item, int] | None = None  # what a sentence came back to, and which sentence
 
     def outside(self, depth: int) -> Memory:
         """What is remembered without the last items that stood in brackets closed by now: 甲95万元(其中乙37万元),…."""
@@ -69,9 +70,21 @@ class Memory:
                 return item
         return None
 
+    def recall(self, item: Item, sentence: int) -> None:
+        """Come back to an item that a sentence names before it tells anything."""
+        self.items.append(item)
+        self._recalled = item, sentence
+
+    def _back(self, fact: Fact) -> Item | None:
+        """What the sentence of a fact came back to, if it has named nothing since."""
+        item, sentence = self._recalled or (None, -1)
+        return item if sentence == fact.sentence and item is self.latest() else None
+
     def compared(self, fact: Fact) -> Item | None:
         """The item that an amount compared with names, to which the talk comes back: 支出90万元,其中培训费10万元;比上年
         支出91万元减少; or, in a later sentence, by the very name of what that told before."""
+        if fact.cue == "compare" and not fact.label and (back := self._back(fact)) is not None:
+            return back
         known = self.of_subject(fact.subject) if fact.cue == "compare" and fact.subject is not None else None
         if fact.cue == "compare" and fact.subject is None and len(fact.label) >= _NAMING:
             known = next((i for i in reversed(self.items) if i.label == fact.label and i.levels), None)
@@ -195,6 +208,8 @@ class Memory:
         A rate or a share is never of a percentage: a change of that would be told in points; but where a named rate is
         all that its sentence has told (一孩率为80.9%,比上年下降5.1%), points were meant.
         """
+        if (back := self._back(fact)) is not None and fact.kind in _CHANGES:
+            return back
         if fact.kind is Kind.DELTA:
             item = self.latest(fact.family)
         else:

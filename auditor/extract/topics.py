@@ -96,8 +96,17 @@ class Topics:
         """What a clause names that tells of a known subject; ``None`` for any other clause."""
         if "subject" not in clause.kinds:
             return None
-        label = self._attribution.label(clause.words, clause.span.start, clause.span.end - self._aspect(clause))
+        end = clause.span.end - self._aspect(clause) if not clause.mentions else _compared_at(clause)
+        words = [word for word in clause.words if word.end <= end]
+        label = self._attribution.label(words, clause.span.start, end)
         return None if label.subject is None else label
+
+    def begins_with_compared(self, clause: Clause) -> bool:
+        """Whether a sentence names what is compared with the amount behind it: 基本支出较上年90万元增加10万元."""
+        start, end = clause.span.start, _compared_at(clause)
+        first = clause.mentions[0].figure.at.start
+        said = any(word.kind in _SAYING[:-1] for word in clause.words if word.end <= first)
+        return clause.before != "," and clause.depth == 0 and start < end and not said
 
     def _aspect(self, clause: Clause) -> int:
         """How long the word is that ends a clause as a heading: 公务接待费方面."""
@@ -113,6 +122,13 @@ class Topics:
             return None
         label = self._attribution.label([word for word in clause.words if word.end <= place], start, place)
         return label if len(label.text) > 1 else None
+
+
+def _compared_at(clause: Clause) -> int:
+    """Where a clause says that something is compared with the amount that stands next; its beginning where it does
+    not."""
+    first = clause.mentions[0].figure.at.start
+    return next((w.start for w in clause.words if w.kind == "compare" and w.end <= first), clause.span.start)
 
 
 def _opener(clause: Clause) -> Token | None:

@@ -1810,4 +1810,12 @@ def test_what_is_compared_with_an_amount_is_what_its_sentence_names() -> None:
     listed = "2022年本年支出1289.47万元，其中：基本支出709.21万元，项目支出580.26万元。"
     assert found(f"{listed}基本支出较上年673.75万元增加35.46万元。") == []
     assert found(f"{listed}基本支出较上年673.75万元增加45.46万元。") == ["change-amount"]
-    assert found("2022年支出总计1319.33万元。公务接待费较上年的673.75万元增加35.46万元，增长8.26%。") == ["change-rate-base"]
+    assert found("2022年支出总计1319.33万元。公务接待费较上年的673.75万元增加35.46万元，增长8.26%。") == [
+        "change-rate-base"
+    ]
+
+
+def test_what_indicators_got_under_an_overall_score_is_not_what_they_are_worth() -> None:
+    told = "自评总分85分：预算执行率8分、过程指标15分、产出指标26分、效益指标28分、满意度指标8分。共扣15分。"
+    assert found(told) == []
+    assert found(told.replace("85", "87")) == ["score-total"]

@@ -98,6 +98,9 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     sentence = _SENTENCE_END.split(text[max(figure.at.start - _SENTENCE, 0) : figure.at.start])[-1]
     if any(f"{word}:" in sentence for word in vocabulary.words.get("table_score", ())):
         return ""  # 自评得分:产出指标48分
+    before, colon, _ = sentence.rpartition(":")
+    if colon and any(word in before[-_LOOK_BACK:] for word in vocabulary.words.get("table_overall", ())):
+        return ""  # 自评总分85分:产出指标26分
     lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start].rstrip("(:")
     for word in vocabulary.words.get("weight", ()):
         lead = lead.removesuffix(word).rstrip("(:")

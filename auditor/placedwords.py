@@ -256,5 +256,8 @@ PLACED = (
     "mean_spent",
     "post",
     "no_post",
+    "report_part",
+    "left_over",
+    "attributive",
 )
 """Classes of words that are looked for at one place only, and are no tokens of the text."""

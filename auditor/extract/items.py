@@ -37,7 +37,6 @@ from auditor.vocabulary import Vocabulary
 
 _COMPARISONS = ("compare", "compared")
 _COMPARING = (*_COMPARISONS, "unchanged")
-_TELLING = frozenset((*_COMPARING, *LEADING))  # a paragraph without figures tells something with one of these only
 
 
 class Reader:
@@ -61,8 +60,8 @@ class Reader:
 
     def paragraph(self, clauses: Sequence[Clause], paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        if all(not clause.mentions and clause.kinds.isdisjoint(_TELLING) for clause in clauses):
-            return
+        if all(not clause.mentions and clause.kinds.isdisjoint((*_COMPARING, *LEADING)) for clause in clauses):
+            return  # without figures it tells something with one of these only
         before = len(self.passage.items)
         self._memory = Memory(self._vocabulary.words)
         self._row.enter(clauses)
@@ -291,10 +290,9 @@ class Reader:
     def _new_item(self, fact: Fact, clause: Clause) -> Item:
         if (subject := fact.subject) is None and not self._memory.items and self._topics.leave_name(fact):
             subject = self._topic or self._topics.above(self._paragraph)
+        item = Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
         self._changed = None
-        return self._add(
-            Item(fact.label, subject, fact.year, *place(clause), opened=self._opened, whole=self._opening.name)
-        )
+        return self._add(item)
 
     def _add(self, item: Item) -> Item:
         self._memory.items.append(item)

@@ -204,6 +204,11 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # rates of the budget of the beginning, told before it is adjusted; what one place took in of all
+    "会议批准的2018年全市财政总收入342490万元，其中，我市169450万元（一般公共预算收入101660万元，上划收入67790万元），新区"
+    "173040万元。\n\n1-10月，我市实现财政总收入157922万元，为年初预算的93.2%，其中，一般公共预算收入96020万元，为年初预算的"
+    "94.5%；上划收入61902万元，为年初预算的91.3%。\n\n2018年，我市财政总收入预算建议调整为170190万元，其中，一般公共预算收入"
+    "调整为104000万元；上划收入调整为66190万元。",
     # what is spent by kinds, of which only some is 基本支出
     "本年支出中，工资福利支出856.2万元，商品和服务支出216.5万元，对个人和家庭的补助56.3万元，资本性支出26.8万元，合计"
     "1155.8万元，其中基本支出965.3万元，项目支出190.5万元。",

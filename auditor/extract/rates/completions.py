@@ -257,7 +257,10 @@ def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
     told = book.levels(item.subject, actual.family, item.paragraph) if item.subject is not None else []
     own = actual.year or item.year or book.year
     of_year = [f for f in book.with_role(told, "budget") if None in (f.year, own) or f.year == own]
-    return [f for f in of_year if book.same_tier(f, actual)]
+    known = [
+        f for f in of_year if f.cue != "become" or f.paragraph <= actual.paragraph
+    ]  # not what it is to be from now
+    return [f for f in known if book.same_tier(f, actual)]
 
 
 def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:

@@ -48,6 +48,7 @@ def _rated(item: Item, book: Book) -> tuple[Fact, Fact, list[Fact]] | None:
         for fact in told
         if 0 <= item.paragraph - fact.paragraph <= _NEAR and 0 <= fact.sentence < item.sentence
         if not fact.cue and book.role(fact) in ("budget", None) and fact.year in (None, done.year, book.year)
+        if not (fact.owner and done.owner) or fact.owner == done.owner  # 全市收入90万元,其中我市40万元
     ]
     return done, rate, plans
 

@@ -1,7 +1,7 @@
 """Files of how rules have fared over a corpus of reports: JSON, one rule a line, without the reports' names.
 
 What was counted of a rule that has been changed since says nothing of it: each rule is known by its id and by a digest
-of what decides how it comes out.
+of what decides how it comes out. A rule that was counted over other reports than the rest says over how many.
 """
 
 from __future__ import annotations
@@ -101,9 +101,10 @@ def _read(told: Any, path: str) -> Measured | None:
         if not isinstance(rule, str) or not isinstance(digest, str):
             return None
         counts = {name: entry[name] for name in _COUNTS}
-        if counts["failed_in"] > counts["applied"] or counts["applied"] > corpus:
+        counted = entry.get("reports", corpus)  # a rule added since was counted over other reports
+        if not _is_count(counted) or counts["failed_in"] > counts["applied"] or counts["applied"] > counted:
             return None
-        rules[rule] = digest, Record(corpus, **counts, suspected=entry.get("suspected") is True)
+        rules[rule] = digest, Record(counted, **counts, suspected=entry.get("suspected") is True)
     return Measured(path, corpus, rules)
 
 

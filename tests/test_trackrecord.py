@@ -323,6 +323,14 @@ def test_a_file_for_rules_that_have_changed_is_told(measured: Path) -> None:
     assert "规则在实测以后改过" in audit("explain", "own", "--rules", "my", "--measured", "m.json").stdout
 
 
+def test_a_rule_may_have_been_counted_over_other_reports(measured: Path) -> None:
+    told = json.loads((measured / "m.json").read_text(encoding="utf-8"))
+    for entry in told["rules"]:
+        entry["reports"] = 99
+    (measured / "m.json").write_text(json.dumps(told), encoding="utf-8")
+    assert "99 份报告里适用 10 份" in audit("explain", "own", "--rules", "my", "--measured", "m.json").stdout
+
+
 @pytest.mark.parametrize("command", [["check", "all"], ["explain", "share"], ["rules", "list"], ["config", "show"]])
 def test_a_file_that_is_none_is_refused(corpus: Path, command: list[str]) -> None:
     (corpus / "m.json").write_text("{}", encoding="utf-8")

@@ -14,7 +14,6 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _ENDS = "。\n"
-_MEAN = "均"
 _LEAST = 2  # code points of the name of what is shared out
 _FACTOR = Fraction(3, 2)  # by which an average may be off and still be of all people that are told
 
@@ -24,7 +23,9 @@ def acreage(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
     there are, or another sentence of its paragraph does and says that both are of all the place. One that was cut off
     behind its last digit is left alone. ``text`` is the document's view."""
     words, units = vocabulary.words, vocabulary.units.units
-    means = [word for word in words.get("average", ()) if word.endswith(_MEAN) and word.removesuffix(_MEAN) in units]
+    marks = words.get("mean_mark", ())
+    means = {f"{unit}{mark}": units[unit].family for unit in units for mark in marks}  # 人均, 户均
+    means = {word: means[word] for word in words.get("average", ()) if word in means}
     told: dict[int, list[Fact]] = {}
     for item in items:
         facts = [f for f in item.levels if f.kind is Kind.LEVEL and f.dimension is Dimension.COUNT]
@@ -37,11 +38,10 @@ def acreage(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
             name = _plain(each.label.partition(word)[2], empty) if word else ""
             if len(name) < _LEAST:
                 continue
-            unit = units[word.removesuffix(_MEAN)].family
             reader = _Reader(each, facts, text, places)
             totals = [f for f in facts if f.family == each.family and _plain(f.label, empty).endswith(name)]
             totals = [f for f in totals if not book.is_mean(f.label)]
-            counts = [f for f in facts if f.family == unit]
+            counts = [f for f in facts if f.family == means[word]]
             farmers = tuple(words.get("rural", ()))
             people = [f for f in counts if f.label.endswith(farmers) or not book.is_of_inhabitants(f.label)]
             yield from reader.claims(totals, people, counts)

@@ -19,6 +19,7 @@ from auditor.frozen import mutable
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
 from auditor.language import deferred, tr
+from auditor.preferred import by_what_holds
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Rule
 from auditor.span import Span
@@ -42,7 +43,8 @@ def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> li
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
     tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
     made = [each for each in tried if each is not None]
-    return undecided_once(thought_over(made, rules, extract.facts, extract.places, vocabulary.means))
+    made = thought_over(made, rules, extract.facts, extract.places, vocabulary.means)
+    return undecided_once(by_what_holds(made, rules))
 
 
 def attempts(

@@ -172,8 +172,9 @@ MAY_IMPORT = {
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
     "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
-    "check": "acquit attempt bind judge telling extract.extract claim finding formula formula_spread formula_tree"
-    " keeping quantity rule span vocabulary",
+    "preferred": "claim finding formula_tree judge rule span telling",
+    "check": "acquit attempt bind judge preferred telling extract.extract claim finding formula formula_spread"
+    " formula_tree keeping quantity rule span vocabulary",
     "consequence": "claim finding rule span",
     "acquit": "consequence fact finding formula_tree interval misread quantity rule slip span wording",
     "misread": "finding rule span",
@@ -370,7 +371,7 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.leads", "extract.namesets"),
+    ("extract.leads", "extract.namesets", "extract.bracketbases"),
     (
         "extract.clauses",
         "extract.memory",
@@ -471,6 +472,7 @@ EXTRACT = (
         "extract.rates.products",
         "extract.rates.untold",
     ),
+    ("extract.rates.planwords",),
     (
         "extract.rates.among",
         "extract.rates.adjusted",

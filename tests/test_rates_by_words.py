@@ -8,6 +8,22 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a plan in brackets that a sentence goes on from": (
+        "2021年度完成农村公路建设36.8公里，完成年度计划（32公里）的115%。",
+        ("115%", "105%", "completion"),
+    ),
+    "a whole in brackets that a share is of": (
+        "全院有卫生技术人员186人，占职工总数（228人）的81.6%。",
+        ("81.6%", "86.1%", "share"),
+    ),
+    "the plan of a total told behind its parts": (
+        "全年完成造林3.6万亩，其中人工造林2.1万亩、封山育林1.5万亩，完成年度计划3.2万亩的112.5%。",
+        ("112.5%", "102.5%", "completion"),
+    ),
+    "the outcome of a total told behind the parts of its plan": (
+        "全年计划造林3.2万亩，其中人工造林2.2万亩，封山育林1万亩，实际完成3.6万亩，完成率112.5%。",
+        ("112.5%", "102.5%", "completion"),
+    ),
     "what was due and what of it was met": (
         "秋季防疫：羊痘应免52318只，实免51207只，免疫率97.88%；禽流感应免8641羽，实免8503羽，免疫率98.4%。",
         ("51207", "54207", "progress"),

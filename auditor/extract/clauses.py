@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
+from auditor.extract.bracketbases import bracketed_bases
 from auditor.extract.leads import before_hedge
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
@@ -20,8 +21,6 @@ _JOINT = "、"
 _BEGINNINGS = (":", ";", "。")  # what the number of an item stands behind
 _SERIAL = regex(r"\d{1,2}、[^\W\d]")  # 其中:1、公务接待费8万元;2、…
 _OF = "的"
-_LONGEST_BASE = 24  # code points of what is compared with, and its bracket
-_NAMING = ("subject", "measure", "filler", "noun", "year", "caliber", "plain")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # code points of what is counted
 _COLON = ":"
 _TIMES = ("×", "*", "x", "X", "✕")
@@ -151,7 +150,7 @@ class _Cutter:
         self._starts = [figure.at.start for figure in figures]
         self._words, self._stops = vocabulary.parted(text, *span)
         self._places = [word.start for word in self._words]
-        self._bases = dict(self._bracketed_bases())
+        self._bases = bracketed_bases(text, span, figures, self._words)
 
     def cut(self, paragraph: int, sentence: int, segment: int) -> list[Clause]:
         found: list[Clause] = []
@@ -228,34 +227,6 @@ class _Cutter:
         for match in _BRACKETS.finditer(self._text, *self._span):
             if bisect_left(self._starts, match.start()) == bisect_left(self._starts, match.end()):
                 yield Span(*match.span())
-
-    def _bracketed_bases(self) -> Iterator[tuple[int, Span]]:
-        """(index, span) of the figures alone in brackets that are what a comparison is made with: 比上年决算数(71万元),
-        与上年(12万元)相比."""
-        text = self._text
-        for index, figure in enumerate(self._figures):
-            start, end = figure.at
-            if text.startswith(")", end) and text.startswith("(", start - 1) and start:
-                bracket = Span(start - 1, end + 1)
-                before = self._figures[index - 1].at.end if index else self._span.start
-                if self._compares(max(before, bracket.start - _LONGEST_BASE), bracket):
-                    yield index, bracket
-
-    def _compares(self, start: int, bracket: Span) -> bool:
-        """Whether the words before a bracket, from ``start`` on, end in a comparison and what it is made with."""
-        after = bisect_left(self._places, bracket.end)
-        follows = after < len(self._words) and self._words[after].start == bracket.end
-        compared = follows and self._words[after].kind == "compared"
-        named, end = "", bracket.start
-        for word in reversed(self._within(start, bracket.start)):
-            named, end = self._text[word.end : end] + named, word.start
-            if word.kind not in _NAMING:
-                break
-        else:  # 上年(12万元)相比, without a word before it
-            return compared and bool(named or end < bracket.start) and _SEPARATOR.search(named) is None
-        if _SEPARATOR.search(named) or word.kind not in ("compare", "versus"):
-            return False
-        return word.kind == "compare" or compared
 
     def _mentions(self, start: int, indices: Iterable[int]) -> Iterator[Mention]:
         """The figures of a clause that begins at ``start``, each with the words between it and the one before."""

@@ -14,13 +14,14 @@ from auditor.extract.leads import lead_to
 from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
 from auditor.extract.rates.excess import against_plan, excess
-from auditor.fact import Fact, Item, Wording
-from auditor.interval import point, total
+from auditor.extract.rates.fitting import is_near, reading_of
+from auditor.extract.rates.planwords import comparison
+from auditor.fact import Fact, Item
+from auditor.interval import total
 from auditor.language import tr
 from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
-_PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 _STOPS = ",;。:\n"
 _LEAD = 40  # code points before an amount that may tell that it is a plan
 _NEAR = 3  # sentences
@@ -41,7 +42,7 @@ def completions(items: Sequence[Item], book: Book, text: str, joints: Sequence[s
             yield claim
             yield from complement(claim)
         for wording in item.wordings:
-            yield from _comparison(item, wording, book)
+            yield from comparison(item, wording, book)
 
 
 def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tuple[str, ...]) -> Claim | None:
@@ -76,6 +77,11 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
                 )
     if len(joined) < 2 and not parted:
         return None
+    plans = _stated(item, last)[-1:]
+    near = [f for f in (last, *above) if plans and is_near(reading_of(fact, f, plans[0], turned=False))]
+    if len(near) == 1 and len(above) < 2:  # 建成9公里,其中甲5公里、乙4公里,完成计划8公里的102%: no part is near that
+        reading = Reading({"actual": (operand(near[0]),), "budget": (operand(plans[0]),), "rate": rate})
+        return Claim("completion", (reading,), name if near[0] is last else near[0].subject or near[0].label)
     alone = Reading({"actual": single[0], "rate": rate})
     return Claim("completion", (alone,), name, undecided=tr("不能断定完成率说的是哪一个完成数"))
 
@@ -104,6 +110,7 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         for budget in (*budgets, *others)
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
+    readings.sort(key=lambda reading: reading.weak or not is_near(_progress_of(reading)))
     readings += [Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in excess(item)]
     readings += [
         Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate})
@@ -112,6 +119,10 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     if not readings:
         return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
+
+
+def _progress_of(reading: Reading) -> Reading:
+    return Reading({**reading.roles, "plan": reading.roles["budget"]})
 
 
 def _aim(plan: Fact, actual: Fact, rate: Fact) -> Operand:
@@ -261,38 +272,3 @@ def _planned(item: Item, actual: Fact, book: Book) -> list[Fact]:
         f for f in of_year if f.cue != "become" or f.paragraph <= actual.paragraph
     ]  # not what it is to be from now
     return [f for f in known if book.same_tier(f, actual)]
-
-
-def _comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
-    if wording.cue not in _PLAN_WORDS or wording.left is None or wording.right is None:
-        return
-    if book.measure_role(wording.right) == "budget":
-        yield from _comparison_with_rate(item, wording)
-    left, right = (_side(item, name, wording, book) for name in (wording.left, wording.right))
-    if left and right and left[-1] is not right[-1]:
-        reading = Reading({"left": (operand(left[-1]),), "right": (operand(right[-1]),)})
-        yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
-
-
-def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
-    """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
-    actuals = [f for f in item.levels if f.cue != "completion"]
-    for rate in item.completions[-1:] if actuals and not excess(item) else ():
-        before = [f for f in actuals if f.figure.at.end <= rate.figure.at.start]
-        quantity = rate.figure.quantity
-        exact = point(quantity.value) if quantity.value == 1 else None
-        told = Operand(rate.figure, constant=exact, label=item.label)
-        reading = Reading({"actual": (operand((before or actuals)[-1]),), "rate": (told,)})
-        yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
-
-
-def _side(item: Item, measure: str, wording: Wording, book: Book) -> list[Fact]:
-    """The amounts that are called a side of a comparison, or are of its role, first those told before it."""
-    role = book.measure_role(measure)
-    told = [f for f in item.levels if f.figure.at.end <= wording.at.start]
-    for levels in (told, item.levels):
-        found = [f for f in levels if f.measure == measure]
-        found = found or [f for f in levels if role is not None and book.role(f) == role]
-        if found:
-            return found
-    return []

@@ -244,10 +244,12 @@ def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact]
 
 def _of_total(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     """The plans of the total that an amount without a name behind a list may have come of: 计划57公里,其中县道16公里、
-    乡道41公里,实际完成57公里. One of a rate that names a budget is called one."""
+    乡道41公里,实际完成57公里; and of the item itself, of which it may be as well. One of a rate that names a budget is
+    called one."""
     nameless = not actual.label and actual is not item.levels[0]
     above = [f for parent in item.ancestors for f in parent.levels if nameless and f.family == actual.family]
-    return book.with_role(above, "budget", "target", *(() if book.role(rate) == "budget" else (None,)))
+    own = [f for f in item.levels[:1] if above and f.family == actual.family]
+    return book.with_role([*own, *above], "budget", "target", *(() if book.role(rate) == "budget" else (None,)))
 
 
 def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:

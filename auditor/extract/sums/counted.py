@@ -229,7 +229,7 @@ class Counter:
     def _names(self, start: int, end: int) -> list[str]:
         names = []
         while start < end:
-            stop = min(self._stop(start, "、,"), end)
+            stop = min(self._stop(start, "、,。"), end)  # a full stop in brackets is a slip for a comma
             names.append(self._text[start:stop])
             start = stop + 1
         return [name for name in names if name.strip()]

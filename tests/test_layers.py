@@ -506,6 +506,7 @@ EXTRACT = (
         "extract.rates.tasks",
         "extract.rates.thousandths",
         "extract.rates.together",
+        "extract.rates.toone",
         "extract.rates.yeardays",
     ),
     ("extract.rates.acreage", "extract.rates.oneprice", "extract.rates.standards"),

@@ -8,6 +8,14 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "so many to one": (
+        "城镇居民人均可支配收入36582元，增长5.2%；农村居民人均可支配收入17236元，增长7.8%。城乡居民收入比由上年的2.18：1缩小到2.12：1。",
+        ("2.12", "2.21", "named-rate"),
+    ),
+    "what is spent on people each time they come": (
+        "全年公务接待46批次、520人次，公务接待费支出3.64万元，人均接待费用70元。",
+        ("70元", "80元", "unit-price"),
+    ),
     "a plan in brackets that a sentence goes on from": (
         "2021年度完成农村公路建设36.8公里，完成年度计划（32公里）的115%。",
         ("115%", "105%", "completion"),

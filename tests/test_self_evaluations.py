@@ -204,6 +204,13 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what was spent of a part is of what that part got, not of the total; a full stop among names in brackets
+    "湖滨市：财政扶贫资金9938万元，实际支出1563.79万元，支出进度15.74%。其中：扶贫发展资金1263万元，实际支出295.96万元，支出进度"
+    "23.43%，少数民族发展资金1675万元，实际支出1267.83万元，支出进度75.69%。地方政府债券资金7000万元，实际支出0万元。\n\n"
+    "下属行政单位7个（党政办公室、财政所、党建办公室、社会治理办公室。规划建设办公室、综合执法办公室、乡村振兴办公室）。",
+    # numbers of indicators in a form
+    "三级指标 年度指标值 实际完成值 分值 得分\n指标18：慢病规范管理数 863人 695人 2 1.8\n指标19：慢病随访控制数 863人 683人 2 1.7\n"
+    "指标20：重症患者管理数 212人 209人 2 1.8\n指标21：肺病规范管理数 8例 8例 2 2",
     # rates of the budget of the beginning, told before it is adjusted; what one place took in of all
     "会议批准的2018年全市财政总收入342490万元，其中，我市169450万元（一般公共预算收入101660万元，上划收入67790万元），新区"
     "173040万元。\n\n1-10月，我市实现财政总收入157922万元，为年初预算的93.2%，其中，一般公共预算收入96020万元，为年初预算的"

@@ -8,6 +8,10 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "all months of a year": (
+        "养老机构运营补贴标准为每床每月150元，补贴床位120张，全年补贴21.6万元。",
+        ("21.6", "23.6", "standard-times"),
+    ),
     "a standard by the month, with the months": (
         "聘用护路员236名，按每人每月1150元的标准发放11个月，共需资金298.54万元。",
         ("298.54", "208.54", "standard-times"),

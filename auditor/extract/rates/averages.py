@@ -40,6 +40,7 @@ class _Words:
         self.comes_to = (*words.get("total", ()), *words.get("portion", ()))
         self.mark = tuple(words.get("mean_mark", ()))
         self.times = tuple(words.get("by_times", ()))
+        self.each_time = words.get("mean_each_time", ())
         self.gained, self.spent = words.get("mean_gained", ()), words.get("mean_spent", ())
         self.plain = sorted((*words.get("filler", ()), *vocabulary.units.units), key=len, reverse=True)
         self.of_times, self.of_heads = words.get("period_times", ()), words.get("period_heads", ())
@@ -129,8 +130,8 @@ def _claim(
     alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL
     alone = alone and _stand_together(beside, [each, totals[0], counts[0]])
     if alone and measured is None:
-        alone = _is_of_the_times(counts[0], each, text, words) and not _is_of_others(counts[0], each, text, words)
-        alone = alone and _is_mean_of(totals[0], each, text, words)
+        alone = _is_of_the_times(counts[0], each, totals[0], text, words) and _is_mean_of(totals[0], each, text, words)
+        alone = alone and not _is_of_others(counts[0], each, text, words)
     if agreeing or (alone and (measured is None or _is_tied(totals[0], each, text, measured))):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
     elif measured is None:
@@ -152,7 +153,7 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Ite
             return
     three = total.dimension is Dimension.MONEY and count.dimension is Dimension.COUNT
     three = three and total.kind is Kind.LEVEL  # 比上年增加90万元,新增6人,人均8万元: of which other things are as well
-    if not _is_of_the_times(count, each, text, words):
+    if not _is_of_the_times(count, each, total, text, words):
         return
     larger = total.figure.quantity.value > each.figure.quantity.value and count.figure.quantity.value > 1
     if not _is_mean_of(total, each, text, words):
@@ -216,14 +217,15 @@ def _is_only_one(count: Fact, told: Sequence[Fact]) -> bool:
     return not any(fact.figure.quantity.unit.symbol.startswith(symbol) for fact in counted)
 
 
-def _is_of_the_times(count: Fact, each: Fact, text: str, words: _Words) -> bool:
+def _is_of_the_times(count: Fact, each: Fact, total: Fact, text: str, words: _Words) -> bool:
     """Whether an average by the month is of as many as were counted month by month (人次), and one of people, or by the
-    year, of people (人): the same people are counted several times."""
+    year, of people (人): the same people are counted several times; but for what is spent on them each time (接待)."""
     lead = _LAST_CLAUSE.sub("", text[count.figure.at.end : each.figure.at.start])
     period = words.period.search(lead)
     times = count.figure.quantity.unit.symbol.endswith(words.times)
     if period is None:
-        return not times or any(word in lead for word in words.times)
+        each_time = any(word in lead or word in total.label for word in words.each_time)
+        return not times or each_time or any(word in lead for word in words.times)
     return period.group() in (words.of_times if times else words.of_heads)
 
 

@@ -41,6 +41,7 @@ from auditor.extract.rates.surveyed import surveyed
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.thousandths import thousandths, without_averages
 from auditor.extract.rates.together import bought, together
+from auditor.extract.rates.toone import ratios_to_one
 from auditor.extract.rates.yeardays import year_days
 from auditor.fact import Kind
 from auditor.quantity import Figure
@@ -88,6 +89,7 @@ def claims(read: Material) -> Iterator[Claim]:
     of_names = [
         *without_averages(rates(read.facts, text, vocabulary)),
         *defined_ratios(read.told, read.book, vocabulary),
+        *ratios_to_one(read.facts, text, read.book, vocabulary),
     ]
     yield from of_names
     known = _judged([*of_names, *named.values()])

@@ -51,6 +51,7 @@ class _Finder:
         self._units = vocabulary.units.units
         self._total = (*words.get("total", ()), *words.get("worked_out", ()))
         self._member, self._joints = words.get("member", ()), (*words.get("and", ()), "、")
+        self._all_year = words.get("all_year", ())
         self._month = tuple(words.get("period_times", ()))
         self._amounts = [fact for fact in told if fact.kind is Kind.LEVEL and fact not in self.found]
         self._counts = [fact for fact in told if fact.dimension is Dimension.COUNT and fact.figure.quantity.value > 1]
@@ -72,7 +73,8 @@ class _Finder:
 
     def _product(self, price: Price, total: Fact, way: Sequence[Factor]) -> Product:
         one = Factor(price.interval, price.fact.figure)
-        told = all(factor.told for factor in way)
+        all_year = self._is_of_all_year(total)  # 每月150元,全年补贴21.6万元: of twelve months
+        told = all(factor.told or (all_year and factor.value == point(_MONTHS)) for factor in way)
         way = _counting(way)
         set_so = price.set_so or self._is_named_total(total) or self._is_bracketed(total, price)
         alone = self._are_alone(price, total, way)
@@ -105,6 +107,9 @@ class _Finder:
     def _is_named_total(self, total: Fact) -> bool:
         """Whether the words before an amount begin as those of a total: 共需资金, 计."""
         return lead_to(self._text, total.figure.at.start, _STOPS, _LEAD).startswith(self._total)
+
+    def _is_of_all_year(self, total: Fact) -> bool:
+        return any(w in lead_to(self._text, total.figure.at.start, _STOPS, _LEAD) for w in self._all_year)
 
     def _is_of_more(self, total: Fact) -> bool:
         """Whether the words before an amount name more than one thing that it is for (慰问金及慰问品), or a bracket

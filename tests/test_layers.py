@@ -507,6 +507,7 @@ EXTRACT = (
         "extract.rates.thousandths",
         "extract.rates.together",
         "extract.rates.toone",
+        "extract.rates.yields",
         "extract.rates.yeardays",
     ),
     ("extract.rates.acreage", "extract.rates.oneprice", "extract.rates.standards"),

@@ -8,6 +8,14 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "what land yields": (
+        "全年粮食播种面积45.6万亩，增长1.2%；粮食总产量21.4万吨，增长2.1%；平均亩产469公斤，增加4公斤。",
+        ("469", "496", "unit-price"),
+    ),
+    "what land yields, by the hectare": (
+        "小麦播种面积3.2万公顷，单产5625公斤/公顷，总产18万吨。",
+        ("18万吨", "19万吨", "unit-price"),
+    ),
     "so many to one": (
         "城镇居民人均可支配收入36582元，增长5.2%；农村居民人均可支配收入17236元，增长7.8%。城乡居民收入比由上年的2.18：1缩小到2.12：1。",
         ("2.12", "2.21", "named-rate"),

@@ -43,6 +43,7 @@ from auditor.extract.rates.thousandths import thousandths, without_averages
 from auditor.extract.rates.together import bought, together
 from auditor.extract.rates.toone import ratios_to_one
 from auditor.extract.rates.yeardays import year_days
+from auditor.extract.rates.yields import yields
 from auditor.fact import Kind
 from auditor.quantity import Figure
 
@@ -85,6 +86,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     yield from acreage(read.told, read.book, vocabulary, text)
+    yield from yields(read.facts, read.book, vocabulary)
     yield from kept_within(read.facts, read.book, vocabulary)
     of_names = [
         *without_averages(rates(read.facts, text, vocabulary)),

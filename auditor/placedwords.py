@@ -121,6 +121,7 @@ PLACED = (
     "average",
     "mean_mark",
     "by_times",
+    "partly",
     "sown",
     "crop",
     "yield",

@@ -27,6 +27,14 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what was done, in part, and not": (
+        "年初设定绩效指标18个，完成16个，部分完成1个，未完成1个。",
+        ("未完成1个", "未完成2个", "listing-closed"),
+    ),
+    "indicators by their kinds": (
+        "该项目共设置绩效指标13个，其中产出指标8个，效益指标3个，满意度指标2个。",
+        ("13个", "12个", "composition"),
+    ),
     "rows under their total that have lost empty rows": (_BASICS, ("1384.27", "1348.27", "table-sum")),
     "rows under a part of the total": (_BASICS, ("185.03", "158.03", "table-sum")),
     "sources told once for each of several totals": (
@@ -204,12 +212,15 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # points of some kinds of indicators; those done of those begun
+    "绩效指标总分100分，其中产出指标50分、效益指标30分、满意度指标10分。\n\n共实施项目30个，开工28个，完工20个，未完工8个。",
     # what was spent of a part is of what that part got, not of the total; a full stop among names in brackets
     "湖滨市：财政扶贫资金9938万元，实际支出1563.79万元，支出进度15.74%。其中：扶贫发展资金1263万元，实际支出295.96万元，支出进度"
     "23.43%，少数民族发展资金1675万元，实际支出1267.83万元，支出进度75.69%。地方政府债券资金7000万元，实际支出0万元。\n\n"
     "下属行政单位7个（党政办公室、财政所、党建办公室、社会治理办公室。规划建设办公室、综合执法办公室、乡村振兴办公室）。",
     # numbers of indicators in a form
-    "三级指标 年度指标值 实际完成值 分值 得分\n指标18：慢病规范管理数 863人 695人 2 1.8\n指标19：慢病随访控制数 863人 683人 2 1.7\n"
+    "三级指标 年度指标值 实际完成值 分值 得分\n指标18：慢病规范管理数 863人 695人 2 1.8\n"
+    "指标19：慢病随访控制数 863人 683人 2 1.7\n"
     "指标20：重症患者管理数 212人 209人 2 1.8\n指标21：肺病规范管理数 8例 8例 2 2",
     # rates of the budget of the beginning, told before it is adjusted; what one place took in of all
     "会议批准的2018年全市财政总收入342490万元，其中，我市169450万元（一般公共预算收入101660万元，上划收入67790万元），新区"

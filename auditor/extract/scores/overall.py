@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
+from auditor.extract.naming import common_end
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -112,7 +113,8 @@ def listed_scores(
 
 def _are_all(parts: Sequence[Operand], vocabulary: Vocabulary) -> bool:
     """Whether scores are those of all indicators by their names: 投入, 过程, 产出, 效果."""
-    splits = (split for split in vocabulary.splits if len(split) == len(parts))
+    kind = common_end(vocabulary.words.get("sub_indicator", ())) or "\n"  # kinds of indicators, beside which are rates
+    splits = (split for split in vocabulary.splits if len(split) == len(parts) and not split[0].endswith(kind))
     return any(all(any(word in part.label for part in parts) for word in split) for split in splits)
 
 

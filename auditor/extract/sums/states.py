@@ -28,7 +28,7 @@ class _Count:
     empty where the clause does not tell. ``among`` tells that there may be others (其中), ``denied`` that there are
     none: what is done and what is not are all. ``handled`` tells that the doing is to deal with a case, which some may
     wait for since before all that came; ``some`` that by its words it is of some only (新收), ``bare`` that it says no
-    more (未支付)."""
+    more (未支付). ``partly`` tells that it is of what has been done in part (部分完成)."""
 
     fact: Fact
     lead: str
@@ -39,6 +39,7 @@ class _Count:
     handled: bool = False
     some: bool = False
     bare: bool = False
+    partly: bool = False
 
 
 def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -66,8 +67,9 @@ class _Reader:
         self._dealt = self._handled[0] if self._handled else ""
         self._ends = tuple({word[-1] for word in self._closed})
         self._partial = vocabulary.words.get("partial", ())
+        self._partly = vocabulary.words.get("partly", ())
         self._done = (*vocabulary.told("already", text), *self._closed)
-        self._pending = vocabulary.told("pending", text) if self._done else ()
+        self._pending = vocabulary.told("pending", text)
         self._merely = vocabulary.told("merely", text)
         self._member = vocabulary.words.get("member", ())
         self._not = vocabulary.words.get("negation", ())
@@ -93,7 +95,8 @@ class _Reader:
                 verb, denied = self._verb(lead[begins:]), word.endswith(self._not)
                 bare = lead.startswith(word)
                 return _Count(fact, lead, verb, pending, among, denied, verb == self._dealt, bare=bare)
-        return _Count(fact, lead, some=any(word in lead for word in self._partial))
+        some, partly = any(word in lead for word in self._partial), lead.startswith(self._partly)
+        return _Count(fact, lead, some=some, among=among, partly=partly)
 
     def _verb(self, words: str) -> str:
         """What is done, without the words that say no more than that it is: 整改 of 完成整改, but 完成 alone."""
@@ -110,15 +113,18 @@ def _claims(
 ) -> Iterator[Claim]:
     """The claims of a sentence, with its ``rates``, between two others. What else may have become of some can only
     acquit."""
-    for place, done in enumerate(counts):
+    for place, told in enumerate(counts):
+        behind = [each for each in counts[place + 1 :] if each.fact.family == told.fact.family]
+        done = _plainly_done(told, behind)
         if not done.verb or done.pending:
             continue
-        behind = [each for each in counts[place + 1 :] if each.fact.family == done.fact.family]
+        partly = [each for each in behind[:1] if each.partly and each.lead.endswith(done.verb)]
+        behind = behind[len(partly) :]
         left = [each for each in behind if each.pending and _share(done.verb, each.verb)]
         others = [each for each in behind if each not in left and _share(done.verb, each.lead)]
         if not left or others or behind[: len(left)] != left:
             continue  # 部分整改4项
-        parts = [done, *left]
+        parts = [done, *partly, *left]
         totals = _totals(counts[:place], parts)
         if done.fact.dimension is Dimension.MONEY:
             totals = totals[:1] if all(each.denied and each.bare for each in left) else []
@@ -136,6 +142,15 @@ def _claims(
             if not any(map(is_full, readings)):
                 sure = any(_is_rate(rate, done, parts) for rate in rates)
                 yield from slip(readings, totals[0].fact.label, Fraction(1) if sure else _BELIEVED, full=True)
+
+
+def _plainly_done(told: _Count, behind: Sequence[_Count]) -> _Count:
+    """A count with what has been done to it, which also those tell behind it to which that has not been done: 完成28个,
+    未完成2个."""
+    if told.verb or told.pending or told.partly or told.fact.dimension is Dimension.MONEY:
+        return told
+    verb = next((each.verb for each in behind if each.bare and each.denied and told.lead.endswith(each.verb)), "")
+    return replace(told, verb=verb)
 
 
 def _reading(total: _Count, parts: Sequence[_Count]) -> Reading:

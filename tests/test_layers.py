@@ -402,6 +402,7 @@ EXTRACT = (
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
     ("extract.sums.slipped", "extract.sums.partcounts", "extract.sums.countedkinds"),
+    ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),
     ("extract.sums.asides", "extract.sums.splits"),

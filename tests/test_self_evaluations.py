@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "households and the people in them": (
+        "全县共有监测户186户642人，其中脱贫不稳定户68户235人、边缘易致贫户92户318人、突发严重困难户26户89人。",
+        ("642人", "652人", "listing-closed"),
+    ),
     "what was done, in part, and not": (
         "年初设定绩效指标18个，完成16个，部分完成1个，未完成1个。",
         ("未完成1个", "未完成2个", "listing-closed"),

@@ -89,8 +89,8 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
     actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
-    actuals = [f for f in actuals if not book.is_mean(f.label)]
     actuals = actuals or _held_against_plan(item, fact)
+    actuals = [f for f in actuals if not book.is_mean(f.label or lead_to(text, f.figure.at.start, _STOPS, _LEAD))]
     rate = (operand(fact),)
     if not actuals:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from auditor.claim import Reading, operand
+from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.others import are_of_some
+from auditor.extract.sums.listsbeside import are_counts, is_in_turn, lacks_a_part, leaves_some
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind, is_by_tier
@@ -32,7 +33,7 @@ _TELLING_BESIDE = 2  # the same of a list that takes turns with another
 def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     """The kind of claim that a list makes, by how firmly it, or what its ``parts`` are called, says that it is all."""
     beside = group.beside is not None and fills_total(group.beside, _TELLING_BESIDE)
-    if (group.open or (beside and _lacks_a_part(group))) and not _filled(parts):
+    if (group.open or (beside and lacks_a_part(group))) and not _filled(parts):
         return "open_listing"  # 其它类5件,占1%: all of it where the shares fill 100 %
     labels = [part.label for part in parts]
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
@@ -41,12 +42,13 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     known = any(book.names_both(each, labels) for each in wholes[:1])
     known = known or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
     known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels, book.splits_told(labels)))
-    beside = beside and (_is_in_turn(group) or not _leaves_some(group))
+    counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
+    beside = beside and (is_in_turn(group) or not leaves_some(group))
     if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)
-    closed = closed or has_all_counted(group) or _is_nearly_funded(group, labels, book)
+    closed = closed or counted or has_all_counted(group) or _is_nearly_funded(group, labels, book)
     closed = closed or is_by_tier(group, book) or any(book.lack_only_absent(each, parts) for each in group.parents[:1])
     if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
@@ -214,30 +216,6 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
     counted = all(fact.figure.quantity.step == 0 < fact.figure.quantity.value for fact in parts)  # one more would show
     telling = counted or len((digits(total.figure.quantity) or "").rstrip("0")) >= digits_of_total
     return telling and total.figure.quantity.interval.meets(added)
-
-
-def _is_in_turn(group: Group) -> bool:
-    """Whether each part of a list is told in the same unit in the list beside: 甲申请5件,授权3件;乙申请4件,授权2件."""
-    lists = (group, group.beside) if group.beside is not None else ()
-    families = {fact.family for each in lists for part in each.parts for fact in part.levels[:1]}
-    return len(families) == 1 and len({len(each.parts) for each in lists}) == 1
-
-
-def _lacks_a_part(group: Group) -> bool:
-    """Whether a part is told only in what the list beside is of: 设备6台、86万元(甲2台40万元,乙3台36万元,丙10万元)."""
-    return group.beside is not None and len(group.parts) < len(group.beside.parts)
-
-
-def _leaves_some(group: Group) -> bool:
-    """Whether a list stays below its total by more than one, and no slip tells why: of what was counted there may be
-    some without an amount (查出问题的20个项目)."""
-    total = next((fact for parent in group.parents[:1] for fact in parent.levels), None)
-    parts = [part.levels[0] for part in group.parts if part.levels]
-    if total is None or not parts or total.figure.quantity.step > 0:
-        return False
-    roles = {"total": (operand(total),), "part": tuple(map(operand, parts))}
-    added = sum(fact.figure.quantity.value for fact in parts)
-    return total.figure.quantity.value - added > 1 and not is_bridged(Reading(roles), _BRIDGED)
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:

@@ -529,6 +529,7 @@ EXTRACT = (
         "extract.changes.sharepoints",
         "extract.changes.structurechanges",
         "extract.changes.yearbefore",
+        "extract.changes.yearsinarow",
     ),
     ("extract.changes.claims",),
     ("extract.identity",),

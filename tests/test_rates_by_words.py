@@ -8,6 +8,11 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "one year after another": (
+        "2019年全市政府性基金收入为135.6亿元，2020年为158.2亿元，增长16.67%；2021年为142.8亿元，下降9.73%，2022年为150.5亿元，"
+        "比2019年增长10.99%。",
+        ("9.73", "7.93", "change-rate-levels"),
+    ),
     "what land yields": (
         "全年粮食播种面积45.6万亩，增长1.2%；粮食总产量21.4万吨，增长2.1%；平均亩产469公斤，增加4公斤。",
         ("469", "496", "unit-price"),

@@ -18,6 +18,7 @@ from auditor.extract.changes.points import points
 from auditor.extract.changes.sharepoints import share_points
 from auditor.extract.changes.structurechanges import structure_changes
 from auditor.extract.changes.yearbefore import since_opening, since_year_before, turned_round
+from auditor.extract.changes.yearsinarow import years_in_a_row
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
 from auditor.extract.years import base_years, opening_years
@@ -27,6 +28,7 @@ def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much more or less than it was or should be."""
     yield from changes(read.items, read.book, read.basis)
     yield from since_year_before(read.told, read.book, read.basis, read.text)
+    yield from years_in_a_row(read.told, read.book, read.basis, read.text)
     yield from since_opening(read.told, read.book)
     yield from turned_round(read.told, read.book, read.basis)
     yield from base_years(read.items, read.document.view, read.vocabulary)

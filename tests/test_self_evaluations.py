@@ -216,6 +216,11 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what an amount is so much of is not what was done
+    "该项目完成投资1260万元，占总投资（1800万元）的70%，占年度计划投资1200万元的105%。",
+    # plans and outcomes of parts beside those of their total; one year after another at other prices
+    "下达债券资金12.6亿元，其中：新增债券8.8亿元，支出8.8亿元，支出进度100%；再融资债券3.8亿元，支出3.04亿元，支出进度80%，总支出进度"
+    "94%。\n\n2019年收入135.6亿元，2020年为158.2亿元，可比口径增长12.5%；2021年为142.8亿元，按自然口径下降9.73%。",
     # points of some kinds of indicators; those done of those begun
     "绩效指标总分100分，其中产出指标50分、效益指标30分、满意度指标10分。\n\n共实施项目30个，开工28个，完工20个，未完工8个。",
     # what was spent of a part is of what that part got, not of the total; a full stop among names in brackets

@@ -23,6 +23,7 @@ from auditor.quantity import Dimension
 
 _MOST_READINGS = 12
 _STOPS = ",;。:\n"
+_HELD = ("completion", "share")  # cues of what an amount is told to be so much of
 _LEAD = 40  # code points before an amount that may tell that it is a plan
 _NEAR = 3  # sentences
 _MOST_DONE = 10  # times a plan
@@ -49,7 +50,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
     that the last list was of; ``None`` where it can only be of the amount told last. If any of them is what the rate
     says, it was meant; else nobody knows which."""
-    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
     if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
     last = actuals[-1]
@@ -88,7 +89,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
-    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue != "completion"]
+    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
     actuals = actuals or _held_against_plan(item, fact)
     actuals = [f for f in actuals if not book.is_mean(f.label or lead_to(text, f.figure.at.start, _STOPS, _LEAD))]
     rate = (operand(fact),)

@@ -13,6 +13,7 @@ from itertools import combinations, groupby, pairwise
 
 from auditor.claim import Claim, told_again
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.naming import common_end
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.sums.fullness import comes_to
@@ -20,6 +21,7 @@ from auditor.extract.twice.exchanged import stage_of
 from auditor.extract.twice.retold import form_of, may_be_same
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure
+from auditor.regex import regex
 from auditor.slip import is_slip
 from auditor.vocabulary import Vocabulary
 
@@ -27,6 +29,7 @@ _FEWEST = 3  # digits of each of two amounts, but for zeros at their ends
 _TELLING = 7  # digits of both
 _ALIKE = 2  # code points that names of one kind end in
 _FAR = 40  # code points between two amounts side by side
+_PARTED = regex("[,。;]")  # what parts a sentence and no row
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 _Pair = tuple[Fact, Fact]  # what may be wrong, and its companion
@@ -102,8 +105,17 @@ def _are_one(first: _Pair, again: _Pair, book: Book, vocabulary: Vocabulary, tex
         return False
     stages = {stage_of(fact, vocabulary, text) for fact in (one, other)} - {""}
     subjects = {one.subject, other.subject} - {None}
-    two_times = are_of_two_times(one.figure, other.figure, text)
-    return len(stages) < 2 and len(subjects) < 2 and not two_times
+    apart = are_of_two_times(one.figure, other.figure, text) or _are_rows(one.figure, other.figure, text)
+    return len(stages) < 2 and len(subjects) < 2 and not apart
+
+
+def _are_rows(one: Figure, other: Figure, text: str) -> bool:
+    """Whether two amounts stand in rows of a table that lost its bars: of two things, whatever is told beside them."""
+    return not any(_PARTED.search(_line(figure.at.start, text)) for figure in (one, other))
+
+
+def _line(place: int, text: str) -> str:
+    return lead_to(text, place, "\n") + tail_of(text, place, "\n", _FAR)
 
 
 def _are_two(one: Fact, other: Fact) -> bool:

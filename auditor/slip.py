@@ -40,6 +40,14 @@ def is_exchanged(written: str, meant: str) -> bool:
     return written[apart[0]] + written[apart[1]] == meant[apart[1]] + meant[apart[0]]
 
 
+def has_moved_point(one: Quantity, other: Quantity, telling: int) -> bool:
+    """Whether two exact amounts of one unit are written with the same digits, so many of them that tell, and the point
+    in another place: 1234.5万元 and 12345万元."""
+    plain = one.unit == other.unit and one.hedge is None is other.hedge and one.ends is None is other.ends
+    same = one.value != other.value and one.digits == other.digits
+    return plain and same and len((one.digits or "").strip("0")) >= telling
+
+
 def chance(quantities: Sequence[Quantity], precision: int, *, exchanged: bool = False) -> Fraction:
     """About how likely some slip in one of the numbers bridges a gap that has nothing to do with a slip, if the gap is
     one of ``10 ** precision`` as likely ones. ``exchanged``: some exchange of neighbouring digits, of which there are

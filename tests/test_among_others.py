@@ -56,6 +56,10 @@ TOLD = {
         "上半年食品抽检不合格率2.40%\n上半年完成抽检92173批次，不合格2212批次，监督抽检不合格率为2.40%。其中二季度不合格率2.63%。",
         ("不合格率2.40%\n", "不合格率2.80%\n", "twin"),
     ),
+    "a rate in the headline without its point": (
+        _HEADLINE.replace("亿元 较上年减少18.2亿元", "亿元 同比下降3.7%"),
+        ("同比下降3.7%", "同比下降37%", "twin"),
+    ),
     "more than all, by rounded shares": (_SHARED, ("281.34", "282.84", "open-listing-exceeds")),
     "less than all by a slip, by rounded shares": (_SHARED, ("43.86", "43.68", "listing-slip")),
     "changes of a plan, up and down": (_ADJUSTED, ("17362", "17326", "composition")),

@@ -15,7 +15,7 @@ from auditor.extract.book import distinct
 from auditor.extract.naming import common_end
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
-from auditor.slip import digits, is_slip
+from auditor.slip import digits, has_moved_point, is_slip
 
 _MOST = 4  # paragraphs that may be headlines, with the line that says whose they are and when
 _LONGEST = 100  # code points
@@ -62,9 +62,12 @@ def _is_same(fact: Fact, other: Fact) -> bool:
 
 
 def _is_slip_of(fact: Fact, other: Fact) -> bool:
-    """Whether a number is one slip away from another, as far as it is written: 33607亿元, of 33067.0亿元."""
+    """Whether a number is one slip away from another, as far as it is written: 33607亿元, of 33067.0亿元; or has its
+    point elsewhere: 39%, of 3.9%."""
     quantity, told = fact.figure.quantity, other.figure.quantity.value
     if not quantity.step or quantity.hedge is not None or _is_same(fact, other):
         return False
+    if has_moved_point(quantity, other.figure.quantity, _TELLING):
+        return True
     written, meant = digits(quantity), digits(quantity, Fraction(round(told / quantity.step)) * quantity.step)
     return written is not None and meant is not None and len(written) >= _TELLING and is_slip(written, meant)

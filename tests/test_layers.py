@@ -561,6 +561,7 @@ EXTRACT = (
     (
         "extract.twice.headlines",
         "extract.twice.companions",
+        "extract.twice.listed",
         "extract.twice.outvoted",
         "extract.twice.papers",
         "extract.twice.regrown",

@@ -12,6 +12,7 @@ from auditor.extract.twice.detailed import detailed
 from auditor.extract.twice.echoes import echoes
 from auditor.extract.twice.exchanged import exchanged
 from auditor.extract.twice.headlines import headlines
+from auditor.extract.twice.listed import listed
 from auditor.extract.twice.lone import lone
 from auditor.extract.twice.matched import matched
 from auditor.extract.twice.outvoted import outvoted
@@ -54,10 +55,11 @@ def _claims(read: Material, done: frozenset[Figure]) -> Iterator[Claim]:
 
 
 def last(read: Material, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims that the same is told twice, of amounts that all other ``claims`` leave alone."""
+    """Claims that the same is told twice, by what all other ``claims`` tell of its amounts."""
     calibers = Calibers(read.document, read.vocabulary)
     alone = lone(read.facts, read.figures, claims, read.vocabulary, read.year, read.text)
     yield from (claim for claim in alone if not calibers.parts(claim))
+    yield from listed(claims, read.facts, read.book, read.vocabulary, read.text)
 
 
 def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:

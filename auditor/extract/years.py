@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
+from auditor.extract.leads import lead_to
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import frozen
 from auditor.interval import point
@@ -15,6 +16,8 @@ from auditor.quantity import Dimension
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
+_CLAUSE = ",;:。\n"
+_CLOSE = 4  # code points between an amount and the year that it is compared with
 _LEAD = 60  # code points before an amount in which its year is named
 _NEAR = 3  # paragraphs between an amount and the opening of the passage about its parts
 _MONEY = Dimension.MONEY.value
@@ -47,25 +50,31 @@ def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Ite
     for comparison in told:
         if named[comparison.item] > 1 and comparison.base.year != usual:
             continue  # 与2020年同期相比增长10%,与2019年同期相比增长1%: it is compared with both
-        wrong = comparison.base.year in (usual, usual + 1) or _is_since(comparison, usual, items, vocabulary)
-        if wrong:
-            yield _claim(comparison, usual, view)
+        since = _since(comparison, usual, items, vocabulary)
+        if comparison.base.year in (usual, usual + 1) or since is not None:
+            yield _claim(comparison, usual, view, since)
 
 
-def _is_since(comparison: _Comparison, usual: int, items: Sequence[Item], vocabulary: Vocabulary) -> bool:
-    """Whether the rate of a comparison is that since an amount of another year than it names, told in its sentence."""
+def _since(comparison: _Comparison, usual: int, items: Sequence[Item], vocabulary: Vocabulary) -> Fact | None:
+    """The amount of another year than a comparison names, told in its sentence, if the rate is that since then, or what
+    is called unchanged is the same."""
     base = comparison.base
     nows = [f for f in comparison.item.levels if f.year != usual]
     rates = [f for f in comparison.item.changes if f.kind is Kind.RATE and f.base == base]
+    same = any(w.cue == "unchanged" and w.base == base for w in comparison.item.wordings)
     told = [f for i in items for f in i.levels if f.sentence == comparison.now.sentence and f.family == _MONEY]
-    named = [f for f in told if f.year == usual and vocabulary.role(f.measure) == base.named]
-    if not nows or len(rates) != 1 or len(named) != 1 or any(f.year == base.year for f in told):
-        return False
-    rate, before = rates[0].figure.quantity, named[0].figure.quantity
+    alike = [f for f in told if f.year == usual and f is not nows[-1]] if nows else []
+    named = alike if same else [f for f in alike if vocabulary.role(f.measure) == base.named]
+    if not nows or len(rates) + same != 1 or len(named) != 1 or any(f.year == base.year for f in told):
+        return None
+    before, now = named[0].figure.quantity, nows[-1].figure.quantity
+    if same:
+        return named[0] if before.value == now.value else None
+    rate = rates[0].figure.quantity
     if len((rate.digits or "").strip("0")) < _TELLING or not before.value:
-        return False
-    grown = nows[-1].figure.quantity.interval / before.interval - point(1)
-    return (grown if rates[0].sign > 0 else -grown).meets(rate.interval)
+        return None
+    grown = now.interval / before.interval - point(1)
+    return named[0] if (grown if rates[0].sign > 0 else -grown).meets(rate.interval) else None
 
 
 def _comparisons(item: Item) -> Iterator[_Comparison]:
@@ -77,7 +86,61 @@ def _comparisons(item: Item) -> Iterator[_Comparison]:
         yield _Comparison(item, item.levels[0], base)
 
 
-def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
+def now_years(items: Sequence[Item], vocabulary: Vocabulary, view: View) -> Iterator[Claim]:
+    """A claim for every amount that is compared with a year and said to be of that very year, where a series of them
+    is of the year after, and the paragraph has told the same amount by the same measure as of that: 2024年预算9万元。…
+    2023年预算安排9万元,比2023年执行数增加2万元."""
+    facts = sorted((f for item in items for f in item.levels if f.sentence >= 0), key=lambda fact: fact.figure.at.start)
+    based = {(c.base.at, c.base.year) for i in items for c in _comparisons(i) if c.base.at is not None and c.base.year}
+    bases = sorted((at.start, year) for at, year in based if at is not None and year is not None)
+    near = [([f for f in facts if at - _CLOSE <= f.figure.at.end <= at], year) for at, year in bases]
+    told = [(before[-1], year) for before, year in near if before]
+    after = [now for now, year in told if now.year == year + 1]
+    if len(after) < _SERIES or 2 * len(after) <= len(told):
+        return
+    for now, year in told:
+        above = [f for f in facts if f.paragraph == now.paragraph and f.figure.at.end <= now.figure.at.start]
+        role = _named_role(now, vocabulary, view)
+        alike = [f for f in above if role is not None and _named_role(f, vocabulary, view) == role]
+        own = _told_before(now, alike, year) if now.year == year else None
+        if own is not None:
+            roles = {
+                "now": (Operand(now.figure),),
+                "year": (Operand(None, constant=point(year)),),
+                "usual": (Operand(None, constant=point(year + 1)),),
+            }
+            words = (_told_as(own, year + 1, 0, view), _told_as(now, year, own.figure.at.end, view))
+            name = own.subject or own.label
+            yield Claim("own_year", (Reading(roles),), name, words=tuple(word for word in words if word is not None))
+
+
+def _told_before(now: Fact, alike: Sequence[Fact], year: int) -> Fact | None:
+    """The last amount of the year after among those told before, if it is the same, and none of the year itself is."""
+    own = next((fact for fact in reversed(alike) if fact.year == year + 1), None)
+    if own is None or own.figure.quantity != now.figure.quantity:
+        return None
+    others = (f for f in alike if f.year == year and f.figure.at.start > own.figure.at.start)
+    return None if any(f.figure.quantity == now.figure.quantity for f in others) else own
+
+
+def _named_role(fact: Fact, vocabulary: Vocabulary, view: View) -> str | None:
+    """The role of the last measure that the words before an amount name."""
+    start = fact.figure.at.start
+    words = vocabulary.tokens(view.text, start - len(lead_to(view.text, start, _CLAUSE)), start)
+    return next((vocabulary.role(word.name) for word in reversed(words) if word.kind == "measure"), None)
+
+
+def _told_as(fact: Fact, year: int, since: int, view: View) -> Wording | None:
+    """The words that tell an amount, from its year on."""
+    figure = fact.figure.at
+    word = year_word(view, Span(max(figure.start - _LEAD, since), figure.start), year)
+    if word is None:
+        return None
+    at = Span(word.at.start, figure.end)
+    return Wording(view.text[at.start : at.end], view.source(at), at, "compare", None)
+
+
+def _claim(comparison: _Comparison, usual: int, view: View, since: Fact | None) -> Claim:
     at = comparison.base.at
     words = () if at is None else (Wording(view.text[at.start : at.end], view.source(at), at, "compare", None),)
     year = Fraction(comparison.base.year or 0)
@@ -86,8 +149,9 @@ def _claim(comparison: _Comparison, usual: int, view: View) -> Claim:
         "year": (Operand(None, constant=point(year)),),
         "usual": (Operand(None, constant=point(usual)),),
     }
+    meant = None if since is None else _told_as(since, usual, 0, view)
     name = comparison.item.subject or comparison.item.label
-    return Claim("base_year", (Reading(roles),), name, words=words)
+    return Claim("base_year", (Reading(roles),), name, words=(*words, *([] if meant is None else [meant])))
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.book import Book
@@ -33,6 +34,8 @@ _NEARLY = Fraction(1, 1000)  # of a total, that a list misses with one unit put 
 _FAR_OFF = Fraction(1, 5)  # of a total, that it misses as it is written
 _PARTED = regex(f"[{re.escape(SEPARATORS)}\\s0-9]")
 _LONGEST_NAME = 16
+_VERB = 6  # code points of a comma and a verb
+_ROUGHLY = Fraction(1, 2)  # percentage points that a rate in another unit may be off besides
 _MANY = 10  # times as many as the people of a place
 
 
@@ -50,6 +53,7 @@ def unit_slips(items: Sequence[Item], groups: Sequence[Group], book: Book, text:
             told |= parts
     yield from _of_people(items, book, text)
     yield from _of_changes(items)
+    yield from _rates_in_money(items, text)
     for item in items:
         for whole in (whole for change in pairs(item.changes) if (whole := exceeded(item, change)) is not None):
             yield _bound(Operand(item.levels[0].figure), Operand(whole.figure), item.subject or item.label)
@@ -194,6 +198,32 @@ def _of_changes(items: Sequence[Item]) -> Iterator[Claim]:
             same = Operand(None, constant=point(0))
             roles = {"now": (Operand(level.figure),), "delta": (Operand(change.figure, change.sign),), "same": (same,)}
             yield Claim("change_unit", (Reading(roles),), level.label)
+
+
+def _rates_in_money(items: Sequence[Item], text: str) -> Iterator[Claim]:
+    """A claim for a change told in money right behind the same change, if its number is the rate that this comes to:
+    支出1200万元,比上年增加400万元,增长50万元."""
+    for item in items:
+        amounts = [change for change in item.changes if change.kind is Kind.DELTA]
+        for first, again in pairwise(amounts):
+            level = next((f for f in reversed(item.levels) if f.sentence == first.sentence), None)
+            between = text[first.figure.at.end : again.figure.at.start]
+            alike = (
+                first.sign == again.sign and first.dimension is again.dimension is Dimension.MONEY and not again.label
+            )
+            if level is None or not alike or between[:1] != "," or len(between) > _VERB or level.family != first.family:
+                continue
+            now, change, told = (fact.figure.quantity for fact in (level, first, again))
+            before = now.value - first.sign * change.value
+            percent = told.value / told.unit.factor
+            if before > 0 and percent and abs(change.value / before * 100 - percent) <= _ROUGHLY:
+                same = Operand(None, constant=point(0))
+                roles = {
+                    "now": (Operand(level.figure),),
+                    "delta": (Operand(again.figure, again.sign),),
+                    "same": (same,),
+                }
+                yield Claim("change_unit", (Reading(roles),), item.subject or item.label)
 
 
 def _is_measured(levels: Sequence[Fact]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
@@ -22,6 +23,8 @@ _LEAD = 60  # code points before an amount in which its year is named
 _NEAR = 3  # paragraphs between an amount and the opening of the passage about its parts
 _MONEY = Dimension.MONEY.value
 _TELLING = 3  # digits of a rate that is not right by chance
+_LONG = 4  # digits of amounts that do not balance by chance
+_REACH = 12  # amounts
 _SERIES = 3  # so many comparisons with one year make a series
 
 
@@ -112,6 +115,34 @@ def now_years(items: Sequence[Item], vocabulary: Vocabulary, view: View) -> Iter
             words = (_told_as(own, year + 1, 0, view), _told_as(now, year, own.figure.at.end, view))
             name = own.subject or own.label
             yield Claim("own_year", (Reading(roles),), name, words=tuple(word for word in words if word is not None))
+
+
+def account_years(facts: Sequence[Fact], vocabulary: Vocabulary, view: View) -> Iterator[Claim]:
+    """A claim for what went out of an account by a year before the account's: 2023年共筹集1806.53万元,2022年安排843.21
+    万元,结转2024年963.32万元. That the three balance to the last of many digits is no chance."""
+    undone = vocabulary.words.get("undone", ())
+    plain = [f for f in facts if f.family == _MONEY and f.sentence >= 0 and f.kind is Kind.LEVEL and _is_long(f)]
+    for place, left in enumerate(plain):
+        lead = lead_to(view.text, left.figure.at.start, _CLAUSE)
+        told = plain[max(0, place - _REACH) : place] if left.year and any(word in lead for word in undone) else []
+        near = [f for f in told if f.paragraph == left.paragraph and f.year is not None]
+        for whole, used in combinations(near, 2):
+            year = (left.year or 0) - 1
+            values = [fact.figure.quantity.value for fact in (whole, used, left)]
+            if (whole.year, used.year) == (year, year - 1) and values[0] - values[1] == values[2]:
+                roles = {
+                    "now": (Operand(used.figure),),
+                    "year": (Operand(None, constant=point(year - 1)),),
+                    "usual": (Operand(None, constant=point(year)),),
+                }
+                words = (_told_as(whole, year, 0, view), _told_as(used, year - 1, whole.figure.at.end, view))
+                found = tuple(word for word in words if word is not None)
+                yield Claim("own_year", (Reading(roles),), used.subject or used.label, words=found)
+
+
+def _is_long(fact: Fact) -> bool:
+    quantity = fact.figure.quantity
+    return not quantity.hedge and not quantity.ends and len((quantity.digits or "").strip("0")) >= _LONG
 
 
 def _told_before(now: Fact, alike: Sequence[Fact], year: int) -> Fact | None:

@@ -21,7 +21,7 @@ from auditor.extract.changes.yearbefore import since_opening, since_year_before,
 from auditor.extract.changes.yearsinarow import years_in_a_row
 from auditor.extract.material import Material
 from auditor.extract.reasons import reasons
-from auditor.extract.years import base_years, now_years, opening_years
+from auditor.extract.years import account_years, base_years, now_years, opening_years
 
 
 def claims(read: Material) -> Iterator[Claim]:
@@ -33,6 +33,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from turned_round(read.told, read.book, read.basis)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from now_years(read.items, read.vocabulary, read.document.view)
+    yield from account_years(read.facts, read.vocabulary, read.document.view)
     yield from opening_years(read.passage.openings, read.items, read.document.view, read.year)
     yield from reasons(read.passage.reasons, read.items, read.parts)
     yield from causes(read.clauses, read.told, read.vocabulary, read.document.view)

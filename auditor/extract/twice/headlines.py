@@ -63,7 +63,7 @@ def _is_same(fact: Fact, other: Fact) -> bool:
 
 def _is_slip_of(fact: Fact, other: Fact) -> bool:
     """Whether a number is one slip away from another, as far as it is written: 33607亿元, of 33067.0亿元; or has its
-    point elsewhere: 39%, of 3.9%."""
+    point elsewhere: 48%, of 4.8%."""
     quantity, told = fact.figure.quantity, other.figure.quantity.value
     if not quantity.step or quantity.hedge is not None or _is_same(fact, other):
         return False

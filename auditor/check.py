@@ -84,6 +84,8 @@ class _At(NamedTuple):
 
 def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str], complete: bool) -> Iterator[Attempt]:
     cases = [case for reading in claim.readings for case in _cases(rule, reading, roles)]
+    if cases and _is_given(rule, claim.readings[0], roles):  # it is for another rule, which hears all readings
+        cases = [case._replace(weak=True) for case in cases]
     if cases and not claim.undecided:
         yield _judged(rule, cases, _At(claim, None, claim.subject))
         return
@@ -100,7 +102,7 @@ def _try_claim(rule: Rule, claim: Claim, roles: Mapping[str, str], complete: boo
 def _cases(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> Iterator[Case]:
     """The rule's formulas with the figures of a reading, as far as it has them."""
     told = reading.roles
-    if rule.without and any(roles[name] in told for name in rule.without):
+    if _is_given(rule, reading, roles):
         return
     for formula, wanted in _asked(rule):
         binding = {name: told[roles[name.text]] for name in wanted if roles[name.text] in told}
@@ -108,6 +110,11 @@ def _cases(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> Iterator[C
             written = spread(formula, binding)
             if written is not None and _fits(rule, *written):
                 yield Case(*written, reading.weak)
+
+
+def _is_given(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> bool:
+    """Whether a reading has a figure that those a rule is for are without."""
+    return any(roles[name] in reading.roles for name in rule.without)
 
 
 def _lacking(rule: Rule, reading: Reading, roles: Mapping[str, str]) -> str:

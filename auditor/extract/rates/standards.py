@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import groupby, islice, product
 
 from auditor.claim import Claim
 from auditor.extract.leads import lead_to
@@ -35,10 +35,18 @@ def standards(facts: Sequence[Fact], text: str, vocabulary: Vocabulary, known: C
     for sentence in by_sentence(facts):
         told = [written(fact, vocabulary.units.units) for fact in sentence[:REACH]]
         finder = _Finder(prices, told, text, vocabulary)
+        classes = finder.of_classes() or _of_segments(told, prices, text, vocabulary)
+        met = [each.total for each in classes if each.holds]  # 114万元(甲12家每家5万元,乙18家每家3万元)
         for fact, price in finder.found.items():
             if fact.figure not in known:
-                yield from judged(finder.products(price))
-        yield from judged(finder.of_classes())
+                yield from judged([each for each in finder.products(price) if each.holds or each.total not in met])
+        yield from judged(classes)
+
+
+def _of_segments(told: Sequence[Fact], prices: Prices, text: str, vocabulary: Vocabulary) -> list[Product]:
+    """The products of the classes between two semicolons."""
+    segments = [list(segment) for _, segment in groupby(told, key=lambda fact: fact.segment)]
+    return [each for segment in segments for each in _Finder(prices, segment, text, vocabulary).of_classes()]
 
 
 class _Finder:

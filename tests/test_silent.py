@@ -1834,3 +1834,15 @@ def test_what_indicators_got_under_an_overall_score_is_not_what_they_are_worth()
     told = "自评总分85分：预算执行率8分、过程指标15分、产出指标26分、效益指标28分、满意度指标8分。共扣15分。"
     assert found(told) == []
     assert found(told.replace("85", "87")) == ["score-total"]
+
+
+SET_ASIDE = [
+    # what is told as the reason for a change is of what the reason names
+    "项目支出262.07万元，比上年减少59.94万元，下降18.61%，减少的主要原因是上年安排一次性维修资金24.92万元，本年未安排。",
+    "公务用车购置费60.2万元，比年初预算82.1万元减少21.9万元。决算数小于预算数的主要原因是购置价格低于预算19.9万元、停驶节约2万元。",
+]
+
+
+@pytest.mark.parametrize("text", SET_ASIDE)
+def test_what_is_told_of_something_else_nearby_is_let_be(text: str) -> None:
+    assert found(text) == []

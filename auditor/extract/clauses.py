@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.document import Document
 from auditor.extract.bracketbases import bracketed_bases
+from auditor.extract.beginnings import behind_cause, behind_unchanged
 from auditor.extract.leads import before_hedge
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
@@ -98,18 +99,6 @@ def _is_scale(figure: Figure, text: str) -> bool:
     return scale and text.endswith(_TIMES, max(0, figure.at.start - 1), figure.at.start)
 
 
-def _behind_unchanged(start: int, words: list[Token]) -> tuple[int, list[Token]]:
-    """Where the words of a figure begin that stands right behind a comparison that found no change, the line break
-    between them lost: 较上年无变化事业单位124个."""
-    kinds = [word.kind for word in words]
-    if "unchanged" not in kinds:
-        return start, words
-    place = kinds.index("unchanged")
-    if kinds[:place] and not set(kinds[:place]).isdisjoint(("compare", "versus")):
-        return words[place].end, words[place + 1 :]
-    return start, words
-
-
 def _names_before(
     clauses: Sequence[Clause], before: str, start: int, mentions: Sequence[Mention], text: str
 ) -> Span | None:
@@ -147,6 +136,8 @@ class _Cutter:
         self._figures = figures
         self._joints = vocabulary.words.get("and", ())
         self._sessions = vocabulary.words.get("session", ())
+        self._causes = vocabulary.words.get("cause_of", ())
+        self._fillers = vocabulary.words.get("filler", ())
         self._starts = [figure.at.start for figure in figures]
         self._words, self._stops = vocabulary.parted(text, *span)
         self._places = [word.start for word in self._words]
@@ -240,7 +231,8 @@ class _Cutter:
             words = self._within(start, whole.start)
             if words and words[-1].end > whole.start:
                 words.pop()
-            start, words = _behind_unchanged(start, words)
+            start, words = behind_unchanged(start, words)
+            start, words = behind_cause(start, whole.start, words, self._causes, self._fillers, self._text)
             unknown = self._counts_unknown(figure)
             colon = self._text.startswith(_COLON, whole.start - 1) and start < whole.start
             end = before_hedge(self._text, start, whole.start - colon, figure)

@@ -1840,6 +1840,8 @@ SET_ASIDE = [
     # what is told as the reason for a change is of what the reason names
     "项目支出262.07万元，比上年减少59.94万元，下降18.61%，减少的主要原因是上年安排一次性维修资金24.92万元，本年未安排。",
     "公务用车购置费60.2万元，比年初预算82.1万元减少21.9万元。决算数小于预算数的主要原因是购置价格低于预算19.9万元、停驶节约2万元。",
+    # an amount alone with its year in brackets is the same of another year
+    "政府性基金支出684.2万元，其中：\n城乡社区支出254.49万元（2021年266.92万元），下降4.66%；\n其他支出429.71万元（2021年425.38万元），增长1.02%。",
 ]
 
 

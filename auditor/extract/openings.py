@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from auditor import numerals
@@ -11,6 +12,7 @@ from auditor.extract.memory import Memory, is_amount
 from auditor.extract.turns import family, is_among, is_told_out, names_whole
 from auditor.extract.views import viewed
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.patterns import any_of
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Token, Vocabulary
@@ -49,6 +51,7 @@ class Openings:
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._view_of = words.get("view_of", ())
         self._purposes = words.get("purpose", ())
+        self._year = re.compile(rf"(?:19|20)\d\d(?:{any_of(tuple(words.get('year', ())))})")
         self._each = (*words.get("counted", ()), *words.get("used_for", ()))
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
@@ -74,10 +77,17 @@ class Openings:
         if clause.mentions and self._is_announced(clause):
             return "purpose"
         if clause.mentions:
-            return "bracket" if clause.before in ("(", ":") and clause.mentions[0].lead.start < limit - 1 else None
+            named = clause.mentions[0].lead.start < limit - 1 and not self._is_of_a_year(clause)
+            return "bracket" if clause.before in ("(", ":") and named else None
         if self._is_view(clause):
             return "view"
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
+
+    def _is_of_a_year(self, clause: Clause) -> bool:
+        """Whether a bracket tells the amount before it for another year: 支出90万元(2021年85万元)."""
+        lead = self._text[clause.span.start : clause.mentions[0].figure.at.start]
+        alone = (clause.before, clause.after) == ("(", ")") and len(clause.mentions) == 1
+        return alone and self._year.fullmatch(lead) is not None
 
     def _is_announced(self, clause: Clause) -> bool:
         """Whether the words behind an amount announced what it is made of: 90万元新增债券使用情况是:甲工程50万元."""

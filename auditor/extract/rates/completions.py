@@ -112,7 +112,9 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
     readings.sort(key=lambda reading: reading.weak or not is_near(_progress_of(reading)))
-    readings += [Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in excess(item)]
+    readings += [
+        Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in excess(item, fact)
+    ]
     readings += [
         Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate})
         for f in (() if readings else against_plan(item, actual, fact, book, text))

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claim import Claim, Operand, Reading, operand
+from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.rates.excess import excess
+from auditor.extract.rates.excess import PLAN_WORDS, compared_with_plan
 from auditor.fact import Fact, Item, Wording
-from auditor.interval import point
-
-_PLAN_WORDS = {"greater": "over_plan", "less": "under_plan", "equal": "on_plan"}
 
 
 def comparison(item: Item, wording: Wording, book: Book) -> Iterator[Claim]:
     """A claim for a 大于, 小于 or 等于 between what was done and its plan, against the amounts and the rate."""
-    if wording.cue not in _PLAN_WORDS or wording.left is None or wording.right is None:
+    if wording.cue not in PLAN_WORDS or wording.left is None or wording.right is None:
         return
     if book.measure_role(wording.right) == "budget":
-        yield from _comparison_with_rate(item, wording)
+        yield from compared_with_plan(item, wording)
     left, right = (_side(item, name, wording, book) for name in (wording.left, wording.right))
     if left and right and left[-1] is not right[-1]:
         reading = Reading({"left": (operand(left[-1]),), "right": (operand(right[-1]),)})
         yield Claim(wording.cue, (reading,), item.subject or item.label, words=(wording,))
-
-
-def _comparison_with_rate(item: Item, wording: Wording) -> Iterator[Claim]:
-    """完成年初预算100%,决算数大于预算数: who writes 100% means all of it and no more, so it is taken exactly."""
-    actuals = [f for f in item.levels if f.cue != "completion"]
-    for rate in item.completions[-1:] if actuals and not excess(item) else ():
-        before = [f for f in actuals if f.figure.at.end <= rate.figure.at.start]
-        quantity = rate.figure.quantity
-        exact = point(quantity.value) if quantity.value == 1 else None
-        told = Operand(rate.figure, constant=exact, label=item.label)
-        reading = Reading({"actual": (operand((before or actuals)[-1]),), "rate": (told,)})
-        yield Claim(_PLAN_WORDS[wording.cue], (reading,), item.subject or item.label, words=(wording,))
 
 
 def _side(item: Item, measure: str, wording: Wording, book: Book) -> list[Fact]:

@@ -26,7 +26,7 @@ def together(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     for told in by_segment.values():
         for one, other in pairwise(told):
             if one.levels[0].family != other.levels[0].family and not (
-                _is_of_another(one, other) or kinds.differ(one, other)
+                _is_of_another(one, other) or kinds.differ(one, other) or _is_none_of_some(one, other)
             ):
                 yield from _claims(one, other)
 
@@ -35,6 +35,14 @@ def _is_of_another(one: Item, other: Item) -> bool:
     """Whether a count may be of a kind that the money was not all spent on: 接待费0.5万元,其中外事接待0批次."""
     amounts = [item.levels[0].figure.quantity for item in (one, other) if item.levels[0].dimension is Dimension.MONEY]
     return any(quantity.value != 0 for quantity in amounts)
+
+
+def _is_none_of_some(one: Item, other: Item) -> bool:
+    """Whether there was nothing of a part, in brackets that are closed by now, of some that there was: 接待费2万元(其
+    中外事接待0万元),全年接待25批次."""
+    above = one.parent.levels if one.parent is not None and one.parent is not other.parent else []
+    some = any(fact.figure.quantity.value for fact in above)
+    return some and not one.levels[0].figure.quantity.value and one.depth > other.depth
 
 
 def bought(items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:

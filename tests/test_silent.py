@@ -1847,6 +1847,8 @@ SET_ASIDE = [
     "项目支出年初预算916.68万元，支出决算978.57万元，为年初预算的106.75%，完成全年预算的98.5%。决算数大于年初预算数的主要原因是年中追加。",
     # nobody of one kind was received, in brackets; others were
     "公务接待费7.83万元（其中外事接待0万元），全年接待65批次455人次。",
+    # a rate of some that were counted is not that of all the money
+    "3个项目预算468.49万元，执行464.49万元，其中1个项目执行率为100%，2个项目执行率在90%以上。",
 ]
 
 

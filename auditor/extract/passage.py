@@ -156,13 +156,21 @@ def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item 
 def is_nobodys(fact: Fact, before: Fact | None, mention: Mention, text: str) -> bool:
     """Whether a figure is no amount or change of anything that is told: a mark on the way (首次突破2万亿元), a change
     either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%), a part of a proportion
-    (由13.1:32.2:54.7调整为…). ``text`` is the document's view."""
+    (由13.1:32.2:54.7调整为…), a rate of some that were counted. ``text`` is the document's view."""
     if mention.figure.quantity.dimension is Dimension.NUMBER and _is_proportion(fact.figure.at, text):
         return True
     if fact.cue in ("either", "further") or (mention.words and mention.words[-1].kind == "threshold"):
         return True
+    if before is not None and _is_of_counted(fact, before, text):
+        return True
     goes_on = before is not None and before.cue == "further" and before.segment == fact.segment
     return goes_on and fact.kind is Kind.RATE and mention.lead.end - mention.lead.start <= _LONGEST_VERB
+
+
+def _is_of_counted(rate: Fact, before: Fact, text: str) -> bool:
+    """Whether a rate is told of each of the things counted right before it: 支出90万元,其中2个项目执行率为100%."""
+    counted = before.dimension is Dimension.COUNT and rate.kind is Kind.COMPLETION and bool(rate.label)
+    return counted and text.startswith(rate.label, before.figure.at.end)
 
 
 def _is_proportion(at: Span, text: str) -> bool:

@@ -1849,6 +1849,8 @@ SET_ASIDE = [
     "公务接待费7.83万元（其中外事接待0万元），全年接待65批次455人次。",
     # a rate of some that were counted is not that of all the money
     "3个项目预算468.49万元，执行464.49万元，其中1个项目执行率为100%，2个项目执行率在90%以上。",
+    # a change in 万元 is of all that was spent, not of what each got
+    "培训费支出6.35万元，培训8期640人次，人均培训费99.22元，比预算7.35万元减少1万元，比上年减少1.69万元，下降21.02%。",
 ]
 
 

@@ -243,7 +243,7 @@ class Reader:
     # amounts -----------------------------------------------------------------------------------------------------
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
-        current = self._memory.compared(fact) or topmost(self._memory.outside(clause.depth).latest(fact.family), fact)
+        current = self._memory.compared(fact) or topmost(self._memory.outside(clause.depth).latest_told(fact), fact)
         full = current is None or len(current.levels) >= REACH
         if current is not None and (told := as_difference(fact, current, self._vocabulary)) is not None:
             current.changes.append(told)

@@ -17,6 +17,7 @@ _CHANGES = (Kind.DELTA, Kind.RATE)
 _NUMBER = "数"
 _NAMING = 4  # code points of a name that tells one thing from others
 _TELLING = 3  # code points of a name
+_SMALL = 1000  # times that a unit is more than another
 
 
 class Memory:
@@ -48,6 +49,20 @@ class Memory:
                 if fact.family == family:
                     return item
         return None
+
+    def latest_told(self, fact: Fact) -> Item | None:
+        """The last item that an amount, or a change by an amount, may be told of: not what each of many gets, in so
+        much smaller a unit, but all of that, told before in the sentence. 培训费6万元,人均培训费9元,比预算减少1万元."""
+        item = self.latest(fact.family)
+        level = item.levels[0] if item is not None and item.levels else None
+        unit = fact.figure.quantity.unit
+        if item is None or level is None or level.figure.quantity.unit.factor * _SMALL > unit.factor:
+            return item
+        told = (
+            i for i in reversed(self.items) if i is not item and i.levels and i.levels[0].sentence == level.sentence
+        )
+        same = (i for i in told if (i.subject or i.label) == (item.subject or item.label))
+        return next((i for i in same if i.levels[0].figure.quantity.unit == unit), item)
 
     def latest_before(self, place: int) -> Item | None:
         """The item that came up last, without those whose first amount stands behind a place of the view."""
@@ -211,7 +226,7 @@ class Memory:
         if (back := self._back(fact)) is not None and fact.kind in _CHANGES:
             return back
         if fact.kind is Kind.DELTA:
-            item = self.latest(fact.family)
+            item = self.latest_told(fact)
         else:
             item = next((i for i in reversed(self.items) if not i.levels or any(map(is_amount, i.levels))), None)
             last = self.latest()

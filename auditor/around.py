@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 
-from auditor.fact import Item
+from auditor.fact import Fact, Item
 
 _MOST = 64  # items before and after another that are looked at, and listed under it
 _NEAR = 3  # paragraphs
@@ -46,6 +46,16 @@ class Around:
         if key not in self._found:
             self._found[key] = self._tiers(subject, item)
         return self._found[key]
+
+    def are_of_former(self, facts: Sequence[Fact], item: Item, told: Fact) -> bool:
+        """Whether figures stand before another of the subject of an item, and all in the paragraph of what this told:
+        then they are that one's. 送审90万元,审定80万元,审减10万元,其中预算评审审减6万元."""
+        if item.sentence < 0:
+            return False
+        former = (f for each in self.of(item.subject or "") if each is not item for f in each.levels[:1])
+        between = [f.figure.at.start for f in former if f.paragraph == told.paragraph and f.kind is told.kind]
+        last = max((place for place in between if place < told.figure.at.start), default=-1)
+        return all(fact.paragraph == told.paragraph and fact.figure.at.start < last for fact in facts)
 
     def _tiers(self, subject: str, item: Item) -> Sequence[Sequence[Item]]:
         tiers: list[list[Item]] = [[] for _ in _TIERS]

@@ -121,7 +121,7 @@ class Binder:
 
     def _bound(self, wanted: _Wanted, item: Item, fact: Fact, scope: str) -> Bound:
         told = [(name, self._told(name, item, fact, wanted, scope)) for name in wanted.others]
-        missing = tuple([name for name, facts in told if not facts])
+        missing = tuple([name for name, facts in told if not facts or self._around.are_of_former(facts, item, fact)])
         if missing:
             return Bound(fact, item, (), missing, apart=wanted.apart)
         more = [(name, self._told(name, item, fact, wanted, scope)) for name in wanted.optional]

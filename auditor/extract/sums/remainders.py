@@ -10,6 +10,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import REACH
+from auditor.extract.naming import common_end
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
@@ -18,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。()\n"
 _BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what was not spent
 _OF_ALL = ("share", "completion")  # 完成投资4000万元,占总投资5000万元的80%
+_KIND = 2  # code points that the names of one kind of thing end in
 _LONGEST = 12  # code points between a word such as 剩余 and its amount
 
 
@@ -51,6 +53,7 @@ class _Reader:
         self._cut = vocabulary.told("cut", text)
         self._totals = vocabulary.words.get("total", ())
         self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
+        self._still = vocabulary.words.get("still", ())
         self._already = vocabulary.words.get("already", ())
         self._not = vocabulary.words.get("negation", ())
         self._used = vocabulary.words.get("done", ())
@@ -71,7 +74,7 @@ class _Reader:
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
             if used.cue in _OF_ALL:
                 given, used = used, given
-            left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used))
+            left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
             if (
                 left
                 and self._is_used(used)
@@ -148,9 +151,13 @@ class _Reader:
         behind = tail_of(self._text, fact.figure.at.end, _STOPS, _LONGEST)
         return any(word + done in behind for word in self._not)
 
-    def _is_not_yet(self, fact: Fact, used: Fact) -> bool:
+    def _is_not_yet(self, fact: Fact, used: Fact, given: Fact) -> bool:
         """Whether so much money is told right behind not to have been used as another amount was: 已支付60万元,还有
-        30万元未支付."""
+        30万元未支付. What goes by a name of the kind of what was given is another of it: 第三批资金30万元未支付."""
+        kind = common_end((fact.label, given.label))
+        named = not self._named(fact, self._still) and len(kind) >= _KIND
+        if named and min(len(fact.label), len(given.label)) > len(kind):
+            return False
         done = (word for word in self._vocabulary.words.get("fund_used", ()) if word in used.label)
         return fact.kind is Kind.LEVEL and any(self._is_undone(fact, word) for word in done)
 

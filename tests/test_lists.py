@@ -216,3 +216,11 @@ def test_no_part_with_a_share_is_the_whole_of_another() -> None:
 def test_a_total_of_what_is_told_of_every_part(total: str, rules: list[str]) -> None:
     text = f"投入10.0分，得9.0分；过程40.0分，得38.0分；产出50.0分，得48.0分。合计{total}分。"
     assert found(text) == rules
+
+
+PAID = "截至年底，拨付资金{0}万元，其中：第一批资金750万元已拨付730万元，第二批资金500万元已拨付365.6万元。"
+
+
+@pytest.mark.parametrize(("paid", "rules"), [("1095.6", []), ("1250", []), ("1085.6", ["listing-closed"])])
+def test_what_was_paid_of_a_part_may_stand_for_it_in_what_was_paid(paid: str, rules: list[str]) -> None:
+    assert found(PAID.format(paid)) == rules

@@ -1857,6 +1857,8 @@ SET_ASIDE = [
     "受援人409人，其中农民工197人，妇女98人，老年人78人，残疾人43人（部分人员身份重合）。",
     # another batch that was not paid yet is none of what is left of the one before
     "全年拨付情况为：第一批资金527万元已拨付507万元；第二批资金497万元已拨付205万元，第三批资金263万元尚未拨付。",
+    # what was paid of a part stands for that part in a total of what was paid
+    "截至年底，拨付资金1115.6万元，其中：第一批资金750万元全部拨付，第二批资金500万元已拨付365.6万元，拨付率73.12%。",
 ]
 
 

@@ -20,7 +20,7 @@ from auditor.extract.openings import (
     told_earlier,
     total_of,
 )
-from auditor.extract.others import is_left_of, is_of_total, is_other_total, is_ratio, outgrows, tells_of_part
+from auditor.extract.others import is_left_of, is_of_total, is_other_total, is_ratio, is_spent, outgrows, tells_of_part
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
@@ -232,7 +232,7 @@ class Lists:
             return  # 其中:甲26台,单价120元,计3120元
         if gives_reason(clause, group, self._text, self._reasons) or is_only_adjusted(fact, group):
             return
-        if tells_of_part(item, fact, group) or (group.parts and self._funds.is_spent(item.label)):
+        if tells_of_part(item, fact, group) or is_spent(item, fact, group, self._funds, self._text):
             return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]) or is_aside(item, clause.segment, opened, *self._among):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from auditor.extract.clauses import Clause
+from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.naming import are_narrower
 from auditor.fact import Fact, Group, Item, Kind
@@ -75,6 +76,22 @@ def tells_of_part(item: Item, fact: Fact, group: Group) -> bool:
     80万人,乙类人数比上年减少3万人."""
     names = [part.label for part in group.parts if part.levels and part.label]
     return fact.kind is Kind.DELTA and len(names) == len(group.parts) and item.label.startswith(tuple(names))
+
+
+def is_spent(item: Item, fact: Fact, group: Group, funds: Funds, text: str) -> bool:
+    """Whether an amount says no more than that money has been used by now, so that it is of the total of a list. Right
+    behind a part, where the total tells what was used as well, it may stand for that part: 拨付资金90万元,其中:第一批60
+    万元已拨付55万元. ``text`` is the document's view."""
+    part = group.parts[-1] if group.parts else None
+    if part is None or not funds.is_spent(item.label):
+        return False
+    of_part = part.levels and text[part.levels[-1].figure.at.end : fact.figure.at.start] == item.label
+    if of_part and any(map(funds.is_used, group.parents[0].levels if group.parents else ())):
+        planned = group.others[-1] if group.others else []
+        group.others[-1:] = [[*planned, *group.parts[len(planned) :]]]
+        item.label = part.label + item.label
+        group.parts[-1] = item
+    return True
 
 
 def is_ratio(fact: Fact, names: tuple[str, ...], text: str) -> bool:

@@ -1859,6 +1859,8 @@ SET_ASIDE = [
     "全年拨付情况为：第一批资金527万元已拨付507万元；第二批资金497万元已拨付205万元，第三批资金263万元尚未拨付。",
     # what was paid of a part stands for that part in a total of what was paid
     "截至年底，拨付资金1115.6万元，其中：第一批资金750万元全部拨付，第二批资金500万元已拨付365.6万元，拨付率73.12%。",
+    # a bracket behind a rate of another name tells what that was reckoned from
+    "全年支出880万元，其中基本支出572万元（人员经费484万元，日常公用经费88万元），项目支出308万元。人均公用经费2.15万元。“三公”经费控制率=95.12%（实际支出7.8万元/预算安排8.2万元）。",
 ]
 
 

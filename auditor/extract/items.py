@@ -19,6 +19,7 @@ from auditor.extract.passage import (
     as_difference,
     belongs,
     closes_sum,
+    explains_rate,
     inherit,
     is_earlier,
     is_equivalent,
@@ -214,10 +215,8 @@ class Reader:
         self._left_out = self._left_out and not self._topics.is_of_all(self._lead)
         if self._left_out and fact.kind in (Kind.DELTA, Kind.RATE):
             return  # 剔除一次性因素后增长6.6%: of what is left, which is not told
-        if self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label:
-            item = self._row.restart()
-        else:
-            item = self._target(fact, clause)
+        again = self._row.items and fact.kind in (Kind.SHARE, Kind.COMPLETION) and not fact.label
+        item = self._row.restart() if again else self._target(fact, clause)
         store(fact, item)
         if fact.kind in (Kind.DELTA, Kind.RATE):
             self._changed = item if fact.kind is Kind.DELTA else None
@@ -244,13 +243,13 @@ class Reader:
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
         current = self._memory.compared(fact) or topmost(self._memory.outside(clause.depth).latest_told(fact), fact)
-        full = current is None or len(current.levels) >= REACH
+        other = current is None or len(current.levels) >= REACH or explains_rate(self._previous, clause)
         if current is not None and (told := as_difference(fact, current, self._vocabulary)) is not None:
             current.changes.append(told)
             return
-        if current is not None and not full and is_earlier(fact, current, self._vocabulary):
+        if current is not None and not other and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
-        elif current is not None and not full and belongs(fact, current, self._vocabulary):
+        elif current is not None and not other and belongs(fact, current, self._vocabulary):
             current.levels.append(as_adjusted(fact, current, self._vocabulary))
         else:
             self._tell(fact, clause)

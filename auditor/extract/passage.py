@@ -187,6 +187,14 @@ def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) ->
     return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
 
 
+def explains_rate(before: Fact | None, clause: Clause) -> bool:
+    """Whether a bracket opens right behind a rate with a name of its own, and so tells what that was reckoned from: 人
+    均公用经费2万元。“三公”经费控制率95%(实际支出7.8万元/预算8.2万元)."""
+    if before is None or before.dimension is not Dimension.RATIO or before.kind is not Kind.LEVEL or not before.label:
+        return False
+    return clause.before == "(" and before.figure.at.end == clause.span.start - 1
+
+
 def is_equivalent(fact: Fact, before: Fact, clause: Clause) -> bool:
     """2643.8万公顷(39657万亩): the same amount as the one ``before`` in another unit, in brackets right behind."""
     if clause.before != "(" or fact.label or fact.family != before.family:

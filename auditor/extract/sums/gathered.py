@@ -49,7 +49,8 @@ def gathered(
         before = told.setdefault(fact.family, [])
         if fact.figure not in listed and _is_announced(fact, words, text):
             counted = _counted(fact, number, text)
-            found = list(_claims(fact, _before(fact, before, book), _sentence_before(fact, before), counted))
+            alike = _full_of_kind(fact, before)
+            found = alike or list(_claims(fact, _before(fact, before, book), _sentence_before(fact, before), counted))
             yield from found or _of_sentence(fact, before, plain=not text.endswith(words, 0, fact.figure.at.start))
         before.append(fact)
         number = fact if fact.dimension is Dimension.COUNT else number
@@ -93,6 +94,17 @@ def _sentence_before(total: Fact, told: Sequence[Fact]) -> list[Fact]:
     """All amounts of the sentence right before the total's, if that tells more of them than are looked at otherwise."""
     found = [fact for fact in told if total.sentence - fact.sentence == 1 and fact.paragraph == total.paragraph]
     return _topmost(found) if len(found) > _LONGEST else []
+
+
+def _full_of_kind(total: Fact, told: Sequence[Fact]) -> list[Claim]:
+    """The claim of a total of all that its paragraph tells before its sentence by names of its kind, if they come to
+    it: 2021年安排40万元,支出30万元。2022年安排60万元,支出55万元。两年累计支出85万元."""
+    kind = total.label[-_KIND:]
+    here = [fact for fact in told if fact.paragraph == total.paragraph and fact.sentence < total.sentence]
+    parts = [fact for fact in here if len(kind) == _KIND and fact.label.endswith(kind)]
+    reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
+    several = 1 < len(parts) <= _LONGEST
+    return [Claim("slipped", (reading,), total.subject or total.label)] if several and is_full(reading) else []
 
 
 def _topmost(facts: Sequence[Fact]) -> list[Fact]:

@@ -16,6 +16,7 @@ from auditor.extract.leads import lead_to
 from auditor.extract.naming import common_end
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.twice.exchanged import stage_of
+from auditor.extract.twice.retold import may_be_of
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
@@ -61,7 +62,8 @@ def lone(
             meant = [figure for figure in near if same.may_be_one(told.get(figure.span), again)]
             if meant and len({figure.quantity.value for figure in near}) == 1 and _is_apart(meant[0], odd, amounts):
                 first, last = sorted((meant[0], odd), key=lambda figure: figure.at.start)
-                yield told_again(first, last, again.subject or again.label, "twin")
+                if may_be_of(first, last, vocabulary, text):
+                    yield told_again(first, last, again.subject or again.label, "twin")
 
 
 def _by_key(figures: Sequence[Figure]) -> Mapping[str, list[Figure]]:

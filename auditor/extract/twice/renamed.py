@@ -17,6 +17,7 @@ from auditor.extract.twice.retold import (
     are_apart,
     is_exchange,
     is_slip_of,
+    may_be_of,
     may_be_same,
     tells_difference,
     twins,
@@ -43,6 +44,7 @@ def told_alike(items: Sequence[Item], vocabulary: Vocabulary, year: int | None, 
     for claim in (*same, *others):
         one, other = _figures(claim)
         apart = are_of_two_times(one, other, text) or tells_difference(items, one, other)
+        apart = apart or not may_be_of(one, other, vocabulary, text)  # 收入90万元。其中财政拨款收入80万元
         differ = one.quantity.value != other.quantity.value
         if not (apart or (differ and _are_of_two_lists(items, one, other))):
             yield claim

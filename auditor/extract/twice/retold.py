@@ -82,7 +82,7 @@ def changes_again(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> I
             since, whose = (fact.base, fact.base.named), (name, now.label, now.owner)
             key = whose, now.figure.quantity.value, now.family, fact.kind, since, fact.family, how, said
             first = told.setdefault(key, fact)
-            if first.sentence != fact.sentence and _may_be_of(first, fact, vocabulary, text):
+            if first.sentence != fact.sentence and may_be_of(first.figure, fact.figure, vocabulary, text):
                 yield told_again(first.figure, fact.figure, name)
 
 
@@ -104,14 +104,15 @@ def parts_changed_again(items: Sequence[Item], vocabulary: Vocabulary, year: int
         first = parts.get(key)
         if first is None and item.parent is not None:
             parts[key] = delta
-        elif first is not None and first.sentence != delta.sentence and _may_be_of(first, delta, vocabulary, text):
+        elif first is None or first.sentence == delta.sentence:
+            continue
+        elif may_be_of(first.figure, delta.figure, vocabulary, text):
             yield told_again(first.figure, delta.figure, item.subject or "")
 
 
-def _may_be_of(first: Fact, again: Fact, vocabulary: Vocabulary, text: str) -> bool:
+def may_be_of(first: Figure, again: Figure, vocabulary: Vocabulary, text: str) -> bool:
     """Whether a sentence does not say that it is of one scope alone (财政拨款) where the first has not."""
-    ends = [fact.figure.at.start for fact in (first, again)]
-    before, here = (lead_to(text, end, _ENDS) for end in ends)
+    before, here = (lead_to(text, figure.at.start, _ENDS) for figure in (first, again))
     return all(word in before for word in vocabulary.words.get("caliber", ()) if word in here)
 
 

@@ -63,7 +63,7 @@ class _Reader:
         for measures in range(min(_MOST_MEASURES, place), _FEWEST - 1, -1):
             total = amounts[place - measures : place]
             rows = list(self._rows(total, amounts[place:]))
-            if len(rows) < _FEWEST:
+            if len(rows) < _FEWEST or _is_of_earlier(rows[0][0], total[0], amounts[: place - measures]):
                 continue
             told = [_reading(total, rows, measure) for measure in range(measures)]
             behind = amounts[place + measures * len(rows) :][:1]
@@ -103,6 +103,13 @@ class _Reader:
         reached = counted and any(word in self._lead(total) for word in self._reached)
         added = not self._book.is_mean(total.label) and whole >= max(map(abs, parts))
         return is_full(reading) or (not reached and (added or is_bridged(reading)))
+
+
+def _is_of_earlier(part: Fact, total: Fact, before: Sequence[Fact]) -> bool:
+    """Whether a row begins with what an amount before the total is: 送审90万元,审定80万元,审减10万元,其中:房建送审60万
+    元,审减7万元."""
+    named = part.subject is not None and part.subject != total.subject
+    return named and any(f.subject == part.subject and f.sentence == total.sentence for f in before)
 
 
 def are_one(name: str, other: str) -> bool:

@@ -1869,6 +1869,8 @@ SET_ASIDE = [
     "结算审计30项，送审造价5105万元，审定造价4611万元，审减494万元。其中：房建类送审造价4199万元，审减419万元；市政类送审造价906万元，审减75万元。",
     # what a standard is held against was paid at another price
     "培训费支出25.15万元，培训503人次，人均500元，低于每人每天550元的标准。",
+    # what was used of a part stands for that part in a total of what was used
+    "累计支付资金574万元，其中：中央资金392万元，支出362万元，省级资金232万元，支出212万元。",
 ]
 
 

@@ -36,6 +36,10 @@ class Funds:
         """Whether an amount is called what was used."""
         return self._vocabulary.role(fact.measure) == "actual" or any(word in fact.label for word in self._used)
 
+    def is_use(self, label: str) -> bool:
+        """Whether a name is but a word for money's being used: 支出."""
+        return label in self._used
+
     def is_spent(self, label: str) -> bool:
         """Whether a name says no more than that money has been used by now: 目前项目资金已拨付."""
         return label.endswith(self._spent) and not self.rest(label)

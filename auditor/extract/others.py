@@ -83,9 +83,10 @@ def is_spent(item: Item, fact: Fact, group: Group, funds: Funds, text: str) -> b
     behind a part, where the total tells what was used as well, it may stand for that part: 拨付资金90万元,其中:第一批60
     万元已拨付55万元. ``text`` is the document's view."""
     part = group.parts[-1] if group.parts else None
-    if part is None or not funds.is_spent(item.label):
+    between = text[part.levels[-1].figure.at.end : fact.figure.at.start] if part is not None and part.levels else ""
+    of_part = between.removeprefix(",") == item.label != ""
+    if part is None or not (funds.is_spent(item.label) or (of_part and funds.is_use(item.label))):
         return False
-    of_part = part.levels and text[part.levels[-1].figure.at.end : fact.figure.at.start] == item.label
     if of_part and any(map(funds.is_used, group.parents[0].levels if group.parents else ())):
         planned = group.others[-1] if group.others else []
         group.others[-1:] = [[*planned, *group.parts[len(planned) :]]]

@@ -78,8 +78,7 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
             continue
         key = tuple(each.fact.figure for each in (total, *parts))
         meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
-        near = nearest and _is_near_by(total, parts, _NEAR)
-        if key not in seen and meant and _is_meant(first, near=near):
+        if key not in seen and meant and _is_meant(first, near=nearest and _is_near_by(total, parts, _NEAR)):
             seen.add(key)
             yield Claim("closed_listing", (first,), total.name)
             if is_full(first):
@@ -90,7 +89,8 @@ def _amount(item: Item, book: Book) -> Fact | None:
     """The one amount of a named item in a sentence, if it is one that can be added up; what it is held against (占年初
     预算90万元的54.7%) is none of its own."""
     levels = [fact for fact in item.levels if book.role(fact) != "prior" and fact.cue not in _HELD]
-    if len(levels) != 1 or item.sentence < 0 or not item.label or book.is_mean(item.label):
+    spent = item.group is not None and item not in item.group.parts  # what was paid of it stands for it in its list
+    if len(levels) != 1 or item.sentence < 0 or not item.label or spent or book.is_mean(item.label):
         return None
     quantity = levels[0].figure.quantity
     return levels[0] if is_amount(levels[0]) and not quantity.hedge and not quantity.ends else None

@@ -489,6 +489,7 @@ EXTRACT = (
         "extract.rates.everybody",
         "extract.rates.heads",
         "extract.rates.kept",
+        "extract.rates.inturn",
         "extract.rates.likewise",
         "extract.rates.namedshares",
         "extract.rates.surveyed",

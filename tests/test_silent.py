@@ -1871,6 +1871,9 @@ SET_ASIDE = [
     "培训费支出25.15万元，培训503人次，人均500元，低于每人每天550元的标准。",
     # what was used of a part stands for that part in a total of what was used
     "累计支付资金574万元，其中：中央资金392万元，支出362万元，省级资金232万元，支出212万元。",
+    # rates one by one of things that were each told with what was done of them
+    "中央资金392万元，支出362万元，省级资金232万元，支出212万元，执行率分别为92.35%和91.38%。",
+    "累计支付资金574万元，其中：中央资金392万元已支付362万元，省级资金232万元已支付212万元，分别占92.35%和91.38%。",
 ]
 
 

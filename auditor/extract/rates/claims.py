@@ -18,6 +18,7 @@ from auditor.extract.rates.filled import filled
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
+from auditor.extract.rates.inturn import in_turn
 from auditor.extract.rates.kept import kept_within
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
@@ -49,7 +50,19 @@ from auditor.quantity import Figure
 
 
 def claims(read: Material) -> Iterator[Claim]:
-    """Claims that something is so much of something else."""
+    """Claims that something is so much of something else. Those told in turn of several are of nothing else."""
+    turns = in_turn(read.facts, read.vocabulary, read.text)
+    yield from (claim for claim in _claims(read) if turns.keys().isdisjoint(_figures(claim)))
+    yield from turns.values()
+
+
+def _figures(claim: Claim) -> set[Figure]:
+    """The figures of the first reading of a claim."""
+    told = (operand.figure for r in claim.readings[:1] for operands in r.roles.values() for operand in operands)
+    return {figure for figure in told if figure is not None}
+
+
+def _claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
     of_shares = list(shares(read.items, read.book, read.text))
     of_places = dict(of_everybody(of_shares, read.told, read.book, vocabulary, text))

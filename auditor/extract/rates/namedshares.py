@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
@@ -35,6 +35,8 @@ def named_shares(
         for reading in claim.readings[:1]
         if claim.kind == "share" and claim.undecided
     }
+    claims = list(claims)
+    known = _known(claims, items)
     words = sorted(
         (w for kind in ("everything", "restating") for w in vocabulary.words.get(kind, ())),
         key=lambda word: (-len(word), word),
@@ -66,10 +68,27 @@ def named_shares(
                 wholes = _of_what_it_is_in(share, parts[0], item, before, book)
             if wholes and len(parts) == 1 and any(_is_held(share, parts[0], f, label, totals) for f, label in told):
                 continue
-            if len({fact.figure.quantity.value for fact in wholes}) == 1:
+            proven = known.get((share.paragraph, share.whole))
+            others = proven is not None and any(fact.figure not in proven for fact in wholes)
+            if len({fact.figure.quantity.value for fact in wholes}) == 1 and not others:
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
                 yield share.figure, Claim("share", (reading,), item.subject or item.label)
+
+
+def _known(claims: Iterable[Claim], items: Sequence[Item]) -> Mapping[tuple[int, str], set[Figure]]:
+    """By paragraph and name the wholes that other shares are of, as ``claims`` tell: 占采购总额的81%,占采购总额14%."""
+    told = {share.figure: share for item in items for share in item.shares}
+    found: dict[tuple[int, str], set[Figure]] = {}
+    sure = (claim.readings[0].roles for claim in claims if claim.kind == "share" and not claim.undecided)
+    for roles in sure:
+        share, whole, part = (roles[role][0] for role in ("share", "whole", "part"))
+        fact = told.get(share.figure) if share.figure is not None else None
+        if fact is None or whole.figure is None or not whole.figure.quantity.value:
+            continue
+        if (part.interval / whole.interval).meets(share.interval):
+            found.setdefault((fact.paragraph, fact.whole), set()).add(whole.figure)
+    return found
 
 
 def _of_its_kind(

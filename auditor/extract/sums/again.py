@@ -48,6 +48,7 @@ def split_again(
         names = {part.label for run in full for part in run}
         for run, is_open in others:
             apart = _is_of_another(run, full, book) or _is_of_another_kind(run, full[-1], group.parents[0].label)
+            apart = apart or _tells_what_was_done(run, total, book)
             if not any(part.label in names for part in run) and not apart:
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
@@ -92,6 +93,13 @@ def _is_of_another_kind(run: Sequence[Item], full: Sequence[Item], name: str) ->
     kinds = [common_end([name, *(part.label for part in full)]), common_end([part.label for part in run])]
     one, other = (kind[-_KIND:] for kind in kinds)
     return len(one) == len(other) == _KIND and one != other
+
+
+def _tells_what_was_done(run: Sequence[Item], total: Fact, book: Book) -> bool:
+    """Whether a run tells what was used or done by now, and the total does not: 总投资90万元,其中中央60万元、地方30万
+    元;下达50万元,支付40万元,完成投资80万元."""
+    done = any(book.is_used(part.label) or "actual" in map(book.role, part.levels) for part in run)
+    return done and book.role(total) != "actual" and not book.is_spending(total.label)
 
 
 def _total(group: Group, book: Book) -> Fact | None:

@@ -372,7 +372,7 @@ MAY_IMPORT = {
 EXTRACT = (
     ("extract",),
     ("extract.leads", "extract.namesets", "extract.bracketbases"),
-    ("extract.beginnings", "extract.leads", "extract.namesets"),
+    ("extract.beginnings",),
     (
         "extract.clauses",
         "extract.memory",

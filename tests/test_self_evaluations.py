@@ -38,6 +38,7 @@ TOLD = {
     "indicators by their kinds": (
         "该项目共设置绩效指标13个，其中产出指标8个，效益指标3个，满意度指标2个。",
         ("13个", "12个", "composition"),
+    ),
     "rates one by one of what was given and paid": (
         "中央资金392万元，支出362万元，省级资金232万元，支出212万元，执行率分别为92.35%和91.38%。",
         ("91.38", "81.38", "progress"),

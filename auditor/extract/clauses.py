@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.document import Document
-from auditor.extract.bracketbases import bracketed_bases
 from auditor.extract.beginnings import behind_cause, behind_unchanged
+from auditor.extract.bracketbases import bracketed_bases
 from auditor.extract.leads import before_hedge
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from auditor.extract.book import distinct
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.rates.fitting import holds, is_slip_away
+from auditor.extract.rates.fitting import holds, is_slip_away, with_more
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -99,6 +100,9 @@ class _Reader:
         left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
         readings = readings or self._told_above(done, rate)
+        alike = [f for f in earlier if f.sentence == done.sentence and done.label and f.label == done.label]
+        if alike:  # 甲90万元,支出90万元,乙60万元,支出45万元,总支出进度90%
+            readings += [replace(with_more(reading, alike), weak=True) for reading in readings]
         if done.sentence != rate.sentence and not any(holds(r) or is_slip_away(r) for r in readings[:1]):
             return None
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None

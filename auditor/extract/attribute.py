@@ -69,7 +69,7 @@ class Attribution(Bases):
             if label.subject is None and self._is_of_plan(mention):
                 kind = Kind.COMPLETION
         return Fact(
-            figure=self.counted(label.text, mention.figure),
+            figure=self.counted(label.text, mention.lead, mention.figure),
             kind=kind,
             sign=sign,
             label=label.text,

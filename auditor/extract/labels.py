@@ -193,11 +193,13 @@ class Labels:
             return _SINCE[0]
         return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
 
-    def counted(self, label: str, figure: Figure) -> Figure:
-        """The figure of an amount with the unit that its name ends in, where its number has none: 诊疗人次95.5亿."""
+    def counted(self, label: str, lead: Span, figure: Figure) -> Figure:
+        """The figure of an amount with the unit that its name or the words before it end in, where its number has none:
+        诊疗人次95.5亿, 行政编制人数19."""
         quantity = figure.quantity
         unit, known = quantity.unit, self._vocabulary.units.units
-        name = next((word for word in self._counting if label.endswith(word)), "")
+        before = self._text[lead.start : lead.end]
+        name = next((word for word in self._counting if label.endswith(word) or before.endswith(word)), "")
         counter = known.get(name) or known.get(name[:-1])
         told = unit.dimension is not Dimension.NUMBER and not self._is_bare(unit)
         if counter is None or counter.dimension is not Dimension.COUNT or told:

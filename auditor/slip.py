@@ -73,3 +73,13 @@ def may_mean(quantity: Quantity, meant: Interval) -> bool:
         written[:place] + written[place : place + 2][::-1] + written[place + 2 :] for place in range(len(written) - 1)
     ]
     return any(meant.contains(int(each) * step) for each in (*others, *turned) if each != written)
+
+
+def may_have_lost(quantity: Quantity, meant: Interval) -> bool:
+    """Whether one digit left out may have made a quantity of one within an interval: 21.8亿元 of 210.8亿元."""
+    written = digits(quantity)
+    if written is None:
+        return False
+    step = quantity.step or quantity.unit.factor
+    fuller = (written[:place] + digit + written[place:] for place in range(len(written) + 1) for digit in "0123456789")
+    return any(meant.contains(int(each) * step) for each in fuller if each[0] != "0")

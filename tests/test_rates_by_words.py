@@ -28,6 +28,17 @@ TOLD = {
     "what is spent on people each time they come": (
         "全年公务接待46批次、520人次，公务接待费支出3.64万元，人均接待费用70元。",
         ("70元", "80元", "unit-price"),
+    "a whole that has lost a digit is less than its part": (
+        "全区一般公共预算支出完成310.5亿元，增长12.6%。民生支出完成250.6亿元，占全区财政支出的比重为80.7%。",
+        ("310.5", "31.5", "share"),
+    ),
+    "the same of a list": (
+        "全区一般公共预算支出完成310.5亿元。其中民生支出完成250.6亿元，占80.7%。",
+        ("310.5", "110.5", "share"),
+    ),
+    "what must be raised, told behind": (
+        "截至8月底，已累计拨付46.3亿元，占年筹资总额的62.9%。经测算，今年共需筹集资金73.6亿元。",
+        ("62.9%", "67.1%", "share"),
     ),
     "a plan in brackets that a sentence goes on from": (
         "2021年度完成农村公路建设36.8公里，完成年度计划（32公里）的115%。",
@@ -135,6 +146,9 @@ def test_what_words_tie_is_found_wrong(text: str, change: tuple[str, str, str]) 
 
 
 RIGHT = [
+    # what is less than a part, and no digit makes it the whole
+    "全区税收收入完成31.5亿元。一般公共预算支出完成40.2亿元。民生支出完成250.6亿元，占全省一般公共预算支出的8.2%。",
+    "本级财政支出完成31.5亿元，增长12.6%。民生支出完成250.6亿元，占全区财政支出的比重为78.3%。",
     # what came besides, and who else was there
     "全年应缴1260.5万元，实缴1100.4万元，减免100.2万元，欠缴59.9万元。",
     "会议应到代表64人，实到61人，列席12人。",

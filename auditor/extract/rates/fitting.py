@@ -9,7 +9,7 @@ from auditor.claim import Operand, Reading
 from auditor.fact import Fact
 from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Quantity
-from auditor.slip import digits, is_slip, may_mean
+from auditor.slip import digits, is_slip, may_have_lost, may_mean
 
 _FEWEST_DIGITS = 3  # of a rate that shows a slip of its own
 _TELLING_DIGITS = 4  # of a rate that shows a slip in what it is of
@@ -52,12 +52,24 @@ def is_beyond(reading: Reading) -> bool:
     done, plan, rate = (reading.roles[role][0] for role in ("actual", "plan", "rate"))
     if done.figure is None or plan.figure is None or rate.figure is None:
         return False
-    part, whole, told = done.figure.quantity, plan.figure.quantity, rate.figure.quantity
+    return is_mistyped(done.figure.quantity, plan.figure.quantity, rate.figure.quantity)
+
+
+def is_mistyped(part: Quantity, whole: Quantity, told: Quantity) -> bool:
+    """Whether a part is more than all of what it is told to be a share of, and one digit mistyped explains it."""
     if not 0 < told.value < 1 or part.value <= whole.value or not (told.interval.low or 0) > 0:
         return False
     if len((digits(told) or "").rstrip("0" if told.step >= _PERCENT else "")) < _FEWEST_DIGITS:
         return False
     return may_mean(part, told.interval * whole.interval) or may_mean(whole, part.interval / told.interval)
+
+
+def is_too_little(part: Quantity, whole: Quantity, told: Quantity) -> bool:
+    """Whether a part is more than what is called like its whole, and one digit mistyped or left out explains it."""
+    if is_mistyped(part, whole, told):
+        return True
+    shared = 0 < told.value < 1 and whole.value < part.value and len(digits(told) or "") >= _FEWEST_DIGITS
+    return shared and (told.interval.low or 0) > 0 and may_have_lost(whole, part.interval / told.interval)
 
 
 def holds(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
+from auditor.extract.rates.fitting import is_too_little
 from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.quantity import Figure
@@ -124,7 +125,9 @@ def _holding(
     """The amounts near a share, within ``reach``, that can hold its part, with what they go by."""
     for item in before if len(share.whole) >= shortest else ():
         for fact in item.levels if 0 <= share.paragraph - item.paragraph <= reach else ():
-            same = fact.family == part.family and fact.figure.quantity.value >= part.figure.quantity.value
+            quantities = (part.figure.quantity, fact.figure.quantity, share.figure.quantity)
+            larger = quantities[1].value >= quantities[0].value
+            same = fact.family == part.family and (larger or is_too_little(*quantities))
             now = fact.cue != "compare" and book.role(fact) != "prior" and book.compatible(part, fact)
             if same and now and item.label:
                 yield fact, fact.owner + item.label

@@ -9,6 +9,7 @@ from auditor.extract.book import Book, distinct
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.periods import are_of_two_times
+from auditor.extract.rates.fitting import is_too_little
 from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
 from auditor.extract.severalyears import is_of_years
@@ -106,7 +107,7 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     siblings = _siblings(item, fact)
     above = {f for parent in item.ancestors if parent.sentence == item.sentence for f in parent.levels}
     wholes = [f for f in _wholes(item, part, fact, book) if f is not part]
-    wholes = [f for f in wholes if f in above or not _is_too_small(f, part)]
+    wholes = [f for f in wholes if f in above or not _is_too_small(f, part) or _lost_a_digit(f, part, fact)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     wholes = [f for f in wholes if f in above or not _is_less(f, part, fact)]
     named = lead_to(text, fact.figure.at.start, _STOPS)
@@ -201,6 +202,12 @@ def _siblings(item: Item, share: Fact) -> list[Fact]:
 def _is_too_small(whole: Fact, part: Fact) -> bool:
     """Whether what is called like the whole is less than half the part: it is another whole."""
     return 2 * whole.figure.quantity.value < part.figure.quantity.value
+
+
+def _lost_a_digit(whole: Fact, part: Fact, share: Fact) -> bool:
+    """Whether what is smaller goes by the very name of the whole, and would hold the part but for a digit."""
+    quantities = (fact.figure.quantity for fact in (part, whole, share))
+    return whole.label.endswith(share.whole or whole.label) and is_too_little(*quantities)
 
 
 def _is_less(whole: Fact, part: Fact, share: Fact) -> bool:

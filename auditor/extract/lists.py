@@ -53,6 +53,7 @@ _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: 
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
 _LONGEST_MARK = 8  # code points
+_MANNER = {"mainly": "among"}  # both may leave out what matters less
 _MOST_PARENTS, _DEEPEST, _FEWEST = 8, 15, 2
 
 
@@ -147,7 +148,7 @@ class Lists:
             parents += [i for i in told if i.sentence >= latest.sentence and i not in parents]
         led = clause.after == ":" and not clause.mentions
         beyond = [i for i in told_before(latest, memory) if i not in parents][-_MOST_PARENTS:]
-        group = Group(parents[:_MOST_PARENTS], manner=opening, led=led, beyond=beyond)
+        group = Group(parents[:_MOST_PARENTS], manner=_MANNER.get(opening, opening), led=led, beyond=beyond)
         group.counted = counted_beside(latest, memory, self._kinds, self._things, self._text)
         group.counts = counts_beside(latest, memory.items, self._text, self._kinds)
         nested = not starts_sentence and any(o.depth == clause.depth for o in self._open) and not self._begins(latest)
@@ -185,7 +186,7 @@ class Lists:
 
     def opening(self, clause: Clause) -> str | None:
         """What the clause opens a list with; ``None`` where it opens none."""
-        return self._openings.of(clause)
+        return self._openings.of(clause, inside=bool(self._open))
 
     def join(self, item: Item, fact: Fact, clause: Clause) -> None:
         """Put a new item into the innermost open list, if its first fact can be a part of the total."""

@@ -53,10 +53,12 @@ class Openings:
         self._purposes = words.get("purpose", ())
         self._year = re.compile(rf"(?:19|20)\d\d(?:{any_of(tuple(words.get('year', ())))})")
         self._each = (*words.get("counted", ()), *words.get("used_for", ()))
+        self._mainly = tuple(word for word in self._reasons if word.startswith(words.get("main", ())))
+        self._vocabulary = vocabulary
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
-    def of(self, clause: Clause) -> str | None:
-        """What the clause opens a list with; ``None`` where it opens none.
+    def of(self, clause: Clause, *, inside: bool = False) -> str | None:
+        """What the clause opens a list with; ``None`` where it opens none. ``inside``: a list is under way.
 
         That is a word for it (其中, 分为) before its first figure, one that leads in to a list (主要用于以下方面:,
         从行业看,), or a bracket, if it is right behind an amount.
@@ -72,6 +74,8 @@ class Openings:
             return opener.kind
         if names_whole(clause):
             return "among"
+        if not inside and self._tells_mainly(clause):
+            return "mainly"
         if self._tells_what_formed(clause):
             return "complete"
         if clause.mentions and self._is_announced(clause):
@@ -119,6 +123,26 @@ class Openings:
         plain = not any(word.kind in _HELD for word in mention.words)
         behind = _AMOUNT.search(self._text, max(0, start - _LONGEST), start - 1) is not None
         return names and plain and behind and self._goes_on(mention.figure.text.lstrip("0123456789.,"), clause.span.end)
+
+    def _tells_mainly(self, clause: Clause) -> bool:
+        """Whether a clause right behind an amount, which is none of a change, begins to tell what that is above all:
+        补助收入90万元,主要为税收返还20万元、一般性补助50万元."""
+        start = clause.span.start
+        if clause.before != "," or not self._text.startswith(self._mainly, start) or not self._tells_part(clause):
+            return False
+        before = start - 1 - len(lead_to(self._text, start - 1, _STOPS))
+        words = self._vocabulary.tokens(self._text, before, start - 1)
+        behind = _AMOUNT.search(self._text, max(before, start - _LONGEST), start - 1) is not None
+        return behind and not any(word.kind in _HELD for word in words)
+
+    def _tells_part(self, clause: Clause) -> bool:
+        """Whether a clause tells an amount of money by its name alone, and the next another."""
+        first = next(iter(clause.mentions), None)
+        if first is None or first.figure.quantity.dimension is not Dimension.MONEY:
+            return False
+        end = clause.span.end if len(clause.mentions) == 1 else first.end
+        plain = not any(word.kind in _HELD for word in first.words)
+        return plain and self._goes_on(first.figure.text.lstrip("0123456789., "), end)
 
     def _goes_on(self, unit: str, end: int) -> bool:
         """Whether the next clause tells an amount in the same unit as well, of something else."""

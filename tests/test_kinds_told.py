@@ -9,6 +9,10 @@ from tests.shown_fixture import found
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "all of what was planned, as it is all of what was spent": (
+        "丰水县扶贫资金1820万元，实际支出1298.72万元。其中：发展资金946万元，实际支出497.54万元；少数民族资金874万元，实际支出801.18万元。",
+        ("1820", "1870", "composition"),
+    ),
     "all who are paid": (
         "我乡纳入部门预算编制人数94人。其中：实有在职人员52人，离退休人员33人，遗属9人。",
         ("94人", "84人", "composition"),
@@ -53,6 +57,8 @@ TOLD = {
 }
 
 RIGHT = [
+    # what nothing has been spent of yet is left out of what was spent
+    "丰水县扶贫资金8020万元，实际支出1298.72万元。其中：发展资金946万元，实际支出497.54万元；少数民族资金874万元，实际支出801.18万元。",
     # what an amount mainly is leaves some out; a change and its reasons
     "2021年支出合计30.72万元，主要为工资福利20.75万元、公用经费9.55万元。",
     "2021年支出合计30.72万元，比上年减少0.5万元，主要是人员经费20.75万元、公用经费29.55万元未支出。",

@@ -15,7 +15,7 @@ from auditor.extract.leads import lead_to
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.extract.readings import ends, is_full
-from auditor.extract.sums.slipped import is_bridged
+from auditor.extract.sums.slipped import is_bridged, lacks_a_part
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.slip import digits
@@ -142,7 +142,8 @@ def follows(total: Fact, reading: Reading, proof: Fact) -> bool:
     may have no money. 查出问题20个,涉及资金90万元,其中:甲镇12个,50万元;乙镇5个,40万元."""
     counted = total.dimension is Dimension.COUNT and not total.figure.quantity.step
     more = sum(o.figure.quantity.value for o in reading.roles["part"] if o.figure) > total.figure.quantity.value
-    return is_full(reading) or not counted or more or proof.dimension is Dimension.COUNT
+    alike = not counted or more or proof.dimension is Dimension.COUNT
+    return is_full(reading) or (alike and not lacks_a_part(reading))
 
 
 def _name(fact: Fact) -> str:

@@ -125,6 +125,14 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     return bool(slips) and _by_chance(quantities, slips, full=full) * tries <= believed
 
 
+def lacks_a_part(reading: Reading) -> bool:
+    """Whether the parts leave more of a total than any of them is, and no slip of the hand explains it: what nothing
+    has come of may be left out of a list that is all of what came."""
+    (total,), parts = reading.roles["total"], reading.roles["part"]
+    whole, *told = (o.figure.quantity.value for o in (total, *parts) if o.figure is not None)
+    return bool(told) and whole - sum(told, Fraction(0)) > max(told) and not is_bridged(reading)
+
+
 def _is_a_few(gap: Fraction, quantities: Sequence[Quantity]) -> bool:
     """Whether a total of many is a few more than several kinds of what is counted: any such gap is a slip of its last
     digit, and there may well be a few of another kind."""

@@ -15,7 +15,7 @@ from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
 from auditor.extract.sums.directions import changes_fill, grown, readjusted
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
-from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, nearly_adds_up, slip
+from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, lacks_a_part, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, comes_to_another, is_short, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item
@@ -268,7 +268,8 @@ def _by_measure(parents: Sequence[Item], parts: Sequence[Item], kind: str, book:
         for total, reading in told:
             if len(told) > 1 or book.role(total) == "prior":
                 named = f"{name}（{total.measure}）" if total.measure else name
-                yield Claim("composition" if full else kind, (reading, *_with_one_more(reading, behind)), named)
+                all_told = full and not lacks_a_part(reading)
+                yield Claim("composition" if all_told else kind, (reading, *_with_one_more(reading, behind)), named)
         if told:
             return
 

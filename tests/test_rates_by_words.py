@@ -28,6 +28,7 @@ TOLD = {
     "what is spent on people each time they come": (
         "全年公务接待46批次、520人次，公务接待费支出3.64万元，人均接待费用70元。",
         ("70元", "80元", "unit-price"),
+    ),
     "a whole that has lost a digit is less than its part": (
         "全区一般公共预算支出完成310.5亿元，增长12.6%。民生支出完成250.6亿元，占全区财政支出的比重为80.7%。",
         ("310.5", "31.5", "share"),

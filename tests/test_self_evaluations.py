@@ -224,6 +224,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what is left of a total without one part and with others
+    "2021年，省上下达我县中央补贴资金120万元，其中58.473万元用于兑付2020年超录资金，下达省级补贴资金15万元，2020年结转省级资金5万元，"
+    "所以2021年可用补贴资金为81.527万元。",
     # classes with a price each, in a bracket; a change since the year before beside the plan
     "高素质农民培育45万元（培训150人，人均3000元）；新型经营主体补助114万元（合作社12家每家5万元，家庭农场18家每家3万元）。\n\n2022年“三公”经费年初预算28万元，实际支出25.6万元，控制率"
     "91.43%，其中公务接待费8.2万元，公务用车运行维护费17.4万元。比上年减少2.4万元，下降8.57%，上年为28万元。",

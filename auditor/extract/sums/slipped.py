@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from math import floor
+from operator import mul
 
 from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book
@@ -22,6 +24,7 @@ _FAIR = Fraction(1, 5)  # the same of parts that are taken for all because words
 _PLANNED = 3  # amounts: the plan, what was added, and what came of it
 _TELLING = 3  # digits that amounts do not come to a total with by chance
 _SEVERAL, _TEN = 4, 10
+_FEWEST_OTHERS = 2
 _NAMED = Fraction(1, 10)  # the same where words tell all the parts
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what is none
 
@@ -119,10 +122,22 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     gap -= total.sign * quantities[0].value
     if gap == 0 or gap in [o.sign * q.value for o, q in zip(parts, quantities[1:], strict=True)]:
         return False  # without one part it adds up: that is no part of it
+    if _is_left_over(quantities):
+        return False
     if not full and (_is_usual(gap, quantities) or _is_a_few(gap, quantities)):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
     return bool(slips) and _by_chance(quantities, slips, full=full) * tries <= believed
+
+
+def _is_left_over(quantities: Sequence[Quantity]) -> bool:
+    """Whether the last of several parts is just what the total leaves of itself with some of the others and without
+    some: 下达120万元,其中58.473万元兑付上年,另有省级15万元、结转5万元,可用81.527万元."""
+    total, *others, last = [quantity.value for quantity in quantities]
+    if not _FEWEST_OTHERS <= len(others) <= _SEVERAL or len((digits(quantities[-1]) or "").rstrip("0")) < _TELLING:
+        return False
+    ways = product((1, -1), repeat=len(others))
+    return any(last == total + sum(map(mul, way, others), Fraction(0)) for way in ways if -1 in way)
 
 
 def lacks_a_part(reading: Reading) -> bool:

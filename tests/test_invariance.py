@@ -203,8 +203,14 @@ def test_the_unit_of_a_report_changes_no_finding(path: str) -> None:
 COARSE = re.compile(r"(?<![\d.])\d(?:\.\d)?万元")  # 6万元 may be 5.5, and 60000元 may not
 
 
+def of_its_unit(text: str) -> bool:
+    """Whether what the text is accused of is the very unit, which another unit mends or moves."""
+    return any(finding.rule == "change-unit" for finding in audited(text).findings)
+
+
 def test_the_unit_changes_no_finding() -> None:
     converted = [text for text in SHORT if in_yuan(text) != text and "+" not in text]  # 3.1+4.2=7.3万元 has one unit
+    converted = [text for text in converted if not of_its_unit(text)]
     exact = [text for text in converted if not COARSE.search(text)]
     assert len(exact) > 50
     assert [text for text in exact if accused(in_yuan(text)) != accused(text)] == []

@@ -215,6 +215,14 @@ TOLD = {
         "项目概算总投资1807万元，申请中央专项资金850万元，地方自筹957万元，实际支出1650万元。",
         ("850万元", "890万元", "listing-closed"),
     ),
+    "what came in beyond a plan, told as what more was done": (
+        "计划改造户厕1200户，实际完成1248户，超额完成48户，完成率104%。",
+        ("超额完成48户", "超额完成84户", "change-amount"),
+    ),
+    "a rate of what was done, though another matter stands between": (
+        "建设高标准农田12000亩，总投资1800万元。实际完成11500亩，完成率95.83%。",
+        ("95.83%", "98.53%", "progress"),
+    ),
 }
 
 
@@ -224,6 +232,8 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what less was done is no change since the year before
+    "计划改造1200户，实际1186户，少完成14户，完成率98.83%。",
     # what is left of a total without one part and with others
     "2021年，省上下达我县中央补贴资金120万元，其中58.473万元用于兑付2020年超录资金，下达省级补贴资金15万元，2020年结转省级资金5万元，"
     "所以2021年可用补贴资金为81.527万元。",

@@ -197,9 +197,10 @@ def _is_rest(told: Sequence[Fact], last: Fact, book: Book, text: str) -> bool:
 
 
 def _is_outcome_of(item: Item, book: Book) -> bool:
-    """Whether the second amount of an item is told, without a name of its own, as what was done of the first."""
+    """Whether the second amount of an item is told, without a name of its own, as what was done of the first, in its
+    sentence or the next."""
     plan, actual = item.levels
-    same = plan.family == actual.family and plan.sentence == actual.sentence and not plan.cue
+    same = plan.family == actual.family and actual.sentence - plan.sentence <= 1 and not plan.cue
     return same and not actual.label and book.role(plan) is None and book.role(actual) == "actual"
 
 

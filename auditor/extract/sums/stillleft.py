@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.leads import lead_to, tail_of
@@ -41,14 +42,28 @@ def still_left(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iter
         for fact in item.levels:
             if fact.dimension is Dimension.COUNT and fact.sentence >= 0:
                 by_sentence.setdefault(fact.sentence, []).append(fact)
+    earlier: list[Fact] = []
     for facts in by_sentence.values():
+        earlier = [fact for fact in earlier if fact.paragraph == facts[0].paragraph]
         told = _told(sorted(facts[:REACH], key=lambda fact: fact.figure.at.start), text)
         for family in dict.fromkeys(each.fact.family for each in told):
             three = [each for each in told if each.fact.family == family]
             if len(three) == _THREE and _is_left(three, vocabulary, rest):
-                whole, taken, left = (Operand(each.fact.figure) for each in three)
-                roles = {"left": (left,), "whole": (whole,), "taken": (taken,)}
-                yield Claim("remainder", (Reading(roles),), three[0].fact.label)
+                yield Claim("remainder", tuple(_readings(three, earlier, vocabulary)), three[0].fact.label)
+        earlier = [*earlier, *facts][-REACH:]
+
+
+def _readings(three: Sequence[_Told], earlier: Sequence[Fact], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """What may be left: of the first of three counts; or, where that itself is told as done, of more than that, told
+    before it in the paragraph: 共实施项目35个。已完工32个,已验收30个,剩余3个正在施工."""
+    whole, taken, left = (each.fact for each in three)
+    more: list[Fact] = []
+    if any(word in three[0].lead for word in vocabulary.words.get("already", ())):
+        alike = (f for f in earlier if f.family == whole.family and not f.figure.quantity.hedge)
+        more = [f for f in alike if f.figure.quantity.value > whole.figure.quantity.value]
+    for one, done in ((whole, taken), *product(more, (whole, taken))):
+        roles = {"left": left, "whole": one, "taken": done}
+        yield Reading({role: (Operand(fact.figure),) for role, fact in roles.items()})
 
 
 def _told(facts: Sequence[Fact], text: str) -> list[_Told]:

@@ -86,7 +86,7 @@ class Prices:
                 unit = "" if known.dimension is Dimension.MONEY else base
                 return Price(fact, tuple(per), not self._is_mean(lead), unit, set_so=True)
             per = list(self._each(lead))
-            return Price(fact, tuple(per), exactly=True, unit=symbol, set_so=set_so) if per else None
+            return Price(fact, tuple(per), not self._is_mean(lead), unit=symbol, set_so=set_so) if per else None
         if fact.dimension is not Dimension.MONEY:
             return None
         return self._of_lead(fact, lead, set_so=set_so)

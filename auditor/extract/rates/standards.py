@@ -9,8 +9,8 @@ from itertools import groupby, islice, product
 from auditor.claim import Claim
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
+from auditor.extract.prices import Price, Prices, by_sentence
 from auditor.extract.rates.averages import written
-from auditor.extract.rates.prices import Price, Prices, by_sentence
 from auditor.extract.rates.products import Factor, Product, counted, judged
 from auditor.fact import Fact, Kind
 from auditor.interval import point
@@ -127,9 +127,14 @@ class _Finder:
         return noted or any(word in lead for word in self._joints)
 
     def _are_alone(self, price: Price, total: Fact, way: Sequence[Factor]) -> bool:
-        """Whether a price, its factors and the total are all that is told between semicolons."""
-        figures = {price.fact.figure, total.figure, *(factor.figure for factor in way)}
-        return {fact.figure for fact in self._told if fact.segment == price.fact.segment} == figures - {None}
+        """Whether a price, its factors and the total are all that is told between semicolons; or in one of the turns
+        in which the same is told of one thing after the other (小学90人,每人1000元,补助9万元,初中80人,每人…)."""
+        figures = {price.fact.figure, total.figure, *(factor.figure for factor in way)} - {None}
+        told = [fact for fact in self._told if fact.segment == price.fact.segment]
+        size = len(figures)
+        turns = [told[place : place + size] for place in range(0, len(told), size)]
+        alike = {tuple((fact.kind, fact.dimension, fact in self.found) for fact in turn) for turn in turns}
+        return len(alike) == 1 and any({fact.figure for fact in turn} == figures for turn in turns)
 
     def _is_said(self, price: Price, total: Fact, way: Sequence[Factor], *, alone: bool) -> bool:
         """Whether an amount is a product without doubt: by the words before it, right behind the number, the price and

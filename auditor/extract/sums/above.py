@@ -14,6 +14,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
+from auditor.extract.prices import Prices, by_sentence
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import meant
 from auditor.fact import Fact, Item, Kind
@@ -33,6 +34,7 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
     """A claim for every amount whose words say that it is all that stands above, if what does comes to it, or would but
     for one slip of the hand, or is as many as these words count."""
     reader = _Reader(document, book, vocabulary)
+    prices = _prices(items, vocabulary, document.view.text)
     told: list[Fact] = []
     counts: list[Fact] = []
     for item in items:
@@ -42,8 +44,16 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
             if lead := reader.lead(fact):
                 counted = [f.figure.quantity.value for f in counts[-2:] if _is_within(f, fact, lead)]
                 yield from reader.claims(fact, told, counted)
-            elif item.parent is None and reader.is_plain(fact):
+            elif item.parent is None and fact not in prices and reader.is_plain(fact):
                 told.append(fact)
+
+
+def _prices(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> set[Fact]:
+    """The amounts that are for each of something: 90人,每人每月400元,发放43.2万元."""
+    reader = Prices(vocabulary)
+    amounts = [fact for item in items if item.sentence >= 0 for fact in item.levels]
+    ordered = sorted(amounts, key=lambda fact: fact.figure.at) if reader.may_be_in(text) else []
+    return {fact for sentence in by_sentence(ordered) for fact in reader.of(sentence, text)}
 
 
 def _is_within(counted: Fact, total: Fact, lead: str) -> bool:
@@ -65,6 +75,7 @@ class _Reader:
         words = vocabulary.words
         nouns = [total + noun for total in words.get("total", ()) for noun in ("", *words.get("noun", ()))]
         given = [word + verb for word in words.get("in_all", ()) for verb in words.get("given", ())]
+        self._totals = tuple(word for word in words.get("in_all", ()) if len(word) > 1)
         self._ends = (*nouns, *given)  # 以上合计金额, 以上三批共下达; but what 以上资金共支出 need not be all of it
 
     def is_plain(self, fact: Fact) -> bool:
@@ -77,7 +88,8 @@ class _Reader:
     def lead(self, fact: Fact) -> str:
         """The words before an amount, from the stop before it, if they say that it is all that stands above."""
         lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).lstrip()
-        ends = lead.endswith(self._ends)
+        told = next((lead.removeprefix(word) for word in self._above if lead.startswith(word)), "")
+        ends = lead.endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
         return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
 
     def claims(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> Iterator[Claim]:

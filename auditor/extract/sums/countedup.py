@@ -10,6 +10,7 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
+from auditor.extract.prices import Prices
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -27,21 +28,23 @@ def counted_up(
     and for every total right behind amounts that a word tells one by one, with nothing but a joint between them.
     ``taken`` are the paragraphs of tables, ``text`` is the document's view."""
     kinds, totals = vocabulary.words.get("kind_unit", ()), vocabulary.words.get("total", ())
-    joints, each = ("、", *vocabulary.words.get("and", ())), vocabulary.words.get("respectively", ())
+    joints, one_by_one = ("、", *vocabulary.words.get("and", ())), vocabulary.words.get("respectively", ())
     running = (fact for fact in facts if fact.sentence >= 0 and fact.paragraph not in taken)
+    prices = Prices(vocabulary)
     for _, sentence in groupby(running, key=lambda fact: fact.sentence):
         told = sorted(sentence, key=lambda fact: fact.figure.at)
         for place in range(_FEWEST, len(told)):
             row = _row(told[:place], told[place], joints, text)
             lead = lead_to(text, row[0].figure.at.start, _STOPS, _LONGEST_LEAD) if len(row) >= _FEWEST else ""
-            closes = _closes(row, told[place], totals, text) and any(word in lead for word in each)
+            closes = _closes(row, told[place], totals, text) and any(word in lead for word in one_by_one)
             if closes and all(_is_part(part, book) for part in (*row, told[place])):
                 reading = Reading({"total": (operand(told[place]),), "part": tuple(map(operand, row))})
                 yield Claim("composition", (reading,), told[place].subject or told[place].label)
         for place in range(_FEWEST, len(told) - 1):
             count, total = told[place], told[place + 1]
             if _is_count(count, kinds) and _says_total(count, total, totals, text):
-                parts = [fact for fact in told[:place] if fact.family == total.family]
+                each = prices.of(told, text)  # 低保90人,每人每月400元,发放43.2万元
+                parts = [fact for fact in told[:place] if fact.family == total.family and fact not in each]
                 if len(parts) == count.figure.quantity.value and all(_is_part(part, book) for part in (*parts, total)):
                     reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                     yield Claim("composition", (reading,), total.subject or total.label)

@@ -211,6 +211,30 @@ TOLD = {
         "年初预算820.5万元，本年追加预算85.6万元，预算调整率10.43%。",
         ("10.43%", "9.45%", "change-rate-levels"),
     ),
+    "the rate of what was done, behind what is still being done": (
+        "计划加固水闸24座，已完工21座，在建3座，完工率87.5%。",
+        ("87.5%", "78.5%", "progress"),
+    ),
+    "the rate of what was done of all that the sentence before takes apart": (
+        "全年共实施项目35个，其中水闸类18个，泵站类17个。截至年底，已完工32个，完工率91.43%。",
+        ("91.43%", "94.13%", "progress"),
+    ),
+    "what is left of all that there is, behind two stages of it": (
+        "全年共实施项目35个。已完工32个，已验收30个，剩余3个正在施工。",
+        ("剩余3个", "剩余8个", "remainder"),
+    ),
+    "the same told of one class after the other, with commas": (
+        "小学寄宿生2150人，每生每年1250元，补助268.75万元，初中寄宿生1840人，每生每年1500元，补助276万元。",
+        ("276万元", "267万元", "unit-price"),
+    ),
+    "two amounts and what each is for each month": (
+        "享受农村低保6420人，按每人每月380元发放，共发放2927.52万元；享受城市低保815人，月人均补助560元，全年发放547.68万元；两项合计发放低保金3475.2万元。",
+        ("3475.2万元", "3457.2万元", "composition"),
+    ),
+    "all that was given out, above which the standards stand": (
+        "1.幼儿1265人，每人每年1050元，共计132.825万元；2.初中寄宿生1840人，每生每年1500元，补助276万元。以上共计发放资助资金408.825万元。",
+        ("408.825万元", "480.825万元", "listing-closed"),
+    ),
     "an investment and who pays for it, without a word between": (
         "项目概算总投资1807万元，申请中央专项资金850万元，地方自筹957万元，实际支出1650万元。",
         ("850万元", "890万元", "listing-closed"),
@@ -304,6 +328,16 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # what is left of all, of what was begun, and of what was done
+    "全年共实施项目35个，其中新建20个，续建15个。已完工32个，完工率91.43%，已验收30个，验收率93.75%，剩余3个正在施工。",
+    "全年共实施项目35个。已完工32个，已验收30个，剩余2个正在验收。",
+    # what is being done is told with a rate of its own; of what was begun
+    "计划加固水闸24座，已完工21座，在建3座，投资完成率60%。",
+    "全年共实施项目35个，其中水闸类18个，泵站类15个。截至年底，已完工13个，完工率86.67%。",
+    # of one class more was given out than the standard tells
+    "小学生2150人，每生每年1250元，补助268.75万元，初中生1840人，每生每年1500元，补助413万元。",
+    # what was spent of all that was given
+    "幼儿1260人，每人每年1000元，共计126万元；初中生1840人，每生每年1500元，补助276万元。以上共计已兑付资金350万元。",
     # others pay as well, or something is missing
     "项目总投资100万元，申请中央资金60万元，省级资金25万元。",
     "项目总投资100万元，申请中央资金60万元，县级自筹25万元，其余15万元由贷款解决。",

@@ -219,6 +219,15 @@ TOLD = {
         "全年共实施项目35个，其中水闸类18个，泵站类17个。截至年底，已完工32个，完工率91.43%。",
         ("91.43%", "94.13%", "progress"),
     ),
+    "what came of a task, told by its parts and held against the task of the year": (
+        "全镇共完成“厕改”任务420户，其中一类村156户，二类村184户，三类村80户，完成年度任务400户的105%。",
+        ("105%", "150%", "completion"),
+    ),
+    "what was paid of a total that is told in numbered parts": (
+        "项目安排资金共计562.5万元，用于以下4个方面：一是水库加固225万元；二是山洪防治132.5万元；三是饮水维修118万元；四是河湖管护87万元。"
+        "已拨付540万元，拨付率96%。",
+        ("540万元", "504万元", "progress"),
+    ),
     "what is left of all that there is, behind two stages of it": (
         "全年共实施项目35个。已完工32个，已验收30个，剩余3个正在施工。",
         ("剩余3个", "剩余8个", "remainder"),
@@ -328,6 +337,11 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # what was done of all of them, of which there are less than of the others
+    "抽检食品1850批次，合格1813批次，合格率98%；不合格37批次均已处置，处置率100%。",
+    # what one of a class got is no plan of what was paid
+    "下达补助资金85.6万元。其中：康复救助48人，每人1.2万元，计57.6万元；辅具适配280人，人均补助1000元，计28万元。截至12月底，"
+    "资金已全部支付，支付率100%。",
     # what is left of all, of what was begun, and of what was done
     "全年共实施项目35个，其中新建20个，续建15个。已完工32个，完工率91.43%，已验收30个，验收率93.75%，剩余3个正在施工。",
     "全年共实施项目35个。已完工32个，已验收30个，剩余2个正在验收。",

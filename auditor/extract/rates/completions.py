@@ -20,6 +20,7 @@ from auditor.fact import Fact, Item
 from auditor.interval import total
 from auditor.language import tr
 from auditor.quantity import Dimension
+from auditor.slip import may_mean
 
 _MOST_READINGS = 12
 _STOPS = ",;。:\n"
@@ -50,7 +51,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
     that the last list was of; ``None`` where it can only be of the amount told last. If any of them is what the rate
     says, it was meant; else nobody knows which."""
-    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
+    actuals = _outcomes(item, fact, book)
     if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
     last = actuals[-1]
@@ -89,8 +90,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
-    actuals = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
-    actuals = actuals or _held_against_plan(item, fact)
+    actuals = _outcomes(item, fact, book)
     actuals = [f for f in actuals if not book.is_mean(f.label or lead_to(text, f.figure.at.start, _STOPS, _LEAD))]
     rate = (operand(fact),)
     if not actuals:
@@ -182,9 +182,19 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         plans = item.levels[:1] if not named_plan or book.is_scheduled(lead) else []
     elif len(item.levels) > 1:
         plans = []
+    plans = [f for f in plans if not _is_of_more(actual, f, fact)]
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": (operand(plans[0]),)}),), name)
+
+
+def _is_of_more(actual: Fact, plan: Fact, rate: Fact) -> bool:
+    """Whether so much more was done than was planned that a rate of no more than 100 % is not of that, nor would be but
+    for one slip of the hand: 四是河湖管护87万元。已拨付540万元,拨付率96%."""
+    done, planned, told = (fact.figure.quantity for fact in (actual, plan, rate))
+    if told.value > 1 or done.value <= planned.value or is_near(reading_of(rate, actual, plan, turned=False)):
+        return False
+    return not may_mean(done, planned.interval * told.interval) and not may_mean(planned, done.interval / told.interval)
 
 
 def _is_rest(told: Sequence[Fact], last: Fact, book: Book, text: str) -> bool:
@@ -256,9 +266,15 @@ def _of_total(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     return book.with_role([*own, *above], "budget", "target", *(() if book.role(rate) == "budget" else (None,)))
 
 
+def _outcomes(item: Item, rate: Fact, book: Book) -> list[Fact]:
+    """What was done, as an item tells it."""
+    done = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
+    return done or _held_against_plan(item, rate)
+
+
 def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:
     """What has 预算 in its name only, for a plan follows that it is held against: 基金预算支出79万元,为调整预算90万元的
-    88%."""
+    88%; or 任务: 完成任务420户,其中甲村240户、乙村180户,完成年度任务400户的105%."""
     plans = [f for f in item.levels if f.cue == "completion" and f.sentence == rate.sentence]
     held = [f for f in item.levels if f.cue != "completion" and f.sentence == rate.sentence]
     return [f for f in held if plans and f.family == plans[0].family and f.figure.at.end <= plans[0].figure.at.start]

@@ -52,6 +52,7 @@ class _Finder:
         self._done = vocabulary.words.get("done", ())
         self._degrees = vocabulary.words.get("degree", ())
         self._partial = vocabulary.words.get("partial", ())
+        self._wholly = vocabulary.words.get("wholly", ())
 
     def stem(self, fact: Fact) -> str:
         """The name of a rate without its ending; empty for any other fact."""
@@ -75,6 +76,7 @@ class _Finder:
         """
         counts = [count for count in counts if self._clause_ends(count, rate)]
         named = [count for count in counts if self._is_named(count, stem) and not self._leads_to(count, stem, counts)]
+        named = [count for count in named if not self._is_of_itself(count, rate)]
         for part in named if len(named) == 1 and not self._fits_another(rate, stem, counts, named[0]) else ():
             wholes = [f for f in counts[: counts.index(part)] if f.family == part.family]
             degrees = [f for f in counts if f.family == part.family and self._is_degree(f, stem)]
@@ -104,6 +106,11 @@ class _Finder:
             roles = ({"plan": (Operand(plan.figure),), "actual": (actual,)} for plan, actual in found)
             readings = (Reading({"rate": (Operand(rate.figure),), **each}) for each in roles)
             yield Claim("progress", tuple(readings), rate.label)
+
+    def _is_of_itself(self, count: Fact, rate: Fact) -> bool:
+        """Whether a rate of 100 % is of a count alone, all of which its words say it is of: 不合格37批次均已处置,处置率
+        100%."""
+        return rate.figure.quantity.value == 1 and any(word in self._tail(count) for word in self._wholly)
 
     def _is_denied(self, count: Fact, part: Fact, stem: str) -> bool:
         """Whether a count is of those of which the stem is not true: 不满意1份: all others may be what a rate is of."""

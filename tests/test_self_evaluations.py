@@ -228,6 +228,14 @@ TOLD = {
         "已拨付540万元，拨付率96%。",
         ("540万元", "504万元", "progress"),
     ),
+    "what is left of a total that the sentence before adds up": (
+        "第一批于3月下达180万元，第二批于6月下达145万元，第三批于10月下达95万元，共计420万元。实际使用399万元，结余21万元。",
+        ("结余21万元", "结余12万元", "remainder"),
+    ),
+    "what was carried over from a year that is named, and what is left of it and of more": (
+        "2021年结转资金85.2万元，2022年下达资金614.8万元，可用资金合计700万元；2022年实际支出658万元，年末结转42万元。",
+        ("结转42万元", "结转24万元", "remainder"),
+    ),
     "what is left of all that there is, behind two stages of it": (
         "全年共实施项目35个。已完工32个，已验收30个，剩余3个正在施工。",
         ("剩余3个", "剩余8个", "remainder"),
@@ -337,6 +345,11 @@ RIGHT = [
     # names that several counts tell together, those of a kind that may be called otherwise
     "养护范围包括东山公园、西山公园、南湖公园、人民广场、东街社区公园、西街社区公园等2个公园、1个广场、3个社区公园。",
     "养护范围包括东山公园、西山公园、南园、人民广场等2个公园、2个广场。",
+    # what was used and is left of some of what was given
+    "第一批下达180万元，第二批下达145万元，第三批下达95万元，共计420万元。第三批实际使用80万元，结余15万元。",
+    "第一批下达180万元，第二批下达145万元，共计325万元。实际使用399万元，年末结余21万元。",
+    # what is left is told before what came and went
+    "年末结转资金42万元，2022年下达资金614.8万元，实际支出658万元。",
     # what was done of all of them, of which there are less than of the others
     "抽检食品1850批次，合格1813批次，合格率98%；不合格37批次均已处置，处置率100%。",
     # what one of a class got is no plan of what was paid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
@@ -112,15 +113,27 @@ class _Reader:
         last = max((fact.figure.at.start for fact, _ in here), default=0)
         money = [f for f, i in here if f.figure.at.start == last or i.parent not in [other for _, other in here]]
         whole = [f for f, i in plain if f.sentence < sentence and i.parent is None]
-        if len(money) != 2 or len({f.figure.quantity.value for f in whole}) != 1:
+        added = self._added(whole)
+        if len(money) != 2 or (len({f.figure.quantity.value for f in whole}) != 1 and not added):
             return
         used, left = sorted(money, key=lambda fact: fact.figure.at.start)
-        given = self._funds.is_given(whole[-1], used) and not whole[-1].label.endswith(self._incomes)
+        given = any(self._funds.is_given(f, used) for f in (*whole[-1:], *added))
+        given = given and not whole[-1].label.endswith(self._incomes)
         rest = whole[-1].figure.quantity.value - used.figure.quantity.value
         if left.label.startswith(self._ends) and left.figure.quantity.value > rest:
             return  # 收到资金90万元。当年支出80万元,年末结转25万元: there may have been more at the beginning
         if given and self._is_used(used) and self._is_left(left) and left.figure.at.start > used.figure.at.start:
             yield self._claim(whole[-1], used, left)
+
+    def _added(self, told: Sequence[Fact]) -> list[Fact]:
+        """The amounts told last that the one behind them, which a word for a total leads to, is the sum of: 3月下达180
+        万元,6月下达145万元,共计325万元."""
+        told = sorted(told, key=lambda fact: fact.figure.at.start)
+        if not told or not self._text.endswith(self._totals, 0, told[-1].figure.at.start):
+            return []
+        sums = accumulate(fact.figure.quantity.value for fact in reversed(told[:-1]))
+        of = next((n for n, added in enumerate(sums, start=1) if added == told[-1].figure.quantity.value), 0)
+        return list(told[-1 - of : -1]) if of > 1 else []
 
     def counts(self, told: Sequence[Item]) -> Iterator[Claim]:
         """The claims of things of which so many were to be done, so many are, and all the others are not: 目标500人,

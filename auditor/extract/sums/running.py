@@ -61,6 +61,8 @@ def _claims(told: Sequence[tuple[Fact, _Part | None]]) -> Iterator[Claim]:
     """The claims of the amounts of one sentence, up to the first that is nothing of an account."""
     ways: list[_Sides] = []  # how the amounts so far may come to what is there now
     for place, (fact, part) in enumerate(told):
+        if part is _Part.LEFT and not place:
+            part = _Part.FIRST  # 2021年结转资金90万元,2022年下达资金80万元: left of what nobody tells
         if part is None or fact.figure.quantity.hedge or fact.figure.quantity.ends:
             return
         if part is _Part.SUM:

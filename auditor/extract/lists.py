@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.extract import others
 from auditor.extract.clauses import Clause
 from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
@@ -20,7 +21,6 @@ from auditor.extract.openings import (
     told_earlier,
     total_of,
 )
-from auditor.extract.others import is_left_of, is_of_total, is_other_total, is_ratio, is_spent, outgrows, tells_of_part
 from auditor.extract.turns import (
     bare_members,
     begins_anew,
@@ -48,7 +48,7 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_BESIDE, _MEANS = ("remainder", "outside"), ("average", "mean", "per_many")
+_MEANS = ("average", "mean", "per_many")
 _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: ,(2)其他
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
@@ -200,7 +200,7 @@ class Lists:
         kind = next((f.family for f in (*parent.levels, *parent.changes)), fact.family) if parent else fact.family
         beside = bool(group.cuts) and group.cuts[-1] == len(group.parts)
         alike = beside or bool(parent and kind == fact.family)
-        if fact.dimension is Dimension.NUMBER and not (alike or is_ratio(fact, self._ratios, self._text)):
+        if fact.dimension is Dimension.NUMBER and not (alike or others.is_ratio(fact, self._ratios, self._text)):
             group.leave_open()  # a number that cannot be added; what it would have come to is not known
         if fact.family != kind or clause.depth > opened.depth:
             if (other := join_beside(item, fact, clause.depth, opened)) is not None:
@@ -217,23 +217,23 @@ class Lists:
         """Put an item that can be added into the innermost open list, or end that before it."""
         group = (opened := self._open[-1]).group
         mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
-        other = parent is not None and is_other_total(item, fact, parent, group, self._means)
+        other = parent is not None and others.is_other_total(item, fact, parent, group, self._means)
         if mainly:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()
             return
         if parent is not None and is_one_of(parent, self._incomes) and is_one_of(item, self._spendings):
             other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
-        other = other or (parent is not None and is_left_of(item, fact, parent, group, self._differences))
-        other = other or (parent is not None and is_of_total(item, fact, parent, group, clause))
-        if other or outgrows(fact, group, self._splits):
+        other = other or (parent is not None and others.is_left_of(item, fact, parent, group, self._differences))
+        other = other or (parent is not None and others.is_of_total(item, fact, parent, group, clause))
+        if other or others.outgrows(fact, group, self._splits):
             self._open.pop()
             return
         if fact.dimension is Dimension.MONEY and item.label in self._prices and parent is not None:
             return  # 其中:甲26台,单价120元,计3120元
         if gives_reason(clause, group, self._text, self._reasons) or is_only_adjusted(fact, group):
             return
-        if tells_of_part(item, fact, group) or is_spent(item, fact, group, self._funds, self._text):
+        if others.tells_of_part(item, fact, group) or others.is_spent(item, fact, group, self._funds, self._text):
             return  # 安排资金90万元,其中管理费1万元,目前已拨付80万元: of the total
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]) or is_aside(item, clause.segment, opened, *self._among):
@@ -283,7 +283,7 @@ class Lists:
         group.bare += bare_members(clause, group, self._text, self._with)
         begins = clause.span.start + 1 if group is self._bracketed and not self._open else clause.span.end
         # behind a bracket only 其余 at the head of a clause is of its total: not 将剩余的资金分配到位
-        more = any(word.kind in _BESIDE and word.start <= begins for word in clause.words)
+        more = others.tells_more(clause, group, begins, bracketed=group is self._bracketed and not self._open)
         if not more and "open" in clause.kinds:
             ends = {mention.figure.at.end for mention in clause.mentions}
             more = any(word.kind == "open" and word.start in ends for word in clause.words)

@@ -19,6 +19,7 @@ _FEWEST = 2  # parts
 _STOPS = ",;。\n"
 _LONGEST_NAME = 24  # code points
 _SHORTEST_LEAD, _HALF = 2, 2
+_BESIDE = ("remainder", "outside")
 
 
 def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
@@ -31,6 +32,23 @@ def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Se
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
     apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def tells_more(clause: Clause, group: Group, limit: int, *, bracketed: bool) -> bool:
+    """Whether a clause says with a word that begins up to ``limit`` that there is more than a list tells: 其余. Behind
+    the bracket of a list, what it names by words of its own, and is not what the list leaves out, is something else:
+    债务余额90万元(甲类40万元、乙类50万元),剩余举债空间5万元."""
+    word = next((word for word in clause.words if word.kind in _BESIDE and word.start <= limit), None)
+    if word is None or not bracketed or not clause.mentions:
+        return word is not None
+    figure = clause.mentions[0].figure
+    totals = [level.figure.quantity for parent in group.parents[:1] for level in parent.levels[-1:]]
+    parts = [level.figure.quantity for part in group.parts for level in part.levels[:1]]
+    families = {(quantity.dimension, quantity.unit.family) for quantity in (figure.quantity, *totals, *parts)}
+    if not totals or len(families) > 1 or figure.at.start - word.end < _SHORTEST_NAME:
+        return True
+    left = totals[0].interval - sum((part.interval for part in parts), point(0))
+    return left.meets(figure.quantity.interval)
 
 
 def is_of_total(item: Item, fact: Fact, parent: Item, group: Group, clause: Clause) -> bool:

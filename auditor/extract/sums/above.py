@@ -1,7 +1,8 @@
 """Totals that sum up what is told above: 购置设备18.8万元;修缮厂房12.1万元。以上共计30.9万元.
 
 What is above may be the last sentence, all of the paragraph before, or the paragraphs right above that are numbered
-alike; or as many amounts as are counted.
+alike; or as many amounts as are counted, which may be the parts of something else: 支出90万元,其中:甲30万元;乙20万元。
+上述两项合计50万元.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
     reader = _Reader(document, book, vocabulary)
     prices = _prices(items, vocabulary, document.view.text)
     told: list[Fact] = []
+    parts: list[Fact] = []
     counts: list[Fact] = []
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():
@@ -43,9 +45,11 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
                 counts.append(fact)
             if lead := reader.lead(fact):
                 counted = [f.figure.quantity.value for f in counts[-2:] if _is_within(f, fact, lead)]
-                yield from reader.claims(fact, told, counted)
-            elif item.parent is None and fact not in prices and reader.is_plain(fact):
-                told.append(fact)
+                yield from reader.claims(fact, told, counted, parts)
+            elif fact in prices or not reader.is_plain(fact):
+                continue
+            elif item.parent is None or fact is item.levels[0]:
+                (told if item.parent is None else parts).append(fact)
 
 
 def _prices(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> set[Fact]:
@@ -92,9 +96,15 @@ class _Reader:
         ends = lead.endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
         return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
 
-    def claims(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> Iterator[Claim]:
-        """The claims of a total; ``told`` are the amounts before it, ``counted`` how many its words say there are."""
+    def claims(
+        self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction], parts: Sequence[Fact]
+    ) -> Iterator[Claim]:
+        """The claims of a total; ``told`` are the amounts before it, ``counted`` how many its words say there are,
+        ``parts`` those of lists."""
         runs = [run for run in self._runs(total, told) if _FEWEST <= len(run) <= _MOST]
+        listed = [f for f in parts if f.family == total.family and f.paragraph == total.paragraph]
+        listed = [f for f in listed if f.sentence >= total.sentence - 1]
+        runs += [listed] if counted and listed and listed not in runs else []
         runs = [run for run in runs if not counted or len(run) in counted]
         runs = [run for run in runs if all(f.figure.quantity.value < total.figure.quantity.value for f in run)]
         found = [Reading({"total": (operand(total),), "part": tuple(map(operand, run))}) for run in runs]

@@ -9,6 +9,15 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "a bracket before what is left of something else": (
+        "年末政府债务余额46.81亿元（一般债务余额19.36亿元、专项债务余额27.45亿元），低于核定限额，剩余可用限额2.19亿元。",
+        ("27.45", "26.45", "composition"),
+    ),
+    "some parts of a list, summed up in the next sentence": (
+        "全年农林水支出52.4亿元。其中农业支出14.6亿元，增长3.2%；林业支出8.3亿元，增长5.4%；水利支出12.9亿元，增长2.1%。"
+        "上述三项支出合计35.8亿元。",
+        ("8.3", "8.8", "listing-closed"),
+    ),
     "another split behind a semicolon": (
         "年末全县户籍人口112635人。其中，城镇人口54715人，乡村人口57920人；0-17岁18891人，18-34岁19199人，35-59岁48951人，"
         "60岁及以上25594人。",
@@ -163,6 +172,16 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what is left out of a bracket, by a name of its own; less than is left out
+    "年度收入46.8万元（财政拨款19.3万元、经营收入20.5万元），其余专项资金7.0万元。",
+    "新建道路46.8公里（甲乡19.3公里、乙乡20.5公里），其余7.0公里在建。",
+    # more parts than are counted, two of them told of another year
+    "全年农林水支出52.4亿元。其中农业支出14.6亿元；林业支出8.3亿元；水利支出12.9亿元；扶贫支出9.1亿元。上述三项支出合计35.8亿元。",
+    # as many to one of another year
+    "2023年城镇居民人均可支配收入43215元，农村居民人均可支配收入21864元。2015年城乡居民收入比为2.61。",
+    # what the last project got is not what a rate is of
+    "全年下达债券资金12.4亿元，用于9个项目，其中：园区建设4个，6.2亿元；医疗卫生3个，4.1亿元；供水2个，2.1亿元。截至年底，已支出"
+    "10.9亿元，支出进度87.9%。",
     # what is told next is not all of the total, or of another year
     "本年支出合计800.5万元。\n一般公共预算财政拨款支出700.2万元，其中：基本支出500.1万元，项目支出200.1万元。",
     "本年支出合计800.5万元。\n财政拨款支出700.2万元。按用途分，基本支出500.1万元，占71.42%；项目支出200.1万元，占28.58%。",

@@ -119,7 +119,8 @@ class Labels:
 
     def is_adjusting(self, cue: Token) -> bool:
         """Whether a word says that somebody changed a plan: 调减."""
-        return self._text.startswith(self._vocabulary.words.get("adjusting", ()), cue.start)
+        adjusting = self._vocabulary.words.get("adjusting", ())
+        return cue.kind != "become" and self._text.startswith(adjusting, cue.start)  # 调增到90万元 is what it is now
 
     def is_saving(self, cue: Token) -> bool:
         """Whether a word says that something was saved: 节约."""

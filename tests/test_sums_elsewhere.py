@@ -9,6 +9,14 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what came in short of a plan, without a rate": (
+        "市级收入预算14.2亿元，实际完成15.6亿元，超收1.4亿元；县级收入预算17.5亿元，实际完成16.3亿元，短收1.2亿元。",
+        ("短收1.2", "短收1.6", "change-amount"),
+    ),
+    "what a plan was raised to": (
+        "拟将上级补助收入由27.4亿元调增到31.6亿元，增加4.2亿元；上年结余收入由2.5亿元调减到2.1亿元，减少0.4亿元。",
+        ("31.6", "31.9", "change-amount"),
+    ),
     "a bracket before what is left of something else": (
         "年末政府债务余额46.81亿元（一般债务余额19.36亿元、专项债务余额27.45亿元），低于核定限额，剩余可用限额2.19亿元。",
         ("27.45", "26.45", "composition"),
@@ -172,6 +180,10 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what is done with what came in beyond a plan; a plan that was adjusted; parts of what came in
+    "年初预算30.00亿元，实际完成32.40亿元，超收2.40亿元，超收收入补充预算稳定调节基金2.10亿元。",
+    "年初预算28.00亿元，调整预算30.00亿元，实际完成32.40亿元，超收2.40亿元。",
+    "年初预算30.00亿元，实际完成32.40亿元，其中税收收入22.1亿元，超收2.1亿元，非税收入10.3亿元，超收0.3亿元。",
     # what is left out of a bracket, by a name of its own; less than is left out
     "年度收入46.8万元（财政拨款19.3万元、经营收入20.5万元），其余专项资金7.0万元。",
     "新建道路46.8公里（甲乡19.3公里、乙乡20.5公里），其余7.0公里在建。",

@@ -1,5 +1,5 @@
 """By how much an outcome is beyond its plan, or differs from it, both told in its sentence: 申请补贴36.4万元,实际需要
-52.9万元,超出预算16.5万元; 年初预算2万元,支出2.05万元,差值0.05万元.
+52.9万元,超出预算16.5万元; 年初预算2万元,支出2.05万元,差值0.05万元; or short of it: 短收0.3万元.
 
 Where several amounts may be the plan, one slip of the hand must tell which.
 """
@@ -13,6 +13,7 @@ from itertools import groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.deltas import BEYOND
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.sums.slipped import is_bridged
@@ -22,6 +23,7 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
 _LONGEST = 16  # code points of the words before an amount in its clause
+_BARE = 4  # code points of words that tell no more than that: 超收, 但超收收入补充预算稳定调节基金 is something else
 _MOST_PLANS = 4
 _BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what is beyond a plan
 _PLANS = ("budget", "target")
@@ -61,8 +63,10 @@ class _Reader:
         return exact and named
 
     def is_beyond(self, fact: Fact) -> bool:
-        """Whether an amount is called what is beyond a plan."""
-        return self._ends_clause(fact) and any(word in self._lead(fact) for word in self._beyond)
+        """Whether an amount is called what is beyond a plan, or short of it."""
+        lead = self._lead(fact)
+        named = any(word in lead for word in self._beyond) or (fact.cue in BEYOND and len(lead.strip()) <= _BARE)
+        return self._ends_clause(fact) and named
 
     def is_difference(self, fact: Fact) -> bool:
         """Whether an amount is called what two others differ by."""
@@ -74,7 +78,8 @@ class _Reader:
             return
         now, plans = told[-1], distinct(reversed(told[:-1]))[:_MOST_PLANS]
         full = [plan for plan in plans if _differ_by(now, plan, more)]
-        alone = [plan for plan in plans if len(plans) == 1 and self._book.role(plan) in _PLANS]
+        own = [plan for plan in plans if plan.segment == more.segment] or plans
+        alone = [plan for plan in own if len(own) == 1 and self._book.role(plan) in _PLANS]
         sums = {plan: Reading({"total": (operand(now),), "part": (operand(plan), operand(more))}) for plan in plans}
         slipped = [plan for plan, each in sums.items() if is_bridged(each, _BRIDGED / len(plans))]
         for plan in (full or alone or slipped)[:1]:
@@ -102,7 +107,7 @@ class _Reader:
 
 
 def _differ_by(now: Fact, plan: Fact, more: Fact) -> bool:
-    return (plan.figure.quantity.interval + more.figure.quantity.interval).meets(now.figure.quantity.interval)
+    return (plan.figure.quantity.interval + operand(more).interval).meets(now.figure.quantity.interval)
 
 
 def _claim(now: Fact, plan: Fact, more: Fact, *, alike: bool) -> Claim:

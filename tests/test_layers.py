@@ -393,7 +393,7 @@ EXTRACT = (
     ("extract.labels", "extract.unitrows"),
     ("extract.bases",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
-    ("extract.openings", "extract.mainly", "extract.measured"),
+    ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),
     ("extract.itemruns",),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),

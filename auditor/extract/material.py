@@ -12,7 +12,7 @@ from auditor.extract.apposed import apposed
 from auditor.extract.bands import banded
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
-from auditor.extract.openings import close_carried, close_halves, open_several
+from auditor.extract.closings import close_carried, close_halves, open_several
 from auditor.extract.outline import averaged, outline
 from auditor.extract.parts import apart, parts
 from auditor.extract.passage import Passage

@@ -158,7 +158,8 @@ class _Names:
         self._members = tuple(words.get("member", ()))
         self._before = tuple(words.get("stock_before", ()))
         self._stock = tuple(words.get("stock", ()))
-        self._means = (*words.get("means", ()), *words.get("income_total", ()))
+        means, totals = (*words.get("means", ()), *words.get("income_total", ())), words.get("total", ())
+        self._means = (*means, *(mean + total for mean in means for total in totals))  # 可用资金合计
         self._spent_in_all = tuple(words.get("spending_total", ()))
 
     def part(self, fact: Fact) -> _Part | None:

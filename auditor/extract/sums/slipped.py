@@ -109,7 +109,7 @@ def slip(
 
 def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVED, *, full: bool = False) -> bool:
     """Whether one slip in the total or in a part bridges the gap of a sum, and hardly any gap could be bridged by
-    chance: in no more than ``believed`` of as many sums as were tried. Of a list that is ``full``, no item was left
+    chance: in less than ``believed`` of as many sums as were tried. Of a list that is ``full``, no item was left
     out, however round the gap."""
     (total,), parts = reading.roles["total"], reading.roles["part"]
     if len(parts) < 2:
@@ -127,7 +127,7 @@ def would_add_up(reading: Reading, tries: int = 1, believed: Fraction = _BELIEVE
     if not full and (_is_usual(gap, quantities) or _is_a_few(gap, quantities)):
         return False
     slips = _slips(quantities, [total.sign, *(-part.sign for part in parts)], gap)
-    return bool(slips) and _by_chance(quantities, slips, full=full) * tries <= believed
+    return bool(slips) and _by_chance(quantities, slips, full=full) * tries < believed
 
 
 def _is_left_over(quantities: Sequence[Quantity]) -> bool:

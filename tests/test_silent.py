@@ -1880,6 +1880,10 @@ SET_ASIDE = [
     "全镇共有党员866名，党支部34个，平均每个支部25.5名党员。",
     # what was paid and done is no further split of all there is to be
     "项目总投资3824万元，其中中央资金1022万元、地方配套2802万元；2022年下达1322万元，支付1142万元，累计完成投资1922万元。",
+    # what a tier gives the other is told with it as well
+    "全市一般公共预算支出135.2亿元。市级支出41.7亿元（含补助县级4.6亿元）。县级支出98.1亿元。",
+    # what stands behind a semicolon with a list of its own is no part, and only chance makes it one with a digit lost
+    "全校在校学生2003人，其中寄宿生801人；教职工102人，其中专任教师93人。",
 ]
 
 

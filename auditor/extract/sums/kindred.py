@@ -13,7 +13,7 @@ from operator import or_
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
 from auditor.extract.book import Book
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import bare
 from auditor.extract.periods import are_of_two
@@ -61,12 +61,11 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
     """A claim for every known split of something whose total stands near, by the same words without those of the split.
     Amounts of other periods go by the same words: so the parts must nearly come to the total, or would but for one slip
     of the hand."""
-    text = document.view.text
+    text, words = document.view.text, _Words(vocabulary, document.view.text)
     bodies = list(accumulate(not paragraph.heading for paragraph in document.paragraphs))
     plain = ((place, item, _amount(item, book)) for place, item in enumerate(items))
     told = [_told(place, item, fact, bodies, text) for place, item, fact in plain if fact is not None]
     seen: set[tuple[object, ...]] = set()
-    words = _Words(vocabulary, text)
     found = list(_splits(told, vocabulary))
     for core, split, parts in found:
         beside = [part for kind, other, run in found if (kind, other != split) == (core, True) for part in run]
@@ -74,7 +73,8 @@ def kindred(document: Document, items: Sequence[Item], book: Book, vocabulary: V
         if total is None or not _are_of_one(total, parts, book, text, tiers=book.are_tiers(split)):
             continue
         first, *longer = _readings(total, parts, told, book)
-        if _are_among_others(parts, told, core, split, vocabulary) and not is_full(first):
+        others = _are_among_others(parts, told, core, split, vocabulary) or _tells_of_others(parts, split, text)
+        if others and not is_full(first):
             continue
         key = tuple(each.fact.figure for each in (total, *parts))
         meant = is_full(first) or not (any(map(is_full, longer)) or _may_be_others(total, core, parts, split, words))
@@ -176,14 +176,16 @@ def _ends_in(name: str, core: str, vocabulary: Vocabulary) -> bool:
     what each adds."""
     words = vocabulary.words
     if core.endswith(words.get("value_added", ())):
-        return _bare(name).endswith((core, *words.get("product", ())))
+        return _BRACKETS.sub("", name).endswith((core, *words.get("product", ())))
     plain = (*words.get("whole_mark", ()), *words.get("caliber", ()))
     ends = (core, *(core + noun for noun in words.get("noun", ())))
     return any(name.replace(word, "").endswith(ends) for word in ("", *plain))
 
 
-def _bare(name: str) -> str:
-    return _BRACKETS.sub("", name)
+def _tells_of_others(parts: Sequence[_Told], split: Sequence[str], text: str) -> bool:
+    """Whether a bracket behind a part tells of another word of the split: 市级支出38亿元(含补助县级4亿元)."""
+    tails = [(part, tail_of(text, part.fact.figure.at.end, ")。;", _LEAD)) for part in parts]
+    return any(t.startswith("(") and any(w in t and w not in part.lead for w in split) for part, t in tails)
 
 
 def _is_near_by(total: _Told, parts: Sequence[_Told], reach: int) -> bool:
@@ -195,8 +197,7 @@ def _are_of_one(total: _Told, parts: Sequence[_Told], book: Book, text: str, *, 
     ``tiers``."""
     whole, facts = total.fact, [part.fact for part in parts]
     same = all(book.compatible(whole, fact) and (tiers or book.same_tier(whole, fact)) for fact in facts)
-    apart = any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
-    return same and not apart
+    return same and not any(are_of_two(whole.figure, fact.figure, text) for fact in facts)
 
 
 def _are_among_others(
@@ -279,9 +280,8 @@ def _of_changes(total: _Told, parts: Sequence[_Told]) -> Iterator[Claim]:
         return
     whole, *deltas = (told[0] for told in changes)
     if len({(fact.family, fact.base) for fact in (whole, *deltas)}) == 1:
-        yield Claim(
-            "composition", (Reading({"total": (operand(whole),), "part": tuple(map(operand, deltas))}),), total.name
-        )
+        reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, deltas))})
+        yield Claim("composition", (reading,), total.name)
 
 
 def _is_meant(reading: Reading, *, near: bool) -> bool:

@@ -43,12 +43,33 @@ Form = Callable[[tuple[str, ...]], str]
 FORMS: tuple[Form, ...] = (a_line, half_bars, ragged_bars, in_one_line)
 
 
-@pytest.mark.parametrize("form", FORMS)
+def with_hyphens(values: tuple[str, ...]) -> str:
+    """A hyphen for nothing, a blank before the next number: no minus sign."""
+    return in_one_line(values).replace("—", "-")
+
+
+def with_lone_hyphens(values: tuple[str, ...]) -> str:
+    return a_line(values).replace("—", "-")
+
+
+def without_marks(values: tuple[str, ...]) -> str:
+    """Nothing at all where there is nothing."""
+    return in_one_line(values).replace("— ", "").removesuffix(" —")
+
+
+def a_row_a_line(values: tuple[str, ...]) -> str:
+    return "\n".join(" ".join(cell.replace("—", "-") for cell in row) for row in cells(values))
+
+
+MARKS: tuple[Form, ...] = (with_hyphens, with_lone_hyphens, without_marks, a_row_a_line)
+
+
+@pytest.mark.parametrize("form", FORMS + MARKS)
 def test_funds_that_agree_are_passed(form: Form) -> None:
     assert found(f"自评表\n\n{form(RIGHT)}") == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMS + MARKS)
 @pytest.mark.parametrize(("place", "written", "rule"), SLIPS)
 def test_a_slip_in_the_funds_is_found(form: Form, place: int, written: str, rule: str | None) -> None:
     wrong = found(f"自评表\n\n{form((*RIGHT[:place], written, *RIGHT[place + 1 :]))}")

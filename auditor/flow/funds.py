@@ -17,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 _MOST_PARTS = 8
 _FAR = Fraction(13, 10)  # how many times a total a source of it may be by mistake
 _AMOUNTS = ("budget", "actual")
+_POINTS = 100  # of all indicators
 
 
 @mutable
@@ -56,7 +57,8 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             name = run.label if run.parted else found.rest
             block = Funds(found, Entry(name if found.rest else "", figures)) if figures else None
         elif block is not None and not run.is_remark:
-            figures = _aligned(run, block.heading) or _like(run, block)
+            weights = block.of(block.total, "weight")
+            figures = _aligned(run, block.heading, weights[-1] if weights else None) or _like(run, block)
             if not figures and len(run.cells) == 1 and run.label.endswith(sources) and run.cells[0] is not None:
                 block.lone.append(Entry(run.label, {0: run.cells[0]}))
             elif run.label.endswith(sources) or (run.parted and figures.keys() >= block.total.figures.keys()):
@@ -68,11 +70,12 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         yield block
 
 
-def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
-    """The figures of a run by column; empty where it is not plain which stands in which.
+def _aligned(run: Run, heading: Heading, weight: Figure | None = None) -> dict[int, Figure]:
+    """The figures of a run by column; empty where it is not plain which stands in which. ``weight`` is that of the
+    total, where it is known.
 
     Where there are as many cells as columns, each stands in its own. Else the rate is known by its sign; blanks may be
-    lost on its left, where the first columns are the likeliest to be.
+    lost on its left: that of the weight, where what stands there can be none, else the first columns.
     """
     cells = run.cells[: len(heading.kinds)]
     if len(run.cells) == len(heading.kinds) and all(map(_may_stand, heading.kinds, cells)):
@@ -85,18 +88,34 @@ def _aligned(run: Run, heading: Heading) -> dict[int, Figure]:
     columns = [column for column, kind in enumerate(heading.kinds) if kind == "rate"]
     if len(ratios) > 1 or len(columns) > 1:
         return {}
+    amounts = [column for column, kind in enumerate(heading.kinds) if kind in _AMOUNTS]
     if ratios and columns:
         shift = columns[0] - ratios[0]
+        if _lacks_weight(heading.kinds[: columns[0]], cells[: ratios[0]], weight):
+            return _placed(heading, {**dict(enumerate(cells[: ratios[0]])), columns[0]: cells[ratios[0]]})
     else:
-        amounts = [column for column, kind in enumerate(heading.kinds) if kind in _AMOUNTS]
         if ratios or columns or len(cells) < len(amounts) or amounts != list(range(len(amounts))):
             return {}
         cells, shift = cells[: len(amounts)], 0
-    placed = {place + shift: cell for place, cell in enumerate(cells) if cell is not None}
-    fit = all(
-        0 <= column < len(heading.kinds) and _fits(heading.kinds[column], cell) for column, cell in placed.items()
-    )
-    return placed if fit else {}
+    return _placed(heading, {place + shift: cell for place, cell in enumerate(cells)})
+
+
+def _placed(heading: Heading, cells: Mapping[int, Figure | None]) -> dict[int, Figure]:
+    """The cells by column that are not blank; none if one cannot be of its column."""
+    placed = {column: cell for column, cell in cells.items() if cell is not None}
+    kinds = dict(enumerate(heading.kinds))
+    return placed if all(column in kinds and _fits(kinds[column], cell) for column, cell in placed.items()) else {}
+
+
+def _lacks_weight(kinds: Sequence[str], cells: Sequence[Figure | None], weight: Figure | None) -> bool:
+    """Whether the cells before a rate are just the amounts, and not the weight, which stands last of these columns: a
+    source has none, and that of a total is some whole points."""
+    *others, last = kinds or ("",)
+    cell = cells[-1] if cells else None
+    if last != "weight" or len(cells) != len(others) or cell is None or not {*others} <= {*_AMOUNTS}:
+        return False
+    value = cell.quantity.value
+    return value != weight.quantity.value if weight is not None else value > _POINTS or value.denominator > 1
 
 
 def _like(run: Run, block: Funds) -> dict[int, Figure]:

@@ -64,9 +64,12 @@ def _direction(item: Item, change: Change) -> Iterator[Claim]:
 
 
 def _gained(item: Item, change: Change) -> Iterator[Claim]:
-    """An amount, and what it is more than the year before, told right behind it: it was not less than nothing."""
+    """An amount, and what it is more than the year before, told right behind it: it was not less than nothing. A change
+    without a unit may be a rate that has lost its sign: 收入29.6亿元,比上年增长112.9."""
     delta = change.delta
     if delta is None or delta.sign < 0 or change.base is None or change.base.role != "prior":
+        return
+    if delta.figure.text[-1:].isdigit():
         return
     told = [level for level in item.levels if level.figure.at.end <= delta.figure.at.start]
     if len(told) == len(item.levels) == 1 and (told[0].family, told[0].sentence) == (delta.family, delta.sentence):

@@ -25,6 +25,7 @@ _LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves 
 _SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _KIND = 2  # code points that many names end in
+_PAIR = 2
 _FEWEST = 2  # parts, of which the last is 其他, that are no list yet
 _TELLING = 3  # digits of a total that parts do not come to by chance
 _TELLING_BESIDE = 2  # the same of a list that takes turns with another
@@ -99,7 +100,16 @@ def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
     mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
     taken = any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
-    return mean or taken or book.are_doubled(group.parts) or are_of_another(group, labels, book)
+    return mean or taken or book.are_doubled(group.parts) or are_of_another(group, labels, book) or _is_alone(group)
+
+
+def _is_alone(group: Group) -> bool:
+    """Whether the first of two parts is all that is counted, so that the other is told beside it: 实有53人,其中在职
+    53人,离退休13人."""
+    whole, first = ([f for item in items[:1] for f in item.levels[-1:]] for items in (group.parents, group.parts))
+    if len(group.parts) != _PAIR or not whole or not first or whole[0].dimension is not Dimension.COUNT:
+        return False
+    return whole[0].family == first[0].family and whole[0].figure.quantity.value == first[0].figure.quantity.value
 
 
 def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:

@@ -261,3 +261,32 @@ def test_a_group_begins_where_its_points_are_told() -> None:
     form = SPACED.format("50", "20", "97").replace("好 10\n效益", "好 10 资料 效益").replace("0分)\n", "0分) ")
     assert found(f"自评表\n\n{form}") == []
     assert found(f"自评表\n\n{form.replace('效益目标(50分)', '效益目标(40分)')}") == ["table-sum"]
+
+
+GOALS = (
+    "指标 年度指标值 实际完成值 分值 得分\n建立档案 {0} {1} 10 {2}\n老年人体检 5662人 4044人 10 7\n产后访视 214人 203人 10 9\n"
+    "随访管理 863人 683人 10 8\n预防接种 221人 221人 10 10\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("3850人", "3742人", "9.7"), []),
+        (("3850人", "3850人", "10"), []),
+        (("3850人", "3742人", "10"), ["target-lower"]),  # all others that fell short lost points
+        (("≥3850人", "3742人", "10"), ["target-lower"]),
+        (("38.5万元", "37.4万元", "10"), []),  # the less it costs the better
+    ],
+)
+@pytest.mark.parametrize("parted", [False, True])
+def test_who_falls_short_of_a_goal_does_not_get_all_points(
+    values: tuple[str, ...], rules: list[str], parted: bool
+) -> None:
+    form = GOALS.format(*values)
+    assert found(f"自评表\n\n{form.replace(' ', ' | ') if parted else form}") == rules
+
+
+def test_more_need_not_be_better() -> None:
+    rows = "指标 年度指标值 实际完成值 分值 得分\n投诉 30件 12件 10 10\n检查 24次 20次 10 8\n培训 6次 6次 10 10\n"
+    assert found(f"自评表\n\n{rows}") == []

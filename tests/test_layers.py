@@ -602,7 +602,7 @@ EXTRACT = (
     ("grid.shaping",),
     ("grid.heads",),
     ("grid.units",),
-    ("grid.sums", "grid.folds"),
+    ("grid.sums", "grid.folds", "grid.goals"),
     ("grid.rows",),
     (
         "grid.columns",
@@ -622,7 +622,7 @@ EXTRACT = (
     ("flow",),
     ("flow.stream",),
     ("flow.funds", "flow.accounts", "flow.sidebyside", "flow.stacked"),
-    ("flow.scores", "flow.again"),
+    ("flow.scores", "flow.again", "flow.goals"),
     ("flow.claims",),
     ("extract.extract",),
 )

@@ -1882,8 +1882,6 @@ SET_ASIDE = [
     "项目总投资3824万元，其中中央资金1022万元、地方配套2802万元；2022年下达1322万元，支付1142万元，累计完成投资1922万元。",
     # what a tier gives the other is told with it as well
     "全市一般公共预算支出135.2亿元。市级支出41.7亿元（含补助县级4.6亿元）。县级支出98.1亿元。",
-    # rates that have lost their signs
-    "全市财政总收入29.6亿元，比上年增长112.9；一般预算收入23.4亿元，增长56.0。",
     # what is new of a part is no part
     "固定及移动电话用户总数达到102.23万户，其中：移动电话用户82.45万户，新增加23.53万户。",
     # who is paid beside all that are counted

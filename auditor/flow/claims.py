@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.claim import Claim
 from auditor.document import Document
 from auditor.flow.stream import Headings, streams
+from auditor.grid import goals as reached
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -33,7 +34,7 @@ def flowing_forms(
     has_rows = _has_lone_numbers(document)
     if not has_forms and not has_accounts and not has_rows:
         return
-    from auditor.flow import accounts, again, funds, scores, sidebyside, stacked  # few texts hold such forms
+    from auditor.flow import accounts, again, funds, goals, scores, sidebyside, stacked  # few texts hold such forms
 
     blocks: list[Funds] = []
     forms: list[Form] = []
@@ -47,6 +48,7 @@ def flowing_forms(
             continue
         blocks += funds.funds(runs, headings, vocabulary)
         forms += scores.forms(runs, headings, vocabulary)
+        yield from reached.goals(list(goals.indicators(runs, headings)), text)
     for block in blocks:
         yield from funds.claims(block, vocabulary)
     if has_forms:

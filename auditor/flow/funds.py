@@ -54,7 +54,7 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
             if block is not None:
                 yield block
             figures = _aligned(run, found) if not found.rest or found.rest.endswith(totals) else {}
-            name = run.label if run.parted else found.rest
+            name = run.label if run.parted and found.rest.endswith(run.label) else found.rest
             block = Funds(found, Entry(name if found.rest else "", figures)) if figures else None
         elif block is not None and not run.is_remark:
             weights = block.of(block.total, "weight")

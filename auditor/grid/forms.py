@@ -11,13 +11,12 @@ from auditor.extract.naming import common_end
 from auditor.extract.rates.goals import is_beyond, is_just_met, is_rated, may_be_rated, may_be_slipped, rated
 from auditor.fact import Kind
 from auditor.frozen import frozen
+from auditor.grid.goals import Indicator, goals
 from auditor.grid.heads import Head
 from auditor.grid.rows import Lines, RowTotals
 from auditor.grid.shape import Row, is_amount
 from auditor.grid.sums import Sum, Total, Way, proven
-from auditor.interval import point
 from auditor.quantity import Dimension, Figure
-from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
@@ -26,7 +25,6 @@ _RATED = 2  # rates that must be of the targets, for each that is not
 _FEWEST = 3  # indicators that make a form
 _TELLING = 3  # digits of a total that two parts do not come to by chance
 _PARTS = 2  # rows that an indicator is taken apart into
-_BOUND = regex(r"(?:[<>]=?|[≤≥])$")
 
 
 @frozen
@@ -67,9 +65,10 @@ def forms(
     yield from _rated(own, text)
     yield from _details(entries, rows)
     if len(weighed) < _FEWEST:  # 资金总额, 执行率, 分值, 得分: the only row of its form that is scored
-        yield from (claim for entry in weighed if entry.rate is not None for claim in _claims(entry, text))
+        yield from (claim for entry in weighed if entry.rate is not None for claim in _claims(entry))
         return
-    yield from (claim for entry in weighed for claim in _claims(entry, text))
+    yield from (claim for entry in weighed for claim in _claims(entry))
+    yield from goals(list(_indicators(weighed)), text)
     yield from _totals(own if before is None else _with_execution(own, totals, before), totals)
     yield from _groups(weighed, vocabulary)
     if not totals and any(entry.rate is not None for entry in weighed):
@@ -152,7 +151,7 @@ def _sum_of(kind: str, told: Sum, name: str) -> Claim:
     return Claim(kind, (Reading(roles),), name)
 
 
-def _claims(entry: Entry, text: str) -> Iterator[Claim]:
+def _claims(entry: Entry) -> Iterator[Claim]:
     weight, score = entry.weight, entry.score
     if weight is None or score is None:
         return
@@ -160,15 +159,13 @@ def _claims(entry: Entry, text: str) -> Iterator[Claim]:
     yield Claim("within", (Reading(roles),), entry.row.label)
     if entry.rate is not None and (score.quantity.step < 1 or entry.rate.quantity.value == 1):
         yield Claim("execution_score", (Reading({**roles, "rate": (Operand(entry.rate),)}),), entry.row.label)
-    target, outcome = entry.target, entry.outcome
-    if target is None or outcome is None or target.quantity.unit != outcome.quantity.unit:
-        return
-    bound = _BOUND.search(text[max(target.at.start - 2, 0) : target.at.start])
-    if bound is not None:
-        kind = "upper_bound" if bound.group()[0] in "<≤" else "lower_bound"
-        named = {"target": target, "outcome": outcome, "weight": weight, "score": score}
-        exact = {role: (Operand(figure, constant=point(figure.quantity.value)),) for role, figure in named.items()}
-        yield Claim(kind, (Reading(exact),), entry.row.label)
+
+
+def _indicators(entries: Sequence[Entry]) -> Iterator[Indicator]:
+    for entry in entries:
+        target, outcome, weight, score = entry.target, entry.outcome, entry.weight, entry.score
+        if target is not None and outcome is not None and weight is not None and score is not None:
+            yield Indicator(entry.row.label, target, outcome, weight, score)
 
 
 def _with_execution(own: Sequence[Entry], totals: Sequence[Entry], before: Entry) -> Sequence[Entry]:

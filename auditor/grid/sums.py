@@ -120,7 +120,7 @@ class Way:
     @property
     def kept(self) -> int:
         """In how many columns it holds."""
-        return len(self.sums) - self.failures
+        return len(self.sums) - len(self._failed)
 
     @property
     def length(self) -> int:
@@ -129,8 +129,12 @@ class Way:
 
     @property
     def failures(self) -> int:
-        """In how many columns it does not hold."""
-        return sum(not each.holds for each in self.sums.values())
+        """In how many columns it does not hold. Those that say just the same count as one: 年初预算数, 全年预算数."""
+        return len({(each.total.quantity, *(part.quantity for part in each.parts)) for each in self._failed})
+
+    @property
+    def _failed(self) -> list[Sum]:
+        return [each for each in self.sums.values() if not each.holds]
 
 
 @mutable

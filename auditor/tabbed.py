@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 _TAB, _BAR = "\t", "|"
@@ -12,17 +13,24 @@ _SENTENCE_END = "。"
 
 def barred(text: str) -> str:
     """``text`` with a bar for every tab between cells, of the same length: in lines that follow one another with the
-    same number of tabs. Other tabs are blanks: before paragraphs, between two words."""
+    same number of tabs, and in lines right beside them with fewer, whose last cells are empty. Other tabs are blanks:
+    before paragraphs, between two words."""
     if _TAB not in text:
         return text
-    lines = text.split("\n")
+    runs = [(tabs, list(run)) for tabs, run in groupby(text.split("\n"), _tabs)]
+    tables = [_is_table(tabs, rows) for tabs, rows in runs]
     done: list[str] = []
-    for tabs, run in groupby(lines, _tabs):
-        rows = list(run)
-        fewest = _FEWEST_NARROW if tabs == 1 else _FEWEST_ROWS
-        table = tabs > 0 and len(rows) >= fewest and 2 * sum(map(_has_cells, rows)) > len(rows)
+    for place, (tabs, rows) in enumerate(runs):
+        wider = [runs[other][0] for other in (place - 1, place + 1) if 0 <= other < len(runs) and tables[other]]
+        table = tables[place] or (0 < tabs < max(wider, default=0) and all(map(_has_cells, rows)))
         done.extend(row.replace(_TAB, _BAR) if table else row for row in rows)
     return "\n".join(done)
+
+
+def _is_table(tabs: int, rows: Sequence[str]) -> bool:
+    """Whether lines that follow one another with so many tabs each are rows."""
+    fewest = _FEWEST_NARROW if tabs == 1 else _FEWEST_ROWS
+    return tabs > 0 and len(rows) >= fewest and 2 * sum(map(_has_cells, rows)) > len(rows)
 
 
 def _tabs(line: str) -> int:

@@ -290,3 +290,50 @@ def test_who_falls_short_of_a_goal_does_not_get_all_points(
 def test_more_need_not_be_better() -> None:
     rows = "指标 年度指标值 实际完成值 分值 得分\n投诉 30件 12件 10 10\n检查 24次 20次 10 8\n培训 6次 6次 10 10\n"
     assert found(f"自评表\n\n{rows}") == []
+
+
+BESIDE = (
+    ("预算执行情况（万元）", "预算数", "802.54", "执行数", "{0}", "执行率", "{1}"),
+    ("其中：财政拨款", "{2}", "其中：财政拨款", "326.73"),
+    ("其他资金", "361.14", "其他资金", "267.32"),
+)
+SCORED = (
+    ("一级指标", "二级指标", "三级指标", "分值", "年初指标值", "全年完成值", "得分"),
+    ("产出指标", "数量指标", "救助人次", "30", "139人次", "139人次", "30"),
+    ("产出指标", "质量指标", "合格率", "20", "100%", "100%", "20"),
+    ("效益指标", "社会效益指标", "受益人数", "50", "704人", "704人", "{3}"),
+    ("总分", "100", "{4}"),
+)
+
+
+def rows_of(values: tuple[str, ...]) -> list[list[str]]:
+    return [[cell.format(*values) for cell in row] for row in BESIDE + SCORED]
+
+
+@pytest.mark.parametrize("marks", [" ", " | ", "\t", "\n\n"])
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("594.05", "74.02%", "441.40", "50", "100"), []),
+        (("594.05", "68.84%", "441.40", "50", "100"), ["completion"]),
+        (("594.05", "74.02%", "414.40", "50", "100"), ["table-sum"]),
+        (("594.05", "74.02%", "441.40", "45", "100"), ["table-sum"]),
+        (("594.05", "74.02%", "441.40", "60", "110"), ["score-within"]),
+    ],
+)
+def test_budget_and_spending_side_by_side(marks: str, values: tuple[str, ...], rules: list[str]) -> None:
+    """The weights before the goals in figures of three digits are not taken for their thousands: 30 139人次."""
+    lines = [marks.join(row) for row in rows_of(values)]
+    assert found("自评表\n\n" + ("\n\n" if marks == "\n\n" else "\n").join(lines)) == rules
+
+
+def test_the_money_may_stand_in_a_table_of_its_own() -> None:
+    money = "\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t163.27\t159.18\t10\t97.49%\t9.75\n"
+    money += "其中：中央资金\t71.84\t70.04\t—\t97.49%\t—\n地方资金\t91.43\t89.14\t—\t\t—\n总体目标\t完成任务。\n"
+    head = "一级指标\t三级指标\t分值\t年度指标值\t实际完成值\t得分\t原因\n"
+    rows = [
+        f"产出指标\t任务{n}\t{points}\t100%\t100%\t{points}\t\n"
+        for n, points in zip("甲乙丙", (30, 40, 20), strict=True)
+    ]
+    assert found(f"自评表\n{money}{head}{''.join(rows)}总分\t\t100\t\t\t99.75") == []
+    assert found(f"自评表\n{money}{head}{''.join(rows)}总分\t\t100\t\t\t98.75") == ["table-sum"]

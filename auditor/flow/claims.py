@@ -43,7 +43,8 @@ def flowing_forms(
             yield from accounts.claims(list(accounts.accounts(runs, vocabulary)))
         if has_rows:
             yield from stacked.stacked(runs, vocabulary.words.get("member", ()))
-            yield from sidebyside.side_by_side(runs, vocabulary.words.get("member", ()))
+        if has_rows or has_forms:
+            yield from sidebyside.side_by_side(runs, vocabulary.words.get("member", ()), headings)
         if not has_forms:
             continue
         blocks += funds.funds(runs, headings, vocabulary)
@@ -52,7 +53,10 @@ def flowing_forms(
     for block in blocks:
         yield from funds.claims(block, vocabulary)
     if has_forms:
-        yield from again.claims(list(streams(document, figures, frozenset())), headings, vocabulary)
+        every = list(streams(document, figures, frozenset()))
+        yield from again.claims(every, headings, vocabulary)
+        if len(blocks) != len(forms):  # the money may stand in a table that was understood
+            blocks = [block for runs in every for block in funds.funds(runs, headings, vocabulary)]
     executions = [_execution(block) for block in blocks]
     for number, form in enumerate(forms):
         execution = executions[number] if len(executions) == len(forms) else None

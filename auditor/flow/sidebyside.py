@@ -7,9 +7,10 @@ were left out, what stands behind the second name of a source is of the second t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.flow.stream import Run, is_plain
+from auditor.flow.stream import Headings, Run, is_plain, is_ratio
 from auditor.frozen import frozen
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
@@ -26,16 +27,22 @@ _CLOSING = " :()"
 
 @frozen
 class _Cell:
-    """A name, with the number right behind it; ``None`` where there is none."""
+    """A name, with the number right behind it, ``None`` where there is none, and the rate that is told behind that."""
 
     name: str
     figure: Figure | None
+    rate: Figure | None = None
 
 
-def side_by_side(runs: Sequence[Run], openers: Sequence[str]) -> Iterator[Claim]:
-    """A claim for every total that its sources miss, if they come to another of the totals beside it; ``openers`` are
-    the words that may begin the first of them: 其中."""
-    cells = [cell for run in runs for cell in _cells(run, openers)]
+def side_by_side(runs: Sequence[Run], openers: Sequence[str], headings: Headings) -> Iterator[Claim]:
+    """A claim for every total that its sources miss, if they come to another of the totals beside it, and for the rate
+    behind a budget and what was spent of it; ``openers`` are the words that may begin the first of them: 其中."""
+    cells: list[_Cell] = []
+    for run in runs:
+        if cells and len(run.cells) == 1 and is_ratio(run.cells[0]) and cells[-1].figure is not None:
+            cells[-1] = replace(cells[-1], rate=run.cells[0])
+        else:
+            cells += _cells(run, openers)
     at = 0
     while at < len(cells):
         width = _repeated(cells, at)
@@ -50,7 +57,16 @@ def side_by_side(runs: Sequence[Run], openers: Sequence[str]) -> Iterator[Claim]
             parts.append(cells[at : at + width])
             at += width
         yield from _claims(totals, parts)
+        yield from _rate(totals, headings) if parts else ()
         at += not parts
+
+
+def _rate(totals: Sequence[_Cell], headings: Headings) -> Iterator[Claim]:
+    """The claim of the rate behind what was spent of a budget: 预算数90 执行数81 执行率90%."""
+    budget, actual = totals[0], totals[-1]
+    if [headings.kind(cell.name) for cell in totals] == ["budget", "actual"] and actual.rate is not None:
+        roles = {"actual": actual.figure, "budget": budget.figure, "rate": actual.rate}
+        yield Claim("completion", (Reading({role: (Operand(figure),) for role, figure in roles.items()}),), actual.name)
 
 
 def _cells(run: Run, openers: Sequence[str]) -> Iterator[_Cell]:

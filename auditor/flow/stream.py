@@ -26,6 +26,8 @@ _BRACKETS = regex(r"\([^()|]{0,60}\)")
 _BRACKETED = regex(r"(?<=\()(\d{2})(?=\))")
 _BLANK = regex(r"[-—─/\\*]+|\|(?= *\|)|\n\|(?= *\n)")  # a mark for nothing, an empty cell, a line of one
 _DASH = regex(r"[-−]\s+")  # a mark for nothing in the cell before: 94.66 - 98.69%
+_GROUPED = regex(r"(\d{1,3})\s+(\d{3}(?![\d ]))")
+_THOUSAND = 1000
 _UNREAD = regex(r"\d[\d,.]*")  # 2537 — 98.72%: a number that may be one of a code
 _PARTS = regex(r"[|\n]")
 _BETWEEN = regex(r"[|\n :]+")
@@ -111,8 +113,8 @@ def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
         words = list(_WORDS.finditer(gap))
         if words:
             if any(cells):
-                closed = [*cells, *_blanks(gap[: words[0].start()])]
-                yield Run(lead, _label(lead), tuple(closed), tuple(bracketed), _PARTS.search(lead) is not None)
+                closed = _parted([*cells, *_blanks(gap[: words[0].start()])])
+                yield Run(lead, _label(lead), closed, tuple(bracketed), _PARTS.search(lead) is not None)
             lead, bracketed = gap, []
             cells = list(_blanks(gap[words[-1].end() :]))
         elif cells:
@@ -125,7 +127,34 @@ def _runs(text: str, span: Span, figures: Sequence[Figure]) -> Iterator[Run]:
         cells.append(figure)
         end = figure.at.end
     if any(cells):
-        yield Run(lead, _label(lead), tuple(cells), tuple(bracketed), _PARTS.search(lead) is not None)
+        yield Run(lead, _label(lead), _parted(cells), tuple(bracketed), _PARTS.search(lead) is not None)
+
+
+def _parted(cells: Sequence[Figure | None]) -> tuple[Figure | None, ...]:
+    """Cells in which a number alone and the next cell were not read as one number in groups of three digits: 15 139人次
+    before 129人次."""
+    found: list[Figure | None] = []
+    for cell, after in zip(cells, (*cells[1:], None), strict=True):
+        match = _GROUPED.match(cell.text) if cell is not None else None
+        told = after is not None and cell is not None and after.quantity.unit == cell.quantity.unit
+        if cell is None or match is None or not told or after is None or _GROUPED.match(after.text):
+            found.append(cell)
+        else:
+            found += _halves(cell, match)
+    return tuple(found)
+
+
+def _halves(figure: Figure, match: re.Match[str]) -> tuple[Figure, Figure]:
+    """The number before the blank, and the amount behind it."""
+    quantity, at, origin = figure.quantity, figure.at, figure.span
+    bare, end, begin = int(match[1]), match.end(1), match.start(2)
+    alone = Quantity(Fraction(bare), Fraction(1), Unit("", Dimension.NUMBER))
+    rest = replace(quantity, value=quantity.value - bare * _THOUSAND * quantity.unit.factor)
+    cut = len(figure.text) - begin  # code points behind the blank, in the text as in its view
+    return (
+        Figure(alone, Span(origin.start, origin.start + end), match[1], Span(at.start, at.start + end)),
+        Figure(rest, Span(origin.end - cut, origin.end), figure.text[begin:], Span(at.end - cut, at.end)),
+    )
 
 
 def _without_sign(figure: Figure, dash: int) -> Figure:
@@ -174,6 +203,10 @@ class Headings:
         for kind in ("target", "outcome", "weight", "score"):
             self._kinds |= dict.fromkeys(words.get(f"table_{kind}", ()), kind)
         self._pattern = _any_of(tuple(self._kinds))
+
+    def kind(self, name: str) -> str:
+        """What a column of that name holds; nothing where the name heads none."""
+        return self._kinds.get(name, "")
 
     def are_in(self, text: str) -> bool:
         """Whether several columns are headed anywhere in a text; without them no form is in it."""

@@ -390,7 +390,7 @@ EXTRACT = (
         "extract.severalyears",
         "extract.prices",
     ),
-    ("extract.labels", "extract.unitrows"),
+    ("extract.labels", "extract.unitrows", "extract.cents"),
     ("extract.bases",),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),

@@ -9,6 +9,10 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "amounts to the cent, some without their zeros, and all of them spent": (
+        "具体支出：办公费175892.73元，水费100456.15元，电费420000元，维修费430047.9元，培训费42720.85元，合计支出1169117.63元。",
+        ("420000", "420001", "listing-closed"),
+    ),
     "what came in short of a plan, without a rate": (
         "市级收入预算14.2亿元，实际完成15.6亿元，超收1.4亿元；县级收入预算17.5亿元，实际完成16.3亿元，短收1.2亿元。",
         ("短收1.2", "短收1.6", "change-amount"),

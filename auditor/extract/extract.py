@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.claim import Claim
 from auditor.document import Document
+from auditor.extract.cents import to_the_cent
 from auditor.extract.changes import claims as changes
 from auditor.extract.clauses import clauses
 from auditor.extract.identity import claims as identity
@@ -72,7 +73,9 @@ def extract(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
     formed = _gridded(document, figures, vocabulary)
     listed = _coded(document, figures, vocabulary)
     names = frozenset((*(span for shape in formed.shapes for span in shape.names), *(listed.codes if listed else ())))
-    figures = with_units([figure for figure in figures if figure.span not in names], document.view.text, vocabulary)
+    text = document.view.text
+    figures = to_the_cent([figure for figure in figures if figure.span not in names], text)
+    figures = with_units(figures, text, vocabulary)
     read = _material(document, figures, vocabulary, formed)
     lists = list(sums.lists(read))
     forms = [

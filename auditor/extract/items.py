@@ -24,6 +24,7 @@ from auditor.extract.passage import (
     is_earlier,
     is_equivalent,
     is_nobodys,
+    names_nothing,
     place,
     store,
     with_unit,
@@ -281,7 +282,7 @@ class Reader:
         item = self._new_item(fact, clause)
         self._row.clear()  # what follows is of this one, no longer of the amounts told side by side
         item.levels.append(fact)
-        alone = fact.cue == "total" and not fact.label and self._memory.is_first(fact, before)
+        alone = names_nothing(fact, self._vocabulary) and fact.cue == "total" and self._memory.is_first(fact, before)
         if not (sums_up and self._lists.sum_up(item, fact, before, clause.depth, adding=self._adding, alone=alone)):
             self._lists.join(item, fact, clause)
             inherit(item)

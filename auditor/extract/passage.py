@@ -187,6 +187,11 @@ def closes_sum(fact: Fact, clause: Clause, text: str, vocabulary: Vocabulary) ->
     return clause.before == "," and bool(endings) and before.endswith(endings) and bool(fact.label)
 
 
+def names_nothing(total: Fact, vocabulary: Vocabulary) -> bool:
+    """Whether a total goes by no name of its own, or by a word for totals before what all of it is: 合计支出."""
+    return not total.label or total.label.startswith(tuple(vocabulary.words.get("total", ())))
+
+
 def explains_rate(before: Fact | None, clause: Clause) -> bool:
     """Whether a bracket opens right behind a rate with a name of its own, and so tells what that was reckoned from: 人
     均公用经费2万元。“三公”经费控制率95%(实际支出7.8万元/预算8.2万元)."""

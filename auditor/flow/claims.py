@@ -57,6 +57,13 @@ def flowing_forms(
         yield from again.claims(every, headings, vocabulary)
         if len(blocks) != len(forms):  # the money may stand in a table that was understood
             blocks = [block for runs in every for block in funds.funds(runs, headings, vocabulary)]
+    yield from _scored(forms, blocks)
+
+
+def _scored(forms: Sequence[Form], blocks: Sequence[Funds]) -> Iterator[Claim]:
+    """The claims of forms about scores, each with that of the money told before it."""
+    from auditor.flow import scores
+
     executions = [_execution(block) for block in blocks]
     for number, form in enumerate(forms):
         execution = executions[number] if len(executions) == len(forms) else None

@@ -104,10 +104,10 @@ def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
 
 
 def _is_alone(group: Group) -> bool:
-    """Whether the first of two parts is all that is counted, so that the other is told beside it: 实有53人,其中在职
-    53人,离退休13人."""
+    """Whether the first of several parts is all that is counted, so that the others are told beside it: 实有53人,其中
+    在职53人,离退休13人."""
     whole, first = ([f for item in items[:1] for f in item.levels[-1:]] for items in (group.parents, group.parts))
-    if len(group.parts) != _PAIR or not whole or not first or whole[0].dimension is not Dimension.COUNT:
+    if len(group.parts) < _PAIR or not whole or not first or whole[0].dimension is not Dimension.COUNT:
         return False
     return whole[0].family == first[0].family and whole[0].figure.quantity.value == first[0].figure.quantity.value
 

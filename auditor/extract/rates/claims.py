@@ -11,6 +11,7 @@ from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
+from auditor.extract.rates.behindparts import behind_parts
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.due import due
 from auditor.extract.rates.everybody import of_everybody
@@ -85,6 +86,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from filled(of_shares, read.items)
+    yield from behind_parts(read.groups, read.facts, read.text)
     yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     yield from _decided(completions(read.items, read.book, text, read.words("and")), named)

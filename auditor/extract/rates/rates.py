@@ -17,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 _SHORTEST_STEM = 2
 _CLAUSE_ENDS = ",;:。"
 _MOST_WHOLES = 3
+_PLANS = ("budget", "target")
 _TAIL = 40  # code points behind a count that may tell what it is
 
 
@@ -53,6 +54,7 @@ class _Finder:
         self._degrees = vocabulary.words.get("degree", ())
         self._partial = vocabulary.words.get("partial", ())
         self._wholly = vocabulary.words.get("wholly", ())
+        self._role = vocabulary.role
 
     def stem(self, fact: Fact) -> str:
         """The name of a rate without its ending; empty for any other fact."""
@@ -160,8 +162,8 @@ class _Finder:
 
     def _reading(self, roles: Mapping[str, tuple[Operand, ...]], part: Fact, whole: Fact, stem: str) -> Reading:
         """A whole that does not speak of the stem itself (应备案的434个) may not be all there is; one that is less than
-        its part stands beside it (非常满意27份,满意48份)."""
-        less = whole.figure.quantity.value < part.figure.quantity.value
+        its part stands beside it (非常满意27份,满意48份), unless it is what was planned (计划开工50套,实际开工60套)."""
+        less = whole.figure.quantity.value < part.figure.quantity.value and self._role(whole.measure) not in _PLANS
         return Reading({**roles, "whole": (Operand(whole.figure),)}, weak=less or stem not in self._words(whole))
 
     def _together(

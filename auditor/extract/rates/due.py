@@ -43,6 +43,7 @@ class _Reader:
         self.dues = vocabulary.told("due", text)
         self._mets = vocabulary.words.get("met", ())
         self._absent = vocabulary.words.get("absent", ())
+        self._not = vocabulary.words.get("negation", ())
         self._endings = vocabulary.words.get("named", ())
 
     def verb(self, fact: Fact, words: Collection[str]) -> str:
@@ -67,11 +68,17 @@ class _Reader:
         ending = max((word for word in self._endings if rate.label.endswith(word)), key=len)
         return verb in rate.label.removesuffix(ending)[-_NAME:]
 
+    def _is_missing(self, fact: Fact, verb: str) -> bool:
+        """Whether an amount is of those who were not there, or of what was due and not done: 应发90人,实发80人,未发
+        10人."""
+        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST)
+        return fact.label.startswith(self._absent) or lead.startswith(tuple(word + verb for word in self._not))
+
     def claims(self, due: Fact, met: Fact, verb: str, behind: Sequence[Fact]) -> Iterator[tuple[Figure | None, Claim]]:
         """The claims about what was due and what was met of it; ``behind`` may tell its rate, or the rest."""
         missing: list[Fact] = []
         for fact in behind:
-            if fact.family == due.family and fact.label.startswith(self._absent):
+            if fact.family == due.family and self._is_missing(fact, verb):
                 missing.append(fact)
                 continue
             rate = fact.dimension is Dimension.RATIO and fact.label.endswith(self._endings)

@@ -13,6 +13,14 @@ TOLD = {
         "具体支出：办公费175892.73元，水费100456.15元，电费420000元，维修费430047.9元，培训费42720.85元，合计支出1169117.63元。",
         ("420000", "420001", "listing-closed"),
     ),
+    "right behind the last of its parts, by nothing but a word": (
+        "全局核定行政编制26名，事业编制35名，共61名。",
+        ("共61名", "共68名", "listing-closed"),
+    ),
+    "the same behind a semicolon": (
+        "安装省级标牌4125块、市级标牌6230块，共10355块；制作宣传牌76块、警示牌45块、导向牌8块，共129块；更换路灯113盏。",
+        ("共129块", "共119块", "listing-closed"),
+    ),
     "what came in short of a plan, without a rate": (
         "市级收入预算14.2亿元，实际完成15.6亿元，超收1.4亿元；县级收入预算17.5亿元，实际完成16.3亿元，短收1.2亿元。",
         ("短收1.2", "短收1.6", "change-amount"),
@@ -184,6 +192,14 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # a bare word of all behind some of what was told, or behind what is no part
+    "全乡有1200人，低保80人，五保15人，共95人。",
+    "实有在职60人，编外12人，其中女职工3人，共72人。",
+    "实有在职60人，编外12人，含女职工3人，共72人。",
+    "下达50万元，追加20万元，收回5万元，共65万元。",
+    "每班45人，设8个班，共360人。",
+    "每人每天伙食费90元、住宿费150元，共200元。",
+    "发放80人，领取78人，未领2人，共80人。",
     # what is done with what came in beyond a plan; a plan that was adjusted; parts of what came in
     "年初预算30.00亿元，实际完成32.40亿元，超收2.40亿元，超收收入补充预算稳定调节基金2.10亿元。",
     "年初预算28.00亿元，调整预算30.00亿元，实际完成32.40亿元，超收2.40亿元。",

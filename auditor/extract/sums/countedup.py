@@ -1,5 +1,6 @@
 """Totals that say of how many they are, right behind these: 教育支出12.3亿元,卫生支出4.5亿元,两项合计16.8亿元; and
-those right behind a row told one by one: 甲镇、乙镇分别为12.3万元、4.5万元,合计16.8万元.
+those right behind a row told one by one: 甲镇、乙镇分别为12.3万元、4.5万元,合计16.8万元; or right behind the last of
+some amounts, with nothing but a word: 行政编制22名,事业编制41名,共63名.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.prices import Prices
+from auditor.extract.readings import going_out
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -19,6 +21,7 @@ _FEWEST, _MOST = 2, 10
 _LONGEST = 12  # code points from the count to the total: 项支出合计达到
 _LONGEST_LEAD = 40  # code points from the word for one by one to a row
 _STOPS = ",;:。()"
+_SEGMENTS = ";:。\n"
 
 
 def counted_up(
@@ -48,6 +51,31 @@ def counted_up(
                 if len(parts) == count.figure.quantity.value and all(_is_part(part, book) for part in (*parts, total)):
                     reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                     yield Claim("composition", (reading,), total.subject or total.label)
+        yield from _right_behind(told, vocabulary, book, text)
+
+
+def _right_behind(told: Sequence[Fact], vocabulary: Vocabulary, book: Book, text: str) -> Iterator[Claim]:
+    """The claims of the amounts of a sentence that sum up those before them without a name of their own: all since the
+    last semicolon, or only the last of these. Where some are parts of others, or were taken back, nobody knows."""
+    words, each = vocabulary.words.get("in_all", ()), Prices(vocabulary).of(told, text)
+    unlike = [word for kind in ("member", "cut", "taken") for word in vocabulary.words.get(kind, ())]
+    for place in range(_FEWEST, len(told)):
+        total, before = told[place], told[:place]
+        if total.cue or total.label or not _closes(before[-1:], total, words, text):
+            continue
+        start = max(text.rfind(stop, 0, total.figure.at.start) for stop in _SEGMENTS)
+        row = [fact for fact in before if fact.family == total.family and fact.figure.at.start > start]
+        plain = each.keys().isdisjoint(row) and all(_is_part(fact, book) for fact in (*row, total))
+        lead = text[start + 1 : total.figure.at.start]
+        if plain and row[-1:] == before[-1:] and not any(word in lead for word in unlike):
+            found = [_reading_of(total, row[first:]) for first in range(min(len(row) - 1, _MOST))]
+            if found:
+                out = going_out(found[0], [fact.label for fact in row], book)
+                yield Claim("closed_listing", (*found, *out), "")
+
+
+def _reading_of(total: Fact, parts: Sequence[Fact]) -> Reading:
+    return Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
 
 
 def _row(before: Sequence[Fact], total: Fact, joints: Collection[str], text: str) -> list[Fact]:

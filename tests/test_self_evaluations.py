@@ -410,6 +410,10 @@ RIGHT = [
     _BASICS.replace("1384.27", "1394.27").replace("项目支出\n\n", "经营支出\n\n10\n\n项目支出\n\n"),
     # what each total is made of is told only of some
     _SOURCES.replace("实际到位资金(万元)\n268.4", "实际到位资金(万元)").replace("268.4", "268.5"),
+    # what indicators got, which is not what they are worth
+    "本项目综合得分97分，其中预算执行率10分，产出指标49分，效益指标28分，满意度指标10分。",
+    "一级指标得分情况：预算执行率9.5分，产出指标48分，效益指标29分，满意度指标10分。",
+    "本项目自评96.5分，预算执行率9.5分，产出指标48分，效益指标29分，满意度指标10分，等级为优。",
     # what came in by a name that says nothing of it, told before what was left from the year before
     "2022年市本级划拨公益金830.50万元，上年结余214.36万元，体育部门支出520.40万元，财政部门支出302.16万元，"
     "2022年末结余222.30万元。",

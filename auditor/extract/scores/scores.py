@@ -35,9 +35,18 @@ def weights(document: Document, figures: Sequence[Figure], vocabulary: Vocabular
             if wholes and name not in vocabulary.words.get("completion", ()):
                 wholes[-1][1].setdefault(name, figure)
     yield from (_of_whole(whole, vocabulary) for whole in wholes if _is_complete(whole, vocabulary))
-    yield from _series(told, vocabulary)
+    points = [figure for figure in figures if figure.quantity.unit.symbol in vocabulary.words.get("point_unit", ())]
+    yield from (claim for claim in _series(told, vocabulary) if not _are_scores(claim.readings[0], points))
     if len(told) > 1 and sum(len(mine) == 1 for mine in told.values()) == len(told) - 1:
         yield from _again(told)
+
+
+def _are_scores(reading: Reading, points: Sequence[Figure]) -> bool:
+    """Whether the points told right before some weights are just what they come to: 自评96分,产出指标48分,…."""
+    weights = [operand.figure for operand in reading.roles["part"] if operand.figure is not None]
+    before = points[: points.index(min(weights, key=lambda figure: figure.at.start))]
+    whole = sum((figure.quantity.value for figure in weights), Fraction(0))
+    return bool(before) and before[-1].quantity.value == whole
 
 
 def _is_complete(whole: _Whole, vocabulary: Vocabulary) -> bool:
@@ -101,6 +110,8 @@ def _indicator(figure: Figure, text: str, vocabulary: Vocabulary) -> str:
     before, colon, _ = sentence.rpartition(":")
     if colon and any(word in before[-_LOOK_BACK:] for word in vocabulary.words.get("table_overall", ())):
         return ""  # 自评总分85分:产出指标26分
+    if not text.endswith("(", 0, figure.at.start) and _tells_scores(sentence, vocabulary):
+        return ""  # 综合得分85分,其中产出指标26分
     lead = text[max(figure.at.start - _LOOK_BACK, 0) : figure.at.start].rstrip("(:")
     for word in vocabulary.words.get("weight", ()):
         lead = lead.removesuffix(word).rstrip("(:")
@@ -136,3 +147,12 @@ def _bound(row: Row, text: str) -> Claim | None:
     named = {"target": target, "outcome": outcome, "weight": weight, "score": score}
     roles = {role: (Operand(figure, constant=point(figure.quantity.value)),) for role, figure in named.items()}
     return Claim(kind, (Reading(roles),), row.label)
+
+
+def _tells_scores(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are of what indicators got, and say nothing of what they are worth."""
+    scored, worth = (
+        any(word in words for kind in kinds for word in vocabulary.words.get(kind, ()))
+        for kinds in (("table_score", "table_overall"), ("table_weight",))
+    )
+    return scored and not worth

@@ -35,6 +35,10 @@ TOLD = {
         "年初设定绩效指标18个，完成16个，部分完成1个，未完成1个。",
         ("未完成1个", "未完成2个", "listing-closed"),
     ),
+    "answers by how content they were": (
+        "收回有效问卷268份，在268份有效问卷中，选择“满意”的231份，“基本满意”的28份，“不满意”的9份。",
+        ("28份", "38份", "listing-closed"),
+    ),
     "indicators by their kinds": (
         "该项目共设置绩效指标13个，其中产出指标8个，效益指标3个，满意度指标2个。",
         ("13个", "12个", "composition"),
@@ -410,6 +414,10 @@ RIGHT = [
     _BASICS.replace("1384.27", "1394.27").replace("项目支出\n\n", "经营支出\n\n10\n\n项目支出\n\n"),
     # what each total is made of is told only of some
     _SOURCES.replace("实际到位资金(万元)\n268.4", "实际到位资金(万元)").replace("268.4", "268.5"),
+    # not all of those who answered
+    "收回有效问卷268份，其中满意231份，基本满意28份。",
+    "收回有效问卷268份，其中满意231份，基本满意28份，不满意5份，未表态4份。",
+    "收回有效问卷268份，其中：非常满意201份，满意58份，不满意5份，4份未填写。",
     # what indicators got, which is not what they are worth
     "本项目综合得分97分，其中预算执行率10分，产出指标49分，效益指标28分，满意度指标10分。",
     "一级指标得分情况：预算执行率9.5分，产出指标48分，效益指标29分，满意度指标10分。",

@@ -132,8 +132,11 @@ class _Reader:
         alike = [c for c in own or others if c.family == run[0].family and c.amount >= max(most, 2)]
         if alike:
             parts = tuple(Operand(count.figure, label=count.sort) for count in run)
-            found = tuple(Reading({"total": (Operand(count.figure),), "part": parts}) for count in alike)
-            yield Claim(self._kind(run), found, alike[0].behind.strip()[:_NOUN] or alike[0].before[-_NOUN:])
+            found = [Reading({"total": (Operand(count.figure),), "part": parts}) for count in alike]
+            rest = [c for c in told[told.index(run[-1]) + 1 :] if c.sentence == run[0].sentence and not c.sort]
+            more = [Operand(count.figure) for count in rest[:1] if count.family == run[0].family]  # 未表态4份
+            found += [Reading({**r.roles, "part": (*parts, each)}, weak=True) for r in found for each in more]
+            yield Claim(self._kind(run), tuple(found), alike[0].behind.strip()[:_NOUN] or alike[0].before[-_NOUN:])
         yield from self._in_all(run, told[told.index(run[-1]) + 1 :])
 
     def _in_all(self, run: Sequence[_Count], behind: Sequence[_Count]) -> Iterator[Claim]:

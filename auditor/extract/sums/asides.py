@@ -18,6 +18,7 @@ _PAIR = 2  # code points
 def asides(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings of a list with what stands beside its total."""
     yield from _with_aside(group, parents, book)
+    yield from _with_own(group, parents, book)
     yield from _of_joined(group, parents, book)
 
 
@@ -32,6 +33,19 @@ def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[R
             for reading in fillings(parent, [aside, *group.parts], (), book):
                 if is_full(reading) and is_of_something(reading):
                     yield replace(reading, weak=True)
+
+
+def _with_own(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which an amount that was taken for another one of the total is a part, if it fills that:
+    自评96分(预算执行9分,产出指标50分,…)."""
+    start = next((fact.figure.at.start for part in group.parts for fact in part.levels[:1]), 0)
+    for parent in parents:
+        own = [fact for fact in parent.levels[1:] if fact.figure.at.end < start and fact.sentence == parent.sentence]
+        for reading in fillings(parent, group.parts, (), book) if own else ():
+            for fact in own:
+                whole = {**reading.roles, "part": (operand(fact), *reading.roles["part"])}
+                if reading.roles["total"][0].figure is not fact.figure and is_full(Reading(whole)):
+                    yield Reading(whole, weak=True)
 
 
 def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -337,3 +337,19 @@ def test_the_money_may_stand_in_a_table_of_its_own() -> None:
     ]
     assert found(f"自评表\n{money}{head}{''.join(rows)}总分\t\t100\t\t\t99.75") == []
     assert found(f"自评表\n{money}{head}{''.join(rows)}总分\t\t100\t\t\t98.75") == ["table-sum"]
+
+
+HEADLESS = "年度资金总额 450 {0} 10 {1} {2}\n其中：财政拨款 400 400 364 — 91% —\n其他资金 50 50 {3} — — —\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("450 414", "92%", "9.2", "50"), []),
+        (("450 414", "98%", "9.8", "50"), ["completion"]),
+        (("450 414", "92%", "8.2", "50"), ["execution-score"]),
+        (("450 414", "92%", "9.2", "40"), ["table-sum"]),
+    ],
+)
+def test_the_money_of_a_form_that_has_lost_its_headings(values: tuple[str, ...], rules: list[str]) -> None:
+    assert found(f"自评表\n\n{HEADLESS.format(*values)}") == rules

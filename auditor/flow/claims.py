@@ -45,9 +45,9 @@ def flowing_forms(
             yield from stacked.stacked(runs, vocabulary.words.get("member", ()))
         if has_rows or has_forms:
             yield from sidebyside.side_by_side(runs, vocabulary.words.get("member", ()), headings)
+        blocks += funds.funds(runs, headings, vocabulary)
         if not has_forms:
             continue
-        blocks += funds.funds(runs, headings, vocabulary)
         forms += scores.forms(runs, headings, vocabulary)
         yield from reached.goals(list(goals.indicators(runs, headings)), text)
     for block in blocks:

@@ -18,6 +18,10 @@ _MOST_PARTS = 8
 _FAR = Fraction(13, 10)  # how many times a total a source of it may be by mistake
 _AMOUNTS = ("budget", "actual")
 _POINTS = 100  # of all indicators
+_PLAIN = ("budget", "actual", "rate"), ("budget", "budget", "actual", "rate")
+_SCORED = tuple(
+    (*amounts, "weight", "rate", "score") for amounts in (("budget", "actual"), ("budget", "budget", "actual"))
+)
 
 
 @mutable
@@ -49,6 +53,8 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
     block: Funds | None = None
     for run in runs:
         found = headings.last(run.lead)
+        if found is None and block is None and run.label.endswith(totals):
+            found = _without_heading(run)
         heads = found is not None and {*_AMOUNTS} <= {*found.kinds}
         if heads and found is not None:
             if block is not None:
@@ -68,6 +74,18 @@ def funds(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
                 block = None
     if block is not None:
         yield block
+
+
+def _without_heading(run: Run) -> Heading | None:
+    """The columns of the row of a total above which no headings stand, as such forms have them: amounts, which do not
+    grow from plan to outcome, the weight, the rate and the score."""
+    for kinds in (*_PLAIN, *_SCORED):
+        cells = [cell for cell in run.cells if cell is not None]
+        if len(cells) == len(run.cells) == len(kinds) and all(map(_fits, kinds, cells)):
+            points = dict(zip(kinds, cells, strict=True))
+            if "weight" not in points or points["score"].quantity.value <= points["weight"].quantity.value <= _POINTS:
+                return Heading(kinds, ("",) * len(kinds), run.label)
+    return None
 
 
 def _aligned(run: Run, heading: Heading, weight: Figure | None = None) -> dict[int, Figure]:
@@ -205,7 +223,8 @@ def _sums(block: Funds) -> Iterator[Claim]:
         return
     ways = [_way(block, chosen) for size in range(len(parts), 0, -1) for chosen in combinations(parts, size)]
     ways[0].defined = True
-    names = {column: f"{block.total.label}（{word}）" for column, word in enumerate(block.heading.words)}
+    label = block.total.label
+    names = {column: f"{label}（{word}）" if word else label for column, word in enumerate(block.heading.words)}
     yield from proven([Total(names, [way for way in ways if way.sums])])
 
 

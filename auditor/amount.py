@@ -114,8 +114,6 @@ class Reader:
         bottom, _ = self._worth(low, low_unit)
         top, step = self._worth(high, unit)
         if bottom >= top:
-            if low.unit is None:
-                raise NotAnAmountError(tr("的后一个数不大于前一个，不是范围"))
             length = sum(len(piece.text) for piece in first if piece.kind != "BEFORE")
             return Reading(Quantity(top, step, unit, hedge), only_first=length)
         middle = Quantity((bottom + top) / 2, step, unit, hedge, (bottom, top))

@@ -27,6 +27,18 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what is still left of those that should have it, told behind the rate": (
+        "截至年末，已有301家企业完成预案备案，占应备案企业386家的77.98%，尚有85家未备案。",
+        ("85家", "95家", "remainder"),
+    ),
+    "what is still left of what should be done": (
+        "全县应换发证书1260本，已换发1198本，尚有62本未换发。",
+        ("62本", "72本", "remainder"),
+    ),
+    "what is still going on besides what is done": (
+        "计划改造老旧小区52个，已完工45个，还有7个未完工。",
+        ("7个未", "9个未", "remainder"),
+    ),
     "households and the people in them": (
         "全县共有监测户186户642人，其中脱贫不稳定户68户235人、边缘易致贫户92户318人、突发严重困难户26户89人。",
         ("642人", "652人", "listing-closed"),
@@ -277,6 +289,10 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # neither done nor begun is not all that is left
+    "计划改造老旧小区52个，已完工45个，还有5个未开工。\n\n纳入整治的小区共52个，完成整治45个，还有6个正在推进，1个尚未启动。",
+    # others than those that did it
+    "应到会代表120人，实到110人，还有6人请假未到。",
     # what less was done is no change since the year before
     "计划改造1200户，实际1186户，少完成14户，完成率98.83%。",
     # what is left of a total without one part and with others

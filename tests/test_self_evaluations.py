@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what costs leave of what was grown": (
+        "预计年产值24.3万元；扣除每亩3200元的生产成本共14.4万元，村集体年净收益9.9万元。",
+        ("净收益9.9万元", "净收益8.9万元", "balance"),
+    ),
     "what is still left of those that should have it, told behind the rate": (
         "截至年末，已有301家企业完成预案备案，占应备案企业386家的77.98%，尚有85家未备案。",
         ("85家", "95家", "remainder"),

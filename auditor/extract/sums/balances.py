@@ -276,7 +276,7 @@ def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book, text: st
     in the same unit."""
     starts = [fact.figure.at.start for fact in item.levels[:1]]
     named = _bare(item.label).endswith(words) or any(text.endswith(words, 0, start) for start in starts)
-    if not named or book.is_balancing(item.label):
+    if not named or book.is_balancing(item.label) or book.is_mean(item.label) != book.is_mean(left.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
     planned = book.role(left) in _PLANNED

@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what each cost of those that the sentence before counts": (
+        "全年建成高标准农田5.2万亩，占下达任务5万亩的104%。总投资7800万元，亩均投资1500元。",
+        ("1500元", "1600元", "unit-price"),
+    ),
     "what costs leave of what was grown": (
         "预计年产值24.3万元；扣除每亩3200元的生产成本共14.4万元，村集体年净收益9.9万元。",
         ("净收益9.9万元", "净收益8.9万元", "balance"),
@@ -293,6 +297,10 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what each cost of both kinds
+    "全年建成高标准农田5.2万亩，高效节水灌溉1.1万亩。总投资7800万元，亩均投资1238元。",
+    "全镇有耕地3.2万亩，其中水田1.8万亩。2022年投入管护资金270万元，亩均投入150元。",
+    "培训农民1200人、技术员300人。投入资金45万元，人均300元。",
     # neither done nor begun is not all that is left
     "计划改造老旧小区52个，已完工45个，还有5个未开工。\n\n纳入整治的小区共52个，完成整治45个，还有6个正在推进，1个尚未启动。",
     # others than those that did it

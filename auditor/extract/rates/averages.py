@@ -15,6 +15,7 @@ from auditor.interval import point
 from auditor.patterns import any_of
 from auditor.quantity import Dimension, Unit
 from auditor.regex import regex
+from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
 
 _LOOK_BACK = 12  # code points between a word such as 每家 and its amount
@@ -24,6 +25,7 @@ _PERIOD = 3  # code points from the word for a period to the end of that for its
 _LAST_CLAUSE = regex(r".*[,;。:]", re.DOTALL)
 _MYRIAD = Fraction(10**4)
 _JOINT = "、"
+_FAR = Fraction(5, 4)  # times that a total may be what its average comes to, and still be meant
 _SAME = 2  # code points that two names have in common
 _BEFORE = 2  # figures before an average that ends a row: the total and the count
 
@@ -60,6 +62,7 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
     earlier: deque[Fact] = deque(maxlen=_BEFORE)  # the amounts told before the segment
+    counts: deque[Fact] = deque(maxlen=REACH)
     for segment in by_segment.values():
         told = [written(fact, vocabulary.units.units) for fact in segment]
         for fact in told[:REACH]:
@@ -68,9 +71,11 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None, words)
                 yield from _of_earlier(fact, told[:REACH], earlier, text, words)
+                yield from _of_counted(fact, told[:REACH], counts, text, words)
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, (*per_unit, *periods)):
                 yield from _claim(fact, told[:REACH], text, measured, words)
         earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
+        counts.extend(fact for fact in told if fact.dimension is Dimension.COUNT)
 
 
 def _has_become(fact: Fact, told: Sequence[Fact]) -> bool:
@@ -182,13 +187,31 @@ def _of_earlier(each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text:
             return
 
 
+def _of_counted(each: Fact, told: Sequence[Fact], counts: Iterable[Fact], text: str, words: _Words) -> Iterator[Claim]:
+    """The claim of an average right behind its total, of what the sentence before counts: 建成农田5.2万亩,为计划的
+    104%。总投资7800万元,亩均投资1500元. One that it is nowhere near is of something else."""
+    place = told.index(each)
+    total = told[place - 1] if place and not any(f.dimension is Dimension.COUNT for f in told) else each
+    if total.kind is not Kind.LEVEL or total is each or not _is_mean_of(total, each, text, words):
+        return
+    near = [f for f in counts if f.paragraph == each.paragraph and each.sentence - f.sentence == 1 and f.cue != "share"]
+    near = [
+        f for f in near if _counts_for(f, each, text, words) and (f.year == total.year or None in (f.year, total.year))
+    ]
+    roles = ({"total": total.figure, "count": f.figure, "each": each.figure} for f in near if f.figure.quantity.value)
+    readings = [Reading({role: (Operand(figure),) for role, figure in found.items()}) for found in roles]
+    agreeing = [reading for reading in readings if _agrees(reading)]
+    if agreeing or (len(readings) == 1 and _is_near(readings[0])):
+        yield Claim("per_unit", tuple(agreeing or readings), each.label)
+
+
 def _counts_for(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     """Whether what is counted is what the average is for each of: 辆 or 公务用车 for 车均, 人 or 名 for 人均, 辆 for
     平均每辆."""
     lead = text[count.figure.at.end : each.figure.at.start]
     word = next((word for word in words.average if word in lead), "")
     things = lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word[:1]
-    return bool(things) and things in count.family + count.label
+    return bool(things) and things in count.family + count.figure.quantity.unit.symbol + count.label
 
 
 def _is_mean_of(total: Fact, each: Fact, text: str, words: _Words) -> bool:
@@ -266,3 +289,10 @@ def _agrees(reading: Reading, scale: Fraction = Fraction(1)) -> bool:
     figures = [reading.roles[role][0].figure for role in ("total", "count", "each")]
     total, count, each = (figure.quantity.interval for figure in figures if figure is not None)
     return total.meets(count * each * point(scale))
+
+
+def _is_near(reading: Reading) -> bool:
+    """Whether a price is nearly, or but for a slip of the hand, what the total comes to for each."""
+    total, count, each = (o.figure.quantity for r in ("total", "count", "each") if (o := reading.roles[r][0]).figure)
+    low, high = sorted((total.value, count.value * each.value))
+    return high < _FAR * low or may_mean(each, total.interval / count.interval)

@@ -27,6 +27,11 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what is left of an income that is taken apart, once the year's spending is set off": (
+        "2022年全年收入合计96.42万元，其中：年初预算61.35万元，年中追加14.27万元，其他资金20.8万元。全年支出83.17万元，全部为"
+        "基本支出。收支相抵，年末结余13.25万元，按规定结转下年。",
+        ("13.25", "15.25", "balance"),
+    ),
     "what each cost of those that the sentence before counts": (
         "全年建成高标准农田5.2万亩，占下达任务5万亩的104%。总投资7800万元，亩均投资1500元。",
         ("1500元", "1600元", "unit-price"),
@@ -297,6 +302,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what was spent of an income that more than its last part came in of
+    "2022年收入合计96.42万元，其中：年初预算61.35万元，年中追加35.07万元。全年支出83.17万元。收支相抵，年末结余13.25万元。",
+    "2022年收入合计100万元，全年支出90万元，预算执行率90%，年末结余22万元。",
     # what each cost of both kinds
     "全年建成高标准农田5.2万亩，高效节水灌溉1.1万亩。总投资7800万元，亩均投资1238元。",
     "全镇有耕地3.2万亩，其中水田1.8万亩。2022年投入管护资金270万元，亩均投入150元。",

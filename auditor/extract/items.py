@@ -250,7 +250,7 @@ class Reader:
             return
         if current is not None and not other and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
-        elif current is not None and not other and belongs(fact, current, self._vocabulary):
+        elif current is not None and not other and belongs(fact, current, self._vocabulary, self._lead):
             current.levels.append(as_adjusted(fact, current, self._vocabulary))
         else:
             self._tell(fact, clause)

@@ -101,6 +101,8 @@ def is_spent(item: Item, fact: Fact, group: Group, funds: Funds, text: str) -> b
     behind a part, where the total tells what was used as well, it may stand for that part: 拨付资金90万元,其中:第一批60
     万元已拨付55万元. ``text`` is the document's view."""
     part = group.parts[-1] if group.parts else None
+    if part is not None and not item.label and fact.sentence > part.sentence and funds.is_used(fact):
+        return True  # 收入合计90万元,其中甲40万元,乙50万元。全年支出80万元
     between = text[part.levels[-1].figure.at.end : fact.figure.at.start] if part is not None and part.levels else ""
     of_part = between.removeprefix(",") == item.label != ""
     if part is None or not (funds.is_spent(item.label) or (of_part and funds.is_use(item.label))):

@@ -72,8 +72,12 @@ def store(fact: Fact, item: Item) -> None:
         kept.append(fact)
 
 
-def belongs(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
-    """Whether a level is another number of the same item rather than the first of a new one."""
+def belongs(fact: Fact, item: Item, vocabulary: Vocabulary, lead: str) -> bool:
+    """Whether a level is another number of the same item rather than the first of a new one. ``lead`` is what stands
+    before it: what was spent is no number of an income. 全年收入90万元。全年支出80万元."""
+    incomes, spending = (vocabulary.words.get(kind, ()) for kind in ("income_name", "spending_name"))
+    if not fact.label and lead.endswith(spending) and item.label.endswith(incomes):
+        return False
     if fact.cue == "become" and fact.label:
         became = any(level.cue == "become" for level in item.levels)  # 一般公共预算总支出调整为…;基金预算总支出调整为…
         if became or not alike(fact.label, item.label):

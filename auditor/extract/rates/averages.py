@@ -195,9 +195,9 @@ def _of_counted(each: Fact, told: Sequence[Fact], counts: Iterable[Fact], text: 
     if total.kind is not Kind.LEVEL or total is each or not _is_mean_of(total, each, text, words):
         return
     near = [f for f in counts if f.paragraph == each.paragraph and each.sentence - f.sentence == 1 and f.cue != "share"]
-    near = [
-        f for f in near if _counts_for(f, each, text, words) and (f.year == total.year or None in (f.year, total.year))
-    ]
+    near = [f for f in near if f.year == total.year or None in (f.year, total.year)]
+    named = ((f, replace(f, label=f.label + f.figure.quantity.unit.symbol)) for f in near)
+    near = [f for f, other in named if _counts_for(other, each, text, words)]
     roles = ({"total": total.figure, "count": f.figure, "each": each.figure} for f in near if f.figure.quantity.value)
     readings = [Reading({role: (Operand(figure),) for role, figure in found.items()}) for found in roles]
     agreeing = [reading for reading in readings if _agrees(reading)]
@@ -211,7 +211,7 @@ def _counts_for(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     lead = text[count.figure.at.end : each.figure.at.start]
     word = next((word for word in words.average if word in lead), "")
     things = lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word[:1]
-    return bool(things) and things in count.family + count.figure.quantity.unit.symbol + count.label
+    return bool(things) and things in count.family + count.label
 
 
 def _is_mean_of(total: Fact, each: Fact, text: str, words: _Words) -> bool:

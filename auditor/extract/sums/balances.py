@@ -67,16 +67,13 @@ def _of_nearest(
     """The differences an amount may be by its name, without those of which the paragraph tells nothing where it does of
     what others leave, and its sentence likewise: what is left there is left of nothing told above."""
     left = item.levels[0]
-    for near in ([o for o in told if _is_in_sentence(o, left)], [o for o in told if o.paragraph == item.paragraph]):
+    beside = [o for o in told if any(fact.sentence == left.sentence for fact in o.levels)]
+    for near in (beside, [o for o in told if o.paragraph == item.paragraph]):
         for each in (named, vocabulary.differences):
             here = [d for d in each if any(_amount(other, left, d.whole, book, text) is not None for other in near)]
             if here:
                 return [difference for difference in named if difference in here]
     return named
-
-
-def _is_in_sentence(other: Item, left: Fact) -> bool:
-    return any(fact.sentence == left.sentence for fact in other.levels)
 
 
 def _is_left(label: str, difference: Difference) -> bool:
@@ -274,14 +271,15 @@ def _nearest(facts: Sequence[Fact], parts: set[Fact]) -> list[Fact]:
 def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book, text: str) -> Fact | None:
     """The item's amount, if it is named by one of ``words``, in its label or in full before it (支出总计), and counted
     in the same unit."""
-    starts = [fact.figure.at.start for fact in item.levels[:1]]
-    named = _bare(item.label).endswith(words) or any(text.endswith(words, 0, start) for start in starts)
+    named = any(text.endswith(words, 0, fact.figure.at.start) for fact in item.levels[:1])
+    named = named or _bare(item.label).endswith(words)
     if not named or book.is_balancing(item.label) or book.is_mean(item.label) != book.is_mean(left.label):
         return None
     mine = [fact for fact in item.levels if fact.family == left.family and book.role(fact) != "prior"]
-    planned = book.role(left) in _PLANNED
-    alike = [fact for fact in mine if (book.role(fact) in _PLANNED) == planned]  # 收入90万元,完成预算100万元的90%
-    return (alike or mine)[-1] if mine else None
+    planned = book.role(left) in _PLANNED  # 收入90万元,完成预算100万元的90%
+    alike = [fact for fact in mine if (book.role(fact) in _PLANNED) == planned]
+    whole = [fact for fact in alike if fact.measure is None or book.role(fact)]  # 收入90万元,其中年中追加10万元
+    return (whole or alike or mine)[-1] if mine else None
 
 
 def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -> Iterator[Reading]:

@@ -407,7 +407,7 @@ EXTRACT = (
     ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),
-    ("extract.sums.asides", "extract.sums.splits"),
+    ("extract.sums.asides", "extract.sums.besides", "extract.sums.splits"),
     (
         "extract.sums.again",
         "extract.sums.above",

@@ -8,6 +8,11 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "what some own and owe, by shorter names than all do": (
+        "年末全市国有企业资产总额96.4亿元、负债总额61.6亿元。市级企业资产40.2亿元、负债28.3亿元，资产负债率70.4%；"
+        "县级企业资产56.2亿元、负债33.3亿元，资产负债率59.3%。",
+        ("59.3%", "53.9%", "progress"),
+    ),
     "one year after another": (
         "2019年全市政府性基金收入为135.6亿元，2020年为158.2亿元，增长16.67%；2021年为142.8亿元，下降9.73%，2022年为150.5亿元，"
         "比2019年增长10.99%。",

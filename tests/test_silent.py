@@ -1894,6 +1894,17 @@ SET_ASIDE = [
     "学校编制57人，实有人员53人，其中财政供养在职人员53人，离退休人员13人。",
     # what stands behind a semicolon with a list of its own is no part, and only chance makes it one with a digit lost
     "全校在校学生2003人，其中寄宿生801人；教职工102人，其中专任教师93人。",
+    # a rate in a bracket that has a sign of its own behind the word for less
+    "2024年用于基本支出的1247626.58元，比上年少安排4966.66元（-0.40%）；用于项目支出的469500元，比上年多安排70100元（+17.55%）。",
+    # what is owned and owed by some stands beside their rate, what is left of it beside that
+    "年末全市国有企业资产总额96.4亿元、负债总额61.6亿元。市级企业资产40.2亿元、负债28.3亿元，资产负债率70.4%；"
+    "县级企业资产56.2亿元、负债33.3亿元，资产负债率59.3%。行政事业单位资产总额22.6亿元，负债4.1亿元，净资产18.5亿元。",
+    # what was saved of a plan is not measured from the year before
+    "2021年“三公”经费支出决算9.07万元，预算20万元，节约10.93万元；上年支出9.78万元，同比少支出0.71万元，下降7.26%。",
+    # what the total is measured from is nothing to its parts
+    "基本支出952.50万元，项目支出690.79万元。与上年1537.52万元相比增加105.77万元，其中基本支出增加39.77万元，项目支出增加66.00万元。",
+    # what both sides come to leaves what is left, not what each begins with
+    "当年收入862万元，上级补助7318万元，上年结余2144万元，总计10324万元。当年支出9630万元，债券还本410万元，总计10040万元。当年结余284万元。",
 ]
 
 

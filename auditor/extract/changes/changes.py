@@ -13,6 +13,8 @@ from auditor.extract.changes.compared import (
     held_against,
     is_meant,
     is_of_next,
+    is_of_total,
+    is_saved_of_plan,
     nows,
     owned,
     sentence_of,
@@ -86,10 +88,10 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         roles["rate"] = (operand(change.rate),)
     aimed = [{"now": (operand(now),), "before": (operand(plan),)} for now, plan in _aimed(item, change, book)]
     readings = [Reading({**sides, **roles}) for sides in aimed]
-    for now in nows(item, family, change, book) if not readings else ():
+    for now in nows(item, family, change, book) if not (readings or is_saved_of_plan(item, change, book)) else ():
         told = _of_its_plan(befores(item, family, change.base, now, book), change, book)
         told = told or _by_other_name(item, change)
-        told = [before for before in told if not is_of_next(before, change, item)]
+        told = [f for f in told if not (is_of_next(f, change, item) or is_of_total(f, change, item))]
         if not told and _is_of_another(change.delta, now, book):
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]

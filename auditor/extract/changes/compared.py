@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import BEYOND, Change, follows
+from auditor.extract.deltas import BEYOND, SAVED, Change, follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item
 from auditor.slip import digits, is_slip
@@ -82,6 +82,27 @@ def is_of_next(before: Fact, change: Change, item: Item) -> bool:
     mine = [fact.figure.at.end for fact in (change.delta, change.rate) if fact is not None]
     behind = before.cue == "compare" and before.figure.at.start > max(mine)
     return behind and any(fact.figure.at.start > before.figure.at.start for fact in item.changes)
+
+
+def is_of_total(before: Fact, change: Change, item: Item) -> bool:
+    """Whether a change is that of a part, told behind the change of a total with what only that is measured from: 与上
+    年1500万元相比增加105万元,其中基本支出增加40万元、项目支出增加65万元."""
+    told = change.delta or change.rate
+    if told is None or not told.label or before.cue != "compare" or before.sentence != told.sentence:
+        return False
+    between = (f for f in item.changes if before.figure.at.end <= f.figure.at.start < told.figure.at.start)
+    return any(fact.segment == before.segment and not fact.label for fact in between)
+
+
+def is_saved_of_plan(item: Item, change: Change, book: Book) -> bool:
+    """Whether a change is what was saved of the plan told before it, from which alone it is measured: 决算9万元,预算20
+    万元,节约11万元;上年支出10万元."""
+    delta = change.delta
+    if delta is None or delta.cue != SAVED or delta.base is not None:
+        return False
+    before = [f for f in item.levels if f.family == delta.family and f.figure.at.end <= delta.figure.at.start]
+    here = [fact for fact in before if fact.sentence == delta.sentence]
+    return any(book.role(fact) in ("budget", "target") for fact in here) and len(here) > 1
 
 
 def _unheld(found: Sequence[Fact], item: Item, base: Base | None, book: Book) -> list[Fact]:

@@ -16,6 +16,7 @@ from auditor.vocabulary import DefinedRatio, Vocabulary
 _NEAR = 2  # paragraphs above a ratio in which what it is of may stand
 _QUALIFIER = 2  # code points at the beginning of a ratio's name that say whose it is: 城镇, 农村
 _MOST_READINGS = 8
+_WORD = 2  # code points of the word that a name ends in
 _COUNTED = (Dimension.COUNT, Dimension.NUMBER)
 
 
@@ -37,10 +38,23 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
                 if apart or _are_several(here, ratio.whole, item):
                     continue  # a short name is meant of what stands right before it
                 whose = item.label.removesuffix(name)
-                if found := tuple(_readings(fact, whose, ratio, here, book)):
+                if nearest := _beside(fact, ratio, told):
+                    yield from (Claim("progress", (r,), item.label) for r in nearest if holds(r) or is_slip_away(r))
+                elif found := tuple(_readings(fact, whose, ratio, here, book)):
                     yield Claim("share", found[:_MOST_READINGS], item.label)
                 elif rest := _of_rest(fact, whose, ratio, here, book, vocabulary):
                     yield Claim("progress", rest, item.label)
+
+
+def _beside(share: Fact, ratio: DefinedRatio, told: Sequence[Item]) -> list[Reading]:
+    """The reading of a ratio by the two amounts told right before it in its segment, if each goes by the last word of
+    a name of its: 市级企业资产76.2亿元、负债51.9亿元,资产负债率68.1%. It is of nothing that is told before them."""
+    own = [item for item in told[-2:] if item.levels and item.levels[-1].segment == share.segment]
+    sides = [[i for i in own if any(i.label[-_WORD:] in name for name in names)] for names in (ratio.part, ratio.whole)]
+    part, whole = (side[0].levels[-1] if len(side) == 1 and side[0].label else None for side in sides)
+    if part is None or whole is None or part is whole or part.family != whole.family:
+        return []
+    return [reading_of(share, part, whole, turned=False)]
 
 
 def _are_several(told: Sequence[Item], names: tuple[str, ...], ratio: Item) -> bool:

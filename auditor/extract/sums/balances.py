@@ -9,6 +9,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
+from auditor.extract.sums.besides import moved_beside, totals_of, with_behind, with_more, with_moved
 from auditor.fact import Fact, Group, Item
 from auditor.interval import point
 from auditor.regex import regex
@@ -52,13 +53,13 @@ def balances(
         yield from totals
         told += _stock_behind(item, items[index + 1 :][:_AFTER], book)
         after = items[index + 1 :][:_AFTER]
-        moved = [f for other in (*told, *after) for f in _moved_beside(other, item)]
-        behind = [f for other in after for f in _moved_beside(other, item) if f.sentence == item.sentence]
+        moved = [f for other in (*told, *after) for f in moved_beside(other, item)]
+        behind = [f for other in after for f in moved_beside(other, item) if f.sentence == item.sentence]
         nearest = _of_nearest(item, named, told, book, vocabulary, text)
         for difference in nearest if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
                 claims = _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
-                yield from (_with_behind(_with_moved(claim, moved), behind) for claim in claims)
+                yield from (with_behind(with_moved(claim, moved), behind) for claim in claims)
 
 
 def _of_nearest(
@@ -117,7 +118,7 @@ def _of_totals(item: Item, told: Sequence[Item], book: Book, vocabulary: Vocabul
     if whole.figure.at.start < taken.figure.at.start < left.figure.at.start:
         plain = Reading({"left": result, "whole": (operand(whole),), "taken": (operand(taken),)})
         others = [Reading({**r.roles, "left": result}, weak=True) for r in _sums(left, told, [taken], book)]
-        others += _with_more(plain, [i for i in told if i.parent is None and not {whole, taken} & {*i.levels}], left)
+        others += with_more(plain, [i for i in told if i.parent is None and not {whole, taken} & {*i.levels}], left)
         yield Claim("balance", (plain, *others), item.subject or item.label)
 
 
@@ -128,17 +129,6 @@ def _added_up(item: Item, left: Fact, names: tuple[str, ...], text: str) -> Iter
         first, comma, _ = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST_SIDE).partition(",")
         if comma and fact.cue == "total" and fact.family == left.family and first.endswith(names):
             yield fact
-
-
-def _with_more(plain: Reading, others: Sequence[Item], left: Fact) -> Iterator[Reading]:
-    """Readings of a balance in which one more amount, told on its own between its sides and what is left, is on either
-    side: 支出总量90万元,另有上解支出3万元."""
-    first = plain.roles["whole"][0].figure
-    start = 0 if first is None else first.at.start
-    more = [f for i in others for f in i.levels[-1:] if f.family == left.family and f.figure.at.start > start]
-    for fact in more[-_MOST_SIDES:]:
-        for side in _SIDES:
-            yield Reading({**plain.roles, side: (*plain.roles[side], operand(fact))}, weak=True)
 
 
 def _may_have_had_more(item: Item, difference: Difference, told: Sequence[Item], book: Book, text: str) -> bool:
@@ -167,10 +157,14 @@ def _claim(
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book, text)) is not None]
     taken = [fact for other in told if (fact := _amount(other, left, difference.taken, book, text)) is not None]
     here = [[fact for fact in side if fact.paragraph == left.paragraph] for side in (whole, taken)]
+    own = [any(fact.sentence == left.sentence for fact in side) for side in here]
+    if own == [True, False]:
+        return  # 资产总额90亿元,负债总额60亿元。某资产总额30亿元,负债9亿元,净资产21亿元: not of what is owed above
     if here[0]:
         whole, taken = here  # who tells here what there was tells here as well what went out
     elif here[1]:
         taken = here[1]  # what there was is told above: 可用资金90万元。\n支出80万元,结余10万元
+    whole, taken = totals_of(whole, taken, told, left) or (whole, taken)
     result = (Operand(left.figure),)
     readings = [
         Reading(
@@ -212,32 +206,6 @@ def _is_part(other: Item, item: Item) -> bool:
     and what they leave, of one that is a part of what stands above all of them."""
     whole = other.parent
     return whole is not None and not whole.paragraph < other.paragraph == item.paragraph
-
-
-def _moved_beside(other: Item, item: Item) -> list[Fact]:
-    """The amounts of an item that may have been moved out of what another tells to be left, in its paragraph."""
-    left = item.levels[0]
-    return [f for f in other.levels if other.paragraph == item.paragraph and f.family == left.family]
-
-
-def _with_moved(claim: Claim, moved: Sequence[Fact]) -> Claim:
-    """A claim whose readings hold as well with any one amount told beside them that they do not have: 年初结余60万元,
-    调出20万元. They can only acquit."""
-    more: list[Reading] = []
-    for reading in [each for each in claim.readings if len(each.roles["whole"]) > 1][:_MOST_SIDES]:
-        used = {operand.figure for operands in reading.roles.values() for operand in operands}
-        for fact in [fact for fact in moved if fact.figure not in used][:_MOST_SIDES]:
-            sides = [{**reading.roles, side: (*reading.roles[side], operand(fact))} for side in _SIDES]
-            more += [Reading(roles, weak=True) for roles in sides]
-    return replace(claim, readings=(*claim.readings, *more)) if more else claim
-
-
-def _with_behind(claim: Claim, behind: Sequence[Fact]) -> Claim:
-    """A claim whose readings hold as well if what the sentence tells right behind what is left was taken too: 结转下年
-    60万元,安排调节基金20万元."""
-    roles = [reading.roles for reading in claim.readings[:_MOST_SIDES] if not reading.weak]
-    more = [{**each, "taken": (*each["taken"], operand(fact))} for fact in behind for each in roles]
-    return replace(claim, readings=(*claim.readings, *(Reading(each, weak=True) for each in more)))
 
 
 def _stock_behind(item: Item, after: Sequence[Item], book: Book) -> list[Item]:

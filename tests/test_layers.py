@@ -489,6 +489,7 @@ EXTRACT = (
         "extract.rates.goals",
         "extract.rates.everybody",
         "extract.rates.heads",
+        "extract.rates.inbrackets",
         "extract.rates.kept",
         "extract.rates.inturn",
         "extract.rates.likewise",

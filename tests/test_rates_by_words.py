@@ -8,6 +8,27 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "shares alone in brackets": (
+        "项目支出46.95万元，包括工资福利支出1.20万元（2.56%）、商品和服务支出42.60万元（90.73%）、资本性支出3.15万元（6.71%）。",
+        ("90.73%", "97.03%", "share"),
+    ),
+    "a share of the part beside it": (
+        "2021年度收入决算860.50万元，财政拨款731.25万元（占84.98%）、事业收入129.25万元（占15.02%）。支出决算902.10万元，"
+        "基本支出640.30万元（占70.98%）、项目支出261.80万元（占29.02%）。",
+        ("15.02%", "17.68%", "share"),
+    ),
+    "what was spent less than planned": (
+        "全年“三公”经费支出3825万元，低于预算1188万元，下降23.7%。",
+        ("23.7%", "31.1%", "change-rate"),
+    ),
+    "what it rose by, in other words": (
+        "公积金支出决算4.55万元，上年4.08万元，同比多支0.47万元，升幅11.52%。",
+        ("11.52%", "10.33%", "change-rate-levels"),
+    ),
+    "what was not drawn": (
+        "全年预备费安排3600万元，实际动支2950万元，动支率81.9%，结余650万元。",
+        ("650", "560", "remainder"),
+    ),
     "what some own and owe, by shorter names than all do": (
         "年末全市国有企业资产总额96.4亿元、负债总额61.6亿元。市级企业资产40.2亿元、负债28.3亿元，资产负债率70.4%；"
         "县级企业资产56.2亿元、负债33.3亿元，资产负债率59.3%。",
@@ -203,6 +224,11 @@ RIGHT = [
     # the plan of another, larger thing
     "“三公”经费支出预算为22.96万元，支出决算为15.81万元，完成预算的68.86%。其中：公务用车运行费支出决算为0.4万元，完成预算的40%；"
     "公务接待费支出决算为15.41万元，完成预算的70.17%。",
+    # rates alone in brackets that are no shares; a share that is of a part by its words; a plan that is held against
+    "支出合计537万元，其中教育支出375万元（8.5%）、卫生支出112万元（3.2%）、住房支出50万元（12.1%）。",
+    "共受理310件，办结248件，占80%；未办结62件，占办结数的25%。",
+    "全年支出决算90万元，低于预算100万元，比上年下降5%。",
+    "全年支出决算90万元，低于预算50万元的要求未能落实。",
     # fewer days than a year has were measured, or those of several places are told
     "全年环境空气质量优良天数311天，优良天数比例为90.7%。",
     "六个县区优良天数合计2050天，优良天数比例为93.6%。",

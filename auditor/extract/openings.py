@@ -48,7 +48,8 @@ class Openings:
         self._view_of = words.get("view_of", ())
         self._purposes = words.get("purpose", ())
         self._year = re.compile(rf"(?:19|20)\d\d(?:{any_of(tuple(words.get('year', ())))})")
-        self._each = (*words.get("counted", ()), *words.get("used_for", ()))
+        told_as = tuple(word for word in self._purposes if word.endswith(words.get("counted", ("",))))  # 资金来源为
+        self._each = (*words.get("counted", ()), *words.get("used_for", ()), *told_as)
         self._mainly = tuple(word for word in self._reasons if word.startswith(words.get("main", ())))
         self._vocabulary = vocabulary
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())

@@ -21,6 +21,8 @@ _PROPORTION = regex(r"(?<![\d.:])\d[\d.]{0,8}(?::\d[\d.]{0,8}){2,9}")
 _LONGEST_PROPORTION = 60  # code points
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _NAME = 2  # code points that tell what is counted
+_HELD_AGAINST = ("greater", "less")
+_FAR = 2  # times that an outcome is more than what it was beyond its plan, and hardly ever more than the plan
 _SMALL = 1000  # times that an amount is more than what has another unit
 _LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
@@ -106,15 +108,27 @@ def _names_kind(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
 def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None:
     """An amount that tells how far the item's outcome is from its plan, as the change that it is: 决算2.05万元,年初预算
     2.95万元,差值0.9万元; ``None`` where it tells anything else."""
+    told = [level for level in item.levels if level.family == fact.family]
+    if fact.cue in _HELD_AGAINST and vocabulary.role(fact.measure) == "budget" and not fact.label:
+        return _as_beyond(fact, told[-1:])
     if fact.label not in vocabulary.words.get("difference", ()):
         return None
-    told = [level for level in item.levels if level.family == fact.family]
     roles = [vocabulary.role(level.measure) == "budget" for level in told]
     if len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
         return None
     plan, outcome = told if roles[0] else told[::-1]
     sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1
     return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
+
+
+def _as_beyond(fact: Fact, told: Sequence[Fact]) -> Fact | None:
+    """An amount right behind 低于预算 that is far too small for the plan: it is by how much less there was, 支出3825万
+    元,低于预算1188万元,下降23.7%."""
+    near = [f for f in told if f.sentence == fact.sentence and f.measure != fact.measure]
+    if not any(_FAR * fact.figure.quantity.value < level.figure.quantity.value for level in near):
+        return None
+    sign = 1 if fact.cue == _HELD_AGAINST[0] else -1
+    return replace(fact, kind=Kind.DELTA, sign=sign, measure=None, base=Base("budget"))
 
 
 def as_adjusted(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact:

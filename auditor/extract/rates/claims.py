@@ -19,6 +19,7 @@ from auditor.extract.rates.filled import filled
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
+from auditor.extract.rates.inbrackets import shares_in_brackets
 from auditor.extract.rates.inturn import in_turn
 from auditor.extract.rates.kept import kept_within
 from auditor.extract.rates.likewise import likewise
@@ -94,6 +95,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     by_name |= named_shares([*of_shares, *by_name.values()], read.told, read.book, vocabulary)
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
+    yield from shares_in_brackets(read.facts, text)
     yield from filled(of_shares, read.items)
     yield from behind_parts(read.groups, read.facts, read.text)
     yield from shared_out((*of_shares, *by_name.values()), read.items)

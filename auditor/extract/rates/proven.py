@@ -109,6 +109,7 @@ def _shares(item: Item, before: Sequence[Item], book: Book, denials: Sequence[st
         else next((i for i in longer if named and _is_short_for(item.label, i.label, denials)), item)
     )
     parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue not in _HELD]
+    parts = [f for f in parts if f.sentence == item.shares[0].sentence] or parts
     for part in parts if len(parts) == 1 else ():
         share = item.shares[0]
         hedged = part.figure.quantity.hedge or share.figure.quantity.hedge
@@ -148,7 +149,7 @@ class _Wholes:
         most = max(votes.values(), default=Fraction(0))
         named = [place for place in near if self._names.is_of(self._facts[place], told.share.whole)]
         proven = [place for place in near if most >= _VOTES and votes.get(place) == most]
-        fitting = set(self._fits(told)).intersection(near)
+        fitting = set(self._fits(told)).intersection(near) - self._fellows(told, proven)
         if fitting and not told.telling:
             return None  # 0.1% of whatever is large
         if fitting:
@@ -160,6 +161,19 @@ class _Wholes:
         slips = [place for place in named if told.telling and told.is_slip(self._facts[place])]
         return self._facts[slips[0]] if self._is_one(named) and slips else None
 
+    def _fellows(self, told: _Told, proven: Sequence[int]) -> set[int]:
+        """The parts told beside one, where together with it they come to what is proven: a share of one of them is that
+        of a wrong whole. 收入90万元,拨款60万元(占66.7%)、其他收入30万元(占50%)."""
+        beside = self._beside(told)
+        parts = [each.part for each in beside]
+        if self._is_one(proven) and self._sizes[proven[0]] in _sums_of(told, beside):
+            return {place for place in self._places[told.item.paragraph] if self._facts[place] in parts}
+        return set()
+
+    def _beside(self, told: _Told) -> list[_Told]:
+        others = (other for other in self._told[told.item.paragraph] if other is not told)
+        return [other for other in others if _are_together(told, other)][:REACH]
+
     def _near(self, told: _Told) -> list[int]:
         """The amounts around a share that can hold its part, in the order of the text."""
         least, family = max(told.part.figure.quantity.value, Fraction(0)), told.part.family
@@ -170,12 +184,11 @@ class _Wholes:
 
     def _votes(self, told: _Told, near: Sequence[int]) -> dict[int, Fraction]:
         """What the shares that are taken of the same tell for each amount."""
-        others = [other for other in self._told[told.item.paragraph] if other is not told]
         votes = dict.fromkeys(near, Fraction(0))
-        beside = [other for other in others if _are_together(told, other)][:REACH]
-        whole = sum((each.part.figure.quantity.value for each in (told, *beside)), Fraction(0))
+        beside = self._beside(told)
+        wholes = _sums_of(told, beside)
         for place in near if beside else ():
-            if self._sizes[place] == whole:  # 受理310件,占79.5%;不予受理80件,占20.5%: of 390件
+            if self._sizes[place] in wholes:  # 受理310件,占79.5%;不予受理80件,占20.5%: of 390件
                 votes[place] += _VOTES
         for other in beside:
             for place in self._fits(other):
@@ -201,6 +214,13 @@ class _Wholes:
 def _is_whole(fact: Fact) -> bool:
     quantity = fact.figure.quantity
     return fact.sentence >= 0 and not (quantity.hedge or quantity.ends)
+
+
+def _sums_of(told: _Told, beside: Sequence[_Told]) -> set[Fraction]:
+    """What a part and those told beside it come to: all of them, and those of its sentence."""
+    same = [each for each in beside if each.part.sentence == told.part.sentence]
+    runs = [run for run in (beside, same) if run]
+    return {sum((each.part.figure.quantity.value for each in (told, *run)), Fraction(0)) for run in runs}
 
 
 def _half(fact: Fact) -> Fraction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from auditor.claim import Claim, Reading, operand
 from auditor.document import Document
@@ -19,12 +19,14 @@ from auditor.extract.prices import Prices, by_sentence
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import meant
 from auditor.fact import Fact, Item, Kind
+from auditor.interval import total as add_up
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = "。;\n"
 _LONGEST = 16  # code points of the words that sum up
 _FEWEST, _MOST = 2, 12
+_SEVERAL = 3  # amounts that a total of all of its paragraph is seldom of without being just that
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
 _COUNTED = Fraction(1, 8)  # the same where they count what is above
 _NEAR = Fraction(1, 10)  # of a total that as many amounts as its words count may miss it by
@@ -39,15 +41,16 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
     told: list[Fact] = []
     parts: list[Fact] = []
     counts: list[Fact] = []
+    others: list[Fact] = []
     for item in items:
         for fact in item.levels if item.sentence >= 0 else ():
             if fact.dimension is Dimension.COUNT:
                 counts.append(fact)
             if lead := reader.lead(fact):
                 counted = [f.figure.quantity.value for f in counts[-2:] if _is_within(f, fact, lead)]
-                yield from reader.claims(fact, told, counted, parts)
+                yield from reader.claims(fact, told, counted, parts, others)
             elif fact in prices or not reader.is_plain(fact):
-                continue
+                others.append(fact)
             elif item.parent is None or fact is item.levels[0]:
                 (told if item.parent is None else parts).append(fact)
 
@@ -68,6 +71,16 @@ def _is_near(reading: Reading) -> bool:
     """Whether what stands above comes near a total: else more than one amount may be told of each thing."""
     total, *parts = (o.figure.quantity.value for role in ("total", "part") for o in reading.roles[role] if o.figure)
     return abs(total - sum(parts)) <= _NEAR * total
+
+
+def _is_all(reading: Reading, total: Fact, others: Sequence[Fact]) -> bool:
+    """Whether a total that sums up all its paragraph tells is of several amounts, of which it is not just some: 甲30万
+    元,已支付3万元;乙20万元;以上合计50万元; and nothing that cannot be added is told with them."""
+    if any((f.paragraph, f.family) == (total.paragraph, total.family) for f in others):
+        return False
+    values = [o.figure.quantity.interval for o in reading.roles["part"] if o.figure is not None]
+    ways = (way for count in range(_FEWEST, len(values)) for way in combinations(values, count))
+    return len(values) >= _SEVERAL and not any(add_up(way).meets(total.figure.quantity.interval) for way in ways)
 
 
 class _Reader:
@@ -91,16 +104,21 @@ class _Reader:
 
     def lead(self, fact: Fact) -> str:
         """The words before an amount, from the stop before it, if they say that it is all that stands above."""
-        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).lstrip()
+        lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).rpartition(",")[2].lstrip()
         told = next((lead.removeprefix(word) for word in self._above if lead.startswith(word)), "")
         ends = lead.endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
-        return lead if self.is_plain(fact) and ends and lead.startswith(self._above) and "," not in lead else ""
+        return lead if self.is_plain(fact) and ends and lead.startswith(self._above) else ""
 
     def claims(
-        self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction], parts: Sequence[Fact]
+        self,
+        total: Fact,
+        told: Sequence[Fact],
+        counted: Sequence[Fraction],
+        parts: Sequence[Fact],
+        others: Sequence[Fact],
     ) -> Iterator[Claim]:
         """The claims of a total; ``told`` are the amounts before it, ``counted`` how many its words say there are,
-        ``parts`` those of lists."""
+        ``parts`` those of lists, ``others`` what cannot be added."""
         runs = [run for run in self._runs(total, told) if _FEWEST <= len(run) <= _MOST]
         listed = [f for f in parts if f.family == total.family and f.paragraph == total.paragraph]
         listed = [f for f in listed if f.sentence >= total.sentence - 1]
@@ -110,7 +128,8 @@ class _Reader:
         found = [Reading({"total": (operand(total),), "part": tuple(map(operand, run))}) for run in runs]
         name = total.subject or total.label
         full = next((reading for reading in found if is_full(reading)), None)
-        near = [reading for reading in found if counted and _is_near(reading)]
+        sure = counted or (len(found) == 1 and _is_all(found[0], total, others))
+        near = [reading for reading in found if sure and _is_near(reading)]
         if full is not None or len(near) == 1:
             yield Claim("closed_listing", (full or near[0],), name)
         else:

@@ -52,7 +52,7 @@ from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.sofar import so_far
 from auditor.extract.sums.states import states
 from auditor.extract.sums.stillleft import still_left
-from auditor.extract.sums.stocks import stocks
+from auditor.extract.sums.stocks import accumulated, stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
@@ -130,6 +130,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from funded(read.told, book, vocabulary, text)
     yield from through_year(read.facts, read.text, read.vocabulary)
     yield from stocks(read.facts, text, vocabulary)
+    yield from accumulated(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)
     yield from natures(read.figures, vocabulary, text)

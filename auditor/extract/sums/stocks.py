@@ -9,9 +9,10 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
 from auditor.extract.naming import common_end
+from auditor.extract.sums.slipped import told_in_full
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
-from auditor.vocabulary import Vocabulary
+from auditor.vocabulary import Difference, Vocabulary
 
 _FEWEST, _MOST = 4, 9  # amounts: one before, one after, and flows both ways between them
 _STOPS = ",;。:\n"
@@ -30,6 +31,21 @@ def stocks(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator
         told = money if len(money) >= _FEWEST else told
         if _FEWEST <= len(told) <= _MOST and len({fact.family for fact in told}) == 1:
             yield from reader.claims(told)
+
+
+def accumulated(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for every paragraph that tells once what was left at first, what this year left, and what is left of all
+    years at last, if that is both together or would be but for one slip of the hand: 上年末结余60万元,…本年收支结余10万
+    元,年末滚存结余70万元. What the fund was given or paid besides may be told elsewhere."""
+    reader = _Reader(text, vocabulary)
+    names = [each for each in vocabulary.differences if each.left and each.without]
+    for _, paragraph in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.paragraph):
+        money = [fact for fact in paragraph if fact.dimension is Dimension.MONEY and fact.kind is Kind.LEVEL]
+        found = reader.of_years(money, names)
+        if found is not None:
+            before, gained, after = found
+            roles = {"total": (operand(after),), "part": (operand(before), operand(gained))}
+            yield from told_in_full(Reading(roles), after.subject or after.label)
 
 
 class Stocks:
@@ -66,6 +82,7 @@ class _Reader:
         self._vocabulary = vocabulary
         self._stocks = Stocks(vocabulary)
         self._given = vocabulary.words.get("given", ())
+        self._earlier = vocabulary.words.get("stock_before", ())
 
     def claims(self, told: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of the amounts of a sentence, if they are such from some of them on."""
@@ -94,6 +111,21 @@ class _Reader:
             told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
             found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
             yield Claim("balance", found, last.subject or last.label)
+
+    def of_years(self, money: Sequence[Fact], names: Sequence[Difference]) -> tuple[Fact, Fact, Fact] | None:
+        """What was left at first, what this year left and what is left of all years, if each is told just once."""
+        leads = [(fact, self._lead(fact)) for fact in money]
+        words = {word for each in names for word in each.without} - set(self._earlier)
+        before = [f for f, lead in leads if self._stocks.is_before(lead) and any(w in lead for w in self._earlier)]
+        behind = [(f, lead) for f, lead in leads if f not in before and self._stocks.is_after(lead)]
+        all_years = [fact for fact, lead in behind if any(word in lead for word in words)]
+        own = [(f, lead) for f, lead in leads if f not in before and f not in [fact for fact, _ in behind]]
+        gained = [fact for fact, lead in own if any(lead.endswith(each.left) for each in names)]
+        if not len(before) == len(gained) == len(all_years) == 1:
+            return None
+        told = (before[0], gained[0], all_years[0])
+        hedged = any(fact.figure.quantity.hedge or fact.figure.quantity.ends for fact in told)
+        return told if not hedged and len({fact.family for fact in told}) == 1 else None
 
     def _is_of_one(self, told: Sequence[Fact]) -> bool:
         """Whether the first and the last amount are by their names of one thing at two times: 年初资产原值, 年末资产原

@@ -8,6 +8,10 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a share that reaches so much": (
+        "民生支出118693万元，占一般公共预算支出135742万元的比重达到87.44%，比上年提高1.2个百分点。",
+        ("87.44%", "84.77%", "share"),
+    ),
     "shares alone in brackets": (
         "项目支出46.95万元，包括工资福利支出1.20万元（2.56%）、商品和服务支出42.60万元（90.73%）、资本性支出3.15万元（6.71%）。",
         ("90.73%", "97.03%", "share"),
@@ -22,7 +26,7 @@ TOLD = {
         ("23.7%", "31.1%", "change-rate"),
     ),
     "what it rose by, in other words": (
-        "公积金支出决算4.55万元，上年4.08万元，同比多支0.47万元，升幅11.52%。",
+        "公积金支出决算4.55万元，上年4.08万元，同比多出0.47万元，升幅达11.52%。",
         ("11.52%", "10.33%", "change-rate-levels"),
     ),
     "what was not drawn": (
@@ -224,6 +228,9 @@ RIGHT = [
     # the plan of another, larger thing
     "“三公”经费支出预算为22.96万元，支出决算为15.81万元，完成预算的68.86%。其中：公务用车运行费支出决算为0.4万元，完成预算的40%；"
     "公务接待费支出决算为15.41万元，完成预算的70.17%。",
+    # changes of which the name does not tell the way
+    "教育支出本年5806.11万元，上年2285.33万元，增减额3520.78万元，增减比例154.06%。",
+    "教育支出本年2285.33万元，上年5806.11万元，增减额-3520.78万元，增减比例-60.64%。",
     # rates alone in brackets that are no shares; a share that is of a part by its words; a plan that is held against
     "支出合计537万元，其中教育支出375万元（8.5%）、卫生支出112万元（3.2%）、住房支出50万元（12.1%）。",
     "共受理310件，办结248件，占80%；未办结62件，占办结数的25%。",

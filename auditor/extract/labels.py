@@ -219,9 +219,10 @@ class Labels:
         return next((word for word in self._vocabulary.words.get("tier", ()) if word in text), "")
 
     def is_either(self, one: Token, other: Token) -> bool:
-        """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two."""
+        """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two; 增减额35万元."""
         between = self._text[one.end : other.start]
-        return one.kind == OPPOSITES[other.kind] and (between == "/" or f"{between}{self._text[other.end]}" == "()")
+        both = between in ("", "/") or f"{between}{self._text[other.end]}" == "()"
+        return one.kind == OPPOSITES[other.kind] and both
 
     # labels ------------------------------------------------------------------------------------------------------
 

@@ -112,7 +112,9 @@ def gives_reason(clause: Clause, group: Group, text: str, reasons: tuple[str, ..
 def is_among(clause: Clause, text: str, words: tuple[str, ...]) -> bool:
     """Whether a clause begins right behind an amount among which it tells: 企业120家中,大型3家,…."""
     lead = _LAST_CLAUSE.split(text[max(clause.span.start - 1 - _LONGEST_AMOUNT, 0) : clause.span.start - 1])[-1]
-    return clause.before == "," and bool(clause.mentions) and lead.endswith(words) and bool(_COUNTED.search(lead))
+    return (
+        clause.before in (",", ":") and bool(clause.mentions) and lead.endswith(words) and bool(_COUNTED.search(lead))
+    )
 
 
 def is_all_the_rest(clause: Clause, group: Group, nouns: Collection[str]) -> bool:

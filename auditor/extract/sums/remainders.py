@@ -20,6 +20,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。()\n"
 _BRIDGED = Fraction(1, 20)  # how often a slip may explain by chance what was not spent
 _OF_ALL = ("share", "completion")  # 完成投资4000万元,占总投资5000万元的80%
+_TURNED = ["actual", "budget"]  # 执行数80万元,预算数90万元,结余10万元
 _KIND = 2  # code points that the names of one kind of thing end in
 _LONGEST = 12  # code points between a word such as 剩余 and its amount
 
@@ -73,7 +74,7 @@ class _Reader:
         money.sort(key=lambda pair: pair[0].figure.at.start)
         for place, (fact, item) in enumerate(money):
             given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
-            if used.cue in _OF_ALL:
+            if used.cue in _OF_ALL or [self._vocabulary.role(f.measure) for f in (given, used)] == _TURNED:
                 given, used = used, given
             left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
             if (

@@ -416,6 +416,7 @@ EXTRACT = (
         "extract.sums.kindred",
         "extract.sums.samechange",
         "extract.sums.balances",
+        "extract.sums.barely",
         "extract.sums.batches",
         "extract.sums.become",
         "extract.sums.between",

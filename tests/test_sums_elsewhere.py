@@ -21,6 +21,14 @@ TOLD = {
         "安装省级标牌4125块、市级标牌6230块，共10355块；制作宣传牌76块、警示牌45块、导向牌8块，共129块；更换路灯113盏。",
         ("共129块", "共119块", "listing-closed"),
     ),
+    "by the words of a split alone": (
+        "全年完成审计单位126个；查出违规金额27684万元，市本级14277万元、县区13407万元；促进增收2288万元。",
+        ("13407", "14307", "listing-slip"),
+    ),
+    "by the words of a split alone, with others before": (
+        "全镇学校12所，在校学生1131人，男612人、女519人。",
+        ("1131", "1231", "listing-slip"),
+    ),
     "among an amount, behind a colon": (
         "全市非税收入54.4亿元中：专项收入12.6亿元，行政事业性收费8.2亿元，罚没收入9.5亿元，资源有偿使用收入19.8亿元，其他4.3亿元。",
         ("19.8", "18.9", "listing-closed"),
@@ -291,6 +299,10 @@ SILENT = [
     # what was moved besides is told as well
     "基金上年末结余4215.3万元，本年收支结余600.2万元，上解调剂金87.4万元，年末滚存结余4728.1万元。",
     "上年末结余4215万元，来源为历年结转3618万元，保费收入382万元，支出3400万元。",
+    # the words of a split where another part is told, or none of what the total is
+    "补助资金95万元，中央30万元、省级20万元，市县40万元。",
+    "补助资金90万元，中央30万元、省级20万元。",
+    "省级补助资金90万元，市级30万元、县级50万元。",
     # amounts in other units are written to other last digits
     "上年结余26.38亿元，上级补助收入14.78亿元，债券转贷收入1.34亿元，调入资金10万元，收入合计42.5亿元。",
     # a part that tells its plan as well

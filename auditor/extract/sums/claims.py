@@ -11,6 +11,7 @@ from auditor.extract.sums.again import split_again
 from auditor.extract.sums.announced import announced
 from auditor.extract.sums.apart import told_apart
 from auditor.extract.sums.balances import balances
+from auditor.extract.sums.barely import told_barely
 from auditor.extract.sums.batches import batches
 from auditor.extract.sums.become import became
 from auditor.extract.sums.between import between
@@ -127,6 +128,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from worked(read.document, read.figures)
     yield from chains(read.facts, text, vocabulary)
     yield from running(read.facts, text, vocabulary)
+    yield from told_barely(read.facts, book, vocabulary)
     yield from funded(read.told, book, vocabulary, text)
     yield from through_year(read.facts, read.text, read.vocabulary)
     yield from stocks(read.facts, text, vocabulary)

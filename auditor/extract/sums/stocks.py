@@ -38,7 +38,8 @@ def accumulated(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Ite
     years at last, if that is both together or would be but for one slip of the hand: 上年末结余60万元,…本年收支结余10万
     元,年末滚存结余70万元. What the fund was given or paid besides may be told elsewhere."""
     reader = _Reader(text, vocabulary)
-    names = [each for each in vocabulary.differences if each.left and each.without]
+    incomes = set(vocabulary.words.get("income_total", ()))
+    names = [each for each in vocabulary.differences if incomes & set(each.whole) and each.without]
     for _, paragraph in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.paragraph):
         money = [fact for fact in paragraph if fact.dimension is Dimension.MONEY and fact.kind is Kind.LEVEL]
         found = reader.of_years(money, names)

@@ -19,10 +19,9 @@ OPPOSITES = {"increase": "decrease", "decrease": "increase"}
 _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
-_BREAKS = frozenset((
-    "share", "completion", "increase", "decrease", "further", "exceed", "short", "become", "greater", "less",
-    "unchanged", "compare", "compared",
-))  # fmt: skip
+_BREAKS = frozenset(
+    "share completion increase decrease further exceed short become greater less unchanged compare compared".split()
+)
 _CHANGES = {"increase", "decrease"}
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
@@ -119,8 +118,8 @@ class Labels:
 
     def is_adjusting(self, cue: Token) -> bool:
         """Whether a word says that somebody changed a plan: 调减."""
-        adjusting = self._vocabulary.words.get("adjusting", ())
-        return cue.kind != "become" and self._text.startswith(adjusting, cue.start)  # 调增到90万元 is what it is now
+        words = self._vocabulary.words.get("adjusting", ()) if cue.kind != "become" else ()  # 调增到90万元: it is now
+        return self._text.startswith(words, cue.start)
 
     def is_saving(self, cue: Token) -> bool:
         """Whether a word says that something was saved: 节约."""
@@ -222,7 +221,7 @@ class Labels:
         """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two; 增减额35万元."""
         between = self._text[one.end : other.start]
         both = between in ("", "/") or f"{between}{self._text[other.end]}" == "()"
-        return one.kind == OPPOSITES[other.kind] and both
+        return both and one.kind == OPPOSITES[other.kind]
 
     # labels ------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from auditor.rule import Outcome, Rule, Severity
 from auditor.slip import digits, is_slip
 from auditor.span import Span
 
+_PAIR = 2
 _SEVERAL = 3  # figures that two readings of one sum share at least: the total and two parts
 
 Changes = Mapping[Span, Quantity]
@@ -49,8 +50,8 @@ class Condition(Keeping):
 
     def is_gone(self, changes: Changes) -> bool:
         """Whether nobody would check this with other quantities: figures that are neither the same nor a slip apart."""
-        if not self.check.alike or self.figures.keys().isdisjoint(changes):
-            return False
+        if not self.check.alike or len(self.figures) != _PAIR or self.figures.keys().isdisjoint(changes):
+            return False  # a difference that was found to hold, of three figures, says what it said
         one, other = (_in(f.quantity.unit, changes.get(span, f.quantity)) for span, f in self.figures.items())
         left, right = digits(one), digits(one, other.value)
         return left is None or right is None or not (left == right or is_slip(left, right))

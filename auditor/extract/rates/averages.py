@@ -242,10 +242,15 @@ def _is_only_one(count: Fact, told: Sequence[Fact]) -> bool:
 
 def _is_of_the_times(count: Fact, each: Fact, total: Fact, text: str, words: _Words) -> bool:
     """Whether an average by the month is of as many as were counted month by month (人次), and one of people, or by the
-    year, of people (人): the same people are counted several times; but for what is spent on them each time (接待)."""
+    year, of people (人): the same people are counted several times; but for what is spent on them each time (接待). How
+    often something was done (46批次) counts none of those that an average is of (人均)."""
     lead = _LAST_CLAUSE.sub("", text[count.figure.at.end : each.figure.at.start])
     period = words.period.search(lead)
-    times = count.figure.quantity.unit.symbol.endswith(words.times)
+    symbol = count.figure.quantity.unit.symbol
+    times = symbol.endswith(words.times)
+    whose = next((word[0] for word in words.average if word.endswith(words.mark) and word in lead), "")
+    if times and whose not in symbol:
+        return False
     if period is None:
         each_time = any(word in lead or word in total.label for word in words.each_time)
         return not times or each_time or any(word in lead for word in words.times)

@@ -136,7 +136,9 @@ class _Reader:
             return
         close = next((end for end in ends if told and end > told[0].figure.at.start), 0)
         lines = self._text.count("\n", item, told[0].figure.at.start) if told else 0
-        own = [f for f in told if f.figure.at.start < close and f.year in (None, self._year)] if lines <= 1 else []
+        another = self._text.find(self._item, item + len(self._item), close)  # 购房补贴(项), of the same class
+        own_end = another if another >= 0 else close
+        own = [f for f in told if f.figure.at.start < own_end and f.year in (None, self._year)] if lines <= 1 else []
         amount = self._amount(own, item + len(self._item))
         if amount is not None:
             self.items.append(_Entry(name, amount, start))

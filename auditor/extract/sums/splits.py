@@ -57,8 +57,9 @@ class Splits(NamedTuple):
     def unfilled(self, parents: Sequence[Item], parts: Sequence[Item]) -> list[Item]:
         """The totals that a list may be of, without those above the first of them that are full without the list:
         总长3.75公里,其中甲段3.13公里,乙段0.62公里;护堤1.04公里,其中左岸0.51公里,右岸0.53公里. It may
-        be a second split only of what it comes to."""
-        above = parents[0].ancestors if parents else ()
+        be a second split only of what it comes to. One amount of a sentence of its own that is more than the first of
+        them is of those: 集中采购90万元,分散采购350万元。其中面向中小企业412万元."""
+        above = parents[0].ancestors if parents and not _is_of_all(parents[0], parts) else ()
         full = [p for p in parents if p in above and p in self.whole]
         return [p for p in parents if p not in full or any(comes_to(fact, parts, 1) for fact in p.levels[-1:])]
 
@@ -66,6 +67,13 @@ class Splits(NamedTuple):
         """Whether all parts that the sentence of a total tells are taken apart as well: who does so left out none."""
         here = {parent.sentence for parent in parents[:1]} == {part.sentence for part in parts}
         return here and len(parts) > 1 and self.whole.issuperset(parts)
+
+
+def _is_of_all(parent: Item, parts: Sequence[Item]) -> bool:
+    """Whether a list is one amount in another sentence than what stands above it, and more than that."""
+    alone = len(parts) == 1 and bool(parent.levels and parts[0].levels) and parts[0].sentence != parent.sentence
+    more = alone and parts[0].levels[-1].figure.quantity.value > parent.levels[-1].figure.quantity.value
+    return more and parts[0].levels[-1].family == parent.levels[-1].family
 
 
 def comes_to_another(found: Sequence[Reading], group: Group, book: Book) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
@@ -91,10 +91,10 @@ class _Reader:
         begins = (i for i, fact in enumerate(told) if self._stocks.is_before(self._lead(fact), counted=counted))
         at = next(begins, len(told))
         ahead = [fact for fact in told[:at] if fact.kind is Kind.LEVEL]
-        early = [fact for fact in ahead if fact in told[at - 1 : at] and self._sign(fact) > 0]
+        early = self._last_in(told[:at])
         unnamed = [fact for fact in ahead if self._sign(fact) == 0]  # 本级筹集90万元,上年结余10万元: may have come in
         told = self._without_parts(told[at:], counted=counted)
-        if len(told) + len(early) < _FEWEST:
+        if len(told) + len(early[:1]) < _FEWEST:
             return
         first, *between, last = told
         signs = [self._sign(fact) for fact in between]
@@ -108,6 +108,9 @@ class _Reader:
             others = [[first, *into], *([into] if early else [])]  # 收入90万元 may be with what was left before
             others += [[first, fact] for fact in into if len(into) > 1]  # 收入90万元,实际到位90万元
             others += [[first, *into, fact] for fact in unnamed]
+            if len(early) > 1:  # 财政拨款90万元,事业收入5万元,其他收入2万元,上年结余10万元: a list of what came in
+                others = [[first, *into], *others]
+                into = [*unnamed, *into]
             done = self._outcomes(out)
             told_else = (_reading(whole, taken, last) for whole in others for taken in (out, done))
             found = (_reading([first, *into], done, last), *(replace(each, weak=True) for each in told_else))
@@ -127,6 +130,11 @@ class _Reader:
         told = (before[0], gained[0], all_years[0])
         hedged = any(fact.figure.quantity.hedge or fact.figure.quantity.ends for fact in told)
         return told if not hedged and len({fact.family for fact in told}) == 1 else None
+
+    def _last_in(self, told: Sequence[Fact]) -> list[Fact]:
+        """The last of the amounts that came in, one behind the other, nothing being told between them and the end."""
+        flows = takewhile(lambda fact: fact.kind is Kind.LEVEL and self._sign(fact) > 0, reversed(told))
+        return list(flows)[::-1]
 
     def _is_of_one(self, told: Sequence[Fact]) -> bool:
         """Whether the first and the last amount are by their names of one thing at two times: 年初资产原值, 年末资产原

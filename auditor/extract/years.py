@@ -25,6 +25,7 @@ _MONEY = Dimension.MONEY.value
 _TELLING = 3  # digits of a rate that is not right by chance
 _LONG = 4  # digits of amounts that do not balance by chance
 _REACH = 12  # amounts
+_PAIR = 2
 _SERIES = 3  # so many comparisons with one year make a series
 
 
@@ -47,15 +48,28 @@ def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Ite
     if not counts:
         return
     usual, often = max(counts.items(), key=lambda pair: (pair[1], pair[0] or 0))
-    if usual is None or often < _SERIES:
+    if usual is None or often < _PAIR:
         return
     named = Counter(comparison.item for comparison in told)
-    for comparison in told:
+    for comparison in told if often >= _SERIES else _beside_two(told, usual):
         if named[comparison.item] > 1 and comparison.base.year != usual:
             continue  # 与2020年同期相比增长10%,与2019年同期相比增长1%: it is compared with both
         since = _since(comparison, usual, items, vocabulary)
         if comparison.base.year in (usual, usual + 1) or since is not None:
             yield _claim(comparison, usual, view, since)
+
+
+def _beside_two(told: Sequence[_Comparison], usual: int) -> list[_Comparison]:
+    """The comparisons with the year after the usual one, beside two with that of amounts that go by the same measure,
+    one of which is said to be of the year after: 2023年度决算9万元,与2022年度决算数…;决算5万元,与2023年度决算数…."""
+    found = []
+    for each in told if len(told) > _PAIR else ():
+        alike = [o for o in told if o.base.year == usual and o.now.paragraph == each.now.paragraph]
+        alike = [other for other in alike if other.now.measure == each.now.measure is not None]
+        of_year = any(other.now.year == usual + 1 for other in alike) and each.now.year in (None, usual + 1)
+        if each.base.year == usual + 1 and of_year and len(alike) >= _PAIR:
+            found.append(each)
+    return found
 
 
 def _since(comparison: _Comparison, usual: int, items: Sequence[Item], vocabulary: Vocabulary) -> Fact | None:

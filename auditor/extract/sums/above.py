@@ -2,7 +2,7 @@
 
 What is above may be the last sentence, all of the paragraph before, or the paragraphs right above that are numbered
 alike; or as many amounts as are counted, which may be the parts of something else: 支出90万元,其中:甲30万元;乙20万元。
-上述两项合计50万元.
+上述两项合计50万元; or as many lines: 甲30万元\n乙20万元\n两项合计50万元.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def summed_above(document: Document, items: Sequence[Item], book: Book, vocabula
         for fact in item.levels if item.sentence >= 0 else ():
             if fact.dimension is Dimension.COUNT:
                 counts.append(fact)
-            if lead := reader.lead(fact):
+            if lead := reader.lead(fact, counts[-1:]):
                 counted = [f.figure.quantity.value for f in counts[-2:] if _is_within(f, fact, lead)]
                 yield from reader.claims(fact, told, counted, parts, others)
             elif fact in prices or not reader.is_plain(fact):
@@ -83,12 +83,17 @@ def _is_all(reading: Reading, total: Fact, others: Sequence[Fact]) -> bool:
     return len(values) >= _SEVERAL and not any(add_up(way).meets(total.figure.quantity.interval) for way in ways)
 
 
+def _not_nothing(run: Sequence[Fact]) -> int:
+    return sum(fact.figure.quantity.value != 0 for fact in run)
+
+
 class _Reader:
     def __init__(self, document: Document, book: Book, vocabulary: Vocabulary) -> None:
         self._paragraphs = document.paragraphs
         self._text = document.view.text
         self._book = book
         self._above = vocabulary.words.get("foregoing", ())
+        self._kinds = vocabulary.words.get("kind_unit", ())
         words = vocabulary.words
         nouns = [total + noun for total in words.get("total", ()) for noun in ("", *words.get("noun", ()))]
         given = [word + verb for word in words.get("in_all", ()) for verb in words.get("given", ())]
@@ -98,16 +103,24 @@ class _Reader:
     def is_plain(self, fact: Fact) -> bool:
         """Whether an amount can be added to others."""
         quantity = fact.figure.quantity
-        amount = fact.kind is Kind.LEVEL and fact.dimension in _AMOUNTS and quantity.value > 0
+        amount = fact.kind is Kind.LEVEL and fact.dimension in _AMOUNTS and quantity.value >= 0
         named = self._book.role(fact) != "prior" and not self._book.is_mean(fact.label)
         return amount and named and not quantity.hedge and not quantity.ends
 
-    def lead(self, fact: Fact) -> str:
-        """The words before an amount, from the stop before it, if they say that it is all that stands above."""
+    def lead(self, fact: Fact, counts: Sequence[Fact]) -> str:
+        """The words before an amount, from the stop before it, if they say that it is all that stands above; in a line
+        of their own it is enough that the last of ``counts`` counts that: 三项合计."""
         lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).rpartition(",")[2].lstrip()
         told = next((lead.removeprefix(word) for word in self._above if lead.startswith(word)), "")
         ends = lead.endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
-        return lead if self.is_plain(fact) and ends and lead.startswith(self._above) else ""
+        start = self._paragraphs[fact.paragraph].span.start
+        counted = any(each.figure.at.start == start and self._counts_kinds(each) for each in counts)
+        begins = lead.startswith(self._above) or (counted and fact.figure.at.start - start <= _LONGEST)
+        plain = self.is_plain(fact) and fact.figure.quantity.value > 0
+        return lead if plain and ends and begins else ""
+
+    def _counts_kinds(self, fact: Fact) -> bool:
+        return fact.figure.quantity.unit.symbol in self._kinds
 
     def claims(
         self,
@@ -119,11 +132,11 @@ class _Reader:
     ) -> Iterator[Claim]:
         """The claims of a total; ``told`` are the amounts before it, ``counted`` how many its words say there are,
         ``parts`` those of lists, ``others`` what cannot be added."""
-        runs = [run for run in self._runs(total, told) if _FEWEST <= len(run) <= _MOST]
+        runs = [run for run in self._runs(total, told, counted) if _FEWEST <= len(run) <= _MOST]
         listed = [f for f in parts if f.family == total.family and f.paragraph == total.paragraph]
         listed = [f for f in listed if f.sentence >= total.sentence - 1]
         runs += [listed] if counted and listed and listed not in runs else []
-        runs = [run for run in runs if not counted or len(run) in counted]
+        runs = [run for run in runs if not counted or len(run) in counted or _not_nothing(run) in counted]
         runs = [run for run in runs if all(f.figure.quantity.value < total.figure.quantity.value for f in run)]
         found = [Reading({"total": (operand(total),), "part": tuple(map(operand, run))}) for run in runs]
         name = total.subject or total.label
@@ -135,9 +148,9 @@ class _Reader:
         else:
             yield from meant(found, name, _COUNTED if counted else _NAMED, full=bool(counted))
 
-    def _runs(self, total: Fact, told: Sequence[Fact]) -> list[list[Fact]]:
+    def _runs(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> list[list[Fact]]:
         """What may stand above a total, each once: its sentence and the last one, its paragraph, those numbered alike
-        right above."""
+        right above; as many lines as are counted, each of which tells one amount."""
         same = [f for f in told if f.family == total.family]
         here = [f for f in same if f.paragraph == total.paragraph]
         last = [f for f in here if f.sentence >= total.sentence - 1]
@@ -146,8 +159,10 @@ class _Reader:
         style = self._paragraphs[total.paragraph - 1].style if total.paragraph else ""
         alike = list(takewhile(lambda index: style and self._paragraphs[index].style == style, above))
         listed = [first[index] for index in reversed(alike) if index in first] if not here else []
+        lines = [[f for f in same if f.paragraph == i] for i in above[: max(map(int, counted), default=0)]][::-1]
+        alone = [line[0] for line in lines] if all(len(line) == 1 for line in lines) and not here else []
         runs: list[list[Fact]] = []
-        for run in (last, here, listed):
+        for run in (last, here, listed, alone):
             if run and run not in runs:
                 runs.append(run)
         return runs

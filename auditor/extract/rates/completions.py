@@ -15,7 +15,7 @@ from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
 from auditor.extract.rates.excess import against_plan, excess
 from auditor.extract.rates.fitting import is_near, reading_of
-from auditor.extract.rates.planwords import comparison
+from auditor.extract.rates.planwords import comparison, held_against_plan
 from auditor.fact import Fact, Item
 from auditor.interval import total
 from auditor.language import tr
@@ -51,7 +51,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
     """The claim of a rate that may be of all that was enumerated (甲1.2万亩、乙0.9万亩,完成任务的105%), or of the total
     that the last list was of; ``None`` where it can only be of the amount told last. If any of them is what the rate
     says, it was meant; else nobody knows which."""
-    actuals = _outcomes(item, fact, book)
+    actuals = _outcomes(item, fact, book, text)
     if fact.label or not actuals or not (budgets := _budgets(item, actuals[-1], fact, book, text)[:_MOST_READINGS]):
         return None
     last = actuals[-1]
@@ -90,7 +90,7 @@ def _completion_of_any(item: Item, fact: Fact, book: Book, text: str, ties: tupl
 
 def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     name = item.subject or item.label
-    actuals = _outcomes(item, fact, book)
+    actuals = _outcomes(item, fact, book, text)
     actuals = [f for f in actuals if not book.is_mean(f.label or lead_to(text, f.figure.at.start, _STOPS, _LEAD))]
     rate = (operand(fact),)
     if not actuals:
@@ -101,7 +101,8 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         return Claim("completion", (Reading({"rate": rate}),), name, undecided=tr("没有找到完成率所说的完成数"))
     before = [f for f in actuals if f.figure.at.end <= fact.figure.at.start]
     actual = (before or actuals)[-1]
-    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, fact, book)][:_MOST_READINGS]
+    budgets = [*_budgets(item, actual, fact, book, text), *_of_total(item, actual, fact, book)]
+    budgets = [budget for budget in budgets if budget is not actual][:_MOST_READINGS]
     others = _other_budgets(item, actual, fact, budgets, book)[:_MOST_READINGS]
     readings = [
         Reading(
@@ -268,18 +269,10 @@ def _of_total(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
     return book.with_role([*own, *above], "budget", "target", *(() if book.role(rate) == "budget" else (None,)))
 
 
-def _outcomes(item: Item, rate: Fact, book: Book) -> list[Fact]:
+def _outcomes(item: Item, rate: Fact, book: Book, text: str) -> list[Fact]:
     """What was done, as an item tells it."""
     done = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
-    return done or _held_against_plan(item, rate)
-
-
-def _held_against_plan(item: Item, rate: Fact) -> list[Fact]:
-    """What has 预算 in its name only, for a plan follows that it is held against: 基金预算支出79万元,为调整预算90万元的
-    88%; or 任务: 完成任务420户,其中甲村240户、乙村180户,完成年度任务400户的105%."""
-    plans = [f for f in item.levels if f.cue == "completion" and f.sentence == rate.sentence]
-    held = [f for f in item.levels if f.cue != "completion" and f.sentence == rate.sentence]
-    return [f for f in held if plans and f.family == plans[0].family and f.figure.at.end <= plans[0].figure.at.start]
+    return done or held_against_plan(item, rate, text)
 
 
 def _stated(item: Item, actual: Fact) -> list[Fact]:

@@ -1,4 +1,4 @@
-"""Words that hold what was done against its plan: 决算数大于预算数."""
+"""Words that hold what was done against its plan: 决算数大于预算数; and what is only by its name a plan itself."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ def _side(item: Item, measure: str, wording: Wording, book: Book) -> list[Fact]:
         if found:
             return found
     return []
+
+
+def held_against_plan(item: Item, rate: Fact, text: str) -> list[Fact]:
+    """What has 预算 in its name only, for a plan follows that it is held against: 基金预算支出79万元,为调整预算90万元的
+    88%; or 任务: 完成任务420户,其中甲村240户、乙村180户,完成年度任务400户的105%; or 预算 with another plan told in a
+    bracket behind the rate: 预算支出79万元,支出进度88%(全年预算数90万元)."""
+    here = [f for f in item.levels if f.sentence == rate.sentence]
+    end = rate.figure.at.end
+    noted = [f for f in here if f.figure.at.start > end and f.measure != here[0].measure][:1]
+    noted = [f for f in noted if text.startswith("(", end) and ")" not in text[end : f.figure.at.start]]
+    plans = [f for f in here if f.cue == "completion"] or noted
+    held = [f for f in here if f.cue != "completion"]
+    return [f for f in held if plans and f.family == plans[0].family and f.figure.at.end <= plans[0].figure.at.start]

@@ -49,6 +49,7 @@ class _Reader:
         self._means = vocabulary.words.get("means", ())
         self._sides = (*vocabulary.words.get("income_total", ()), *vocabulary.words.get("spending_total", ()))
         self._whole = vocabulary.words.get("whole_mark", ())
+        self._totals = vocabulary.words.get("total", ())
         self._formed = vocabulary.words.get("formed", ())
         self._taken = (*vocabulary.words.get("cut", ()), *vocabulary.words.get("taken", ()))
 
@@ -57,7 +58,7 @@ class _Reader:
         told = item.levels
         if len(told) != 1 or item.parent is not None or self._text.startswith(_OF, told[0].figure.at.end):
             return False  # 总投资150万元的项目: it says of something else how large that is
-        formed = self._forms(item)
+        formed = self._forms(item) or item.label in self._totals  # 甲3万元、乙4万元、丙5万元构成,总额12万元
         whole = told[0].dimension is Dimension.COUNT and any(mark in item.label for mark in self._whole)
         return formed or whole or told[0].cue == "subtotal" or item.label.endswith((*self._means, *self._sides))
 

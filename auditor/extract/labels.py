@@ -29,7 +29,7 @@ _MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with
 _SINCE = ("sequential", "opening")
 _BY_NOW = ("by_now", "noun")
-_EDGE = " :\"“”'·-—~*的"
+_EDGE = " :\"“”'·-—~*…的"
 
 
 class Label(NamedTuple):

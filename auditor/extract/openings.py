@@ -51,6 +51,7 @@ class Openings:
         told_as = tuple(word for word in self._purposes if word.endswith(words.get("counted", ("",))))  # 资金来源为
         self._each = (*words.get("counted", ()), *words.get("used_for", ()), *told_as)
         self._mainly = tuple(word for word in self._reasons if word.startswith(words.get("main", ())))
+        self._used = words.get("spent_on", ())
         self._vocabulary = vocabulary
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
 
@@ -91,8 +92,12 @@ class Openings:
         return alone and self._year.fullmatch(lead) is not None
 
     def _is_announced(self, clause: Clause) -> bool:
-        """Whether the words behind an amount announced what it is made of: 90万元新增债券使用情况是:甲工程50万元."""
-        colon = clause.span.start - 1
+        """Whether the words behind an amount announced what it is made of: 90万元新增债券使用情况是:甲工程50万元; or
+        what is told behind the first part does: 90万元:50万元用于甲,40万元用于乙."""
+        colon, first = clause.span.start - 1, clause.mentions[0]
+        bare = clause.before == ":" and first.lead.start >= first.figure.at.start
+        if bare and self._text.startswith(self._used, first.end):
+            return True
         if clause.before != ":" or not self._text.endswith(self._purposes, 0, colon):
             return False
         return _FIGURE.search(lead_to(self._text, colon, _STOPS)) is not None

@@ -24,6 +24,7 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = "。;\n"
+_FILL = " :…"  # that may stand between a name and its amount in a line
 _LONGEST = 16  # code points of the words that sum up
 _FEWEST, _MOST = 2, 12
 _SEVERAL = 3  # amounts that a total of all of its paragraph is seldom of without being just that
@@ -112,7 +113,7 @@ class _Reader:
         of their own it is enough that the last of ``counts`` counts that: 三项合计."""
         lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).rpartition(",")[2].lstrip()
         told = next((lead.removeprefix(word) for word in self._above if lead.startswith(word)), "")
-        ends = lead.endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
+        ends = lead.rstrip(_FILL).endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
         start = self._paragraphs[fact.paragraph].span.start
         counted = any(each.figure.at.start == start and self._counts_kinds(each) for each in counts)
         begins = lead.startswith(self._above) or (counted and fact.figure.at.start - start <= _LONGEST)

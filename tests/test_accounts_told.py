@@ -187,6 +187,18 @@ TOLD = {
         "住房公积金年初预算数为86.40万元，全年支出数为91.35万元，支出数比预算数多4.95万元，主要原因是缴存基数调增。",
         ("4.95", "9.45", "change-amount"),
     ),
+    "uses told behind what each of them took": (
+        "2021年，本部门“三公”经费共支出49.35万元：6.2万元用于公务接待，24.8万元用于购置公务用车，18.35万元用于车辆运行维护。",
+        ("24.8", "28.4", "listing-exceeds"),
+    ),
+    "what a total is formed of, told before it": (
+        "2024年“三公”经费预算由公务接待费5.6万元、公务用车购置费21.7万元、公务用车运行维护费14.3万元构成，总额41.6万元。",
+        ("41.6", "46.1", "listing-slip"),
+    ),
+    "as many lines, with leaders between names and amounts": (
+        "三、机关经费\n办公费 ………… 5.38万元\n差旅费 ………… 0.74万元\n印刷费 ………… 1.20万元\n三项合计 ………… 7.32万元",
+        ("7.32", "7.23", "listing-closed"),
+    ),
 }
 
 RIGHT = [
@@ -268,6 +280,9 @@ RIGHT = [
     # lines of a word for totals that counts more than stands above, or two amounts in a line
     "一、基本支出5.38万元，增长3%。\n二、项目支出预算7万元，执行0.74万元。\n两项合计6.12万元\n现有公务用车2辆。",
     "三、机关经费\n办公费5.38万元\n差旅费0.74万元\n三项合计9.12万元，其中印刷费见附表。",
+    # uses behind a colon that leave some of the money, and what is told of several apart from a total of another kind
+    "2021年下达资金490.35万元：62万元用于修路，284万元用于购置公务用车，85万元用于车辆运行维护，其余结转下年。",
+    "2021年车辆运行维护费18.35万元、公务用车购置费24.80万元、公务接待费6.20万元，均在“三公”经费预算总额52.00万元以内。",
 ]
 
 

@@ -19,9 +19,10 @@ OPPOSITES = {"increase": "decrease", "decrease": "increase"}
 _TRAILING = ("measure", "filler", "versus", "each", "total", "respectively", "caliber", "mean")
 _EMPTY = (*_TRAILING, "noun")
 _BEGINNINGS = ("member", "complete", "outside", "remainder")  # what stands before them is another's
-_BREAKS = frozenset(
-    "share completion increase decrease further exceed short become greater less unchanged compare compared".split()
-)
+_BREAKS = frozenset((
+    "share", "completion", "increase", "decrease", "further", "exceed", "short", "become", "greater", "less",
+    "unchanged", "compare", "compared",
+))  # fmt: skip
 _CHANGES = {"increase", "decrease"}
 _STOPS = ("", "\n", *",;:。!?|()[]")
 _YEAR = 4  # digits
@@ -220,8 +221,8 @@ class Labels:
     def is_either(self, one: Token, other: Token) -> bool:
         """比上年增加(减少)35万元: a template in which nobody has crossed out one of the two; 增减额35万元."""
         between = self._text[one.end : other.start]
-        both = between in ("", "/") or f"{between}{self._text[other.end]}" == "()"
-        return both and one.kind == OPPOSITES[other.kind]
+        either = one.kind == OPPOSITES[other.kind]
+        return either and (between in ("", "/") or f"{between}{self._text[other.end]}" == "()")
 
     # labels ------------------------------------------------------------------------------------------------------
 
@@ -261,9 +262,8 @@ class Labels:
     def _written(self, words: Sequence[Token]) -> str | None:
         """The role of the first measure that has one; of 上年决算数 that of what it ends in."""
         word = next((each for each in words if self._vocabulary.role(each.name) is not None), None)
-        role = None if word is None else self._vocabulary.role(word.name)
-        if word is None or role != "prior":
-            return role
+        if word is None or (role := self._vocabulary.role(word.name)) != "prior":
+            return None if word is None else role
         inside = (self._vocabulary.tokens(self._text, start, word.end)[:1] for start in range(word.start + 1, word.end))
         roles = (self._vocabulary.role(token.name) for tokens in inside for token in tokens)
         return next((each for each in roles if each in ("actual", "budget")), role)

@@ -10,7 +10,7 @@ from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Kind
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
-from auditor.quantity import Dimension
+from auditor.quantity import Dimension, Unit
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
@@ -136,3 +136,14 @@ def by_sentence(facts: Sequence[Fact]) -> Iterator[list[Fact]]:
         told.append(fact)
     if told:
         yield told
+
+
+def written(fact: Fact, units: Mapping[str, Unit]) -> Fact:
+    """A count as it is written: so much for each 亩 is not so much for each square metre, while 3万亩 are 30000."""
+    q = fact.figure.quantity
+    known = next((u for at in range(len(q.unit.symbol)) if (u := units.get(q.unit.symbol[at:])) is not None), q.unit)
+    if fact.dimension is not Dimension.COUNT or known.factor == 1:
+        return fact
+    unit = replace(q.unit, factor=q.unit.factor / known.factor)
+    quantity = replace(q, value=q.value / known.factor, step=q.step / known.factor, unit=unit)
+    return replace(fact, figure=replace(fact.figure, quantity=quantity))

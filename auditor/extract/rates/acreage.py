@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
-from auditor.extract.rates.averages import written
+from auditor.extract.prices import written
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.memory import REACH
+from auditor.extract.prices import written
 from auditor.fact import Fact, Kind
 from auditor.interval import point
 from auditor.patterns import any_of
-from auditor.quantity import Dimension, Unit
+from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
@@ -263,17 +264,6 @@ def _is_of_others(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     units = ((lead[:-size], words.units.get(lead[-size:])) for size in (1, 2))
     told = [unit for before, unit in units if unit is not None and before.endswith(words.every)]
     return any(unit.dimension is Dimension.COUNT and unit.family != count.family for unit in told)
-
-
-def written(fact: Fact, units: Mapping[str, Unit]) -> Fact:
-    """A count as it is written: so much for each 亩 is not so much for each square metre, while 3万亩 are 30000."""
-    q = fact.figure.quantity
-    known = next((u for at in range(len(q.unit.symbol)) if (u := units.get(q.unit.symbol[at:])) is not None), q.unit)
-    if fact.dimension is not Dimension.COUNT or known.factor == 1:
-        return fact
-    unit = replace(q.unit, factor=q.unit.factor / known.factor)
-    quantity = replace(q, value=q.value / known.factor, step=q.step / known.factor, unit=unit)
-    return replace(fact, figure=replace(fact.figure, quantity=quantity))
 
 
 def _stand_together(told: Sequence[Fact], three: Sequence[Fact]) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from auditor.claim import Claim
-from auditor.extract.prices import Price, Prices
-from auditor.extract.rates.averages import written
+from auditor.extract.prices import Price, Prices, written
 from auditor.extract.rates.products import Factor, Product, counted
 from auditor.fact import Fact, Kind
 from auditor.interval import point

@@ -9,8 +9,7 @@ from itertools import groupby, islice, product
 from auditor.claim import Claim
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.prices import Price, Prices, by_sentence
-from auditor.extract.rates.averages import written
+from auditor.extract.prices import Price, Prices, by_sentence, written
 from auditor.extract.rates.products import Factor, Product, counted, judged
 from auditor.fact import Fact, Kind
 from auditor.interval import point

@@ -591,6 +591,7 @@ EXTRACT = (
     ("extract.scores",),
     (
         "extract.scores.closingscores",
+        "extract.scores.deductions",
         "extract.scores.grades",
         "extract.scores.outlined",
         "extract.scores.overall",

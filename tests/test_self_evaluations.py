@@ -27,6 +27,18 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what was taken off an indicator": (
+        "产出50分，自评得分47分，扣3分；效益30分，得30分。",
+        ("扣3分", "扣2分", "remainder"),
+    ),
+    "what was taken off in all, and of what": (
+        "自评得分95分，扣5分，扣分原因：预算执行率未达到100%扣2分，群众满意度扣3分。",
+        ("扣5分", "扣6分", "composition"),
+    ),
+    "more taken off than the score leaves": (
+        "自评得分97分，其中扣分项为：预算控制率扣1分，资产管理扣2分。",
+        ("得分97分", "得分98分", "balance"),
+    ),
     "what is left of an income that is taken apart, once the year's spending is set off": (
         "2022年全年收入合计96.42万元，其中：年初预算61.35万元，年中追加14.27万元，其他资金20.8万元。全年支出83.17万元，全部为"
         "基本支出。收支相抵，年末结余13.25万元，按规定结转下年。",
@@ -302,6 +314,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # some of what was taken off; what was taken off of parts
+    "自评得分96分，其中预算执行率扣2分。效益指标扣2分。\n\n综合得分92分，扣分项主要是预算执行扣3分、产出质量扣2分。",
+    "决策指标20分，得18分，扣2分，其中项目立项扣1分，绩效目标扣1分。",
     # what was spent of an income that more than its last part came in of
     "2022年收入合计96.42万元，其中：年初预算61.35万元，年中追加35.07万元。全年支出83.17万元。收支相抵，年末结余13.25万元。",
     "2022年收入合计100万元，全年支出90万元，预算执行率90%，年末结余22万元。",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.scores.closingscores import closing_scores
+from auditor.extract.scores.deductions import deductions
 from auditor.extract.scores.grades import grades
 from auditor.extract.scores.ledscores import led_scores
 from auditor.extract.scores.outlined import outlined_scores
@@ -32,6 +33,7 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
             yield claim
     yield from led_scores(told, figures, read.text, vocabulary)
     yield from closing_scores(figures, read.text, vocabulary)
+    yield from deductions(figures, read.text, vocabulary)
     for scored in (forms, told):
         yield from overall_scores(scored, document, figures, vocabulary)
     yield from highest_scores(forms, document, figures, vocabulary)

@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "the overall score in a sentence of its own, before those of its parts": (
+        "总分：98分。其中项目资金执行率得分10分，产出指标得分49分，效益指标得分29分，满意度指标得分10分。",
+        ("得分49分", "得分47分", "score-total"),
+    ),
     "what was taken off an indicator": (
         "产出50分，自评得分47分，扣3分；效益30分，得30分。",
         ("扣3分", "扣2分", "remainder"),
@@ -314,6 +318,8 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # a point that was taken off otherwise
+    "评价得分93分，等级为“优”。其中：投入得19分，过程得28分，产出得47分。另因报送不及时扣1分。",
     # some of what was taken off; what was taken off of parts
     "自评得分96分，其中预算执行率扣2分。效益指标扣2分。\n\n综合得分92分，扣分项主要是预算执行扣3分、产出质量扣2分。",
     "决策指标20分，得18分，扣2分，其中项目立项扣1分，绩效目标扣1分。",

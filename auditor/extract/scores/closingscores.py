@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.leads import lead_to
+from auditor.extract.leads import lead_to, start_of
 from auditor.quantity import Figure
 from auditor.vocabulary import Vocabulary
 
@@ -34,9 +34,29 @@ def closing_scores(figures: Sequence[Figure], text: str, vocabulary: Vocabulary)
             gap = abs(sum((figure.quantity.value for figure in run), Fraction(0)) - whole)
             told = gap in [figure.quantity.value for figure in points if figure not in run]  # 附加分3分
             if _FEWEST <= len(run) <= _MOST and gap <= _NEAR * whole <= _NEAR * _FULL and not told:
-                parts = tuple(map(Operand, run))
-                yield Claim("overall_score", (Reading({"total": (Operand(total),), "part": parts}),))
+                yield _claim(total, run)
                 break
+    yield from _opening(figures, text, reader)
+
+
+def _opening(figures: Sequence[Figure], text: str, reader: _Reader) -> Iterator[Claim]:
+    """A claim for every overall score alone in its sentence that those of the next nearly come to, if each figure of
+    that is called a score: 自评总分94分。其中投入得分19分,过程得分28分,产出得分47分."""
+    sentences = (list(run) for _, run in groupby(figures, lambda figure: start_of(text, figure.at.start, _STOPS)))
+    for first, scores in pairwise(reader.only_points(sentence) for sentence in sentences):
+        if len(first) != 1 or not _FEWEST <= len(scores) <= _MOST or not reader.is_overall(first[0]):
+            continue
+        total, added = first[0].quantity.value, sum((figure.quantity.value for figure in scores), Fraction(0))
+        together = text.count("\n", first[0].at.end, scores[0].at.start) == 0 and all(map(reader.is_score, scores))
+        behind = [f for f in reader.only_points(figures) if 0 < f.at.start - scores[-1].at.end < _REACH]
+        told = abs(added - total) in [figure.quantity.value for figure in behind]  # 另扣1分
+        if together and not told and abs(added - total) <= _NEAR * total <= _NEAR * _FULL:
+            yield _claim(first[0], scores)
+
+
+def _claim(total: Figure, scores: Sequence[Figure]) -> Claim:
+    roles = {"total": (Operand(total),), "part": tuple(map(Operand, scores))}
+    return Claim("overall_score", (Reading(roles),))
 
 
 class _Reader:
@@ -52,9 +72,17 @@ class _Reader:
         whole = (word for word in vocabulary.words.get("score", ()) if word.startswith(marks))
         self._overall = (*vocabulary.words.get("table_overall", ()), *whole)
 
+    def only_points(self, figures: Sequence[Figure]) -> list[Figure]:
+        """The points among some figures."""
+        return [figure for figure in figures if figure.quantity.unit.symbol in self._units]
+
+    def is_score(self, figure: Figure) -> bool:
+        """Whether the words right before some points call them a score."""
+        return self._lead(figure).endswith(self._got)
+
     def is_overall(self, figure: Figure) -> bool:
         """Whether the words right before some points call them the overall score."""
-        name = self._lead(figure).rstrip()
+        name = self._lead(figure).rstrip() or lead_to(self._text, figure.at.start - 1, _CLAUSES, _LONGEST)
         while tie := next((word for word in self._ties if name.endswith(word)), ""):
             name = name.removesuffix(tie)
         named = name.endswith(self._overall)

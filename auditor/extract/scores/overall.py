@@ -106,6 +106,8 @@ def listed_scores(
         if any(part.label.endswith(worth) or part.figure in weights for part in parts):
             continue  # 产出指标权重50分,得分48分: what each is worth, not what it got
         value, added = total.figure.quantity.value, sum((each.value for each in amounts), Fraction(0))
+        if has_beside(total.figure, [f for part in parts for f in (part.figure, part.figure)], figures):
+            continue  # 另因报送不及时扣1分
         far = _KNOWN if added != _FULL and _are_all(parts, vocabulary) else _NEAR
         if {each.unit for each in amounts} == {total.figure.quantity.unit} and abs(added - value) <= far * value:
             yield Claim("overall_score", (Reading({"total": (total,), "part": parts}),))

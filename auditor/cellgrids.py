@@ -24,6 +24,9 @@ _LONGEST = 40  # code points of a cell; what is longer is running text
 _WIDEST = 12
 _FEWEST_ROWS = 3  # with the headings
 _MOST_APART = 600  # cells of tables of different widths, which are looked for one after the other
+_TITLES = 2  # lines over a table that may be its title and its unit
+_SHORTEST_TITLE = 8  # code points
+_COLON = ":"
 _FEWEST_NUMBERS = 4  # cells of a table without bars
 _PAUSES = tuple("。;:,!?")
 _NUMBER = regex(r"[-+]?\d[\d,]{0,20}(?:\.\d{1,12})?(?:%|[万亿]?元)?$")
@@ -54,7 +57,7 @@ def _grids(
         cells = list(split(document, block))
         ends = [document.paragraphs[index].span.end for index in block]
         words = [text[start:end] for start, end in cells]
-        tables = _arranged(words)
+        tables = _arranged(words) or _under_title(words)
         placed = numbered(words) or outlined(words) if not tables else {}
         if placed:
             last = block.start + bisect_left(ends, cells[max(placed)].end)
@@ -144,6 +147,22 @@ def _arranged(cells: Sequence[str]) -> list[Arranged]:
         if outer.width == 2 * inner.width and list(heads) == half * 2:
             return found[1]
     return found[0] if len(found) == 1 else []
+
+
+def _under_title(cells: Sequence[str]) -> list[Arranged]:
+    """The tables of cells above which stand a title and perhaps the unit, each on a line of its own. Headings that are
+    not all different may lack those above them."""
+    for skip in range(1, _TITLES + 1):
+        tables = _arranged(cells[skip:]) if all(map(_is_title, cells[:skip])) else []
+        heads = cells[skip:][tables[0].first : tables[0].first + tables[0].width] if tables else []
+        if tables and not tables[0].first and len(set(heads)) == len(heads):
+            return [Arranged(each.first + skip, each.width, each.end + skip) for each in tables]
+    return []
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a line is a title, too long for a heading of one column, or tells the unit: 单位:万元."""
+    return _kind(cell) == "t" and (len(cell) >= _SHORTEST_TITLE or _COLON in cell)
 
 
 def _one_by_one(cells: Sequence[str], kinds: str) -> list[Arranged]:

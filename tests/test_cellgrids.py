@@ -220,3 +220,30 @@ def test_a_column_of_numbers_tells_which_rows_a_row_is_made_of() -> None:
     rows += "| 6 | 平台 | 15 | 0 |\n| (二) | 提质培优 | 829.66 | 798.07 |\n"
     assert found(rows.format("2400.41")) == []
     assert "table-sum" in found(rows.format("2440.41"))
+
+
+EXECUTED = ["项目", "预算数", "决算数", "完成预算%", "上年决算数", "增减%"]
+EXECUTIONS = [
+    ["合计", "400.00", "380.00", "95.00%", "{0}", "15.15%"],
+    ["人员经费", "250.00", "240.00", "96.00%", "200.00", "20.00%"],
+    ["公用经费", "100.00", "{1}", "90.00%", "80.00", "12.50%"],
+    ["资本性支出", "50.00", "50.00", "100.00%", "50.00", "{2}"],
+]
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        (("330.00", "90.00", "0.00%"), []),
+        (("303.00", "90.00", "0.00%"), ["table-sum", "change-rate-levels"]),
+        (("330.00", "60.00", "0.00%"), ["table-sum", "completion", "change-rate-levels"]),
+        (("330.00", "90.00", "8.00%"), ["change-rate-levels"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["2023年部门支出执行情况表\n单位：万元\n", "2023年部门支出执行情况表（单位：万元）\n", ""]
+)
+def test_cells_without_bars_may_stand_under_a_title(values: tuple[str, ...], rules: list[str], title: str) -> None:
+    """And the growth is since the last year, not on the plan, as the rows show."""
+    cells = "\n".join([*EXECUTED, *(cell.format(*values) for row in EXECUTIONS for cell in row)])
+    assert sorted(set(found(title + cells))) == sorted(rules)

@@ -17,6 +17,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _BRACKETS = regex(r"\([^()]*\)$")
+_SHOWN = 3  # rows whose rates hold, for each whose rate does not
 _LONGEST_RUN = 40  # rows that may share out a whole
 
 
@@ -217,10 +218,10 @@ def _holds(claim: Claim) -> bool:
 def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Iterator[Claim]:
     """This period against the last, where the headings tell which column is which; and that a difference and its rate
     go the same way."""
-    pair = periods(heads, vocabulary)
     columns = {kind: [i for i, head in enumerate(heads) if head.kind is kind] for kind in (Kind.DELTA, Kind.RATE)}
     if any(len(found) > 1 for found in columns.values()) or not any(columns.values()):
         return
+    pair = periods(heads, vocabulary) or _shown(lines, heads, columns[Kind.RATE], vocabulary)
     real = set() if pair is None else _real(pair[0], lines, vocabulary)
     for number, (row, figures) in enumerate(zip(lines.rows, lines.figures, strict=True)):
         told = {kind.value: figures[found[0]] for kind, found in columns.items() if found}
@@ -236,6 +237,20 @@ def _changes(lines: Lines, heads: Sequence[Head], vocabulary: Vocabulary) -> Ite
         if change and now is not None and before is not None and before.quantity.value:
             roles = {"now": (Operand(now),), "before": (Operand(before),), **change}
             yield Claim("change", (Reading(roles),), row.label)
+
+
+def _shown(lines: Lines, heads: Sequence[Head], rates: Sequence[int], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """(outcome, what it is held against) of a table that has a plan as well as the last period, as the rates of nearly
+    all rows show it; ``None`` where they show nothing."""
+    outcomes = _with_role(heads, vocabulary, "actual")
+    others = _with_role(heads, vocabulary, "prior", "budget", "target")
+    for now, before in ((now, before) for now in outcomes for before in others if len(outcomes) == len(rates) == 1):
+        told = [[figures[i] for i in (now, before, rates[0])] for figures in lines.figures]
+        full = [[figure.quantity.interval for figure in row if figure is not None] for row in told if None not in row]
+        kept = sum((a / b - point(1)).meets(rate) for a, b, rate in full if not b.contains(0))
+        if kept >= max(_SHOWN, _SHOWN * (len(full) - kept)):
+            return now, before
+    return None
 
 
 def _real(now: int, lines: Lines, vocabulary: Vocabulary) -> set[int]:

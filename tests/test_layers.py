@@ -509,6 +509,7 @@ EXTRACT = (
         "extract.rates.shares",
         "extract.rates.siblings",
         "extract.rates.spending",
+        "extract.rates.takenapart",
         "extract.rates.tasks",
         "extract.rates.thousandths",
         "extract.rates.together",

@@ -8,6 +8,16 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "the share of an amount, behind what that includes": (
+        "部门预算总支出412.6万元，其中：基本支出380.5万元，项目支出32.1万元。用于保障机构运转的日常支出356.2万元，包括基本工资、津贴"
+        "补贴等工资福利支出占基本支出的93.61%；日常公用经费24.3万元（商品和服务支出）占基本支出的6.39%。",
+        ("93.61%", "86.33%", "share"),
+    ),
+    "the share of an amount, behind what it is called in a bracket": (
+        "部门预算总支出412.6万元，其中：基本支出380.5万元，项目支出32.1万元。用于保障机构运转的日常支出356.2万元，包括基本工资、津贴"
+        "补贴等工资福利支出占基本支出的93.61%；日常公用经费24.3万元（商品和服务支出）占基本支出的6.39%。",
+        ("6.39%", "5.89%", "share"),
+    ),
     "a share that reaches so much": (
         "民生支出118693万元，占一般公共预算支出135742万元的比重达到87.44%，比上年提高1.2个百分点。",
         ("87.44%", "84.77%", "share"),

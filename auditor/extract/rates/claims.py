@@ -41,6 +41,7 @@ from auditor.extract.rates.siblings import by_lists, by_siblings
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.standards import standards
 from auditor.extract.rates.surveyed import surveyed
+from auditor.extract.rates.takenapart import taken_apart
 from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.thousandths import thousandths, without_averages
 from auditor.extract.rates.together import bought, together
@@ -75,7 +76,8 @@ def _figures(claim: Claim) -> set[Figure]:
 
 def _claims(read: Material) -> Iterator[Claim]:
     vocabulary, text = read.vocabulary, read.text
-    of_shares = list(shares(read.items, read.book, read.text))
+    holders = taken_apart(read.items, vocabulary, text)
+    of_shares = list(shares(read.items, holders, read.book, text))
     of_places = dict(of_everybody(of_shares, read.told, read.book, vocabulary, text))
     of_shares = [of_places.get(figure, c) if (figure := _share_of(c)) is not None else c for c in of_shares]
     of_counts = list(among(read.facts, read.book, vocabulary, text))

@@ -24,36 +24,36 @@ _STOPS = ",;。()"
 _BEGINNING = 2  # code points of the name of a whole
 
 
-def shares(items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
-    """A claim for every share of every item; of amounts of several years each is of a whole of its own, which is not
-    sought here. ``text`` is the document's view."""
+def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text: str) -> Iterator[Claim]:
+    """A claim for every share of every item, or of the other that it is told of (``holders``); of amounts of several
+    years each is of a whole of its own, which is not sought here. ``text`` is the document's view."""
     unresolved: dict[str, tuple[Item, Fact]] = {}
     of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
     full = _full(items)
     told = _told(items)
     peers = _peers(items)
-    for item in items:
-        for fact in item.shares:
-            plan = of_plans.get(fact.sentence)
-            if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
-                continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
-            if is_of_years(item.row, text):
-                yield Claim(
-                    "share", (Reading({"share": (operand(fact),)}),), item.label, undecided=tr("没有找到占比的总体")
-                )
-                continue
-            fills = _fills(item) or fact in full
-            claim = _share(item, fact, book, peers.get(fact.sentence, ()), text, fills=fills)
-            yield claim
-            if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
-                key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
-                other = unresolved.get(key)
-                if other is not None and _may_share(*other, item, fact, book, text):
-                    one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
-                    if not fact.whole and one and two and one.isdisjoint(two):
-                        continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: of what was told last
-                    yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
-                unresolved[key] = (item, fact)
+    for named, fact in ((item, fact) for item in items for fact in item.shares):
+        item = holders.get(fact, named)
+        plan = of_plans.get(fact.sentence)
+        if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
+            continue  # 甲50人,占控制指标的40%;乙20人,占30%: of its own plan
+        if is_of_years(item.row, text):
+            yield Claim(
+                "share", (Reading({"share": (operand(fact),)}),), item.label, undecided=tr("没有找到占比的总体")
+            )
+            continue
+        fills = _fills(item) or fact in full
+        claim = _share(item, fact, book, peers.get(fact.sentence, ()), text, fills=fills)
+        yield claim
+        if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
+            key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
+            other = unresolved.get(key)
+            if other is not None and _may_share(*other, item, fact, book, text):
+                one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
+                if not fact.whole and one and two and one.isdisjoint(two):
+                    continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: of what was told last
+                yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
+            unresolved[key] = (item, fact)
 
 
 def _told(items: Sequence[Item]) -> dict[int, list[Fact]]:

@@ -14,7 +14,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import meant
+from auditor.extract.sums.slipped import is_within, meant
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ _BEHIND = 6  # code points between amounts of the same
 _FEWEST, _MOST = 2, 8
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
 _DATED = Fraction(1, 8)  # the same where the parts are those of one year after another
+_NEAR = Fraction(1, 20)  # of a total that kinds of it may miss it by and still be all of it
+_SEVERAL, _NOUN = 3, 2
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -75,7 +77,11 @@ class _Reader:
             yield from self._abreast(total, parts, [f for f, _ in told], after)
         items = dict(told)
         dated = {items[part].year for part in parts} - {None}
-        if is_full(reading) or several == len(parts):
+        if (
+            is_full(reading)
+            or several == len(parts)
+            or (not counted and len(dated) < _FEWEST and _is_of_kinds(total, parts) and is_within(reading, _NEAR))
+        ):
             yield Claim("closed_listing", (reading,), name)
         elif len(dated) == len(parts) and not any(items[part].label for part in parts[1:]):
             yield from meant([reading], name, _DATED, full=True)  # 2021年30万元,2022年40万元,两年共计70万元
@@ -125,6 +131,14 @@ def _since_last_total(facts: Sequence[Fact], totals: Collection[Figure]) -> list
     """The amounts behind the last that is itself a total of what stands before it."""
     last = max((place + 1 for place, fact in enumerate(facts) if fact.figure in totals), default=0)
     return list(facts[last:])
+
+
+def _is_of_kinds(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether a total goes by the noun in which the names of three parts or more end: 工资支出30万元,办公支出20万元,
+    培训支出5万元,全年累计支出55万元."""
+    labels, noun = [part.label for part in parts], total.label[-_NOUN:]
+    kinds = len(noun) == _NOUN and len(set(labels)) == len(labels) >= _SEVERAL
+    return kinds and all(label.endswith(noun) and label != noun for label in labels)
 
 
 def _is_right_behind(one: Fact, other: Fact) -> bool:

@@ -1,5 +1,7 @@
 """What money goes to, each amount in a bracket behind its purpose: 下达资金1300万元,用于甲项目(723万元)和乙项目
-(577万元); or so in the sentence behind: 将该笔资金用于甲项目(723万元)和乙项目(577万元)."""
+(577万元); or so in the sentence behind: 将该笔资金用于甲项目(723万元)和乙项目(577万元). Or what an amount
+is made of: 支出1300万元,由基本支出(723万元)和项目支出(577万元)组成.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ def bracketed(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: s
     """A claim for every amount of money that is all that its sentence, or the one before, tells outside brackets, and
     the amounts in brackets behind a word for what it is spent on; if these come near it. ``text`` is the document's
     view."""
+    formed_of, formed = vocabulary.words.get("formed_of", ()), vocabulary.words.get("formed", ())
     spent, opens = vocabulary.words.get("spent_on", ()), vocabulary.words.get("open", ())
     mains = vocabulary.words.get("main", ())
     told = [f for i in items for f in i.levels if f.dimension is Dimension.MONEY and f.kind is Kind.LEVEL]
@@ -38,7 +41,8 @@ def bracketed(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: s
         start = max(given[0].figure.at.end, *(text.rfind(stop, 0, parts[0].figure.at.start) for stop in _STOPS))
         ends = text.startswith(opens, parts[-1].figure.at.end + 1)
         lead = text[start : parts[0].figure.at.start]
-        if ends or not any(word in lead for word in spent) or any(word in lead for word in mains):
+        made = any("," + word in lead for word in formed_of) and text.startswith(formed, parts[-1].figure.at.end + 1)
+        if ends or not (made or any(word in lead for word in spent)) or any(word in lead for word in mains):
             continue
         reading = Reading({"total": (operand(given[0]),), "part": tuple(map(operand, parts))})
         gap = abs(sum((f.figure.quantity.value for f in parts), Fraction(0)) - given[0].figure.quantity.value)

@@ -1894,6 +1894,13 @@ SET_ASIDE = [
     "学校编制57人，实有人员53人，其中财政供养在职人员53人，离退休人员13人。",
     # what stands behind a semicolon with a list of its own is no part, and only chance makes it one with a digit lost
     "全校在校学生2003人，其中寄宿生801人；教职工102人，其中专任教师93人。",
+    # a rate that tells which are counted is no rate of what stands before it
+    "2022年，项目支出全年预算2480万元，执行2356万元，执行率95%。执行率达到100%的项目6个，执行率90%—100%的3个，低于90%的1个。",
+    # an average beside what changed
+    "公务接待费3.72万元，接待85批次620人次，人均60元，较上年4.65万元减少0.93万元，下降20.00%。",
+    # a report that names no year but in the head of its table is of the last of them
+    "单位：万元\n项目 | 2022年决算数 | 2023年决算数\n本年收入合计 | 3210.40 | 2987.66\n"
+    "其中：财政拨款收入 | 3010.40 | 2887.66\n说明：本年收入比上年减少222.74万元，下降6.94%。",
     # a rate in a bracket that has a sign of its own behind the word for less
     "2024年用于基本支出的1247626.58元，比上年少安排4966.66元（-0.40%）；用于项目支出的469500元，比上年多安排70100元（+17.55%）。",
     # what is owned and owed by some stands beside their rate, what is left of it beside that

@@ -18,6 +18,7 @@ _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 _CUES = (
     "increase", "decrease", "further", "exceed", "short", "share", "completion", "become", "compare", "greater", "less",
 )  # fmt: skip
+_COUNTED = (Dimension.RATIO, Dimension.COUNT)
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _NEAR_TOTAL = 8
@@ -29,7 +30,7 @@ class Attribution(Bases):
     def fact(self, mention: Mention, clause: Clause, previous: Fact | None, base: Base | None) -> Fact:
         """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
         that is under way is made with."""
-        kind, sign, cue = self._kind(mention, previous)
+        kind, sign, cue = self._kind(mention, clause, previous)
         label = self.of_kind(self.label(mention.words, *mention.lead), kind)
         label = self.newly_told(label, mention.words, mention.lead.end, cue, kind)
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
@@ -91,6 +92,15 @@ class Attribution(Bases):
         of = self._text.startswith(_OF, mention.figure.at.end)
         return bounded and of and mention.figure.quantity.dimension is Dimension.RATIO
 
+    def _tells_which_are_counted(self, mention: Mention, clause: Clause) -> bool:
+        """Whether a rate tells which are counted right behind it: 执行率达到100%的项目6个."""
+        figure = mention.figure
+        after = next(iter(clause.mentions[clause.mentions.index(mention) + 1 :]), None)
+        if after is None or (figure.quantity.dimension, after.figure.quantity.dimension) != _COUNTED:
+            return False
+        between = self._text[figure.at.end : after.figure.at.start]
+        return between.startswith(_OF) and between.isalpha()
+
     def _is_of_plan(self, mention: Mention) -> bool:
         """Whether a share is of a plan: 占年初预算的80%, but not 教育预算占总支出的80%, where the plan is the part."""
         verb = next((word.start for word in mention.words if word.kind == "share"), mention.lead.start)
@@ -132,8 +142,10 @@ class Attribution(Bases):
 
     # kinds -------------------------------------------------------------------------------------------------------
 
-    def _kind(self, mention: Mention, previous: Fact | None) -> tuple[Kind, int, Token | None]:
+    def _kind(self, mention: Mention, clause: Clause, previous: Fact | None) -> tuple[Kind, int, Token | None]:
         dimension = mention.figure.quantity.dimension
+        if self._tells_which_are_counted(mention, clause):
+            return Kind.LEVEL, 1, None
         lead = self._text[mention.lead.start : mention.lead.end]
         if dimension is Dimension.POINTS or (dimension is Dimension.RATIO and any(word in lead for word in self._pace)):
             return Kind.POINTS, 1, None  # 超序时进度5.9%

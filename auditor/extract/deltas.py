@@ -187,6 +187,19 @@ def is_beyond(now: Fact, before: Fact, rate: Fact | None) -> bool:
     of something else, unless a slip of the unit explains it."""
     if rate is None or before.cue == "compare" or abs(rate.figure.quantity.value) >= 1:
         return False
+    return _is_of_other_size(now, before)
+
+
+def is_average_beside(now: Fact, before: Fact) -> bool:
+    """Whether an amount is so much less than one that words compare with, in another unit, that it is what each got,
+    unless a slip of the unit explains it: 接待费4万元,人均60元,较上年5万元减少1万元."""
+    compared = before.cue == "compare" and now.figure.at.end <= before.figure.at.start
+    less = now.figure.quantity.unit.factor < before.figure.quantity.unit.factor
+    return compared and less and not now.label and _is_of_other_size(now, before)
+
+
+def _is_of_other_size(now: Fact, before: Fact) -> bool:
+    """Whether of two amounts one is more than twenty times the other, and no slip of the unit explains it."""
     less, more = sorted(abs(f.figure.quantity.value) for f in (now, before))
     if less <= 0 or more <= _TIMES * less:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from auditor.extract.periods import main_year
 from auditor.fact import Base, Kind
 from auditor.quantity import Dimension, Figure, Unit
 from auditor.regex import regex
@@ -66,12 +67,7 @@ class Labels:
         self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
         self._comparing = vocabulary.comparing
-        self.report_year = self._main_year()
-
-    def _main_year(self) -> int | None:
-        """The year the report is about: the first it names, which is that of its title."""
-        match = self._year.search(self._text)
-        return int(match.group(1)) if match else None
+        self.report_year = main_year(text, self._year)
 
     def label(self, words: Sequence[Token], start: int, end: int) -> Label:
         """Who is meant in ``text[start:end]``: the subject nearest to its end, with measure and year."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from auditor.extract.leads import lead_to
 from auditor.quantity import Figure
 from auditor.regex import regex
@@ -12,8 +15,23 @@ _PERIOD = regex(
 )
 _MONTH = regex(r"(?:(?<=截至)|(?<![0-9.\-—–~至到]))[0-9]{1,2}月(?![0-9])")
 _YEAR = regex(r"((?:19|20)[0-9]{2})年")
+_LINE, _BAR = "\n", "|"
 _ENDS = "。!?\n"
 _LOOK_BACK = 200  # code points
+
+
+def main_year(text: str, year: re.Pattern[str]) -> int | None:
+    """The year that a report is about: the first it names, which is that of its title; or the last of those in the
+    head of a table that begins it: 项目|2022年决算数|2023年决算数. ``year`` finds years."""
+    first = year.search(text)
+    if first is None:
+        return None
+    line = text[text.rfind(_LINE, 0, first.start()) + 1 :].partition(_LINE)[0]
+    found = [(match, cell) for cell in line.split(_BAR) if (match := year.match(cell.strip())) is not None]
+    told = [int(match.group(1)) for match, cell in found if not cell.strip()[match.end() :][:1].isdigit()]  # 2023年3月
+    heads = bool(told) and told[0] == int(first.group(1))
+    rising = heads and all(later - before == 1 for before, later in pairwise(told))
+    return told[-1] if rising else int(first.group(1))
 
 
 def are_of_two(one: Figure, other: Figure, text: str) -> bool:

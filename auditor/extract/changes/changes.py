@@ -19,7 +19,7 @@ from auditor.extract.changes.compared import (
     owned,
     sentence_of,
 )
-from auditor.extract.deltas import Change, exceeded, is_apart, is_beyond, pairs
+from auditor.extract.deltas import Change, exceeded, is_apart, is_average_beside, is_beyond, pairs
 from auditor.extract.naming import may_be_one
 from auditor.extract.scopes import OtherBasis
 from auditor.fact import Base, Fact, Item, Kind, Wording
@@ -92,7 +92,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         told = _of_its_plan(befores(item, family, change.base, now, book), change, book)
         told = told or _by_other_name(item, change)
         told = [f for f in told if not (is_of_next(f, change, item) or is_of_total(f, change, item))]
-        if not told and _is_of_another(change.delta, now, book):
+        if any(is_average_beside(now, f) for f in told) or (not told and _is_of_another(change.delta, now, book)):
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         former = [] if _is_of_average(change, now) else former or [None]

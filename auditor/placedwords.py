@@ -60,6 +60,7 @@ PLACED = (
     "as_is",
     "foregoing",
     "kind_unit",
+    "counted_ones",
     "batch",
     "already",
     "class_mark",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from auditor import numerals
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
@@ -52,6 +53,26 @@ def counted_up(
                     reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                     yield Claim("composition", (reading,), total.subject or total.label)
         yield from _right_behind(told, vocabulary, book, text)
+    running = (fact for fact in facts if fact.sentence >= 0 and fact.paragraph not in taken)
+    yield from _of_so_many(list(running), vocabulary, book, text)
+
+
+def _of_so_many(facts: Sequence[Fact], vocabulary: Vocabulary, book: Book, text: str) -> Iterator[Claim]:
+    """The claims of the totals of so many as one word counts, without a measure word: of the amounts told before it in
+    its sentence, or in the sentence right before, if there are just as many: 基本支出90万元,项目支出60万元,二者合计
+    150万元."""
+    ones, totals = vocabulary.words.get("counted_ones", ()), vocabulary.words.get("total", ())
+    each = Prices(vocabulary).of(facts, text)
+    for place, total in enumerate(facts):
+        lead = lead_to(text, total.figure.at.start, _STOPS, _LONGEST)
+        if not (lead.startswith(ones) and any(word in lead for word in totals) and _is_part(total, book)):
+            continue
+        near = [f for f in facts[:place] if f.paragraph == total.paragraph and f.kind is Kind.LEVEL]
+        alike = [f for f in near if f.family == total.family and f.cue != "compare" and f not in each]
+        here = [f for f in alike if f.sentence == total.sentence]
+        parts = here or [f for f in alike if f.sentence == total.sentence - 1]
+        if len(parts) == numerals.read(lead[0]) and all(_is_part(part, book) for part in parts):
+            yield Claim("composition", (_reading_of(total, parts),), total.subject or total.label)
 
 
 def _right_behind(told: Sequence[Fact], vocabulary: Vocabulary, book: Book, text: str) -> Iterator[Claim]:

@@ -1886,6 +1886,8 @@ SET_ASIDE = [
     "亩产值6200元，亩成本3100元，亩均纯收益3100元，全村纯收益139.5万元。",
     "村集体总收入86.5万元，其中经营收入52.3万元，补助收入34.2万元。经营成本31.4万元，经营纯收入20.9万元。",
     "全年销售收入186万元，销售成本142万元，管理费用18万元，税金6.5万元，盈余19.5万元。",
+    # what is called left and used at once, all by itself
+    "结余资金已使用45.4万元。",
     # what a tier gives the other is told with it as well
     "全市一般公共预算支出135.2亿元。市级支出41.7亿元（含补助县级4.6亿元）。县级支出98.1亿元。",
     # what is new of a part is no part

@@ -78,7 +78,8 @@ class _Reader:
                 given, used = used, given
             left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
             if (
-                left
+                place > 1
+                and left
                 and self._is_used(used)
                 and self._is_given(given, used)
                 and not _is_of_whole(money[place - 2], used, fact)

@@ -23,6 +23,15 @@ LISTED = [
     ("修路经费80万元。从地区看，东段50万元，西段30万元。", ["listing 修路经费: part=50万元+30万元 total=80万元"]),
     ("修路经费80万元，其中材料55万元，人工25万元。按地区分，东段50万元，西段30万元。",
      ["listing 修路经费: part=55万元+25万元 total=80万元", "listing 修路经费: part=50万元+30万元 total=80万元"]),
+    # amounts told before what they are for
+    ("修路经费80万元。其中：50万元用于材料；20万元用于人工；10万元用于监理。",
+     ["listing 修路经费: part=50万元+20万元+10万元 total=80万元"]),
+    # how many share the money and how many works it pays for
+    ("下达资金90万元，涉及3个部门，共6个项目。其中：水利局3个50万元、交通局2个30万元、林业局1个10万元。",
+     ["closed_listing : part=3个+2个+1个 total=6个", "composition : part=50万元+30万元+10万元 total=90万元"]),
+    # nor only such as have one
+    ("下达资金90万元，涉及3个部门，共6个项目。其中：水利局3个50万元、交通局2个30万元等。",
+     ["open_listing : part=3个+2个 total=6个", "listing : part=50万元+30万元 total=90万元"]),
     # a view is of no total that a part exceeds
     ("修路经费40万元。从地区看，东段50万元，西段30万元。", []),
     # a sum that says 加

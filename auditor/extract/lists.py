@@ -9,7 +9,7 @@ from auditor.extract.clauses import Clause
 from auditor.extract.deltas import is_only_adjusted
 from auditor.extract.funds import Funds
 from auditor.extract.mainly import End, Inner, tells_mainly
-from auditor.extract.measured import Open, exchange_beside, is_aside, join_beside, measures
+from auditor.extract.measured import Open, exchange_beside, is_aside, join_beside, measures, told_beside
 from auditor.extract.memory import REACH, Memory
 from auditor.extract.openings import (
     Openings,
@@ -39,7 +39,6 @@ from auditor.extract.turns import (
     note_pauses,
     summing,
     told_before,
-    told_beside,
 )
 from auditor.extract.views import totals_viewed, viewed
 from auditor.fact import Fact, Group, Item
@@ -48,7 +47,7 @@ from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_MEANS = ("average", "mean", "per_many")
+_MEANS, _LED = ("average", "mean", "per_many"), ("bracket", "purpose")
 _DECIMAL = regex(  # but not of a date: 截至8月底, nor of what is numbered: ,(2)其他
     r"(?<!\d)(?!(?:19|20)\d\d年|\d{1,2}(?:[-至]\d{1,2})?[月日]|(?<=[,;:。\n]\()\d{1,2}\))\d"
 )
@@ -136,8 +135,9 @@ class Lists:
         latest = named if among or named is not None else outside.latest_amount()
         above = told_above(self._above, clause, opening) if latest is None else []
         latest = next(reversed(above), latest)
-        waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts  # 分为五类:一是…
-        if latest is None or (opening == "bracket" and (waits or not is_behind(latest, clause))):
+        # 分为五类:一是…; 其中:50万元用于甲;…
+        waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts
+        if latest is None or (opening in _LED and waits) or (opening == "bracket" and not is_behind(latest, clause)):
             if among and self._open:
                 self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field
 
-from auditor.extract.memory import is_amount
+from auditor.extract.memory import Memory, is_amount
 from auditor.extract.turns import alternates, family, taken_out, total_measured
 from auditor.fact import Fact, Group, Item
 from auditor.frozen import mutable
+from auditor.quantity import Dimension
 
 _PAIR = 2
 
@@ -38,6 +39,28 @@ class Open:
         if self.nested:
             return group.manner == "respectively" and group.pauses == [*range(1, len(group.parts) + 1)]
         return bool(group.parts or group.led)
+
+
+def _is_count(item: Item) -> bool:
+    """Whether the last amount of an item is a count."""
+    return any(level.dimension is Dimension.COUNT for level in item.levels[-1:])
+
+
+def told_beside(latest: Item, memory: Memory) -> Item | None:
+    """The item told right before another in its sentence, if that is the one amount it has, in another unit; or before
+    one more count (资金90万元,涉及4个部门,共8个项目)."""
+    told = list(memory.items)
+    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
+    again = place > 1 and family(told[place - 1]) == family(latest) and _is_count(latest) and _is_count(told[place - 1])
+    before = told[place - 1 - again] if place else None
+    if before is None or before.sentence != latest.sentence or len(before.levels) != 1:
+        return None
+    abreast = any(level.figure.at.start == before.levels[0].figure.at.end for level in latest.levels[:1])
+    if before.parent is not None and not abreast:  # 总人口900人,其中贫困户30户90人(其中甲10户40人,…)
+        return None
+    counted = _is_count(before) or _is_count(latest)
+    apart = before.depth == latest.depth and family(before) != family(latest)
+    return before if counted and apart else None
 
 
 def join_beside(item: Item, fact: Fact, depth: int, opened: Open) -> Group | None:

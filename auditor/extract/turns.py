@@ -43,21 +43,6 @@ def family(item: Item) -> str:
     return item.levels[-1].family if item.levels else ""
 
 
-def told_beside(latest: Item, memory: Memory) -> Item | None:
-    """The item told right before another in its sentence, if that is the one amount it has, in another unit."""
-    told = list(memory.items)
-    place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
-    before = told[place - 1] if place else None
-    if before is None or before.sentence != latest.sentence or len(before.levels) != 1:
-        return None
-    abreast = any(level.figure.at.start == before.levels[0].figure.at.end for level in latest.levels[:1])
-    if before.parent is not None and not abreast:  # 总人口900人,其中贫困户30户90人(其中甲10户40人,…)
-        return None
-    counted = any(level.dimension is Dimension.COUNT for level in (*before.levels, *latest.levels[-1:]))
-    apart = before.depth == latest.depth and family(before) != family(latest)
-    return before if counted and apart else None
-
-
 def note_pauses(groups: Sequence[Group], clause: Clause) -> None:
     """Note where lists under way may end: at a semicolon, and where something is added to their totals (收入90万元,其中
     甲50万元、乙40万元,加上上年结转10万元)."""

@@ -9,6 +9,14 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what is taken out of money, and the rest of it": (
+        "从奖励资金29640万元中分配18460万元用于住房保障，其余11180万元支持老旧小区改造。",
+        ("其余11180", "其余11810", "remainder"),
+    ),
+    "what was not used up, in the sentence behind what was": (
+        "全年下达资金2184万元，实际支出2176.5万元，执行率99.66%。未使用完的部分7.5万元，留作下年使用。",
+        ("7.5万元", "5.7万元", "remainder"),
+    ),
     "amounts to the cent, some without their zeros, and all of them spent": (
         "具体支出：办公费175892.73元，水费100456.15元，电费420000元，维修费430047.9元，培训费42720.85元，合计支出1169117.63元。",
         ("420000", "420001", "listing-closed"),
@@ -256,6 +264,10 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what was not used, and nothing before it
+    "未使用资金5.7万元，留作下年使用。",
+    # what is taken out of money, and what others give besides
+    "项目总投资500万元，从专项资金960万元中安排300万元，其余200万元由镇自筹。",
     # a bare word of all behind some of what was told, or behind what is no part
     "全乡有1200人，低保80人，五保15人，共95人。",
     "实有在职60人，编外12人，其中女职工3人，共72人。",

@@ -12,6 +12,7 @@ from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
@@ -55,6 +56,8 @@ class _Reader:
         self._cut = vocabulary.told("cut", text)
         self._totals = vocabulary.words.get("total", ())
         self._rest = tuple({*vocabulary.told("left", text), *vocabulary.told("remainder", text)})
+        self._others = vocabulary.told("remainder", text)
+        self._within = vocabulary.words.get("within", ())
         self._still = vocabulary.words.get("still", ())
         self._already = vocabulary.words.get("already", ())
         self._not = vocabulary.words.get("negation", ())
@@ -72,27 +75,37 @@ class _Reader:
         facts = [(f, i) for f, i in facts if not any(word in f.label for word in self._mean)]
         money = [(f, i) for f, i in facts if f.dimension is Dimension.MONEY and not f.figure.quantity.hedge]
         money.sort(key=lambda pair: pair[0].figure.at.start)
-        for place, (fact, item) in enumerate(money):
-            given, used = (f for f, _ in money[place - 2 : place]) if place > 1 else (fact, fact)
-            if used.cue in _OF_ALL or [self._vocabulary.role(f.measure) for f in (given, used)] == _TURNED:
-                given, used = used, given
-            left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
-            if (
-                place > 1
-                and left
-                and self._is_used(used)
-                and self._is_given(given, used)
-                and not _is_of_whole(money[place - 2], used, fact)
-            ):
-                others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
-                if not any(_explains(other, given, used, fact) for other in others):
-                    yield self._claim(given, used, fact)
+        for place, (fact, _) in enumerate(money):
+            if place > 1:
+                yield from self._left_of(money, place)
             if len(money) > place + 1 and self._named(fact, self._cut):
                 told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
                 if told_before and self._text.endswith(self._totals, 0, told_before[-1].figure.at.start):
                     told_before = told_before[-1:]  # 中央安排300万元,省安排50万元,合计350万元,调减20万元
                 if len(told_before) == 1:
                     yield from self._once_cut(told_before[0], fact, money[place + 1][0])
+
+    def _left_of(self, money: Sequence[tuple[Fact, Item]], place: int) -> Iterator[Claim]:
+        """The claim of one of the amounts of a sentence that is called what the two right before it leave."""
+        fact, item = money[place]
+        given, used = (f for f, _ in money[place - 2 : place])
+        if used.cue in _OF_ALL or [self._vocabulary.role(f.measure) for f in (given, used)] == _TURNED:
+            given, used = used, given
+        left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
+        if not left or _is_of_whole(money[place - 2], used, fact):
+            return
+        if (self._is_used(used) and self._is_given(given, used)) or self._is_taken_out(given, used, fact):
+            others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
+            if not any(_explains(other, given, used, fact) for other in others):
+                yield self._claim(given, used, fact)
+
+    def _is_taken_out(self, given: Fact, used: Fact, left: Fact) -> bool:
+        """Whether an amount is told to be out of another, and the third to be the rest, but for a slip of the hand:
+        从奖励资金90万元中安排60万元用于住房保障,其余30万元."""
+        if not self._text.startswith(self._within, given.figure.at.end) or not self._named(left, self._others):
+            return False
+        reading = Reading({"total": (operand(given),), "part": (operand(used), operand(left))})
+        return is_full(reading) or is_bridged(reading, _BRIDGED)
 
     def _once_cut(self, above: Fact, cut: Fact, after: Fact) -> Iterator[Claim]:
         """The claim of what came of an amount once so much was cut from it. Who has spent less than that has just not

@@ -207,6 +207,7 @@ PLACED = (
     "left",
     "cut",
     "after_cut",
+    "once_adjusted",
     "taken",
     "means",
     "offset",

@@ -9,6 +9,18 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what a plan came to, with no more than a word for after": (
+        "年初预算批复1286.4万元，年中调整增加213.6万元，调整后1500万元，实际支付1425万元，支付进度95%。",
+        ("213.6", "231.6", "listing-slip"),
+    ),
+    "what was added to the plan of the sentence before": (
+        "项目年初预算1286.4万元，用于甲村和乙村。年中调增213.6万元，调整后预算为1500万元。",
+        ("213.6", "231.6", "listing-slip"),
+    ),
+    "what was added to the total of the sentence before": (
+        "项目经费共计846.35万元，其中：政策性任务654.85万元，其他191.5万元。年中调整增加91.2万元，调整后937.55万元。",
+        ("91.2", "92.1", "listing-slip"),
+    ),
     "what is taken out of money, and the rest of it": (
         "从奖励资金29640万元中分配18460万元用于住房保障，其余11180万元支持老旧小区改造。",
         ("其余11180", "其余11810", "remainder"),
@@ -264,6 +276,9 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # of what the sentence before tells, one part was changed
+    "年初预算2000万元，其中水利资金800.5万元，交通资金1199.5万元。年中水利资金追加120.3万元，调整后920.8万元。",
+    "年初安排水利资金800.5万元，交通资金640.2万元。年中追加120.3万元，调整后为1561万元。",
     # what was not used, and nothing before it
     "未使用资金5.7万元，留作下年使用。",
     # what is taken out of money, and what others give besides

@@ -50,11 +50,32 @@ def running(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
     """A claim for every amount of a sentence that those before it come to by their names, or would but for one slip of
     the hand, where all of them are of one account. ``text`` is the document's view."""
     names = _Names(text, vocabulary)
+    above: list[Fact] = []  # what there was by the sentence before
     for _, sentence in groupby((fact for fact in facts if fact.sentence >= 0), key=lambda fact: fact.sentence):
         told = [fact for fact in sentence if fact.dimension is Dimension.MONEY]
-        if _FEWEST <= len(told) <= _MOST:
-            sides = [(fact, part) for fact in told if (part := names.part(fact)) is not _Part.BESIDE]
+        sides = [(fact, part) for fact in told if (part := names.part(fact)) is not _Part.BESIDE]
+        if len(above) == 1 and _changes_what_was_told(sides, above[0]):
+            sides = [(above[0], _Part.FIRST), *sides]
+        if len(sides) >= _FEWEST and len(told) <= _MOST:
             yield from _claims(sides)
+        above = _at_first(sides)
+
+
+def _at_first(sides: Sequence[tuple[Fact, _Part | None]]) -> list[Fact]:
+    """What a sentence says there was at first; else what it tells first, where that is more than all else it tells."""
+    firsts = [fact for fact, part in sides if part is _Part.FIRST]
+    if firsts or not sides or sides[0][1] not in (None, _Part.GIVEN, _Part.SUM):
+        return firsts
+    whole, *others = (fact.figure.quantity.value for fact, _ in sides)
+    return [sides[0][0]] if all(each < whole for each in others) else []
+
+
+def _changes_what_was_told(sides: Sequence[tuple[Fact, _Part | None]], above: Fact) -> bool:
+    """Whether a sentence begins with what an amount of the one before changed by, and goes on with what that came to:
+    年初预算90万元,其中….年中追加20万元,调整后110万元."""
+    parts = [part for _, part in sides]
+    rest = [part for part in parts if part not in (_Part.MORE, _Part.LESS)]
+    return parts[:1] != rest[:1] == [_Part.SUM] and above.paragraph == sides[0][0].paragraph
 
 
 def _claims(told: Sequence[tuple[Fact, _Part | None]]) -> Iterator[Claim]:
@@ -149,7 +170,7 @@ class _Names:
         self._vocabulary = vocabulary
         self._stocks = Stocks(vocabulary)
         self._funds = Funds(text, vocabulary)
-        self._adjusted = words.get("adjusted", ())
+        self._adjusted, self._after = words.get("adjusted", ()), words.get("once_adjusted", ())
         self._back = tuple(words.get("cut", ()))
         self._changes = (*words.get("adjusting", ()), *self._back)
         self._given = tuple(words.get("given", ()))
@@ -175,7 +196,7 @@ class _Names:
             return None
         if lead.endswith(self._spent_in_all):
             return _Part.SPENT_SUM
-        if fact.measure in self._adjusted or lead.endswith(self._means) or fact.cue in _SUMMED:
+        if fact.measure in self._adjusted or lead.endswith((*self._means, *self._after)) or fact.cue in _SUMMED:
             return _Part.SUM
         return self._stock_of(fact, lead) or self._flow_of(fact, lead)
 

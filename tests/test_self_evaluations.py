@@ -43,6 +43,10 @@ TOLD = {
         "自评得分97分，其中扣分项为：预算控制率扣1分，资产管理扣2分。",
         ("得分97分", "得分98分", "balance"),
     ),
+    "an overall score in the sentence behind the scores of its parts": (
+        "自评得分情况：预算执行率得9.6分；产出指标得50分；效益指标得28分；满意度指标得9分。综上，本项目总得分96.6分。",
+        ("96.6", "99.6", "score-total"),
+    ),
     "what is left of an income that is taken apart, once the year's spending is set off": (
         "2022年全年收入合计96.42万元，其中：年初预算61.35万元，年中追加14.27万元，其他资金20.8万元。全年支出83.17万元，全部为"
         "基本支出。收支相抵，年末结余13.25万元，按规定结转下年。",
@@ -323,6 +327,10 @@ RIGHT = [
     # some of what was taken off; what was taken off of parts
     "自评得分96分，其中预算执行率扣2分。效益指标扣2分。\n\n综合得分92分，扣分项主要是预算执行扣3分、产出质量扣2分。",
     "决策指标20分，得18分，扣2分，其中项目立项扣1分，绩效目标扣1分。",
+    # overall scores of something else than the sentence before tells
+    "产出指标得50分，效益指标得28分，满意度指标得9分。本部门2023年总得分91.6分。",
+    "决策得19分，过程得28分，产出得30分，效益得17.5分。上年总得分93.5分。",
+    "甲项目决策得19分，过程得28分，产出得30分，效益得17.5分。加上附加分1分，总得分95.5分。",
     # what was spent of an income that more than its last part came in of
     "2022年收入合计96.42万元，其中：年初预算61.35万元，年中追加35.07万元。全年支出83.17万元。收支相抵，年末结余13.25万元。",
     "2022年收入合计100万元，全年支出90万元，预算执行率90%，年末结余22万元。",

@@ -1,6 +1,6 @@
 """The overall score that closes a sentence, behind the scores of its parts: 投入得19分,过程得28分,产出得47分,总分94分.
 
-Or in one row: 投入、过程、产出分别得19分、28分、47分,总分94分.
+Or in one row: 投入、过程、产出分别得19分、28分、47分,总分94分. Or in a sentence of its own: …;产出得47分。总分94分.
 """
 
 from __future__ import annotations
@@ -12,20 +12,24 @@ from itertools import groupby, pairwise
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.leads import lead_to, start_of
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 12
 _FULL = 100
 _NEAR = Fraction(1, 20)  # how far the scores may miss the overall score, relative
 _STOPS = "。;!?\n"
+_ENDS = "。!?\n"
+_ENDED = ("。", ";")
+_DIGIT = regex(r"\d")
 _CLAUSES = ",;:。、()\n"
 _LONGEST = 20  # code points of what a clause tells before its figure
 _REACH = 200  # code points of a sentence
 
 
 def closing_scores(figures: Sequence[Figure], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every overall score that the scores told right before it in its sentence nearly come to. ``text`` is
-    the document's view."""
+    """A claim for every overall score that the scores told right before it in its sentence nearly come to, or those of
+    the sentence before where its own tells nothing else before it. ``text`` is the document's view."""
     reader = _Reader(text, vocabulary)
     for total in filter(reader.is_overall, figures):
         points = reader.points(total, figures)
@@ -62,6 +66,7 @@ def _claim(total: Figure, scores: Sequence[Figure]) -> Claim:
 class _Reader:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self._text = text
+        self._vocabulary = vocabulary
         self._joints = ("", ",", "、", *vocabulary.words.get("and", ()))
         self._units = vocabulary.words.get("point_unit", ())
         self._got = vocabulary.words.get("scored", ())
@@ -95,8 +100,22 @@ class _Reader:
         return [] if any(self._lead(figure).endswith(self._means) for figure in told) else told
 
     def _start(self, total: Figure) -> int:
-        start = max(0, total.at.start - _REACH)
-        return max(start, *(self._text.rfind(stop, start, total.at.start) + 1 for stop in _STOPS))
+        """Where the sentence begins that tells the scores: that of the overall score, or the one before in its line."""
+        start = self._begins(total.at.start, _STOPS)
+        behind = self._text.startswith(_ENDED, max(0, start - 1)) and not _DIGIT.search(
+            self._text, start, total.at.start
+        )
+        return self._begins(start - 1, _ENDS) if behind and not self._is_of_earlier(start, total.at.start) else start
+
+    def _is_of_earlier(self, start: int, end: int) -> bool:
+        """Whether a stretch names an earlier year: 上年总得分94分."""
+        words = self._vocabulary.tokens(self._text, start, end)
+        return any(self._vocabulary.role(word.name) == "prior" for word in words if word.kind == "measure")
+
+    def _begins(self, at: int, stops: str) -> int:
+        """Where what ends in some stops begins, of the place before which it ends."""
+        start = max(0, at - _REACH)
+        return max(start, *(self._text.rfind(stop, start, at) + 1 for stop in stops))
 
     def runs(self, points: Sequence[Figure], total: Figure) -> Iterator[list[Figure]]:
         """What may have been added: the figures in one row right before the total, which words say to be scores, and

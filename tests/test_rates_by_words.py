@@ -18,6 +18,14 @@ TOLD = {
         "补贴等工资福利支出占基本支出的93.61%；日常公用经费24.3万元（商品和服务支出）占基本支出的6.39%。",
         ("6.39%", "5.89%", "share"),
     ),
+    "a rate of completion named for what was due": (
+        "2022年地方应配套16650万元，实际配套到位62310.45万元，配套完成率374.24%。",
+        ("374.24%", "347.24%", "progress"),
+    ),
+    "a bare rate behind what was due and what was met": (
+        "2022年地方应配套16650万元，实际配套资金13310.45万元，执行率79.94%。",
+        ("79.94%", "97.94%", "progress"),
+    ),
     "a share that reaches so much": (
         "民生支出118693万元，占一般公共预算支出135742万元的比重达到87.44%，比上年提高1.2个百分点。",
         ("87.44%", "84.77%", "share"),
@@ -207,6 +215,9 @@ def test_what_words_tie_is_found_wrong(text: str, change: tuple[str, str, str]) 
 
 
 RIGHT = [
+    # a bare rate of a plan told elsewhere, behind what was due
+    "年初预算100万元。应发放补贴90万元，实际发放补贴80.24万元，执行率80.24%。",
+    "应发放补贴90万元，实际发放补贴80.24万元，执行率92.5%。",
     # what is less than a part, and no digit makes it the whole
     "全区税收收入完成31.5亿元。一般公共预算支出完成40.2亿元。民生支出完成250.6亿元，占全省一般公共预算支出的8.2%。",
     "本级财政支出完成31.5亿元，增长12.6%。民生支出完成250.6亿元，占全区财政支出的比重为78.3%。",

@@ -10,7 +10,7 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.rates.fitting import holds, is_near, reading_of
+from auditor.extract.rates.fitting import holds, is_near, is_slip_away, reading_of
 from auditor.extract.sums.slipped import slip
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
@@ -19,6 +19,8 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。、()\n|"
 _LONGEST = 24  # code points of a clause before an amount
 _FAR = 30  # code points between what was met and its rate
+_LONGEST_RATE = 6  # code points of a bare name of a rate: 执行率为
+_KINDS = (Kind.LEVEL, Kind.COMPLETION)
 _NAME = 2  # code points that end the name of a rate: 免疫
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
@@ -27,7 +29,7 @@ def due(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[tu
     """(rate, claim) for every rate told behind what was met of what was due, and (``None``, claim) where those who
     were not there are told beside them: they come to what was due."""
     reader = _Reader(vocabulary, text)
-    told = [fact for fact in facts if fact.kind is Kind.LEVEL and fact.sentence >= 0] if reader.dues else []
+    told = [fact for fact in facts if fact.kind in _KINDS and fact.sentence >= 0] if reader.dues else []
     for _, sentence in groupby(told, key=lambda fact: fact.sentence):
         found = list(sentence)[:REACH]
         for place, fact in enumerate(found):
@@ -58,15 +60,24 @@ class _Reader:
     def met(self, due: Fact, verb: str, behind: Sequence[Fact]) -> Fact | None:
         """The next amount of its kind behind one that was due, if the same was done with it, and no other was due."""
         for fact in behind:
-            if fact.family == due.family:
+            if fact.family == due.family and fact.kind is Kind.LEVEL:
                 begins = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST).startswith(self._mets)
                 return fact if begins and self.verb(fact, self._mets) == verb else None
         return None
 
-    def _is_named(self, rate: Fact, verb: str) -> bool:
-        """Whether a rate is named for what was done: 免疫率 of 应免, but not 免疫抗体合格率."""
-        ending = max((word for word in self._endings if rate.label.endswith(word)), key=len)
-        return verb in rate.label.removesuffix(ending)[-_NAME:]
+    def _is_rate(self, fact: Fact) -> bool:
+        """Whether a percentage is called a rate, or is told of what was done."""
+        named = fact.kind is Kind.COMPLETION or fact.label.endswith(self._endings)
+        return fact.dimension is Dimension.RATIO and named
+
+    def _is_meant(self, rate: Fact, met: Fact, verb: str, reading: Reading) -> bool:
+        """Whether a rate that does not fit is that of what was due all the same: it is named for what was done (免疫率
+        of 应免, but not 免疫抗体合格率), or it is told of that and but a slip away."""
+        if rate.kind is Kind.COMPLETION and verb not in rate.label[-_NAME:]:
+            told = rate.label in ("", met.label) and rate.figure.at.start - met.figure.at.end <= _LONGEST_RATE
+            return told and is_slip_away(reading)  # 应配套90万元,实际配套80万元,执行率88.89%
+        ends = max((word for word in self._endings if rate.label.endswith(word)), key=len, default="")
+        return verb in rate.label.removesuffix(ends)[-_NAME:] and is_near(reading)
 
     def _is_missing(self, fact: Fact, verb: str) -> bool:
         """Whether an amount is of those who were not there, or of what was due and not done: 应发90人,实发80人,未发
@@ -81,10 +92,9 @@ class _Reader:
             if fact.family == due.family and self._is_missing(fact, verb):
                 missing.append(fact)
                 continue
-            rate = fact.dimension is Dimension.RATIO and fact.label.endswith(self._endings)
-            if rate and fact.figure.at.start - met.figure.at.end <= _FAR:
+            if self._is_rate(fact) and fact.figure.at.start - met.figure.at.end <= _FAR:
                 reading = reading_of(fact, met, due, turned=False)
-                if holds(reading) or (self._is_named(fact, verb) and is_near(reading)):
+                if holds(reading) or self._is_meant(fact, met, verb, reading):
                     yield fact.figure, Claim("progress", (reading,), fact.label)
             break
         more = [fact for fact in behind if fact.family == due.family and fact not in missing]  # 未缴80万元,减免20万元

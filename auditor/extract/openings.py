@@ -30,6 +30,7 @@ _OPEN, _CLOSE = "()"
 _YEARS = regex(r"((?:19|20)\d\d)年?[-~—至到]((?:19|20)\d\d)(年)")
 _WORDED = regex(r"(?<![第十百千])([两二三四五六])(\w{1,4})")
 _FAR = 40  # code points before a total
+_SHARED_OUT = 10  # code points that tell to whom an amount went: 分配到各乡镇
 _NOUN = 3  # code points of what was counted
 _LONGEST = 8  # code points of the end of an amount
 _SHORTEST = 4  # code points of the name of what an amount is
@@ -47,6 +48,7 @@ class Openings:
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._view_of = words.get("view_of", ())
         self._purposes = words.get("purpose", ())
+        self._to_each = tuple(word for word in self._purposes if word.endswith(words.get("each", ())))
         self._year = re.compile(rf"(?:19|20)\d\d(?:{any_of(tuple(words.get('year', ())))})")
         told_as = tuple(word for word in self._purposes if word.endswith(words.get("counted", ("",))))  # 资金来源为
         self._each = (*words.get("counted", ()), *words.get("used_for", ()), *told_as)
@@ -92,15 +94,18 @@ class Openings:
         return alone and self._year.fullmatch(lead) is not None
 
     def _is_announced(self, clause: Clause) -> bool:
-        """Whether the words behind an amount announced what it is made of: 90万元新增债券使用情况是:甲工程50万元; or
-        what is told behind the first part does: 90万元:50万元用于甲,40万元用于乙."""
+        """Whether the words behind an amount announced what it is made of (90万元新增债券使用情况是:甲工程50万元), or
+        to whom it went (将90万元分配到各乡镇:甲镇50万元); or what is told behind the first part does: 90万元:50万元
+        用于甲,40万元用于乙."""
         colon, first = clause.span.start - 1, clause.mentions[0]
         bare = clause.before == ":" and first.lead.start >= first.figure.at.start
         if bare and self._text.startswith(self._used, first.end):
             return True
-        if clause.before != ":" or not self._text.endswith(self._purposes, 0, colon):
+        if clause.before != ":":
             return False
-        return _FIGURE.search(lead_to(self._text, colon, _STOPS)) is not None
+        lead = lead_to(self._text, colon, _STOPS)
+        told = lead.endswith(self._purposes) or any(word in lead[-_SHARED_OUT:] for word in self._to_each)
+        return told and _FIGURE.search(lead) is not None
 
     def _is_aside(self, word: Token, clause: Clause, limit: int) -> bool:
         """Whether a bracket around a word closes before the first figure: 经审查(含上年积存),批准…30件."""

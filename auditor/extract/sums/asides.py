@@ -11,8 +11,10 @@ from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.readings import fillings, is_full, is_of_something
 from auditor.fact import Group, Item
+from auditor.quantity import Dimension
 
 _PAIR = 2  # code points
+_MOST = 3  # amounts before a list that it may be of beside its total
 
 
 def asides(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -20,6 +22,7 @@ def asides(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readin
     yield from _with_aside(group, parents, book)
     yield from _with_own(group, parents, book)
     yield from _of_joined(group, parents, book)
+    yield from _of_several(group, parents, book)
 
 
 def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -57,6 +60,22 @@ def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Re
                 if other.sentence == parent.sentence and other.family == parent.levels[-1].family:
                     parts = (*reading.roles["part"], replace(operand(other), sign=-1))
                     yield Reading({**reading.roles, "part": parts}, weak=True)
+
+
+def _of_several(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which a list is of its total and of other money that the paragraph tells before it, if it
+    comes to all of them: 下达资金320万元,上年结转15万元。资金分配到各镇:…."""
+    start = next((fact for part in group.parts for fact in part.levels[:1]), None)
+    if start is None or start.dimension is not Dimension.MONEY or group.manner == "total":
+        return
+    before = book.amounts_before(start.figure, start.paragraph)
+    for reading in (found for parent in parents for found in fillings(parent, group.parts, (), book)):
+        (total,) = reading.roles["total"]
+        others = [f for f in before if f.figure is not total.figure and f.family == start.family][-_MOST:]
+        for told in [[fact] for fact in others] + [others] * (len(others) > 1):
+            together = (*reading.roles["part"], *(replace(operand(fact), sign=-1) for fact in told))
+            if is_full(found := Reading({**reading.roles, "part": together})):
+                yield replace(found, weak=True)
 
 
 def are_measures(parts: Sequence[Item], book: Book) -> bool:

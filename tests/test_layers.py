@@ -443,6 +443,7 @@ EXTRACT = (
         "extract.sums.sofar",
         "extract.sums.inside",
         "extract.sums.larger",
+        "extract.sums.linebyline",
         "extract.sums.natures",
         "extract.sums.numbered",
         "extract.sums.offsetting",

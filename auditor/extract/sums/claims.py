@@ -36,6 +36,7 @@ from auditor.extract.sums.incommon import apart
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
+from auditor.extract.sums.linebyline import line_sums
 from auditor.extract.sums.natures import natures
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.offsetting import offsetting
@@ -135,6 +136,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from accumulated(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)
+    yield from line_sums(read.document, read.figures, read.understood, vocabulary)
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
     yield from offsetting(read.passage.facts, read.figures, book, vocabulary, text)

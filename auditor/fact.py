@@ -115,6 +115,7 @@ class Item:
     opened: int | None = None  # the year that its sentence opened with
     whole: str = ""  # the subject that an opening such as “三公经费支出决算中” put above it
     row: list[Item] = field(default_factory=list)  # those told 分别 under one name with it, itself among them
+    abreast: list[Item] = field(default_factory=list)  # those told 分别 with it under any names, itself among them
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__

@@ -89,6 +89,7 @@ class Pairing:
     def add(self, item: Item) -> None:
         """Put an item at the end of the row; the next list is paired from its beginning."""
         self.items.append(item)
+        item.abreast = self.items if self._one_by_one else []
         if self._one_by_one and (len(self._names) == 1 or all(map(_DATED.match, self._names))):
             item.row = self.items
         self._paired = -1

@@ -107,7 +107,7 @@ def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
     收入10亿元,其中税收8亿元占80%,加上补助等20亿元,收入总计30亿元; and of one behind it without what is left, but for
     what was there before of all there is (收入总计)."""
     for parent in parents:
-        for start in group.starts[1:]:
+        for start in group.starts[1:] if not group.parts[0].abreast else ():
             parts = [group.parts[0], *group.parts[start + 1 :]]
             if len(parts) > 1:
                 yield from (replace(reading, weak=True) for reading in fillings(parent, parts, (), book))

@@ -68,10 +68,11 @@ def is_by_turns(parts: Sequence[Item]) -> bool:
 
 def summing(total: Item, parts: Sequence[Item], manner: str) -> Group:
     """The list of a total that stands behind its parts, or behind the last of them. Where two are told of each by turns
-    (过程40分,得37.5分;产出30分,得29分), the total is of the second, and may be of the first."""
+    (过程40分,得37.5分;产出30分,得29分), the total is of the second, and may be of the first. It is of all that are told
+    one by one in a row, or of none."""
     others = [list(parts[0::2])] if is_by_turns(parts) else []
     own = list(parts[1::2] if others else parts)
-    starts = list(range(len(own) - 1))[:_MOST_STARTS]
+    starts = [at for at in range(len(own) - 1) if at == 0 or own[at] not in own[at - 1].abreast][:_MOST_STARTS]
     manner = "total" if others and manner == "summed" else manner
     return Group([total], own, [len(own)], starts=starts, manner=manner, others=others)
 

@@ -99,6 +99,7 @@ class _Reader:
         nouns = [total + noun for total in words.get("total", ()) for noun in ("", *words.get("noun", ()))]
         given = [word + verb for word in words.get("in_all", ()) for verb in words.get("given", ())]
         self._totals = tuple(word for word in words.get("in_all", ()) if len(word) > 1)
+        self._formed, self._negations = words.get("formed", ()), words.get("negation", ())
         self._ends = (*nouns, *given)  # 以上合计金额, 以上三批共下达; but what 以上资金共支出 need not be all of it
 
     def is_plain(self, fact: Fact) -> bool:
@@ -114,6 +115,8 @@ class _Reader:
         lead = lead_to(self._text, fact.figure.at.start, _STOPS, _LONGEST + 1).rpartition(",")[2].lstrip()
         told = next((lead.removeprefix(word) for word in self._above if lead.startswith(word)), "")
         ends = lead.rstrip(_FILL).endswith(self._ends) or told.startswith(self._totals)  # 以上共计发放补助资金
+        formed = any(word in told for word in self._formed)  # 以上三项构成本年收入
+        ends = ends or (formed and not any(word in told for word in self._negations))
         start = self._paragraphs[fact.paragraph].span.start
         counted = any(each.figure.at.start == start and self._counts_kinds(each) for each in counts)
         begins = lead.startswith(self._above) or (counted and fact.figure.at.start - start <= _LONGEST)

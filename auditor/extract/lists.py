@@ -71,12 +71,11 @@ class Lists:
         self._nouns, self._things, self._members = (words.get(kind, ()) for kind in ("noun", "itemed", "member"))
         self._among = words.get("within", ()), words.get("within_lead", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
-        self._openings = Openings(text, vocabulary)
+        self._openings, self._funds = Openings(text, vocabulary), Funds(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
-        self._funds = Funds(text, vocabulary)
         self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
-        self._differences = vocabulary.differences
-        self._ratios = tuple(name for each in vocabulary.ratios for name in each.ratio)
+        self._differences, names = vocabulary.differences, (each.ratio for each in vocabulary.ratios)
+        self._ratios = tuple(name for each in names for name in each)
         self._each, self._prices = words.get("per_unit", ()), words.get("intensive", ())
         self._means = tuple(word for kind in _MEANS for word in words.get(kind, ()))
 
@@ -137,7 +136,9 @@ class Lists:
         latest = next(reversed(above), latest)
         # 分为五类:一是…; 其中:50万元用于甲;…
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts
-        if latest is None or (opening in _LED and waits) or (opening == "bracket" and not is_behind(latest, clause)):
+        apart = latest is not None and opening == "complete" and self._openings.names_another(clause, latest)
+        waits = apart or (opening in _LED and waits)
+        if latest is None or waits or (opening == "bracket" and not is_behind(latest, clause)):
             if among and self._open:
                 self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return

@@ -56,6 +56,7 @@ class Openings:
         self._used = words.get("spent_on", ())
         self._vocabulary = vocabulary
         self._of, self._formed = words.get("formed_of", ()), words.get("formed", ())
+        self._the = tuple(word for kind in ("relative", "foregoing", "everything") for word in words.get(kind, ()))
 
     def of(self, clause: Clause, *, inside: bool = False) -> str | None:
         """What the clause opens a list with; ``None`` where it opens none. ``inside``: a list is under way.
@@ -113,8 +114,13 @@ class Openings:
         return before.count(_OPEN) > before.count(_CLOSE) and _CLOSE in self._text[word.end : limit]
 
     def ends_formed(self, clause: Clause) -> bool:
-        """Whether a clause ends what its sentence tells something to be made of: …和资本性支出8万元构成."""
-        return bool(clause.mentions) and self._text.endswith(self._formed, clause.mentions[-1].end, clause.span.end)
+        """Whether a clause ends what its sentence tells something to be made of (…和资本性支出8万元构成), and does not
+        lead in to that: 由以下两项构成:…."""
+        return (
+            clause.after != ":"
+            and bool(clause.mentions)
+            and self._text.endswith(self._formed, clause.mentions[-1].end, clause.span.end)
+        )
 
     def _tells_each(self, clause: Clause) -> bool:
         """Whether a clause right behind an amount says what it is, and others go on: 省级资金90万元,为村部建设50万元,
@@ -164,11 +170,24 @@ class Openings:
             return True  # 分区域:甲区9亿元,…
         return (alone or clause.after in (",", ":")) and viewed(clause, self._text, *self._view) is not None
 
+    def names_another(self, clause: Clause, total: Item) -> bool:
+        """Whether a clause that begins a sentence and leads in to what something is made of names something else than a
+        total: …120万元。三公经费由以下三项构成:…."""
+        text = self._text[slice(*clause.span)]
+        name = next((text.partition(word)[0] for word in self._of if word in text), "")
+        name = next((name.removeprefix(word) for word in self._the if name.startswith(word)), name)
+        begins = clause.before != "," and clause.after == ":"
+        return begins and len(name) > 1 and name not in f"{total.subject} {total.label}"
+
     def _tells_what_formed(self, clause: Clause) -> bool:
-        """Whether a clause right behind an amount begins to tell what it is made of, as words say at its end:
-        财力90万元,由本级收入60万元,加上级补助30万元构成."""
+        """Whether a clause right behind an amount begins to tell what it is made of, as words say at its end (财力90
+        万元,由本级收入60万元,加上级补助30万元构成), or leads in to that."""
         start = clause.span.start
-        if clause.before != "," or not clause.mentions or not self._text.startswith(self._of, start):
+        if not self._text.startswith(self._of, start):
+            return False
+        if clause.after == ":" and self._text.endswith(self._formed, *clause.span):
+            return True  # 由两部分构成:…
+        if clause.before != "," or not clause.mentions:
             return False
         stop = _STOP.search(self._text, start)
         told = self._text[start : stop.start() if stop else len(self._text)]

@@ -22,6 +22,8 @@ _TELLING = 4  # digits of a change that do not come to a sum by chance
 _BELIEVED = Fraction(1, 200)  # how often a slip may explain by chance what is none
 _NUMBERED = Fraction(1, 50)  # the same where the reasons are numbered, each told in one amount
 _LONGEST_LEAD = 8  # code points that the word for a reason stands in at the beginning of a sentence
+_LONGEST_NAMED = 20  # the same of one with the name of what has changed
+_KIND = 2  # code points that tell of what a total is: 收入总计
 _LONGEST_MARK = 6
 _STOPS = ",;:。\n"
 _END = "。\n"
@@ -33,15 +35,15 @@ def reasoned(
 ) -> Iterator[Claim]:
     """A claim for every change whose reasons tell amounts that come to it, or would but for one slip of the hand; of
     the paragraphs of tables (``taken``) none. ``text`` is the document's view."""
-    words = tuple(vocabulary.words.get("reason", ())), tuple(vocabulary.words.get("cause_of", ()))
+    words = _Words(vocabulary)
     told = [fact for fact in facts if fact.paragraph not in taken and fact.kind in (Kind.LEVEL, Kind.DELTA)]
     for place, change in enumerate(told):
         if change.kind is Kind.DELTA:
-            parts = _reasons(change, told[place + 1 : place + 1 + 2 * _MOST], words, book, text)
+            before = told[max(0, place - _MOST) : place]
+            named = [f for f in (*before, change) if f.sentence == change.sentence and (f.subject or f.label)]
+            name = named[-1].subject or named[-1].label if named else ""
+            parts = _reasons(change, told[place + 1 : place + 1 + 2 * _MOST], words, name, book, text)
             if 2 <= len(parts) <= _MOST and _is_telling(change, parts):
-                before = told[max(0, place - _MOST) : place]
-                named = [f for f in (*before, change) if f.sentence == change.sentence and (f.subject or f.label)]
-                name = named[-1].subject or named[-1].label if named else ""
                 yield from _claims(change, parts, name, _NUMBERED if _are_numbered(parts, text) else _BELIEVED)
 
 
@@ -56,22 +58,48 @@ def _are_set_off(parts: Sequence[Fact]) -> bool:
     return {part.sign for part in parts if part.kind is Kind.DELTA} == {1, -1}
 
 
-def _reasons(
-    change: Fact, after: Sequence[Fact], told: tuple[tuple[str, ...], tuple[str, ...]], book: Book, text: str
-) -> list[Fact]:
+class _Words:
+    """What leads in to the reasons of a change, or to what it is made of."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words = vocabulary.words
+        self.reasons, self._causes = tuple(words.get("reason", ())), tuple(words.get("cause_of", ()))
+        self._formed, self._of = tuple(words.get("formed", ())), tuple(words.get("formed_of", ()))
+        more = (*words.get("increase", ()), *words.get("beyond_plan", ()))
+        self._moved = {1: more, -1: (*words.get("decrease", ()), *words.get("short", ()))}
+
+    def lead_in(self, text: str, start: int) -> bool:
+        """Whether a sentence begins with a word for a reason, or with 增加的主要原因."""
+        lead = text[start : start + _LONGEST_LEAD]
+        return lead.startswith(self.reasons) or any(cause in lead for cause in self._causes)
+
+    def names(self, change: Fact, name: str, text: str, start: int) -> bool:
+        """Whether a sentence begins with the reasons of a change of such a name (收入增加的主要原因是…), or with what
+        it is made of (超支部分由以下两项构成:…)."""
+        lead = text[start : start + _LONGEST_NAMED]
+        head = min((lead.partition(cause)[0] for cause in self._causes if cause in lead), key=len, default="")
+        same = any(head == each + word for each in (name, name[:_KIND]) for word in self._moved[change.sign] if each)
+        made = lead.partition(":")[0]
+        of = next((made.partition(word)[0] for word in self._of if word in made), "")
+        formed = ":" in lead and made.endswith(self._formed) and of.startswith(tuple(self._moved[change.sign]))
+        return same or formed
+
+
+def _reasons(change: Fact, after: Sequence[Fact], words: _Words, name: str, book: Book, text: str) -> list[Fact]:
     """The amounts that the reasons of a change tell: behind the word for them, up to the end of its sentence, or of the
     next, if that begins with the word, or with 增加的主要原因; nothing if another amount stands between, but for those
-    that it is between."""
-    words, causes = told
+    that it is between. Where the next begins with the name of the change, amounts of something else may."""
     start = change.figure.at.end
     end = _end_of(text, start)
-    lead = text[end + 1 : end + 1 + _LONGEST_LEAD]
-    if text.startswith("。", end) and (lead.startswith(words) or any(cause in lead for cause in causes)):
+    apart = text.startswith("。", end) and words.names(change, name, text, end + 1)
+    start = end if apart else start
+    if apart or (text.startswith("。", end) and words.lead_in(text, end + 1)):
         end = _end_of(text, end + 1)
-    begin = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=end)
+    leads = (*words.reasons, ":") if apart else words.reasons
+    begin = min((at for word in leads if (at := text.find(word, start, end)) >= 0), default=end)
     alike = [f for f in after if f.family == change.family and f.figure.at.end <= end]
     between = [fact for fact in alike if fact.figure.at.start < begin]
-    if between and not _are_ends(change, between):
+    if between and not (_are_ends(change, between) or (apart and all(f.kind is Kind.LEVEL for f in between))):
         return []
     alike = alike[len(between) :]
     plain = [f for f in alike if not f.figure.quantity.hedge and f.cue != "compare" and not _is_prior(f, book)]

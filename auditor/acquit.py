@@ -248,9 +248,9 @@ class Beside:
             return False
         if any(part.sentence in (named.sentence, -1) for part in parts):
             return False
-        between = (fact for fact in self._facts if total < fact.figure.span < min(spans))
-        alike = (fact for fact in between if fact.family == named.family and not _is_same(fact, named))
-        return any(len(digits(fact.figure.quantity) or "") >= _SURE and _meets(fact, parts) for fact in alike)
+        between = (f for f in self._facts if total < f.figure.span < min(spans) and f.figure.quantity.hedge is None)
+        alike = (f for f in between if f.family == named.family and not _is_same(f, named))
+        return any(len(digits(f.figure.quantity) or "") >= _SURE and _meets(f, parts) for f in alike)
 
 
 def _is_same(one: Fact, other: Fact) -> bool:

@@ -338,6 +338,30 @@ TOLD = {
         "全站在职职工46人，其中：管理岗位8人、专业技术岗位33人、工勤技能岗位5人。",
         ("46人", "45人", "composition"),
     ),
+    "the lines under a plan that has no name but a plan's": (
+        "2023年支出预算2145.80万元，其中：\n基本支出1503.22万元；\n项目支出642.58万元。",
+        ("642.58", "624.58", "composition"),
+    ),
+    "the other of two in the line behind a semicolon": (
+        "2023年支出预算2145.80万元，其中：基本支出1503.22万元，占70.05%；\n项目支出642.58万元，占29.95%。",
+        ("29.95%", "29.59%", "share"),
+    ),
+    "parts behind what the total is kept within": (
+        "年末政府债务余额248.36亿元，控制在核定限额252.10亿元之内。其中：一般债务余额104.15亿元，专项债务余额144.21亿元。",
+        ("144.21", "142.41", "composition"),
+    ),
+    "what was not levied, in taxes and in fees": (
+        "全年减税降费6.42亿元，其中减税4.96亿元，降费1.46亿元。",
+        ("1.46", "1.64", "composition"),
+    ),
+    "behind its parts, by a name and a word for a total": (
+        "中央财政下达保费补贴18.64亿元，省级配套15.20亿元，市县配套9.16亿元，各级财政补贴合计43.00亿元，农户自缴10.75亿元。",
+        ("9.16", "9.61", "listing-slip"),
+    ),
+    "all that came in, with what was left from the year before": (
+        "收入预算1.86亿元，上年结转0.22亿元，收入总量2.08亿元。",
+        ("2.08", "2.80", "listing-slip"),
+    ),
 }  # fmt: skip
 
 
@@ -354,6 +378,14 @@ SILENT = [
     "未使用资金5.7万元，留作下年使用。",
     # what is taken out of money, and what others give besides
     "项目总投资500万元，从专项资金960万元中安排300万元，其余200万元由镇自筹。",
+    # what stands behind a semicolon in the next line is no part, nor is the other of two where there are three
+    "财政拨款收入90.5万元，其中：政府性基金60.2万元；\n事业收入35.4万元；\n其他收入1.2万元。",
+    "2023年收入90.5万元，其中：税收收入60.2万元；\n支出85.4万元。",
+    "全部支出2165.80万元，其中：基本支出1503.22万元；\n项目支出642.58万元，其中：业务费300万元；\n经营支出20万元。",
+    # of what is less than a bound
+    "投资控制在252.10万元以内，其中材料200.5万元，人工46.3万元。",
+    # what comes to more than a name tells to be all
+    "完成收入90.5万元，税收60.4万元，工资18.64万元，办公费25.20万元，教育支出合计43.00万元。",
     # a bare word of all behind some of what was told, or behind what is no part
     "全乡有1200人，低保80人，五保15人，共95人。",
     "实有在职60人，编外12人，其中女职工3人，共72人。",

@@ -26,7 +26,7 @@ def unnumbered_runs(
         if run:
             yield above, run
         opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
-        run, above = [], index if opens and name else -1
+        run, above = [], index if opens and told.get(index) else -1  # 支出预算90万元,其中: has no name but a plan's
         names = {item.subject or item.label for item in told.get(index, ())}
     if run:
         yield above, run

@@ -18,6 +18,7 @@ _STOPS = ",;。"
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
 _NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
 _SEVERAL = 3  # parts
+_PAIR = 2
 _KIND = 2  # code points at the end of a name that tell of what kind a thing is: 数量指标
 
 
@@ -25,7 +26,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     """A group for every run of paragraphs, numbered or after 其中:, that follows a paragraph with a total."""
     openers = tuple(word for kind in _OPENERS for word in vocabulary.words.get(kind, ()))
     told = _by_paragraph(items)
-    _continue(document, told)
+    _continue(document, told, vocabulary)
     groups = []
     for above, run in (*numbered_runs(document.paragraphs), *unnumbered_runs(document, told, openers)):
         if _leads_to_remarks(document, told.get(above, ()), above, vocabulary):
@@ -176,13 +177,17 @@ def _of_a_kind(document: Document, told: dict[int, list[Item]], above: int, run:
     return [Group([total], parts, [len(parts)], manner="complete")]
 
 
-def _continue(document: Document, told: dict[int, list[Item]]) -> None:
+def _continue(document: Document, told: dict[int, list[Item]], vocabulary: Vocabulary) -> None:
     """Let a list that had one part when its paragraph ended go on in the paragraphs that follow, each about something
-    else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the line of its part, the full stop ends the list."""
+    else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the line of its part, the full stop ends the
+    list, and a semicolon does not before the other of two that a whole is taken apart into."""
     for index, items in sorted(told.items()):
         last = items[-1]
         group = last.group
-        if group is None or group.manner != "member" or group.parts != [last] or not _begins_line(document, last):
+        if group is None or group.manner != "member" or group.parts != [last]:
+            continue
+        if not _begins_line(document, last):
+            _end(document, told.get(index + 1, ()), group, vocabulary)
             continue
         names = {item.subject or item.label for item in items}
         for number in range(index + 1, len(document.paragraphs)):
@@ -198,9 +203,30 @@ def _continue(document: Document, told: dict[int, list[Item]]) -> None:
             if _exceeds(group, part):
                 break
             names.add(name)
-            part.parent, part.group = group.parents[0], group
-            group.parts.append(part)
-            group.cuts = [len(group.parts)]
+            _join(part, group)
+
+
+def _join(part: Item, group: Group) -> None:
+    part.parent, part.group = group.parents[0], group
+    group.parts.append(part)
+    group.cuts = [len(group.parts)]
+
+
+def _end(document: Document, below: Sequence[Item], group: Group, vocabulary: Vocabulary) -> None:
+    """Let a list whose one part ends its line in a semicolon end in the next one with the other word of a split: 支出
+    90万元,其中:基本支出60万元; 项目支出30万元。 But not 财政拨款收入90万元,其中:政府性基金30万元; 事业收入20万元。"""
+    (first,), part = group.parts, next(iter(below), None)
+    if part is None or part.parent is not None or not part.levels or part.levels[0].family != first.levels[0].family:
+        return
+    text, paragraphs = document.view.text, document.paragraphs
+    ends = [text.endswith(";", *paragraphs[item.paragraph].span) for item in (first, part)]
+    if ends == [True, False] and not _exceeds(group, part):
+        pairs = [set(split) for split in vocabulary.splits if len(split) == _PAIR]
+        names = (first.label, part.label)
+        told = [[{word for word in pair if word in name} for name in names] for pair in pairs]
+        whole = [pair for pair, (one, other) in zip(pairs, told, strict=True) if one and other and one != other]
+        if any(not any(word in group.parents[0].label for word in pair) for pair in whole):
+            _join(part, group)
 
 
 def _begins_line(document: Document, item: Item) -> bool:

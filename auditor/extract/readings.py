@@ -25,6 +25,12 @@ def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading
     return tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
 
 
+def not_bounds(parents: Sequence[Item]) -> list[Item]:
+    """The totals that a list may be of; those that are told by a bound only, where there are no others: 余额90万元,控制
+    在限额95万元之内,其中甲60万元、乙30万元."""
+    return [parent for parent in parents if not _is_bound(parent)] or [*parents]
+
+
 def _is_bound(item: Item) -> bool:
     """Whether an item is told by how much it is at least or at most (投资5000万元以上的项目): that would be the
     total of whatever is listed."""

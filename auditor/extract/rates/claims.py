@@ -16,6 +16,7 @@ from auditor.extract.rates.completions import completions
 from auditor.extract.rates.due import due
 from auditor.extract.rates.everybody import of_everybody
 from auditor.extract.rates.filled import filled
+from auditor.extract.rates.fitting import holds
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
 from auditor.extract.rates.heads import heads
@@ -147,12 +148,15 @@ def _share_of(claim: Claim) -> Figure | None:
 
 
 def _decided(rated: Iterable[Claim], named: Mapping[Figure, Claim]) -> Iterator[Claim]:
-    """The claims about completion, and in place of those that are undecided the ones about the same rate that its words
-    tell: of money, of a target."""
+    """The claims about completion, and in place of those that are undecided, or of an amount that nothing calls a plan,
+    the ones about the same rate that its words tell: of money, of a target. Of an amount without the name of a plan
+    (共计90万元,其中留用30万元,转贷60万元。已支出85万元,支出进度94%) only where those are not as the rate says."""
     of_rates = dict(named)
     for claim in rated:
         rate = _rate(claim)
-        if rate not in of_rates or not claim.undecided:
+        meant = of_rates.get(rate) if claim.kind == "progress" and rate is not None else None
+        fits = meant is not None and meant.kind == "progress" and not meant.undecided and holds(meant.readings[0])
+        if rate not in of_rates or not (claim.undecided or fits):
             yield claim
             of_rates.pop(rate, None)  # type: ignore[arg-type]
     yield from of_rates.values()

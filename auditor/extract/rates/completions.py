@@ -253,6 +253,8 @@ def _other_budgets(item: Item, actual: Fact, rate: Fact, budgets: Sequence[Fact]
     if not budgets or _stated(item, actual):
         return []
     told = book.with_role(book.told_before(actual, _NEAR), "budget")
+    if rate.measure in measures:  # 年初预算90万元,调整预算95万元,支出80万元,完成调整预算的84%: not of the first
+        told = [f for f in told if may_be_one(f.measure, rate.measure)]
     told += [f for f in book.amounts_before(actual.figure, actual.paragraph) if f.cue == "become"]  # 后调整为350座
     if rate.measure not in measures:
         told += [f for f in _planned(item, actual, book) if f.measure not in measures and f.owner == actual.owner]

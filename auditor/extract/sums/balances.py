@@ -44,7 +44,7 @@ def balances(
         label = _bare(item.label) if item.levels and not book.is_stock_before(item.label) else ""
         named = [each for each in vocabulary.differences if label and _is_left(label, each)]
         offset = bool(offsets and item.levels) and _is_offset(item, text, offsets)
-        if not (named or offset):
+        if not (named or offset) or _is_of_rest(item, vocabulary):
             continue
         if _goes_into(item, items[index + 1 :][:_AFTER], vocabulary.words.get("spending_total", ())):
             continue
@@ -79,6 +79,16 @@ def _of_nearest(
 
 def _is_left(label: str, difference: Difference) -> bool:
     return label.endswith(difference.left) and not any(word in label for word in difference.without)
+
+
+def _is_of_rest(item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether an amount is a part of what its sentence tells to be left: 累计结余30万元,其中结转下年20万元."""
+    above = item.parent
+    if above is None or above.sentence != item.sentence or not above.levels:
+        return False
+    if above.levels[-1].figure.quantity.value < item.levels[0].figure.quantity.value:
+        return False  # 收支差额-17万元,年末结余68万元
+    return any(_is_left(_bare(above.label), difference) for difference in vocabulary.differences)
 
 
 def _goes_into(item: Item, after: Sequence[Item], totals: tuple[str, ...]) -> bool:
@@ -182,6 +192,7 @@ def _claim(
         if one.figure.at.start < other.figure.at.start
     ]
     readings += _sums(left, told, taken, book)
+    readings += _all_taken(left, told, readings[:_MOST_SIDES], book, parts | around)
     before = [fact for other in told if book.is_stock_before(other.label) for fact in other.levels[-1:]]
     if _is_again(left, told, readings):
         readings = [replace(reading, weak=True) for reading in readings]
@@ -248,6 +259,21 @@ def _amount(item: Item, left: Fact, words: tuple[str, ...], book: Book, text: st
     alike = [fact for fact in mine if (book.role(fact) in _PLANNED) == planned]
     whole = [fact for fact in alike if fact.measure is None or book.role(fact)]  # 收入90万元,其中年中追加10万元
     return (whole or alike or mine)[-1] if mine else None
+
+
+def _all_taken(
+    left: Fact, told: Sequence[Item], readings: Sequence[Reading], book: Book, without: set[Fact]
+) -> Iterator[Reading]:
+    """Readings of a balance in which all that its paragraph tells on its own behind what was taken was taken too:
+    可用财力90万元(本级60万元、补助30万元),支出70万元,上解5万元,还本3万元,结余12万元."""
+    own = [f for item in told for f in item.levels[-1:] if f.family == left.family and f.paragraph == left.paragraph]
+    own = [f for f in own if book.role(f) != "prior" and f.cue != "compare" and f not in without]
+    for reading in readings:
+        first = reading.roles["taken"][0].figure
+        behind = [f for f in own if first is not None and f.figure.at.start > first.at.start]
+        if behind and not reading.weak and len(reading.roles["whole"]) == 1:
+            taken = (*reading.roles["taken"], *map(operand, behind))
+            yield Reading({**reading.roles, "taken": taken}, weak=True)
 
 
 def _sums(left: Fact, told: Sequence[Item], taken: Sequence[Fact], book: Book) -> Iterator[Reading]:

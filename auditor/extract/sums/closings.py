@@ -22,6 +22,8 @@ from auditor.vocabulary import Vocabulary
 
 _FEWEST, _PAIR = 3, 2
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where there are but two parts
+_CARRIED = Fraction(1, 8)  # the same where one of two is what was left from the year before
+_CALLED = Fraction(1, 8)  # the same where a name and a word for a total lead to it
 _OF = "的"
 
 
@@ -39,6 +41,8 @@ def closings(
             for place, item in enumerate(told):
                 if item not in known and reader.is_total(item):
                     yield from reader.claims(item, told[:place], earlier)
+                elif item not in known and item.parent is None:
+                    yield from reader.called(item, told[:place])
             earlier = (earlier + told)[-REACH:]
 
 
@@ -77,7 +81,8 @@ class _Reader:
         if len(told) == _PAIR and item.label.endswith(self._sides) and len(own) == _PAIR:
             pair = Reading({"total": (operand(total),), "part": tuple(map(operand, told))})
             full = [Claim("closed_listing", (pair,), item.label)] if is_full(pair) else []
-            yield from full or slip([pair], item.label, _NAMED)
+            carried = [i for i in own if self._book.is_stock_before(i.label)]  # 本年收入90万元,上年结转5万元: no more
+            yield from full or slip([pair], item.label, _CARRIED if len(carried) == 1 else _NAMED)
         if len(told) < _FEWEST:
             return
         parts = tuple(map(operand, told))
@@ -93,6 +98,18 @@ class _Reader:
         sided = item.label.endswith(self._sides) and len(told) == len(own) == len(before)
         yield Claim("closed_listing" if formed or sided else "listing", tuple(found), name)
         yield from slip(found, name)
+
+    def called(self, item: Item, before: Sequence[Item]) -> Iterator[Claim]:
+        """The claim of a total by a name and a word for it (各级补贴合计90万元) of all the amounts before it in its
+        sentence, if they come to it, or would but for one slip of the hand: else they may be of anything."""
+        total = item.levels[-1] if len(item.levels) == 1 else None
+        if total is None or not item.label or not self._text.endswith(self._totals, 0, total.figure.at.start):
+            return
+        told = [f for i in before if i.parent is None and (f := level_of(i, total, self._book)) is not None]
+        if len(told) >= _FEWEST and len(told) == len(before):
+            plain = Reading({"total": (operand(total),), "part": tuple(map(operand, told))})
+            full = [Claim("listing", (plain,), item.label)] if is_full(plain) else []
+            yield from full or slip([plain], item.label, _CALLED)
 
     def _signed(self, fact: Fact, label: str) -> Fact:
         """The amount, less than nothing where it was taken back: 收回结余指标."""

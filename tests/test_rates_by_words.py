@@ -206,6 +206,10 @@ TOLD = {
         "质量指标不合格36批次，占总不合格的25.53%。",
         ("40.43%", "43.04%", "share"),
     ),
+    "a share in the sentence behind what its part is a part of by its name": (
+        "全年财政总收入90330万元。一般公共预算收入56302万元，增长3.2%。税收收入41823万元，增长2.6%，占比74.28%。",
+        ("74.28", "72.48", "share"),
+    ),
     "a rate that names which of two plans it is of": (
         "年初预算1685.82万元，调整预算1800.00万元，决算支出1741.75万元，完成调整预算的96.76%。",
         ("96.76", "103.32", "completion"),
@@ -222,6 +226,9 @@ RIGHT = [
     # a bare rate of a plan told elsewhere, behind what was due
     "年初预算100万元。应发放补贴90万元，实际发放补贴80.24万元，执行率80.24%。",
     "应发放补贴90万元，实际发放补贴80.24万元，执行率92.5%。",
+    # a share of what is told farther above, and one of another month than the amount before it
+    "财政总收入90330万元。一般公共预算收入56302万元，增长3.2%。税收收入41823万元，占比46.30%。",
+    "1-9月一般公共预算收入56302万元，增长3.2%。9月份税收收入5123万元，增长2.6%，占比74.82%。",
     # what is less than a part, and no digit makes it the whole
     "全区税收收入完成31.5亿元。一般公共预算支出完成40.2亿元。民生支出完成250.6亿元，占全省一般公共预算支出的8.2%。",
     "本级财政支出完成31.5亿元，增长12.6%。民生支出完成250.6亿元，占全区财政支出的比重为78.3%。",

@@ -338,6 +338,10 @@ TOLD = {
         "全站在职职工46人，其中：管理岗位8人、专业技术岗位33人、工勤技能岗位5人。",
         ("46人", "45人", "composition"),
     ),
+    "what is left, behind the parts of what was used": (
+        "下达资金4200万元，已支出2860万元，其中疫情防控1950万元，防汛救灾910万元；结余1340万元。",
+        ("1340", "1430", "remainder"),
+    ),
     "the lines under a plan that has no name but a plan's": (
         "2023年支出预算2145.80万元，其中：\n基本支出1503.22万元；\n项目支出642.58万元。",
         ("642.58", "624.58", "composition"),
@@ -378,6 +382,8 @@ SILENT = [
     "未使用资金5.7万元，留作下年使用。",
     # what is taken out of money, and what others give besides
     "项目总投资500万元，从专项资金960万元中安排300万元，其余200万元由镇自筹。",
+    # what is left of a part
+    "下达资金4200万元，已支出2860万元，其中疫情防控1950万元，防汛救灾910万元；防汛结余90万元。",
     # what stands behind a semicolon in the next line is no part, nor is the other of two where there are three
     "财政拨款收入90.5万元，其中：政府性基金60.2万元；\n事业收入35.4万元；\n其他收入1.2万元。",
     "2023年收入90.5万元，其中：税收收入60.2万元；\n支出85.4万元。",

@@ -148,6 +148,7 @@ class _Wholes:
         votes = self._votes(told, near)
         most = max(votes.values(), default=Fraction(0))
         named = [place for place in near if self._names.is_of(self._facts[place], told.share.whole)]
+        named = named or self._defined(told, near)
         proven = [place for place in near if most >= _VOTES and votes.get(place) == most]
         fitting = set(self._fits(told)).intersection(near) - self._fellows(told, proven)
         if fitting and not told.telling:
@@ -160,6 +161,13 @@ class _Wholes:
             return whole if told.telling or told.off(whole) else None
         slips = [place for place in named if told.telling and told.is_slip(self._facts[place])]
         return self._facts[slips[0]] if self._is_one(named) and slips else None
+
+    def _defined(self, told: _Told, near: Sequence[int]) -> list[int]:
+        """The last amount told in the paragraph before a part whose share names no whole, if that goes by the name of
+        the part but for a word that takes wholes apart: 一般公共预算收入90万元,增长5%。税收收入60万元,占比66.7%."""
+        here = [place for place in near if self._paragraphs[place] == told.item.paragraph and not told.share.whole]
+        before = [place for place in here if self._facts[place].figure.at.end <= told.part.figure.at.start]
+        return [place for place in before[-1:] if self._names.is_taken_apart(self._facts[place], told.item.label)]
 
     def _fellows(self, told: _Told, proven: Sequence[int]) -> set[int]:
         """The parts told beside one, where together with it they come to what is proven: a share of one of them is that
@@ -257,6 +265,7 @@ class _Names:
         trade = vocabulary.words.get("trade", ())
         self._trade = sorted(trade, key=lambda word: (-len(word), word))
         self._plain: dict[str, str] = {}
+        self._splits = vocabulary.splits
 
     def is_of(self, fact: Fact, whole: str) -> bool:
         """Whether a fact goes by the name of ``whole``."""
@@ -264,6 +273,15 @@ class _Names:
             return True
         wanted, label = self._bare(whole), self._bare(fact.owner + fact.label)
         return min(len(wanted), len(label)) >= _SHORTEST and (label.endswith(wanted) or wanted.endswith(label))
+
+    def is_taken_apart(self, fact: Fact, part: str) -> bool:
+        """Whether the name of a part is that of an amount with a word of a split before it, which the amount has none
+        of: 税收收入 of 一般公共预算收入."""
+        for split in self._splits:
+            rest = next((part.removeprefix(word) for word in split if part.startswith(word)), "")
+            if len(rest) >= _SHORTEST and fact.label.endswith(rest) and not any(word in fact.label for word in split):
+                return True
+        return False
 
     def _bare(self, name: str) -> str:
         if name not in self._plain:

@@ -16,6 +16,7 @@ from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
+from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
@@ -39,7 +40,9 @@ def remainders(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iter
             by_sentence.setdefault(item.sentence, []).append(item)
     earlier: list[Item] = []
     for told in by_sentence.values():
-        yield from reader.claims(told[:REACH])
+        of_all = list(reader.claims(told[:REACH]))
+        yield from of_all
+        yield from reader.behind_parts(told[:REACH], of_all)
         yield from reader.counts(told[:REACH])
         earlier = [item for item in earlier if item.paragraph == told[0].paragraph]
         yield from reader.of_earlier(told[:REACH], earlier)
@@ -106,6 +109,18 @@ class _Reader:
             return False
         reading = Reading({"total": (operand(given),), "part": (operand(used), operand(left))})
         return is_full(reading) or is_bridged(reading, _BRIDGED)
+
+    def behind_parts(self, told: Sequence[Item], known: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims of one sentence that tells what is left behind the parts of what was used, if that is so or would
+        be but for a slip of the hand: 下达90万元,已支出60万元,其中甲40万元、乙20万元;结余30万元."""
+        whole = [item for item in told if item.parent not in told]
+        judged = {claim.readings[0].roles["left"][0].figure for claim in known}
+        for claim in self.claims(whole) if len(whole) < len(told) else ():
+            left, given, taken = (claim.readings[0].roles[role][0] for role in ("left", "whole", "taken"))
+            rest = given.interval - taken.interval
+            slipped = left.figure is not None and may_mean(left.figure.quantity, rest)
+            if left.figure not in judged and (left.interval.meets(rest) or slipped):
+                yield claim
 
     def _once_cut(self, above: Fact, cut: Fact, after: Fact) -> Iterator[Claim]:
         """The claim of what came of an amount once so much was cut from it. Who has spent less than that has just not

@@ -1914,6 +1914,9 @@ SET_ASIDE = [
     "基本支出952.50万元，项目支出690.79万元。与上年1537.52万元相比增加105.77万元，其中基本支出增加39.77万元，项目支出增加66.00万元。",
     # what both sides come to leaves what is left, not what each begins with
     "当年收入862万元，上级补助7318万元，上年结余2144万元，总计10324万元。当年支出9630万元，债券还本410万元，总计10040万元。当年结余284万元。",
+    # rates of saving one behind the other are each of something else
+    "采购预算合计1268万元，其中集中采购932万元、分散采购336万元；实际采购金额1174万元，其中集中采购862万元、分散采购312万元；"
+    "节约资金94万元，综合节约率7.4%，集中采购节约率7.5%、分散采购节约率7.1%。",
     # kinds of what is left are left of nothing themselves
     "固定资产原值2386.47万元，累计折旧1124.90万元，净值1261.57万元，其中房屋净值864.12万元，通用设备净值271.05万元，专用设备净值126.40万元。",
     # what was paid on besides is taken as well

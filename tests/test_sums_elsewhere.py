@@ -342,6 +342,10 @@ TOLD = {
         "下达资金4200万元，已支出2860万元，其中疫情防控1950万元，防汛救灾910万元；结余1340万元。",
         ("1340", "1430", "remainder"),
     ),
+    "whence all of it is, behind the last of what it is for": (
+        "下达补助经费18640万元，涉及公用经费9120万元、校舍维修6140万元、特岗教师3380万元；资金来源：中央14912万元、省级3728万元。",
+        ("14912", "14192", "composition"),
+    ),
     "the lines under a plan that has no name but a plan's": (
         "2023年支出预算2145.80万元，其中：\n基本支出1503.22万元；\n项目支出642.58万元。",
         ("642.58", "624.58", "composition"),
@@ -382,6 +386,9 @@ SILENT = [
     "未使用资金5.7万元，留作下年使用。",
     # what is taken out of money, and what others give besides
     "项目总投资500万元，从专项资金960万元中安排300万元，其余200万元由镇自筹。",
+    # whence all of it is, behind the last of what it is for
+    "下达补助经费18640万元。按项目：公用经费9120万元、校舍维修6140万元、特岗教师3380万元；按资金来源：中央14912万元、省级3728万元。",
+    "甲项目总投资9680万元，到位4000万元；资金来源：中央4840万元、省级4840万元。",
     # what is left of a part
     "下达资金4200万元，已支出2860万元，其中疫情防控1950万元，防汛救灾910万元；防汛结余90万元。",
     # what stands behind a semicolon in the next line is no part, nor is the other of two where there are three

@@ -16,13 +16,28 @@ from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
 
 _MOST_READINGS = 24
-_FEWEST = 2  # semicolons that tell that each ends a part
+_FEWEST = 2  # parts, and semicolons that tell that each ends one
 _PURPOSE = "purpose"
 
 
 def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
     """The ways to fill the list and its total, one of ``parents``: the likeliest first, and not too many."""
     return tuple(islice(_all_readings(group, parents, book), _MOST_READINGS))
+
+
+def larger(parents: Sequence[Item], group: Group) -> Sequence[Item]:
+    """The totals of what money is from or for; where every part is more than what is told last, the amount that can
+    hold them all: 下达90万元,涉及甲60万元、乙30万元;资金来源:中央50万元、省级40万元."""
+    told = [part.levels[0] for part in group.parts if part.levels]
+    if group.manner != _PURPOSE or not parents or len(told) < max(len(group.parts), _FEWEST):
+        return parents
+    amounts = [fact.figure.quantity.value for fact in told]
+    each = [
+        [f.figure.quantity.value for f in i.levels if f.family == told[0].family] for i in (*group.beyond, *parents)
+    ]
+    most = {i: max(values, default=Fraction(0)) for i, values in zip((*group.beyond, *parents), each, strict=True)}
+    holding = [item for item in most if most[item] >= max(amounts)]
+    return holding[-1:] if holding and most[parents[0]] < min(amounts) else parents
 
 
 def not_bounds(parents: Sequence[Item]) -> list[Item]:

@@ -88,13 +88,14 @@ def _are_of_one(
 
 def _rated(told: Sequence[Fact], rated: Sequence[str], text: str) -> Iterator[tuple[Fact, Sequence[Fact]]]:
     """The rates of saving of a sentence, each with the amounts told before it: since the rate before, if that has
-    amounts of its own."""
+    amounts of its own. One right behind another is of something else: 综合节约率7.4%,货物节约率7.1%."""
     start = 0
     for place, rate in enumerate(told):
         if rate.dimension is Dimension.RATIO and any(word in _lead(rate, text) for word in rated):
             starts = max(start, place - _FARTHEST), max(0, place - _FARTHEST)
             since, money = ([f for f in told[at:place] if f.dimension is Dimension.MONEY] for at in starts)
-            yield rate, since if len(since) > 1 else money
+            if since or not start:
+                yield rate, since if len(since) > 1 else money
             start = place + 1
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
-from auditor.extract.readings import ends, fillings, holding, not_bounds, readings
+from auditor.extract.readings import ends, fillings, holding, larger, not_bounds, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
@@ -62,7 +62,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     if not labels or fullness.cannot_be_added(group, labels, book) or are_measures(group.parts, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
-    parents = not_bounds(parents)
+    parents = not_bounds(larger(parents, group))
     parents = parents[:1] if has_all_counted(group) else splits.unfilled(parents, group.parts)
     found = readings(group, parents, book)
     found += tuple(asides(group, parents[:1], book)) if found else ()

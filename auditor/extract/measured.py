@@ -52,6 +52,7 @@ def told_beside(latest: Item, memory: Memory) -> Item | None:
     told = list(memory.items)
     place = next((place for place in range(len(told) - 1, -1, -1) if told[place] is latest), 0)
     again = place > 1 and family(told[place - 1]) == family(latest) and _is_count(latest) and _is_count(told[place - 1])
+    again = again and not _is_count(told[place - 2])
     before = told[place - 1 - again] if place else None
     if before is None or before.sentence != latest.sentence or len(before.levels) != 1:
         return None

@@ -71,7 +71,8 @@ def _of_several(group: Group, parents: Sequence[Item], book: Book) -> Iterator[R
     before = book.amounts_before(start.figure, start.paragraph)
     for reading in (found for parent in parents for found in fillings(parent, group.parts, (), book)):
         (total,) = reading.roles["total"]
-        others = [f for f in before if f.figure is not total.figure and f.family == start.family][-_MOST:]
+        others = [f for f in before if f.figure is not total.figure and f.family == start.family]
+        others = [f for f in others if f.figure.quantity.hedge is None][-_MOST:]  # not 控制在252亿元之内
         for told in [[fact] for fact in others] + [others] * (len(others) > 1):
             together = (*reading.roles["part"], *(replace(operand(fact), sign=-1) for fact in told))
             if is_full(found := Reading({**reading.roles, "part": together})):

@@ -9,6 +9,10 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "two that make up a total, in a line each": (
+        "本年收入3396105元，由两项组成：财政拨款收入3352105元，占98.70%；\n其他收入44000元，占1.30%，是抢救协作费。",
+        ("本年收入3396105", "本年收入3396205", "composition"),
+    ),
     "what a plan came to, with no more than a word for after": (
         "年初预算批复1286.4万元，年中调整增加213.6万元，调整后1500万元，实际支付1425万元，支付进度95%。",
         ("213.6", "231.6", "listing-slip"),

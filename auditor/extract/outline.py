@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from auditor.document import Document
@@ -184,6 +184,8 @@ def _continue(document: Document, told: dict[int, list[Item]], vocabulary: Vocab
     for index, items in sorted(told.items()):
         last = items[-1]
         group = last.group
+        if group is not None and group.manner == "complete" and group.parts[-1:] == [last] and last.levels:
+            _go_on(document, told, index, group)
         if group is None or group.manner != "member" or group.parts != [last]:
             continue
         if not _begins_line(document, last):
@@ -198,12 +200,20 @@ def _continue(document: Document, told: dict[int, list[Item]], vocabulary: Vocab
             name = (part.subject or part.label) if part is not None else ""
             if part is None or part is not told[number][0] or part.parent is not None or name in names:
                 break
-            if paragraph.style or paragraph.heading:
-                break
-            if _exceeds(group, part):
+            if paragraph.style or paragraph.heading or _exceeds(group, part):
                 break
             names.add(name)
             _join(part, group)
+
+
+def _go_on(document: Document, told: Mapping[int, Sequence[Item]], index: int, group: Group) -> None:
+    """Let what is told to be all of a total (由两项组成) go on in the next lines as long as they end in a semicolon."""
+    text, family = document.view.text, group.parts[-1].levels[0].family
+    while text.endswith(";", *document.paragraphs[index].span):
+        index, part = index + 1, _first(told.get(index + 1, [])[:1], family)
+        if part is None or part.parent is not None or _exceeds(group, part):
+            return
+        _join(part, group)
 
 
 def _join(part: Item, group: Group) -> None:

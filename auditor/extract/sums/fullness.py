@@ -45,7 +45,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels, book.splits_told(labels)))
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
     beside = beside and (is_in_turn(group) or not leaves_some(group))
-    if known or beside or group.banded or group.manner == "complete" or _filled(parts) or _are_all_kinds(parts, book):
+    made = group.manner == "complete" and len(parts) > 1  # 由两项组成:甲40万元;… goes on where no line tells
+    if known or beside or group.banded or made or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
     closed = group.closed or _is_closed(group, told, book) or rest or _ends_in_stock(labels, book)

@@ -1888,6 +1888,8 @@ SET_ASIDE = [
     "全年销售收入186万元，销售成本142万元，管理费用18万元，税金6.5万元，盈余19.5万元。",
     # what is called left and used at once, all by itself
     "结余资金已使用45.4万元。",
+    # of what makes up a total the text tells but one
+    "本年收入3396205元，由两项组成：财政拨款收入3352105元，占98.70%；\n\n其他情况说明。",
     # what a tier gives the other is told with it as well
     "全市一般公共预算支出135.2亿元。市级支出41.7亿元（含补助县级4.6亿元）。县级支出98.1亿元。",
     # what is new of a part is no part

@@ -45,7 +45,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels, book.splits_told(labels)))
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
     beside = beside and (is_in_turn(group) or not leaves_some(group))
-    made = group.manner == "complete" and len(parts) > 1  # 由两项组成:甲40万元;… goes on where no line tells
+    made = group.manner == "complete" and not _is_begun(group)
     if known or beside or group.banded or made or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -102,6 +102,13 @@ def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
     taken = any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
     return mean or taken or book.are_doubled(group.parts) or are_of_another(group, labels, book) or _is_alone(group)
+
+
+def _is_begun(group: Group) -> bool:
+    """Whether but one part of a list is told, and does not fill the total: 由两项组成:甲40万元; and no more."""
+    whole, first = ([f for item in items[:1] for f in item.levels[-1:]] for items in (group.parents, group.parts))
+    both = [fact.figure.quantity.value for fact in (*whole, *first)]
+    return len(group.parts) == 1 and len(both) == _PAIR and both[1] < both[0]
 
 
 def _is_alone(group: Group) -> bool:

@@ -57,13 +57,14 @@ def _grids(
         cells = list(split(document, block))
         ends = [document.paragraphs[index].span.end for index in block]
         words = [text[start:end] for start, end in cells]
-        tables = _arranged(words) or _under_title(words)
+        tables, begins = _arranged(words), block.start
+        if not tables and split is _lines and (tables := _under_title(words)):  # bars are read otherwise
+            begins += bisect_left(ends, cells[tables[0].first].end)
         placed = numbered(words) or outlined(words) if not tables else {}
         if placed:
             last = block.start + bisect_left(ends, cells[max(placed)].end)
             inside = tuple(GridCell(cells[at], *place) for at, place in sorted(placed.items()))
             yield Grid(inside, range(block.start, last + 1))
-        begins = block.start
         for table in tables:
             last = table is tables[-1]
             stop = block.stop if last else block.start + bisect_left(ends, cells[table.end - 1].end) + 1

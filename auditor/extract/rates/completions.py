@@ -175,7 +175,8 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     plans = [] if named_plan or item.row else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
     # 下达18亿元,其中甲项目4个,2亿元;乙项目2个,3亿元。已支出16亿元,支出进度89%: not of what the last project got
-    plans = [f for f in plans if f.label or is_near(reading_of(fact, actual, f, turned=False))]
+    near = [f for f in plans if f.label or is_near(reading_of(fact, actual, f, turned=False))]
+    plans = near if all(f.measure is None for f in plans if f not in near) else plans  # what was added may be of it
     if book.role(fact) == "target":  # 协议引资7.8亿元,到位资金8.3亿元,完成年度任务的207%: a task told elsewhere
         plans = [f for f in plans if f.dimension is not Dimension.MONEY and actual.label]
     if actual.label and book.rated_beside(item) > 1:  # 甲完成7亿元,占计划80%;乙完成8亿元,占计划85%: each of its own
@@ -185,7 +186,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         plans = item.levels[:1] if not named_plan or book.is_scheduled(lead) else []
     elif len(item.levels) > 1:
         plans = []
-    plans = [f for f in plans if not _is_of_more(actual, f, fact)]
+    plans = plans if len(plans) > 1 else [f for f in plans if not _is_of_more(actual, f, fact)]
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
     return Claim("progress", (Reading({**alone.roles, "plan": (operand(plans[0]),)}),), name)

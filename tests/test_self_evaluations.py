@@ -33,15 +33,15 @@ TOLD = {
     ),
     "what was taken off an indicator": (
         "产出50分，自评得分47分，扣3分；效益30分，得30分。",
-        ("扣3分", "扣2分", "remainder"),
+        ("扣3分", "扣2分", "score-deducted"),
     ),
     "what was taken off in all, and of what": (
         "自评得分95分，扣5分，扣分原因：预算执行率未达到100%扣2分，群众满意度扣3分。",
-        ("扣5分", "扣6分", "composition"),
+        ("扣5分", "扣6分", "score-deducted"),
     ),
     "more taken off than the score leaves": (
         "自评得分97分，其中扣分项为：预算控制率扣1分，资产管理扣2分。",
-        ("得分97分", "得分98分", "balance"),
+        ("得分97分", "得分98分", "score-deducted"),
     ),
     "an overall score in the sentence behind the scores of its parts": (
         "自评得分情况：预算执行率得9.6分；产出指标得50分；效益指标得28分；满意度指标得9分。综上，本项目总得分96.6分。",
@@ -325,6 +325,7 @@ RIGHT = [
     # a point that was taken off otherwise
     "评价得分93分，等级为“优”。其中：投入得19分，过程得28分，产出得47分。另因报送不及时扣1分。",
     # some of what was taken off; what was taken off of parts
+    "自评得分95分，满意度指标扣3分。",
     "自评得分96分，其中预算执行率扣2分。效益指标扣2分。\n\n综合得分92分，扣分项主要是预算执行扣3分、产出质量扣2分。",
     "决策指标20分，得18分，扣2分，其中项目立项扣1分，绩效目标扣1分。",
     # overall scores of something else than the sentence before tells

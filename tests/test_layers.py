@@ -403,7 +403,7 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped", "extract.sums.partcounts", "extract.sums.countedkinds"),
+    ("extract.sums.slipped", "extract.sums.topmost", "extract.sums.partcounts", "extract.sums.countedkinds"),
     ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),

@@ -11,6 +11,7 @@ from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.topmost import topmost
 from auditor.fact import Fact, Group, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits
@@ -87,13 +88,13 @@ def _before(total: Fact, told: Sequence[Fact], book: Book) -> list[Fact]:
     for fact in near:
         if fact.figure.quantity.value and all(fact.figure.quantity != other.figure.quantity for other in found):
             found.append(fact)
-    return _topmost(found[-_MOST:])
+    return topmost(found[-_MOST:], _worth)
 
 
 def _sentence_before(total: Fact, told: Sequence[Fact]) -> list[Fact]:
     """All amounts of the sentence right before the total's, if that tells more of them than are looked at otherwise."""
     found = [fact for fact in told if total.sentence - fact.sentence == 1 and fact.paragraph == total.paragraph]
-    return _topmost(found) if len(found) > _LONGEST else []
+    return topmost(found, _worth) if len(found) > _LONGEST else []
 
 
 def _full_of_kind(total: Fact, told: Sequence[Fact]) -> list[Claim]:
@@ -107,18 +108,8 @@ def _full_of_kind(total: Fact, told: Sequence[Fact]) -> list[Claim]:
     return [Claim("slipped", (reading,), total.subject or total.label)] if several and is_full(reading) else []
 
 
-def _topmost(facts: Sequence[Fact]) -> list[Fact]:
-    kept: list[Fact] = []
-    place = 0
-    while place < len(facts):
-        kept.append(facts[place])
-        value, end = facts[place].figure.quantity.value, place + 1
-        rest = value
-        while end < len(facts) and rest > 0:
-            rest -= facts[end].figure.quantity.value
-            end += 1
-        place = end if rest == 0 and end - place > 2 else place + 1
-    return kept
+def _worth(fact: Fact) -> Fraction:
+    return fact.figure.quantity.value
 
 
 def _of_sentence(total: Fact, told: Sequence[Fact], *, plain: bool) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip
+from auditor.extract.sums.topmost import topmost
 from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
@@ -130,7 +131,7 @@ def _claim(total: _Line, others: Sequence[_Line], *, above: bool = False) -> Ite
     subtotals = [line for line in others if line.total]
     behind = others[max((place + 1 for place, line in enumerate(others) if line.total), default=0) :]
     top = [line for line in parts if line.style == parts[0].style]
-    several = [behind, parts, [*subtotals, *behind], top, _topmost(parts)]
+    several = [behind, parts, [*subtotals, *behind], top, topmost(parts, _worth)]
     out = range(1, min(len(parts) - 1, _MOST_WAYS))
     several += [parts[: len(parts) - few] if above else parts[few:] for few in out]
     found = [_reading(total, way) for way in several if len(way) >= _FEWEST]
@@ -138,7 +139,9 @@ def _claim(total: _Line, others: Sequence[_Line], *, above: bool = False) -> Ite
         return
     if full := next((reading for reading in found if is_full(reading)), None):
         yield Claim("slipped" if subtotals else "closed_listing", (full,), total.name)
-    elif not subtotals and len(top) == len(_topmost(parts)) == len(parts) and not _has_one_too_many(total, parts):
+    elif (
+        not subtotals and len(top) == len(topmost(parts, _worth)) == len(parts) and not _has_one_too_many(total, parts)
+    ):
         yield Claim("closed_listing", tuple(found), total.name)
         yield from slip(found[:1], total.name, _NAMED, full=True)
 
@@ -146,8 +149,8 @@ def _claim(total: _Line, others: Sequence[_Line], *, above: bool = False) -> Ite
 def _has_one_too_many(total: _Line, parts: Sequence[_Line]) -> bool:
     """Whether without one line, or without two, the others come to the total, or with one taken off: these may be parts
     of parts, or what was cut."""
-    values = [line.figure.quantity.value for line in parts]
-    gap = sum(values, Fraction(0)) - total.figure.quantity.value
+    values = list(map(_worth, parts))
+    gap = sum(values, Fraction(0)) - _worth(total)
     return gap in values or any(one + other == gap for one, other in combinations_with_replacement(values, 2))
 
 
@@ -156,15 +159,5 @@ def _reading(total: _Line, parts: Sequence[_Line]) -> Reading:
     return Reading({"total": (Operand(total.figure, label=total.name),), "part": told})
 
 
-def _topmost(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines without those that one before them is made of: several that come to it."""
-    kept: list[_Line] = []
-    place = 0
-    while place < len(lines):
-        kept.append(lines[place])
-        rest, end = lines[place].figure.quantity.value, place + 1
-        while end < len(lines) and rest > 0:
-            rest -= lines[end].figure.quantity.value
-            end += 1
-        place = end if rest == 0 and end - place > _FEWEST else place + 1
-    return kept
+def _worth(line: _Line) -> Fraction:
+    return line.figure.quantity.value

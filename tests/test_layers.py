@@ -481,7 +481,6 @@ EXTRACT = (
         "extract.rates.among",
         "extract.rates.adjusted",
         "extract.rates.averages",
-        "extract.rates.behindparts",
         "extract.rates.approved",
         "extract.rates.completions",
         "extract.rates.due",

@@ -8,6 +8,10 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "shares alone in brackets of a sentence that opens no list": (
+        "全年支出90.36万元，工资45.32万元（50.15%），差旅费26.11万元（28.90%），印刷费18.93万元（20.95%）。",
+        ("20.95%", "25.95%", "share"),
+    ),
     "the share of an amount, behind what that includes": (
         "部门预算总支出412.6万元，其中：基本支出380.5万元，项目支出32.1万元。用于保障机构运转的日常支出356.2万元，包括基本工资、津贴"
         "补贴等工资福利支出占基本支出的93.61%；日常公用经费24.3万元（商品和服务支出）占基本支出的6.39%。",

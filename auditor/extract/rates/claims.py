@@ -11,7 +11,6 @@ from auditor.extract.rates.adjusted import adjusted
 from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
-from auditor.extract.rates.behindparts import behind_parts
 from auditor.extract.rates.completions import completions
 from auditor.extract.rates.due import due
 from auditor.extract.rates.everybody import of_everybody
@@ -98,9 +97,8 @@ def _claims(read: Material) -> Iterator[Claim]:
     by_name |= named_shares([*of_shares, *by_name.values()], read.told, read.book, vocabulary)
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
-    yield from shares_in_brackets(read.facts, text)
+    yield from shares_in_brackets(read.groups, read.facts, text)
     yield from filled(of_shares, read.items)
-    yield from behind_parts(read.groups, read.facts, read.text)
     yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     of_levels = completions(read.items, read.book, text, read.words("and"))

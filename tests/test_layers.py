@@ -493,6 +493,7 @@ EXTRACT = (
         "extract.rates.inbrackets",
         "extract.rates.kept",
         "extract.rates.inturn",
+        "extract.rates.leftover",
         "extract.rates.likewise",
         "extract.rates.namedshares",
         "extract.rates.surveyed",

@@ -43,6 +43,11 @@ TOLD = {
         "自评得分97分，其中扣分项为：预算控制率扣1分，资产管理扣2分。",
         ("得分97分", "得分98分", "score-deducted"),
     ),
+    "what is left of the total of several sources, by the rate of what was spent": (
+        "专项补助到位情况：省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，"
+        "预算执行率95%，结余3万元。",
+        ("结余3万元", "结余8万元", "remainder"),
+    ),
     "an overall score in the sentence behind the scores of its parts": (
         "自评得分情况：预算执行率得9.6分；产出指标得50分；效益指标得28分；满意度指标得9分。综上，本项目总得分96.6分。",
         ("96.6", "99.6", "score-total"),
@@ -322,6 +327,12 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what was left before as well, some of what is left, and what is left of several years
+    "上年结余1万元，省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，预算执行率95%，"
+    "结余4万元。",
+    "省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出45万元，预算执行率75%，结余资金2.6万"
+    "元已交回财政，其余结转下年。",
+    "省级财政下拨50万元，县级配套30万元，资金总额80万元。全年支出72万元，执行率90%，年末累计结余23.5万元。",
     # a point that was taken off otherwise
     "评价得分93分，等级为“优”。其中：投入得19分，过程得28分，产出得47分。另因报送不及时扣1分。",
     # some of what was taken off; what was taken off of parts

@@ -22,6 +22,7 @@ from auditor.extract.rates.heads import heads
 from auditor.extract.rates.inbrackets import shares_in_brackets
 from auditor.extract.rates.inturn import in_turn
 from auditor.extract.rates.kept import kept_within
+from auditor.extract.rates.leftover import left_over
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.oneprice import at_one_price
@@ -103,7 +104,9 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     of_levels = completions(read.items, read.book, text, read.words("and"))
     of_levels = (claim for claim in of_levels if not _is_of_part(claim, read.words("in_all"), text))
-    yield from _decided(of_levels, named)
+    rated = list(_decided(of_levels, named))
+    yield from rated
+    yield from left_over(rated, read.facts, vocabulary, text)
     yield from (claim for figure, claim in of_dues if figure is None)
     yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)

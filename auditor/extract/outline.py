@@ -226,7 +226,8 @@ def _end(document: Document, below: Sequence[Item], group: Group, vocabulary: Vo
     """Let a list whose one part ends its line in a semicolon end in the next one with the other word of a split: 支出
     90万元,其中:基本支出60万元; 项目支出30万元。 But not 财政拨款收入90万元,其中:政府性基金30万元; 事业收入20万元。"""
     (first,), part = group.parts, next(iter(below), None)
-    if part is None or part.parent is not None or not part.levels or part.levels[0].family != first.levels[0].family:
+    levels = [item.levels[0] for item in (first, part) if item is not None and item.levels]
+    if part is None or part.parent is not None or len(levels) < _PAIR or levels[0].family != levels[1].family:
         return
     text, paragraphs = document.view.text, document.paragraphs
     ends = [text.endswith(";", *paragraphs[item.paragraph].span) for item in (first, part)]

@@ -210,7 +210,7 @@ class _Reader:
         """The one item that is told as all of the kind that a name says (整体支出), by words that do not say which part
         of it: 全市一般公共预算支出. It is no less than what is compared with it."""
         kind = self._general(name)
-        if len(kind) < _SHORTEST_NAME or kind == name:
+        if len(kind) < _SHORTEST_NAME or kind == name or not nows:
             return []
         found = [item for item in told if self._general(_full_name(item)) == kind and nows[-1] not in item.changes]
         own, whole = (

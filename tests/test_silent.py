@@ -1888,10 +1888,10 @@ SET_ASIDE = [
     "全年销售收入186万元，销售成本142万元，管理费用18万元，税金6.5万元，盈余19.5万元。",
     # what is called left and used at once, all by itself
     "结余资金已使用45.4万元。",
+    "上湾村人口777人，耕地1246亩，人均耕地0人；下湾村人口1249人，耕地2589亩，人均耕地2.07亩。两村合计人口2026人，耕地3835亩，人均耕地1.89亩。",
     # a part that only tells by how much it grew; a share that is higher than another by points, and did not grow
     "教育支出90万元，其中：基本支出增加60万元；\n项目支出30万元。",
-    "全市一般公共预算收入415.10亿元，增长8.1，，其中税收收入282.27亿元，增长5分，，占一般公共预算收入的68.0，，比上年下降2.1个百分点，高于全省"
-    "平均水平1.8个百分点；非税收入132.83亿元，占32.0%。\n\n全市一般公共预算收入415.10亿元，",
+    "税收收入282元，增长0.00分，高于全省平均完成水平1.8个百分点。",
     # of what makes up a total the text tells but one
     "本年收入3396205元，由两项组成：财政拨款收入3352105元，占98.70%；\n\n其他情况说明。",
     # what a tier gives the other is told with it as well

@@ -80,8 +80,8 @@ class _Reader:
     def _is_cut(self, total: Fact, count: Fact) -> bool:
         """Whether the average is what there is for each, but for digits that were cut off."""
         quantity = self._each.figure.quantity
-        gap = total.figure.quantity.value / count.figure.quantity.value - quantity.value
-        return 0 <= gap < quantity.step
+        gap = total.figure.quantity.value - quantity.value * count.figure.quantity.value
+        return 0 <= gap < quantity.step * count.figure.quantity.value
 
 
 def _plain(name: str, empty: tuple[str, ...]) -> str:

@@ -43,6 +43,8 @@ class _Pair(NamedTuple):
         """Whether what is told comes near what the amounts say."""
         now, before = (fact.figure.quantity.value for fact in (self.now, self.before))
         told = self.told.figure.quantity.value
+        if self.told.kind is not Kind.DELTA and not before:
+            return False
         said = (now - before) * self.told.sign if self.told.kind is Kind.DELTA else now / before
         return 0 < told <= said * _FACTOR and said <= told * _FACTOR
 

@@ -88,7 +88,7 @@ def is_near(reading: Reading) -> bool:
 def may_be_of_average(reading: Reading) -> bool:
     """Whether a rate per thousand may be of how many there were on average, not of how many there are: 出生率6.12‰."""
     done, plan, rate = (reading.roles[role][0] for role in ("actual", "plan", "rate"))
-    if rate.figure is None or rate.figure.quantity.unit.factor >= _PERCENT:
+    if rate.figure is None or rate.figure.quantity.unit.factor >= _PERCENT or not rate.figure.quantity.value:
         return False
     implied, whole = _middle(done.interval) / rate.figure.quantity.value, _middle(plan.interval)
     return abs(implied - whole) < _CHANGE * whole
@@ -101,6 +101,8 @@ def is_slip_away(reading: Reading) -> bool:
     if plan.figure is None or rate.figure is None or rate.figure.quantity.value in (0, 1):
         return False
     quantity, whole = rate.figure.quantity, plan.figure.quantity
+    if not whole.value:
+        return False
     length = len((digits(quantity) or "").rstrip("0"))
     meant = [(quantity, _middle(done.interval) / whole.value)]
     if length >= _TELLING_DIGITS and done.figure is not None:
@@ -128,7 +130,7 @@ def is_slip_of_both(reading: Reading) -> bool:
         return False
     quantity, other, own = rate.figure.quantity, whole.figure.quantity, part.figure.quantity
     length, told = len((digits(quantity) or "").rstrip("0")), quantity.value
-    if length < _FEWEST_DIGITS or not 0 < told < 1:
+    if length < _FEWEST_DIGITS or not 0 < told < 1 or not own.value + other.value:
         return False
     if _is_one_slip_from(quantity, own.value / (own.value + other.value)):
         return True

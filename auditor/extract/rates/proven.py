@@ -51,13 +51,15 @@ class _Told:
     def off(self, whole: Fact) -> int:
         """1 if the part is more of a whole than the share says, -1 if less; 0 if but for its last digit it is that, so
         that it may have been made to add up with others."""
-        share = self.share.figure.quantity
-        more = self.part.figure.quantity.value / whole.figure.quantity.value - share.value
-        return 0 if abs(more) <= share.step else 1 if more > 0 else -1
+        share, all_of_it = self.share.figure.quantity, whole.figure.quantity.value
+        more = self.part.figure.quantity.value - share.value * all_of_it
+        return 0 if abs(more) <= share.step * all_of_it else 1 if more > 0 else -1
 
     def is_slip(self, whole: Fact) -> bool:
         """Whether one slip of the hand explains why the share is not what the part is of a whole."""
         quantity = self.share.figure.quantity
+        if not whole.figure.quantity.value:
+            return False
         meant = self.part.figure.quantity.value / whole.figure.quantity.value
         rounded = Fraction(round(meant / quantity.step)) * quantity.step if quantity.step else meant
         return is_slip(digits(quantity) or "", digits(quantity, rounded) or "")

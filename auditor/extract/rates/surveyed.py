@@ -173,7 +173,7 @@ def _length(share: Fact) -> int:
 def _tells(part: Fact, whole: Fact, share: Fact, fewest: int) -> bool:
     """Whether a share with so many digits is what a part is of a whole, or would be but for a slip in one of them."""
     told, held, rate = (fact.figure.quantity for fact in (part, whole, share))
-    if len((digits(rate) or "").rstrip("0")) < fewest or not 0 < rate.value < 1:
+    if len((digits(rate) or "").rstrip("0")) < fewest or not 0 < rate.value < 1 or not held.value:
         return False
     if _fits(told.value, held.value, rate) or _is_slip(rate, told.value / held.value):
         return True

@@ -371,7 +371,7 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.leads", "extract.namesets", "extract.bracketbases"),
+    ("extract.leads", "extract.namedyears", "extract.namesets", "extract.bracketbases"),
     ("extract.beginnings",),
     (
         "extract.clauses",
@@ -541,6 +541,8 @@ EXTRACT = (
     ("extract.changes.claims",),
     ("extract.identity",),
     (
+        "extract.identity.calendar",
+        "extract.identity.formyears",
         "extract.identity.leftovers",
         "extract.identity.ownyears",
         "extract.identity.paperdates",

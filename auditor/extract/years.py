@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from string import digits
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
 from auditor.extract.leads import lead_to
+from auditor.extract.namedyears import named_years
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import frozen
 from auditor.interval import point
@@ -45,11 +47,36 @@ def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Ite
     """
     told = [comparison for item in items for comparison in _comparisons(item)]
     counts = Counter(comparison.base.year for comparison in told)
-    if not counts:
-        return
-    usual, often = max(counts.items(), key=lambda pair: (pair[1], pair[0] or 0))
-    if usual is None or often < _PAIR:
-        return
+    usual, often = max(counts.items(), key=lambda pair: (pair[1], pair[0] or 0), default=(None, 0))
+    of_series = list(_beside_series(told, usual, often, items, view, vocabulary)) if usual and often >= _PAIR else []
+    yield from of_series
+    known = {word.at for claim in of_series for word in claim.words}
+    for comparison in told:
+        if comparison.base.at not in known and _is_with_itself(comparison, view, vocabulary):
+            yield _claim(comparison, (comparison.base.year or 0) - 1, view, None)
+
+
+def _is_with_itself(comparison: _Comparison, view: View, vocabulary: Vocabulary) -> bool:
+    """Whether an amount is compared with the one year that its paragraph has named so far, which no other does: 2022年
+    公务接待费2万元,比2022年减少1万元. But not with a plan or with a time of that year."""
+    now, at = comparison.now, comparison.base.at
+    if at is None or now.year not in (None, comparison.base.year):
+        return False
+    behind = at.start + len(str(comparison.base.year))
+    behind += max((len(w) for w in vocabulary.words.get("year", ()) if view.text.startswith(w, behind)), default=0)
+    if view.text.startswith((*vocabulary.words.get("time_of_year", ()), *digits), behind):
+        return False
+    if comparison.base.named not in (None, vocabulary.role(now.measure)):
+        return False
+    start = view.text.rfind("\n", 0, at.start) + 1
+    named = {each.year for each in named_years(view.text[start : at.start], vocabulary)}
+    return named == {comparison.base.year}
+
+
+def _beside_series(
+    told: Sequence[_Comparison], usual: int, often: int, items: Sequence[Item], view: View, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """The claims of comparisons with another year than the ``usual`` one, with which so many others are made."""
     named = Counter(comparison.item for comparison in told)
     for comparison in told if often >= _SERIES else _beside_two(told, usual):
         if named[comparison.item] > 1 and comparison.base.year != usual:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
+from auditor.extract.identity.calendar import missing_dates
 from auditor.extract.identity.duties import duties
 from auditor.extract.identity.leftovers import leftovers
 from auditor.extract.identity.ownyears import own_years
@@ -17,14 +18,17 @@ from auditor.extract.material import Material
 
 
 def claims(read: Material) -> Iterator[Claim]:
-    """Claims that headings, totals and reasons are of the report's year, that no document came before the year of its
-    number and no work was done before it began, that nothing of its template is left, that its duties are its own, and
-    that amounts are in a unit, and in the one that was meant."""
+    """Claims that headings, totals and reasons are of the report's year, that dates are in the calendar, that no
+    document came before the year of its number and no work was done before it began, that nothing of its template is
+    left, that its duties are its own, and that amounts are in a unit, and in the one that was meant."""
     years = list(own_years(read.document, read.items, read.vocabulary))
     yield from years
     told = {word.at for claim in years for word in claim.words}
-    yield from (claim for claim in report_years(read.document, read.vocabulary) if claim.words[0].at not in told)
+    yield from (
+        claim for claim in report_years(read.document, read.items, read.vocabulary) if claim.words[0].at not in told
+    )
     yield from paper_dates(read.document.view, read.vocabulary)
+    yield from missing_dates(read.document)
     yield from work_dates(read.document, read.vocabulary)
     yield from leftovers(read.document, read.vocabulary, read.tabular)
     yield from duties(read.document, read.vocabulary, read.title)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document, Paragraph
+from auditor.extract.namedyears import Year, begins, named_years
 from auditor.extract.years import year_word
 from auditor.fact import Fact, Item
 from auditor.interval import point
@@ -21,14 +20,8 @@ from auditor.vocabulary import Vocabulary
 _OFTEN = 3  # times that a report names its year
 _HEADING = 60  # code points that a heading has at most
 _NEAR = 3  # paragraphs between a heading and the first amount under it
+_TELLING = 4  # digits of an amount that is not two by chance
 _SENTENCES = regex(r"[,。;:!?]")
-
-
-class Year(NamedTuple):
-    """A year that is named for what it is: no date, and nothing that another is compared with."""
-
-    year: int
-    at: Span
 
 
 def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -41,18 +34,10 @@ def own_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary)
         lone = [each for each in named if each.year == year - 1]
         if len(lone) == 1:
             yield from passage.heading(lone[0])
-            yield from passage.total(lone[0])
+            told = list(passage.total(lone[0]))
+            yield from told or passage.statement(lone[0])
         for each in lone:
             yield from passage.reason(each)
-
-
-def named_years(text: str, vocabulary: Vocabulary) -> Iterator[Year]:
-    """The years that a text names, but those that something is compared with."""
-    words = "|".join(map(re.escape, sorted(vocabulary.words.get("year", ()), key=len, reverse=True)))
-    compare = (*vocabulary.comparing, *vocabulary.words.get("versus", ()))
-    for match in re.finditer(rf"(?<![0-9.])((?:19|20)[0-9]{{2}})(?:{words})(?![0-9])", text):
-        if not text.endswith(compare, 0, match.start()):
-            yield Year(int(match.group(1)), Span(*match.span()))
 
 
 class _Passage:
@@ -104,24 +89,65 @@ class _Passage:
         if alone and parts & own:
             yield self._claim(first.levels[0], lone, first.subject, "own_year")
 
+    def statement(self, lone: Year) -> Iterator[Claim]:
+        """A claim for the one sentence that begins with the year before, where others begin with the report's: it tells
+        of a subject of which no other does, of no other year, and of nothing that was left over."""
+        begun = [each for each in self._named if each.year == self._year and begins(self._view.text, each)]
+        told, (start, stop) = self._told(lone), self._around(lone)
+        text = self._view.text[start:stop]
+        if not told or not begins(self._view.text, lone):
+            return
+        first = told[0]
+        if sum(bool(self._told(each)) for each in begun) < (1 if self._is_told_again(first.levels[0]) else _OFTEN):
+            return
+        elsewhere = any(item.subject == first.subject for item in self._items if item.sentence != first.sentence)
+        others = any(str(year) in text for year in (self._year, lone.year - 1))
+        left = any(word in text for word in self._vocabulary.words.get("left_over", ()))
+        if first.subject is not None and first.levels[0].year == lone.year and not (elsewhere or others or left):
+            yield self._claim(first.levels[0], lone, first.subject, "own_year")
+
+    def _is_told_again(self, fact: Fact) -> bool:
+        """Whether an amount of many digits is told of the report's year as well."""
+        quantity = fact.figure.quantity
+        alike = (item for item in self._items if item.levels[0].year == self._year)
+        return len((quantity.digits or "").strip("0")) >= _TELLING and any(
+            item.levels[0].figure.quantity == quantity for item in alike
+        )
+
+    def _around(self, each: Year) -> tuple[int, int]:
+        return self._sentence(each.at, self._document.paragraphs[self._paragraph(each.at)])
+
+    def _told(self, each: Year) -> list[Item]:
+        """The items of the sentence that a year stands in."""
+        start, stop = self._around(each)
+        return [item for item in self._items if start <= item.levels[0].figure.at.start < stop]
+
     def reason(self, old: Year) -> Iterator[Claim]:
         """A claim for a sentence without figures that gives the reason of the report's change as one of another year:
         2015年“三公”经费支出决算同比下降的原因, in the report on 2016."""
         index = self._paragraph(old.at)
-        paragraph = self._document.paragraphs[index]
-        if self._in_paragraph(paragraph)[0] != old or any(item.paragraph == index for item in self._items):
+        start, stop = self._sentence(old.at, self._document.paragraphs[index])
+        figures = [(item, item.levels[0].figure.at.start) for item in self._items if item.paragraph <= index]
+        first = next(each for each in self._named if each.at.start >= start)
+        if first != old or any(start <= place < stop for _, place in figures):
             return
-        stop = _SENTENCES.search(self._view.text, old.at.end, paragraph.span.end)
-        end = stop.start() if stop else paragraph.span.end
+        clause = _SENTENCES.search(self._view.text, old.at.end, stop)
+        end = clause.start() if clause else stop
         words = self._vocabulary.tokens(self._view.text, old.at.end, end)
         subject = next((word.name for word in words if word.kind == "subject"), None)
         signs = {1 if word.kind == "increase" else -1 for word in words if word.kind in ("increase", "decrease")}
         because = any(word in self._view.text[old.at.end : end] for word in self._vocabulary.words.get("reason", ()))
         if subject is None or len(signs) != 1 or not because:
             return
-        told = [item for item in self._items if item.subject == subject and item.changes and item.paragraph < index]
+        told = [item for item, place in figures if item.subject == subject and item.changes and place < start]
         if len(told) == 1 and told[0].year in (None, self._year) and {f.sign for f in told[0].changes} == signs:
             yield self._claim(told[0].levels[0], old, subject, "reason_year")
+
+    def _sentence(self, at: Span, paragraph: Paragraph) -> tuple[int, int]:
+        """Where the sentence begins and ends that something in a paragraph stands in."""
+        start = self._view.text.rfind("。", paragraph.span.start, at.start) + 1
+        end = self._view.text.find("。", at.end, paragraph.span.end)
+        return max(start, paragraph.span.start), end if end >= 0 else paragraph.span.end
 
     def _paragraph(self, at: Span) -> int:
         return bisect_left(self._starts, at.start + 1) - 1

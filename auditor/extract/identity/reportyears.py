@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
-from auditor.extract.identity.ownyears import Year, named_years
+from auditor.extract.identity.formyears import form_years
 from auditor.extract.leads import lead_to, start_of, tail_of
+from auditor.extract.namedyears import Year, begins, named_years
 from auditor.extract.years import year_word
+from auditor.fact import Fact, Item
 from auditor.interval import point
 from auditor.patterns import any_of
 from auditor.regex import regex
@@ -25,28 +28,80 @@ _HEADING = 60  # code points that a heading has at most
 _BEHIND = 600  # code points under a heading that tell of which year it is
 _LONGEST = 60  # code points of the sentences that every report has, on either side of the year
 _OFTEN = 2  # times that a report names its year at least
+_ALL_OVER = 3  # times that a text without a title names its year at least
 _STOPS = "。;!?\n"
 _YEAR = regex(r"(?<![0-9.])((?:19|20)[0-9]{2})年")
 _SENTENCES = regex(r"[,。;:!?]")
 _INCLUDED = ("included", "compiled")  # 纳入…决算编制
-_SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "holding"))  # 现将…如下, 截至…共有车辆
+_GOALS = ("", "goal_told")  # 2020年我单位的目标是
+_SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "holding"), _GOALS)  # 现将…如下, 截至…共有车辆
 
 
-def report_years(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
+def report_years(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every heading that names the report, and every sentence that says what it is of, by the year before
-    the report's own. That is the one of its title, if it names it as often as the year before and has it twice."""
+    the report's own. That is the one of its title, if it names it as often as the year before and has it twice; where
+    there is no title, the one that nearly all of the text is of, or, for the units that a report is made of, the one
+    whose amounts it holds against those of the year before."""
     named = list(named_years(document.view.text, vocabulary))
-    often = Counter(each.year for each in named)
     headings = _headings(document, named, vocabulary)
-    own = headings[0] if headings else None
-    if own is not None and often[own.year] >= max(_OFTEN, often[own.year - 1]):
-        others = [each for each in headings[1:] if each.year != own.year]
-        copies = [each for each in others if _stands_over(each, own.year, named, headings)]
+    own, copies = _untitled(document.view.text, named, items, vocabulary)
+    if headings:
+        own, copies = headings[0], _under_title(document, named, headings, vocabulary)
+    for goal, of_form in form_years(document.view.text, named, vocabulary):
+        yield _claim(document, goal, (of_form,))
+    for each in copies:
+        if own is not None and each.year in (own.year, own.year - 1):
+            alike = (other for other in named if other.year == own.year)
+            nearest = min(alike, key=lambda other: abs(other.at.start - each.at.start), default=own)
+            yield _claim(document, each, (own, nearest) if nearest != own else (own,))
+
+
+def _under_title(
+    document: Document, named: Sequence[Year], headings: Sequence[Year], vocabulary: Vocabulary
+) -> Iterator[Year]:
+    """The years of what can only be of that of the first of some headings."""
+    own, often = headings[0], Counter(each.year for each in named)
+    if often[own.year] >= max(_OFTEN, often[own.year - 1]):
+        others = (each for each in headings[1:] if each.year != own.year)
+        yield from (each for each in others if _stands_over(each, own.year, named, headings))
         if often[own.year] > often[own.year - 1]:
-            copies += _of_report(document.view.text, own, vocabulary)
-        for each in copies:
-            if each.year in (own.year, own.year - 1):
-                yield _claim(document, each, own)
+            yield from _of_report(document.view.text, own, vocabulary)
+
+
+def _untitled(
+    text: str, named: Sequence[Year], items: Sequence[Item], vocabulary: Vocabulary
+) -> tuple[Year | None, Iterator[Year]]:
+    """The own year of a text without a title, and the years of what can only be of that."""
+    own = _usual(named)
+    if own is not None:
+        return own, _of_report(text, own, vocabulary)
+    own = _compared(text, named, items)
+    return own, _frames(text, own, (_INCLUDED,), vocabulary) if own is not None else iter(())
+
+
+def _usual(named: Sequence[Year]) -> Year | None:
+    """The year that a text without a title names all over, and the year before but once."""
+    often = Counter(each.year for each in named)
+    year, times = max(often.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    return (
+        next(each for each in named if each.year == year) if times >= _ALL_OVER and often[year - 1] < _OFTEN else None
+    )
+
+
+def _compared(text: str, named: Sequence[Year], items: Sequence[Item]) -> Year | None:
+    """The one year whose amounts a text holds against those of the year before."""
+    since = (change.figure.at.start for item in items for change in item.changes if _is_since(change))
+    starts = [each.at.start for each in named]
+    lines = [(text.rfind("\n", 0, place), place) for place in since]
+    own = [
+        named[found] for line, place in lines if (found := bisect_left(starts, place) - 1) >= 0 and starts[found] > line
+    ]
+    return own[0] if len({each.year for each in own}) == 1 else None
+
+
+def _is_since(change: Fact) -> bool:
+    """Whether something changed by so much since the year before, or since what is not said."""
+    return change.base is None or (change.base.role == "prior" and not change.base.since)
 
 
 def _headings(document: Document, named: Sequence[Year], vocabulary: Vocabulary) -> list[Year]:
@@ -78,37 +133,44 @@ def _stands_over(heading: Year, own: int, named: Sequence[Year], headings: Seque
 
 
 def _of_report(text: str, own: Year, vocabulary: Vocabulary) -> Iterator[Year]:
-    """The years of the sentences that every report has, and in which it can be no other; they may be those of dates.
-    Those of which another tells the same of the report's own year are of what it is held against."""
-    words = vocabulary.words
+    """The years of the sentences that every report has, and in which it can be no other; they may be those of dates."""
     line = lead_to(text, own.at.start, "\n") + tail_of(text, own.at.end, "\n", _HEADING)
-    ahead = any(word in line for word in words.get("report_ahead", ()))  # 2022年部门预算: 截至2021年12月31日共有车辆
-    told = [(words.get(begun, ()), words.get(ended, ())) for begun, ended in ((_INCLUDED,) if ahead else _SAID)]
-    for begun, ended in told:
-        said = list(_said(text, begun, ended))
+    ahead = any(word in line for word in vocabulary.words.get("report_ahead", ()))
+    yield from _frames(
+        text, own, (_INCLUDED,) if ahead else _SAID, vocabulary
+    )  # 2022年部门预算: 截至2021年12月31日共有车辆
+
+
+def _frames(text: str, own: Year, frames: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Iterator[Year]:
+    """The years of the sentences that begin and end in such words. Those of which another tells the same of the
+    report's own year are of what it is held against."""
+    words = vocabulary.words
+    for begun, ended in frames:
+        said = list(_said(text, words.get(begun, ()), words.get(ended, ())))
         own_told = [each for each, _ in said if each.year == own.year]
         yield from own_told or (each for each, sentence in said if str(own.year) not in sentence)
 
 
 def _said(text: str, begun: Sequence[str], ended: Sequence[str]) -> Iterator[tuple[Year, str]]:
-    """The years that stand between the words that begin and end a sentence, each with that sentence."""
+    """The years that stand between two words of a sentence, each with that from the first of them on."""
     for match in _YEAR.finditer(text):
         each = Year(int(match[1]), Span(*match.span()))
         lead = lead_to(text, each.at.start, _STOPS, _LONGEST)
         tail = tail_of(text, each.at.end, _STOPS, _LONGEST)
-        said = any(word in lead for word in begun) and any(word in tail for word in ended)
+        told = any(word in lead for word in begun) if begun else begins(text, each)
+        said = told and any(word in tail for word in ended)
         if said and "《" not in lead.rpartition("》")[2]:
-            yield each, lead + tail
+            yield each, lead[max((lead.rfind(word) for word in begun), default=0) :] + tail
 
 
-def _claim(document: Document, copy: Year, own: Year) -> Claim:
+def _claim(document: Document, copy: Year, own: Sequence[Year]) -> Claim:
     roles = {
         "year": (Operand(None, constant=point(Fraction(copy.year))),),
-        "usual": (Operand(None, constant=point(Fraction(own.year))),),
+        "usual": (Operand(None, constant=point(Fraction(own[0].year))),),
     }
     view = document.view
-    words = tuple(year_word(view, each.at, each.year) for each in (copy, own))
-    start = start_of(view.text, copy.at.start, _STOPS)
+    words = tuple(year_word(view, each.at, each.year) for each in (copy, *own))
+    start = start_of(view.text, copy.at.start, _STOPS + ",")
     end = copy.at.end + len(tail_of(view.text, copy.at.end, _STOPS, _LONGEST))
     told = view.source(Span(start, end))
     name = document.text[told.start : told.end].strip()

@@ -1,0 +1,58 @@
+"""Dates that no calendar has: 2022年6月31日, 2022年13月, 202年1月11日."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claim import Claim, Operand, Reading
+from auditor.document import Document
+from auditor.fact import Wording
+from auditor.interval import point
+from auditor.regex import regex
+from auditor.slip import is_slip
+from auditor.span import Span
+
+_DATE = regex(r"(?<![0-9.])(?:((?:19|20)[0-9]{1,3})年)?([1-9][0-9]?)月(?:([1-9][0-9]?)日)?(?![0-9])")
+_YEAR = regex(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=[年〕】\])])")
+_DIGITS = 4  # of a year
+_FIRST, _LAST = 1900, 2099  # years of which reports tell
+_LEAP = 2000  # a year that has every day there can be
+_MONTHS = 12
+
+
+def missing_dates(document: Document) -> Iterator[Claim]:
+    """A claim for every date with a year of three or five digits, a month after the twelfth, or a day that its month
+    does not have; of the months of a year, and the days of a month, that are told without a year as well."""
+    for date in _DATE.finditer(document.view.text):
+        year, month, day = (int(part) if part else None for part in date.groups())
+        if month is None or (year is None and day is None):
+            continue  # 12个月, 6月
+        days = monthrange(year if year and _is_known(year) else _LEAP, month)[1] if month <= _MONTHS else 0
+        if not (year is None or _is_known(year)) or month > _MONTHS or (day or 1) > days:
+            near = _meant(document.view.text, date) if date[1] and len(date[1]) != _DIGITS else ()
+            yield _claim(document, date, near, (year or _LEAP, month, day or 1, days))
+
+
+def _meant(text: str, date: re.Match[str]) -> Iterator[Span]:
+    """The nearest year of four digits that a year of three or five may have been meant for: one digit left out or one
+    too many."""
+    written = date[1]
+    told = ((match[0], match.start()) for match in _YEAR.finditer(text))
+    meant = [place for year, place in told if is_slip(year, written)]
+    for place in sorted(meant, key=lambda place: abs(place - date.start()))[:1]:
+        yield Span(place, place + _DIGITS)
+
+
+def _is_known(year: int) -> bool:
+    return _FIRST <= year <= _LAST
+
+
+def _claim(document: Document, date: re.Match[str], meant: Iterable[Span], told: Sequence[int]) -> Claim:
+    roles = ("year", "month", "day", "days")
+    values = {role: (Operand(None, constant=point(Fraction(each))),) for role, each in zip(roles, told, strict=True)}
+    view, places = document.view, [Span(*date.span()), *meant]
+    words = (Wording(view.text[at.start : at.end], view.source(at), at, "compare", None) for at in places)
+    return Claim("calendar", (Reading(values),), date[0], words=tuple(words))

@@ -383,6 +383,9 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # an average behind the parts
+    "全年发放救助金126.8万元，救助468人次，其中城市96人次31.2万元，农村372人次95.6万元，人次均2709元。",
+    "全年下拨经费126.8万元，其中东片31.2万元，西片95.6万元，村均2.11万元。",
     # of what the sentence before tells, one part was changed
     "年初预算2000万元，其中水利资金800.5万元，交通资金1199.5万元。年中水利资金追加120.3万元，调整后920.8万元。",
     "年初安排水利资金800.5万元，交通资金640.2万元。年中追加120.3万元，调整后为1561万元。",

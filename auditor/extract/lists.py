@@ -217,7 +217,7 @@ class Lists:
         """Put an item that can be added into the innermost open list, or end that before it."""
         group = (opened := self._open[-1]).group
         mainly = tells_mainly(clause, group, self._text, self._reasons, self._mains)
-        other = parent is not None and others.is_other_total(item, fact, parent, group, self._means)
+        other = parent is not None and others.is_other_total(item, fact, parent, group, self._means, self._text)
         if mainly:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()

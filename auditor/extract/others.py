@@ -22,16 +22,23 @@ _SHORTEST_LEAD, _HALF = 2, 2
 _BESIDE = ("remainder", "outside")
 
 
-def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str]) -> bool:
+def is_other_total(item: Item, fact: Fact, parent: Item, group: Group, means: Sequence[str], text: str) -> bool:
     """2022年预算数450万元,其中甲270万元,乙180万元;2023年预算数500万元: no name but the year of another total. So is an
-    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张."""
-    if any(word in item.label for word in means) and not any(word in parent.label for word in means):
+    average no part of what is none, by the words for one (``means``): 病床640张,其中…,每千人病床1.8张; 补助90万元,
+    其中甲60万元,乙30万元,户均2万元."""
+    if _is_mean(item, fact, means, text) and not any(_is_mean(parent, level, means, text) for level in parent.levels):
         return True
     if item.opened != parent.opened and None not in (item.opened, parent.opened) and item.sentence != parent.sentence:
         return True  # 2011年预算94亿元。2010年,包括三类单位的决算95亿元
     named = bool(group.parts) and all(part.label and part.year == parent.year for part in group.parts[-1:])
     apart = named and not fact.label and None not in (fact.year, parent.year) and fact.year != parent.year
     return apart and all(fact.segment > level.segment for level in group.parts[-1].levels)
+
+
+def _is_mean(item: Item, fact: Fact, means: Sequence[str], text: str) -> bool:
+    """Whether an amount is an average by its name, or by the last word before it."""
+    lead = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST_NAME)
+    return any(word in item.label or lead.endswith(word) for word in means)
 
 
 def tells_more(clause: Clause, group: Group, limit: int, *, bracketed: bool) -> bool:

@@ -273,8 +273,9 @@ def _of_total(item: Item, actual: Fact, rate: Fact, book: Book) -> list[Fact]:
 
 
 def _outcomes(item: Item, rate: Fact, book: Book, text: str) -> list[Fact]:
-    """What was done, as an item tells it."""
-    done = [f for f in item.levels if book.role(f) in ("actual", None) and f.cue not in _HELD]
+    """What was done, as an item tells it; what was added to its plan (追加预算) was not."""
+    plain = [f for f in item.levels if book.role(f) == "actual" or not f.measure]
+    done = [f for f in plain if f.cue not in _HELD]
     return done or held_against_plan(item, rate, text)
 
 

@@ -7,6 +7,10 @@ import pytest
 from tests.pipeline_fixture import accusations, accused_when, audited
 
 TIED = {
+    "from what to what, behind by how much": (
+        "与2020年相比，2021年本年支出减少107.45万元，下降3.14%，由3420.18万元降至3312.73万元。",
+        ("3.14%", "3.41%", "change-rate-levels"),
+    ),
     "points above a rate that is named": (
         "全县财政支出完成62.4亿元，增长8.35%。其中民生支出48.1亿元，增长11.20%，高于财政支出增速2.85个百分点。",
         ("2.85", "3.85", "points"),
@@ -176,6 +180,8 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 
 
 FREE = {
+    "from what to what, of other years": "支出比上年减少107.45万元，下降3.14%，由2015年的5420.18万元降至3312.73万元。",
+    "from what to what, of something else": "支出比上年减少107.45万元，下降3.14%，由42万元降至31.7万元的是公务接待费。",
     "rates of growth in a row": "出口3.38万亿元、进口2.82万亿元、顺差0.56万亿元，分别增长7.7%、2%和48.1%。",
     "pipes by the metre": "管道5.5公里×400元/米=220万元。",
     "what was left over of other years": "年初预算收入100万元，追加20万元，支出90万元，年末滚存结余50万元。",

@@ -529,6 +529,7 @@ EXTRACT = (
         "extract.changes.changes",
         "extract.changes.elsewhere",
         "extract.changes.fresh",
+        "extract.changes.fromto",
         "extract.changes.indexes",
         "extract.changes.namedrates",
         "extract.changes.pointlists",

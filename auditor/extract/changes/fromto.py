@@ -1,0 +1,64 @@
+"""From what to what, told behind by how much: 收入减少84.6万元,下降2.3%,由3679.6万元降至3595万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.book import Book
+from auditor.extract.scopes import OtherBasis
+from auditor.fact import Fact, Item, Kind
+from auditor.interval import point
+from auditor.vocabulary import Vocabulary
+
+_ROLES = {Kind.DELTA: "delta", Kind.RATE: "rate"}
+_JOINTS = (",", ";")
+
+
+def from_to(items: Sequence[Item], book: Book, basis: OtherBasis, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every change with a rate right behind which a nameless clause tells from what to what, if any three
+    of the four figures agree: the others may be of another year. ``text`` is the document's view."""
+    words = tuple(vocabulary.words.get("formed_of", ()))
+    for one, other in pairwise(items):
+        changes = [fact for fact in basis.without(one.changes, one.label) if _is_plain(fact)]
+        roles = {_ROLES[fact.kind]: fact for fact in changes[-2:]}
+        if len(roles) < len(_ROLES) or not _is_turn(other, words, book) or one.sentence != other.sentence:
+            continue
+        before, now = other.levels
+        last = max(fact.figure.at.end for fact in changes)
+        between = text[last : before.figure.at.start]
+        follows = between[:1] in _JOINTS and between[1:] in words
+        if follows and roles["delta"].family == now.family and _agree(before, now, **roles):
+            told = {"now": now, "before": before, **roles}
+            reading = Reading({role: (operand(fact),) for role, fact in told.items()})
+            yield Claim("change", (reading,), one.subject or one.label)
+
+
+def _is_plain(fact: Fact) -> bool:
+    """Whether a change is measured from the year before, or nothing tells from what."""
+    return fact.kind in _ROLES and (fact.base is None or (fact.base.role == "prior" and not fact.base.since))
+
+
+def _is_turn(item: Item, words: tuple[str, ...], book: Book) -> bool:
+    """Whether an item is nothing but what became of what: 由3679.6万元降至3595万元."""
+    if len(item.levels) != len(_ROLES) or item.changes or item.label not in ("", *words):
+        return False
+    before, now = item.levels
+    plain = now.cue == "become" and before.family == now.family and before.figure.quantity.value > 0
+    return (
+        plain and not before.figure.quantity.hedge and {book.role(before), book.role(now)} <= {None, "actual", "prior"}
+    )
+
+
+def _agree(before: Fact, now: Fact, delta: Fact, rate: Fact) -> bool:
+    """Whether any three of what there was, what it became, by how much and by what rate, agree."""
+    was, became = before.figure.quantity.interval, now.figure.quantity.interval
+    more, grown = operand(delta).interval, operand(rate).interval
+    agreeing = (
+        became.meets(was + more),
+        became.meets(was + was * grown),
+        more.meets(was * grown),
+        (became - more).meets(became / (point(1) + grown)),
+    )
+    return any(agreeing)

@@ -480,6 +480,7 @@ EXTRACT = (
     (
         "extract.rates.among",
         "extract.rates.adjusted",
+        "extract.rates.notdone",
         "extract.rates.averages",
         "extract.rates.approved",
         "extract.rates.completions",

@@ -8,6 +8,10 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "what was not done, behind the rate of what was": (
+        "全年受理投诉8642件，立案7856件，立案率90.9%；结案7463件，结案率95%；按期结案7388件，按期结案率98.99%。未结案393件，转入下年。",
+        ("未结案393", "未结案339", "remainder"),
+    ),
     "shares alone in brackets of a sentence that opens no list": (
         "全年支出90.36万元，工资45.32万元（50.15%），差旅费26.11万元（28.90%），印刷费18.93万元（20.95%）。",
         ("20.95%", "25.95%", "share"),
@@ -293,6 +297,10 @@ RIGHT = [
     "抽检8642批次，合格8501批次，不合格样品141批次。质量指标不合格36批次，占总不合格的25.53%。",
     # large and coarse numbers that a digit dropped makes fit
     "东区法院新收案件10.1万件。西区法院新收案件9679件，审结7739件，结案率70.28%。",
+    # what was not done of more than one thing, or of another
+    "民事案件立案860件，民事结案817件，民事结案率95%；刑事案件立案240件，刑事结案216件，刑事结案率90%。未结案67件。",
+    "立案7856件，结案7463件，结案率95%。未立案786件。",
+    "立案7856件，结案7463件，结案率95%。上年未结案120件。",
 ]
 
 

@@ -25,6 +25,7 @@ from auditor.extract.rates.kept import kept_within
 from auditor.extract.rates.leftover import left_over
 from auditor.extract.rates.likewise import likewise
 from auditor.extract.rates.namedshares import named_shares
+from auditor.extract.rates.notdone import not_done
 from auditor.extract.rates.oneprice import at_one_price
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
@@ -56,8 +57,10 @@ from auditor.quantity import Figure
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that something is so much of something else. Those told in turn of several are of nothing else."""
     turns = in_turn(read.facts, read.vocabulary, read.text)
-    yield from (claim for claim in _claims(read) if turns.keys().isdisjoint(_figures(claim)))
+    told = [claim for claim in _claims(read) if turns.keys().isdisjoint(_figures(claim))]
+    yield from told
     yield from turns.values()
+    yield from not_done(told, read.facts, read.vocabulary, read.text)
 
 
 def _is_of_part(claim: Claim, words: Sequence[str], text: str) -> bool:

@@ -125,6 +125,7 @@ PLACED = (
     "partly",
     "sown",
     "crop",
+    "proceeds",
     "yield",
     "yield_unit",
     "mean_each_time",

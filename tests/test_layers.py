@@ -519,7 +519,7 @@ EXTRACT = (
         "extract.rates.yields",
         "extract.rates.yeardays",
     ),
-    ("extract.rates.acreage", "extract.rates.oneprice", "extract.rates.standards"),
+    ("extract.rates.acreage", "extract.rates.harvests", "extract.rates.oneprice", "extract.rates.standards"),
     ("extract.rates.claims",),
     ("extract.changes",),
     ("extract.changes.compared",),

@@ -18,6 +18,7 @@ from auditor.extract.rates.filled import filled
 from auditor.extract.rates.fitting import holds
 from auditor.extract.rates.formlines import form_lines, form_scores
 from auditor.extract.rates.goals import goals
+from auditor.extract.rates.harvests import harvests
 from auditor.extract.rates.heads import heads
 from auditor.extract.rates.inbrackets import shares_in_brackets
 from auditor.extract.rates.inturn import in_turn
@@ -117,6 +118,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     of_prices = list(averages(read.facts, text, vocabulary))
     yield from of_prices
     yield from standards(read.passage.facts, text, vocabulary, _prices(of_prices))
+    yield from harvests(read.passage.facts, text, vocabulary)
     yield from at_one_price(read.passage.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)

@@ -9,6 +9,22 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "two numbered parts of a sentence": (
+        "今年安排村级公益事业资金846.2万元，一是道路硬化638.5万元，二是路灯安装207.7万元，均已拨付到位。",
+        ("207.7", "270.7", "listing-exceeds"),
+    ),
+    "two numbered parts that nearly come to their total": (
+        "今年安排村级公益事业资金846.2万元，一是道路硬化638.5万元，二是路灯安装207.7万元，均已拨付到位。",
+        ("207.7", "202.7", "listing-closed"),
+    ),
+    "one portion and the other": (
+        "上级下达公益事业资金846.2万元，分两部分使用：一部分为道路硬化，计638.5万元；另一部分为路灯安装，计207.7万元。",
+        ("207.7", "270.7", "listing-closed"),
+    ),
+    "what is left unpaid of a total that the sentence before takes apart": (
+        "工程批复概算846.2万元，由省级补助600万元和县级自筹246.2万元组成。截至自评日已支付515.48万元，尚有330.72万元未支付。",
+        ("330.72", "303.72", "remainder"),
+    ),
     "two that make up a total, in a line each": (
         "本年收入3396105元，由两项组成：财政拨款收入3352105元，占98.70%；\n其他收入44000元，占1.30%，是抢救协作费。",
         ("本年收入3396105", "本年收入3396205", "composition"),

@@ -24,6 +24,7 @@ class Funds:
         self._given = words.get("fund_given", ())
         self._undone = words.get("undone", ())
         self._already = words.get("already", ())
+        self._until = words.get("as_of", ())
 
     @cached_property
     def _empty(self) -> list[str]:
@@ -44,6 +45,10 @@ class Funds:
         """Whether a name says no more than that money has been used by now: 目前项目资金已拨付."""
         return label.endswith(self._spent) and not self.rest(label)
 
+    def _is_by_then(self, name: str) -> bool:
+        """Whether a name says no more than that money has been used by some day: 截至评价日已支付."""
+        return name.startswith(self._until) and name.endswith(self._spent)
+
     @cached_property
     def _spent(self) -> tuple[str, ...]:
         return tuple(done + used for done in self._already for used in self._used)
@@ -54,7 +59,8 @@ class Funds:
         lead = self._lead(fact)
         behind = self._text.startswith(self._given, fact.figure.at.end)  # 10441万元资金已全部到位
         named = role in ("budget", "target") or behind or any(word in lead for word in self._given)
-        rest = "" if used.label.startswith(self._already) else self.rest(used.label)
+        plain = used.label.startswith(self._already) or self._is_by_then(used.label)
+        rest = "" if plain else self.rest(used.label)
         return named and role != "prior" and (not rest or rest in fact.label)
 
     def is_left(self, fact: Fact) -> bool:

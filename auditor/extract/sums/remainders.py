@@ -142,7 +142,7 @@ class _Reader:
         here = [(f, i) for f, i in plain if f.sentence == sentence and not f.figure.quantity.hedge]
         last = max((fact.figure.at.start for fact, _ in here), default=0)
         money = [f for f, i in here if f.figure.at.start == last or i.parent not in [other for _, other in here]]
-        whole = [f for f, i in plain if f.sentence < sentence and i.parent is None]
+        whole = _undivided([f for f, i in plain if f.sentence < sentence and i.parent is None])
         added = self._added(whole)
         if len(money) != 2 or (len({f.figure.quantity.value for f in whole}) != 1 and not added):
             return
@@ -152,7 +152,8 @@ class _Reader:
         rest = whole[-1].figure.quantity.value - used.figure.quantity.value
         if left.label.startswith(self._ends) and left.figure.quantity.value > rest:
             return  # 收到资金90万元。当年支出80万元,年末结转25万元: there may have been more at the beginning
-        if given and self._is_used(used) and self._is_left(left) and left.figure.at.start > used.figure.at.start:
+        rests = self._is_left(left) or (not added and self._is_not_yet(left, used, whole[-1]))
+        if given and self._is_used(used) and rests and left.figure.at.start > used.figure.at.start:
             yield self._claim(whole[-1], used, left)
 
     def _added(self, told: Sequence[Fact]) -> list[Fact]:
@@ -249,6 +250,15 @@ class _Reader:
         """Whether an amount is called what is left; what was left from the year before is given."""
         left = self._named(fact, self._rest) and not self._is_used_up(fact)
         return not self._named(fact, self._before) and (left or self._funds.is_left(fact))
+
+
+def _undivided(told: Sequence[Fact]) -> Sequence[Fact]:
+    """Some amounts, or the first alone where all the others come to just that: 批复90万元,由甲60万元和乙30万元组成."""
+    first, *others = told or (None,)
+    if first is None or len(others) < len(_TURNED):
+        return told
+    full = sum(fact.figure.quantity.value for fact in others) == first.figure.quantity.value
+    return [first] if full else told
 
 
 def _is_of_whole(given: tuple[Fact, Item], used: Fact, left: Fact) -> bool:

@@ -123,6 +123,8 @@ PLACED = (
     "mean_mark",
     "by_times",
     "partly",
+    "one_portion",
+    "other_portion",
     "sown",
     "crop",
     "proceeds",

@@ -413,6 +413,7 @@ EXTRACT = (
         "extract.sums.above",
         "extract.sums.announced",
         "extract.sums.apart",
+        "extract.sums.intwo",
         "extract.sums.kindred",
         "extract.sums.samechange",
         "extract.sums.balances",

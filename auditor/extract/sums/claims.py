@@ -34,6 +34,7 @@ from auditor.extract.sums.grownapart import grown_apart
 from auditor.extract.sums.impliedbases import implied_bases
 from auditor.extract.sums.incommon import apart
 from auditor.extract.sums.inside import inside
+from auditor.extract.sums.intwo import in_two
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
 from auditor.extract.sums.linebyline import line_sums
@@ -102,6 +103,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from bracketed(read.told, book, vocabulary, text)
     yield from doubled(read.told, book, vocabulary)
     yield from closings(read.told, read.groups, book, vocabulary, text)
+    yield from in_two(read.document, read.told, vocabulary)
     yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)
     yield from kindred(read.document, read.told, book, vocabulary)

@@ -432,6 +432,7 @@ EXTRACT = (
         "extract.sums.derived",
         "extract.sums.doubled",
         "extract.sums.enumerated",
+        "extract.sums.countedoff",
         "extract.sums.countedup",
         "extract.sums.funded",
         "extract.sums.gathered",

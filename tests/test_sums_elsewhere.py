@@ -9,6 +9,11 @@ from tests.shown_fixture import found
 
 # what is right, the figure to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "as many amounts behind a colon as were counted before it": (
+        "《关于下达救灾资金的通知》安排我县95.6万元。其中35.6万元分配到4个乡镇：东坝9.4万元、南圩7.8万元、西岭8.2万元、北港10.2万元；60万元由"
+        "民兵连用于装备购置。",
+        ("南圩7.8", "南圩8.7", "listing-closed"),
+    ),
     "two numbered parts of a sentence": (
         "今年安排村级公益事业资金846.2万元，一是道路硬化638.5万元，二是路灯安装207.7万元，均已拨付到位。",
         ("207.7", "270.7", "listing-exceeds"),
@@ -266,7 +271,7 @@ TOLD = {
     ),
     "batches named by what they are": (
         "我市共争取到专项资金8550万元，分三批下达：第一批下达3200万元，第二批下达2850万元，第三批下达2500万元。",
-        ("8550", "8650", "listing-near"),
+        ("8550", "8650", "listing-closed"),
     ),
     "money of a number of things": (
         "涉及资金2570.5万元的问题15个，其中违规使用资金问题6个、金额1250.3万元，滞留资金问题5个、金额860.2万元，其他问题4个、"
@@ -399,6 +404,9 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what was counted is told of something else behind the colon
+    "全年投入资金96万元，带动3个村增收：东坝村集体收入34万元，南圩村集体收入29万元，西岭村集体收入28万元，其他村略有增加。",
+    "下达补助96万元，涉及4个镇：东坝镇24万元，南圩镇19.5万元，西岭镇与北港镇48万元。",
     # an average behind the parts
     "全年发放救助金126.8万元，救助468人次，其中城市96人次31.2万元，农村372人次95.6万元，人次均2709元。",
     "全年下拨经费126.8万元，其中东片31.2万元，西片95.6万元，村均2.11万元。",

@@ -23,6 +23,7 @@ from auditor.extract.sums.classes import classes
 from auditor.extract.sums.closings import closings
 from auditor.extract.sums.contributions import contributions
 from auditor.extract.sums.counted import Counter
+from auditor.extract.sums.countedoff import counted_off
 from auditor.extract.sums.countedup import counted_up
 from auditor.extract.sums.derived import derived
 from auditor.extract.sums.doubled import doubled
@@ -103,6 +104,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from bracketed(read.told, book, vocabulary, text)
     yield from doubled(read.told, book, vocabulary)
     yield from closings(read.told, read.groups, book, vocabulary, text)
+    yield from counted_off(read.facts, vocabulary, read.text)
     yield from in_two(read.document, read.told, vocabulary)
     yield from enumerated(read.document, read.told, vocabulary.words.get("in_all", ()))
     yield from told_apart(read.document, read.told, book)

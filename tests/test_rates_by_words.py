@@ -8,6 +8,14 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a budget that was kept within": (
+        "三公经费实际支出5.26万元，控制在年初预算9万元以内，预算执行率58.44%。",
+        ("58.44%", "54.84%", "completion"),
+    ),
+    "a budget that was not exceeded": (
+        "三公经费实际支出5.26万元，未超过预算9万元，预算执行率58.44%。",
+        ("58.44%", "54.84%", "completion"),
+    ),
     "what was not done, behind the rate of what was": (
         "全年受理投诉8642件，立案7856件，立案率90.9%；结案7463件，结案率95%；按期结案7388件，按期结案率98.99%。未结案393件，转入下年。",
         ("未结案393", "未结案339", "remainder"),

@@ -130,10 +130,13 @@ def _progress_of(reading: Reading) -> Reading:
 
 
 def _aim(plan: Fact, actual: Fact, rate: Fact) -> Operand:
-    """A plan; a goal of at least so much (≥28次) taken for just that, unless more than that is called all of it."""
+    """A plan; a goal of at least so much (≥28次) taken for just that, unless more than that is called all of it; so is
+    a budget that was kept within (控制在预算9万元以内)."""
     hedge, more = plan.figure.quantity.hedge, actual.figure.quantity.value >= plan.figure.quantity.value
     least = hedge is not None and hedge.low == 1 and hedge.high is None
-    return as_it_is(operand(plan)) if least and not (more and rate.figure.quantity.value == 1) else operand(plan)
+    most = hedge is not None and hedge.high == 1 and hedge.low is None and not more
+    least = least and not (more and rate.figure.quantity.value == 1)
+    return as_it_is(operand(plan)) if most or least else operand(plan)
 
 
 def _is_of_later(item: Item, plan: Fact, rate: Fact) -> bool:

@@ -46,6 +46,7 @@ class _Reader:
         self._lands = tuple(unit for unit in words.get("yield_unit", ()) if unit in self._units)
         self._proceeds, self._net = words.get("proceeds", ()), words.get("net", ())
         self._nets = tuple(name for difference in vocabulary.differences for name in difference.left)
+        self._costs = tuple(name for difference in vocabulary.differences for name in difference.taken)
         self._total = (*words.get("total", ()), *words.get("in_all", ()), *words.get("worked_out", ()))
 
     def may_be_in(self) -> bool:
@@ -79,6 +80,11 @@ class _Reader:
         got = total.dimension is Dimension.MONEY and lead.endswith(self._proceeds)
         return got and not lead.endswith(self._nets) and not any(word in lead for word in (*self._net, *self._each))
 
+    def _is_cost(self, fact: Fact) -> bool:
+        """Whether an amount is called a cost, or what something comes to."""
+        lead = self._lead(fact)
+        return lead.startswith(self._total) or lead.endswith(self._costs)
+
     def claims(self, four: Sequence[Fact], behind: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of a harvest, and that of what its area costs, told behind."""
         area, yielded, price, total = four
@@ -88,7 +94,7 @@ class _Reader:
         alone = not any(fact.dimension is Dimension.COUNT for fact in behind)
         for each, cost in pairwise(behind):
             of_land = each in prices and prices[each].per in [(unit,) for unit in self._lands] and not prices[each].unit
-            if alone and of_land and cost not in prices and self._lead(cost).startswith(self._total):
+            if alone and of_land and cost not in prices and self._is_cost(cost):
                 found.append(Product(cost, ((_price(each), counted(area)),), by_words=True))
         yield from (product.claim for product in found if product.is_fair)
         if all(product.holds for product in found):

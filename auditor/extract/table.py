@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
+from auditor.extract.flatrows import FlatRow, flat_rows
 from auditor.extract.headings import Column, column, storeys
 from auditor.extract.rows import BAR, PERCENT, table_lines
 from auditor.fact import Base, Fact, Item, Kind
@@ -27,15 +28,17 @@ _ABOVE = 4  # paragraphs above a table in which its title and unit are looked fo
 
 @frozen
 class Tables:
-    """What was read of tables. ``blocks`` holds, for each, the indices of its paragraphs: they are no running text."""
+    """What was read of tables. ``blocks`` holds, for each with bars, the indices of its paragraphs, ``flat`` those of
+    tables without: they are no running text."""
 
     items: tuple[Item, ...]
     blocks: tuple[tuple[int, ...], ...]
+    flat: tuple[int, ...] = ()
 
     @property
     def paragraphs(self) -> frozenset[int]:
         """All indices of all tables."""
-        return frozenset(index for block in self.blocks for index in block)
+        return frozenset((*self.flat, *(index for block in self.blocks for index in block)))
 
 
 def tables(
@@ -50,7 +53,9 @@ def tables(
     blocks = list(_blocks(document.view.text, document.paragraphs))
     for block in blocks:
         items += [] if understood.issuperset(block) else reader.read(block)
-    return Tables(tuple(items), tuple(map(tuple, blocks)))
+    flat = list(flat_rows(document, figures, vocabulary))
+    items += [item for row in flat for item in reader.flat(row)]
+    return Tables(tuple(items), tuple(map(tuple, blocks)), tuple(index for row in flat for index in row.paragraphs))
 
 
 def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
@@ -99,6 +104,15 @@ class _TableReader:
         self._last = Span(0, 0)
         flow = [cell for line in lines for cell in line]
         return self._plain(flow, unit) or self._lines(lines, unit) or self._storeys(flow, unit)
+
+    def flat(self, row: FlatRow) -> list[Item]:
+        """The items of a row without bars, in the unit that is told above it."""
+        self._place, self._head, self._told = row.paragraphs[-1], row.paragraphs[0], 0
+        unit = self._unit(row.paragraphs)
+        measure = self._title()[1]
+        columns = [each and replace(each, measure=each.measure or measure) for each in row.columns]
+        start = row.figures[0].at.start
+        return self._row(Span(start, start), [figure.at for figure in row.figures], columns, unit)
 
     # what stands above -------------------------------------------------------------------------------------------
 
@@ -204,7 +218,9 @@ class _TableReader:
         inside = self._in(cell)
         return inside[0] if len(inside) == 1 and inside[0].at == cell else None
 
-    def _row(self, label: Span, values: Sequence[Span], columns: Sequence[Column | None], unit: Unit) -> list[Item]:
+    def _row(
+        self, label: Span, values: Sequence[Span], columns: Sequence[Column | None], unit: Unit | None
+    ) -> list[Item]:
         """The item of a row; where its columns are about subjects, an item of each."""
         words = self._vocabulary.tokens(self._text, *label)
         named = self._attribution.label(words, *label)
@@ -248,10 +264,10 @@ class _TableReader:
             item.changes.append(fact)
 
 
-def _with_unit(figure: Figure, head: Column, unit: Unit) -> Figure:
+def _with_unit(figure: Figure, head: Column, unit: Unit | None) -> Figure:
     """A bare number in its column's unit: that of the table, or percent."""
     quantity = figure.quantity
-    if quantity.dimension is not Dimension.NUMBER:
+    if quantity.dimension is not Dimension.NUMBER or unit is None:
         return figure
     unit = PERCENT if head.kind in (Kind.RATE, Kind.COMPLETION) else unit
     scaled = Quantity(quantity.value * unit.factor, quantity.step * unit.factor, unit, quantity.hedge)

@@ -174,7 +174,7 @@ class Reader:
         previous = self._previous if mention.lead.start > clause.span.start or self._row.goes_on(clause) else None
         fact = measured(self._attribution.fact(mention, clause, previous, self._base), self._opening)
         fact = with_unit(fact, mention, self._memory.latest(), self._lists.last_part, self._text)
-        fact = as_bracketed_rate(self._row.dated(fact, previous, mention), self._previous, clause)
+        fact = as_bracketed_rate(self._row.dated(fact, previous, mention), self._previous, clause, self._text)
         joint = self._row.joins(fact, previous, mention)
         self._lead = self._text[slice(*mention.lead)]
         if self._previous is not None and is_equivalent(fact, self._previous, clause):

@@ -24,6 +24,7 @@ _NAME = 2  # code points that tell what is counted
 _HELD_AGAINST = ("greater", "less")
 _FAR = 2  # times that an outcome is more than what it was beyond its plan, and hardly ever more than the plan
 _SMALL = 1000  # times that an amount is more than what has another unit
+_MORE = "+"
 _LONGEST_VERB = 3  # code points: 增长了, but not 同比增长
 
 
@@ -227,16 +228,23 @@ def is_equivalent(fact: Fact, before: Fact, clause: Clause) -> bool:
     return alone and other_unit and fact.figure.at.end == clause.span.end
 
 
-def as_bracketed_rate(fact: Fact, before: Fact | None, clause: Clause) -> Fact:
+def as_bracketed_rate(fact: Fact, before: Fact | None, clause: Clause, text: str) -> Fact:
     """A percentage alone in brackets right behind a change since what is named as its rate: 较上年减少1.5万元(12.5%);
-    any other fact as it is. Where nothing is named it may be a share of all that has changed."""
-    if before is None or before.kind is not Kind.DELTA or before.base is None or clause.before != "(":
+    any other fact as it is. Where nothing is named it may be a share of all that has changed, but not one that tells
+    its way by a sign: 减少1.5万元(-12.5%). ``text`` is the document's view."""
+    if before is None or before.kind is not Kind.DELTA or clause.before != "(":
         return fact
-    alone = (clause.span.start - 1, *fact.figure.at) == (before.figure.at.end, *clause.span)
-    if not alone or fact.kind is not Kind.LEVEL or fact.dimension is not Dimension.RATIO:
+    more = text.startswith(_MORE, clause.span.start)
+    told = more or fact.figure.quantity.value < 0
+    alone = clause.span.start - 1 == before.figure.at.end and fact.figure.at == (
+        clause.span.start + more,
+        clause.span.end,
+    )
+    plain = fact.kind is Kind.LEVEL and fact.dimension is Dimension.RATIO and (told or before.base is not None)
+    if not alone or not plain or (more and before.sign < 0):
         return fact
-    sign = before.sign if fact.figure.quantity.value > 0 else 1  # 减少1.5万元(-12.5%): it tells its way itself
-    return replace(fact, kind=Kind.RATE, sign=sign, base=before.base, cue=before.cue)
+    label = "" if more else fact.label
+    return replace(fact, kind=Kind.RATE, sign=1 if told else before.sign, base=before.base, cue=before.cue, label=label)
 
 
 def share_out(items: Sequence[Item], text: str) -> None:

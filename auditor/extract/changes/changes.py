@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
@@ -96,6 +96,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
             continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         former = [] if _is_of_average(change, now) else former or [None]
+        readings += [] if former != [None] else _the_other_way(now, change, book, roles)
         for before in former:
             compared = _compared(now, before, change)
             readings.append(Reading({"now": (operand(now),), **compared, **roles}))
@@ -165,6 +166,20 @@ def _contributed(item: Item, change: Change) -> Iterator[Reading]:
             all_told = Operand(None, constant=Operand(whole.figure).interval + operand(delta).interval)
             roles = {"now": (all_told,), "delta": (operand(delta),), "rate": (operand(rate),)}
             yield Reading(roles, weak=True)
+
+
+def _the_other_way(now: Fact, change: Change, book: Book, roles: Mapping[str, tuple[Operand, ...]]) -> list[Reading]:
+    """What comes right before an amount of a year as what that grew to, if it grew by as much or at such a rate: 经费
+    318万元,2022年为298万元,同比多20万元."""
+    told = book.told_before(now, 0) if now.year is not None and not now.label and change.delta is not None else []
+    sides = [{"now": (operand(later),), "before": (operand(now),)} for later in told if later.year is None]
+    return [Reading({**each, **roles}) for each in sides if _has_grown(*each["now"], *each["before"], roles)]
+
+
+def _has_grown(now: Operand, before: Operand, roles: Mapping[str, tuple[Operand, ...]]) -> bool:
+    more = now.interval - before.interval
+    grown = [more.meets(each.interval) for each in roles.get("delta", ())]
+    return any(grown) or any((more / before.interval).meets(each.interval) for each in roles.get("rate", ()))
 
 
 def _all(now: Fact, change: Change, book: Book) -> list[Operand]:

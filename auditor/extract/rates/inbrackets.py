@@ -7,11 +7,13 @@ They may be rates of whatever; those beside them tell that they are shares, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.memory import is_amount
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.interval import Interval, total
 from auditor.quantity import Dimension, Figure
 
 _OPEN, _CLOSE = "()"
@@ -20,6 +22,7 @@ _FEWEST, _MOST = 3, 20  # shares of a sentence that opens no list
 _REACH = 8  # facts before the first of them among which the whole may be told
 _TELLING_IN_ALL = 3  # digits of shares that do not come about by chance
 _TELLING = 2  # the same of each of several
+_ALL = Interval(Fraction(1), Fraction(1))
 
 _Pair = tuple[Fact, Fact]  # an amount and the percentage behind it
 
@@ -27,7 +30,7 @@ _Pair = tuple[Fact, Fact]  # an amount and the percentage behind it
 def shares_in_brackets(groups: Sequence[Group], facts: Sequence[Fact], text: str) -> Iterator[Claim]:
     """A claim for every part of a list that its percentage is the share of it in the total, if each part has one and as
     many prove to be that as do not; and for those of a sentence that opens no list, if all but at most one prove to be
-    of one amount told before them. ``text`` is the document's view."""
+    of one amount told before them, in it or in the sentence before. ``text`` is the document's view."""
     pairs = [(part, share) for part, share in pairwise(facts) if _is_share(part, share, text)]
     listed: set[Figure] = set()
     for group in groups if pairs else ():
@@ -35,8 +38,12 @@ def shares_in_brackets(groups: Sequence[Group], facts: Sequence[Fact], text: str
             listed.update(o.figure for o in claim.readings[0].roles["share"] if o.figure is not None)
             yield claim
     rest = [pair for pair in pairs if pair[1].figure not in listed and pair[0].sentence >= 0]
-    for (_, sentence), run in groupby(rest, key=lambda pair: (pair[0].paragraph, pair[0].sentence)):
-        yield from _of_sentence(list(run), [fact for fact in facts if fact.sentence == sentence])
+    places = {fact.figure: place for place, fact in enumerate(facts)}
+    for (paragraph, sentence), run in groupby(rest, key=lambda pair: (pair[0].paragraph, pair[0].sentence)):
+        told = list(run)
+        before = [fact for fact in facts[: places[told[0][0].figure]][-_REACH:] if fact.paragraph == paragraph]
+        here = [fact for fact in before if fact.sentence == sentence]
+        yield from _of_sentence(told, here) or _summed(told, [f for f in before if f.sentence >= sentence - 1])
 
 
 def _is_share(part: Fact, share: Fact, text: str) -> bool:
@@ -66,25 +73,50 @@ def _pair_of(part: Item, told: Mapping[Figure, _Pair]) -> _Pair | None:
     return found[0] if len(found) == 1 else None
 
 
-def _of_sentence(pairs: Sequence[_Pair], facts: Sequence[Fact]) -> list[Claim]:
-    """The claims of the pairs of a sentence, of which ``facts`` are all that it tells."""
+def _of_sentence(pairs: Sequence[_Pair], before: Sequence[Fact]) -> list[Claim]:
+    """The claims of the pairs of a sentence, ``before`` the first of which it tells other facts."""
     if not _FEWEST <= len(pairs) <= _MOST or len({part.family for part, _ in pairs}) > 1:
         return []
-    first = facts.index(pairs[0][0])
-    wholes = [fact for fact in facts[max(0, first - _REACH) : first] if _proves(fact, pairs)]
+    wholes = [fact for fact in before if _proves(fact, pairs)]
     same = len({whole.figure.quantity.value for whole in wholes}) == 1
     return [_claim(pair, wholes[-1]) for pair in pairs] if same else []
 
 
+def _summed(pairs: Sequence[_Pair], before: Sequence[Fact]) -> list[Claim]:
+    """The claims of the pairs of a sentence that are all of one of the amounts ``before`` it: either these come to it,
+    or their shares to all; and but one at most are the shares that they are told to be."""
+    if not _FEWEST_PARTS <= len(pairs) <= _MOST or len({part.family for part, _ in pairs}) > 1:
+        return []
+    shares = total([share.figure.quantity.interval for _, share in pairs])
+    parts = total([part.figure.quantity.interval for part, _ in pairs])
+    alike = [f for f in before if _may_hold(f, pairs)]
+    wholes = [f for f in alike if shares.meets(_ALL) or parts.meets(f.figure.quantity.interval)]
+    wholes = [f for f in wholes if _nearly_all(pairs, f)]
+    same = len({whole.figure.quantity.value for whole in wholes}) == 1
+    return [_claim(pair, wholes[-1]) for pair in pairs] if same else []
+
+
+def _nearly_all(pairs: Sequence[_Pair], whole: Fact) -> bool:
+    """Whether all but one are the shares that they are told to be, one of them by more digits than chance would hit."""
+    fits = [share for part, share in pairs if _fits((part, share), whole)]
+    return len(fits) >= len(pairs) - 1 and any(
+        len((share.figure.quantity.digits or "").strip("0")) >= _TELLING_IN_ALL for share in fits
+    )
+
+
 def _proves(whole: Fact, pairs: Sequence[_Pair]) -> bool:
     """Whether nearly all shares prove to be of an amount that may hold them all."""
-    quantity = whole.figure.quantity
-    alike = whole.kind is Kind.LEVEL and whole.family == pairs[0][0].family and not quantity.hedge
-    if not alike or quantity.value < max(part.figure.quantity.value for part, _ in pairs):
+    if not _may_hold(whole, pairs):
         return False
     fits = [share for part, share in pairs if _fits((part, share), whole)]
     telling = [share for share in fits if len((share.figure.quantity.digits or "").strip("0")) >= _TELLING]
     return len(fits) >= len(pairs) - 1 and len(telling) > 1
+
+
+def _may_hold(whole: Fact, pairs: Sequence[_Pair]) -> bool:
+    quantity = whole.figure.quantity
+    alike = whole.kind is Kind.LEVEL and whole.family == pairs[0][0].family and not quantity.hedge
+    return alike and quantity.value >= max(part.figure.quantity.value for part, _ in pairs)
 
 
 def _fits(pair: _Pair, whole: Fact) -> bool:

@@ -40,6 +40,7 @@ from auditor.extract.rates.reached import reached
 from auditor.extract.rates.savings import savings
 from auditor.extract.rates.sharedout import shared_out
 from auditor.extract.rates.shares import shares
+from auditor.extract.rates.sharesfirst import shares_first
 from auditor.extract.rates.siblings import by_lists, by_siblings
 from auditor.extract.rates.spending import spending
 from auditor.extract.rates.standards import standards
@@ -103,6 +104,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from shares_in_brackets(read.groups, read.facts, text)
+    yield from shares_first(read.facts, read.book, vocabulary, text)
     yield from filled(of_shares, read.items)
     yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)

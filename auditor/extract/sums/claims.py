@@ -60,10 +60,12 @@ from auditor.extract.sums.stocks import accumulated, stocks
 from auditor.extract.sums.structure import structures
 from auditor.extract.sums.sums import is_proven, sums
 from auditor.extract.sums.tallies import tallies
+from auditor.extract.sums.therest import the_rest
 from auditor.extract.sums.thisyear import without_stock
 from auditor.extract.sums.throughyear import through_year
 from auditor.extract.sums.tiers import told_by_tier
 from auditor.extract.sums.twototals import two_totals
+from auditor.extract.sums.underheadings import under_headings
 from auditor.extract.sums.unmoved import unmoved
 from auditor.extract.sums.within import lists_within
 from auditor.extract.sums.worked import worked
@@ -126,6 +128,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)
+    yield from the_rest(read.facts, vocabulary, text)
     yield from still_left(read.told, vocabulary, text)
     yield from remaining(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)
@@ -141,6 +144,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)
     yield from line_sums(read.document, read.figures, read.understood, vocabulary)
+    yield from under_headings(read.document, read.facts, vocabulary)
     yield from natures(read.figures, vocabulary, text)
     yield from contributions(read.figures, text, book, vocabulary)
     yield from offsetting(read.passage.facts, read.figures, book, vocabulary, text)

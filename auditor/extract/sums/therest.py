@@ -1,0 +1,73 @@
+"""What is left of what a share was taken of: 基本支出1172万元,占本年支出1846万元的63.49%。其余674万元为项目支出; or
+what is left without something that is named again: 除基本支出外,其余674万元为项目支出.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.claim import Claim, Reading, operand
+from auditor.extract.leads import lead_to
+from auditor.fact import Fact, Kind
+from auditor.quantity import Dimension
+from auditor.vocabulary import Vocabulary
+
+_STOPS = ",;:。()、\n"
+_LONGEST = 12  # code points between a word for the rest and its amount
+_LONGEST_NAME = 20
+_REACH = 8  # amounts before the rest
+
+
+def the_rest(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every amount right behind a word for the rest, of what the paragraph told before to be some of a
+    whole, by a share of it or by a name that is excepted. ``text`` is the document's view."""
+    rest = vocabulary.told("remainder", text)
+    told = sorted((f for f in facts if f.sentence >= 0 and f.dimension is Dimension.MONEY), key=_start)
+    for _, run in groupby(told if rest else (), key=lambda fact: fact.paragraph):
+        paragraph = [fact for fact in run if fact.kind is Kind.LEVEL and not fact.figure.quantity.hedge]
+        for place, fact in enumerate(paragraph):
+            if not lead_to(text, fact.figure.at.start, _STOPS, _LONGEST).endswith(rest):
+                continue
+            before = [f for f in paragraph[max(0, place - _REACH) : place] if fact.sentence - f.sentence <= 1]
+            parts = _shared(before) or _excepted(fact, before, text)
+            if parts and all(each.family == fact.family for each in parts):
+                yield _claim(fact, *parts)
+
+
+def _start(fact: Fact) -> int:
+    return fact.figure.at.start
+
+
+def _shared(before: Sequence[Fact]) -> list[Fact]:
+    """The last amount that something was told to be a share of, and all that was told so; nothing where other money
+    stands behind it."""
+    wholes = [place for place, fact in enumerate(before) if fact.cue == "share"]
+    if not wholes or wholes[-1] != len(before) - 1 or wholes[0] == 0:
+        return []
+    whole = before[wholes[-1]]
+    same = [place for place in wholes if place and before[place].figure.quantity == whole.figure.quantity]
+    return [whole, *(before[place - 1] for place in same)] if len(same) == len(wholes) else []
+
+
+def _excepted(rest: Fact, before: Sequence[Fact], text: str) -> list[Fact]:
+    """The whole and the part that its sentence tells before, where the clause before the rest names the part again."""
+    here = [fact for fact in before if fact.sentence == rest.sentence]
+    if len(here) != 2:
+        return []
+    clause = (
+        lead_to(text, rest.figure.at.start, ";。\n", _LONGEST_NAME + _LONGEST).rpartition(",")[0].rpartition(",")[2]
+    )
+    for part, whole in (here, here[::-1]):
+        if part.label and part.label in clause and whole.figure.quantity.value > part.figure.quantity.value:
+            return [whole, part]
+    return []
+
+
+def _claim(rest: Fact, whole: Fact, *taken: Fact) -> Claim:
+    name = whole.subject or whole.label
+    if len(taken) > 1:
+        roles = {"total": (operand(whole),), "part": (*map(operand, taken), operand(rest))}
+        return Claim("closed_listing", (Reading(roles),), name)
+    roles = {"left": (operand(rest),), "whole": (operand(whole),), "taken": (operand(taken[0]),)}
+    return Claim("remainder", (Reading(roles),), name)

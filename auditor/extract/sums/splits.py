@@ -16,6 +16,7 @@ from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind
 from auditor.fact import Fact, Group, Item
 
+_PAIR = 2  # parts
 _OFTEN = 2  # lists of the same parts that make these a split
 _SEVERAL = 4  # parts
 _FEWEST = 3  # parts that one list is enough to show to be all of another's total
@@ -29,13 +30,15 @@ _TELLING = 2  # digits of a total that all parts of a list come to, each taken a
 
 class Splits(NamedTuple):
     """The names of parts that the lists of a report come to their totals with: ``often``, or ``once`` only; the lists
-    of several parts that do; the splits ``known`` before that these are; and the totals that are ``whole`` so."""
+    of several parts that do; the splits ``known`` before that these are; the totals that are ``whole`` so; and the
+    names in lists that are ``short`` of their totals, one as the other."""
 
     often: AbstractSet[tuple[str, ...]]
     once: AbstractSet[tuple[str, ...]]
     full: Mapping[int, Sequence[Group]]
     known: AbstractSet[frozenset[str]]
     whole: frozenset[Item]
+    short: AbstractSet[str]
 
     def has(self, parts: Sequence[Item], parents: Sequence[Item], found: Sequence[Reading]) -> bool:
         """Whether the parts of a list are all of its total, one of ``parents``: by their names, where one list only
@@ -53,6 +56,14 @@ class Splits(NamedTuple):
         comes to its total (中央、省级, and elsewhere 中央、省级、市县)."""
         told = [set(split) for split in book.splits_told(labels)]
         return bool(told) and all(any(split < wider for wider in self.known) for split in told)
+
+    def may_leave_some_out(self, kind: str, group: Group, labels: Sequence[str], book: Book) -> bool:
+        """Whether what a list tells first is not all, though its words, or ``kind``, may say so. One in a bracket is as
+        short as another that has one of its names: 收入236亿元(保险费198亿元、财政补贴30亿元); 收入48亿元(缴费12亿元、
+        财政补贴33亿元)."""
+        if kind == "closed_listing" and group.manner == "bracket":
+            return any(part.label in self.short for part in group.parts)
+        return kind == "composition" and self.leaves_some_out(labels, book)
 
     def unfilled(self, parents: Sequence[Item], parts: Sequence[Item]) -> list[Item]:
         """The totals that a list may be of, without those above the first of them that are full without the list:
@@ -142,7 +153,20 @@ def learned(groups: Sequence[Group], book: Book) -> Splits:
         if len(group.parts) >= _FEWEST and group.parents[0] in whole:
             several.setdefault(len(group.parts), []).append(group)
     known = {frozenset(split) for group in full for split in book.splits_told([part.label for part in group.parts])}
-    return Splits(frozenset((*often, *names)), frozenset(times), several, known, whole)
+    return Splits(frozenset((*often, *names)), frozenset(times), several, known, whole, _short(groups, full))
+
+
+def _short(groups: Sequence[Group], full: Sequence[Group]) -> set[str]:
+    """The names in several lists of two parts in brackets none of which comes to its total, or would but for a slip."""
+    pairs = [group for group in groups if group.manner == "bracket" and len(group.parts) == _PAIR and group.parents]
+    told = [(group, [f for item in (group.parents[0], *group.parts) for f in item.levels[:1]]) for group in pairs]
+    sums = [
+        (g, Reading({"total": (operand(f[0]),), "part": tuple(map(operand, f[1:]))})) for g, f in told if len(f) == 3
+    ]
+    filled = {part.label for group in full for part in group.parts}
+    filled |= {part.label for group, reading in sums if is_full(reading) or is_bridged(reading) for part in group.parts}
+    names = Counter(name for group, _ in sums for name in {part.label for part in group.parts})
+    return {name for name, times in names.items() if name and times >= _OFTEN} - filled
 
 
 def _go_together(parts: Sequence[Item], others: Sequence[Item]) -> bool:

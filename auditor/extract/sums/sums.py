@@ -70,7 +70,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         name, first = parents[0].subject or parents[0].label if parents else "", group.parts[: ends(group)[0]]
         one = len(parents) == 1 or group.manner != "view" or any(is_bridged(each, _AFAR) for each in found)
         kind = fullness.kind_of(group, first, book) if one else "listing"
-        if kind == "composition" and splits.leaves_some_out([part.label for part in first], book):
+        if splits.may_leave_some_out(kind, group, [part.label for part in first], book):
             kind = "listing"
         full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
         if full:

@@ -23,6 +23,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _NAME = regex(r"[^\n,;。!?、]{0,23}[一-龥][^\n,;。!?、]{0,8}$")
+_CODE = regex(r"(\d{3}|\d{5}|\d{7}) ?(?=[一-龥])")  # of what it is spent on: 2010301 行政运行 3562180.40
 _ENDS = (":", "。")
 _JOINTS, _TAIL = " :|", " |,;。、"
 _FEWEST, _MOST, _MOST_WAYS = 2, 40, 8
@@ -86,15 +87,20 @@ class _Reader:
         paragraph = self._document.paragraphs[index]
         start, end = max(paragraph.span.start, paragraph.marker.end), paragraph.span.end
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        text = self._document.view.text
+        code = _CODE.match(text, start, end) if last == first + 2 else None
+        if code is not None and self._figures[first].at == code.span(1):
+            start, first = code.end(), first + 1
         if last != first + 1:
             return None
-        figure, text = self._figures[first], self._document.view.text
+        figure = self._figures[first]
         quantity = figure.quantity
         name = text[start : figure.at.start].strip(_JOINTS)
         exact = quantity.dimension in _AMOUNTS and quantity.hedge is None and quantity.ends is None
         if not exact or text[figure.at.end : end].strip(_TAIL) or not _NAME.match(name):
             return None
-        return _Line(index, name, figure, paragraph.style, self._is_total(name))
+        style = f"{paragraph.style} {len(code[1])}" if code is not None else paragraph.style
+        return _Line(index, name, figure, style, self._is_total(name))
 
     def _is_total(self, name: str) -> bool:
         """Whether a name ends in a word for all, or is that with a noun: 合计, 支出合计, 合计金额."""

@@ -550,6 +550,7 @@ EXTRACT = (
     ("extract.identity",),
     (
         "extract.identity.calendar",
+        "extract.identity.doubledunits",
         "extract.identity.formyears",
         "extract.identity.leftovers",
         "extract.identity.ownyears",

@@ -67,6 +67,14 @@ TOLD = {
         "自评得分97分，其中扣分项为：预算控制率扣1分，资产管理扣2分。",
         ("得分97分", "得分98分", "score-deducted"),
     ),
+    "an area with the unit of money before its own": (
+        "全县水稻种植57.54万亩，实际承保面积为42.59万亩，承保率为74.02%。",
+        ("42.59万亩", "42.59万元亩", "unit-doubled"),
+    ),
+    "an amount of money with the unit of an area before its own": (
+        "森林抚育1万亩，其中管护等间接费用3万元。",
+        ("3万元", "3万亩元", "unit-doubled"),
+    ),
     "what is left of the total of several sources, by the rate of what was spent": (
         "专项补助到位情况：省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，"
         "预算执行率95%，结余3万元。",
@@ -351,6 +359,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # a price whose stroke was lost, and what goes on with the word of a unit
+    "每亩补助标准为0.02万元亩，共补助42.59万亩。",
+    "项目投资90万元人民币，另投入3万元户外设备，补贴2万元个体经营户。",
     # what was left before as well, some of what is left, and what is left of several years
     "上年结余1万元，省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，预算执行率95%，"
     "结余4万元。",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.claim import Claim
 from auditor.extract.identity.calendar import missing_dates
+from auditor.extract.identity.doubledunits import doubled_units
 from auditor.extract.identity.duties import duties
 from auditor.extract.identity.leftovers import leftovers
 from auditor.extract.identity.ownyears import own_years
@@ -20,7 +21,7 @@ from auditor.extract.material import Material
 def claims(read: Material) -> Iterator[Claim]:
     """Claims that headings, totals and reasons are of the report's year, that dates are in the calendar, that no
     document came before the year of its number and no work was done before it began, that nothing of its template is
-    left, that its duties are its own, and that amounts are in a unit, and in the one that was meant."""
+    left, that its duties are its own, and that amounts are in a unit, in one, and in the one that was meant."""
     years = list(own_years(read.document, read.items, read.vocabulary))
     yield from years
     told = {word.at for claim in years for word in claim.words}
@@ -34,3 +35,4 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from duties(read.document, read.vocabulary, read.title)
     yield from unit_slips(read.items, [*read.groups, *read.places], read.book, read.text)
     yield from unitless(read.passage.facts, read.text)
+    yield from doubled_units(read.document, read.figures, read.vocabulary)

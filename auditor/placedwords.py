@@ -18,6 +18,8 @@ PLACED = (
     "whole",
     "whole_mark",
     "wholly",
+    "all_of_it",
+    "to_the_end",
     "affected",
     "reason",
     "because",

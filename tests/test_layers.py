@@ -483,6 +483,7 @@ EXTRACT = (
     ),
     ("extract.rates.planwords",),
     (
+        "extract.rates.allspent",
         "extract.rates.among",
         "extract.rates.adjusted",
         "extract.rates.notdone",

@@ -75,6 +75,16 @@ TOLD = {
         "森林抚育1万亩，其中管护等间接费用3万元。",
         ("3万元", "3万亩元", "unit-doubled"),
     ),
+    "money that is said to be all paid, further down": (
+        "项目总投资1807万元，其中中央资金850万元。按照进度已拨付中央资金850万元，专项资金执行率为100%。\n\n1.资金到位情况分析\n"
+        "资金已到项目单位。\n2.资金执行情况分析\n资金已全部拨付。",
+        ("850万元，专项资金执行率为100%", "680万元，专项资金执行率为80%", "all-spent"),
+    ),
+    "an amount that is said to be all paid, further up": (
+        "1.资金到位情况。衔接资金2179万元目前已全部拨付。\n2.资金执行情况。项目资金共2179万元，截至2022年12月8日，已完成拨付2179万元，"
+        "执行率100%。",
+        ("已完成拨付2179万元，执行率100%", "已完成拨付2113.63万元，执行率97%", "all-spent"),
+    ),
     "what is left of the total of several sources, by the rate of what was spent": (
         "专项补助到位情况：省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，"
         "预算执行率95%，结余3万元。",
@@ -359,6 +369,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what was passed on to the units need not be spent; the rest of the money, and another amount
+    "项目资金850万元，已支出资金680万元，执行率80%。资金分配情况：资金已全部拨付。",
+    "项目资金850万元，已拨付资金680万元，执行率80%。县级配套资金已全部拨付。\n\n奖励资金30万元已全部拨付。",
     # a price whose stroke was lost, and what goes on with the word of a unit
     "每亩补助标准为0.02万元亩，共补助42.59万亩。",
     "项目投资90万元人民币，另投入3万元户外设备，补贴2万元个体经营户。",

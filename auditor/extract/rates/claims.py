@@ -8,6 +8,7 @@ from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.rates.acreage import acreage
 from auditor.extract.rates.adjusted import adjusted
+from auditor.extract.rates.allspent import all_spent
 from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
@@ -113,6 +114,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     rated = list(_decided(of_levels, named))
     yield from rated
     yield from left_over(rated, read.facts, vocabulary, text)
+    yield from all_spent(read.document, rated, read.facts, vocabulary)
     yield from (claim for figure, claim in of_dues if figure is None)
     yield from form_scores(read.told, vocabulary)
     yield from together(read.items, vocabulary)

@@ -73,14 +73,12 @@ def thought_over(
             return wording.ADDS_UP if explained else ""
         if beside is None or not _is_list(check):
             return ""
-        if (
-            check.rule in by_slip
-            and all(span in parts_of for span in _spans(check, 0))
-            and not _is_another_way(check, whole)
-        ):
+        slipped = check.rule in by_slip
+        filled = slipped and all(span in parts_of for span in _spans(check, 0))
+        if filled and not _is_another_way(check, whole):
             return wording.ADDS_UP
         parts = frozenset(_spans(check, 1))
-        if (parts in others and _is_exceeded(check)) or exact.explain(check):
+        if (parts in others and _is_exceeded(check)) or exact.explain(check, slipped):
             return wording.OTHER_TOTAL
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
 
@@ -184,18 +182,20 @@ class _Exact:
 
     def __init__(self, full: Iterable[Check]) -> None:
         added = [check for check in full if _adds_up(check)]
+        self._told = {operand.interval for check in added for _, found in check.operands for operand in found}
+        self._known = {span for check in added for place in (0, 1) for span in _spans(check, place)}
         self._parts = {frozenset(_spans(check, 1)) for check in added}
-        self._totals = {span for check in added for span in _spans(check, 0)}
         self._whole = {part: total for check in added for total in _spans(check, 0) for part in _spans(check, 1)}
 
-    def explain(self, check: Check) -> bool:
+    def explain(self, check: Check, by_slip: bool) -> bool:
         """Whether a list's total and its parts are both told of others: its parts come to another total, while the
-        total is filled by other parts, or fills another with others; or all of them stand side by side in one list:
-        省级30万元、市级20万元、县级9万元 of 59万元."""
+        total is filled by other parts, or fills another with others (``by_slip``: or is told again of one that does);
+        or all of them stand side by side in one list: 省级30万元、市级20万元、县级9万元 of 59万元."""
         (total,), parts = _spans(check, 0), _spans(check, 1)
         if total in self._whole and all(self._whole.get(part) == self._whole[total] for part in parts):
             return True
-        return frozenset(parts) in self._parts and (total in self._totals or total in self._whole)
+        known = check.operands[0][1][0].interval in self._told if by_slip else total in self._known
+        return known and frozenset(parts) in self._parts
 
 
 def _adds_up(check: Check) -> bool:

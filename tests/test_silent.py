@@ -1930,6 +1930,14 @@ SET_ASIDE = [
     "收支相抵后，累计结余11483万元，其中结转下年支出11483万元。",
     # what was spent is of all that was given, not of what a part of it passed on
     "省财政下达新增债券42.60亿元。市级留用12.35亿元，转贷县区30.25亿元，其中：东城区6.80亿元，西城区23.45亿元。已支出38.77亿元，支出进度91.0%。",
+    # one share is of all deposits, the other of all loans, though both be called those of the city
+    "全市存款余额从2015年的3128亿元增长到2020年的5364亿元，贷款余额从2015年的2117亿元增长到2020年的4029亿元。"
+    "2020年，县域存款余额1868亿元，占全市的34.82%；贷款余额1197亿元，占全市的29.7%。",
+    # what is given is told again, and is no slip of what is spent, of which all the parts were told above
+    "（一）收入预算：年初预算数453.37万元，其中：一般公共预算拨款435.37万元，上年结转资金18万元。\n"
+    "（二）支出预算：年初预算数453.37万元，其中：教育支出2.16万元，文化旅游体育与传媒支出310.54万元，"
+    "社会保障和就业支出97.25万元，卫生健康支出23.18万元，住房保障支出20.24万元。\n"
+    "三、说明\n一般公共预算财政拨款收入435.37万元，一般公共预算财政拨款支出435.37万元",
 ]
 
 

@@ -50,8 +50,8 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
             other = unresolved.get(key)
             if other is not None and _may_share(*other, item, fact, book, text):
                 one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
-                if not fact.whole and one and two and one.isdisjoint(two):
-                    continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: of what was told last
+                if one and two and one.isdisjoint(two):
+                    continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: each of its own, 占全省 though both be
                 yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
             unresolved[key] = (item, fact)
 

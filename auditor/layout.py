@@ -22,7 +22,7 @@ _TITLE_LINES, _TITLE_LENGTH, _HEADING_LENGTH = 4, 60, 40
 _DOUBTFUL = regex(r"\d{1,2}(?:、\d{1,2}(?!\d)|[,)])")
 
 _STOP = regex(r"[。!?;:…][”’)》」\]]*$")
-_PUNCTUATED = regex(r"[,。;]")
+_PUNCTUATED = regex(r"[。;]|,(?!(?<=\d,)\d{3}(?!\d))")  # not 41,494.78
 _OPEN = regex(r"[,、(“《〔【‘+\-=×/≥≤<>~]$")
 _TAIL = regex(r"[,。;:)%!?、》”’〕】‰]|[万亿]?元(?![一-龥]{0,3}[:|])")
 _DIGIT_END = regex(r"[^\d.,][\d.,]*\d$")
@@ -34,6 +34,7 @@ _UNIT = regex(
 _COMPLETE = regex(r"[元%分]$")  # ends that a sentence is likely to have whose full stop was forgotten
 _DATED = regex(r"(?:19|20)\d\d[年\-/.度]")
 _BARE = regex(r"\d{1,3}$")
+_AMOUNT_END = regex(r"\d(?:,\d{3}|\.\d{2})$")
 _PAGE = regex(r"[-—―~·]{1,4}\d{1,4}[-—―~·]{1,4}$|第\d{1,4}页(?:[,/]?\(?共\d{1,4}页\)?)?$|共\d{1,4}页,?第\d{1,4}页$")
 _PARENTHESIS = regex(r"\([^()]{0,40}\)")
 _AMOUNT = regex(r"\d[万亿]{0,2}(?:元|%)")
@@ -130,7 +131,7 @@ def _full_width(lines: list[Line]) -> float:
 
 
 def _may_be_cut(line: Line, after: Line) -> bool:
-    if _is_row(line) or _is_row(after) or _begins(after) or _STOP.search(line.text):
+    if _is_row(line) or _is_row(after) or _begins(after) or _STOP.search(line.text) or _ends_row(line, after):
         return False
     return not _begins(line) or _PUNCTUATED.search(line.text) is not None
 
@@ -155,6 +156,11 @@ def _is_row(line: Line) -> bool:
     return line.text[0] == "|" or line.text[-1] == "|" or line.text.count("|") >= _FEWEST_BARS
 
 
+def _ends_row(line: Line, after: Line) -> bool:
+    """Whether a line ends in an amount without a unit, and the next begins with a name: 甲工程41,494.78, 乙工程…."""
+    return _AMOUNT_END.search(line.text) is not None and not _UNIT.match(after.text) and bool(_CJK.match(after.text))
+
+
 def _begins(line: Line) -> bool:
     """Whether the line begins something by its own mark."""
     return line.depth > 0 or line.marker.style != ""
@@ -163,7 +169,7 @@ def _begins(line: Line) -> bool:
 def _joins(block: Block, line: Line, full: float) -> bool:
     """Whether ``line`` goes on in the paragraph ``block``."""
     last = block.last
-    if _is_row(last) or _is_row(line) or last.depth:
+    if _is_row(last) or _is_row(line) or last.depth or _ends_row(last, line):
         return False
     unfinished = not _STOP.search(last.text)
     is_full = last.width >= full

@@ -33,6 +33,13 @@ def tree(text: str) -> list[str]:
 
 
 LONG = "全县图书馆坚持免费开放，优化借阅流程，添置自助设备，读者到馆人次和图书外借册次"
+ROWS = [
+    "县图书馆东门分馆改造工程监理费、检测费、设计费、占地补偿费42,358.40",
+    "县图书馆西门分馆改造工程工程款、质保金、设计费、监理费206,915.30",
+    "县图书馆南门分馆改造工程工程款、质保金、设计费、审计费118,402.75",
+    "大河镇分馆加固工程质保金、监理费、检测费、设计费、结算审核费95,520.00",
+    "合计463,196.45",
+]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +49,12 @@ LONG = "全县图书馆坚持免费开放，优化借阅流程，添置自助设
         pytest.param("借出图书19.68万册，\n较上年增加", ["借出图书19.68万册,较上年增加"], id="ends with a comma"),
         pytest.param("书架、\n座椅", ["书架、座椅"], id="ends with an enumeration comma"),
         pytest.param("购书（含\n运费", ["购书(含", "运费"], id="short lines stay apart"),
+        pytest.param("\n".join(ROWS), ROWS, id="rows that end in amounts"),
+        pytest.param(
+            f"{LONG}、添置书架共42,358.00\n元。",
+            [f"{LONG}、添置书架共42,358.00元。".replace("，", ",")],
+            id="an amount cut from its unit",
+        ),
         pytest.param("购书经费（\n含运费）", ["购书经费(含运费)"], id="ends with an open bracket"),
         pytest.param("书款，合计1.68\n\n万元。", ["书款,合计1.68万元。"], id="number and unit across an empty line"),
         pytest.param("书款合计1.68万\n元，已付。", ["书款合计1.68万元,已付。"], id="unit cut in two"),

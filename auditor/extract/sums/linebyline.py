@@ -22,7 +22,7 @@ from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_NAME = regex(r"[^\n,;。!?、]{0,23}[一-龥][^\n,;。!?、]{0,8}$")
+_NAME = regex(r"[^\n,;。!?]{0,40}[一-龥][^\n,;。!?]{0,8}$")
 _CODE = regex(r"(\d{3}|\d{5}|\d{7}) ?(?=[一-龥])")  # of what it is spent on: 2010301 行政运行 3562180.40
 _ENDS = (":", "。")
 _JOINTS, _TAIL = " :|", " |,;。、"

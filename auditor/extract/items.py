@@ -179,7 +179,7 @@ class Reader:
         self._lead = self._text[slice(*mention.lead)]
         if self._previous is not None and is_equivalent(fact, self._previous, clause):
             self.passage.equivalents.append((self._previous, fact))
-        elif not is_nobodys(fact, self._previous, mention, self._text):
+        elif not is_nobodys(fact, self._previous, mention, clause, self._text):
             if joint or self._row.begins(mention, clause):
                 self._attach_in_row(fact, mention, clause, joint=joint)
             else:

@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 
 _PROPORTION = regex(r"(?<![\d.:])\d[\d.]{0,8}(?::\d[\d.]{0,8}){2,9}")
 _LONGEST_PROPORTION = 60  # code points
+_LONGEST_NOUN = 6  # code points of what is counted
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _NAME = 2  # code points that tell what is counted
 _HELD_AGAINST = ("greater", "less")
@@ -172,15 +173,16 @@ def with_unit(fact: Fact, mention: Mention, current: Item | None, sibling: Item 
     return replace(fact, figure=Figure(scaled, fact.figure.span, fact.figure.text, fact.figure.at))
 
 
-def is_nobodys(fact: Fact, before: Fact | None, mention: Mention, text: str) -> bool:
+def is_nobodys(fact: Fact, before: Fact | None, mention: Mention, clause: Clause, text: str) -> bool:
     """Whether a figure is no amount or change of anything that is told: a mark on the way (首次突破2万亿元), a change
     either way (增加(减少)2万元), a change of a change and its rate (同比多增3亿元,增长6%), a part of a proportion
-    (由13.1:32.2:54.7调整为…), a rate of some that were counted. ``text`` is the document's view."""
+    (由13.1:32.2:54.7调整为…), a rate of some that were counted, how many rates follow (三项指数分别下降8%、15%、21%).
+    ``text`` is the document's view."""
     if mention.figure.quantity.dimension is Dimension.NUMBER and _is_proportion(fact.figure.at, text):
         return True
     if fact.cue in ("either", "further") or (mention.words and mention.words[-1].kind == "threshold"):
         return True
-    if before is not None and _is_of_counted(fact, before, text):
+    if (before is not None and _is_of_counted(fact, before, text)) or _counts_rates(fact, mention, clause, text):
         return True
     goes_on = before is not None and before.cue == "further" and before.segment == fact.segment
     return goes_on and fact.kind is Kind.RATE and mention.lead.end - mention.lead.start <= _LONGEST_VERB
@@ -190,6 +192,16 @@ def _is_of_counted(rate: Fact, before: Fact, text: str) -> bool:
     """Whether a rate is told of each of the things counted right before it: 支出90万元,其中2个项目执行率为100%."""
     counted = before.dimension is Dimension.COUNT and rate.kind is Kind.COMPLETION and bool(rate.label)
     return counted and text.startswith(rate.label, before.figure.at.end)
+
+
+def _counts_rates(count: Fact, mention: Mention, clause: Clause, text: str) -> bool:
+    """Whether a number without a name only says how many things have rates that are told behind it, each its own."""
+    if count.kind is not Kind.LEVEL or count.dimension is not Dimension.COUNT or count.label or clause.before == "、":
+        return False
+    behind = clause.mentions[clause.mentions.index(mention) + 1 :][:1]
+    words = [word for each in behind for word in each.words if word.kind == "respectively"]
+    ratio = bool(words) and behind[0].figure.quantity.dimension is Dimension.RATIO
+    return ratio and 0 < len(text[count.figure.at.end : words[0].start].strip()) <= _LONGEST_NOUN
 
 
 def _is_proportion(at: Span, text: str) -> bool:

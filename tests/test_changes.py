@@ -171,6 +171,22 @@ TIED = {
         ("64.75", "67.45", "share"),
     ),
     "what is owed": ("年末资产总额320.5亿元，负债总额180.2亿元，资产负债率56.22%。", ("56.22", "65.22", "share")),
+    "there was a whole number of cases and of people before": (
+        "全年立案查处112件、处分215人，同比分别下降37.4%、12.2%。",
+        ("37.4", "34.7", "whole-base"),
+    ),
+    "so was there where the rate names the count": (
+        "道路交通发生事故38起，死亡11人，同比事故起数下降9.5%、死亡人数上升57.1%。",
+        ("57.1", "51.7", "whole-base"),
+    ),
+    "and where only the change is told": (
+        "与上年同期相比，较大火灾起数减少1起、下降50%，死亡人数减少9人、下降40.9%。",
+        ("40.9", "45.8", "whole-base"),
+    ),
+    "what there was nothing of has no rate": (
+        "公务用车运行维护费4.8万元，比上年增加2.8万元，增长140.00%。",
+        ("4.8万元，", "2.8万元，", "prior-none"),
+    ),
 }
 
 
@@ -229,6 +245,14 @@ FREE = {
     "towns of another count": (
         "年末户籍总人口110.66万人，其中城镇人口51.76万人。常住人口城镇化率为64.74%，城镇化率稳步提高。"
     ),
+    "a rounded count, and one of myriads": "发生各类事故约110起，同比下降37.3%。接待游客11万人次，同比上升37.3%。",
+    "so many that any rate goes with some number before": "全年立案1126件，同比下降37.3%。",
+    "a rate with a name of its own": "规模以上企业11家，产值同比增长15.3%。重点项目17个完成投资同比增长8.3%。",
+    "nothing before is told as 100 %": "全年立案11件，同比增长100%。公务接待费0.4万元，比上年增加0.4万元，增长100%。",
+    "how many rates follow": "发生火灾170起，死亡11人、伤13人，同比三项指数分别下降8.3%、15.4%、23.5%。",
+    "a little before that is rounded off": "培训费0.2万元，比上年增加0.2万元，增长300%。",
+    "what is measured in parts": "新建公路11公里，同比增长15.3%。造林减少9亩、下降45.8%。",
+    "a rate that was cut off": "全年立案9件，同比增长28.5%。",
 }
 
 

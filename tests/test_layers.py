@@ -544,6 +544,7 @@ EXTRACT = (
         "extract.changes.points",
         "extract.changes.sharepoints",
         "extract.changes.structurechanges",
+        "extract.changes.wholebases",
         "extract.changes.yearbefore",
         "extract.changes.yearsinarow",
     ),

@@ -18,6 +18,7 @@ from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
 from auditor.extract.changes.sharepoints import share_points
 from auditor.extract.changes.structurechanges import structure_changes
+from auditor.extract.changes.wholebases import whole_bases
 from auditor.extract.changes.yearbefore import since_opening, since_year_before, turned_round
 from auditor.extract.changes.yearsinarow import years_in_a_row
 from auditor.extract.material import Material
@@ -33,6 +34,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from from_to(read.told, read.book, read.basis, read.vocabulary, read.text)
     yield from since_opening(read.told, read.book)
     yield from turned_round(read.told, read.book, read.basis)
+    yield from whole_bases(read.items, read.basis, read.vocabulary, read.text)
     yield from base_years(read.items, read.document.view, read.vocabulary)
     yield from now_years(read.items, read.vocabulary, read.document.view)
     yield from account_years(read.facts, read.vocabulary, read.document.view)

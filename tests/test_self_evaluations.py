@@ -72,7 +72,7 @@ TOLD = {
         ("42.59万亩", "42.59万元亩", "unit-doubled"),
     ),
     "an amount of money with the unit of an area before its own": (
-        "森林抚育1万亩，其中管护等间接费用3万元。",
+        "森林抚育5万亩，管护等间接费用3万元。",
         ("3万元", "3万亩元", "unit-doubled"),
     ),
     "money that is said to be all paid, further down": (

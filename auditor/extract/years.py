@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from string import digits
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
-from auditor.extract.leads import lead_to
-from auditor.extract.namedyears import named_years
+from auditor.extract.leads import lead_to, tail_of
+from auditor.extract.namedyears import begins, named_years
 from auditor.fact import Base, Fact, Item, Kind, Wording
 from auditor.frozen import frozen
 from auditor.interval import point
@@ -19,7 +18,7 @@ from auditor.quantity import Dimension
 from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
-_CLAUSE = ",;:。\n"
+_CLAUSE, _JOINT = ",;:。\n", "、"
 _CLOSE = 4  # code points between an amount and the year that it is compared with
 _LEAD = 60  # code points before an amount in which its year is named
 _NEAR = 3  # paragraphs between an amount and the opening of the passage about its parts
@@ -28,6 +27,8 @@ _TELLING = 3  # digits of a rate that is not right by chance
 _LONG = 4  # digits of amounts that do not balance by chance
 _REACH = 12  # amounts
 _PAIR = 2
+_PLAIN = ("year", "measure", "filler", "compared")
+_CHANGED = ("increase", "decrease", "unchanged", "exceed", "short")
 _SERIES = 3  # so many comparisons with one year make a series
 
 
@@ -57,20 +58,36 @@ def base_years(items: Sequence[Item], view: View, vocabulary: Vocabulary) -> Ite
 
 
 def _is_with_itself(comparison: _Comparison, view: View, vocabulary: Vocabulary) -> bool:
-    """Whether an amount is compared with the one year that its paragraph has named so far, which no other does: 2022年
-    公务接待费2万元,比2022年减少1万元. But not with a plan or with a time of that year."""
-    now, at = comparison.now, comparison.base.at
-    if at is None or now.year not in (None, comparison.base.year):
+    """Whether an amount is compared with nothing but the one year that its paragraph has named so far, which it is of:
+    2022年公务接待费2万元,比2022年减少1万元. But not with a plan of that year, a time in it, or others (比2022年初增加,
+    比2022年全市平均水平高), and not where the year is but that of some of it (9万元,含2022年未付的1万元,比2022年…)."""
+    now, base = comparison.now, comparison.base
+    if base.at is None or now.year not in (None, base.year) or base.named not in (None, vocabulary.role(now.measure)):
         return False
-    behind = at.start + len(str(comparison.base.year))
-    behind += max((len(w) for w in vocabulary.words.get("year", ()) if view.text.startswith(w, behind)), default=0)
-    if view.text.startswith((*vocabulary.words.get("time_of_year", ()), *digits), behind):
+    text, start = view.text, view.text.rfind("\n", 0, base.at.start) + 1
+    told = text[start : base.at.start]
+    named = list(named_years(told, vocabulary))
+    if {each.year for each in named} != {base.year} or _tells_more(comparison, text, vocabulary):
         return False
-    if comparison.base.named not in (None, vocabulary.role(now.measure)):
-        return False
-    start = view.text.rfind("\n", 0, at.start) + 1
-    named = {each.year for each in named_years(view.text[start : at.start], vocabulary)}
-    return named == {comparison.base.year}
+    lead = lead_to(text, now.figure.at.start, _CLAUSE + _JOINT)
+    own = [each for each in named if start + each.at.start < now.figure.at.start]
+    some = any(word in lead for word in vocabulary.words.get("left_over", ()))
+    return not some and (str(base.year) in lead or any(begins(told, each) for each in own))
+
+
+def _tells_more(comparison: _Comparison, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether anything but a measure, or the amount's own subject, stands between the year that it is compared with and
+    the word for the change."""
+    year, at = str(comparison.base.year), comparison.base.at
+    tail = tail_of(text, at.start + len(year), _CLAUSE, _LEAD) if at is not None else ""
+    place = 0
+    for word in vocabulary.tokens(tail, 0, len(tail)):
+        if tail[place : word.start].strip():
+            return True
+        if word.kind not in _PLAIN and not (word.kind == "subject" and word.name == comparison.item.subject):
+            return word.kind not in _CHANGED
+        place = word.end
+    return bool(tail[place:].strip())
 
 
 def _beside_series(

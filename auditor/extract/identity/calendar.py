@@ -14,6 +14,7 @@ from auditor.interval import point
 from auditor.regex import regex
 from auditor.slip import is_slip
 from auditor.span import Span
+from auditor.vocabulary import Vocabulary
 
 _DATE = regex(r"(?<![0-9.])(?:((?:19|20)[0-9]{1,3})年)?([1-9][0-9]?)月(?:([1-9][0-9]?)日)?(?![0-9])")
 _YEAR = regex(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=[年〕】\])])")
@@ -23,13 +24,15 @@ _LEAP = 2000  # a year that has every day there can be
 _MONTHS = 12
 
 
-def missing_dates(document: Document) -> Iterator[Claim]:
+def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every date with a year of three or five digits, a month after the twelfth, or a day that its month
-    does not have; of the months of a year, and the days of a month, that are told without a year as well."""
+    does not have; of the months of a year, and the days of a month, that are told without a year as well. Not of those
+    of the moon."""
+    moon = vocabulary.words.get("lunar", ())
     for date in _DATE.finditer(document.view.text):
         year, month, day = (int(part) if part else None for part in date.groups())
-        if month is None or (year is None and day is None):
-            continue  # 12个月, 6月
+        if month is None or (year is None and day is None) or document.view.text.endswith(moon, 0, date.start()):
+            continue  # 12个月, 6月, 农历2月30日
         days = monthrange(year if year and _is_known(year) else _LEAP, month)[1] if month <= _MONTHS else 0
         if not (year is None or _is_known(year)) or month > _MONTHS or (day or 1) > days:
             near = _meant(document.view.text, date) if date[1] and len(date[1]) != _DIGITS else ()

@@ -29,7 +29,7 @@ def claims(read: Material) -> Iterator[Claim]:
         claim for claim in report_years(read.document, read.items, read.vocabulary) if claim.words[0].at not in told
     )
     yield from paper_dates(read.document.view, read.vocabulary)
-    yield from missing_dates(read.document)
+    yield from missing_dates(read.document, read.vocabulary)
     yield from work_dates(read.document, read.vocabulary)
     yield from leftovers(read.document, read.vocabulary, read.tabular)
     yield from duties(read.document, read.vocabulary, read.title)

@@ -42,7 +42,7 @@ def paper_dates(view: View, vocabulary: Vocabulary) -> Iterator[Claim]:
         dates = list(_DATE.finditer(lead))
         alone = len(dates) == 1 and _NUMBER.search(lead, dates[0].end()) is None  # 2020年12月印发甲〔2020〕96号和乙
         if alone and _YEAR.search(lead, dates[0].end()) is None and _is_of_it(lead[dates[0].end() :], verbs):
-            titled = _TITLED.search(lead) is not None
+            titled = _TITLED.search(lead) is not None and _is_given_out(lead[dates[0].end() :], vocabulary)
             yield _claim(view, Span(begin + dates[0].start(), number.start()), dates[0], number, titled=titled)
 
 
@@ -52,6 +52,13 @@ def _is_of_it(between: str, verbs: re.Pattern[str]) -> bool:
     verb = verbs.search(clause) or _BY.search(clause)
     told = verb.start() if verb is not None else -1
     return "," not in clause and told >= 0 and _OF not in clause[:told]
+
+
+def _is_given_out(between: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words between a date and a title tell that it was given out just then, and not that something was
+    done by it: 2022年9月,根据省厅印发的《…》."""
+    led = between.partition("《")[0]
+    return _OF not in led and not any(word in led for word in vocabulary.words.get("going_by", ()))
 
 
 def _claim(view: View, at: Span, date: re.Match[str], number: re.Match[str], *, titled: bool) -> Claim:

@@ -33,6 +33,7 @@ _STOPS = "。;!?\n"
 _YEAR = regex(r"(?<![0-9.])((?:19|20)[0-9]{2})年")
 _SENTENCES = regex(r"[,。;:!?]")
 _INCLUDED = ("included", "compiled")  # 纳入…决算编制
+_PLANS = ("budget", "target")
 _GOALS = ("", "goal_told")  # 2020年我单位的目标是
 _SAID = (_INCLUDED, ("hereby", "as_follows"), ("as_of", "holding"), _GOALS)  # 现将…如下, 截至…共有车辆
 
@@ -74,7 +75,8 @@ def _untitled(
     """The own year of a text without a title, and the years of what can only be of that."""
     own = _usual(named)
     if own is not None:
-        return own, _of_report(text, own, vocabulary)
+        alike = [_is_to_come(text, each, vocabulary) for each in named if each.year == own.year]
+        return own, _of_report(text, own, vocabulary) if 2 * sum(alike) < len(alike) else iter(())
     own = _compared(text, named, items)
     return own, _frames(text, own, (_INCLUDED,), vocabulary) if own is not None else iter(())
 
@@ -86,6 +88,15 @@ def _usual(named: Sequence[Year]) -> Year | None:
     return (
         next(each for each in named if each.year == year) if times >= _ALL_OVER and often[year - 1] < _OFTEN else None
     )
+
+
+def _is_to_come(text: str, each: Year, vocabulary: Vocabulary) -> bool:
+    """Whether a year is told with a plan, or with what will be done in it: a report on the year before may go on so,
+    and a budget tells what there was at the end of that."""
+    clause = tail_of(text, each.at.end, _STOPS + ",", _LONGEST)
+    roles = {vocabulary.role(word.name) for word in vocabulary.tokens(clause, 0, len(clause)) if word.kind == "measure"}
+    later = any(word in clause for word in vocabulary.words.get("to_come", ()))
+    return later or ("actual" not in roles and not roles.isdisjoint(_PLANS))
 
 
 def _compared(text: str, named: Sequence[Year], items: Sequence[Item]) -> Year | None:

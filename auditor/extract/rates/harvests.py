@@ -12,6 +12,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.prices import Prices, written
 from auditor.extract.rates.products import Factor, Product, counted
 from auditor.fact import Fact, Kind
+from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -47,6 +48,7 @@ class _Reader:
         self._proceeds, self._net = words.get("proceeds", ()), words.get("net", ())
         self._nets = tuple(name for difference in vocabulary.differences for name in difference.left)
         self._costs = tuple(name for difference in vocabulary.differences for name in difference.taken)
+        self._already = (*words.get("already", ()), *words.get("so_far", ()))
         self._total = (*words.get("total", ()), *words.get("in_all", ()), *words.get("worked_out", ()))
 
     def may_be_in(self) -> bool:
@@ -75,10 +77,15 @@ class _Reader:
         return found is not None and not found.unit and found.per in ((), (symbol,))
 
     def _is_worth(self, total: Fact) -> bool:
-        """Whether an amount is what is got for it all: no price, and not what is left of that."""
+        """Whether an amount is what is got for it all: no price, not what is left of that, and not what was got for it
+        so far."""
         lead = self._lead(total)
         got = total.dimension is Dimension.MONEY and lead.endswith(self._proceeds)
-        return got and not lead.endswith(self._nets) and not any(word in lead for word in (*self._net, *self._each))
+        return (
+            got
+            and not lead.endswith(self._nets)
+            and not any(w in lead for w in (*self._net, *self._each, *self._already))
+        )
 
     def _is_cost(self, fact: Fact) -> bool:
         """Whether an amount is called a cost, or what something comes to."""
@@ -96,7 +103,7 @@ class _Reader:
             of_land = each in prices and prices[each].per in [(unit,) for unit in self._lands] and not prices[each].unit
             if alone and of_land and cost not in prices and self._is_cost(cost):
                 found.append(Product(cost, ((_price(each), counted(area)),), by_words=True))
-        yield from (product.claim for product in found if product.is_fair)
+        yield from (product.claim for product in found if product.is_fair and not _is_of_more(product, behind))
         if all(product.holds for product in found):
             yield from self._gain(total, found[-1].total, behind)
 
@@ -106,6 +113,15 @@ class _Reader:
         if cost is not total and left is not None and self._lead(left).endswith(self._nets):
             roles = {"left": (operand(left),), "whole": (operand(total),), "taken": (operand(cost),)}
             yield Claim("balance", (Reading(roles),), left.label)
+
+
+def _is_of_more(product: Product, behind: Sequence[Fact]) -> bool:
+    """Whether an amount comes to a product twice, for two crops, or with one told behind it: 农户收入48万元,村集体收入
+    12万元."""
+    told, worth = product.total.figure.quantity.interval, product.worth
+    twice = told.meets(worth * point(2)) or worth.meets(told * point(2))
+    others = (f.figure.quantity.interval for f in behind if f.family == product.total.family and f is not product.total)
+    return twice or any(worth.meets(told + other) for other in others)
 
 
 def _price(fact: Fact) -> Factor:

@@ -41,7 +41,9 @@ def left_over(rated: Sequence[Claim], facts: Sequence[Fact], vocabulary: Vocabul
         others = [quantity for quantity in others if quantity is not left.figure.quantity]
         stock = any(word in lead_to(text, left.figure.at.start, _STOPS) for word in stocks)  # of other years as well
         more = left.figure.quantity.value > plan.quantity.value - actual.quantity.value
-        if not (stock and more) and _is_meant(left.figure.quantity, plan.quantity, actual.quantity, others):
+        slip = may_mean(left.figure.quantity, point(plan.quantity.value - actual.quantity.value))
+        owed = not slip and more and not funds.is_left(left)  # 未支付工程款12万元: it may be of what was agreed
+        if not ((stock and more) or owed) and _is_meant(left.figure.quantity, plan.quantity, actual.quantity, others):
             roles = {"left": (Operand(left.figure),), "whole": (Operand(plan),), "taken": (Operand(actual),)}
             yield Claim("remainder", (Reading(roles),), left.subject or left.label)
 

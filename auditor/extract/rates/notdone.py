@@ -36,6 +36,8 @@ def not_done(claims: Iterable[Claim], facts: Sequence[Fact], vocabulary: Vocabul
         alike = [fact for fact in amounts if (fact.family, fact.paragraph) == (done.family, done.paragraph)]
         told = [fact for fact in alike if _lead(fact, text).endswith(verb) and fact not in (done, *behind)]
         parts = told if _lead(done, text) == verb else []  # 结案90件,其中按期结案80件
+        if _is_told_in_parts(behind, alike, whole, done):
+            continue
         if len(behind) == 1 and len(parts) == len(told) and all(_lead(fact, text) != verb for fact in parts):
             roles = {"left": (operand(behind[0]),), "whole": (operand(whole),), "taken": (operand(done),)}
             yield Claim("remainder", (Reading(roles),), behind[0].label)
@@ -50,6 +52,13 @@ def _proven(claims: Iterable[Claim]) -> Iterator[Reading]:
         proven = [reading for reading in found if not reading.weak and holds(reading)]
         if len(proven) == 1:
             yield proven[0]
+
+
+def _is_told_in_parts(behind: Sequence[Fact], alike: Sequence[Fact], whole: Fact, done: Fact) -> bool:
+    """Whether what was not done is the rest with one more that is told behind it: 未结案8件,另撤案2件."""
+    rest = whole.figure.quantity.value - done.figure.quantity.value
+    pairs = ((one, other) for one in behind for other in alike if other.figure.at.start > one.figure.at.start)
+    return any(one.figure.quantity.value + other.figure.quantity.value == rest for one, other in pairs)
 
 
 def _undone(fact: Fact, denials: Sequence[str], text: str) -> str:

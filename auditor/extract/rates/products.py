@@ -55,14 +55,14 @@ class Product:
     @cached_property
     def holds(self) -> bool:
         """Whether the total is that."""
-        return self.total.figure.quantity.interval.meets(self._value)
+        return self.total.figure.quantity.interval.meets(self.worth)
 
     @property
     def is_fair(self) -> bool:
         """Whether the total is no more than some times that, nor that of it: else it is of other things as well."""
         told = self.total.figure.quantity.interval
         high, low = told * point(_FACTOR), told * point(1 / _FACTOR)
-        return None not in (low.low, high.high) and Interval(low.low, high.high).meets(self._value)
+        return None not in (low.low, high.high) and Interval(low.low, high.high).meets(self.worth)
 
     @cached_property
     def is_slip_away(self) -> bool:
@@ -82,14 +82,14 @@ class Product:
         """Whether it would hold with the point of the total one place on, or the total in another unit."""
         q = self.total.figure.quantity
         told = len((q.digits or "").rstrip("0")) >= _SURE
-        return told and any((q.interval * point(scale)).meets(self._value) for scale in _SHIFTS)
+        return told and any((q.interval * point(scale)).meets(self.worth) for scale in _SHIFTS)
 
     @property
     def _is_of_other_times(self) -> bool:
         """Whether the total is just a part, or some times, of what is for each of a time: 86.5万元 for half a year."""
         told = self.total.figure.quantity.interval
         times = range(2, _MOST_TIMES + 1) if self.by_time else ()
-        return any((told * point(n)).meets(self._value) or told.meets(self._value * point(n)) for n in times)
+        return any((told * point(n)).meets(self.worth) or told.meets(self.worth * point(n)) for n in times)
 
     def is_slip_of(self, figure: Figure) -> bool:
         """Whether it would hold, but for one slip of the hand in a certain factor."""
@@ -100,16 +100,17 @@ class Product:
         """Whether the total misses it by its last digit, where it may be cut; or, of an average, by little."""
         q = self.total.figure.quantity
         off = q.step if self.exactly else max(q.step, abs(q.value) * _AVERAGED)
-        return (Interval(-off, off) + q.interval).meets(self._value)
+        return (Interval(-off, off) + q.interval).meets(self.worth)
 
     @cached_property
-    def _value(self) -> Interval:
+    def worth(self) -> Interval:
+        """What its terms come to."""
         return total([_times(term) for term in self.terms])
 
     def _slips(self) -> Iterator[tuple[Figure, bool]]:
         """Each figure, and whether a slip in it keeps the product from holding."""
         q = self.total.figure.quantity
-        yield self.total.figure, may_mean(q, self._value + Interval(-q.step / 2, q.step / 2))
+        yield self.total.figure, may_mean(q, self.worth + Interval(-q.step / 2, q.step / 2))
         for index, term in enumerate(self.terms):
             others = [_times(other) for place, other in enumerate(self.terms) if place != index]
             left = total([q.interval], others)
@@ -121,7 +122,7 @@ class Product:
         """How often some slip bridges by chance the gap of figures that have nothing to do with each other."""
         figures = [self.total.figure, *(f.figure for term in self.terms for f in term if f.figure is not None)]
         significant = [len((figure.quantity.digits or "").rstrip("0")) for figure in figures]
-        low, high = (end or Fraction(0) for end in (self._value.low, self._value.high))
+        low, high = (end or Fraction(0) for end in (self.worth.low, self.worth.high))
         finest = max(Fraction(1, 10 ** significant[0]), (high - low) / max(high, Fraction(1)))
         return _SLIPS * sum(significant) * finest
 

@@ -5,7 +5,7 @@ what is left without something that is named again: 除基本支出外,其余674
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
@@ -31,7 +31,8 @@ def the_rest(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterat
                 continue
             before = [f for f in paragraph[max(0, place - _REACH) : place] if fact.sentence - f.sentence <= 1]
             parts = _shared(before) or _excepted(fact, before, text)
-            if parts and all(each.family == fact.family for each in parts):
+            alike = bool(parts) and all(each.family == fact.family for each in parts)
+            if alike and not _is_told_in_parts(paragraph[place : place + _REACH], *parts):
                 yield _claim(fact, *parts)
 
 
@@ -62,6 +63,14 @@ def _excepted(rest: Fact, before: Sequence[Fact], text: str) -> list[Fact]:
         if part.label and part.label in clause and whole.figure.quantity.value > part.figure.quantity.value:
             return [whole, part]
     return []
+
+
+def _is_told_in_parts(told: Sequence[Fact], whole: Fact, *taken: Fact) -> bool:
+    """Whether only amounts that follow one another behind the word for the rest are all of it: 其余30万元下年支付,
+    质保金10万元验收后支付."""
+    left = whole.figure.quantity.value - sum(each.figure.quantity.value for each in taken)
+    added = list(accumulate(fact.figure.quantity.value for fact in told))
+    return left in added[1:]
 
 
 def _claim(rest: Fact, whole: Fact, *taken: Fact) -> Claim:

@@ -198,6 +198,14 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 FREE = {
     "from what to what, of other years": "支出比上年减少107.45万元，下降3.14%，由2015年的5420.18万元降至3312.73万元。",
     "from what to what, of something else": "支出比上年减少107.45万元，下降3.14%，由42万元降至31.7万元的是公务接待费。",
+    "the year compared with is told behind the year itself": (
+        "2023年收入860万元，支出820万元；2022年收入800万元，支出780万元。2023年收入比2022年增加60万元，增长7.5%；"
+        "支出比2022年增加40万元，增长5.13%。"
+    ),
+    "what was compared with is compared itself": (
+        "2022年“三公”经费支出决算23.33万元，比2021年决算数11.48万元增加11.85万元，增长103.22%；2021年比2020年决算数10.98万元增加"
+        "0.5万元，增长4.55%。"
+    ),
     "rates of growth in a row": "出口3.38万亿元、进口2.82万亿元、顺差0.56万亿元，分别增长7.7%、2%和48.1%。",
     "pipes by the metre": "管道5.5公里×400元/米=220万元。",
     "what was left over of other years": "年初预算收入100万元，追加20万元，支出90万元，年末滚存结余50万元。",

@@ -529,7 +529,7 @@ EXTRACT = (
     ("extract.rates.acreage", "extract.rates.harvests", "extract.rates.oneprice", "extract.rates.standards"),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.compared",),
+    ("extract.changes.compared", "extract.changes.years"),
     (
         "extract.changes.beyond",
         "extract.changes.causes",

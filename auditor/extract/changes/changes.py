@@ -19,6 +19,7 @@ from auditor.extract.changes.compared import (
     owned,
     sentence_of,
 )
+from auditor.extract.changes.years import is_of_base_year, of_year_between
 from auditor.extract.deltas import Change, exceeded, is_apart, is_average_beside, is_beyond, pairs
 from auditor.extract.naming import may_be_one
 from auditor.extract.scopes import OtherBasis
@@ -94,6 +95,8 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         told = [f for f in told if not (is_of_next(f, change, item) or is_of_total(f, change, item))]
         if any(is_average_beside(now, f) for f in told) or (not told and _is_of_another(change.delta, now, book)):
             continue
+        if is_of_base_year(now, change, book):
+            continue
         former: list[Fact | None] = [before for before in told if _is_comparable(now, before, change, book)]
         former = [] if _is_of_average(change, now) else former or [None]
         readings += [] if former != [None] else _the_other_way(now, change, book, roles)
@@ -108,7 +111,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]
         readings = [Reading({"before": (operand(before),), **roles}) for before in stated]
     if readings:
-        readings = [*readings[:_MOST_READINGS], *_contributed(item, change)]
+        readings = [*readings[:_MOST_READINGS], *_contributed(item, change), *of_year_between(item, change, roles)]
         yield Claim("change", tuple(readings), item.subject or item.label)
     elif len(roles) == 2:
         yield Claim("change", (Reading(roles),), item.subject or item.label, undecided=tr("没有找到增减所对应的本期数"))

@@ -91,7 +91,8 @@ class _Passage:
 
     def statement(self, lone: Year) -> Iterator[Claim]:
         """A claim for the one sentence that begins with the year before, where others begin with the report's: it tells
-        of a subject of which no other does, of no other year, and of nothing that was left over."""
+        of a subject of which no other does, of no other year, and of nothing that was left over or is
+        held against this year."""
         begun = [each for each in self._named if each.year == self._year and begins(self._view.text, each)]
         told, (start, stop) = self._told(lone), self._around(lone)
         text = self._view.text[start:stop]
@@ -102,7 +103,8 @@ class _Passage:
             return
         elsewhere = any(item.subject == first.subject for item in self._items if item.sentence != first.sentence)
         others = any(str(year) in text for year in (self._year, lone.year - 1))
-        left = any(word in text for word in self._vocabulary.words.get("left_over", ()))
+        words = self._vocabulary.words
+        left = any(word in text for word in (*words.get("left_over", ()), *words.get("this_year", ())))
         if first.subject is not None and first.levels[0].year == lone.year and not (elsewhere or others or left):
             yield self._claim(first.levels[0], lone, first.subject, "own_year")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ def asides(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Readin
     yield from _with_own(group, parents, book)
     yield from _of_joined(group, parents, book)
     yield from _of_several(group, parents, book)
+    yield from _of_one_name(group, parents, book)
 
 
 def _with_aside(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
@@ -60,6 +62,18 @@ def _of_joined(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Re
                 if other.sentence == parent.sentence and other.family == parent.levels[-1].family:
                     parts = (*reading.roles["part"], replace(operand(other), sign=-1))
                     yield Reading({**reading.roles, "part": parts}, weak=True)
+
+
+def _of_one_name(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
+    """The weak readings in which only those parts fill a total that go by one name, which it ends in as well: 甲项目90
+    万元,已支付80万元;乙项目60万元,已支付50万元。合计支付130万元."""
+    times = Counter(part.label for part in group.parts)
+    for parent in parents:
+        for name, number in times.items():
+            if 1 < number < len(group.parts) and len(common_end((name, parent.label))) >= _PAIR:
+                alike = [part for part in group.parts if part.label == name]
+                full = (r for r in fillings(parent, alike, (), book) if is_full(r) and is_of_something(r))
+                yield from (replace(reading, weak=True) for reading in full)
 
 
 def _of_several(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -41,8 +41,8 @@ def remainders(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iter
     earlier: list[Item] = []
     for told in by_sentence.values():
         of_all = list(reader.claims(told[:REACH]))
-        yield from of_all
-        yield from reader.behind_parts(told[:REACH], of_all)
+        of_all += list(reader.behind_parts(told[:REACH], of_all))
+        yield from (claim for claim in of_all if not _has_other_parts(claim, told))
         yield from reader.counts(told[:REACH])
         earlier = [item for item in earlier if item.paragraph == told[0].paragraph]
         yield from reader.of_earlier(told[:REACH], earlier)
@@ -275,6 +275,16 @@ def _explains(other: Fact, given: Fact, used: Fact, left: Fact) -> bool:
     whole, taken, rest, more = (fact.figure.quantity.interval for fact in (given, used, left, other))
     behind = other.figure.at.start > left.figure.at.start
     return whole.meets(taken + rest + more) if behind else (whole + more).meets(taken + rest)
+
+
+def _has_other_parts(claim: Claim, told: Sequence[Item]) -> bool:
+    """Whether but one of the parts of what was left makes it more than that: 结余9万元(含利息5万元)."""
+    left, whole, taken = (claim.readings[0].roles[role][0] for role in ("left", "whole", "taken"))
+    rest = whole.interval - taken.interval
+    parts = [
+        f for i in told if i.parent is not None for f in i.levels if left.figure in [g.figure for g in i.parent.levels]
+    ]
+    return any((left.interval - part.figure.quantity.interval).meets(rest) for part in parts)
 
 
 def _is_large(fact: Fact, *others: Fact) -> bool:

@@ -16,6 +16,7 @@ from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import slip, would_add_up
 from auditor.extract.sums.stocks import Stocks
 from auditor.fact import Fact, Kind
+from auditor.interval import total
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
@@ -57,7 +58,8 @@ def running(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
         if len(above) == 1 and _changes_what_was_told(sides, above[0]):
             sides = [(above[0], _Part.FIRST), *sides]
         if len(sides) >= _FEWEST and len(told) <= _MOST:
-            yield from _claims(sides)
+            aside = [fact for fact in told if names.is_bracketed(fact)]
+            yield from (claim for claim in _claims(sides) if not _holds_more(claim, aside))
         above = _at_first(sides)
 
 
@@ -140,6 +142,17 @@ def _rest(result: Fact, ways: Sequence[_Sides], later: _Sides) -> Iterator[Claim
         yield Claim(kind, tuple(map(_as_balance, told)), result.subject or result.label)
 
 
+def _holds_more(claim: Claim, aside: Sequence[Fact]) -> bool:
+    """Whether what is left holds something told in a bracket behind it without which it would be as it should:
+    结余9万元(含上年结余5万元)."""
+    for reading in claim.readings[:1] if "left" in claim.readings[0].roles else ():
+        (left,) = reading.roles["left"]
+        whole, taken = (total([each.interval for each in reading.roles[role]]) for role in ("whole", "taken"))
+        behind = [f for f in aside if left.figure is not None and f.figure.at.start > left.figure.at.start][:1]
+        return any((left.interval - fact.figure.quantity.interval).meets(whole - taken) for fact in behind)
+    return False
+
+
 def _reading(result: Fact, sides: _Sides) -> Reading:
     signs = {_Part.LESS: -1, _Part.SPENT: -1}
     parts = (Operand(fact.figure, signs.get(part, 1), label=fact.subject or fact.label) for fact, part in sides)
@@ -185,7 +198,7 @@ class _Names:
 
     def part(self, fact: Fact) -> _Part | None:
         """What an amount is in an account; ``None`` for anything else."""
-        if self._is_bracketed(fact) or (fact.base is not None and fact.base.role == "prior"):
+        if self.is_bracketed(fact) or (fact.base is not None and fact.base.role == "prior"):
             return _Part.BESIDE
         lead = self._lead(fact)
         if lead.startswith(self._members):
@@ -225,7 +238,7 @@ class _Names:
             return _Part.MORE
         return _Part.GIVEN if sign > 0 or given else None
 
-    def _is_bracketed(self, fact: Fact) -> bool:
+    def is_bracketed(self, fact: Fact) -> bool:
         """Whether an amount stands in brackets: it tells of the one before them."""
         before = lead_to(self._text, fact.figure.at.start, _ENDS)
         return before.count("(") > before.count(")")

@@ -238,8 +238,8 @@ MAY_IMPORT = {
     "report.web.render": "account version report.web.checks report.web.safe report.web.views rule run wording",
     "report.web.safe": "",
     "report.web.reach": "account finding ledger report.coveragewords report.web.body span wording",
-    "report.web.views": "finding ledger quantity report.causes report.web.body report.web.checks report.web.reach rule"
-    " run source span telling wording",
+    "report.web.views": "account finding ledger quantity report.causes report.web.body report.web.checks"
+    " report.web.reach rule run source span telling wording",
     "report.formats": "errors report.concise report.coveragejson report.csvreport report.github report.gitlab"
     " report.jsonlines report.jsonreport report.jsonrun report.junit report.markdown report.page report.pdfnotes"
     " report.sarif"

@@ -110,6 +110,28 @@ def test_figures_are_marked_to_the_character() -> None:
     assert {figure.span.start: figure.text for figure in report.figures}.items() <= marked.items()
 
 
+FORM = (
+    "三级指标 分值 年度指标值 实际完成值 得分 培训合格率 30 ≥95% 96% 30 救助人次 20 346人次 346人次 20 "
+    "时效达标率 10 ≥90% 92% 10 参加人数 40 ≥50人 58人 40 总分 100 100"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("设备款12.5+7.3=19.8万元。", {"12.5": "verified", "7.3": "verified", "19.8万元": "verified"}),
+        ("设备款12.5+7.3=18.9万元。", {"12.5": "contradicted", "7.3": "contradicted", "18.9万元": "contradicted"}),
+        (FORM, {"20 346人次": "untied"}),  # the first 20 of which a check is about is half of that
+    ],
+)
+def test_numbers_that_are_no_figures_of_the_report_are_marked_where_a_check_has_them(
+    text: str, marked: dict[str, str]
+) -> None:
+    page = Page(render.page(run(audit_text(text))))
+    told = {each.text: each.attributes["class"].split()[1] for each in page.of("fig") if "data-key" in each.attributes}
+    assert {number: told.get(number) for number in marked} == {n: f"s-{state}" for n, state in marked.items()}
+
+
 def test_rows_become_tables() -> None:
     page = Page(render.page(run(audit_tables())))
     assert len(page.of("grid")) == 8

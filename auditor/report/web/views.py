@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from auditor import wording
+from auditor.account import State
 from auditor.finding import ReportAudit
 from auditor.frozen import frozen
 from auditor.ledger import Ledger
@@ -16,13 +17,18 @@ from auditor.report.causes import together
 from auditor.report.web.body import Block, Marks, blocks
 from auditor.report.web.checks import CheckView, Excerpts, FindingView, check_view, finding_view
 from auditor.report.web.reach import Reach, reach, read_as
-from auditor.rule import Severity
+from auditor.rule import Outcome, Severity
 from auditor.run import Audited
 from auditor.source import shown
 from auditor.span import Span
 from auditor.telling import range_text
 
 _WHOLE = 100  # percent
+_STATES = {  # of several outcomes the first tells
+    Outcome.INCONSISTENT: State.CONTRADICTED,
+    Outcome.CONSISTENT: State.VERIFIED,
+    Outcome.UNDECIDABLE: State.UNDECIDABLE,
+}
 
 
 @frozen
@@ -76,8 +82,9 @@ def report_view(audited: Audited, number: int) -> ReportView:
     report, prefix = audited.report, f"r{number}"
     words = [e.span for f in (*report.findings, *report.settled) for e in f.evidence if e.figure is None]
     figures = [figure.span for figure in report.figures]
+    others = [figure.span for check in report.checks for figure in check.figures]  # some only a sum has: 12.5+7.3=19.8
     ledger = Ledger.of(report)
-    marks = Marks(figures, words)
+    marks = Marks(figures, [*others, *words])
     titles = {rule.id: rule.title for rule in audited.rules}
     checks = tuple(check_view(c, f"{prefix}-c{n}", titles, marks) for n, c in enumerate(report.checks, 1))
     excerpt = Excerpts(report.text, marks)
@@ -155,6 +162,7 @@ class _Ties:
         self._figures = {figure.span.start: figure for figure in report.figures}
         self._findings = _by_key((spot.key, finding.id) for finding in findings for spot in finding.spots)
         self._checks = _by_key((key, check.id) for check in checks for key, _ in check.figures)
+        self._outcomes = _by_key((key, check.outcome) for check in checks for key, _ in check.figures)
 
     def marks(self) -> dict[int, MarkView]:
         return {span.start: self._mark(span) for span in self._marks.kept}
@@ -162,7 +170,7 @@ class _Ties:
     def _mark(self, span: Span) -> MarkView:
         key = span.start
         figure, entry = self._figures.get(key), self._entries.get(key)
-        state, left = (None, None) if entry is None else (entry.state, entry.left)
+        state, left = (self._checked(key), None) if entry is None else (entry.state, entry.left)
         findings, checks = self._findings.get(key, ()), self._checks.get(key, ())
         tied = (*findings, *checks, f"{self._prefix}-unchecked")
         return MarkView(
@@ -176,6 +184,11 @@ class _Ties:
             reason="" if left is None else left.reason,
             says="" if entry is None else read_as(entry),
         )
+
+    def _checked(self, key: int) -> State | None:
+        """What came of a number that only a sum or a form has, no figure of the report; ``None`` for words."""
+        outcomes = self._outcomes.get(key, ())
+        return next((state for outcome, state in _STATES.items() if outcome in outcomes), None)
 
 
 def _range(figure: Figure | None) -> str:

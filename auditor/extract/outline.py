@@ -182,11 +182,12 @@ def _continue(document: Document, told: dict[int, list[Item]], vocabulary: Vocab
     else: 其中: 甲支出10万元。 乙支出20万元。 Where 其中 stands in the line of its part, the full stop ends the
     list, and a semicolon does not before the other of two that a whole is taken apart into."""
     for index, items in sorted(told.items()):
-        last = items[-1]
-        group = last.group
-        if group is not None and group.manner == "complete" and group.parts[-1:] == [last] and last.levels:
+        group = (last := items[-1]).group
+        if group is None or not group.parents:
+            continue  # 分为:甲50万元,支出40万元;乙30万元,支出20万元: what was spent is of no total
+        if group.manner == "complete" and group.parts[-1:] == [last] and last.levels:
             _go_on(document, told, index, group)
-        if group is None or group.manner != "member" or group.parts != [last]:
+        if group.manner != "member" or group.parts != [last]:
             continue
         if not _begins_line(document, last):
             _end(document, told.get(index + 1, ()), group, vocabulary)

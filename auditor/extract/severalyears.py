@@ -18,7 +18,7 @@ _LEAD = 160  # code points from the beginning of a sentence to a row in it
 
 def is_of_years(row: Sequence[Item], text: str) -> bool:
     """Whether the words before a row, in its sentence, tell of just so many years. ``text`` is the document's view."""
-    return len(row) > 1 and names_years(text, row[0].levels[0].figure.at.start, len(row))
+    return len(row) > 1 and bool(row[0].levels) and names_years(text, row[0].levels[0].figure.at.start, len(row))
 
 
 def names_years(text: str, place: int, count: int) -> bool:

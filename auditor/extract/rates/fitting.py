@@ -130,7 +130,7 @@ def is_slip_of_both(reading: Reading) -> bool:
         return False
     quantity, other, own = rate.figure.quantity, whole.figure.quantity, part.figure.quantity
     length, told = len((digits(quantity) or "").rstrip("0")), quantity.value
-    if length < _FEWEST_DIGITS or not 0 < told < 1 or not own.value + other.value:
+    if length < _FEWEST_DIGITS or not 0 < told < 1 or min(own.value, other.value) <= 0:
         return False
     if _is_one_slip_from(quantity, own.value / (own.value + other.value)):
         return True

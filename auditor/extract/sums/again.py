@@ -67,7 +67,7 @@ def _of_the_whole(group: Group, book: Book) -> Iterator[Group]:
     last = group.parents[0] if group.parents else None
     first = last.group if last is not None else None
     total = _total(first, book) if first is not None else None
-    if first is None or total is None or first.parts[-1] is not last or len(group.parts) < 2:
+    if last is None or first is None or total is None or first.parts[-1:] != [last] or len(group.parts) < 2:
         return
     behind = group.parts[0].sentence == last.sentence + 1 and group.parts[0].paragraph == last.paragraph
     parts = [fact.figure.quantity.value for part in group.parts for fact in part.levels if fact.family == total.family]

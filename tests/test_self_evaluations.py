@@ -85,6 +85,10 @@ TOLD = {
         "执行率100%。",
         ("已完成拨付2179万元，执行率100%", "已完成拨付2113.63万元，执行率97%", "all-spent"),
     ),
+    "a part that is nothing beside its total, in the wrong unit": (
+        "“三公”经费支出决算为13.07万元，其中：因公出国（境）费4.46万元，公务接待费5.2万元。",
+        ("4.46万元", "4.46元", "unit-tiny"),
+    ),
     "what is left of the total of several sources, by the rate of what was spent": (
         "专项补助到位情况：省级财政下拨42.6万元，市级财政下拨8.35万元，县级配套9.05万元，到位资金总额60万元；全年实际支出57万元，"
         "预算执行率95%，结余3万元。",
@@ -369,6 +373,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # a small part that no unit puts right, and what each gets
+    "全年补贴13.07万元，其中每亩补贴4.46元。",
+    "利息收入13.07万元，其中活期利息48.5元。",
     # what was passed on to the units need not be spent; the rest of the money, and another amount
     "项目资金850万元，已支出资金680万元，执行率80%。资金分配情况：资金已全部拨付。",
     "项目资金850万元，已拨付资金680万元，执行率80%。县级配套资金已全部拨付。\n\n奖励资金30万元已全部拨付。",

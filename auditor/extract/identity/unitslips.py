@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.deltas import exceeded, pairs
 from auditor.extract.memory import REACH
@@ -86,6 +86,7 @@ def _of_list(group: Group, book: Book) -> Iterator[Claim]:
         if group.manner in ("member", "bracket") and not book.is_mean(parent.label):
             near = [part for part in parts[:1] if part.sentence == parent.sentence]
             yield from _exceeding(parent, near, book)
+            yield from _vanishing(parent, parts, book)
 
 
 def _adds_up_otherwise(reading: Reading) -> bool:
@@ -155,6 +156,20 @@ def _exceeding(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Clai
         alike = length >= _SAME and own.digits == whole.digits and own.value / whole.value in _MISTAKEN[::2]
         if far or alike:
             yield _bound(part, total, parent.subject or parent.label)
+
+
+def _vanishing(parent: Item, parts: Sequence[Item], book: Book) -> Iterator[Claim]:
+    """A claim for every part that is less than half of what the last digit of its total tells, and would be no more
+    than the total in its unit: 三公经费13.07万元,其中公务接待费4.46元."""
+    for part in (part for part in parts if parent.levels and part.levels and not book.is_mean(part.label)):
+        whole, own = (item.levels[-1].figure.quantity for item in (parent, part))
+        exact = not any((whole.hedge, own.hedge, whole.ends, own.ends))
+        money = whole.dimension is own.dimension is Dimension.MONEY and len(part.levels) == 1
+        moved = own.value * (whole.unit.factor / own.unit.factor)
+        if exact and money and part.label and 0 < own.value < whole.step / 2 and own.value < moved <= whole.value:
+            half = Operand(None, constant=point(whole.step / 2))
+            roles = {"part": (operand(part.levels[0]),), "whole": (operand(parent.levels[-1]),), "half": (half,)}
+            yield Claim("unit_tiny", (Reading(roles),), part.subject or part.label)
 
 
 def _bound(part: Operand, whole: Operand, name: str) -> Claim:

@@ -205,7 +205,7 @@ COARSE = re.compile(r"(?<![\d.])\d(?:\.\d)?万元")  # 6万元 may be 5.5, and 6
 
 def of_its_unit(text: str) -> bool:
     """Whether what the text is accused of is the very unit, which another unit mends or moves."""
-    return any(finding.rule == "change-unit" for finding in audited(text).findings)
+    return any(finding.rule in ("change-unit", "unit-tiny") for finding in audited(text).findings)
 
 
 def test_the_unit_changes_no_finding() -> None:

@@ -206,7 +206,7 @@ TOLD = {
         ("93.8%", "98.3%", "progress"),
     ),
     "cases closed and those that are not": (
-        "共受理案件4731件，同比上升7.85%；审执结各类案件3509件，同比上升2.04%；尚有各类未结案1222件，同比上升28.83%。",
+        "共受理案件4731件，同比上升7.84%；审执结各类案件3509件，同比上升2.04%；尚有各类未结案1222件，同比上升28.77%。",
         ("1222件", "1722件", "listing-slip"),
     ),
     "what is done and what is being dealt with, of what is told by kinds": (

@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 _PAUSES = ",、("
 _STOPS = ";。:\n"
 _LONGEST, _BESIDE = 24, 8  # code points between a count, or by how much it changed, and the rate
+_PERCENT = Fraction(1, 100)
 _WORDS = ("compare", "compared", "versus", "measure", "increase", "decrease", "respectively")
 
 
@@ -127,6 +128,8 @@ def _bases(pair: _Pair) -> list[int]:
     to tell one from another, or says only that there was nothing before (增长100%)."""
     quantity, count = pair.rate.figure.quantity, pair.counted.figure.quantity.value
     rate = pair.rate.sign * quantity.value
+    if quantity.unit.factor != _PERCENT:
+        return []  # 自然增长91人,比上年下降1.4‰: of those there are
     if quantity.hedge is not None or quantity.ends is not None or abs(rate) == 1 or not rate or not count:
         return []
     rates = [abs(_of(each, pair)) for each in (rate - quantity.step, rate, rate + quantity.step)]

@@ -23,12 +23,14 @@ _ONE, _TWO = Fraction(1), Fraction(2)
 
 
 def doubled_units(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for every amount of money behind whose unit stands that of a number of things, or the other way round."""
+    """A claim for every amount of money behind whose unit stands that of a number of things, or the other way round
+    where these are told in ten thousands (3万亩元)."""
     text, units = document.view.text, vocabulary.units.units
     prices = tuple(word for kind in _EACH for word in vocabulary.words.get(kind, ()))
     for figure in figures:
         end, dimension = figure.at.end, figure.quantity.dimension
-        if dimension not in (Dimension.MONEY, Dimension.COUNT) or figure.quantity.unit.factor == _ONE:
+        large = dimension is Dimension.COUNT and figure.quantity.unit.factor > _ONE
+        if dimension is not Dimension.MONEY and not large:
             continue
         others = (text[end : end + size] for size in range(_LONGEST, 0, -1) if text.startswith(_ENDS, end + size))
         second = next((units[other] for other in others if other in units), None)

@@ -100,6 +100,23 @@ def comes_to_another(found: Sequence[Reading], group: Group, book: Book) -> bool
     return any(comes_to(fact, group.parts) for fact in others)
 
 
+def is_of_what_holds_it(group: Group, parents: Sequence[Item], found: Sequence[Reading], book: Book) -> bool:
+    """Whether a list of another sentence than its total has a part that is far more than that, and no more than what is
+    told before the total: it is of what that is but some of. 到位90万元,结余4万元。资金由甲60万元和乙30万元组成."""
+    if not parents or not parents[0].levels or not group.parts or parents[0].sentence == group.parts[0].sentence:
+        return False
+    total = parents[0].levels[-1]
+    before = book.amounts_before(total.figure, total.paragraph)
+    most = max((fact.figure.quantity.value for fact in before if fact.family == total.family), default=Fraction(0))
+    parts = [fact.figure.quantity.value for part in group.parts for fact in part.levels if fact.family == total.family]
+    far = all(
+        any(operand.interval.low is not None and operand.interval.low > _PAIR * whole for operand in r.roles["part"])
+        for r in found
+        if (whole := r.roles["total"][0].interval.high) is not None
+    )
+    return far and bool(parts) and max(parts) <= most
+
+
 def is_short(group: Group, found: Sequence[Reading], book: Book) -> bool:
     """Whether something tells that a list is not all of its total."""
     beside = is_short_beside(group, book) or ends_with_its_kind(group) or _is_short_before(group, book)

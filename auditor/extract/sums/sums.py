@@ -16,7 +16,7 @@ from auditor.extract.sums.changesums import change_sum
 from auditor.extract.sums.directions import changes_fill, grown, readjusted
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
 from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, lacks_a_part, nearly_adds_up, slip
-from auditor.extract.sums.splits import Splits, comes_to_another, is_short, learned
+from auditor.extract.sums.splits import Splits, comes_to_another, is_of_what_holds_it, is_short, learned
 from auditor.extract.views import is_split_of_kind, viewed_by_name
 from auditor.fact import Fact, Group, Item
 from auditor.quantity import Dimension
@@ -88,7 +88,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
         elif kind == "closed_listing":
             found = (*_up_to_its_end(found, first[-1]), *_left_of_another(group, book))
         of_another = kind in _PARTIAL and comes_to_another(found, group, book)
-        if not of_another and not (kind == "composition" and _is_of_what_holds_it(group, parents, found)):
+        if not of_another and not (kind == "composition" and is_of_what_holds_it(group, parents, found, book)):
             yield from _claims(found, kind, name, group, parents, book, known=full)
 
 
@@ -131,18 +131,6 @@ def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading],
     if len(group.parents) == len(parents) == 1 and not group.beyond and is_split_of_kind(parents[0], group.parts, book):
         return False  # nothing else is told above
     return not any(nearly_adds_up(reading) or is_bridged(reading, _AFAR) for reading in found)
-
-
-def _is_of_what_holds_it(group: Group, parents: Sequence[Item], found: Sequence[Reading]) -> bool:
-    """Whether a list of another sentence than its total has a part that is far more than that: it is of what that is
-    but some of. 到位90万元,结余4万元。资金由甲60万元和乙30万元组成."""
-    if not parents or not group.parts or parents[0].sentence == group.parts[0].sentence:
-        return False
-    return all(
-        any(operand.interval.low is not None and operand.interval.low > _PAIR * whole for operand in r.roles["part"])
-        for r in found
-        if (whole := r.roles["total"][0].interval.high) is not None
-    )
 
 
 def _is_of_kind(group: Group) -> bool:

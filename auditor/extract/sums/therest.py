@@ -60,7 +60,8 @@ def _excepted(rest: Fact, before: Sequence[Fact], text: str) -> list[Fact]:
         lead_to(text, rest.figure.at.start, ";。\n", _LONGEST_NAME + _LONGEST).rpartition(",")[0].rpartition(",")[2]
     )
     for part, whole in (here, here[::-1]):
-        if part.label and part.label in clause and whole.figure.quantity.value > part.figure.quantity.value:
+        again = part.label and part.label in clause and not any(map(str.isdigit, clause))
+        if again and whole.figure.quantity.value > part.figure.quantity.value:
             return [whole, part]
     return []
 

@@ -135,7 +135,7 @@ PRESUPPOSING = {
     "share-points": 0.8,
     "standard-times": 0.85,
     "standards-sum": 0.75,
-    "whole-base": 0.75,  # some other rates and counts go with a whole number as well
+    "whole-base": 0.7,  # some other rates and counts go with a whole number as well
 }
 
 

@@ -551,10 +551,10 @@ EXTRACT = (
     ("extract.changes.claims",),
     ("extract.identity",),
     (
-        "extract.identity.calendar",
         "extract.identity.doubledunits",
         "extract.identity.formyears",
         "extract.identity.leftovers",
+        "extract.identity.missingdates",
         "extract.identity.ownyears",
         "extract.identity.paperdates",
         "extract.identity.workdates",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claim import Claim
-from auditor.extract.identity.calendar import missing_dates
 from auditor.extract.identity.doubledunits import doubled_units
 from auditor.extract.identity.duties import duties
 from auditor.extract.identity.leftovers import leftovers
+from auditor.extract.identity.missingdates import missing_dates
 from auditor.extract.identity.ownyears import own_years
 from auditor.extract.identity.paperdates import paper_dates
 from auditor.extract.identity.reportyears import report_years

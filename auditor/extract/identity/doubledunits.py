@@ -34,16 +34,14 @@ def doubled_units(document: Document, figures: Sequence[Figure], vocabulary: Voc
             continue
         others = (text[end : end + size] for size in range(_LONGEST, 0, -1) if text.startswith(_ENDS, end + size))
         second = next((units[other] for other in others if other in units), None)
-        apart = second is not None and {second.dimension, dimension} == {Dimension.MONEY, Dimension.COUNT}
-        if (
-            second is not None
-            and apart
-            and not any(price in lead_to(text, figure.at.start, _STOPS) for price in prices)
-        ):
+        if second is None or {second.dimension, dimension} != {Dimension.MONEY, Dimension.COUNT}:
+            continue
+        lead = lead_to(text, figure.at.start, _STOPS)
+        if not any(price in lead for price in prices):
             like = [f for f in figures if f.quantity.unit.family == second.family and _is_near(f, figure, text)]
             near = sorted(like, key=lambda other: abs(other.at.start - figure.at.start))[:1]
             places = Span(figure.at.start, end + len(second.symbol)), *(other.at for other in near)
-            yield _claim(document, figure, places)
+            yield _claim(document, places)
 
 
 def _is_near(one: Figure, other: Figure, text: str) -> bool:
@@ -52,9 +50,9 @@ def _is_near(one: Figure, other: Figure, text: str) -> bool:
     return first != last and not any(stop in text[first.end : last.start] for stop in _SENTENCE)
 
 
-def _claim(document: Document, figure: Figure, places: Sequence[Span]) -> Claim:
+def _claim(document: Document, places: Sequence[Span]) -> Claim:
     """``places``: the amount with both units, and the nearest in its sentence that has the second alone."""
-    roles = {"number": (Operand(figure),), "units": (Operand(None, constant=point(_TWO)),)}
+    roles = {"units": (Operand(None, constant=point(_TWO)),)}
     view = document.view
     words = tuple(Wording(view.text[at.start : at.end], view.source(at), at, "compare", None) for at in places)
     told = words[0].span

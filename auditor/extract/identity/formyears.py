@@ -12,6 +12,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _HEADING = 24  # code points between the name of a form and its year
+_REACH = 60  # code points before the year of a form in which its name begins
 _GOAL = 30  # code points behind the year of a goal that tell that it is one
 _CELL = regex(r"[|\t\n:]\s*\Z")
 _STOPS = "|\t。;\n"
@@ -25,7 +26,11 @@ def form_years(text: str, named: Sequence[Year], vocabulary: Vocabulary) -> Iter
     the form's year."""
     names, plans = (any_of(vocabulary.words.get(kind, ())) for kind in ("report_itself", "goal_in_form"))
     title = re.compile(rf"(?:{names})[^。;|\n]{{0,{_HEADING}}}[(]\Z")
-    own = [each for each in named if text.startswith(")", each.at.end) and title.search(text, 0, each.at.start)]
+    own = [
+        each
+        for each in named
+        if text.startswith(")", each.at.end) and title.search(text, max(0, each.at.start - _REACH), each.at.start)
+    ]
     for place, each in enumerate(own):
         end = own[place + 1].at.start if place + 1 < len(own) else len(text)
         before = [year for year in named if each.at.end < year.at.start < end and year.year == each.year - 1]

@@ -85,9 +85,9 @@ def _usual(named: Sequence[Year]) -> Year | None:
     """The year that a text without a title names all over, and the year before but once."""
     often = Counter(each.year for each in named)
     year, times = max(often.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-    return (
-        next(each for each in named if each.year == year) if times >= _ALL_OVER and often[year - 1] < _OFTEN else None
-    )
+    if times < _ALL_OVER or often[year - 1] >= _OFTEN:
+        return None
+    return next(each for each in named if each.year == year)
 
 
 def _is_to_come(text: str, each: Year, vocabulary: Vocabulary) -> bool:
@@ -147,9 +147,8 @@ def _of_report(text: str, own: Year, vocabulary: Vocabulary) -> Iterator[Year]:
     """The years of the sentences that every report has, and in which it can be no other; they may be those of dates."""
     line = lead_to(text, own.at.start, "\n") + tail_of(text, own.at.end, "\n", _HEADING)
     ahead = any(word in line for word in vocabulary.words.get("report_ahead", ()))
-    yield from _frames(
-        text, own, (_INCLUDED,) if ahead else _SAID, vocabulary
-    )  # 2022年部门预算: 截至2021年12月31日共有车辆
+    frames = (_INCLUDED,) if ahead else _SAID  # 2022年部门预算: 截至2021年12月31日共有车辆
+    yield from _frames(text, own, frames, vocabulary)
 
 
 def _frames(text: str, own: Year, frames: Sequence[tuple[str, str]], vocabulary: Vocabulary) -> Iterator[Year]:

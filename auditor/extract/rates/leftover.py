@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Operand, Reading
+from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.rates.fitting import holds
@@ -16,52 +16,50 @@ from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
 _REACH = 2  # amounts behind the rate among which the one may stand that is left
-_ALL = 1
 
 
 def left_over(rated: Sequence[Claim], facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for every amount that is called what is left right behind a rate of spending: the rate tells which of the
     amounts before it was there to spend, where only one has that rate. ``rated`` are the claims about such rates,
     ``text`` is the document's view."""
-    funds = Funds(text, vocabulary)
     named = (*vocabulary.told("left", text), *vocabulary.told("undone", text))
-    stocks = (*vocabulary.told("stock_after", text), *vocabulary.told("so_far", text))
+    if not named:
+        return
+    funds = Funds(text, vocabulary)
+    stocks = (*vocabulary.told("stock_after", text), *vocabulary.told("so_far", text))  # of other years as well
     money = [fact for fact in facts if fact.dimension is Dimension.MONEY]
-    for claim in rated if named else ():
-        proven = _proven(claim) if claim.kind == "progress" else None
-        if proven is None:
-            continue
-        plan, actual, rate = proven
-        told = [fact for fact in money if fact.figure.at.start > rate.at.start][:_REACH]
+    for claim in rated:
+        plan, actual, rate = _proven(claim) or (None, None, None)
         spent = next((fact for fact in money if fact.figure == actual), None)
-        left = next((f for f in told if _is_left(f, funds, named, text)), None)
-        if left is None or spent is None or left.sentence != spent.sentence or not funds.is_used(spent):
+        if plan is None or rate is None or spent is None or not funds.is_used(spent):
             continue
-        others = [f.figure.quantity for f in money if f.paragraph == left.paragraph and f.figure not in (plan, actual)]
-        others = [quantity for quantity in others if quantity is not left.figure.quantity]
-        stock = any(word in lead_to(text, left.figure.at.start, _STOPS) for word in stocks)  # of other years as well
-        more = left.figure.quantity.value > plan.quantity.value - actual.quantity.value
-        slip = may_mean(left.figure.quantity, point(plan.quantity.value - actual.quantity.value))
-        owed = not slip and more and not funds.is_left(left)  # 未支付工程款12万元: it may be of what was agreed
-        if not ((stock and more) or owed) and _is_meant(left.figure.quantity, plan.quantity, actual.quantity, others):
-            roles = {"left": (Operand(left.figure),), "whole": (Operand(plan),), "taken": (Operand(actual),)}
+        behind = [fact for fact in money if fact.figure.at.start > rate.at.start][:_REACH]
+        left = next((fact for fact in behind if _is_left(fact, funds, named, text)), None)
+        if left is None or left.sentence != spent.sentence:
+            continue
+        rest = plan.quantity.value - spent.figure.quantity.value
+        stock = any(word in lead_to(text, left.figure.at.start, _STOPS) for word in stocks)
+        slip = may_mean(left.figure.quantity, point(rest))
+        owed = not slip and not funds.is_left(left)  # 未支付工程款12万元: it may be of what was agreed
+        more = left.figure.quantity.value > rest and (stock or owed)
+        mine = (plan, spent.figure, left.figure)
+        others = [f.figure.quantity for f in money if f.paragraph == left.paragraph and f.figure not in mine]
+        if not more and _is_meant(left.figure.quantity, plan.quantity, spent.figure.quantity, others):
+            roles = {"left": (operand(left),), "whole": (Operand(plan),), "taken": (Operand(spent.figure),)}
             yield Claim("remainder", (Reading(roles),), left.subject or left.label)
 
 
 def _proven(claim: Claim) -> tuple[Figure, Figure, Figure] | None:
-    """The plan, the outcome and the rate of a claim, if but one amount there can be the plan."""
-    found = {}
-    for reading in claim.readings:
-        plan, actual, rate = (reading.roles.get(role, ()) for role in ("plan", "actual", "rate"))
-        alone = [operand.figure for side in (plan, actual, rate) if len(side) == _ALL for operand in side]
-        if len(alone) == 3 and holds(reading):
-            found[alone[0]] = alone
-    if len({figure.quantity.value for figure in found if figure is not None}) != 1:
-        return None
-    plan_, actual_, rate_ = next(iter(found.values()))
-    if plan_ is None or actual_ is None or rate_ is None or rate_.quantity.value >= _ALL:
-        return None
-    return plan_, actual_, rate_
+    """The plan, the outcome and the rate of a claim about spending, if but one amount there can be the plan, and the
+    rate leaves something of it."""
+    found: list[tuple[Figure, Figure, Figure]] = []
+    for reading in claim.readings if claim.kind == "progress" else ():
+        sides = [[each.figure for each in reading.roles.get(role, ())] for role in ("plan", "actual", "rate")]
+        figures = [side[0] for side in sides if len(side) == 1 and side[0] is not None]
+        if len(figures) == len(sides) and holds(reading):
+            found.append((figures[0], figures[1], figures[2]))
+    alone = len({plan.quantity.value for plan, _, _ in found}) == 1
+    return found[0] if alone and found[0][2].quantity.value < 1 else None
 
 
 def _is_left(fact: Fact, funds: Funds, named: Sequence[str], text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
@@ -19,7 +19,6 @@ from auditor.vocabulary import Vocabulary
 _DATE = regex(r"(?<![0-9.])(?:((?:19|20)[0-9]{1,3})年)?([1-9][0-9]?)月(?:([1-9][0-9]?)日)?(?![0-9])")
 _YEAR = regex(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=[年〕】\])])")
 _DIGITS = 4  # of a year
-_FIRST, _LAST = 1900, 2099  # years of which reports tell
 _LEAP = 2000  # a year that has every day there can be
 _MONTHS = 12
 
@@ -30,13 +29,18 @@ def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
     of the moon."""
     moon = vocabulary.words.get("lunar", ())
     for date in _DATE.finditer(document.view.text):
-        year, month, day = (int(part) if part else None for part in date.groups())
-        if month is None or (year is None and day is None) or document.view.text.endswith(moon, 0, date.start()):
+        year, month, day = date.groups()
+        if not (year or day) or document.view.text.endswith(moon, 0, date.start()):
             continue  # 12个月, 6月, 农历2月30日
-        days = monthrange(year if year and _is_known(year) else _LEAP, month)[1] if month <= _MONTHS else 0
-        if not (year is None or _is_known(year)) or month > _MONTHS or (day or 1) > days:
-            near = _meant(document.view.text, date) if date[1] and len(date[1]) != _DIGITS else ()
-            yield _claim(document, date, near, (year or _LEAP, month, day or 1, days))
+        whole = year is None or len(year) == _DIGITS
+        days = _days(int(year) if year and whole else _LEAP, int(month))
+        if not whole or int(day or 1) > days:
+            yield _claim(document, date, () if whole else _meant(document.view.text, date), days)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has; none where no year has such a month."""
+    return monthrange(year, month)[1] if month <= _MONTHS else 0
 
 
 def _meant(text: str, date: re.Match[str]) -> Iterator[Span]:
@@ -49,13 +53,9 @@ def _meant(text: str, date: re.Match[str]) -> Iterator[Span]:
         yield Span(place, place + _DIGITS)
 
 
-def _is_known(year: int) -> bool:
-    return _FIRST <= year <= _LAST
-
-
-def _claim(document: Document, date: re.Match[str], meant: Iterable[Span], told: Sequence[int]) -> Claim:
-    roles = ("year", "month", "day", "days")
-    values = {role: (Operand(None, constant=point(Fraction(each))),) for role, each in zip(roles, told, strict=True)}
+def _claim(document: Document, date: re.Match[str], meant: Iterable[Span], days: int) -> Claim:
+    told = {"digits": len(date[1] or "") or _DIGITS, "day": int(date[3] or 1), "days": days}
+    roles = {role: (Operand(None, constant=point(Fraction(each))),) for role, each in told.items()}
     view, places = document.view, [Span(*date.span()), *meant]
     words = (Wording(view.text[at.start : at.end], view.source(at), at, "compare", None) for at in places)
-    return Claim("calendar", (Reading(values),), date[0], words=tuple(words))
+    return Claim("calendar", (Reading(roles),), date[0], words=tuple(words))

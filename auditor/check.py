@@ -19,6 +19,7 @@ from auditor.frozen import mutable
 from auditor.judge import Judgement, intervals, judge, rank
 from auditor.keeping import kept
 from auditor.language import deferred, tr
+from auditor.practice import by_practice
 from auditor.preferred import by_what_holds
 from auditor.quantity import Figure
 from auditor.rule import Outcome, Rule
@@ -41,10 +42,9 @@ _OTHER_DIMENSION = deferred("不是规则所说的那种量")
 
 def check(extract: Extract, rules: Sequence[Rule], vocabulary: Vocabulary) -> list[Check]:
     """Every rule against everything it applies to, in the order of the rules; no order of ``rules`` changes a check."""
-    tried = (attempt.check for attempt in attempts(extract, rules, vocabulary))
-    made = [each for each in tried if each is not None]
+    made = [a.check for a in attempts(extract, rules, vocabulary) if a.check is not None]
     made = thought_over(made, rules, extract.facts, extract.places, vocabulary.means)
-    return undecided_once(by_what_holds(made, rules))
+    return undecided_once(by_practice(by_what_holds(made, rules), rules))
 
 
 def attempts(

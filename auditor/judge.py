@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor import wording
 from auditor.attempt import Binding
 from auditor.claim import Operand
+from auditor.finding import Check
 from auditor.formula import Bindings, UndecidableError, UndefinedError, Verdict, evaluate
 from auditor.formula_tree import Formula, Name
 from auditor.formula_widened import widened
@@ -20,8 +21,9 @@ from auditor.rule import Habit, Outcome, Rule, Severity, Tolerance
 Judgement = tuple[Outcome, Severity, str]
 """What came of it, how grave that is, and a remark or the reason why it is undecidable."""
 
+_TRUNCATED = deferred("末位像是截尾而不是四舍五入")
 _HABITS = (
-    (Habit.TRUNCATED, deferred("末位像是截尾而不是四舍五入")),
+    (Habit.TRUNCATED, _TRUNCATED),
     (Habit.BALANCED, deferred("末位像是为凑整而调整过")),
 )
 _RANKS = {Outcome.CONSISTENT: 0, Outcome.UNDECIDABLE: 1, Outcome.INCONSISTENT: 2}
@@ -50,7 +52,7 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
                 return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不一样")
             return Outcome.CONSISTENT, rule.severity, ""
         if Habit.TRUNCATED in rule.habits and evaluate(formula, _rounded_twice(binding)) is Verdict.HOLDS:
-            return Outcome.INCONSISTENT, Severity.NOTICE, tr("末位像是先后舍入了两次")
+            return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("末位像是先后舍入了两次")
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
@@ -63,6 +65,11 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
         return Outcome.UNDECIDABLE, rule.severity, str(error)
     remark = "" if rule.tolerance is None else tr("超过了容差 {0}", wording.tolerance(rule.tolerance))
     return Outcome.INCONSISTENT, rule.severity, remark
+
+
+def looks_truncated(check: Check) -> bool:
+    """Whether a check fails only because a last digit was cut off."""
+    return check.outcome is Outcome.INCONSISTENT and check.remark == tr(_TRUNCATED)
 
 
 def accepted(rule: Rule, formula: Formula) -> Formula:

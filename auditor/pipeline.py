@@ -68,6 +68,7 @@ class Auditor:
         from auditor.acquit import thought_over
         from auditor.attempt import Attempt
         from auditor.check import attempts
+        from auditor.practice import by_practice
 
         rules = self._applying(reading)
         meant = {rule.id for rule in rules}
@@ -78,8 +79,9 @@ class Auditor:
         made = list(attempts(reading.extract, rules, self.vocabulary, complete=True))
         checks = [a.check for a in made if a.check is not None]
         found = reading.extract
-        thought = iter(thought_over(checks, rules, found.facts, found.places, self.vocabulary.means))
-        return sorted([*(_rethought(each, thought) for each in made), *others], key=lambda attempt: attempt.rule)
+        thought = thought_over(checks, rules, found.facts, found.places, self.vocabulary.means)
+        second = iter(by_practice(thought, rules))
+        return sorted([*(_rethought(each, second) for each in made), *others], key=lambda attempt: attempt.rule)
 
     def _applying(self, reading: Reading) -> list[Rule]:
         if all(rule.applies is None for rule in self.rules):

@@ -171,9 +171,10 @@ MAY_IMPORT = {
     "measured": "formula_tree quantity",
     "telling": "claim formula formula_shown formula_tree interval measured quantity wording",
     "applies": "document rule vocabulary",
-    "judge": "attempt claim formula formula_tree interval keeping quantity rule formula_widened wording",
+    "judge": "attempt claim finding formula formula_tree interval keeping quantity rule formula_widened wording",
+    "practice": "finding formula judge quantity rule span",
     "preferred": "claim finding formula_tree judge rule span telling",
-    "check": "acquit attempt bind judge preferred telling extract.extract claim finding formula formula_spread"
+    "check": "acquit attempt bind judge practice preferred telling extract.extract claim finding formula formula_spread"
     " formula_tree keeping quantity rule span vocabulary",
     "consequence": "claim finding rule span",
     "acquit": "consequence fact finding formula_tree interval misread quantity rule slip span wording",
@@ -191,7 +192,7 @@ MAY_IMPORT = {
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
     "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
-    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check findings document"
+    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check practice findings document"
     " finding notation quantity rule vocabulary applies unitname wording trackrecord weigh",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",

@@ -908,9 +908,9 @@ def test_what_is_told_of_something_else_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_rate_that_was_rounded_twice_is_a_notice() -> None:
+def test_a_rate_that_was_rounded_twice_is_a_warning() -> None:
     assert [f.severity for f in audited("采购支出36399.0万元，比上年减少571.6万元，下降1.6%。").findings] == [
-        Severity.NOTICE
+        Severity.WARNING
     ]
 
 

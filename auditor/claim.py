@@ -63,7 +63,7 @@ class Claim:
     ``kind`` and the names of the roles are those of ``rules/vocabulary/claims.yaml``. There is a contradiction only if
     every one of ``readings`` fails; the first is the likeliest and is the one that is shown. ``undecided`` says, in
     words for a person, why the claim cannot be judged. ``fills`` tells that the percentages told with this one add up
-    to exactly 100 %, so that its last digit may have been moved for that. ``alike`` tells that there is the claim only
+    to exactly 100 %, and that its last digit may have been moved for that. ``alike`` tells that there is the claim only
     because its figures are the same, or one slip apart.
     """
 

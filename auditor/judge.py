@@ -40,8 +40,8 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
 
     ``bound`` are the :func:`intervals` of the binding.
 
-    ``fills`` tells that the percentages told with this one add up to exactly 100 %: only then can its last digit have
-    been moved for that; else it is just wrong, though by no more than a warning.
+    ``fills`` tells that the percentages told with this one add up to exactly 100 %, and might not if all were rounded:
+    only then can its last digit have been moved for that; else it is just wrong, though by no more than a warning.
     """
     formula = accepted(rule, formula)
     try:
@@ -56,7 +56,7 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
                 if habit is Habit.BALANCED and not fills:
-                    remark = tr("只差末位，而各项占比并没有恰好凑成100%")
+                    remark = tr("只差末位，而这不是为凑成100%所需")
                     return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), remark
                 return Outcome.INCONSISTENT, Severity.NOTICE, tr(remark)
     except UndefinedError:

@@ -192,8 +192,8 @@ MAY_IMPORT = {
     "diagnosis.suggest": "diagnosis.candidates diagnosis.diagnose diagnosis.other diagnosis.slips diagnosis.tie"
     " document fact finding quantity rule span telling wording",
     "coverage": "account document extract.extract fact finding quantity rule span vocabulary wording",
-    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check practice findings document"
-    " finding notation quantity rule vocabulary applies unitname wording trackrecord weigh",
+    "pipeline": "coverage diagnosis.suggest source read scan extract.extract attempt acquit check practice findings"
+    " document finding notation quantity rule vocabulary applies unitname wording trackrecord weigh",
     "ranges": "attempt formula formula_tree interval judge rule",
     "trace": "pipeline attempt ranges telling claim errors fact finding formula_tree quantity rule span",
     "ruletest": "pipeline errors rule source vocabulary",
@@ -482,7 +482,7 @@ EXTRACT = (
         "extract.rates.products",
         "extract.rates.untold",
     ),
-    ("extract.rates.planwords",),
+    ("extract.rates.hundred", "extract.rates.planwords"),
     (
         "extract.rates.allspent",
         "extract.rates.among",

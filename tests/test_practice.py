@@ -1,4 +1,4 @@
-"""Whether a last digit that was cut off is a habit: what the report does with its other ratios says it."""
+"""Whether a last digit that is not rounded is a habit: what the report does with its other ratios says it."""
 
 from __future__ import annotations
 
@@ -32,3 +32,20 @@ def test_what_is_cut_off_is_a_slip_where_the_report_rounds(text: str, grave: lis
 def test_the_finding_says_what_the_report_does_elsewhere() -> None:
     (finding,) = audited(CUT + UP + SURELY_UP).findings
     assert finding.remark == "末位像是截尾，而本报告另有2处比率进了位，并不截尾"
+
+
+BALANCED = {
+    "moved to add up": (  # 33.33, 33.33, 33.34: rounded they would make 99.9
+        "全年支出10000.00万元，其中：甲类支出3333.00万元，占33.3%；乙类支出3333.00万元，占33.3%；丙类支出3334.00万元，占33.4%。",
+        Severity.NOTICE,
+    ),
+    "moved though they add up": (  # 58.212, 29.415, 12.372: rounded they make 100.00
+        "全年支出3233.00万元，其中：甲类支出1882.00万元，占58.22%；乙类支出951.00万元，占29.42%；丙类支出400.00万元，占12.36%。",
+        Severity.WARNING,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "grave"), BALANCED.values(), ids=list(BALANCED))
+def test_shares_are_moved_only_where_they_would_not_add_up(text: str, grave: Severity) -> None:
+    assert {finding.severity for finding in audited(text).findings} == {grave}

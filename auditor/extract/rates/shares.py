@@ -10,11 +10,12 @@ from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.rates.fitting import is_too_little
+from auditor.extract.rates.hundred import is_moved, moved_in_paragraphs
 from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
 from auditor.extract.severalyears import is_of_years
 from auditor.fact import Fact, Item
-from auditor.interval import Interval, point, total
+from auditor.interval import Interval
 from auditor.language import tr
 
 _MOST_READINGS = 12
@@ -29,7 +30,7 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
     years each is of a whole of its own, which is not sought here. ``text`` is the document's view."""
     unresolved: dict[str, tuple[Item, Fact]] = {}
     of_plans = {fact.sentence: fact for item in items for fact in item.completions if fact.cue == "share"}
-    full = _full(items)
+    moved = moved_in_paragraphs(items, book)
     told = _told(items)
     peers = _peers(items)
     for named, fact in ((item, fact) for item in items for fact in item.shares):
@@ -42,7 +43,7 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
                 "share", (Reading({"share": (operand(fact),)}),), item.label, undecided=tr("没有找到占比的总体")
             )
             continue
-        fills = _fills(item) or fact in full
+        fills = is_moved(item, book) or fact in moved
         claim = _share(item, fact, book, peers.get(fact.sentence, ()), text, fills=fills)
         yield claim
         if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
@@ -52,7 +53,7 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
                 one, two = (_fitting(part_of(i, f, book), f, told) for i, f in (other, (item, fact)))
                 if one and two and one.isdisjoint(two):
                     continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: each of its own, 占全省 though both be
-                yield _same_whole(*other, item, fact, book, fills=_fills(other[0]) or fills)
+                yield _same_whole(*other, item, fact, book, fills=is_moved(other[0], book) or fills)
             unresolved[key] = (item, fact)
 
 
@@ -214,29 +215,6 @@ def _is_less(whole: Fact, part: Fact, share: Fact) -> bool:
     """Whether an amount that goes by only some of the words for the whole is less than the part: 投资 for 总投资."""
     shorter = bool(whole.label) and share.whole != whole.label and share.whole.endswith(whole.label)
     return shorter and whole.figure.quantity.value < part.figure.quantity.value
-
-
-def _fills(item: Item) -> bool:
-    """Whether the shares of the list that the item stands in are written so that they add up to exactly 100 %."""
-    parts = item.group.parts[:REACH] if item.group is not None else [item]
-    shares = [point(share.figure.quantity.value) for part in parts for share in part.shares[:1]]
-    return total(shares) == point(1)
-
-
-def _full(items: Sequence[Item]) -> set[Fact]:
-    """The shares of a whole that add up to exactly 100 % in their paragraph, though of no list. What names no whole
-    goes on with the one that its sentence named last."""
-    told: dict[tuple[int, str], list[Fact]] = {}
-    named: dict[int, str] = {}
-    for item in items:
-        for share in item.shares[:1]:
-            whole = share.whole or named.get(share.sentence, "")
-            named[share.sentence] = whole
-            if whole:
-                told.setdefault((share.paragraph, whole), []).append(share)
-    runs = [shares for shares in told.values() if len(shares) > 1]
-    full = [run for run in runs if total([point(share.figure.quantity.value) for share in run]) == point(1)]
-    return {share for run in full for share in run}
 
 
 def _peers(items: Sequence[Item]) -> dict[int, list[Item]]:

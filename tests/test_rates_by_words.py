@@ -8,6 +8,10 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a price that is told in another unit": (
+        "写字楼成交165套，建筑面积9472.1平方米，总金额5.06亿元，套均总价306.40万元。",
+        ("306.40万元", "306.40元", "unit-price"),
+    ),
     "a budget that was kept within": (
         "三公经费实际支出5.26万元，控制在年初预算9万元以内，预算执行率58.44%。",
         ("58.44%", "54.84%", "completion"),
@@ -17,7 +21,7 @@ TOLD = {
         ("58.44%", "54.84%", "completion"),
     ),
     "what was not done, behind the rate of what was": (
-        "全年受理投诉8642件，立案7856件，立案率90.9%；结案7463件，结案率95%；按期结案7388件，按期结案率98.99%。未结案393件，转入下年。",
+        "全年受理投诉8642件，立案7856件，立案率90.9%；结案7463件，结案率95%；按期结案7387件，按期结案率98.98%。未结案393件，转入下年。",
         ("未结案393", "未结案339", "remainder"),
     ),
     "shares alone in brackets of a sentence that opens no list": (

@@ -849,6 +849,9 @@ APART = [
 
 
 SELF_EVALUATIONS = [
+    # one name with two rates of growth, which are two measures
+    "农林牧渔业总产值增长5.1%；按可比价计算，农林牧渔业总产值增长3.2%。",
+    "固定资产投资总额增长8%；剔除房地产开发后固定资产投资总额增长12%。",
     # money by who gives it, with more that nobody names, and what is no money given
     "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金840万元。",
     "项目总投资3748.6万元，其中中央财政资金2600万元，县财政配套资金1140万元等。",

@@ -131,7 +131,7 @@ def _claim(
         for total in totals
         for count in counts
     ]
-    agreeing = [reading for reading in readings if _agrees(reading)]
+    agreeing = [each for each in readings if _agrees(each)] or [each for each in readings if _slips(each)]
     beside = [f for f in told if f.dimension is not Dimension.COUNT or f in counts]
     alone = len(readings) == 1 and totals[0].kind is Kind.LEVEL
     alone = alone and _stand_together(beside, [each, totals[0], counts[0]])
@@ -201,7 +201,7 @@ def _of_counted(each: Fact, told: Sequence[Fact], counts: Iterable[Fact], text: 
     near = [f for f, other in named if _counts_for(other, each, text, words)]
     roles = ({"total": total.figure, "count": f.figure, "each": each.figure} for f in near if f.figure.quantity.value)
     readings = [Reading({role: (Operand(figure),) for role, figure in found.items()}) for found in roles]
-    agreeing = [reading for reading in readings if _agrees(reading)]
+    agreeing = [each for each in readings if _agrees(each)] or [each for each in readings if _slips(each)]
     if agreeing or (len(readings) == 1 and _is_near(readings[0])):
         yield Claim("per_unit", tuple(agreeing or readings), each.label)
 
@@ -284,6 +284,13 @@ def _agrees(reading: Reading, scale: Fraction = Fraction(1)) -> bool:
     figures = [reading.roles[role][0].figure for role in ("total", "count", "each")]
     total, count, each = (figure.quantity.interval for figure in figures if figure is not None)
     return total.meets(count * each * point(scale))
+
+
+def _slips(reading: Reading) -> bool:
+    """Whether the three would agree in another unit of the price: 5.06亿元, 165套, 套均306.40元."""
+    each = reading.roles["each"][0].figure
+    told_fully = each is not None and len((each.quantity.digits or "").strip("0")) > 1  # 2万元 fits anything in some
+    return told_fully and (_agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD))
 
 
 def _is_near(reading: Reading) -> bool:

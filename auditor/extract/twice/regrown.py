@@ -16,17 +16,21 @@ _PAIR = 2
 _PERIOD = regex(r"[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|[0-9]{4}年|季度")
 _ENDS = "。;!?\n"
 _CLAUSE = regex(r"[,:(]")
+_CLAUSES = regex(r"[,:()]|(?=[;\n])")
+_FAR = 40  # code points that a clause may be long
 
 
 def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for two rates of growth of one name, the only two in the report, in sentences of two paragraphs of which
-    none names a period: both are of the report's own. Where both are told with an amount, that tells of which period
-    they are, and nothing is claimed. ``text`` is the document's view."""
+    none names a period: both are of the report's own; or in one sentence that names none between them, the name of one
+    being another's. Where both are told with an amount, that tells of which period they are, and nothing is claimed.
+    ``text`` is the document's view."""
     empty = tuple(filter(None, vocabulary.words.get("filler", ())))
     apart = vocabulary.words.get("average", ())
     members = vocabulary.words.get("member", ())
-    if any(word in text for word in vocabulary.words.get("sequential", ())):
-        return  # which of the two a rate is may stand at the head of its paragraph or of several: 环比看,…
+    sequential = vocabulary.words.get("sequential", ())
+    # which of the two a rate is may stand at the head of its paragraph or of several: 环比看,…
+    by_head = any(word in text for word in sequential)
     told: dict[tuple[str, str], list[tuple[Item, Fact]]] = {}
     for item in items:
         rates = [fact for fact in item.changes if fact.kind is Kind.RATE]
@@ -37,11 +41,23 @@ def regrown(items: Sequence[Item], vocabulary: Vocabulary, text: str) -> Iterato
     for (name, _), rates_of in told.items():
         if len(rates_of) == _PAIR and sum(bool(item.levels) for item, _ in rates_of) < _PAIR:
             (_, first), (_, again) = rates_of
-            elsewhere = first.paragraph != again.paragraph
+            elsewhere = not by_head and first.paragraph != again.paragraph
             elsewhere = elsewhere and not all(_is_of_part(rate, text, members) for rate in (first, again))
-            if elsewhere and _is_plain(first, text, apart) and _is_plain(again, text, apart):
+            elsewhere = elsewhere and _is_plain(first, text, apart) and _is_plain(again, text, apart)
+            if elsewhere or _are_side_by_side(name, first, again, text, (*apart, *sequential)):
                 roles = {"first": (operand(first),), "again": (operand(again),)}
                 yield Claim("regrown", (Reading(roles),), name, alike=True)
+
+
+def _are_side_by_side(name: str, first: Fact, again: Fact, text: str, apart: tuple[str, ...]) -> bool:
+    """Whether two rates are told in one sentence of one time: 一季度采矿业利润增长3%,电力业增长27%;采矿业利润下降28%.
+    Nothing but a semicolon stands before the second: 按可比价计算,采矿业利润增长2% is another measure."""
+    if first.sentence != again.sentence or first.base != again.base:
+        return False
+    between = text[first.figure.at.end : again.figure.at.start]
+    heads = [_CLAUSES.split(text[: each.figure.at.start][-_FAR:])[-1] for each in (first, again)]
+    plain = heads[0].startswith(name) and heads[1].startswith((f";{name}", f"\n{name}"))
+    return plain and not _PERIOD.search(between) and not any(word in head for head in heads for word in apart)
 
 
 def _is_of_part(fact: Fact, text: str, members: tuple[str, ...]) -> bool:

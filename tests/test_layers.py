@@ -524,6 +524,7 @@ EXTRACT = (
         "extract.rates.thousandths",
         "extract.rates.together",
         "extract.rates.toone",
+        "extract.rates.wholelists",
         "extract.rates.yields",
         "extract.rates.yeardays",
     ),

@@ -8,6 +8,11 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "amounts of which the shares make up the whole, with others between them": (
+        "10月份，指挥中心共受理各类信息3422件，环比下降10.1%。其中咨询2157件，环比下降7.1%，占受理总量的63%；投诉920件，占受理总量的"
+        "26.9%；截至目前已办结反馈746件，办结反馈率81.1%，涉及争议金额54.72万元；举报345件，占受理总量的10.1%。",
+        ("信息3422", "信息3423", "composition"),
+    ),
     "a price that is told in another unit": (
         "写字楼成交165套，建筑面积9472.1平方米，总金额5.06亿元，套均总价306.40万元。",
         ("306.40万元", "306.40元", "unit-price"),

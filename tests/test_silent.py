@@ -849,6 +849,8 @@ APART = [
 
 
 SELF_EVALUATIONS = [
+    # a rate of what is counted right behind it
+    "一季度，平台接收投诉250件，受理183件；调解成功92件，调解成功率38.17%；办结241件，按期办结率74.69%。",
     # one name with two rates of growth, which are two measures
     "农林牧渔业总产值增长5.1%；按可比价计算，农林牧渔业总产值增长3.2%。",
     "固定资产投资总额增长8%；剔除房地产开发后固定资产投资总额增长12%。",

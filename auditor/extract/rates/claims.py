@@ -51,6 +51,7 @@ from auditor.extract.rates.tasks import tasks
 from auditor.extract.rates.thousandths import thousandths, without_averages
 from auditor.extract.rates.together import bought, together
 from auditor.extract.rates.toone import ratios_to_one
+from auditor.extract.rates.wholelists import whole_lists
 from auditor.extract.rates.yeardays import year_days
 from auditor.extract.rates.yields import yields
 from auditor.fact import Kind
@@ -107,6 +108,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from shares_in_brackets(read.groups, read.facts, text)
     yield from shares_first(read.facts, read.book, vocabulary, text)
     yield from filled(of_shares, read.items)
+    yield from whole_lists((*of_shares, *by_name.values()), read.facts)
     yield from shared_out((*of_shares, *by_name.values()), read.items)
     yield from (claim for fact, claim in of_plans if fact.kind is Kind.DELTA)
     of_levels = completions(read.items, read.book, text, read.words("and"))

@@ -19,6 +19,14 @@ TOLD = {
         "2022年初预算安排资金230万元。其中专项资金20万元于2022年3月11日到位。",
         ("2022年3月", "202年3月", "date-exists"),
     ),
+    "a year alone that lost a digit": (
+        "与2019年相比支出变化不大，总支出230万元，在2019年基础上增加的是工资调整。",
+        ("在2019年", "在201年", "date-exists"),
+    ),
+    "a year alone that has a digit too many": (
+        "2022年，局机关开展培训12期。2022年支出230万元。",
+        ("2022年支出", "20222年支出", "date-exists"),
+    ),
     "the 29th of February of a year that has none": (
         "专项资金20万元于2020年2月29日到位。",
         ("2020年2月29日", "2022年2月29日", "date-exists"),

@@ -162,7 +162,10 @@ def test_a_rounded_amount_is_no_excuse_for_a_complement() -> None:
 
 @pytest.mark.parametrize(("last", "severity"), [("33.33", "notice"), ("33.34", "warning")])
 def test_a_last_digit_is_balanced_only_where_the_shares_fill_a_hundred(last: str, severity: str) -> None:
-    text = f"收入合计60.000万元，其中事业收入20.000万元，占33.34%，经营收入20.000万元，占{last}%，其他收入20.000万元，占33.33%。"
+    text = (
+        "收入合计60.000万元，其中事业收入20.000万元，占33.34%，"
+        f"经营收入20.000万元，占{last}%，其他收入20.000万元，占33.33%。"
+    )
     assert {finding.severity.word for finding in audited(text).findings if finding.rule == "share"} == {severity}
 
 

@@ -1,4 +1,4 @@
-"""Dates that no calendar has: 2022年6月31日, 2022年13月, 202年1月11日."""
+"""Dates that no calendar has: 2022年6月31日, 2022年13月, 202年1月11日, 在201年基础上."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from auditor.span import Span
 from auditor.vocabulary import Vocabulary
 
 _DATE = regex(r"(?<![0-9.])(?:((?:19|20)[0-9]{1,3})年)?([1-9][0-9]?)月(?:([1-9][0-9]?)日)?(?![0-9])")
+_LONE = regex(r"(?<![0-9.])(20[12]|(?:19|20)[0-9]{3})年(?![0-9]{1,2}月)")  # 200年 may be how long something lasts
 _YEAR = regex(r"(?<![0-9.])(?:19|20)[0-9]{2}(?=[年〕】\])])")
 _DIGITS = 4  # of a year
 _LEAP = 2000  # a year that has every day there can be
@@ -26,7 +27,7 @@ _MONTHS = 12
 def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every date with a year of three or five digits, a month after the twelfth, or a day that its month
     does not have; of the months of a year, and the days of a month, that are told without a year as well. Not of those
-    of the moon."""
+    of the moon. A year alone must be one digit from another that is told."""
     moon = vocabulary.words.get("lunar", ())
     for date in _DATE.finditer(document.view.text):
         year, month, day = date.groups()
@@ -36,6 +37,9 @@ def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
         days = _days(int(year) if year and whole else _LEAP, int(month))
         if not whole or int(day or 1) > days:
             yield _claim(document, date, () if whole else _meant(document.view.text, date), days)
+    for year in _LONE.finditer(document.view.text):
+        if meant := list(_meant(document.view.text, year)):
+            yield _claim(document, year, meant, _days(_LEAP, 1))
 
 
 def _days(year: int, month: int) -> int:
@@ -54,7 +58,8 @@ def _meant(text: str, date: re.Match[str]) -> Iterator[Span]:
 
 
 def _claim(document: Document, date: re.Match[str], meant: Iterable[Span], days: int) -> Claim:
-    told = {"digits": len(date[1] or "") or _DIGITS, "day": int(date[3] or 1), "days": days}
+    day = (*date.groups(), None, None)[2]
+    told = {"digits": len(date[1] or "") or _DIGITS, "day": int(day or 1), "days": days}
     roles = {role: (Operand(None, constant=point(Fraction(each))),) for role, each in told.items()}
     view, places = document.view, [Span(*date.span()), *meant]
     words = (Wording(view.text[at.start : at.end], view.source(at), at, "compare", None) for at in places)

@@ -652,6 +652,10 @@ TOLD = {
         "公务接待费4万元，比上年减少2万元。\n公务接待费支出减少的主要原因是厉行节约。",
         ("支出减少", "支出增加", "reason-direction"),
     ),
+    "the reason for a change of what no list of subjects names, against what it was told": (
+        "培训业务收入30.61万元，比2022年减少2.37万元。\n\n培训业务收入较2022年减少的主要原因是班次合并。",
+        ("2022年减少的", "2022年增加的", "reason-direction"),
+    ),
     "what there was nothing of before": (
         "港澳台事务12万元，较上年增支12万元，上年无支出；档案事务95万元，较上年减支4167万元。",
         ("港澳台事务12", "港澳台事务16", "repeated-fact"),

@@ -849,6 +849,9 @@ APART = [
 
 
 SELF_EVALUATIONS = [
+    # the reason for another comparison, and for a part
+    "财政拨款支出7630.61万元，比上年减少2163.37万元，降低22.09%。\n\n财政拨款支出比年初预算增加的原因：新增项目。",
+    "培训业务收入30.61万元，比2022年减少2.37万元。线上培训业务收入增加的主要原因是新增班次。",
     # a rate of what is counted right behind it
     "一季度，平台接收投诉250件，受理183件；调解成功92件，调解成功率38.17%；办结241件，按期办结率74.69%。",
     # one name with two rates of growth, which are two measures

@@ -9,6 +9,7 @@ from auditor.claim import Claim, Operand, Reading
 from auditor.document import View
 from auditor.extract.clauses import Clause
 from auditor.fact import Fact, Item, Kind, Wording
+from auditor.frozen import frozen
 from auditor.interval import point
 from auditor.quantity import Figure
 from auditor.span import Span
@@ -16,7 +17,10 @@ from auditor.vocabulary import Token, Vocabulary
 
 _SIGNS = {"increase": 1, "decrease": -1}
 _EMPTY = ("noun", "filler", "measure")
+_COMPARING = ("compare", "versus")
 _ALTERNATIVE = ("/", "、", "或", "(", "-")
+_BASES = ("measure", "year")
+_QUOTES = '“”" '
 _NEAR = 3  # paragraphs above in which the change of a subject may have been told
 
 
@@ -33,16 +37,20 @@ def causes(
         return
     told = sorted((f for i in items for f in i.changes if f.kind in (Kind.DELTA, Kind.RATE)), key=_start)
     named = {fact: item.subject for item in items for fact in item.changes}
+    labels = {fact: item.label for item in items for fact in item.changes}
     for clauses in paragraphs:
         last = None
         for clause in clauses:
             verb = next((w for w in clause.words if w.kind in _SIGNS and view.text.startswith(reasons, w.end)), None)
-            subject = _subject(clause, verb, view.text) if verb is not None else None
-            if verb is not None and subject is not None:
+            topic = _topic(clause, verb, view.text, vocabulary) if verb is not None else None
+            if verb is not None and topic is not None:
                 before = [f for f in told if f.figure.at.end <= clause.span.start and f.figure.quantity.value]
-                about = _named(subject, before, named, clause) if subject else _nameless(before, clause, last)
+                about = _nameless(before, clause, last)
+                if topic.subject or topic.label:
+                    about = _named(topic.subject or topic.label, before, named if topic.subject else labels, clause)
+                about = [f for f in about if topic.base is None or (f.base is not None and f.base.role == topic.base)]
                 if about and all(fact.sign != _SIGNS[verb.kind] for fact in about):
-                    yield _claim(_shown(about, before), verb, view, subject)
+                    yield _claim(_shown(about, before), verb, view, topic.subject or topic.label)
             last = clause.mentions[-1].figure if clause.mentions else last
 
 
@@ -71,19 +79,40 @@ def _start(fact: Fact) -> int:
     return fact.figure.at.start
 
 
-def _subject(clause: Clause, verb: Token, text: str) -> str | None:
-    """The known subject that a clause begins with, "" where the verb does; ``None`` where it is anything else."""
-    before = [word for word in clause.words if word.end <= verb.start]
-    rest, place = "", clause.span.start
-    for word in before:
-        rest, place = rest + text[place : word.start], word.end
-    known = [word for word in before if word.kind not in _EMPTY]
-    if text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
+@frozen
+class _Topic:
+    """What a clause says the reason is of: a known ``subject``, else what it is called; both empty where it goes on
+    with what was told last. ``base`` is the role of what it compares with, if it says so."""
+
+    subject: str = ""
+    label: str = ""
+    base: str | None = None
+
+
+def _topic(clause: Clause, verb: Token, text: str, vocabulary: Vocabulary) -> _Topic | None:
+    """What the clause before a verb speaks of; ``None`` where it is more than a name and what that is compared with."""
+    if clause.mentions or text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
         return None
-    plain = not (rest + text[place : verb.start]).strip('“”" ') and not clause.mentions
-    if not plain or len(known) > 1 or (known and known[0].kind != "subject"):
+    words = [word for word in clause.words if word.end <= verb.start]
+    place = next((i for i, word in enumerate(words) if word.kind in _COMPARING), len(words))
+    name, compared = words[:place], words[place + 1 :]
+    roles = {"prior" if word.kind == "year" else vocabulary.role(word.name) for word in compared if word.kind in _BASES}
+    if len(roles) != (place < len(words)):
         return None
-    return known[0].name if known else "" if not before else None
+    end = words[place].start if place < len(words) else verb.start
+    label, known = text[clause.span.start : end].strip(_QUOTES), [word for word in name if word.kind not in _EMPTY]
+    base = next(iter(roles), None)
+    if len(known) == 1 and known[0].kind == "subject" and not _between(name, clause.span.start, end, text):
+        return _Topic(subject=known[0].name, base=base)
+    return _Topic(label=label, base=base)
+
+
+def _between(words: Sequence[Token], start: int, end: int, text: str) -> str:
+    """What a piece of text says beside some words."""
+    rest = ""
+    for word in words:
+        rest, start = rest + text[start : word.start], word.end
+    return (rest + text[start:end]).strip(_QUOTES)
 
 
 def _claim(fact: Fact, verb: Token, view: View, subject: str) -> Claim:

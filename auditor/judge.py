@@ -26,6 +26,7 @@ _HABITS = (
     (Habit.TRUNCATED, _TRUNCATED),
     (Habit.BALANCED, deferred("末位像是为凑整而调整过")),
 )
+_NOT_BALANCED = deferred("只差末位，而这不是为凑成100%所需")
 _RANKS = {Outcome.CONSISTENT: 0, Outcome.UNDECIDABLE: 1, Outcome.INCONSISTENT: 2}
 _RATIOS = (Dimension.RATIO, Dimension.TIMES)
 
@@ -51,14 +52,13 @@ def judge(rule: Rule, formula: Formula, binding: Binding, bound: Bindings, *, fi
             if Habit.COPIED in rule.habits and not _is_copied(formula, binding):
                 return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("写到同一位，末位却不一样")
             return Outcome.CONSISTENT, rule.severity, ""
-        if Habit.TRUNCATED in rule.habits and evaluate(formula, _rounded_twice(binding)) is Verdict.HOLDS:
-            return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("末位像是先后舍入了两次")
         for habit, remark in _HABITS:
             if habit in rule.habits and evaluate(formula, intervals(binding, habit)) is Verdict.HOLDS:
-                if habit is Habit.BALANCED and not fills:
-                    remark = tr("只差末位，而这不是为凑成100%所需")
-                    return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), remark
-                return Outcome.INCONSISTENT, Severity.NOTICE, tr(remark)
+                if habit is Habit.TRUNCATED or fills:
+                    return Outcome.INCONSISTENT, Severity.NOTICE, tr(remark)
+                return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr(_NOT_BALANCED)
+        if Habit.TRUNCATED in rule.habits and evaluate(formula, _rounded_twice(binding)) is Verdict.HOLDS:
+            return Outcome.INCONSISTENT, min(rule.severity, Severity.WARNING), tr("末位像是先后舍入了两次")
     except UndefinedError:
         return Outcome.UNDECIDABLE, rule.severity, tr("基数为零，无法计算")
     except UndecidableError as error:

@@ -34,6 +34,8 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
     told = _told(items)
     peers = _peers(items)
     for named, fact in ((item, fact) for item in items for fact in item.shares):
+        if _is_compared_with(named, fact, book):
+            continue
         item = holders.get(fact, named)
         plan = of_plans.get(fact.sentence)
         if plan is not None and not fact.whole and plan.figure.at.end <= fact.figure.at.start:
@@ -55,6 +57,14 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
                     continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: each of its own, 占全省 though both be
                 yield _same_whole(*other, item, fact, book, fills=is_moved(other[0], book) or fills)
             unresolved[key] = (item, fact)
+
+
+def _is_compared_with(item: Item, share: Fact, book: Book) -> bool:
+    """Whether a share is the one of the year before that the item's own is compared with, of amounts that are not told:
+    占支出(24.5亿元)的0.25%,比上年占比0.29%下降0.04个百分点."""
+    own = [other for other in item.shares if other.sentence == share.sentence and book.role(other) != "prior"]
+    before = any(other.figure.at.end <= share.figure.at.start for other in own)
+    return book.role(share) == "prior" and before and all(book.role(level) != "prior" for level in item.levels)
 
 
 def _told(items: Sequence[Item]) -> dict[int, list[Fact]]:

@@ -95,8 +95,9 @@ class Reader:
 
     def _open_behind(self, mention: Mention, clause: Clause) -> None:
         """Open a list where 其中 stands right behind the figure before, the comma between them left out."""
-        opens = any(word.kind == "member" and word.start == mention.lead.start for word in mention.words)
-        if opens and mention.lead.start > clause.span.start:
+        if any(
+            word.kind == "member" and word.start == mention.lead.start > clause.span.start for word in mention.words
+        ):
             self._lists.open("member", clause, self._memory)
 
     # clause by clause --------------------------------------------------------------------------------------------
@@ -177,8 +178,8 @@ class Reader:
         fact = as_bracketed_rate(self._row.dated(fact, previous, mention), self._previous, clause, self._text)
         joint = self._row.joins(fact, previous, mention)
         self._lead = self._text[slice(*mention.lead)]
-        if self._previous is not None and is_equivalent(fact, self._previous, clause):
-            self.passage.equivalents.append((self._previous, fact))
+        if (before := self._previous) is not None and is_equivalent(fact, before, clause):
+            self.passage.equivalents.append((before, fact))
         elif not is_nobodys(fact, self._previous, mention, clause, self._text):
             if joint or self._row.begins(mention, clause):
                 self._attach_in_row(fact, mention, clause, joint=joint)
@@ -191,6 +192,8 @@ class Reader:
     def _attach_in_row(self, fact: Fact, mention: Mention, clause: Clause, *, joint: bool) -> None:
         """货物、工程分别为2666.3亿元和30400.7亿元,占8.1%和91.9%: the lists go with one another, one by one."""
         if fact.kind is Kind.LEVEL and fact.dimension is not Dimension.RATIO:
+            if self._row.takes_before(fact, joint=joint):
+                return
             fact = self._row.name(fact, mention, joint=joint)
             item = self._new_item(fact, clause)
             item.levels.append(fact)
@@ -247,8 +250,7 @@ class Reader:
         other = current is None or len(current.levels) >= REACH or explains_rate(self._previous, clause)
         if current is not None and (told := as_difference(fact, current, self._vocabulary)) is not None:
             current.changes.append(told)
-            return
-        if current is not None and not other and is_earlier(fact, current, self._vocabulary):
+        elif current is not None and not other and is_earlier(fact, current, self._vocabulary):
             current.levels.append(self._attribution.as_prior(fact))
         elif current is not None and not other and belongs(fact, current, self._vocabulary, self._lead):
             current.levels.append(as_adjusted(fact, current, self._vocabulary))

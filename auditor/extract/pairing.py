@@ -17,7 +17,6 @@ from auditor.vocabulary import Vocabulary
 
 _LONGEST_ROW = 60  # code points of the names before 分别
 _LONGEST_LIST = 16  # figures
-_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _CHANGES = ("increase", "decrease")
 _SUMS = ("total", "subtotal")
 _JOINT = "、"
@@ -50,14 +49,14 @@ class Pairing:
         self._names: list[str] = []
         self._paired = -1
         self._one_by_one = False
+        self._before = False  # whether the amounts told last are those of the year before
 
     def begins(self, mention: Mention, clause: Clause) -> bool:
         """Whether more figures of its kind follow, one for each item of a row: 分别减少2万元和5万元, 下降13%和43%."""
         self._one_by_one = "respectively" in clause.kinds and _tells_one_by_one(mention)
         if self._one_by_one:
             return True
-        amounts = mention.figure.quantity.dimension in _AMOUNTS
-        changed = amounts and any(word.kind in _CHANGES for word in mention.words)  # 同比减少5起、3人
+        changed = any(word.kind in _CHANGES for word in mention.words)  # 同比减少5起、3人; 同比上升11%和7%
         return (len(self.items) > 1 or changed) and self._count(mention, clause) > 1
 
     def of_others(self, mention: Mention) -> list[str]:
@@ -124,6 +123,22 @@ class Pairing:
     def advance(self, *, joint: bool) -> None:
         """Go on to the next item of the row, or back to the first where another list begins."""
         self._paired = self._paired + 1 if joint else 0
+
+    def takes_before(self, fact: Fact, *, joint: bool) -> bool:
+        """Give the row's next item an amount of the year before, told like the row itself, if it is one: 受理683件
+        941人,同比上升11%和7%(上年同期612件876人)."""
+        place = self._paired + 1 if joint else 0
+        goes_on = joint and self._before and fact.measure is None
+        self._before = goes_on or self._vocabulary.role(fact.measure) == "prior"
+        if not self._before or fact.label or len(self.items) < 2:
+            return False
+        item = self.items[place] if place < len(self.items) else None
+        own = [level for level in item.levels if level.family == fact.family] if item is not None else []
+        if item is None or len(own) != 1 or self._vocabulary.role(own[0].measure) == "prior":
+            return False
+        item.levels.append(self._attribution.as_prior(fact))
+        self._paired = place
+        return True
 
     def own_whole(self, fact: Fact) -> str | None:
         """The whole of this share alone, where several wholes are named one by one: 占财政支出和GDP的9.4%和2.9%."""

@@ -14,6 +14,7 @@ PLACED = (
     "rest_ending",
     "uncut",
     "formed_of",
+    "out_of",
     "formed",
     "whole",
     "whole_mark",

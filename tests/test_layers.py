@@ -392,7 +392,7 @@ EXTRACT = (
         "extract.prices",
     ),
     ("extract.labels", "extract.unitrows", "extract.cents"),
-    ("extract.bases",),
+    ("extract.bases", "extract.bracketnames"),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),
     ("extract.itemruns",),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.bases import Bases
+from auditor.extract.bracketnames import named_before
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.deltas import ADJUSTING, BEYOND, SAVED
 from auditor.extract.labels import OPPOSITES, Label, unshared
+from auditor.extract.leads import before_words
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Token
@@ -22,6 +24,8 @@ _COUNTED = (Dimension.RATIO, Dimension.COUNT)
 _PROPORTIONS = ("share", "completion")
 _PLANS = ("budget", "target")
 _NEAR_TOTAL = 8
+_CHANGES = (Kind.DELTA, Kind.RATE)
+_OPEN = "("
 
 
 class Attribution(Bases):
@@ -31,8 +35,7 @@ class Attribution(Bases):
         """The fact of a mention. ``previous`` is the fact before it in the same clause, ``base`` what a comparison
         that is under way is made with."""
         kind, sign, cue = self._kind(mention, clause, previous)
-        label = self.of_kind(self.label(mention.words, *mention.lead), kind)
-        label = self.newly_told(label, mention.words, mention.lead.end, cue, kind)
+        label = self._named(mention, clause, kind, cue)
         if kind is Kind.SHARE and previous is not None and previous.dimension is Dimension.COUNT:
             label = Label(label.text, None, label.measure, label.year)  # 教育、卫生2项支出合计占60%
         if clause.names and label.text and mention is clause.mentions[0]:
@@ -85,6 +88,17 @@ class Attribution(Bases):
             sentence=clause.sentence,
             segment=clause.segment,
         )
+
+    def _named(self, mention: Mention, clause: Clause, kind: Kind, cue: Token | None) -> Label:
+        """What the words before a figure name; those before the bracket that a change opens, where it names nothing."""
+        after = clause.mentions[clause.mentions.index(mention) + 1 :]
+        becomes = bool(after) and any(word.kind == "become" for word in after[0].words)
+        words = self._vocabulary.words.get("out_of", ()) if becomes else ()  # 培训费由4万元压到3万元
+        label = self.of_kind(self.label(mention.words, *before_words(self._text, mention.lead, words)), kind)
+        label = self.newly_told(label, mention.words, mention.lead.end, cue, kind)
+        opens = clause.before == _OPEN and mention.lead.start == clause.span.start
+        alone = kind in _CHANGES and not label.text and opens
+        return (named_before(self._text, clause.span.start - 1, self._vocabulary) if alone else None) or label
 
     def _tells_which(self, mention: Mention) -> bool:
         """Whether a rate is the bound that tells which are meant, and no rate of them: 核减率超过10%的项目."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.quantity import Figure
+from auditor.span import Span
 
 _WINDOW = 64  # code points that are looked at first: most clauses are shorter
 
@@ -40,3 +43,8 @@ def before_hedge(text: str, start: int, end: int, figure: Figure) -> int:
     if hedge is None or None in (hedge.low, hedge.high) or not text.endswith(hedge.word, start, end):
         return end
     return end - len(hedge.word)
+
+
+def before_words(text: str, lead: Span, words: Sequence[str]) -> Span:
+    """A stretch before a figure without the longest of some words that it ends in."""
+    return Span(lead.start, lead.end - max((len(word) for word in words if text.endswith(word, *lead)), default=0))

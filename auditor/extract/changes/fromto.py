@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
@@ -14,25 +14,40 @@ from auditor.vocabulary import Vocabulary
 
 _ROLES = {Kind.DELTA: "delta", Kind.RATE: "rate"}
 _JOINTS = (",", ";")
+_WHOLES = ("share", "completion")  # what shares of an amount are taken of
 
 
 def from_to(items: Sequence[Item], book: Book, basis: OtherBasis, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
-    """A claim for every change with a rate right behind which a nameless clause tells from what to what, if any three
-    of the four figures agree: the others may be of another year. ``text`` is the document's view."""
-    words = tuple(vocabulary.words.get("formed_of", ()))
+    """A claim for every change right behind which a nameless clause tells from what to what; for one told by amount and
+    rate if any three of the four figures agree: the others may be of another year. ``text`` is the document's view."""
+    words = tuple(vocabulary.words.get("out_of", ()))
     for one, other in pairwise(items):
         changes = [fact for fact in basis.without(one.changes, one.label) if _is_plain(fact)]
         roles = {_ROLES[fact.kind]: fact for fact in changes[-2:]}
-        if len(roles) < len(_ROLES) or not _is_turn(other, words, book) or one.sentence != other.sentence:
+        turn = [level for level in other.levels if level.cue not in _WHOLES]
+        if not roles or not _is_turn(other, turn, words, book) or one.sentence != other.sentence:
             continue
-        before, now = other.levels
+        before, now = turn
         last = max(fact.figure.at.end for fact in changes)
         between = text[last : before.figure.at.start]
         follows = between[:1] in _JOINTS and between[1:] in words
-        if follows and roles["delta"].family == now.family and _agree(before, now, **roles):
+        of_kind = "delta" not in roles or roles["delta"].family == now.family
+        if follows and of_kind and _may_be_of(one, before, now, roles):
             told = {"now": now, "before": before, **roles}
             reading = Reading({role: (operand(fact),) for role, fact in told.items()})
             yield Claim("change", (reading,), one.subject or one.label)
+
+
+def _may_be_of(one: Item, before: Fact, now: Fact, roles: Mapping[str, Fact]) -> bool:
+    """Whether what became of what may be the change of an item: that told by amount and rate agrees with one of both,
+    one told by either alone is of nothing else that was told, and goes the same way."""
+    if len(roles) == len(_ROLES):
+        return _agree(before, now, **roles)
+    change = next(iter(roles.values()))
+    rises = now.figure.quantity.value > before.figure.quantity.value
+    told = [level.figure.quantity.interval for level in one.levels]
+    own = all(now.figure.quantity.interval.meets(amount) for amount in told)
+    return own and rises == (change.sign * change.figure.quantity.value > 0)
 
 
 def _is_plain(fact: Fact) -> bool:
@@ -40,11 +55,11 @@ def _is_plain(fact: Fact) -> bool:
     return fact.kind in _ROLES and (fact.base is None or (fact.base.role == "prior" and not fact.base.since))
 
 
-def _is_turn(item: Item, words: tuple[str, ...], book: Book) -> bool:
-    """Whether an item is nothing but what became of what: 由3679.6万元降至3595万元."""
-    if len(item.levels) != len(_ROLES) or item.changes or item.label not in ("", *words):
+def _is_turn(item: Item, levels: Sequence[Fact], words: tuple[str, ...], book: Book) -> bool:
+    """Whether the amounts of an item are nothing but what became of what: 由3679.6万元降至3595万元."""
+    if len(levels) != len(_ROLES) or item.changes or item.label not in ("", *words):
         return False
-    before, now = item.levels
+    before, now = levels
     plain = now.cue == "become" and before.family == now.family and before.figure.quantity.value > 0
     return (
         plain and not before.figure.quantity.hedge and {book.role(before), book.role(now)} <= {None, "actual", "prior"}

@@ -1,0 +1,67 @@
+"""Relations told in other words and another order: each text holds as written, and is accused with a figure changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+# what is right, what to change, what it becomes, and the rule that must tell of it
+TOLD = {
+    "two rates of two counts, with what there was before behind them": (
+        "共受理举报案件538件742人，同比上升14.2%和6.3%（上年同期471件698人）。",
+        ("14.2%", "12.4%", "change-rate-levels"),
+    ),
+    "the second of them": (
+        "共受理举报案件538件742人，同比上升14.2%和6.3%（上年同期471件698人）。",
+        ("6.3%", "5.9%", "change-rate-levels"),
+    ),
+    "what each had before, one by one": (
+        "东园、西园分别收入51.00万元和62.00万元，上年分别为50.00万元和60.00万元，分别增长2%和3.33%。",
+        ("3.33%", "3.23%", "change-rate-levels"),
+    ),
+    "from what to what behind a rate alone": (
+        "水利支出同比下降11.01%，从688.2万元降至612.4万元；占全部支出（24.5亿元）的0.25%。",
+        ("11.01%", "12.38%", "change-rate-levels"),
+    ),
+    "from what to what behind an amount alone": (
+        "投诉件数增加31件，环比上升；举报件数减少11件，从98件降至87件。",
+        ("减少11件", "减少12件", "change-amount"),
+    ),
+    "from what to what behind a name": (
+        "公务接待费由4.60万元压到4.14万元，压减10%；车辆运行费由15.80万元压到15.00万元，压减5.06%。",
+        ("15.00万元", "14.00万元", "change-rate-levels"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), TOLD.values(), ids=TOLD.keys())
+def test_what_is_told_anew_is_checked(text: str, change: tuple[str, str, str]) -> None:
+    assert change[2] in accused_when(text, change)
+
+
+FREE = {
+    "the share of the year before is of other amounts": (
+        "全年水利支出612.4万元，占总支出（24.5亿元）的0.25%，比上年占比0.29%下降0.04个百分点。"
+    ),
+    "changes of others in brackets behind their names": (
+        "“三公”经费决算294.36万元，比2022年决算数412.89万元少118.53万元。同2022年比，减少的有公务接待费（减142.88万元）"
+        "和公务用车购置费（减36.20万元），增加的有公务用车运行维护费（增60.55万元）。"
+    ),
+    "changes of kinds of spending in brackets behind their names": (
+        "总支出90.20亿元，比上年92.30亿元减少2.10亿元，其中增加的科目是水利支出（增加1.60亿元）和林业支出（增加0.70亿元）。"
+    ),
+    "a mean growth, and from what to what": "五年来，税收收入年均增长5.1%，由90.2亿元增加到115.6亿元。",
+    "a growth of one year, and from what to what in two": (
+        "税收收入增长8.0%，由2018年的50.2亿元增加到2020年的60.8亿元。"
+    ),
+    "the growth of some, and from what to what all went": (
+        "新登记企业905户，增长12.5%，由2215户增加到2431户的是规模以上企业。"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FREE.values(), ids=FREE.keys())
+def test_what_is_not_so_tied_is_let_be(text: str) -> None:
+    assert found(text) == []

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
+from auditor.extract.sums.slipped import told_in_full
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ from auditor.vocabulary import Vocabulary
 _STOPS = ",;:。()、\n"
 _LONGEST = 12  # code points between a word for the rest and its amount
 _LONGEST_NAME = 20
+_AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _REACH = 8  # amounts before the rest
 
 
@@ -23,21 +25,30 @@ def the_rest(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterat
     """A claim for every amount right behind a word for the rest, of what the paragraph told before to be some of a
     whole, by a share of it or by a name that is excepted. ``text`` is the document's view."""
     rest = vocabulary.told("remainder", text)
-    told = sorted((f for f in facts if f.sentence >= 0 and f.dimension is Dimension.MONEY), key=_start)
-    for _, run in groupby(told if rest else (), key=lambda fact: fact.paragraph):
+    told = sorted((f for f in facts if f.sentence >= 0 and f.dimension in _AMOUNTS), key=_place)
+    for _, run in groupby(told if rest else (), key=lambda fact: (fact.paragraph, fact.family)):
         paragraph = [fact for fact in run if fact.kind is Kind.LEVEL and not fact.figure.quantity.hedge]
         for place, fact in enumerate(paragraph):
-            if not lead_to(text, fact.figure.at.start, _STOPS, _LONGEST).endswith(rest):
+            lead = lead_to(text, fact.figure.at.start, _STOPS, _LONGEST)
+            if not lead.endswith(rest) and not lead.startswith(rest):
                 continue
             before = [f for f in paragraph[max(0, place - _REACH) : place] if fact.sentence - f.sentence <= 1]
             parts = _shared(before) or _excepted(fact, before, text)
             alike = bool(parts) and all(each.family == fact.family for each in parts)
             if alike and not _is_told_in_parts(paragraph[place : place + _REACH], *parts):
-                yield _claim(fact, *parts)
+                claim = _claim(fact, *parts)
+                # 其余行业投诉1074件: of what the rest is, it names more, and may name another
+                yield from [claim] if lead.endswith(rest) else _in_full(fact, *parts)
 
 
-def _start(fact: Fact) -> int:
-    return fact.figure.at.start
+def _in_full(rest: Fact, whole: Fact, *taken: Fact) -> Iterator[Claim]:
+    """The claim of a rest that is told with a name, if all is told in full or would be but for a slip of the hand."""
+    roles = {"total": (operand(whole),), "part": (*map(operand, taken), operand(rest))}
+    yield from told_in_full(Reading(roles), whole.subject or whole.label)
+
+
+def _place(fact: Fact) -> tuple[int, str, int]:
+    return fact.paragraph, fact.family, fact.figure.at.start
 
 
 def _shared(before: Sequence[Fact]) -> list[Fact]:

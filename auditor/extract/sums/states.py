@@ -88,9 +88,9 @@ class _Reader:
         lead = self._text[start:end] if start else ""
         among = lead.startswith(self._member) or self._text.endswith(self._member, 0, max(start - 1, 0))
         for words, pending in ((self._pending, True), (self._done, False)):
-            found = [(lead.rfind(word) + len(word), word) for word in words if word in lead]
+            found = [(lead.rfind(word) + len(word), len(word), word) for word in words if word in lead]
             if found:
-                place, word = max(found)
+                place, _, word = max(found)  # 尚未, not 未
                 begins = 0 if word in self._closed else place
                 verb, denied = self._verb(lead[begins:]), word.endswith(self._not)
                 bare = lead.startswith(word)

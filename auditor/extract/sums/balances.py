@@ -58,7 +58,7 @@ def balances(
         nearest = _of_nearest(item, named, told, book, vocabulary, text)
         for difference in nearest if not totals else ():
             if offset or not _may_have_had_more(item, difference, told, book, text):
-                claims = _claim(item, difference, told, summed, book, vocabulary.words.get("total", ()), text)
+                claims = _claim(item, difference, told, summed, book, vocabulary, text)
                 yield from (with_behind(with_moved(claim, moved), behind) for claim in claims)
 
 
@@ -69,8 +69,9 @@ def _of_nearest(
     what others leave, and its sentence likewise: what is left there is left of nothing told above."""
     left = item.levels[0]
     beside = [o for o in told if any(fact.sentence == left.sentence for fact in o.levels)]
+    known = [d for d in vocabulary.differences if not d.left[0].endswith(vocabulary.words.get("deficit", ()))]
     for near in (beside, [o for o in told if o.paragraph == item.paragraph]):
-        for each in (named, vocabulary.differences):
+        for each in (named, known):
             here = [d for d in each if any(_amount(other, left, d.whole, book, text) is not None for other in near)]
             if here:
                 return [difference for difference in named if difference in here]
@@ -158,10 +159,12 @@ def _claim(
     told: Sequence[Item],
     summed: set[Item],
     book: Book,
-    totals: tuple[str, ...],
+    vocabulary: Vocabulary,
     text: str,
 ) -> Iterator[Claim]:
     left = item.levels[0]
+    totals, deficit = (vocabulary.words.get(kind, ()) for kind in ("total", "deficit"))
+    turned = left.label.endswith(deficit)  # 收入90万元,支出92万元,当期赤字2万元
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if _is_part(other, item) for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book, text)) is not None]
@@ -174,6 +177,8 @@ def _claim(
         whole, taken = here  # who tells here what there was tells here as well what went out
     elif here[1]:
         taken = here[1]  # what there was is told above: 可用资金90万元。\n支出80万元,结余10万元
+    if turned:
+        whole, taken = ([f for f in side if f.segment == left.segment] or side for side in (whole, taken))
     whole, taken = totals_of(whole, taken, told, left) or (whole, taken)
     result = (Operand(left.figure),)
     readings = [
@@ -189,7 +194,7 @@ def _claim(
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
-        if one.figure.at.start < other.figure.at.start
+        if turned or one.figure.at.start < other.figure.at.start
     ]
     readings += _sums(left, told, taken, book)
     readings += _all_taken(left, told, readings[:_MOST_SIDES], book, parts | around)

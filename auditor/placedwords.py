@@ -219,6 +219,8 @@ PLACED = (
     "offset",
     "balancing",
     "deficit",
+    "net_gain",
+    "net_loss",
     "remark",
     "income_name",
     "spending_name",

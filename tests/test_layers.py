@@ -471,7 +471,7 @@ EXTRACT = (
         "extract.sums.within",
         "extract.sums.worked",
     ),
-    ("extract.sums.tiers",),
+    ("extract.sums.tiers", "extract.sums.netgains"),
     ("extract.sums.filling", "extract.sums.running"),
     ("extract.sums.claims",),
     ("extract.rates",),

@@ -33,6 +33,35 @@ TOLD = {
         "公务接待费由4.60万元压到4.14万元，压减10%；车辆运行费由15.80万元压到15.00万元，压减5.06%。",
         ("15.00万元", "14.00万元", "change-rate-levels"),
     ),
+    "what is lacking of what was spent": (
+        "职工医保收入6.82亿元，支出5.94亿元，当期结余0.88亿元；居民医保收入8.15亿元，支出8.43亿元，当期赤字0.28亿元。",
+        ("赤字0.28", "赤字0.82", "balance"),
+    ),
+    "money not yet dealt with, behind the rate of what was": (
+        "查出问题金额合计742.47万元，截至10月底已整改611.20万元，整改率82.3%，尚未整改131.27万元。",
+        ("131.27", "137.21", "listing-closed"),
+    ),
+    "money that is still there, by another word": (
+        "全年下达衔接资金9860万元，已支出9614万元，支出率97.5%，结存246万元。",
+        ("246", "264", "remainder"),
+    ),
+    "how many more, behind those that came and went": (
+        "年初为87953户，全年新登记18905户，注销5240户，净增13665户。",
+        ("13665", "16365", "balance"),
+    ),
+    "how many more, before them": (
+        "企业126家，较年初净增8家，其中新增入库14家、退库6家。",
+        ("退库6家", "退库9家", "balance"),
+    ),
+    "how much less": ("全年新增贷款36.80亿元，偿还46.25亿元，净减少9.45亿元。", ("9.45", "9.54", "balance")),
+    "how much more, without what stands in brackets": (
+        "全年举借债务12.46亿元（新增债券8.20亿元、再融资债券4.26亿元），偿还本金4.91亿元，净增7.55亿元。",
+        ("7.55", "5.75", "balance"),
+    ),
+    "the rest of what is counted, with a name": (
+        "前五位合计1910件，占投诉总量2984件的64.0%。其余行业投诉1074件，占36.0%。",
+        ("1074", "1047", "listing-slip"),
+    ),
 }
 
 
@@ -59,6 +88,13 @@ FREE = {
     "the growth of some, and from what to what all went": (
         "新登记企业905户，增长12.5%，由2215户增加到2431户的是规模以上企业。"
     ),
+    "the rest of something else, with a name": (
+        "前五位合计1910件，占投诉总量2984件的64.0%。其余渠道接收诉求5215件，占41.2%。"
+    ),
+    "how much more than in another year": (
+        "全年新增贷款90.5亿元，比上年多增12.3亿元，收回贷款50.2亿元，贷款余额净增43.8亿元（含核销3.5亿元）。"
+    ),
+    "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 
 

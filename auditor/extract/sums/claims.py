@@ -40,6 +40,7 @@ from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
 from auditor.extract.sums.linebyline import line_sums
 from auditor.extract.sums.natures import natures
+from auditor.extract.sums.netgains import net_gains
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.offsetting import offsetting
 from auditor.extract.sums.partcounts import part_counts
@@ -140,6 +141,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from funded(read.told, book, vocabulary, text)
     yield from through_year(read.facts, read.text, read.vocabulary)
     yield from stocks(read.facts, text, vocabulary)
+    yield from net_gains(read.facts, vocabulary, text)
     yield from accumulated(read.facts, text, vocabulary)
     yield from settled(read.passage.facts, text, vocabulary)
     yield from structures(read.document, read.figures, read.groups, read.told, book, vocabulary)

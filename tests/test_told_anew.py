@@ -9,6 +9,10 @@ from tests.shown_fixture import found
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "how many more of what was done than the year before": (
+        "全年接待来访团组12批次，上年15批次，比上年少接待3批次。",
+        ("少接待3", "少接待4", "change-amount"),
+    ),
     "two rates of two counts, with what there was before behind them": (
         "共受理举报案件538件742人，同比上升14.2%和6.3%（上年同期471件698人）。",
         ("14.2%", "12.4%", "change-rate-levels"),
@@ -71,6 +75,9 @@ def test_what_is_told_anew_is_checked(text: str, change: tuple[str, str, str]) -
 
 
 FREE = {
+    "how many more of what went out, before by how much there is more in all": (
+        "全年新登记企业905户，注销240户，比上年多注销30户，净增665户。"
+    ),
     "the share of the year before is of other amounts": (
         "全年水利支出612.4万元，占总支出（24.5亿元）的0.25%，比上年占比0.29%下降0.04个百分点。"
     ),

@@ -175,7 +175,8 @@ class Attribution(Bases):
             sign = -1 if cue.kind in ("decrease", "short") else 1
             if dimension in _RATIOS:
                 return Kind.RATE, sign, cue
-            changed = self._adjacent(cue, mention) or self.is_adjusting(cue)  # 调减收入5万元, but not 新增车辆5辆
+            # 调减收入5万元, but not 新增车辆5辆
+            changed = self._adjacent(cue, mention) or self.is_adjusting(cue) or self.is_held(cue, mention)
             return (Kind.DELTA, sign, cue) if changed else (Kind.LEVEL, 1, cue)
         if cue.kind in ("greater", "less"):
             return self._excess(cue, mention)

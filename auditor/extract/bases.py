@@ -54,6 +54,12 @@ class Bases(Labels):
         held = cue.kind == "compared" and self._holds_amount(cue, clause.words)
         return held or not self._verb_after(cue, mention)
 
+    def is_held(self, cue: Token, mention: Mention) -> bool:
+        """Whether a verb of one character goes with another one, behind what is compared with: 比上年多注销30户."""
+        before = [w for w in mention.words if w.end <= cue.start]
+        held = cue.end - cue.start == 1 and before[-1:] and before[-1].kind in ("measure", "year")
+        return bool(held) and before[-1].end == cue.start and any(word.kind == "compare" for word in before)
+
     def _leads(self, word: Token, words: Sequence[Token], start: int) -> bool:
         """Whether a measure stands right behind a word such as 相比, or behind its year, to be compared with, and none
         before it: 相比预算6200万元, 相比2022年预算80万元; not 与上年相比."""

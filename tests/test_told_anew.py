@@ -9,6 +9,14 @@ from tests.shown_fixture import found
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "points that shares have won and lost, in turn behind all their bands": (
+        "与2010年相比，0—14岁、15—59岁、60岁及以上人口的比重分别上升1.35个百分点、下降6.79个百分点、上升5.44个百分点。",
+        ("5.44", "5.54", "composition"),
+    ),
+    "the same with commas": (
+        "与2010年相比，0—14岁、15—59岁、60岁及以上人口的比重分别上升1.35个百分点，下降6.79个百分点，上升5.44个百分点。",
+        ("6.79", "6.97", "composition"),
+    ),
     "how many more of what was done than the year before": (
         "全年接待来访团组12批次，上年15批次，比上年少接待3批次。",
         ("少接待3", "少接待4", "change-amount"),
@@ -75,6 +83,9 @@ def test_what_is_told_anew_is_checked(text: str, change: tuple[str, str, str]) -
 
 
 FREE = {
+    "points of bands that leave something out": (
+        "与2010年相比，0—14岁、15—49岁、60岁及以上人口的比重分别上升1.35个百分点、下降6.79个百分点、上升5.94个百分点。"
+    ),
     "how many more of what went out, before by how much there is more in all": (
         "全年新登记企业905户，注销240户，比上年多注销30户，净增665户。"
     ),

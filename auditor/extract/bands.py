@@ -12,6 +12,7 @@ from auditor.frozen import frozen
 from auditor.quantity import Dimension, Figure, Quantity
 
 _STOPS = ",;。:、()\n"
+_ENDS, _JOINT = ",;。:()\n", "、"
 _FEWEST, _MOST = 2, 24
 
 
@@ -66,6 +67,16 @@ class Bands:
             if len(bands) == count and _is_whole(bands):
                 return count
         return 0
+
+    def told_together(self, start: int, count: int) -> bool:
+        """Whether the so many numbers before a place, told one behind the other, are bands from the lowest to the
+        highest of all."""
+        place = bisect_left(self._starts, start)
+        told = self._figures[max(place - count, 0) : place]
+        bands = [band for figure in told if (band := _read(figure.quantity)) is not None]
+        between = (self._text[one.at.end : other.at.start] for one, other in pairwise(told))
+        joined = all(_JOINT in gap and not any(stop in gap for stop in _ENDS) for gap in between)
+        return _FEWEST <= len(bands) == count and joined and _is_whole(bands)
 
 
 def is_band(quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.bands import Bands
@@ -19,6 +19,7 @@ from auditor.vocabulary import Vocabulary
 
 _FEWEST = 3  # two that are told alike are often of two things
 _STOPS = ",;:。()\n"
+_JOINTS = (",", "、")
 _DIGIT = regex(r"[0-9]")
 
 
@@ -33,12 +34,28 @@ def offsetting(
     for _, sentence in groupby(points, key=lambda fact: fact.sentence):
         told = [(fact, lead_to(text, fact.figure.at.start, _STOPS)) for fact in sentence]
         shares = [(fact, lead) for fact, lead in told if any(word in lead for word in words)]
-        if bands is not None and len(shares) == len(told):
+        if bands is None or not shares:
+            continue
+        in_turn = list(_told_in_turn(told, bands, vocabulary, text))
+        yield from in_turn
+        if not in_turn and len(shares) == len(told):
             whole = bands.filling([fact.figure.at.start for fact, _ in shares])
             split = len(shares) if book.is_complete([lead for _, lead in shares]) else 0
             filling = shares[: max(whole, split)]
             if len(filling) >= _FEWEST and _are_alike([lead for _, lead in filling], vocabulary):
                 yield from _claims(filling, vocabulary)
+
+
+def _told_in_turn(told: Sequence[tuple[Fact, str]], bands: Bands, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """The claim of changes that are told one by one behind all their bands: 0-14岁、15-59岁、60岁及以上人口的比重分别
+    上升1.35个百分点、下降6.79个百分点、上升5.44个百分点."""
+    turns = {*vocabulary.words.get("higher", ()), *vocabulary.words.get("lower", ())}
+    between = [text[one.figure.at.end : other.figure.at.start] for (one, _), (other, _) in pairwise(told)]
+    plain = all(gap[:1] in _JOINTS and gap[1:] in turns for gap in between)
+    if len(told) >= _FEWEST and plain and bands.told_together(told[0][0].figure.at.start, len(told)):
+        yield from _claims(
+            [told[0], *((fact, gap) for (fact, _), gap in zip(told[1:], between, strict=True))], vocabulary
+        )
 
 
 def _are_alike(leads: Sequence[str], vocabulary: Vocabulary) -> bool:

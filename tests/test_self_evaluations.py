@@ -373,6 +373,10 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # prices told one by one are of their classes; a rate is of what its words name, and of a plan as it was changed
+    "托养机构入住865人，其中轻度346人、中度298人、重度221人，每人每月分别补助120元、240元、360元，6月份发放19.26万元。",
+    "项目计划投资3200万元，截至9月底实际完成投资2560万元，投资完成率为80%；资金支付2368万元，支付率为实际完成投资的92.5%。",
+    "年初预算资金4,600,000元，调增400,000元，到位5,000,000元，到位率100%。已使用4,750,000元，占到位资金的95%。",
     # a small part that no unit puts right, and what each gets
     "全年补贴13.07万元，其中每亩补贴4.46元。",
     "利息收入13.07万元，其中活期利息48.5元。",

@@ -53,6 +53,10 @@ TOLD = {
         "物业服务面积12850平方米，收费标准为每平方米每月1.6元，每月物业费20560元，全年24.672万元。",
         ("24.672", "28.672", "unit-price"),
     ),
+    "prices told one by one behind the numbers of their classes": (
+        "全乡需救助对象254户781人，其中一档54户、二档86户、三档114户，补助标准分别为每户1800元、1200元和700元，共发放28.02万元。",
+        ("28.02", "20.82", "standards-sum"),
+    ),
     "a total before what it is of, in few digits": (
         "共补助资金630万元，涉及9个村，每村70万元。",
         ("630", "830", "unit-price"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.extract.leads import lead_to
 from auditor.fact import Fact, Kind
@@ -59,6 +60,8 @@ class Prices:
         self._mark = tuple(words.get("mean_mark", ()))
         self._means = tuple(word for word in words.get("average", ()) if word.endswith(self._mark))
         self._mean = tuple(words.get("mean", ()))
+        self._in_turn = words.get("respectively", ())
+        self._joints = ("、", *words.get("and", ()))
 
     def may_be_in(self, text: str) -> bool:
         """Whether some word of the text can make an amount a price."""
@@ -68,7 +71,22 @@ class Prices:
         """The prices among the amounts of a sentence. ``text`` is the document's view."""
         before = [0, *(fact.figure.at.end for fact in told)]
         read = ((fact, self._read(fact, end, text)) for fact, end in zip(told, before, strict=False))
-        return {fact: price for fact, price in read if price is not None}
+        found = {fact: price for fact, price in read if price is not None}
+        for fact, other in pairwise(told):
+            if fact in found and other not in found and self._goes_on(found[fact], other, text):
+                found[other] = replace(found[fact], fact=other)
+        return dict(sorted(found.items(), key=lambda each: each[0].figure.at.start))
+
+    def _goes_on(self, price: Price, other: Fact, text: str) -> bool:
+        """Whether an amount is the next of the prices told one by one behind one name: 每人每月分别补贴100元、200元."""
+        this = price.fact.figure
+        in_turn = self._is_in_turn(price.fact, text) and other.kind is Kind.LEVEL and other.family == price.fact.family
+        return in_turn and text[this.at.end : other.figure.at.start] in self._joints
+
+    def _is_in_turn(self, fact: Fact, text: str) -> bool:
+        """Whether what leads to an amount, or to those it is joined to, says that it is told in turn with others."""
+        lead = lead_to(text, fact.figure.at.start, _STOPS, _LEAD)
+        return any(word in lead for word in self._in_turn)
 
     def _read(self, fact: Fact, end: int, text: str) -> Price | None:
         """What an amount is for each of; ``None`` for one that is no price. ``end`` is that of the one before."""

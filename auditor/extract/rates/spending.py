@@ -14,7 +14,7 @@ from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.rates.fitting import holds, is_slip_away, with_more
 from auditor.fact import Fact, Item, Kind
-from auditor.interval import point
+from auditor.interval import point, total
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.slip import digits, is_slip, may_mean
@@ -61,6 +61,7 @@ class _Reader:
         self._plans = [name for name in plans if all(name in other for other in plans)]  # those that may be any of them
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
+        self._moved = [f for item in items for f in item.changes if f.kind is Kind.DELTA and item.sentence >= 0]
         for item in items:
             for fact in item.levels if item.sentence >= 0 else ():
                 self._told.setdefault(fact.paragraph, []).append(fact)
@@ -100,6 +101,7 @@ class _Reader:
         left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
         readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
         readings = readings or self._told_above(done, rate)
+        readings = self._with_moved(readings[:1], done) + readings
         alike = [f for f in earlier if f.sentence == done.sentence and done.label and f.label == done.label]
         if alike:  # 甲90万元,支出90万元,乙60万元,支出45万元,总支出进度90%
             readings += [replace(with_more(reading, alike), weak=True) for reading in readings]
@@ -150,6 +152,20 @@ class _Reader:
                 ):
                     return [_reading(done, [plan], rate)]
         return []
+
+    def _with_moved(self, readings: Sequence[Reading], done: Fact) -> list[Reading]:
+        """The readings that hold with what was added to a plan, or taken from it, between it and what was used or has
+        come: 年初预算80万元,调增10万元,到位90万元,到位率100%."""
+        found = []
+        for reading in readings:
+            plan = reading.roles["plan"][-1].figure
+            told = range(plan.at.end if plan is not None else done.figure.at.start, done.figure.at.start)
+            moved = [f for f in self._moved if f.figure.at.start in told and f.family == done.family]
+            changes = [f.figure.quantity.interval * point(f.sign) for f in moved]
+            given = total([operand.interval for operand in reading.roles["plan"]] + changes)
+            if moved:
+                found.append(replace(reading, roles={**reading.roles, "plan": (Operand(None, constant=given),)}))
+        return [reading for reading in found if holds(reading)]
 
     def _readings(self, done: Fact, earlier: Sequence[Fact], rate: Fact) -> Iterator[Reading]:
         given = [f for f in earlier if self._is_apart(f, done) and self._funds.is_given(f, done)]

@@ -230,14 +230,17 @@ class _Finder:
         """Each price with how many there are of what it is for."""
         for step in (-1, 1):
             beside = [self._told.index(price.fact) + step for price in prices]
-            near = [self._told[place] for place in beside if 0 <= place < len(self._told)]
-            if len(near) == len(prices) and all(fact in self._heads for fact in near):
-                return list(zip(prices, near, strict=True))
+            next_to = [self._told[place] for place in beside if 0 <= place < len(self._told)]
+            if len(next_to) == len(prices) and all(fact in self._heads for fact in next_to):
+                return list(zip(prices, next_to, strict=True))
         first, last = (self._told.index(price.fact) for price in (prices[0], prices[-1]))
-        for run in (self._told[last + 1 :], self._told[:first]):
-            heads = [fact for fact in run if fact in self._heads]
-            if len(heads) == len(prices) == last - first + 1:
-                return list(zip(prices, heads, strict=True))
+        size = last - first + 1
+        beside_them = self._told[last + 1 :][:size], self._told[:first][-size:]  # 共90户,其中甲类20户、乙类70户,分别…
+        for side, near in zip((self._told[last + 1 :], self._told[:first]), beside_them, strict=True):
+            heads = [fact for fact in side if fact in self._heads]
+            run = list(near) if all(fact in heads for fact in near) else heads
+            if len(run) == len(prices) == size:
+                return list(zip(prices, run, strict=True))
         return []
 
 

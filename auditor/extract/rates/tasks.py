@@ -55,20 +55,29 @@ def _claim(
     done = outcomes[-1]
     if done.sentence != rate.sentence:
         return None
+    named_so = _called_alike(rate, done, before, book)
     if done.dimension is not Dimension.COUNT:  # 计划投资90万元,完成投资80万元; 计划改造小区50,已开工小区40
         before = [f for f in before if _is_kind(f, done)]
     same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
     targets = book.with_role(same, "target")
     summed = [f for f in same if f.cue == "total" == done.cue and f.sentence == done.sentence and targets]
-    aims = distinct(reversed(summed[-1:] or targets))[:_MOST_TASKS]
+    aims = distinct([*reversed(named_so), *reversed(summed[-1:] or targets)])[:_MOST_TASKS]
     here = [f for f in aims if f.sentence == done.sentence]
     named = not done.label or done.label.startswith(words) or book.role(done) == "actual"
-    sure = len(here) == 1 and named and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
+    sure = len(here) == 1 and named and not named_so
+    sure = sure and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
     readings = [(aim, reading_of(rate, done, aim, turned=False)) for aim in (here if sure else aims)]
     free = [r for aim, r in readings if aim not in used]
     fair = [r for _, r in readings if holds(r)] or [r for r in free if is_slip_away(r)][:1]
     fair = fair or [r for r in free if sure and is_near(r)]
     return Claim("progress", tuple(fair), done.label) if fair else None
+
+
+def _called_alike(rate: Fact, done: Fact, before: Sequence[Fact], book: Book) -> list[Fact]:
+    """The other outcomes told before what was done that a rate names as what it is of: 完成投资80万元,支付率为完成
+    投资的75%."""
+    told = (f for f in before if f.measure == rate.measure and f.family == done.family)
+    return [f for f in told if book.role(rate) == "actual" and f.figure.at.end <= done.figure.at.start]
 
 
 def _held_against(item: Item, rate: Fact, before: Sequence[Fact], book: Book) -> Claim | None:

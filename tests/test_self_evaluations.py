@@ -27,6 +27,25 @@ _OUTLINED = (
 
 
 TOLD = {
+    "a score behind what was taken off": (
+        "项目得94.6分。其中：决策指标（满分20分）得20分；过程指标（满分20分）扣2.4分，得17.6分；"
+        "产出指标（满分35分）扣1分，得34分；效益指标（满分25分）扣2分，得23分。",
+        ("得17.6", "得18.6", "score-deducted"),
+    ),
+    "the overall score, where points were taken off before the scores": (
+        "项目得94.6分。其中：决策指标（满分20分）得20分；过程指标（满分20分）扣2.4分，得17.6分；"
+        "产出指标（满分35分）扣1分，得34分；效益指标（满分25分）扣2分，得23分。",
+        ("项目得94.6", "项目得96.4", "score-total"),
+    ),
+    "more taken off for reasons than in all": (
+        "自评扣分情况：满分100分，共扣6分，自评94分。扣分项：预算执行率扣2分，培训场次未达标扣3分，满意度未达目标扣1分。",
+        ("未达标扣3", "未达标扣5", "score-deducted"),
+    ),
+    "a total behind prices for each and a list of two": (
+        "护理补贴按一级每人每月280元、二级每人每月140元发放。一级残疾24人、二级残疾35人，全年发放一级8.06万元、二级5.88万元，"
+        "合计13.94万元。",
+        ("合计13.94", "合计14.24", "listing-closed"),
+    ),
     "what an indicator got by a rate, in a sentence": (
         "自评总分96.73分，其中预算执行率指标权重10分，执行率82.3%，得8.23分；其余指标权重90分，得88.5分。",
         ("得8.23分", "得2.83分", "execution-score"),
@@ -373,6 +392,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # some of what was taken off may be taken apart
+    "满分100分，共扣6分，自评得分94分。扣分项：预算执行率扣3分（其中一季度扣1分，年末扣2分），培训场次未达标扣3分。",
+    "过程指标满分20分，每逾期一天扣1分，扣完为止，得17分。效益指标满分25分，满意度每低一个点扣2分，得23分。",
     # prices told one by one are of their classes; a rate is of what its words name, and of a plan as it was changed
     "托养机构入住865人，其中轻度346人、中度298人、重度221人，每人每月分别补助120元、240元、360元，6月份发放19.26万元。",
     "项目计划投资3200万元，截至9月底实际完成投资2560万元，投资完成率为80%；资金支付2368万元，支付率为实际完成投资的92.5%。",

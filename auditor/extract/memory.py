@@ -45,9 +45,8 @@ class Memory:
         for item in reversed(self.items):
             if family is None or not (item.levels or item.changes):
                 return item
-            for fact in chain(item.levels, item.changes):
-                if fact.family == family:
-                    return item
+            if any(fact.family == family for fact in chain(item.levels, item.changes)):
+                return item
         return None
 
     def latest_told(self, fact: Fact) -> Item | None:
@@ -188,10 +187,12 @@ class Memory:
         return mine[0] if named and fact.family in (mine[0].levels[0].family, Dimension.RATIO.value) else None
 
     def is_first(self, total: Fact, parts: Collection[Item]) -> bool:
-        """Whether neither the sentence of a total nor the one before tells of more that it could be the total of."""
-        told = [i for i in self.items if i not in parts and i.sentence >= total.sentence - 1]
-        others = [level for i in told for level in i.levels if level.family == total.family and level is not total]
-        return all(level.figure.quantity.value >= total.figure.quantity.value for level in others)
+        """Whether neither the sentence of a total nor the one before tells of more that it could be of: of what each
+        gets (每人每月1450元) it is not."""
+        near = [i for i in self.items if i not in parts and i.sentence >= total.sentence - 1]
+        told = [i for i in near if not any(word in i.label for word in self._words.get("apiece", ()))]
+        others = [f for i in told for f in i.levels if f.family == total.family and f is not total]
+        return all(f.figure.quantity.value >= total.figure.quantity.value for f in others)
 
     def summed(self, total: Fact, depth: int, *, alone: bool) -> list[Item]:
         """The items of its sentence that a 合计 may sum up; those of the sentence before where it stands alone."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.interval import point
+from auditor.patterns import any_of
 from auditor.quantity import Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -48,6 +50,8 @@ class _Reader:
         self._got = vocabulary.words.get("scored", ())
         self._worth = vocabulary.words.get("table_weight", ())
         self._taken = vocabulary.words.get("deducted", ())
+        units = any_of(vocabulary.words.get("point_unit", ()))
+        self._off = re.compile(rf"(?:{any_of(self._taken)})[0-9.]+(?:{units})")
 
     def is_taken(self, figure: Figure) -> bool:
         """Whether these are points that were taken off: 扣2分."""
@@ -56,9 +60,9 @@ class _Reader:
     def pair(self, before: Figure | None, one: Figure, other: Figure, *, alone: bool) -> tuple[Figure, Figure] | None:
         """(weight, score) of two figures, whichever comes first; ``alone`` tells that the one before them is done."""
         gap = self._text[one.at.end : other.at.start]
-        if len(gap) > _LONGEST or _END.search(gap):
+        if len(self._off.sub("", gap)) > _LONGEST or _END.search(gap):
             return None
-        word = _TIES.sub("", gap)
+        word = _TIES.sub("", self._off.sub("", gap))  # (满分25分)扣1分,得24分
         lead = self._text[: one.at.start].rstrip(" :(")[-_LONGEST:]
         if word in self._got and not lead.endswith(self._got) and (alone or self._begins(before, one)):
             return one, other

@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what a fund kept of its takings came in": (
+        "体彩公益金2022年初结存86.4万元，当年省市返还及本级留成152.7万元，当年支出181.6万元，年末结存57.5万元。",
+        ("年末结存57.5", "年末结存51.5", "balance"),
+    ),
     "a score behind what was taken off": (
         "项目得94.6分。其中：决策指标（满分20分）得20分；过程指标（满分20分）扣2.4分，得17.6分；"
         "产出指标（满分35分）扣1分，得34分；效益指标（满分25分）扣2分，得23分。",
@@ -392,6 +396,9 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # what is kept may be told as one of several things that came in
+    "年初结存86.4万元，当年筹集公益金152.7万元，其中本级留成91.6万元，当年支出181.6万元，年末结存57.5万元。",
+    "上年结余86.4万元，本级留成91.6万元，上级补助61.1万元，支出181.6万元，年末结余57.5万元。",
     # some of what was taken off may be taken apart
     "满分100分，共扣6分，自评得分94分。扣分项：预算执行率扣3分（其中一季度扣1分，年末扣2分），培训场次未达标扣3分。",
     "过程指标满分20分，每逾期一天扣1分，扣完为止，得17分。效益指标满分25分，满意度每低一个点扣2分，得23分。",

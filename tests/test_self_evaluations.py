@@ -27,6 +27,10 @@ _OUTLINED = (
 
 
 TOLD = {
+    "a bracket behind what a count is of": (
+        "项目惠及4个乡镇21个行政村（脱贫村13个、一般村8个），受益总人口9,460人。",
+        ("一般村8个", "一般村6个", "composition"),
+    ),
     "what a fund kept of its takings came in": (
         "体彩公益金2022年初结存86.4万元，当年省市返还及本级留成152.7万元，当年支出181.6万元，年末结存57.5万元。",
         ("年末结存57.5", "年末结存51.5", "balance"),
@@ -396,6 +400,8 @@ def test_what_self_evaluations_tell_is_found_wrong(text: str, change: tuple[str,
 
 
 RIGHT = [
+    # a bracket behind what a count is of need not tell all
+    "项目覆盖3个乡镇17个村（重点帮扶村3个），受益人口5200人。实施12个项目（其中续建项目2个），扶持6家企业（龙头企业1家）。",
     # what is kept may be told as one of several things that came in
     "年初结存86.4万元，当年筹集公益金152.7万元，其中本级留成91.6万元，当年支出181.6万元，年末结存57.5万元。",
     "上年结余86.4万元，本级留成91.6万元，上级补助61.1万元，支出181.6万元，年末结余57.5万元。",

@@ -137,7 +137,7 @@ class Lists:
         # 分为五类:一是…; 其中:50万元用于甲;…
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts and opening in _LED
         apart = latest is not None and opening == "complete" and self._openings.names_another(clause, latest)
-        if latest is None or waits or apart or (opening == "bracket" and not is_behind(latest, clause)):
+        if latest is None or waits or apart or (opening == "bracket" and not is_behind(latest, clause, self._text)):
             if among and self._open:
                 self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
             return

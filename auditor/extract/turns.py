@@ -24,13 +24,21 @@ _SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _BESIDE = ("remainder", "outside")
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
+_LONGEST_NOUN = 4  # code points behind a count: 17个行政村
 _CHANGES = ("increase", "decrease", "share", "completion", "compare")
 
 
-def is_behind(latest: Item, clause: Clause) -> bool:
-    """Whether a clause in brackets begins right behind the last amount of an item, or the last change of one."""
+def is_behind(latest: Item, clause: Clause, text: str) -> bool:
+    """Whether a clause in brackets begins right behind the last amount of an item, or the last change of one; or behind
+    the name of what that counts, which the first part has as well: 17个村(脱贫村9个、一般村8个)."""
     told = (*latest.levels[-1:], *latest.changes[-1:])
-    return any(fact.figure.at.end == clause.span.start - 1 and fact.kind in _TOTALS for fact in told)
+    bracket = clause.span.start - 1
+    if any(fact.figure.at.end == bracket and fact.kind in _TOTALS for fact in told):
+        return True
+    counts = [fact for fact in latest.levels[-1:] if fact.dimension is Dimension.COUNT and clause.mentions]
+    names = [text[fact.figure.at.end : bracket] for fact in counts]
+    first = text[clause.span.start : clause.mentions[0].figure.at.start] if names else ""
+    return any(0 < len(name) <= _LONGEST_NOUN and first.endswith(name[-1]) for name in names)
 
 
 def is_led_in(opening: str, latest: Item, clause: Clause) -> bool:

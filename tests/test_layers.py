@@ -372,7 +372,7 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.leads", "extract.namedyears", "extract.namesets", "extract.bracketbases"),
+    ("extract.leads", "extract.namedyears", "extract.namesets", "extract.bracketbases", "extract.whose"),
     ("extract.beginnings",),
     (
         "extract.clauses",

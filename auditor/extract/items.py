@@ -9,7 +9,7 @@ from auditor.document import Document, Paragraph
 from auditor.extract.attribute import Attribution
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.lists import Lists
-from auditor.extract.memory import REACH, Memory, alike, topmost
+from auditor.extract.memory import REACH, Memory, alike
 from auditor.extract.openings import OPENERS
 from auditor.extract.pairing import Pairing
 from auditor.extract.passage import (
@@ -246,7 +246,7 @@ class Reader:
     # amounts -----------------------------------------------------------------------------------------------------
 
     def _attach_level(self, fact: Fact, clause: Clause) -> None:
-        current = self._memory.compared(fact) or topmost(self._memory.outside(clause.depth).latest_told(fact), fact)
+        current = self._memory.compared(fact) or self._memory.whose(fact, clause.depth)
         other = current is None or len(current.levels) >= REACH or explains_rate(self._previous, clause)
         if current is not None and (told := as_difference(fact, current, self._vocabulary)) is not None:
             current.changes.append(told)

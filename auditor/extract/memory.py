@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
+from auditor.extract.whose import topmost, whose
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension
 
 REACH = 64
 """How many items back a reader of a paragraph remembers; it keeps the time for a paragraph in step with its length."""
-
 
 _CHANGES = (Kind.DELTA, Kind.RATE)
 _NUMBER = "数"
@@ -62,6 +62,14 @@ class Memory:
         )
         same = (i for i in told if (i.subject or i.label) == (item.subject or item.label))
         return next((i for i in same if i.levels[0].figure.quantity.unit == unit), item)
+
+    def whose(self, fact: Fact, depth: int) -> Item | None:
+        """Whom an amount is of that names nobody; the total of a list that is over comes up again by it."""
+        last = self.outside(depth).latest_told(fact)
+        found = whose(last, fact)
+        if found is not None and found is not last and found.sentence == fact.sentence:
+            self.items.append(found)
+        return found
 
     def latest_before(self, place: int) -> Item | None:
         """The item that came up last, without those whose first amount stands behind a place of the view."""
@@ -273,13 +281,6 @@ def _is_part_in(name: str, item: Item, words: Mapping[str, Sequence[str]]) -> bo
     before, _, part = name.partition(total) if len(total) >= _TELLING else ("", "", "")
     part = next((part.removeprefix(word) for word in words.get("within", ()) if part.startswith(word)), part)
     return bool(part) and item.label.startswith(part) and (not before or before in words.get("everything", ()))
-
-
-def topmost(item: Item | None, fact: Fact) -> Item | None:
-    """A new sentence that names nobody goes on about the total, not about the last of its parts."""
-    if item is None or fact.label or fact.sentence == item.sentence:
-        return item
-    return item.ancestors[-1] if item.ancestors else item
 
 
 def is_amount(fact: Fact) -> bool:

@@ -89,12 +89,23 @@ def belongs(fact: Fact, item: Item, vocabulary: Vocabulary, lead: str) -> bool:
     if fact.cue in ("compare", "become") or (fact.cue == "completion" and not fact.label):
         return True
     if fact.measure is None:
-        return fact.cue in ("completion", "share") and not fact.label
+        return _is_spent_of(fact, item, vocabulary) or (fact.cue in ("completion", "share") and not fact.label)
     if any(level.measure == fact.measure for level in item.levels):
         return False
     told_again = fact.subject is not None and fact.subject == item.subject and fact.sentence == item.sentence
     told_again = told_again and not fact.owner
     return not fact.label or told_again or _names_kind(fact, item, vocabulary)
+
+
+def _is_spent_of(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
+    """Whether an amount is by its words only what was spent, told right behind the one plan of its item: 公务接待费预算
+    9万元,支出8万元."""
+    words = vocabulary.words
+    told = item.levels[-1] if len(item.levels) == 1 else None
+    if told is None or fact.label not in words.get("spending_name", ()) or fact.owner or fact.cue:
+        return False
+    plan = vocabulary.role(told.measure) == "budget" and bool(item.label) and told.segment == fact.segment
+    return plan and told.family == fact.family and not item.label.endswith(words.get("income_name", ()))
 
 
 def _names_kind(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
@@ -134,7 +145,11 @@ def _as_beyond(fact: Fact, told: Sequence[Fact]) -> Fact | None:
 
 
 def as_adjusted(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact:
-    """An amount that a plan was changed to as the adjusted plan: 由年初的80万元调整为50万元; any other as it is."""
+    """An amount that a plan was changed to as the adjusted plan: 由年初的80万元调整为50万元; what was spent as the
+    outcome; any other as it is."""
+    if _is_spent_of(fact, item, vocabulary):
+        done = next((name for name in vocabulary.measures if vocabulary.role(name) == "actual"), None)
+        return replace(fact, measure=done, label="", subject=item.levels[0].subject)
     adjusted = vocabulary.words.get("adjusted", ())
     before = item.levels[-1] if item.levels else None
     if fact.cue != "become" or fact.measure is not None or before is None or not adjusted:

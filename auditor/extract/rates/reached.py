@@ -124,7 +124,7 @@ class _Reader:
             return
         most = [f for f in here if not self._is_partial(f)] or here  # 受理90件,其中旧存5件、新收85件
         alone = len(most or before) == 1 and not (here and before) and rate.figure.quantity.value != 1
-        alone = alone and self._is_sure(wholes[0], part, stem)
+        alone = alone and self._is_sure(wholes[0], part, stem) and not _is_over(wholes[0], part, amounts)
         if not fair and not (alone and is_near(readings[0]) and not may_be_of_average(readings[0])):
             fair = [r for r in both[:1] if self._is_opposite(wholes[0], stem) and is_slip_of_both(r)]
             graded = {
@@ -259,6 +259,13 @@ def _rests(part: Fact, wholes: Sequence[Fact], told: Sequence[Fact]) -> list[Fac
     """What else the sentence of a part counts before it, less than what may be all: 受理90件,旧存5件,审结80件."""
     same = [f for f in told if f.sentence == part.sentence and f.family == part.family and f not in (part, *wholes)]
     return [f for f in same if wholes and f.figure.quantity.value < wholes[0].figure.quantity.value]
+
+
+def _is_over(whole: Fact, part: Fact, amounts: Sequence[Fact]) -> bool:
+    """Whether a semicolon ends what is told of an amount and of its own parts before another: 出生90人,其中男50人、女
+    40人;免费婚检85人,婚检率92.1%."""
+    own = [f for f in amounts if f.segment == whole.segment and f.figure.at.start > whole.figure.at.start]
+    return whole.segment != part.segment and any(f.family == whole.family for f in own)
 
 
 def _with_others(rate: Fact, part: Fact, behind: Sequence[Fact]) -> Iterator[Reading]:

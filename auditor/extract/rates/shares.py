@@ -23,6 +23,7 @@ _FAR = 60  # amounts of a paragraph that a share may be of
 _SEVERAL = 3  # shares of one sentence
 _STOPS = ",;。()"
 _BEGINNING = 2  # code points of the name of a whole
+_MIDDLE = 4  # the same that tell it, where they do not begin it
 
 
 def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text: str) -> Iterator[Claim]:
@@ -200,8 +201,10 @@ def _begun(share: Fact, part: Fact, whole: Fact, book: Book) -> list[Fact]:
 
 
 def _overlaps(label: str, name: str) -> bool:
-    """Whether a label ends in what a longer name begins with: 本次审计支出, and 审计支出总额."""
-    return any(label.endswith(name[:length]) for length in range(_BEGINNING, len(name)))
+    """Whether a label ends in what a longer name begins with (本次审计支出, and 审计支出总额), or in much of its middle
+    (实际采购支出, and 政府采购支出总额)."""
+    begun = any(label.endswith(name[:length]) for length in range(_BEGINNING, len(name)))
+    return begun or any(label.endswith(name[end - _MIDDLE : end]) for end in range(_MIDDLE, len(name) + 1))
 
 
 def _siblings(item: Item, share: Fact) -> list[Fact]:

@@ -68,7 +68,8 @@ class _Finder:
         """Every product that the figures of the sentence let a price be part of."""
         wanted = [(total, price) for total in self._totals(price)]
         wanted += [(inner.fact, _within(price, inner)) for inner in self._inner(price)]  # 每平方米每月3元,每月44319元
-        return [self._product(of, total, way) for total, of in wanted for way in self._ways(of)]
+        found = [(self._product(of, total, way), way) for total, of in wanted for way in self._ways(of)]
+        return [each for each, way in found if each.holds or all(f.told or f.figure is None for f in way)]
 
     def _ways(self, price: Price) -> list[tuple[Factor, ...]]:
         fair = (way for way in self._factors(price) if 1 <= len(_counting(way)) <= _MOST)
@@ -181,7 +182,10 @@ class _Finder:
 
     def _counted(self, thing: str, heads: Sequence[Fact]) -> list[Factor]:
         fitting = [fact for fact in heads if self._is_in(thing, fact) or self._is_named(thing, fact)]
-        return [counted(fact) for fact in fitting or (heads if len(heads) == 1 else ())]
+        families = {fact.family for fact in fitting}
+        others = [fact for fact in heads if fact.family in families and fact not in fitting]
+        found = [counted(fact) for fact in fitting or (heads if len(heads) == 1 else ())]
+        return [*found, *(replace(counted(fact), told=False) for fact in others)]  # 春季学生90人,秋季94人,平均92人
 
     def _is_in(self, thing: str, fact: Fact) -> bool:
         """Whether a number is told in a unit of the thing: 人 and 名."""

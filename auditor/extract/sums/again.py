@@ -23,6 +23,7 @@ _MOST = 40
 _TELLING = 3  # digits of a total that parts do not come to by chance
 _NEAR = Fraction(1, 10)  # of a total, that the parts of a second split may miss it by
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance what a second split misses the total by
+_HALVES = 2
 _FEWEST_APART = 3  # parts of a split in a sentence of its own, to which no word ties it
 _FEWEST_USES = 2  # amounts
 _STOPS = ",;:。、\n"
@@ -49,6 +50,7 @@ def split_again(
         for run, is_open in others:
             apart = _is_of_another(run, full, book) or _is_of_another_kind(run, full[-1], group.parents[0].label)
             apart = apart or _tells_what_was_done(run, total, book)
+            apart = apart or _is_little(run, total)
             if not any(part.label in names for part in run) and not apart:
                 yield Group(group.parents[:1], run, [len(run)], manner="again", open=is_open)
         if full and not others:
@@ -93,6 +95,15 @@ def _is_of_another_kind(run: Sequence[Item], full: Sequence[Item], name: str) ->
     kinds = [common_end([name, *(part.label for part in full)]), common_end([part.label for part in run])]
     one, other = (kind[-_KIND:] for kind in kinds)
     return len(one) == len(other) == _KIND and one != other
+
+
+def _is_little(run: Sequence[Item], total: Fact) -> bool:
+    """Whether a run comes to less than half of a total, and no slip of the hand explains that: 在职90人,其中行政20人、
+    事业70人;离休1人、退休28人."""
+    facts = [fact for part in run for fact in part.levels[:1] if fact.family == total.family]
+    added = sum((fact.figure.quantity.value for fact in facts), Fraction(0))
+    reading = Reading({"total": (operand(total),), "part": tuple(map(operand, facts))})
+    return _HALVES * added < total.figure.quantity.value and not is_bridged(reading, _BELIEVED)
 
 
 def _tells_what_was_done(run: Sequence[Item], total: Fact, book: Book) -> bool:

@@ -1,8 +1,10 @@
 """Parts that have something in common, as the words behind them tell: 案件512件,涉案638人,其中刑事312人,行政345人,部分
-人员同时涉及两类案件; or in which something was set off between them: 资产186亿元,其中甲162亿元,乙58亿元(抵销前)."""
+人员同时涉及两类案件; or in which something was set off between them: 资产186亿元,其中甲162亿元,乙58亿元(抵销前);
+or that are counted in two units: 设备9台、工作站4套,共13台(套)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from auditor.claim import Claim, Reading
@@ -13,18 +15,33 @@ from auditor.vocabulary import Vocabulary
 
 _KINDS = ("composition", "closed_listing", "listing", "slipped")
 _END = regex(r"[。\n]")
+_UNIT = regex(r"\((\w{1,2})\)")
+_FAR = 20  # code points behind the last part
 _LONGEST = 60  # code points of the sentence behind a list, and of what its own sentence tells behind the last part
 
 
 def apart(claims: Iterable[Claim], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """The claims without those whose parts come to more than their total, if words behind them tell that something was
-    set off between these, or, of what is counted, that some was counted twice. ``text`` is the document's view."""
+    set off between these, or, of what is counted, that some was counted twice; and without those whose total counts in
+    another unit as well some that stand among the parts. ``text`` is the document's view."""
     common, merged = (tuple(vocabulary.words.get(kind, ())) for kind in ("in_common", "merged"))
     for claim in claims:
         exceeding = [reading for reading in claim.readings if claim.kind in _KINDS and _exceeds(reading)]
         words = (*merged, *common) if all(map(_is_counted, exceeding)) else merged
-        if not exceeding or not any(word in _behind(claim.readings[0], text) for word in words):
+        told_so = exceeding and any(word in _behind(claim.readings[0], text) for word in words)
+        if not told_so and not (claim.kind in _KINDS and any(_is_of_two_units(r, text) for r in claim.readings)):
             yield claim
+
+
+def _is_of_two_units(reading: Reading, text: str) -> bool:
+    """Whether a bracket behind a total names a second unit, in which something is counted beside its parts."""
+    total, *parts = _figures(reading)
+    other = _UNIT.match(text, total.at.end)
+    if other is None or not parts:
+        return False
+    start, end = min(part.at.start for part in parts), max(total.at.end, parts[-1].at.end)
+    counted = re.compile(r"\d" + re.escape(other[1]) + r"(?![\w(])")
+    return total.quantity.dimension is Dimension.COUNT and counted.search(text, start, end + _FAR) is not None
 
 
 def _figures(reading: Reading) -> list[Figure]:

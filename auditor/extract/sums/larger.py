@@ -68,6 +68,7 @@ def larger_parts(
             named = [item for item in beside if not (bracketed or _is_of_its_kind(part, parent, item))]
             told = [fact for item in named for fact in item.levels if fact.family == total.family]
             before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
+            before += _all_in_row(told, total)
             fact = level_of(part, total, book)
             if fact is None or text.startswith(_OF, fact.figure.at.end):  # 其中投资90万元的学校
                 continue
@@ -75,6 +76,13 @@ def larger_parts(
                 roles = {"part": (operand(fact),), "whole": (operand(total),)}
                 yield Claim("larger", (Reading(roles),), parent.subject or parent.label)
                 break
+
+
+def _all_in_row(told: Sequence[Fact], total: Fact) -> list[Fraction]:
+    """What a total and the amounts told before it in one row come to: the list behind may be of them all, 工资90万元、
+    办公费20万元、设备5万元,其中人员经费90万元,公用经费25万元."""
+    row = [fact for fact in told if fact.segment == total.segment and fact.figure.at.start <= total.figure.at.start]
+    return [sum((fact.figure.quantity.value for fact in row), Fraction(0))] if len(row) > 1 else []
 
 
 def _are_of_a_kind(part: Item, parent: Item) -> bool:

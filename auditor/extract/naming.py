@@ -123,10 +123,14 @@ class Naming(NameSets):
         words = self._vocabulary.words
         return label.startswith(words.get("each", ())) or self.is_own_tier(label)
 
-    def is_done_of(self, actual: Fact, plan: Fact) -> bool:
-        """Whether an amount is named only as done (已拨付), or by the same words as another."""
-        left = actual.label
-        for word in (*self._vocabulary.words.get("done", ()), *self._vocabulary.words.get("noun", ())):
+    def is_done_of(self, actual: Fact, plan: Fact, done: str = "") -> bool:
+        """Whether an amount is named only as done (已拨付; 年底已完工, if what was ``done`` is called 完工), or by
+        the same words as another."""
+        words = self._vocabulary.words
+        left = actual.label.replace(done, "") if done else actual.label
+        for word in words.get("by_now", ()) if left != actual.label else ():
+            left = left.removeprefix(word)
+        for word in (*words.get("done", ()), *words.get("noun", ())):
             left = left.replace(word, "")
         return actual.owner == plan.owner and (not left or plan.label.endswith(actual.label))
 

@@ -1,7 +1,6 @@
 """Claims about completion: so much of the plan was done, and whether what was done is more or less than the plan.
 
-Which plan a rate of completion is of stands here too: one in the clause, one of the item, one of the subject elsewhere.
-"""
+Which plan a rate of completion is of stands here too: in the clause, of the item, or of the subject elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from auditor.extract.leads import lead_to
 from auditor.extract.naming import may_be_one
 from auditor.extract.rates.complements import complement
 from auditor.extract.rates.excess import against_plan, excess
-from auditor.extract.rates.fitting import is_near, reading_of
+from auditor.extract.rates.fitting import is_near, is_of, reading_of
 from auditor.extract.rates.planwords import comparison, held_against_plan
 from auditor.fact import Fact, Item
 from auditor.interval import total
@@ -176,7 +175,10 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         roles = {**alone.roles, "actual": (operand(done),), "plan": (operand(done), operand(left))}
         return Claim("progress", (Reading(roles),), name)
     plans = [] if named_plan or item.row else [f for f in book.told_before(actual, _NEAR) if f is not actual]
-    plans = [f for f in plans if book.is_done_of(actual, f) and not book.is_rated(f)]
+    stem = lead_to(text, fact.figure.at.start, _STOPS, _LEAD)[:-1]  # 项目23个。年底已完工21个,完工率91.3%
+    told = book.amounts_before(actual.figure, actual.paragraph) if stem in actual.label else []
+    stem = "" if any(f not in plans and is_of(fact, actual, f) for f in told) else stem
+    plans = [f for f in plans if book.is_done_of(actual, f, stem) and not book.is_rated(f)]
     # 下达18亿元,其中甲项目4个,2亿元;乙项目2个,3亿元。已支出16亿元,支出进度89%: not of what the last project got
     near = [f for f in plans if f.label or is_near(reading_of(fact, actual, f, turned=False))]
     plans = near if all(f.measure is None for f in plans if f not in near) else plans  # what was added may be of it

@@ -79,6 +79,11 @@ def holds(reading: Reading) -> bool:
     return (done.interval / plan).meets(rate.interval)
 
 
+def is_of(rate: Fact, done: Fact, whole: Fact) -> bool:
+    """Whether a rate is what was done of an amount."""
+    return done.family == whole.family and holds(reading_of(rate, done, whole, turned=False))
+
+
 def is_near(reading: Reading) -> bool:
     """Whether a rate is not so far off that it may well be of something else."""
     done, plan, rate = (_middle(reading.roles[role][0].interval) for role in ("actual", "plan", "rate"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.claim import Claim, Reading
+from auditor.claim import Claim, Reading, as_it_is, operand
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import is_amount
 from auditor.extract.rates.fitting import holds, is_slip_away, reading_of
@@ -52,8 +52,15 @@ def _is_changed(rate: Fact, reading: Reading, before: Sequence[Fact]) -> bool:
 def _readings(rate: Fact, told: Sequence[Fact], book: Book) -> list[Reading]:
     """The readings of a rate of the one amount among some that was spent, and each that was budgeted."""
     spent = distinct(f for f in told if book.role(f) == "actual")
+    spent = spent or distinct(f for f in told if book.role(f) is None)  # 三公经费支出9.86万元
     plans = distinct(f for f in told if book.role(f) == "budget")
-    return [reading_of(rate, spent[0], plan, turned=False) for plan in plans] if len(spent) == 1 else []
+    return [_of_plan(reading_of(rate, spent[0], plan, turned=False), plan) for plan in plans if len(spent) == 1]
+
+
+def _of_plan(reading: Reading, plan: Fact) -> Reading:
+    """A reading with just what was planned, where words say that it was kept within: 控制在预算12万元以内."""
+    told = as_it_is(operand(plan)) if plan.figure.quantity.hedge is not None else operand(plan)
+    return Reading({**reading.roles, "plan": (told,)})
 
 
 def _is_of(amount: Fact, rate: Fact, book: Book) -> bool:

@@ -256,4 +256,5 @@ def _wholes(item: Item, part: Fact, share: Fact, book: Book) -> list[Fact]:
     before = [f for name in book.wholes_before(share) for f in book.named(name, part)]
     before += [f for f in book.stated_before(share) if f.family == part.family]
     told = distinct(f for f in (*above, *opened, *before) if book.compatible(f, part))
+    told = [f for f in told if f.sentence <= share.sentence] or told  # 占37%。与上年90万元相比减少, behind the share
     return [f for f in told if not roles or book.role(f) in roles]  # 占执行数的50%: not of a budget

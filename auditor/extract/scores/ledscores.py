@@ -12,7 +12,9 @@ from typing import NamedTuple
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.leads import lead_to
 from auditor.extract.scores.overall import has_beside
+from auditor.interval import point
 from auditor.quantity import Figure
+from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
@@ -34,23 +36,43 @@ def led_scores(
     claims: Iterable[Claim], figures: Sequence[Figure], text: str, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
     """A claim for every score that is told right before those of indicators whose weights fill 100, if what they miss
-    it by is not told beside them: 附加分2分. ``claims`` are those of scores in sentences, ``text`` is the document's
-    view."""
+    it by is not told beside them: 附加分2分; or, where it is all their scores, that the weights do. ``claims`` are
+    those of scores in sentences, ``text`` is the document's view."""
     words = vocabulary.words
     units, got, means = words.get("point_unit", ()), words.get("scored", ()), words.get("mean", ())
     leads = {f: lead_to(text, f.at.start, _STOPS, _LONGEST) for f in figures if f.quantity.unit.symbol in units}
     points = [figure for figure, lead in leads.items() if not lead.endswith(words.get("deducted", ()))]
-    for run in _runs(list(_pairs(claims, points)), points, text):
-        total = points[run[0].start - 1] if run[0].start else None
-        whole = sum((pair.weight.quantity.value for pair in run), Fraction(0)) == _FULL and len(run) >= _FEWEST
-        if total is None or not whole or "\n" in text[total.at.end : points[run[0].start].at.start]:
+    for total, run in _led(_runs(list(_pairs(claims, points)), points, text), points):
+        if len(run) < _FEWEST or "\n" in text[total.at.end : points[run[0].start].at.start]:
             continue
         lead, value = leads[total], total.quantity.value
         known = [figure for pair in run for figure in (pair.weight, pair.score)]
         is_score = lead.endswith(got) and value <= _FULL and not any(word in lead for word in means)
-        if is_score and not has_beside(total, known, figures):
+        if not is_score or has_beside(total, known, figures):
+            continue
+        if sum((pair.weight.quantity.value for pair in run), Fraction(0)) == _FULL:
             parts = tuple(Operand(pair.score) for pair in run)
             yield Claim("overall_score", (Reading({"total": (Operand(total),), "part": parts}),))
+        elif _are_meant_full(total, run):
+            yield Claim("weights", (Reading({"part": tuple(Operand(pair.weight) for pair in run)}),))
+
+
+def _led(runs: Iterable[list[_Pair]], points: Sequence[Figure]) -> Iterator[tuple[Figure, list[_Pair]]]:
+    """Every run with the points told right before it: also those told beside what all is worth, 满分100分,得94分."""
+    for run in runs:
+        first, *others = run
+        if others and first.weight.quantity.value == _FULL:
+            yield first.score, others
+        elif first.start:
+            yield points[first.start - 1], run
+
+
+def _are_meant_full(total: Figure, run: Sequence[_Pair]) -> bool:
+    """Whether indicators whose scores come to the total would be worth 100 points but for one slip of the hand."""
+    weights = [pair.weight.quantity for pair in run]
+    gap = sum((weight.value for weight in weights), Fraction(0)) - _FULL
+    got = sum((pair.score.quantity.value for pair in run), Fraction(0))
+    return got == total.quantity.value and any(may_mean(each, each.interval - point(gap)) for each in weights)
 
 
 def _pairs(claims: Iterable[Claim], points: Sequence[Figure]) -> Iterator[_Pair]:

@@ -6,7 +6,7 @@ So many as the clause counts (两次) are all; else one slip of the hand must te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 
@@ -39,9 +39,14 @@ def announced(
     reader = _Reader(groups, book, vocabulary, text)
     for _, paragraph in groupby((item for item in items if item.sentence >= 0), key=lambda item: item.paragraph):
         told = sorted(((f, i) for i in paragraph for f in i.levels), key=lambda pair: pair[0].figure.at.start)
+        abreast: set[Figure | None] = set()
         for place, (total, item) in enumerate(told):
-            if reader.is_total(total, item):
-                yield from reader.claims(total, told[:place], [fact for fact, _ in told[place + 1 :]])
+            after = [fact for fact, _ in told[place + 1 :]]
+            found = list(reader.beside_known(total, [fact for fact, _ in told[:place]], after))
+            abreast.update(each.readings[0].roles["total"][0].figure for each in found)
+            yield from found
+            if reader.is_total(total, item) and total.figure not in abreast:
+                yield from reader.claims(total, told[:place], after)
 
 
 class _Reader:
@@ -60,6 +65,13 @@ class _Reader:
         if fact.figure in self._known or item.parent is not None or not self._is_plain(fact):
             return False
         return any(word in self._lead(fact) for word in (*self._words, *self._done))
+
+    def beside_known(self, total: Fact, told: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Claim]:
+        """The claims of what is told right behind the total of a known list, as behind each of its parts."""
+        parts = self._known.get(total.figure, ())
+        reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
+        if len(parts) >= _FEWEST and all(part.sentence == total.sentence for part in parts) and is_full(reading):
+            yield from self._abreast(total, parts, told, after)
 
     def claims(self, total: Fact, told: Sequence[tuple[Fact, Item]], after: Sequence[Fact]) -> Iterator[Claim]:
         """The claims of a total; ``told`` is what its paragraph tells before it, ``after`` what it tells behind it."""
@@ -116,10 +128,10 @@ class _Reader:
         return amount and named and not quantity.hedge and not quantity.ends
 
 
-def _totals(groups: Sequence[Group]) -> Collection[Figure]:
-    """The amounts that are totals of lists told before them."""
+def _totals(groups: Sequence[Group]) -> Mapping[Figure, Sequence[Fact]]:
+    """The amounts that are totals of lists told before them, with what is first told of each part."""
     return {
-        fact.figure
+        fact.figure: [part.levels[0] for part in group.parts if part.levels]
         for group in groups
         for parent in group.parents[:1]
         for fact in parent.levels

@@ -59,6 +59,14 @@ TOLD = {
         ("673.77", "637.77", "remainder"),
     ),
     "what a heading tells, in one paragraph of names and amounts": (_TIERS, ("901.8", "981.8", "listing-slip")),
+    "the rest of what was built, behind what was paid": (
+        "工程完成投资2418.6万元，其中土建1902.4万元、设备516.2万元。已支付2055.81万元（占85%），余款362.79万元待审计后支付。",
+        ("362.79", "326.79", "remainder"),
+    ),
+    "the rest of things that were to be done over several years": (
+        "全镇应改造管网5400户，2021年完成2160户，2022年完成2430户，两年累计完成4590户，剩余810户列入明年计划。",
+        ("剩余810", "剩余180", "remainder"),
+    ),
     "a heading that is wrong itself": (_TIERS, ("5120.5", "5210.5", "listing-slip")),
     "what several headings come to": (_TIERS, ("10605.7", "10065.7", "listing-slip")),
     "two that make up a total, in a line each": (
@@ -461,6 +469,11 @@ SILENT = [
     "基本支出1172.43万元，占本年支出1846.20万元的63.51%，项目支出中安排维修300万元，其余支出另行公开。",
     "已支付60万元，占合同金额100万元的60%，其余30万元于下年支付，质保金10万元待验收满一年后支付。",
     "本级支出80万元，占总支出200万元的40%，其余90万元补助乡镇、30万元补助村级。",
+    # the rest of a part, with what was there before, with what falls away, and with more behind it
+    "下达资金500万元，其中甲项目320万元、乙项目180万元。甲项目支付250万元，其余67万元因设计变更暂未支付。",
+    "上年底结余38.2万元。当年下达资金120万元，支出112.6万元，剩余45.6万元。",
+    "项目批复投资468.3万元，中标价452.1万元。已支付316.47万元，余款131.63万元按合同支付（扣除违约金4万元）。",
+    "合同价482.6万元，已支付301.4万元，其余133.2万元待审计后支付，质保金48万元期满支付。",
     # more is left than of the plan, as a bracket tells
     "项目预算502.97万元，支出467.76万元，结余40.21万元（含上年结余5万元）。",
     "项目资金到位80万元，支出76万元，账户结余9.6万元，其中项目资金4万元、存款利息5.6万元。",

@@ -1,15 +1,18 @@
 """What is left of what a share was taken of: 基本支出1172万元,占本年支出1846万元的63.49%。其余674万元为项目支出; or
-what is left without something that is named again: 除基本支出外,其余674万元为项目支出.
+what is left without something that is named again: 除基本支出外,其余674万元为项目支出. Or but for a slip of the hand
+what is left of an amount shortly before, without the one right before: 完成投资1846万元,…。已支付1569万元,余款277万元.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import accumulate, groupby
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
-from auditor.extract.sums.slipped import told_in_full
+from auditor.extract.readings import is_full
+from auditor.extract.sums.slipped import slip, told_in_full
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
@@ -19,6 +22,7 @@ _LONGEST = 12  # code points between a word for the rest and its amount
 _LONGEST_NAME = 20
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 _REACH = 8  # amounts before the rest
+_MEANT = Fraction(1, 10)  # how often a slip may explain by chance what no amount before comes to
 
 
 def the_rest(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -39,12 +43,33 @@ def the_rest(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterat
                 claim = _claim(fact, *parts)
                 # 其余行业投诉1074件: of what the rest is, it names more, and may name another
                 yield from [claim] if lead.endswith(rest) else _in_full(fact, *parts)
+            elif lead.endswith(rest) and not parts:
+                yield from _slipped(fact, before, paragraph[place + 1 :][:1])
 
 
 def _in_full(rest: Fact, whole: Fact, *taken: Fact) -> Iterator[Claim]:
     """The claim of a rest that is told with a name, if all is told in full or would be but for a slip of the hand."""
     roles = {"total": (operand(whole),), "part": (*map(operand, taken), operand(rest))}
     yield from told_in_full(Reading(roles), whole.subject or whole.label)
+
+
+def _slipped(rest: Fact, before: Sequence[Fact], behind: Sequence[Fact]) -> Iterator[Claim]:
+    """The claim of a rest that is, but for a slip of the hand, what one of the amounts before leaves without the last
+    of them, in its sentence; nothing where it is left of just what they come to, or more is told behind."""
+    if not before or before[-1].sentence != rest.sentence or any(f.sentence == rest.sentence for f in behind):
+        return
+    *others, taken = before
+    least = max(taken.figure.quantity.value, rest.figure.quantity.value)
+    wholes = [fact for fact in others if fact.figure.quantity.value > least]
+    readings = [
+        Reading({"total": (operand(whole),), "part": (operand(taken), operand(rest))})
+        for whole in {fact.figure.quantity.value: fact for fact in wholes}.values()
+    ]
+    if readings and not any(map(is_full, readings)):
+        for claim in slip(readings, wholes[0].label, _MEANT, full=True):
+            (whole,), parts = claim.readings[0].roles["total"], claim.readings[0].roles["part"]
+            roles = {"left": parts[1:], "whole": (whole,), "taken": parts[:1]}
+            yield Claim("remainder", (Reading(roles),), wholes[0].label)
 
 
 def _place(fact: Fact) -> tuple[int, str, int]:

@@ -59,6 +59,10 @@ TOLD = {
         ("673.77", "637.77", "remainder"),
     ),
     "what a heading tells, in one paragraph of names and amounts": (_TIERS, ("901.8", "981.8", "listing-slip")),
+    "batches one behind the other, and what they come to in the sentence behind": (
+        "省财政分三批下达补助资金：第一批（3月）510万元，第二批（7月）286万元，第三批（11月）94万元。三批合计890万元，较上年的800万元增长11.25%。",
+        ("94万元", "49万元", "listing-slip"),
+    ),
     "the rest of what was built, behind what was paid": (
         "工程完成投资2418.6万元，其中土建1902.4万元、设备516.2万元。已支付2055.81万元（占85%），余款362.79万元待审计后支付。",
         ("362.79", "326.79", "remainder"),
@@ -469,6 +473,8 @@ SILENT = [
     "基本支出1172.43万元，占本年支出1846.20万元的63.51%，项目支出中安排维修300万元，其余支出另行公开。",
     "已支付60万元，占合同金额100万元的60%，其余30万元于下年支付，质保金10万元待验收满一年后支付。",
     "本级支出80万元，占总支出200万元的40%，其余90万元补助乡镇、30万元补助村级。",
+    # batches with other money behind them
+    "第一批410万元，第二批186万元，第三批49万元，县级配套45万元，合计690万元。",
     # the rest of a part, with what was there before, with what falls away, and with more behind it
     "下达资金500万元，其中甲项目320万元、乙项目180万元。甲项目支付250万元，其余67万元因设计变更暂未支付。",
     "上年底结余38.2万元。当年下达资金120万元，支出112.6万元，剩余45.6万元。",

@@ -13,12 +13,13 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import meant, slip
+from auditor.extract.sums.slipped import meant, slip, told_in_full
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _NEAR = 4  # paragraphs
+_SUMS = ("total", "subtotal")
 _FEWEST, _MOST = 2, 8
 _SHORTEST = 4  # code points of the words that tell what was done with which money
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where total and parts go by the same words
@@ -36,7 +37,9 @@ def batches(items: Sequence[Item], book: Book, vocabulary: Vocabulary) -> Iterat
     for before, sentence in pairwise([[], *(list(found) for _, found in groupby(single, key=lambda i: i.sentence))]):
         yield from _numbered(before, sentence, book)
     for _, paragraph in groupby(told, key=lambda item: item.paragraph):
-        yield from _one_by_one(list(paragraph), book)
+        run = list(paragraph)
+        yield from _one_by_one(run, book)
+        yield from _in_all_behind(run, book, vocabulary.words.get("batch", ()))
     for total in told:
         name = _without(total.label, ours)
         core = max((_behind(name, word) for word in words), key=len, default="")
@@ -108,6 +111,24 @@ def _one_by_one(told: Sequence[Item], book: Book) -> Iterator[Claim]:
             reading = Reading({"total": (operand(facts[0]),), "part": tuple(map(operand, facts[1:]))})
             full = [Claim("composition", (reading,), total.label)] if is_full(reading) else []
             yield from full or slip([reading], total.label, _NAMED)
+
+
+def _in_all_behind(told: Sequence[Item], book: Book, each: tuple[str, ...]) -> Iterator[Claim]:
+    """The claims of the batches that a paragraph numbers one right behind the other, and of what it then tells them to
+    come to, but for a slip of the hand: 第一批60万元,第二批30万元,第三批15万元。三批合计105万元."""
+    for place, first in enumerate(told):
+        count = book.batches_from(item.label for item in islice(told, place, None))
+        if not _FEWEST <= count <= _MOST or place + count == len(told):
+            continue
+        *parts, whole = [_amount(item, book) for item in told[place : place + count + 1]]
+        amounts = [fact for fact in parts if fact is not None]
+        name = told[place + count].label
+        of_all = whole is not None and (whole.cue in _SUMS or (name.endswith(each) and len(name) < _SHORTEST))  # 三批
+        if whole is None or not of_all or len({fact.family for fact in (*amounts, whole)}) > 1:
+            continue
+        reading = Reading({"total": (operand(whole),), "part": tuple(map(operand, amounts))})
+        if whole.sentence - first.sentence <= count:
+            yield from told_in_full(reading, name)
 
 
 def _without(label: str, words: Sequence[str]) -> str:

@@ -548,6 +548,7 @@ EXTRACT = (
         "extract.changes.structurechanges",
         "extract.changes.wholebases",
         "extract.changes.yearbefore",
+        "extract.changes.priorrow",
         "extract.changes.yearsinarow",
     ),
     ("extract.changes.claims",),

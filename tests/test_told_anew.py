@@ -29,6 +29,18 @@ TOLD = {
         "共受理举报案件538件742人，同比上升14.2%和6.3%（上年同期471件698人）。",
         ("6.3%", "5.9%", "change-rate-levels"),
     ),
+    "what two amounts told with their rates were before, behind both": (
+        "共接待游客86.42万人次，同比增长17.74%；实现旅游收入5.36亿元，同比增长15.27%（去年同期分别为73.40万人次、4.65亿元）。",
+        ("15.27%", "13.25%", "change-rate-levels"),
+    ),
+    "what several were before, by short names in a sentence of its own": (
+        "一季度接报火灾384起，同比下降10.9%；亡4人，同比减少1人；伤7人，同比持平。上年同期为431起、亡5人、伤7人。",
+        ("亡5人", "亡6人", "change-amount"),
+    ),
+    "the one of them that is as it was": (
+        "一季度接报火灾384起，同比下降10.9%；亡4人，同比减少1人；伤7人，同比持平。上年同期为431起、亡5人、伤7人。",
+        ("伤7人，同比持平。", "伤8人，同比持平。", "unchanged"),
+    ),
     "what each had before, one by one": (
         "东园、西园分别收入51.00万元和62.00万元，上年分别为50.00万元和60.00万元，分别增长2%和3.33%。",
         ("3.33%", "3.23%", "change-rate-levels"),
@@ -111,6 +123,12 @@ FREE = {
     ),
     "how much more than in another year": (
         "全年新增贷款90.5亿元，比上年多增12.3亿元，收回贷款50.2亿元，贷款余额净增43.8亿元（含核销3.5亿元）。"
+    ),
+    "what two were before, of which one grew by what is comparable": (
+        "共接待游客86.42万人次，同比增长12.10%（可比口径）；旅游收入5.36亿元，增长15.27%，去年同期分别为73.40万人次、4.65亿元。"
+    ),
+    "what balances were a year ago, which are more than at its end": (
+        "住户存款余额486.3亿元，较年初增长4.6%；贷款余额368.2亿元，较年初增长5.4%。上年同期分别为455.2亿元和340.1亿元。"
     ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }

@@ -16,6 +16,7 @@ from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.namedrates import named_rates
 from auditor.extract.changes.pointlists import pointlists
 from auditor.extract.changes.points import points
+from auditor.extract.changes.priorrow import prior_rows
 from auditor.extract.changes.sharepoints import share_points
 from auditor.extract.changes.structurechanges import structure_changes
 from auditor.extract.changes.wholebases import whole_bases
@@ -31,6 +32,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from changes(read.items, read.book, read.basis)
     yield from since_year_before(read.told, read.book, read.basis, read.text)
     yield from years_in_a_row(read.told, read.book, read.basis, read.text)
+    yield from prior_rows(read.told, read.book, read.basis, read.vocabulary, read.text)
     yield from from_to(read.told, read.book, read.basis, read.vocabulary, read.text)
     yield from since_opening(read.told, read.book)
     yield from turned_round(read.told, read.book, read.basis)

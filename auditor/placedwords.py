@@ -137,6 +137,7 @@ PLACED = (
     "period_times",
     "period_heads",
     "period_other",
+    "by_day",
     "intensive",
     "net",
     "main",

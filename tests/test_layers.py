@@ -491,6 +491,8 @@ EXTRACT = (
         "extract.rates.averages",
         "extract.rates.approved",
         "extract.rates.completions",
+        "extract.rates.daily",
+        "extract.rates.namedaverages",
         "extract.rates.due",
         "extract.rates.filled",
         "extract.rates.sharedout",

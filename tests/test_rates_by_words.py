@@ -13,6 +13,18 @@ TOLD = {
         "26.9%；截至目前已办结反馈746件，办结反馈率81.1%，涉及争议金额54.72万元；举报345件，占受理总量的10.1%。",
         ("信息3422", "信息3423", "composition"),
     ),
+    "so many by the day, of days that the sentence opens with": (
+        "春节黄金周（7天）接待游客3217.8万人次，日均459.7万人次；实现旅游收入148.2亿元，日均21.2亿元。",
+        ("日均459.7", "日均495.7", "unit-price"),
+    ),
+    "an average by the name of a total, behind other figures": (
+        "会议费支出决算9.27万元，比上年增加1.12万元，增长13.74%，全年召开会议6次，参加会议309人，人均会议费300元。",
+        ("人均会议费300", "人均会议费330", "unit-price"),
+    ),
+    "so much by the day": (
+        "春节黄金周（7天）接待游客3217.8万人次，日均459.7万人次；实现旅游收入148.4亿元，平均每天21.2亿元。",
+        ("148.4", "184.4", "unit-price"),
+    ),
     "a price that is told in another unit": (
         "写字楼成交165套，建筑面积9472.1平方米，总金额5.06亿元，套均总价306.40万元。",
         ("306.40万元", "306.40元", "unit-price"),
@@ -312,6 +324,13 @@ RIGHT = [
     # more than a goal, and all of it
     "指标1：开展检查，目标值≥46次，实际完成值53次，完成率100%，分值10分，得10分。",
     "抽检8642批次，合格8501批次，不合格样品141批次。质量指标不合格36批次，占总不合格的25.53%。",
+    # an average of those that came several times, and of another name
+    "会议费支出决算9.27万元，比上年增加1.12万元，增长13.74%，全年召开会议6次，参加会议309人次，人均会议费330元。",
+    "会议费支出决算9.27万元，全年召开会议6次，参加会议309人，人均伙食费260元。",
+    # so many by the day of other days, and of other things
+    "春节黄金周（7天）接待游客3217.8万人次，其中前三天日均526.4万人次。",
+    "春节黄金周（7天）接待游客3217.8万人次，节前两天接待286.4万人次，日均143.2万人次。",
+    "假期共8天，查处违法1846起，工作日日均218起。",
     # large and coarse numbers that a digit dropped makes fit
     "东区法院新收案件10.1万件。西区法院新收案件9679件，审结7739件，结案率70.28%。",
     # what was not done of more than one thing, or of another

@@ -13,6 +13,7 @@ from auditor.extract.rates.among import among
 from auditor.extract.rates.approved import approved
 from auditor.extract.rates.averages import averages
 from auditor.extract.rates.completions import completions
+from auditor.extract.rates.daily import daily
 from auditor.extract.rates.due import due
 from auditor.extract.rates.everybody import of_everybody
 from auditor.extract.rates.filled import filled
@@ -26,6 +27,7 @@ from auditor.extract.rates.inturn import in_turn
 from auditor.extract.rates.kept import kept_within
 from auditor.extract.rates.leftover import left_over
 from auditor.extract.rates.likewise import likewise
+from auditor.extract.rates.namedaverages import named_averages
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.notdone import not_done
 from auditor.extract.rates.oneprice import at_one_price
@@ -123,6 +125,8 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from bought(read.told, vocabulary)
     of_prices = list(averages(read.facts, text, vocabulary))
     yield from of_prices
+    yield from named_averages(read.facts, vocabulary, text)
+    yield from daily(read.facts, vocabulary, text)
     yield from standards(read.passage.facts, text, vocabulary, _prices(of_prices))
     yield from harvests(read.passage.facts, text, vocabulary)
     yield from at_one_price(read.passage.facts, text, vocabulary)

@@ -130,6 +130,12 @@ FREE = {
     "what balances were a year ago, which are more than at its end": (
         "住户存款余额486.3亿元，较年初增长4.6%；贷款余额368.2亿元，较年初增长5.4%。上年同期分别为455.2亿元和340.1亿元。"
     ),
+    "what came in elsewhere, and by how much there is more of something else": (
+        "A类企业净增26家，其中新增认定31家、减少5家；B类企业新增入库80家，退库12家，净增68家；C类企业净增5家，新增9家、退出4家。"
+    ),
+    "by how much there is more, with what else went out behind it": (
+        "全年新增党员120名，转入35名，转出40名，党员净增98名（去世12名、除名5名）。"
+    ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 

@@ -8,12 +8,14 @@ from itertools import groupby, takewhile
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.leads import lead_to
+from auditor.extract.periods import are_of_two_times
 from auditor.extract.sums.stocks import Stocks
 from auditor.fact import Fact
 from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;。:\n、()"
+_OPEN = "("
 _MOST = 5  # amounts that came in or went out
 _AMOUNTS = (Dimension.MONEY, Dimension.COUNT)
 
@@ -28,13 +30,12 @@ def net_gains(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Itera
     for _, sentence in groupby(known if gains or losses else (), key=lambda fact: fact.sentence):
         told = list(sentence)
         for place, fact in enumerate(told):
-            lead = reader.lead(fact)
-            if lead.endswith((*gains, *losses)) and not fact.figure.quantity.hedge:
+            if reader.is_net(fact) and not fact.figure.quantity.hedge:
                 flows = reader.flows(fact, told[:place][::-1])
                 flows = flows or (
                     reader.flows(fact, told[place + 1 :]) if reader.opens(fact, told[place + 1 :]) else []
                 )
-                yield from _claim(fact, flows, falls=lead.endswith(losses))
+                yield from _claim(fact, flows, falls=reader.lead(fact).endswith(losses))
 
 
 class _Reader:
@@ -42,6 +43,7 @@ class _Reader:
         words = vocabulary.words
         self._text = text
         self._stocks = Stocks(vocabulary)
+        self._nets = (*words.get("net_gain", ()), *words.get("net_loss", ()))
         self._compare = (*words.get("compare", ()), *words.get("compared", ()))
         self._member = tuple(words.get("member", ()))
 
@@ -49,13 +51,24 @@ class _Reader:
         """The words before an amount in its clause."""
         return lead_to(self._text, fact.figure.at.start, _STOPS)
 
+    def is_net(self, fact: Fact) -> bool:
+        """Whether an amount is by how much there is more or less in all."""
+        return self.lead(fact).endswith(self._nets)
+
     def flows(self, net: Fact, told: Sequence[Fact]) -> list[tuple[Fact, int]]:
         """The amounts that follow one another in some order from a net one on, each with 1 if it came in and -1 if it
         went out; none unless there are both. What stands in brackets is part of another."""
-        plain = (fact for fact in told if not self._is_inside(fact, net))
-        signed = ((fact, self._sign(fact)) for fact in plain if fact.family == net.family)
-        run = list(takewhile(lambda each: each[1] != 0, signed))
-        return run if len(run) <= _MOST and {sign for _, sign in run} == {1, -1} else []
+        if self._text.startswith(_OPEN, net.figure.at.end):
+            return []  # 新登记90户,注销20户,净增60户(吊销10户): more may have come in or gone out
+        plain = [fact for fact in told if fact.family == net.family and not self._is_inside(fact, net)]
+        near = [fact for fact in plain if fact.segment == net.segment]
+        alone = not any(self.is_net(fact) for fact in plain)
+        for among in (near, plain if alone else ()):  # 甲净增8家,新增9家,退出1家;乙净增5家
+            run = list(takewhile(lambda each: each[1] != 0, ((fact, self._sign(fact)) for fact in among)))
+            if {sign for _, sign in run} == {1, -1}:
+                times = any(are_of_two_times(fact.figure, net.figure, self._text) for fact, _ in run)
+                return run if len(run) <= _MOST and not times else []
+        return []
 
     def opens(self, net: Fact, behind: Sequence[Fact]) -> bool:
         """Whether what a net amount is made of is told right behind it: 净增8家,其中新增14家、退库6家."""

@@ -136,6 +136,12 @@ FREE = {
     "by how much there is more, with what else went out behind it": (
         "全年新增党员120名，转入35名，转出40名，党员净增98名（去世12名、除名5名）。"
     ),
+    "what is lacking beside what else came in": (
+        "一般公共预算收入12.00亿元，上级补助收入30.00亿元，支出43.50亿元，收支缺口1.50亿元，动用稳定调节基金弥补。"
+    ),
+    "what is lacking of what else was taken off": (
+        "全县公共预算收入8.20亿元，公共预算支出35.60亿元，剔除上级补助24.00亿元后，当年收支缺口3.40亿元。"
+    ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 

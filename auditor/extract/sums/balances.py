@@ -274,8 +274,8 @@ def _all_taken(
     own = [f for item in told for f in item.levels[-1:] if f.family == left.family and f.paragraph == left.paragraph]
     own = [f for f in own if book.role(f) != "prior" and f.cue != "compare" and f not in without]
     for reading in readings:
-        first = reading.roles["taken"][0].figure
-        behind = [f for f in own if first is not None and f.figure.at.start > first.at.start]
+        whole, first = (reading.roles[side][0].figure for side in _SIDES)
+        behind = [f for f in own if first is not None and f.figure is not whole and f.figure.at.start > first.at.start]
         if behind and not reading.weak and len(reading.roles["whole"]) == 1:
             taken = (*reading.roles["taken"], *map(operand, behind))
             yield Reading({**reading.roles, "taken": taken}, weak=True)

@@ -142,6 +142,9 @@ FREE = {
     "what is lacking of what else was taken off": (
         "全县公共预算收入8.20亿元，公共预算支出35.60亿元，剔除上级补助24.00亿元后，当年收支缺口3.40亿元。"
     ),
+    "the reason for a change from another year": (
+        "办公经费支出40.00万元，比2021年减少5.00万元。\n办公经费支出比2020年增加的主要原因是物价上涨。"
+    ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 

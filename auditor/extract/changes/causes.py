@@ -21,6 +21,7 @@ _COMPARING = ("compare", "versus")
 _ALTERNATIVE = ("/", "、", "或", "(", "-")
 _BASES = ("measure", "year")
 _QUOTES = '“”" '
+_DIGITS = 4  # of a year
 _NEAR = 3  # paragraphs above in which the change of a subject may have been told
 
 
@@ -48,7 +49,7 @@ def causes(
                 about = _nameless(before, clause, last)
                 if topic.subject or topic.label:
                     about = _named(topic.subject or topic.label, before, named if topic.subject else labels, clause)
-                about = [f for f in about if topic.base is None or (f.base is not None and f.base.role == topic.base)]
+                about = [fact for fact in about if _is_from(fact, topic)]
                 if about and all(fact.sign != _SIGNS[verb.kind] for fact in about):
                     yield _claim(_shown(about, before), verb, view, topic.subject or topic.label)
             last = clause.mentions[-1].figure if clause.mentions else last
@@ -82,11 +83,20 @@ def _start(fact: Fact) -> int:
 @frozen
 class _Topic:
     """What a clause says the reason is of: a known ``subject``, else what it is called; both empty where it goes on
-    with what was told last. ``base`` is the role of what it compares with, if it says so."""
+    with what was told last. ``base`` is the role of what it compares with, and ``year`` its year, if it says so."""
 
     subject: str = ""
     label: str = ""
     base: str | None = None
+    year: int | None = None
+
+
+def _is_from(change: Fact, topic: _Topic) -> bool:
+    """Whether a change may be told from what a topic compares with."""
+    base = change.base
+    if topic.base is None or base is None:
+        return topic.base is None
+    return base.role == topic.base and (None in (base.year, topic.year) or base.year == topic.year)
 
 
 def _topic(clause: Clause, verb: Token, text: str, vocabulary: Vocabulary) -> _Topic | None:
@@ -102,9 +112,11 @@ def _topic(clause: Clause, verb: Token, text: str, vocabulary: Vocabulary) -> _T
     end = words[place].start if place < len(words) else verb.start
     label, known = text[clause.span.start : end].strip(_QUOTES), [word for word in name if word.kind not in _EMPTY]
     base = next(iter(roles), None)
+    told = [text[max(word.start - _DIGITS, 0) : word.start] for word in compared if word.kind == "year"]
+    year = next((int(each) for each in told if each.isdecimal()), None)
     if len(known) == 1 and known[0].kind == "subject" and not _between(name, clause.span.start, end, text):
-        return _Topic(subject=known[0].name, base=base)
-    return _Topic(label=label, base=base)
+        return _Topic(subject=known[0].name, base=base, year=year)
+    return _Topic(label=label, base=base, year=year)
 
 
 def _between(words: Sequence[Token], start: int, end: int, text: str) -> str:

@@ -145,6 +145,9 @@ FREE = {
     "the reason for a change from another year": (
         "办公经费支出40.00万元，比2021年减少5.00万元。\n办公经费支出比2020年增加的主要原因是物价上涨。"
     ),
+    "something taken off and right behind it for what": (
+        "满分100分，共扣6分，自评94分。其中产出指标扣4分，产出数量扣1分，产出质量扣3分，效益指标扣2分。"
+    ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 

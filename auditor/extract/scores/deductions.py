@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.leads import lead_to
@@ -47,10 +47,16 @@ def _taken_first(points: Sequence[Figure], reader: _Reader) -> Iterator[Claim]:
         return
     full, taken, score = points[:_TRIPLE]
     reasons = reader.reasons(points[_TRIPLE:], score)
-    each = sum(figure.quantity.value for figure in reasons) > taken.quantity.value
+    each = sum(figure.quantity.value for figure in reasons) > taken.quantity.value and not _are_nested(reasons)
     for told in ([taken], *([reasons] if each and full.quantity.value == _FULL else [])):
         roles = {"score": (Operand(score),), "full": (Operand(full),), "taken": tuple(map(Operand, told))}
         yield Claim("deducted", (Reading(roles),), reader.name(score))
+
+
+def _are_nested(reasons: Sequence[Figure]) -> bool:
+    """Whether something that was taken off is what those right behind it come to: 产出扣4分,数量扣1分,质量扣3分."""
+    values = [figure.quantity.value for figure in reasons]
+    return any(value in accumulate(values[place:]) for place, value in enumerate(values, 1))
 
 
 class _Reader:

@@ -273,6 +273,8 @@ PLACED = (
     "goal_told",
     "going_by",
     "lunar",
+    "age",
+    "age_behind",
     "to_come",
     "goal_in_form",
     "mean_gained",

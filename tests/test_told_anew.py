@@ -148,6 +148,9 @@ FREE = {
     "something taken off and right behind it for what": (
         "满分100分，共扣6分，自评94分。其中产出指标扣4分，产出数量扣1分，产出质量扣3分，效益指标扣2分。"
     ),
+    "how old something is": (
+        "公元202年设县，树龄201年的古樟1株，距今201年的碑刻2件，存有202年份的档案，2021年挂牌，2022年修缮。"
+    ),
     "how many more of all that came and went": ("全年新引进人才905人，其中硕士240人，退休120人，净增785人。"),
 }
 

@@ -27,7 +27,7 @@ _MONTHS = 12
 def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for every date with a year of three or five digits, a month after the twelfth, or a day that its month
     does not have; of the months of a year, and the days of a month, that are told without a year as well. Not of those
-    of the moon. A year alone must be one digit from another that is told."""
+    of the moon. A year alone must be one digit from another that is told, and no age: 树龄201年."""
     moon = vocabulary.words.get("lunar", ())
     for date in _DATE.finditer(document.view.text):
         year, month, day = date.groups()
@@ -37,8 +37,10 @@ def missing_dates(document: Document, vocabulary: Vocabulary) -> Iterator[Claim]
         days = _days(int(year) if year and whole else _LEAP, int(month))
         if not whole or int(day or 1) > days:
             yield _claim(document, date, () if whole else _meant(document.view.text, date), days)
+    ages, behind = (vocabulary.words.get(kind, ()) for kind in ("age", "age_behind"))
     for year in _LONE.finditer(document.view.text):
-        if meant := list(_meant(document.view.text, year)):
+        lasts = document.view.text.endswith(ages, 0, year.start()) or document.view.text.startswith(behind, year.end())
+        if (not lasts or len(year[1]) > _DIGITS) and (meant := list(_meant(document.view.text, year))):
             yield _claim(document, year, meant, _days(_LEAP, 1))
 
 

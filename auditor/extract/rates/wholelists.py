@@ -11,6 +11,8 @@ from auditor.quantity import Figure
 from auditor.span import Span
 
 _FEWEST, _MOST = 3, 10  # parts of a list
+_SLACK = Fraction(1, 100)  # by how much shares may be off in all; as coarse as that, they may leave something untold
+_FINE = Fraction(1, 400)  # with so little, they need not make 100 % to the last digit
 _Share = tuple[Operand, Operand, Figure]  # whole, part, share
 
 
@@ -52,7 +54,7 @@ def _is_right(told: _Share) -> bool:
 
 
 def _runs(shares: Sequence[tuple[_Share, bool]]) -> Iterator[list[_Share]]:
-    """The runs of neighbours, all right but one, that make 100 % as far as they are rounded."""
+    """The runs of neighbours, all right but one, that make 100 %: exactly, unless they are told finely."""
     start = 0
     while start < len(shares):
         end = _end(shares, start)
@@ -67,10 +69,10 @@ def _runs(shares: Sequence[tuple[_Share, bool]]) -> Iterator[list[_Share]]:
 
 def _end(shares: Sequence[tuple[_Share, bool]], start: int) -> int | None:
     """Where the run ends that begins at a share; ``None`` where none makes 100 %."""
-    low = high = Fraction(0)
+    made = slack = Fraction(0)
     for place, ((_, _, share), _) in enumerate(shares[start : start + _MOST], start):
-        quantity = share.quantity
-        low, high = low + quantity.value - quantity.step / 2, high + quantity.value + quantity.step / 2
-        if low <= 1 <= high and place - start + 1 >= _FEWEST:
+        made, slack = made + share.quantity.value, slack + share.quantity.step / 2
+        near = abs(made - 1) <= (slack if slack <= _FINE else 0)
+        if near and slack < _SLACK and place - start + 1 >= _FEWEST:
             return place + 1
     return None

@@ -89,6 +89,10 @@ class Naming(NameSets):
         words = self._vocabulary.words
         return label.startswith(words.get("stock_before", ())) and label.endswith(words.get("stock", ()))
 
+    def is_time_before(self, label: str) -> bool:
+        """Whether a label names nothing but the time before the year, or at its beginning: 年初."""
+        return label in self._vocabulary.words.get("stock_before", ())
+
     def is_with_stock(self, label: str, lead: str) -> bool:
         """Whether a label names all that can be spent, with what was left from the year before: 收入总计; or 总收入,
         where the words before (``lead``) tell of a budget."""

@@ -173,8 +173,9 @@ def _contributed(item: Item, change: Change) -> Iterator[Reading]:
 
 def _the_other_way(now: Fact, change: Change, book: Book, roles: Mapping[str, tuple[Operand, ...]]) -> list[Reading]:
     """What comes right before an amount of a year as what that grew to, if it grew by as much or at such a rate: 经费
-    318万元,2022年为298万元,同比多20万元."""
-    told = book.told_before(now, 0) if now.year is not None and not now.label and change.delta is not None else []
+    318万元,2022年为298万元,同比多20万元; 年末318户,年初298户,增加20户."""
+    earlier = (now.year is not None and not now.label) or book.is_time_before(now.label)
+    told = book.told_before(now, 0) if earlier and change.delta is not None else []
     sides = [{"now": (operand(later),), "before": (operand(now),)} for later in told if later.year is None]
     return [Reading({**each, **roles}) for each in sides if _has_grown(*each["now"], *each["before"], roles)]
 

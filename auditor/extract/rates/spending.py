@@ -62,8 +62,11 @@ class _Reader:
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
         self._moved = [f for item in items for f in item.changes if f.kind is Kind.DELTA and item.sentence >= 0]
+        cut = words.get("cut", ())
         for item in items:
             for fact in item.levels if item.sentence >= 0 else ():
+                if text.endswith(cut, 0, fact.figure.at.start):
+                    self._moved.append(replace(fact, sign=-1))  # 年初预算90万元,年中调减10万元
                 self._told.setdefault(fact.paragraph, []).append(fact)
                 if item.group is not None and item.group.manner:  # not of an outline, whose paragraphs tell anything
                     self._parts.add(fact)

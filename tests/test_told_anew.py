@@ -9,6 +9,10 @@ from tests.shown_fixture import found
 
 # what is right, what to change, what it becomes, and the rule that must tell of it
 TOLD = {
+    "what two were before, in a row behind both without a word for it": (
+        "一季度受理案件683件，同比上升10.9%，审结241件，同比上升8.1%，去年同期为616件、223件。",
+        ("8.1%", "8.8%", "change-rate-levels"),
+    ),
     "points that shares have won and lost, in turn behind all their bands": (
         "与2010年相比，0—14岁、15—59岁、60岁及以上人口的比重分别上升1.35个百分点、下降6.79个百分点、上升5.44个百分点。",
         ("5.44", "5.54", "composition"),
@@ -95,6 +99,7 @@ def test_what_is_told_anew_is_checked(text: str, change: tuple[str, str, str]) -
 
 
 FREE = {
+    "what came in told of two times": ("上半年新增贷款20亿元，全年新增45亿元，偿还38亿元，全年净增7亿元。"),
     "points of bands that leave something out": (
         "与2010年相比，0—14岁、15—49岁、60岁及以上人口的比重分别上升1.35个百分点、下降6.79个百分点、上升5.94个百分点。"
     ),

@@ -67,7 +67,10 @@ class _Reader:
             run = list(takewhile(lambda each: each[1] != 0, ((fact, self._sign(fact)) for fact in among)))
             if {sign for _, sign in run} == {1, -1}:
                 times = any(are_of_two_times(fact.figure, net.figure, self._text) for fact, _ in run)
-                return run if len(run) <= _MOST and not times else []
+                once = len({self._stocks.flow(self.lead(fact)) for fact, _ in run}) == len(
+                    run
+                )  # 上半年新增20,全年新增45
+                return run if len(run) <= _MOST and once and not times else []
         return []
 
     def opens(self, net: Fact, behind: Sequence[Fact]) -> bool:

@@ -70,8 +70,12 @@ class Stocks:
 
     def sign(self, name: str) -> int:
         """1 for what came in, -1 for what went out, by the last word for either; 0 for anything else."""
-        found = max(((name.rfind(word) + len(word), word) for word in self._flows if word in name), default=None)
-        return 0 if found is None or any(word in name for word in self._stocks) else self._flows[found[1]]
+        found = self.flow(name)
+        return 0 if not found or any(word in name for word in self._stocks) else self._flows[found]
+
+    def flow(self, name: str) -> str:
+        """The last word of a name for what came in or went out."""
+        return max(((name.rfind(word) + len(word), word) for word in self._flows if word in name), default=(0, ""))[1]
 
     def _is_at(self, name: str, times: Sequence[str], *, counted: bool) -> bool:
         return any(word in name for word in times) and (counted or any(word in name for word in self._stocks))

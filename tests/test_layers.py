@@ -372,7 +372,14 @@ MAY_IMPORT = {
 # which facts exist must not depend on which rules are on.
 EXTRACT = (
     ("extract",),
-    ("extract.leads", "extract.namedyears", "extract.namesets", "extract.bracketbases", "extract.whose"),
+    (
+        "extract.leads",
+        "extract.namedyears",
+        "extract.namesets",
+        "extract.bracketbases",
+        "extract.wholeshares",
+        "extract.whose",
+    ),
     ("extract.beginnings",),
     (
         "extract.clauses",

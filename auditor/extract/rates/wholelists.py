@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.wholeshares import make_whole
 from auditor.fact import Fact
 from auditor.quantity import Figure
 from auditor.span import Span
 
 _FEWEST, _MOST = 3, 10  # parts of a list
 _SLACK = Fraction(1, 100)  # by how much shares may be off in all; as coarse as that, they may leave something untold
-_FINE = Fraction(1, 400)  # with so little, they need not make 100 % to the last digit
 _Share = tuple[Operand, Operand, Figure]  # whole, part, share
 
 
@@ -69,10 +69,9 @@ def _runs(shares: Sequence[tuple[_Share, bool]]) -> Iterator[list[_Share]]:
 
 def _end(shares: Sequence[tuple[_Share, bool]], start: int) -> int | None:
     """Where the run ends that begins at a share; ``None`` where none makes 100 %."""
-    made = slack = Fraction(0)
-    for place, ((_, _, share), _) in enumerate(shares[start : start + _MOST], start):
-        made, slack = made + share.quantity.value, slack + share.quantity.step / 2
-        near = abs(made - 1) <= (slack if slack <= _FINE else 0)
-        if near and slack < _SLACK and place - start + 1 >= _FEWEST:
-            return place + 1
+    quantities = [share.quantity for (_, _, share), _ in shares[start : start + _MOST]]
+    for count in range(_FEWEST, len(quantities) + 1):
+        told = quantities[:count]
+        if make_whole(told) and sum(each.step for each in told) / 2 < _SLACK:
+            return start + count
     return None

@@ -13,6 +13,7 @@ from auditor.extract.sums.listsbeside import are_counts, is_in_turn, lacks_a_par
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind, is_by_tier
+from auditor.extract.wholeshares import make_whole
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension
@@ -290,7 +291,7 @@ def _amounts(part: Item) -> list[Fact]:
 
 
 def _filled(parts: Sequence[Item]) -> bool:
-    """Whether every part has a share, and the shares add up to 100%."""
+    """Whether every part has a share, and the shares make 100%."""
     if len(parts) < 2 or any(len(part.shares) != 1 or not part.levels for part in parts):
         return False
-    return sum((part.shares[0].figure.quantity.interval for part in parts), point(0)).contains(1)
+    return make_whole([part.shares[0].figure.quantity for part in parts])

@@ -64,7 +64,7 @@ TOLD = {
         ("94万元", "49万元", "listing-slip"),
     ),
     "the rest of what was built, behind what was paid": (
-        "工程完成投资2418.6万元，其中土建1902.4万元、设备516.2万元。已支付2055.81万元（占85%），余款362.79万元待审计后支付。",
+        "工程完成投资2418.6万元，其中土建1902.4万元、设备516.2万元。已支付2055.81万元（占85%），剩余362.79万元待审计后支付。",
         ("362.79", "326.79", "remainder"),
     ),
     "the rest of things that were to be done over several years": (

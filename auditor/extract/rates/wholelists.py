@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Operand, Reading
 from auditor.extract.wholeshares import make_whole
 from auditor.fact import Fact
+from auditor.interval import point
 from auditor.quantity import Figure
 from auditor.span import Span
 
@@ -33,8 +34,18 @@ def whole_lists(claims: Iterable[Claim], facts: Sequence[Fact]) -> Iterator[Clai
     for (total, _), shares in told.items():
         for run in _runs(shares):
             whole, parts = run[0][0], tuple(part for _, part, _ in run)
+            if _fill_another(whole, parts, facts):
+                continue  # 受理24409件,办结24401件。其中:甲…: shares as coarse as theirs are of either
             name = known[total].label if total in known else ""
             yield Claim("composition", (Reading({"total": (whole,), "part": parts}),), name)
+
+
+def _fill_another(whole: Operand, parts: Sequence[Operand], facts: Sequence[Fact]) -> bool:
+    """Whether parts come to another amount that is told."""
+    added = sum((part.interval for part in parts), point(0))
+    others = (fact.figure.quantity for fact in facts if fact.figure is not whole.figure)
+    kinds = {part.figure.quantity.dimension for part in parts if part.figure is not None}
+    return any(other.dimension in kinds and other.interval.meets(added) for other in others)
 
 
 def _share(claim: Claim) -> _Share | None:

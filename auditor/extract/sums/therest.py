@@ -1,6 +1,6 @@
 """What is left of what a share was taken of: 基本支出1172万元,占本年支出1846万元的63.49%。其余674万元为项目支出; or
 what is left without something that is named again: 除基本支出外,其余674万元为项目支出. Or but for a slip of the hand
-what is left of an amount shortly before, without the one right before: 完成投资1846万元,…。已支付1569万元,余款277万元.
+what is left of an amount shortly before, without the one right before: 完成投资1846万元,…。已支付1569万元,剩余277万元.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ def test_the_finding_says_what_the_report_does_elsewhere() -> None:
     assert finding.remark == "末位像是截尾，而本报告另有2处比率进了位，并不截尾"
 
 
+def test_no_other_figure_is_blamed_for_a_last_digit() -> None:
+    assert audited(CUT + UP).causes == ()
+
+
 BALANCED = {
     "moved to add up": (  # 33.33, 33.33, 33.34: rounded they would make 99.9
         "全年支出10000.00万元，其中：甲类支出3333.00万元，占33.3%；乙类支出3333.00万元，占33.3%；丙类支出3334.00万元，占33.4%。",

@@ -12,7 +12,7 @@ from auditor.formula import Bindings, UndecidableError, Verdict, enclose, estima
 from auditor.formula_tree import And, Binary, Call, Compare, Expression, Formula, Name
 from auditor.frozen import frozen
 from auditor.interval import Interval, point
-from auditor.judge import accepted, intervals
+from auditor.judge import accepted, intervals, judge
 from auditor.keeping import Keeping, kept
 from auditor.quantity import Figure, Quantity, Unit
 from auditor.rule import Outcome, Rule, Severity
@@ -162,7 +162,7 @@ def ties(checks: Iterable[Check], rules: Sequence[Rule], *, every: bool = False)
     for check in checks:
         if check.tree is None or check.outcome is Outcome.UNDECIDABLE:
             continue
-        if check.outcome is Outcome.INCONSISTENT and _says_nothing(check):
+        if check.outcome is Outcome.INCONSISTENT and _says_nothing(check, by_id[check.rule]):
             continue
         tie = _tie(check, check.tree, by_id[check.rule])
         if tie.figures:
@@ -200,9 +200,13 @@ def _acquitted(made: Sequence[Tie], by_id: Mapping[str, Rule]) -> Iterator[Tie]:
         yield replace(tie, conditions=(*tie.conditions, *(replace(each, check=check) for each in more)))
 
 
-def _says_nothing(check: Check) -> bool:
-    """Whether a failed check is one of last digits only, or one in which a word may be what is wrong."""
-    return check.severity is Severity.NOTICE or bool(check.words)
+def _says_nothing(check: Check, rule: Rule) -> bool:
+    """Whether a failed check is one of last digits only, which a habit would explain if it were the report's, or one in
+    which a word may be what is wrong."""
+    if check.severity is Severity.NOTICE or check.words or check.tree is None:
+        return True
+    _, severity, _ = judge(rule, check.tree, check.binding, intervals(check.binding), fills=True)
+    return severity is Severity.NOTICE
 
 
 def _joined(made: Sequence[Tie]) -> list[Tie]:

@@ -49,6 +49,14 @@ TOLD = {
         "东园、西园分别收入51.00万元和62.00万元，上年分别为50.00万元和60.00万元，分别增长2%和3.33%。",
         ("3.33%", "3.23%", "change-rate-levels"),
     ),
+    "a part that is named like its whole": (
+        "2021年全省政府采购规模400.0亿元。省级政府采购规模100.0亿元，占全省政府采购规模的25%；市县政府采购规模300.0亿元，占75%。",
+        ("25%", "35%", "share"),
+    ),
+    "the last of a row, that alone is named like its whole": (
+        "2021年全省政府采购规模400.0亿元。省级、市县政府采购规模分别为100.0亿元和300.0亿元，占全省政府采购规模的25%和75%。",
+        ("75%", "65%", "share"),
+    ),
     "from what to what behind a rate alone": (
         "水利支出同比下降11.01%，从688.2万元降至612.4万元；占全部支出（24.5亿元）的0.25%。",
         ("11.01%", "12.38%", "change-rate-levels"),
@@ -149,6 +157,9 @@ FREE = {
     ),
     "what is lacking of what else was taken off": (
         "全县公共预算收入8.20亿元，公共预算支出35.60亿元，剔除上级补助24.00亿元后，当年收支缺口3.40亿元。"
+    ),
+    "a share of something else that is named like the amount before it": (
+        "2021年全省政府采购规模400.0亿元，比上年增加20.0亿元。教育、卫生等3项合计占全省政府采购规模的60%。"
     ),
     "the reason for a change from another year": (
         "办公经费支出40.00万元，比2021年减少5.00万元。\n办公经费支出比2020年增加的主要原因是物价上涨。"

@@ -58,6 +58,14 @@ class Naming(NameSets):
         """Whether a text is a name of a known subject: 一般公共预算支出, 全部支出."""
         return bool(text) and self._vocabulary.canonical(text) == subject
 
+    def is_part_of_named(self, fact: Fact) -> bool:
+        """Whether an amount is named like a whole, with words for a part before that: 省级政府采购规模; not 全省."""
+        named = fact.subject is not None and self.is_named(fact.label, fact.subject)
+        more = fact.owner if named else fact.owner + fact.label
+        words = self._vocabulary.words
+        ours = (word for kind in ("everything", "whole_level", "restating") for word in words.get(kind, ()))
+        return bool(more) and not any(word in more for word in ours)
+
     def is_scheduled(self, lead: str) -> bool:
         """Whether the words before an amount tell that it is a plan, without a word for one: 支出安排, 批准的支出."""
         words = self._vocabulary.words.get("scheduled", ())

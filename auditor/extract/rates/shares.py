@@ -113,7 +113,8 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     if not amounts or amounts[0].sentence != fact.sentence:
         return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
     part = part_of(item, fact, book)
-    if part.subject is not None and book.is_named(fact.whole, part.subject):
+    of_whole = part.subject is not None and book.is_named(fact.whole, part.subject)
+    if of_whole and not book.is_part_of_named(part):
         # 教育等3项合计占支出的59%: it is the share of another part
         return Claim("share", (Reading({"share": (operand(fact),)}),), name, undecided=tr("没有找到占比所说的部分"))
     siblings = _siblings(item, fact)

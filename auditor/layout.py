@@ -31,7 +31,7 @@ _UNIT = regex(
     r"[万亿千元%‰次月台辆吨批条件]|个(?!人)|人(?![员均])|户(?![数籍])|年(?![度末初])|日(?!期)|项(?!目)|平方|公[里顷斤]"
     r"|家(?!庭)|所(?![有属])|名(?!称)"
 )
-_COMPLETE = regex(r"[元%分]$")  # ends that a sentence is likely to have whose full stop was forgotten
+_COMPLETE = regex(r"\d(?:[万亿]?元|%|分)$")  # ends that a sentence is likely to have whose full stop was forgotten
 _DATED = regex(r"(?:19|20)\d\d[年\-/.度]")
 _BARE = regex(r"\d{1,3}$")
 _AMOUNT_END = regex(r"\d(?:,\d{3}|\.\d{2})$")

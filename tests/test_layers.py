@@ -399,7 +399,7 @@ EXTRACT = (
         "extract.prices",
     ),
     ("extract.labels", "extract.unitrows", "extract.cents"),
-    ("extract.bases", "extract.bracketnames"),
+    ("extract.bases", "extract.bracketnames", "extract.courses"),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),
     ("extract.itemruns",),
@@ -540,7 +540,7 @@ EXTRACT = (
     ("extract.rates.acreage", "extract.rates.harvests", "extract.rates.oneprice", "extract.rates.standards"),
     ("extract.rates.claims",),
     ("extract.changes",),
-    ("extract.changes.compared", "extract.changes.years"),
+    ("extract.changes.againstplan", "extract.changes.compared", "extract.changes.years"),
     (
         "extract.changes.beyond",
         "extract.changes.causes",

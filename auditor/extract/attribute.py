@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.extract.bases import Bases
 from auditor.extract.bracketnames import named_before
 from auditor.extract.clauses import Clause, Mention
+from auditor.extract.courses import without_course
 from auditor.extract.deltas import ADJUSTING, BEYOND, SAVED
 from auditor.extract.labels import OPPOSITES, Label, unshared
 from auditor.extract.leads import before_words
@@ -95,7 +96,9 @@ class Attribution(Bases):
         becomes = bool(after) and any(word.kind == "become" for word in after[0].words)
         words = self._vocabulary.words.get("out_of", ()) if becomes else ()  # 培训费由4万元压到3万元
         label = self.of_kind(self.label(mention.words, *before_words(self._text, mention.lead, words)), kind)
-        label = self.newly_told(label, mention.words, mention.lead.end, cue, kind)
+        label = self.newly_told(
+            without_course(label, cue, self._vocabulary), mention.words, mention.lead.end, cue, kind
+        )
         opens = clause.before == _OPEN and mention.lead.start == clause.span.start
         alone = kind in _CHANGES and not label.text and opens
         return (named_before(self._text, clause.span.start - 1, self._vocabulary) if alone else None) or label

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
+from auditor.extract.changes.againstplan import held_against
 from auditor.extract.changes.compared import (
     befores,
     family_of,
-    held_against,
     is_meant,
     is_of_next,
     is_of_total,
@@ -150,7 +150,7 @@ def _by_other_name(item: Item, change: Change) -> list[Fact]:
 
 def _aimed(item: Item, change: Change, book: Book) -> list[tuple[Fact, Fact]]:
     """(outcome, plan) for what a change may be of, if it is measured from a plan of its own."""
-    if (held := held_against(item, change)) is not None:
+    if (held := held_against(item, change, book)) is not None:
         return [held]
     if change.base is None or change.base.role != "target":
         return []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.extract.book import Book, distinct
-from auditor.extract.deltas import BEYOND, SAVED, Change, follows
+from auditor.extract.deltas import SAVED, Change, follows
 from auditor.extract.memory import REACH, alike
 from auditor.fact import Base, Fact, Item
-from auditor.slip import digits, is_slip
 
 _PARAGRAPHS = 2  # in which the total of a side stands, and its change; for both sides it may be one more
 
@@ -27,7 +26,8 @@ def nows(item: Item, family: str, change: Change, book: Book) -> list[Fact]:
         return here
     found = [fact for fact in book.current(item, family) if not _is_of_later(fact, change)]
     became = [fact for fact in found if fact.cue == "become"]
-    if base is not None and base.role == "prior" and any(book.role(f) == "actual" for f in found if f not in became):
+    since = base is None or base.role == "prior"
+    if since and any(book.role(f) == "actual" for f in found if f not in became):
         found, became = [f for f in found if f not in became], []  # 预算由32亿元调整为35亿元,实际支出34亿元,同比增长4%
     if became:  # 由650元提高到680元
         return became
@@ -115,25 +115,6 @@ def _unheld(found: Sequence[Fact], item: Item, base: Base | None, book: Book) ->
     before = [item.levels[: item.levels.index(plan)][-1:] for plan in plans]
     spent = [fact for facts in before for fact in facts if fact.family == plans[0].family]
     return [fact for fact in found if fact not in plans] or spent
-
-
-def held_against(item: Item, change: Change) -> tuple[Fact, Fact] | None:
-    """The amount of an item and the plan that it is held against in the sentence of what is more or less than that, if
-    this is the difference, or would be but for a slip: 收入90万元,完成预算80万元的112.5%,超收10万元;
-    比预算100万元短收10万元."""
-    delta = change.delta
-    if delta is None or delta.cue not in BEYOND:
-        return None
-    here = [f for f in item.levels if f.family == delta.family and f.figure.at.end <= delta.figure.at.start]
-    plans = [fact for fact in here if fact.cue in ("completion", "compare") and fact.sentence == delta.sentence]
-    own = [fact for fact in here if fact.cue not in ("completion", "share", "compare")]
-    if len(plans) != 1 or len(own) != 1:
-        return None
-    quantity = delta.figure.quantity
-    meant = digits(quantity, delta.sign * (own[0].figure.quantity.value - plans[0].figure.quantity.value))
-    told = digits(quantity)
-    alike = told is not None and meant is not None and (told == meant or is_slip(told, meant))
-    return (own[0], plans[0]) if alike else None
 
 
 def _of_sides(item: Item, family: str, change: Change, book: Book) -> list[Fact]:

@@ -22,16 +22,16 @@ def is_moved(item: Item, book: Book) -> bool:
 
 
 def moved_in_paragraphs(items: Sequence[Item], book: Book) -> set[Fact]:
-    """The shares of a whole that may have been moved to add up to exactly 100 % in their paragraph, though of no list.
-    What names no whole goes on with the one that its sentence named last."""
-    told: dict[tuple[int, str], list[tuple[Item, Fact]]] = {}
+    """The shares of a whole that may have been moved to add up to exactly 100 % in their paragraph, or a sentence of
+    it, though of no list. What names no whole goes on with the one that its sentence named last."""
+    told: dict[tuple[int, int | None, str], list[tuple[Item, Fact]]] = {}
     named: dict[int, str] = {}
     for item in items:
         for share in item.shares[:1]:
             whole = share.whole or named.get(share.sentence, "")
             named[share.sentence] = whole
-            if whole:
-                told.setdefault((share.paragraph, whole), []).append((item, share))
+            for sentence in (None, share.sentence) if whole else ():
+                told.setdefault((share.paragraph, sentence, whole), []).append((item, share))
     runs = [run for run in told.values() if len(run) > 1 and _may_be_moved(run, book)]
     return {share for run in runs for _, share in run}
 

@@ -81,7 +81,8 @@ class _Reader:
         for place, (fact, _) in enumerate(money):
             if place > 1:
                 yield from self._left_of(money, place)
-            if len(money) > place + 1 and self._named(fact, self._cut):
+            became = fact.cue == "become"  # 由20亿元调减为18亿元 tells what is there now
+            if len(money) > place + 1 and self._named(fact, self._cut) and not became:
                 told_before = [f for f, item in money[:place] if item.parent is None]  # not what a total is made of
                 if told_before and self._text.endswith(self._totals, 0, told_before[-1].figure.at.start):
                     told_before = told_before[-1:]  # 中央安排300万元,省安排50万元,合计350万元,调减20万元

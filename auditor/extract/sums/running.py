@@ -13,7 +13,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.readings import is_full
-from auditor.extract.sums.slipped import slip, would_add_up
+from auditor.extract.sums.slipped import is_within, slip, would_add_up
 from auditor.extract.sums.stocks import Stocks
 from auditor.fact import Fact, Kind
 from auditor.interval import total
@@ -21,6 +21,7 @@ from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _FEWEST, _MOST = 3, 12  # amounts of a sentence
+_PAIR = 2
 _PLAIN = 3  # amounts: what was given, what was spent, and what is left
 _NEARLY = Fraction(4, 5)  # of what was given, that what was spent and what is left should come to
 _BELIEVED = Fraction(1, 8)  # how often a slip may explain by chance what the names of all amounts say
@@ -44,6 +45,7 @@ class _Part(enum.Enum):
 
 _SUMMED = ("total", "subtotal", "become")  # what gives an amount away as what others come to
 _TAKEN = (_Part.LEFT, _Part.LESS)
+_FAIR = Fraction(1, 5)  # of a plan, that its first amount and its change may miss it by
 _Sides = list[tuple[Fact, _Part]]
 
 
@@ -59,7 +61,7 @@ def running(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterato
             sides = [(above[0], _Part.FIRST), *sides]
         if len(sides) >= _FEWEST and len(told) <= _MOST:
             aside = [fact for fact in told if names.is_bracketed(fact)]
-            yield from (claim for claim in _claims(sides) if not _holds_more(claim, aside))
+            yield from (claim for claim in _claims(sides, text) if not _holds_more(claim, aside))
         above = _at_first(sides)
 
 
@@ -80,7 +82,7 @@ def _changes_what_was_told(sides: Sequence[tuple[Fact, _Part | None]], above: Fa
     return parts[:1] != rest[:1] == [_Part.SUM] and above.paragraph == sides[0][0].paragraph
 
 
-def _claims(told: Sequence[tuple[Fact, _Part | None]]) -> Iterator[Claim]:
+def _claims(told: Sequence[tuple[Fact, _Part | None]], text: str) -> Iterator[Claim]:
     """The claims of the amounts of one sentence, up to the first that is nothing of an account."""
     ways: list[_Sides] = []  # how the amounts so far may come to what is there now
     for place, (fact, part) in enumerate(told):
@@ -89,9 +91,9 @@ def _claims(told: Sequence[tuple[Fact, _Part | None]]) -> Iterator[Claim]:
         if part is None or fact.figure.quantity.hedge or fact.figure.quantity.ends:
             return
         if part is _Part.SUM:
-            yield from _sum(fact, ways)
+            yield from _sum(fact, ways, text)
         elif part is _Part.SPENT_SUM:
-            yield from _sum(fact, [[(each, _Part.GIVEN) for each in _spent(way)] for way in ways[:1]])
+            yield from _sum(fact, [[(each, _Part.GIVEN) for each in _spent(way)] for way in ways[:1]], text)
         elif part is _Part.LEFT:
             yield from _rest(fact, ways, [(other, _Part.LESS) for other, more in told[place + 1 :] if more in _TAKEN])
             return
@@ -115,17 +117,29 @@ def _is_open(way: _Sides, part: _Part) -> bool:
     return part is _Part.GIVEN or all(side is not _Part.FIRST for _, side in way)
 
 
+def _is_changed(way: _Sides, result: Fact, text: str) -> bool:
+    """Whether amounts are what there was to begin with and what it changed by, with what it became right behind: not
+    年初预算80万元,追加10万元,又动支预备费,全年预算105万元."""
+    parts = [part for _, part in way]
+    if len(parts) < _PAIR or parts[0] is not _Part.FIRST or not {*parts[1:]} <= {_Part.MORE, _Part.LESS}:
+        return False
+    between = text[way[-1][0].figure.at.end : result.figure.at.start]
+    return not any(stop in between[1:] for stop in _STOPS)
+
+
 def _spent(way: _Sides) -> list[Fact]:
     return [fact for fact, part in way if part is _Part.SPENT]
 
 
-def _sum(result: Fact, ways: Sequence[_Sides]) -> Iterator[Claim]:
+def _sum(result: Fact, ways: Sequence[_Sides], text: str) -> Iterator[Claim]:
     """The claim of an amount that those before it come to in one of several ways."""
     found = [_reading(result, way) for way in ways if len(way) > 1 and not _spent(way)]
     name = result.subject or result.label
     full = [reading for reading in found if is_full(reading)]
     if full:
         yield Claim("slipped", (full[0],), name)
+    elif ways and _is_changed(ways[0], result, text) and is_within(found[0], _FAIR):
+        yield Claim("closed_listing", tuple(found), name)
     else:
         yield from slip(found, name, _BELIEVED, full=True)
 
@@ -191,6 +205,7 @@ class _Names:
         self._this_year = tuple(words.get("this_year", ()))
         self._members = tuple(words.get("member", ()))
         self._before = tuple(words.get("stock_before", ()))
+        self._plus = tuple(words.get("plus", ()))
         self._stock = tuple(words.get("stock", ()))
         means, totals = (*words.get("means", ()), *words.get("income_total", ())), words.get("total", ())
         self._means = (*means, *(mean + total for mean in means for total in totals))  # 可用资金合计
@@ -216,7 +231,7 @@ class _Names:
     def _stock_of(self, fact: Fact, lead: str) -> _Part | None:
         """What an amount is that was there before, or was taken back, or is left."""
         if any(word in lead for word in self._stock) and any(word in lead for word in self._before):
-            return _Part.FIRST
+            return _Part.MORE if lead.startswith(self._plus) else _Part.FIRST
         if lead.startswith(self._back):
             return _Part.LESS
         return _Part.LEFT if self._funds.is_left(fact) or self._stocks.is_after(lead) else None

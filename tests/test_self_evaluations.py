@@ -54,6 +54,14 @@ TOLD = {
         "合计13.94万元。",
         ("合计13.94", "合计14.24", "listing-closed"),
     ),
+    "what can be used, of a round amount and one told to more decimals": (
+        "市财政划拨2023年预算资金5618万元，上年结转资金1470.385万元，合共可使用资金7088.39万元。",
+        ("合共可使用资金7088.39", "合共可使用资金7388.39", "listing-closed"),
+    ),
+    "an overall score without a unit": (
+        "项目自评得分为95.5，其中：决策指标19分，过程指标18.5分，产出指标29分，效益指标29分。",
+        ("产出指标29", "产出指标27", "score-total"),
+    ),
     "what an indicator got by a rate, in a sentence": (
         "自评总分96.73分，其中预算执行率指标权重10分，执行率82.3%，得8.23分；其余指标权重90分，得88.5分。",
         ("得8.23分", "得2.83分", "execution-score"),

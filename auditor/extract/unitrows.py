@@ -1,4 +1,4 @@
-"""Rows of numbers told 分别 of which only the last has its unit: 分别为73.5、303.7和201.3万元."""
+"""Numbers whose unit stands behind those told with them: 分别为73.5、303.7和201.3万元; 自评得分95,其中投入20分,…."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ _STOPS = ";。|\n"
 _JOINT = "、"
 _LONGEST_LEAD = 80  # code points from the word for one by one to the row
 _ABOUT = 10  # 涉及5、6个村: about so many
+_FEWEST = 3  # indicators that tell what an overall score is counted in
+_SENTENCE = "。|\n"
+_PAUSES = ",;:("
 
 
 def with_units(figures: Sequence[Figure], text: str, vocabulary: Vocabulary) -> tuple[Figure, ...]:
-    """The figures, those of each such row in the unit that stands once behind it. ``text`` is the document's view."""
+    """The figures, those of a row told 分别 in the unit that stands once behind it, and an overall score in that of the
+    scores it is taken apart into. ``text`` is the document's view."""
     joints, words = (_JOINT, *vocabulary.words.get("and", ())), vocabulary.words.get("respectively", ())
     told = list(figures)
     for first, last in _rows(figures, text, joints):
@@ -27,7 +31,24 @@ def with_units(figures: Sequence[Figure], text: str, vocabulary: Vocabulary) -> 
         several = any(figure.quantity.value >= _ABOUT or figure.quantity.step < 1 for figure in figures[first:last])
         if unit.dimension in _UNITS and any(word in lead for word in words) and (several or lead.endswith(words)):
             told[first:last] = [in_unit(figure, unit) for figure in told[first:last]]
+    for place in _overall(told, text, vocabulary):
+        told[place] = in_unit(told[place], told[place + 1].quantity.unit)
     return tuple(told)
+
+
+def _overall(figures: Sequence[Figure], text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """The places of the overall scores without a unit behind which their sentence tells several points, 其中."""
+    words, members = vocabulary.words.get("table_overall", ()), vocabulary.words.get("member", ())
+    ends = tuple(word + amounting for word in words for amounting in ("", *vocabulary.words.get("amounting", ())))
+    points = vocabulary.words.get("point_unit", ())
+    for place, figure in enumerate(figures):
+        following = figures[place + 1 : place + 1 + _FEWEST]
+        if len(following) < _FEWEST or not _is_bare(figure) or not text.endswith(ends, 0, figure.at.start):
+            continue
+        behind = text[figure.at.end : following[-1].at.start]
+        listed = behind.lstrip(_PAUSES).startswith(members) and not any(stop in behind for stop in _SENTENCE)
+        if listed and all(each.quantity.unit.symbol in points for each in following):
+            yield place
 
 
 def _rows(figures: Sequence[Figure], text: str, joints: Sequence[str]) -> Iterator[tuple[int, int]]:

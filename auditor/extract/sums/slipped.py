@@ -235,8 +235,10 @@ def _slips(quantities: Sequence[Quantity], signs: Sequence[int], gap: Fraction) 
 
 
 def _is_coarse(quantities: Sequence[Quantity]) -> bool:
-    """Whether the first of some amounts is written to fewer digits than any other."""
-    return quantities[0].step > max(quantity.step for quantity in quantities[1:])
+    """Whether the first of some amounts is written to fewer digits than any other; a round one beside them, of which
+    all the digits are told, is none: 7243万元 and 2090.612万元 of 9333.61万元."""
+    steps = {quantity.step for quantity in quantities[1:]}
+    return quantities[0].step > (min(steps) if quantities[0].step < max(steps) else max(steps))
 
 
 def _coarse(quantity: Quantity, gap: Fraction, total: Quantity) -> Iterator[tuple[str, str]]:

@@ -463,6 +463,7 @@ EXTRACT = (
         "extract.sums.remainders",
         "extract.sums.remaining",
         "extract.sums.scattered",
+        "extract.sums.segments",
         "extract.sums.settled",
         "extract.sums.states",
         "extract.sums.stillleft",

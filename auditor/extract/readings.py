@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
 
 from auditor.claim import Operand, Reading, operand
 from auditor.extract.bands import is_band
@@ -54,14 +54,11 @@ def _is_bound(item: Item) -> bool:
 
 
 def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
-    for cut in ends(group):
-        for parent in parents:
-            for start in group.starts:
-                yield from fillings(parent, group.parts[start:cut], group.extra, book)
+    for cut, parent, start in product(ends(group), parents, group.starts):
+        yield from fillings(parent, group.parts[start:cut], group.extra, book)
     yield from _skipping(group, parents[:1], book)
-    for parent in parents:
-        for other in group.others:
-            yield from fillings(parent, other, (), book)
+    for parent, other in product(parents, group.others):
+        yield from fillings(parent, other, (), book)
     yield from _paused(group, parents[:1], book)
     yield from _nested(group, parents[:1], book)
     yield from _going_on(group, parents[:1], book)
@@ -141,8 +138,12 @@ def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
 
 def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings in which the parts that follow another and come to it are what that one is made of:
-    其中一般公共预算补助10.72亿元,主要为税收返还0.75亿元;一般性转移支付6.95亿元;专项转移支付3.02亿元."""
+    其中一般公共预算补助10.72亿元,主要为税收返还0.75亿元;一般性转移支付6.95亿元;专项转移支付3.02亿元. Or all but
+    the first behind each semicolon, if these are full: 其中基本支出60万元,工资40万元,办公20万元;项目支出30万元,…."""
+    heads = [part for place, part in enumerate(group.parts) if not place or place in group.pauses]
     for parent in parents:
+        headed = fillings(parent, heads, (), book) if 1 < len(heads) < len(group.parts) else ()
+        yield from (replace(each, weak=True) for each in headed if is_full(each) and is_of_something(each))
         for place in range(len(group.parts) - 2):
             for end in _within(group.parts, place):
                 for reading in fillings(group.parts[place], group.parts[place + 1 : end], (), book):

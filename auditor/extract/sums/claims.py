@@ -52,6 +52,7 @@ from auditor.extract.sums.remaining import remaining
 from auditor.extract.sums.running import running
 from auditor.extract.sums.samechange import changed_alike
 from auditor.extract.sums.scattered import scattered
+from auditor.extract.sums.segments import in_segments
 from auditor.extract.sums.settled import settled
 from auditor.extract.sums.slipped import plans
 from auditor.extract.sums.sofar import so_far
@@ -87,6 +88,7 @@ def claims(read: Material, lists: Sequence[Claim]) -> Iterator[Claim]:
     found = list(apart(_claims(read), read.vocabulary, read.text))
     yield from found
     yield from inside((*lists, *found), read.groups, read.book)
+    yield from in_segments((*lists, *found), read.passage.facts, read.book, read.text)
 
 
 def _claims(read: Material) -> Iterator[Claim]:

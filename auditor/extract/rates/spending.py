@@ -29,6 +29,7 @@ _LINE = "\n"
 _NEAR = 3  # paragraphs
 _MONTH = regex(r"(?<!\d)(?:0?[1-9]|1[01])月")  # of a year that goes on
 _FEWEST_DIGITS = 3  # of a rate that shows a slip
+_TELLING_DIGITS = 4  # of an amount that shows one
 
 
 def spending(
@@ -187,20 +188,25 @@ class _Reader:
             yield _reading(done, pair, rate, weak=True)
 
     def _told_above(self, done: Fact, rate: Fact) -> list[Reading]:
-        """The reading of what the nearest paragraph above gave, if it tells of one such amount only: it must be as the
-        rate says, or would be but for a slip of the hand, or all of it has come (到位率100%): nothing else proves that
-        it is meant."""
+        """The reading of what the nearest paragraph above gave, none of it less than what was used: it must be as the
+        rate says, or would be but for a slip of the hand, or it is all, and has come (到位率100%): nothing else proves
+        that it is meant."""
         above = [self._told.get(rate.paragraph - back, ()) for back in range(1, _NEAR + 1)]
         money = [[f for f in told if f.family == done.family] for told in above]
         given = next((found for told in money if (found := [f for f in told if self._is_plan(f, done)])), [])
-        if len(distinct(given)) != 1 or given[0].figure.quantity.value < done.figure.quantity.value:
+        plans = {f.figure.quantity.value: f for f in reversed(given)}
+        if not plans or min(plans) < done.figure.quantity.value:
             return []
-        meant = done.figure.quantity.interval / given[0].figure.quantity.interval
-        if meant.meets(rate.figure.quantity.interval):
-            return [_reading(done, given[:1], rate)]
+        readings = {plan: _reading(done, [plan], rate) for plan in plans.values()}
+        meant = [plan for plan, reading in readings.items() if holds(reading)]
         others = [_reading(done, [f], rate, weak=True) for told in money for f in told if f not in given]
-        sure = self._is_all_come(given[0]) or _is_slip(done, given[0], rate)
-        return [_reading(done, given[:1], rate), *others] if sure else []
+        if meant:
+            return [readings[meant[0]]]
+        meant = [plan for plan, reading in readings.items() if _is_slip(done, plan, rate) or is_slip_away(reading)]
+        meant = meant or [plan for plan in readings if len(readings) == 1 and self._is_all_come(plan)]
+        meant = meant or [plan for plan in readings if _is_all_but_slipped(done, plan, rate)]
+        meant = [plan for plan in meant if None in (plan.year, done.year) or plan.year == done.year]
+        return [readings[meant[0]], *others] if meant else []
 
     def _is_all_come(self, given: Fact) -> bool:
         """Whether the sentence of an amount tells that it is all that was to come: 共到位80万元,到位率100%."""
@@ -261,3 +267,11 @@ def _is_slip(done: Fact, plan: Fact, rate: Fact) -> bool:
     ratio = done.figure.quantity.value / plan.figure.quantity.value
     written, meant = digits(quantity), digits(quantity, round(ratio / quantity.step) * quantity.step)
     return written is not None and meant is not None and len(written) >= _FEWEST_DIGITS and is_slip(written, meant)
+
+
+def _is_all_but_slipped(done: Fact, plan: Fact, rate: Fact) -> bool:
+    """Whether a rate says that all was used, and that is the amount but for a slip of the hand in so many digits that
+    they are hardly two amounts."""
+    used, given = (digits(fact.figure.quantity) or "" for fact in (done, plan))
+    alike = done.figure.quantity.step == plan.figure.quantity.step and rate.figure.quantity.value == 1
+    return alike and len(used.rstrip("0")) >= _TELLING_DIGITS and is_slip(used, given)

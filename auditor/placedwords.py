@@ -265,6 +265,7 @@ PLACED = (
     "work_done",
     "work_then",
     "still",
+    "owed",
     "report_itself",
     "included",
     "compiled",

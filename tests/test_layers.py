@@ -458,6 +458,7 @@ EXTRACT = (
         "extract.sums.natures",
         "extract.sums.numbered",
         "extract.sums.offsetting",
+        "extract.sums.owed",
         "extract.sums.planned",
         "extract.sums.reasoned",
         "extract.sums.remainders",

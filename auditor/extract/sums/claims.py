@@ -43,6 +43,7 @@ from auditor.extract.sums.natures import natures
 from auditor.extract.sums.netgains import net_gains
 from auditor.extract.sums.numbered import numbered_sums
 from auditor.extract.sums.offsetting import offsetting
+from auditor.extract.sums.owed import owed
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
@@ -132,6 +133,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from carried(read.told, book, vocabulary)
     yield from remainders(read.told, vocabulary, text)
     yield from the_rest(read.facts, vocabulary, text)
+    yield from owed(read.told, book, vocabulary, text)
     yield from still_left(read.told, vocabulary, text)
     yield from remaining(read.told, vocabulary, text)
     yield from tallies(read.clauses, vocabulary, text)

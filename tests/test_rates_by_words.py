@@ -8,6 +8,11 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a share of what the paragraph before tells, by the short of the name of its part": (
+        "1-5月，全市一般公共预算收入完成143亿元，增长6.8%。\n"
+        "收入质量稳步提升。全市税收收入完成108.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%，比上年同期提高1.7个百分点。",
+        ("76%", "67%", "share"),
+    ),
     "amounts of which the shares make up the whole, with others between them": (
         "10月份，指挥中心共受理各类信息3422件，环比下降10.1%。其中咨询2157件，环比下降7.1%，占受理总量的63%；投诉920件，占受理总量的"
         "26.9%；截至目前已办结反馈746件，办结反馈率81.1%，涉及争议金额54.72万元；举报345件，占受理总量的10.1%。",
@@ -260,6 +265,12 @@ def test_what_words_tie_is_found_wrong(text: str, change: tuple[str, str, str]) 
 
 
 RIGHT = [
+    # a share of what another place, or another month, got
+    "全市一般公共预算收入完成143亿元，增长6.8%。\n县区税收收入完成98.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%。",
+    "一季度，全市一般公共预算收入完成43亿元，增长6.8%。\n"
+    "3月份，全市税收收入完成28.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%。",
+    "上年，全市一般公共预算收入完成143亿元，增长6.8%。\n"
+    "一季度，全市税收收入完成28.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%。",
     # what was added to a plan is no outcome of it
     "基本支出年初预算1238.04万元，执行中追加320.7万元，调整预算数1558.74万元，执行率100%，年初预算执行率125.9%。",
     # a bare rate of a plan told elsewhere, behind what was due

@@ -104,7 +104,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     named |= {fact.figure: claim for fact, claim in spending(read.items, read.facts, text, vocabulary)}
     by_name = dict(surveyed(of_shares, read.told, read.book, vocabulary, text))
     by_name |= proven_shares(of_shares, read.told, read.book, vocabulary)
-    by_name |= named_shares([*of_shares, *by_name.values()], read.told, read.book, vocabulary)
+    by_name |= named_shares([*of_shares, *by_name.values()], read.told, read.book, vocabulary, text)
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from shares_in_brackets(read.groups, read.facts, text)

@@ -9,6 +9,7 @@ from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
+from auditor.extract.periods import are_of_two_times
 from auditor.extract.rates.fitting import is_too_little
 from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
@@ -19,6 +20,7 @@ from auditor.vocabulary import Vocabulary
 _NEAR = 1  # paragraphs above a share in which its whole may stand
 _FAR = 6  # paragraphs above, where it comes to the share but for a slip
 _SHORTEST = 4  # code points of a name
+_SHORT = 2  # code points of a name that is the short of another
 _KIND = 2  # code points of the name of a kind
 _TELLING = 3  # digits of a share that shows what it is of, though nothing names that
 _BACK = 1  # sentences from such a share to its whole
@@ -26,10 +28,11 @@ _FACTOR = Fraction(3, 2)  # by which a share may be off and still be meant of a 
 
 
 def named_shares(
-    claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary
+    claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[tuple[Figure, Claim]]:
     """(share, claim) for every share that ``claims`` leave undecided, if the one amount of its item and the only one
-    near it that goes by the name of its whole are told: by that name but for whose it is (全省), or which fund."""
+    near it that goes by the name of its whole are told: by that name but for whose it is (全省), or which fund. A part
+    told right before by its whole name is of the same place and time: 全市税收收入90万元,增长2%,税收占…的比重为45%."""
     left = {
         reading.roles["share"][0].figure
         for claim in claims
@@ -43,13 +46,15 @@ def named_shares(
         key=lambda word: (-len(word), word),
     )
     totals, kinds = vocabulary.words.get("whole", ()), _Kinds(vocabulary, words)
+    denials = vocabulary.words.get("negation", ())
     counts = (*words, *vocabulary.words.get("there_are", ()))
     ends = (*totals, *(word for word in vocabulary.words.get("noun", ()) if len(word) == 1))
     for place, item in enumerate(items):
         for share in item.shares:
             if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
                 continue
-            parts = [f for f in item.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
+            own = holder(item, items[max(0, place - 1) : place], denials)
+            parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
             before = [other for other in items[max(0, place - REACH) : place] if other is not item]
             told = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
@@ -67,6 +72,10 @@ def named_shares(
                 wholes = _of_its_kind(share, parts[0], item, before, book, counts)
             if not share.whole and len(parts) == 1:
                 wholes = _of_what_it_is_in(share, parts[0], item, before, book)
+            if own is not item and len(parts) == 1:
+                here = {f.figure for f, label in near if _are_of_one_place(own.label, item.label, label, share.whole)}
+                wholes = [f for f in wholes if f.figure in here and _is_near(parts[0], f, share)]
+                wholes = [f for f in wholes if not are_of_two_times(parts[0].figure, f.figure, text)]
             if wholes and len(parts) == 1 and any(_is_held(share, parts[0], f, label, totals) for f, label in told):
                 continue
             proven = known.get((share.paragraph, share.whole))
@@ -75,6 +84,21 @@ def named_shares(
                 roles = {"part": parts[0], "whole": wholes[0], "share": share}
                 reading = Reading({role: (operand(fact),) for role, fact in roles.items()})
                 yield share.figure, Claim("share", (reading,), item.subject or item.label)
+
+
+def holder(item: Item, before: Sequence[Item], denials: Sequence[str]) -> Item:
+    """Whose amounts the share of an item is of: its own, or those of an item ``before`` in the sentence, of whose name
+    it is the short: 税收收入90万元,增长2%,税收占总收入的45%. What is not that (非税收入) is another."""
+    if item.levels or len(item.label) < _SHORT:
+        return item
+    longer = (other for other in before if other.sentence == item.sentence and not other.shares)
+    return next((other for other in longer if _is_short_for(item.label, other.label, denials)), item)
+
+
+def _is_short_for(name: str, label: str, denials: Sequence[str]) -> bool:
+    """Whether a name is a label with some words left out at its ends, none of which says no: 税收 of 完成税收收入, but
+    not of 非税收入."""
+    return name in label and not any(word + name in label for word in denials)
 
 
 def _known(claims: Iterable[Claim], items: Sequence[Item]) -> Mapping[tuple[int, str], set[Figure]]:
@@ -136,6 +160,12 @@ def _holding(
 def _ends_in(label: str, whole: str, words: Sequence[str]) -> bool:
     """Whether a label is the name of a whole, but for words before it that say that it is of everything: 全省."""
     return label.endswith(whole) and _plain(label.removesuffix(whole), words) == ""
+
+
+def _are_of_one_place(part: str, short: str, label: str, whole: str) -> bool:
+    """Whether the same stands before the name of a part, called by its ``short``, and before that of a whole: 全市税收
+    收入, 全市一般公共预算收入; not 县区税收收入."""
+    return part.partition(short)[0] == label.removesuffix(whole)
 
 
 def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import REACH
+from auditor.extract.rates.namedshares import holder
 from auditor.extract.readings import is_shared
 from auditor.fact import Fact, Item
 from auditor.frozen import frozen
@@ -100,16 +101,10 @@ def proven_shares(
 
 def _shares(item: Item, before: Sequence[Item], book: Book, denials: Sequence[str]) -> Iterator[_Told]:
     """The share of an item with one, and the one amount of it; or of the item right ``before`` in the sentence, of
-    whose name it is the short: 税收收入90万元,增长2%,税收占总收入的45%. What is not that (非税收入) is another."""
+    whose name it is the short."""
     if item.sentence < 0 or len(item.shares) != 1:
         return
-    longer = (other for other in before if other.sentence == item.sentence and not other.shares)
-    named = len(item.label) >= _SHORTEST
-    own = (
-        item
-        if item.levels
-        else next((i for i in longer if named and _is_short_for(item.label, i.label, denials)), item)
-    )
+    own = holder(item, before, denials)
     parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue not in _HELD]
     parts = [f for f in parts if f.sentence == item.shares[0].sentence] or parts
     for part in parts if len(parts) == 1 else ():
@@ -117,12 +112,6 @@ def _shares(item: Item, before: Sequence[Item], book: Book, denials: Sequence[st
         hedged = part.figure.quantity.hedge or share.figure.quantity.hedge
         if part.figure.at.end <= share.figure.at.start and not hedged:
             yield _Told(item, part, share)
-
-
-def _is_short_for(name: str, label: str, denials: Sequence[str]) -> bool:
-    """Whether a name is a label with some words left out at its ends, none of which says no: 税收 of 完成税收收入, but
-    not of 非税收入."""
-    return name in label and not any(word + name in label for word in denials)
 
 
 class _Wholes:

@@ -3,29 +3,28 @@ judged is told once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from auditor import wording
+from auditor.beside import Beside, spans_of
 from auditor.consequence import consequences
 from auditor.fact import Fact, Kind
 from auditor.finding import Check
 from auditor.formula_tree import Binary, Compare, Name, walk
-from auditor.interval import Interval, point
+from auditor.interval import point
 from auditor.misread import Place, misread
-from auditor.quantity import Dimension, Quantity
+from auditor.quantity import Dimension
 from auditor.rule import Outcome, Rule, Severity
-from auditor.slip import digits
+from auditor.slip import ends_alike
 from auditor.span import Span
 
 _BY_SLIP = "slipped"  # claims that only a slip of the hand makes likely
-_REACH = 16  # amounts before or behind a total that may make it up
-_TELLING = 5  # digits of a total that so many ways of adding up do not meet by chance
 _NEAR = 100  # times that a total is more than what is missing
 _SEVERAL = 3
 _BEGINNING = 3  # code points that tell a name from others: 上年结 of 上年结转和结余
-_SURE = 3  # digits of one that all the parts, just as they are, come to
+_LAST = 4  # digits of a total that several parts do not end in by chance
 
 
 def thought_over(
@@ -50,9 +49,11 @@ def thought_over(
     lists = [check for check in checks if check.rule not in by_subject and _is_list(check)]
     full = [check for check in lists if check.outcome is Outcome.CONSISTENT]
     named = {fact.figure.span: fact for fact in facts}
-    parts_of = {total: [named.get(part) for part in _spans(check, 1)] for check in full for total in _spans(check, 0)}
-    whole = {part: total for check in full for total in _spans(check, 0) for part in _spans(check, 1)}
-    others = {frozenset(_spans(check, 1)) for check in full}
+    parts_of = {
+        total: [named.get(part) for part in spans_of(check, 1)] for check in full for total in spans_of(check, 0)
+    }
+    whole = {part: total for check in full for total in spans_of(check, 0) for part in spans_of(check, 1)}
+    others = {frozenset(spans_of(check, 1)) for check in full}
     exact = _Exact(full)
     beside = Beside(facts, means) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
@@ -74,10 +75,10 @@ def thought_over(
         if beside is None or not _is_list(check):
             return ""
         slipped = check.rule in by_slip
-        filled = slipped and all(span in parts_of for span in _spans(check, 0))
-        if filled and not _is_another_way(check, whole):
+        filled = slipped and all(span in parts_of for span in spans_of(check, 0))
+        if filled and not _is_another_way(check, whole, facts):
             return wording.ADDS_UP
-        parts = frozenset(_spans(check, 1))
+        parts = frozenset(spans_of(check, 1))
         if (parts in others and _is_exceeded(check)) or exact.explain(check, slipped):
             return wording.OTHER_TOTAL
         return wording.ADDS_UP if beside.fills(check) else wording.OTHER_TOTAL if beside.fill_another(check) else ""
@@ -104,23 +105,21 @@ def _is_list(check: Check) -> bool:
     return len(figures) == 1 and figures[0].figure is not None and len(check.operands[1][1]) > 1
 
 
-def _spans(check: Check, place: int) -> list[Span]:
-    """Where the figures of one of a check's names stand."""
-    return [operand.figure.span for operand in check.operands[place][1] if operand.figure is not None]
-
-
 def _is_exceeded(check: Check) -> bool:
     """Whether each of a list's parts is more than its total: 境外资产16万元。其中甲资产76万元,乙资产107万元."""
     (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
     return all(part.quantity.value > total.quantity.value for part in parts)
 
 
-def _is_another_way(check: Check, whole: Mapping[Span, Span]) -> bool:
+def _is_another_way(check: Check, whole: Mapping[Span, Span], facts: Sequence[Fact]) -> bool:
     """Whether a list takes a total that another fills apart once more, into several others that come to nearly all of
-    it: where the money is from, and what it is for; how many are done, and how many are not."""
+    it, or to all of its last digits, and nothing that they lack is told: where the money is from, and what it is for;
+    how many are done, and how many are not."""
     (total,), parts = ([o.figure for o in check.operands[place][1] if o.figure is not None] for place in (0, 1))
-    added = sum((part.quantity.value for part in parts), Fraction(0))
-    near = _NEAR * abs(added - total.quantity.value) <= abs(total.quantity.value)
+    gap = sum((part.quantity.value for part in parts), Fraction(0)) - total.quantity.value
+    near = _NEAR * abs(gap) <= abs(total.quantity.value)
+    if not near and ends_alike(total.quantity, [part.quantity for part in parts], gap, _LAST):
+        near = all(fact.figure.quantity.value != abs(gap) for fact in facts)
     counted = len(parts) > 1 and total.quantity.dimension is Dimension.COUNT
     return near and (counted or len(parts) >= _SEVERAL) and not any(part.span in whole for part in parts)
 
@@ -141,14 +140,20 @@ def _is_of(check: Check, filled: Mapping[Span, Sequence[Fact | None]]) -> bool:
 def _are_of_another(check: Check, whole: Mapping[Span, Span]) -> bool:
     """Whether the parts that a formula adds are all those of another total, which they fill: 工资90万元,商品20万元,
     个人6万元,资本性4万元,合计120万元,其中基本支出100万元."""
-    totals = {whole.get(span) for place in range(1, len(check.operands)) for span in _spans(check, place)}
+    totals = {whole.get(span) for place in range(1, len(check.operands)) for span in spans_of(check, place)}
     known = len(check.operands) > _SEVERAL and len(totals) == 1 and None not in totals
-    return known and totals.isdisjoint(_spans(check, 0))
+    return known and totals.isdisjoint(spans_of(check, 0))
+
+
+def _adds(check: Check) -> bool:
+    """Whether the formula of a check has a sum in it."""
+    tree = check.tree
+    return tree is not None and any(isinstance(node, Binary) and node.operator == "+" for node in walk(tree))
 
 
 def _counts_twice(check: Check, whole: Mapping[Span, Span]) -> bool:
     """Whether a check adds an amount to another that contains it: 收入合计 with the 上年结转 that is in it."""
-    if check.tree is None or not any(isinstance(node, Binary) and node.operator == "+" for node in walk(check.tree)):
+    if not _adds(check):
         return False
     spans = {figure.span for figure in check.figures}
     return any(above in spans for span in spans for above in _above(span, whole))
@@ -158,9 +163,7 @@ def _is_bridged(check: Check, facts: Sequence[Fact]) -> bool:
     """Whether a sum misses its total by just what the sentence tells between its amounts: 年初预算90万元,追加
     30万元,调减5万元,调整后预算115万元."""
     spans = [figure.span for figure in check.figures]
-    if check.tree is None or len(spans) < _SEVERAL or not check.values[2]:
-        return False
-    if not any(isinstance(node, Binary) and node.operator == "+" for node in walk(check.tree)):
+    if not _adds(check) or len(spans) < _SEVERAL or not check.values[2]:
         return False
     gap = abs(Fraction(check.values[2]))
     told = [fact for fact in facts if spans[0] <= fact.figure.span <= spans[-1] and fact.sentence >= 0]
@@ -183,15 +186,15 @@ class _Exact:
     def __init__(self, full: Iterable[Check]) -> None:
         added = [check for check in full if _adds_up(check)]
         self._told = {operand.interval for check in added for _, found in check.operands for operand in found}
-        self._known = {span for check in added for place in (0, 1) for span in _spans(check, place)}
-        self._parts = {frozenset(_spans(check, 1)) for check in added}
-        self._whole = {part: total for check in added for total in _spans(check, 0) for part in _spans(check, 1)}
+        self._known = {span for check in added for place in (0, 1) for span in spans_of(check, place)}
+        self._parts = {frozenset(spans_of(check, 1)) for check in added}
+        self._whole = {part: total for check in added for total in spans_of(check, 0) for part in spans_of(check, 1)}
 
     def explain(self, check: Check, by_slip: bool) -> bool:
         """Whether a list's total and its parts are both told of others: its parts come to another total, while the
         total is filled by other parts, or fills another with others (``by_slip``: or is told again of one that does);
         or all of them stand side by side in one list: 省级30万元、市级20万元、县级9万元 of 59万元."""
-        (total,), parts = _spans(check, 0), _spans(check, 1)
+        (total,), parts = spans_of(check, 0), spans_of(check, 1)
         if total in self._whole and all(self._whole.get(part) == self._whole[total] for part in parts):
             return True
         known = check.operands[0][1][0].interval in self._told if by_slip else total in self._known
@@ -202,98 +205,6 @@ def _adds_up(check: Check) -> bool:
     """Whether the parts of a list come to its total, and are not merely no more."""
     whole, parts = (operands for _, operands in check.operands)
     return sum((part.interval for part in parts), point(0)).meets(whole[0].interval)
-
-
-class Beside:
-    """The amounts of a report as they follow one another in its paragraphs."""
-
-    def __init__(self, facts: Sequence[Fact], means: Sequence[str]) -> None:
-        self._told: dict[int, list[Fact]] = {}
-        for fact in facts:
-            if fact.kind is not Kind.LEVEL or fact.figure.quantity.hedge is not None:
-                continue  # 不足10万元 fills any gap
-            if not any(mean in fact.label for mean in means):  # 人均生产总值74300元 is in no total
-                self._told.setdefault(fact.paragraph, []).append(fact)
-        self._facts = facts
-        self._by_span = {fact.figure.span: fact for fact in facts}
-
-    def fills(self, check: Check) -> bool:
-        """Whether a total has digits enough not to be a sum by chance, and is that of amounts that follow one another
-        right before or behind it, some of which the check takes for parts; one of them may stand farther before. A
-        total that those right behind it fill is taken apart twice if the parts follow; to mix them proves nothing."""
-        (total,), parts = _spans(check, 0), set(_spans(check, 1))
-        named = self._by_span.get(total)
-        told = [] if named is None else self._told.get(named.paragraph, [])
-        place = next((place for place, fact in enumerate(told) if fact.figure.span == total), None)
-        if place is None or len((digits(told[place].figure.quantity) or "").rstrip("0")) < _TELLING:
-            return False
-        goal = told[place]
-        before = [fact for fact in told[max(place - _REACH, 0) : place] if fact.family == goal.family]
-        behind = [fact for fact in told[place + 1 : place + 1 + _REACH] if fact.family == goal.family]
-        runs = (*_runs(before[::-1]), *_joined(before), *_runs(behind))
-        own = (
-            behind[:end] for end in range(2, len(behind) + 1) if parts.isdisjoint(f.figure.span for f in behind[:end])
-        )
-        if all(total < part for part in parts) and any(_meets(goal, run) for run in own):
-            return False
-        some = (run for run in runs if parts & {fact.figure.span for fact in run} and _meets(goal, run))
-        return any(_is_as_near(goal, run, len(parts)) for run in some)
-
-    def fill_another(self, check: Check) -> bool:
-        """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
-        of their own. Cells of a form do not count: its columns have totals of their own."""
-        (total,), spans = _spans(check, 0), _spans(check, 1)
-        named, parts = self._by_span.get(total), [self._by_span[span] for span in spans if span in self._by_span]
-        if named is None or len(parts) < len(spans) or named.dimension is Dimension.NUMBER:
-            return False
-        if any(part.sentence in (named.sentence, -1) for part in parts):
-            return False
-        between = (f for f in self._facts if total < f.figure.span < min(spans) and f.figure.quantity.hedge is None)
-        alike = (f for f in between if f.family == named.family and not _is_same(f, named))
-        return any(len(digits(f.figure.quantity) or "") >= _SURE and _meets(f, parts) for f in alike)
-
-
-def _is_same(one: Fact, other: Fact) -> bool:
-    """Whether two amounts go by the same name; of those without one nobody knows."""
-    name = one.subject or one.label
-    return bool(name) and name == (other.subject or other.label)
-
-
-def _runs(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
-    """What follows one another from some place near the total on."""
-    for start in range(len(facts)):
-        for end in range(start + 2, len(facts) + 1):
-            yield facts[start:end]
-
-
-def _joined(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
-    """The last amounts before a total with one told before them."""
-    for start in range(1, len(facts)):
-        for earlier in facts[: start - 1]:
-            yield [earlier, *facts[start:]]
-
-
-def _meets(total: Fact, parts: Sequence[Fact]) -> bool:
-    """Whether the parts come to the total; one written more coarsely than another of its unit (30万元 beside 12.75万元)
-    is just that, else several of them would stand for anything."""
-    facts = (total, *parts)
-    finest: dict[Fraction, Fraction] = {}
-    for quantity in (fact.figure.quantity for fact in facts):
-        finest[quantity.unit.factor] = min(finest.get(quantity.unit.factor, quantity.step), quantity.step)
-    whole, *told = (_as_written(fact.figure.quantity, finest) for fact in facts)
-    return whole.meets(sum(told, point(0)))
-
-
-def _is_as_near(total: Fact, run: Sequence[Fact], several: int) -> bool:
-    """Whether a run comes as near to the total as so many rounded amounts do: many small ones, the kinds of one part in
-    its place among them, would be rounded far enough to fill it anyway."""
-    added = sum(fact.figure.quantity.value for fact in run)
-    quantity = total.figure.quantity
-    return len(run) <= several or abs(added - quantity.value) <= quantity.step * (several + 1) / 2
-
-
-def _as_written(quantity: Quantity, finest: Mapping[Fraction, Fraction]) -> Interval:
-    return quantity.interval if quantity.step <= finest[quantity.unit.factor] else point(quantity.value)
 
 
 def _second_thought(check: Check, reason: str) -> Check:

@@ -40,6 +40,17 @@ def is_exchanged(written: str, meant: str) -> bool:
     return written[apart[0]] + written[apart[1]] == meant[apart[1]] + meant[apart[0]]
 
 
+def ends_alike(total: Quantity, parts: Sequence[Quantity], gap: Fraction, telling: int) -> bool:
+    """Whether several parts come to a total in all of its last digits, ``telling`` of them at least, which ``gap`` that
+    they miss it by is too round to touch: 724.7125万元、168.256万元 and 633.3595万元 of 1486.328万元."""
+    finest = min((q.step for q in (total, *parts) if q.step), default=Fraction(0))
+    if not finest or not gap or (gap / finest).denominator != 1:
+        return False
+    written = str(abs(int(gap / finest)))
+    zeros = len(written) - len(written.rstrip("0"))
+    return zeros >= telling and sum(part.value % (finest * 10**zeros) != 0 for part in parts) > 1
+
+
 def has_moved_point(one: Quantity, other: Quantity, telling: int) -> bool:
     """Whether two exact amounts of one unit are written with the same digits, so many of them that tell, and the point
     in another place: 1234.5万元 and 12345万元."""

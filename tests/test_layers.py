@@ -177,7 +177,8 @@ MAY_IMPORT = {
     "check": "acquit attempt bind judge practice preferred telling extract.extract claim finding formula formula_spread"
     " formula_tree keeping quantity rule span vocabulary",
     "consequence": "claim finding rule span",
-    "acquit": "consequence fact finding formula_tree interval misread quantity rule slip span wording",
+    "beside": "fact finding interval quantity slip span",
+    "acquit": "beside consequence fact finding formula_tree interval misread quantity rule slip span wording",
     "misread": "finding rule span",
     "findings": "telling document fact finding rule span wording formula_tree",
     "weigh": "attempt claim finding formula formula_tree interval judge materiality quantity rule span telling"

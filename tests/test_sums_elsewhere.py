@@ -17,7 +17,21 @@ _CODED = (
     "支出决算情况（单位：元）\n2010301 行政运行 3562180.40\n2010302 一般管理 486000.00\n2010350 事业运行 1205630.25\n"
     "2080505 基本养老保险缴费支出 412850.60\n2210201 住房公积金 309637.95\n支出合计 5976299.20"
 )
+_BY_SOURCE = (
+    "第三批帮扶资金规模2153.746万元，其中上级下达1640.5万元；县财政配套513.246万元，{0}公示如下：\n一、资金来源\n"
+    "1、省级资金{1}万元；\n2、市级资金584.9万元；\n3、县级配套资金513.246万元；\n二、资金安排\n按照县领导小组文件精神，资金安排如下：\n"
+    "一是用于危房改造项目690万元；\n二是用于特色产业项目963.418275万元；\n三是用于医疗保险项目214.632万元；\n"
+    "四是用于驻村帮扶项目250万元；\n五是用于技能培训项目{2}万元。"
+)
 TOLD = {
+    "items of a total that another list fills, to its last digits": (
+        _BY_SOURCE.format("现", "1055.6", "35.695725"),
+        ("690", "650", "listing-slip"),
+    ),
+    "sources of a total that another list fills, to its last digits": (
+        _BY_SOURCE.format("现", "1055.6", "35.695725"),
+        ("1055.6", "1095.6", "listing-slip"),
+    ),
     "as many amounts behind a colon as were counted before it": (
         "《关于下达救灾资金的通知》安排我县95.6万元。其中35.6万元分配到4个乡镇：东坝9.4万元、南圩7.8万元、西岭8.2万元、北港10.2万元；60万元由"
         "民兵连用于装备购置。",
@@ -452,6 +466,8 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what a second list has more than the first is told
+    _BY_SOURCE.format("加上上年结转40万元，现", "1055.6", "75.695725"),
     # what was counted is told of something else behind the colon
     "全年投入资金96万元，带动3个村增收：东坝村集体收入34万元，南圩村集体收入29万元，西岭村集体收入28万元，其他村略有增加。",
     "下达补助96万元，涉及4个镇：东坝镇24万元，南圩镇19.5万元，西岭镇与北港镇48万元。",

@@ -24,6 +24,15 @@ _BY_SOURCE = (
     "四是用于驻村帮扶项目250万元；\n五是用于技能培训项目{2}万元。"
 )
 TOLD = {
+    "what was left over, named with a bracket, added to what came in": (
+        "上半年，全镇实现财政收入73916万元，完成年初预算的54%，加以前年度结余（转）15482万元，实际可支配财力收入89398万元。",
+        ("15482", "18482", "listing-closed"),
+    ),
+    "spending told by its budget and outcome, and what a sentence adds to that": (
+        "基金收入预算数702.15亿元，决算数683.68亿元。本年支出预算数751.26亿元，决算数618.35亿元，完成预算的82.3%。另外，加上各市上缴的调剂收入1827.40亿元，"
+        "收入总量2511.08亿元；加上安排给各市的调剂支出1745.90亿元，支出总量2364.25亿元。",
+        ("1745.90", "1785.90", "listing-slip"),
+    ),
     "items of a total that another list fills, to its last digits": (
         _BY_SOURCE.format("现", "1055.6", "35.695725"),
         ("690", "650", "listing-slip"),
@@ -466,6 +475,8 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # more was spent than a sentence that begins with adding tells
+    "基金支出预算数751.26亿元，决算数618.35亿元。债务还本支出20.00亿元。\n加上安排给各市的调剂支出1745.90亿元，支出总计2388.47亿元。",
     # what a second list has more than the first is told
     _BY_SOURCE.format("加上上年结转40万元，现", "1055.6", "75.695725"),
     # what was counted is told of something else behind the colon

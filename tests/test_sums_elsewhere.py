@@ -24,6 +24,12 @@ _BY_SOURCE = (
     "四是用于驻村帮扶项目250万元；\n五是用于技能培训项目{2}万元。"
 )
 TOLD = {
+    "a long list that goes with another, and comes to far more than its total": (
+        "全县有医疗卫生机构389家，其中综合医院6家、中医医院2家、专科医院5家、乡镇卫生院21家、社区卫生服务站17家、村卫生室326家、"
+        "疾控中心1家、诊所11家。卫生技术人员4186人，其中综合医院1904人、中医医院612人、专科医院288人、乡镇卫生院705人、"
+        "社区卫生服务站149人、村卫生室407人、疾控中心62人、诊所59人。",
+        ("4186", "2816", "composition"),
+    ),
     "what was left over, named with a bracket, added to what came in": (
         "上半年，全镇实现财政收入73916万元，完成年初预算的54%，加以前年度结余（转）15482万元，实际可支配财力收入89398万元。",
         ("15482", "18482", "listing-closed"),
@@ -475,6 +481,9 @@ def test_a_sum_is_found_where_it_is_told(text: str, change: tuple[str, str, str]
 
 
 SILENT = [
+    # what there is of each on average of a long list of kinds
+    "全县有学校389所，其中小学226所、初级中学82所、高级中学25所、完全中学21所、九年一贯制学校17所、职业学校16所、特殊教育学校2所。"
+    "平均每校教职工42人，其中小学35人、初级中学62人、高级中学88人、完全中学105人、九年一贯制学校49人、职业学校97人、特殊教育学校36人。",
     # more was spent than a sentence that begins with adding tells
     "基金支出预算数751.26亿元，决算数618.35亿元。债务还本支出20.00亿元。\n加上安排给各市的调剂支出1745.90亿元，支出总计2388.47亿元。",
     # what a second list has more than the first is told

@@ -47,9 +47,13 @@ class Splits(NamedTuple):
         named = _split(parts)
         if not self.often.isdisjoint((named, _names(parts))) or self._takes_apart(parts, parents):
             return True
-        if any(_go_together(parts, group.parts) for group in self.full.get(len(parts), ())):
+        if self._goes_with_another(parts):
             return True
         return named in self.once and any(is_bridged(reading) for reading in found if not reading.weak)
+
+    def has_long(self, parts: Sequence[Item]) -> bool:
+        """Whether a long list goes with another that is full: so many kinds are none of something else."""
+        return len(parts) >= _MANY and self._goes_with_another(parts)
 
     def leaves_some_out(self, labels: Sequence[str], book: Book) -> bool:
         """Whether parts that may be all by their names are not: where the report has them beside others in a list that
@@ -73,6 +77,10 @@ class Splits(NamedTuple):
         above = parents[0].ancestors if parents and not _is_of_all(parents[0], parts) else ()
         full = [p for p in parents if p in above and p in self.whole]
         return [p for p in parents if p not in full or any(comes_to(fact, parts, 1) for fact in p.levels[-1:])]
+
+    def _goes_with_another(self, parts: Sequence[Item]) -> bool:
+        """Whether a list that is full is of the same kinds in the same order."""
+        return any(_go_together(parts, group.parts) for group in self.full.get(len(parts), ()))
 
     def _takes_apart(self, parts: Sequence[Item], parents: Sequence[Item]) -> bool:
         """Whether all parts that the sentence of a total tells are taken apart as well: who does so left out none."""

@@ -74,7 +74,8 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             kind = "listing"
         full = kind == "listing" and (splits.has(first, parents, found) or changes_fill(found, parents, first))
         if full:
-            kind = "closed_listing"
+            beyond = all(map(exceeds, found)) and not any(book.is_mean(parent.label) for parent in parents)
+            kind = "composition" if beyond and splits.has_long(first) else "closed_listing"
         if kind == "listing" and (before := _full_before(group, parents, book)):
             yield Claim(kind, before, name)
             return

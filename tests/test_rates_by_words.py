@@ -8,6 +8,11 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "changes of parts that sentences of their own tell, under a total of another paragraph": (
+        "10月份，全区财政收入完成3127万元。\n分部门看，税务完成2846万元。较上月增收617万元，增长27.7%；较上年同月减收238万元，下降7.7%；"
+        "财政完成281万元。较上月增收94万元，增长50.3%；较上年同月增收36万元，增长14.7%。",
+        ("617", "671", "change-rate"),
+    ),
     "a share of what the paragraph before tells, by the short of the name of its part": (
         "1-5月，全市一般公共预算收入完成143亿元，增长6.8%。\n"
         "收入质量稳步提升。全市税收收入完成108.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%，比上年同期提高1.7个百分点。",

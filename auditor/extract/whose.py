@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from auditor.fact import Fact, Group, Item
+from auditor.fact import Fact, Group, Item, Kind
 
 _FEWEST = 2  # parts
 _NEAR = 10  # times that the parts of a list are more than they miss its total by, if one of them may be a slip
@@ -24,10 +24,20 @@ def whose(item: Item | None, fact: Fact) -> Item | None:
 
 
 def topmost(item: Item | None, fact: Fact) -> Item | None:
-    """A new sentence that names nobody goes on about the total, not about the last of its parts."""
+    """A new sentence that names nobody goes on about the total, not about the last of its parts, if not each of these
+    has such a sentence."""
     if item is None or fact.label or fact.sentence == item.sentence:
         return item
-    return item.ancestors[-1] if item.ancestors else item
+    return item.ancestors[-1] if item.ancestors and not _goes_on(item, fact) else item
+
+
+def _goes_on(item: Item, fact: Fact) -> bool:
+    """Whether a change is of the part told last, whose total stands in a paragraph before: of the first part, or of one
+    behind others of which sentences of their own tell changes: 税务完成60万元。增收9万元;财政完成30万元。增收5万元."""
+    if item.group is None or fact.kind is Kind.LEVEL or item.ancestors[-1].paragraph == fact.paragraph:
+        return False
+    before = item.group.parts[:-1]
+    return all(any(change.sentence != part.sentence for change in part.changes) for part in before)
 
 
 def _is_filled(group: Group, fact: Fact) -> bool:

@@ -13,6 +13,7 @@ PLACED = (
     "meanwhile",
     "by_way",
     "approved",
+    "in_balance",
     "rest",
     "rest_ending",
     "uncut",

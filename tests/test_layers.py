@@ -413,7 +413,13 @@ EXTRACT = (
     ("extract.material",),
     # the families of claims, each of which ends in all that it claims
     ("extract.sums",),
-    ("extract.sums.slipped", "extract.sums.topmost", "extract.sums.partcounts", "extract.sums.countedkinds"),
+    (
+        "extract.sums.slipped",
+        "extract.sums.usedof",
+        "extract.sums.topmost",
+        "extract.sums.partcounts",
+        "extract.sums.countedkinds",
+    ),
     ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
     ("extract.sums.changesums", "extract.sums.fullness"),
@@ -462,6 +468,7 @@ EXTRACT = (
         "extract.sums.owed",
         "extract.sums.planned",
         "extract.sums.reasoned",
+        "extract.sums.inbalance",
         "extract.sums.remainders",
         "extract.sums.remaining",
         "extract.sums.scattered",

@@ -57,6 +57,14 @@ TOLD = {
         "2021年全省政府采购规模400.0亿元。省级、市县政府采购规模分别为100.0亿元和300.0亿元，占全省政府采购规模的25%和75%。",
         ("75%", "65%", "share"),
     ),
+    "what is left of a total, behind what that is made of": (
+        "全年下达资金850万元，其中上级资金620万元，县级资金230万元，实际支出819.36万元，预算执行率96.40%，结余30.64万元。",
+        ("结余30.64", "结余34.64", "remainder"),
+    ),
+    "what came in and went out, said to be even": (
+        "全县国有资本经营预算收入1260万元，完成预算的105.0%；支出880万元，完成预算的98.9%；调出380万元，收支平衡。",
+        ("380", "340", "listing-closed"),
+    ),
     "from what to what behind a rate alone": (
         "水利支出同比下降11.01%，从688.2万元降至612.4万元；占全部支出（24.5亿元）的0.25%。",
         ("11.01%", "12.38%", "change-rate-levels"),
@@ -160,6 +168,9 @@ FREE = {
     ),
     "a share of something else that is named like the amount before it": (
         "2021年全省政府采购规模400.0亿元，比上年增加20.0亿元。教育、卫生等3项合计占全省政府采购规模的60%。"
+    ),
+    "what is even by what is not all told": (
+        "全县一般公共预算收入8.62亿元，加上上级补助等，一般公共预算支出41.23亿元，上解支出0.86亿元，收支平衡。"
     ),
     "the reason for a change from another year": (
         "办公经费支出40.00万元，比2021年减少5.00万元。\n办公经费支出比2020年增加的主要原因是物价上涨。"

@@ -33,6 +33,7 @@ from auditor.extract.sums.funded import funded
 from auditor.extract.sums.gathered import gathered
 from auditor.extract.sums.grownapart import grown_apart
 from auditor.extract.sums.impliedbases import implied_bases
+from auditor.extract.sums.inbalance import in_balance
 from auditor.extract.sums.incommon import apart
 from auditor.extract.sums.inside import inside
 from auditor.extract.sums.intwo import in_two
@@ -131,6 +132,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from between(read.told, book, read.basis, text)
     yield from balances(read.told, read.groups, book, vocabulary, text)
     yield from carried(read.told, book, vocabulary)
+    yield from in_balance(read.told, vocabulary, text)
     yield from remainders(read.told, vocabulary, text)
     yield from the_rest(read.facts, vocabulary, text)
     yield from owed(read.told, book, vocabulary, text)

@@ -14,6 +14,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged
+from auditor.extract.sums.usedof import explains, is_large, is_of_whole, whole_of
 from auditor.fact import Fact, Item, Kind
 from auditor.quantity import Dimension
 from auditor.slip import may_mean
@@ -92,15 +93,15 @@ class _Reader:
     def _left_of(self, money: Sequence[tuple[Fact, Item]], place: int) -> Iterator[Claim]:
         """The claim of one of the amounts of a sentence that is called what the two right before it leave."""
         fact, item = money[place]
-        given, used = (f for f, _ in money[place - 2 : place])
+        given, used = whole_of(*money[place - 2], money[place - 1][0]), money[place - 1][0]
         if used.cue in _OF_ALL or [self._vocabulary.role(f.measure) for f in (given, used)] == _TURNED:
             given, used = used, given
         left = self._is_left(fact) or (item.parent is None and self._is_not_yet(fact, used, given))
-        if not left or _is_of_whole(money[place - 2], used, fact):
+        if not left or is_of_whole(money[place - 2], used, fact):
             return
         if (self._is_used(used) and self._is_given(given, used)) or self._is_taken_out(given, used, fact):
             others = [f for f, _ in money if f.kind is Kind.LEVEL and f not in (given, used, fact)]
-            if not any(_explains(other, given, used, fact) for other in others):
+            if not any(explains(other, given, used, fact) for other in others):
                 yield self._claim(given, used, fact)
 
     def _is_taken_out(self, given: Fact, used: Fact, left: Fact) -> bool:
@@ -127,7 +128,7 @@ class _Reader:
         """The claim of what came of an amount once so much was cut from it. Who has spent less than that has just not
         spent it all, if no slip of the hand tells otherwise."""
         plain = above.kind is after.kind is Kind.LEVEL
-        if not plain or not self._named(after, self._after) or not _is_large(above, cut, after):
+        if not plain or not self._named(after, self._after) or not is_large(above, cut, after):
             return
         parts = (operand(replace(cut, sign=1)), operand(after))
         less = above.figure.quantity.value > cut.figure.quantity.value + after.figure.quantity.value
@@ -262,22 +263,6 @@ def _undivided(told: Sequence[Fact]) -> Sequence[Fact]:
     return [first] if full else told
 
 
-def _is_of_whole(given: tuple[Fact, Item], used: Fact, left: Fact) -> bool:
-    """Whether what was used and what is left come to what an amount is but a part of: 可用资金120万元(含上年结转20万
-    元、本年下达100万元),支出90万元,结转30万元."""
-    added = used.figure.quantity.interval + left.figure.quantity.interval
-    wholes = [fact for item in given[1].ancestors for fact in item.levels if fact.family == used.family]
-    return given[0] not in wholes and any(fact.figure.quantity.interval.meets(added) for fact in wholes)
-
-
-def _explains(other: Fact, given: Fact, used: Fact, left: Fact) -> bool:
-    """Whether another amount was left as well, told behind (剩余60万元结转,另有20万元收回), or was there as well, told
-    before (上年结转30万元,预算200万元,支出210万元,结转20万元)."""
-    whole, taken, rest, more = (fact.figure.quantity.interval for fact in (given, used, left, other))
-    behind = other.figure.at.start > left.figure.at.start
-    return whole.meets(taken + rest + more) if behind else (whole + more).meets(taken + rest)
-
-
 def _has_other_parts(claim: Claim, told: Sequence[Item]) -> bool:
     """Whether but one of the parts of what was left makes it more than that: 结余9万元(含利息5万元)."""
     left, whole, taken = (claim.readings[0].roles[role][0] for role in ("left", "whole", "taken"))
@@ -286,8 +271,3 @@ def _has_other_parts(claim: Claim, told: Sequence[Item]) -> bool:
         f for i in told if i.parent is not None for f in i.levels if left.figure in [g.figure for g in i.parent.levels]
     ]
     return any((left.interval - part.figure.quantity.interval).meets(rest) for part in parts)
-
-
-def _is_large(fact: Fact, *others: Fact) -> bool:
-    """Whether an amount may be what another was cut from: else what came of it is of something else as well."""
-    return all(other.figure.quantity.value < 2 * fact.figure.quantity.value for other in others)

@@ -422,6 +422,7 @@ EXTRACT = (
     ),
     ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
+    ("extract.sums.leftout",),
     ("extract.sums.changesums", "extract.sums.fullness"),
     ("extract.sums.asides", "extract.sums.besides", "extract.sums.splits"),
     (

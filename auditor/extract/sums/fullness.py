@@ -9,6 +9,7 @@ from auditor.claim import Reading
 from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.extract.others import are_of_some
+from auditor.extract.sums.leftout import LITTLE, SEVERAL, leaves_little, stays_below, tells_a_smaller, tells_the_largest
 from auditor.extract.sums.listsbeside import are_counts, is_in_turn, lacks_a_part, leaves_some
 from auditor.extract.sums.partcounts import has_all_counted
 from auditor.extract.sums.slipped import is_bridged
@@ -22,8 +23,6 @@ from auditor.slip import digits
 _OFTEN = 2  # lists of the same parts that make these a split
 _BRIDGED = Fraction(1, 20)  # how often a slip may bridge by chance the gap between a number of things and its parts
 _NEARLY = Fraction(9, 10)  # of a total, beyond which a list seems to be all of it
-_LITTLE = Fraction(1, 100)  # of a total, that a list of several amounts leaves out by mistake sooner than on purpose
-_SEVERAL = 4  # amounts of money that are seldom but some of all
 _BEGINNING = 2  # code points
 _KIND = 2  # code points that many names end in
 _PAIR = 2
@@ -66,7 +65,7 @@ def _is_nearly_funded(group: Group, labels: Sequence[str], book: Book) -> bool:
         if total is None or total.dimension is not Dimension.MONEY or len(parts) != len(labels):
             continue
         whole, added = total.figure.quantity.value, sum(fact.figure.quantity.value for fact in parts)
-        return abs(whole - added) <= _LITTLE * whole and book.are_funders(parent.label, labels)
+        return abs(whole - added) <= LITTLE * whole and book.are_funders(parent.label, labels)
     return False
 
 
@@ -78,8 +77,8 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
         return True
     strong = [reading for reading in readings if not reading.weak]
     if group.manner == "view":  # of totals told before, it is more likely of one that is not too small for it
-        strong = [reading for reading in strong if _stays_below(reading)] or strong
-    if not all(map(_stays_below, strong)) or all(_stays_below(reading, _NEARLY) for reading in strong):
+        strong = [reading for reading in strong if stays_below(reading)] or strong
+    if not all(map(stays_below, strong)) or all(stays_below(reading, _NEARLY) for reading in strong):
         return False
     if is_short_beside(group, book):
         return True
@@ -87,12 +86,14 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
     if group.manner == "view" and group.led:
         return False  # 按级次分:甲3万元,增长2%;乙5万元,增长3%: it takes all apart
     if len(grown) > 1:
-        return not any(map(_leaves_little, strong))
-    if _are_of_one_kind(group) and not any(map(_tells_the_largest, strong)):
+        return not any(map(leaves_little, strong))
+    if _are_of_one_kind(group) and not any(map(tells_the_largest, strong)):
         return False
     operands = [operand for reading in strong for operand in reading.roles["part"]]
+    if any(map(tells_a_smaller, strong)):
+        return False
     of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in operands)
-    several = max(len(reading.roles["part"]) for reading in strong) >= _SEVERAL
+    several = max(len(reading.roles["part"]) for reading in strong) >= SEVERAL
     if of_money:
         return not several and not any(map(is_bridged, strong))
     return not any(is_bridged(reading, _BRIDGED) for reading in strong)
@@ -169,36 +170,11 @@ def _is_short(total: Fact, parts: Sequence[Fact | None]) -> bool:
     return low is not None and added.high is not None and low > added.high > low * _NEARLY
 
 
-def _stays_below(reading: Reading, share: Fraction = Fraction(1)) -> bool:
-    """Whether the parts stay below the total, or below a share of it."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    added = sum((part.interval for part in parts), point(0))
-    low = total.interval.low
-    return low is not None and added.high is not None and added.high < low * share
-
-
-def _leaves_little(reading: Reading) -> bool:
-    """Whether several amounts of money are nearly all, and one is smaller than what they leave out: who picks the
-    largest does not pick that."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    whole, told = total.interval.low or Fraction(0), [part.interval.high or Fraction(0) for part in parts]
-    of_money = all(o.figure is None or o.figure.quantity.dimension is Dimension.MONEY for o in parts)
-    left = whole - sum(told)
-    return of_money and len(parts) >= _SEVERAL and min(told) < left <= _LITTLE * whole
-
-
 def are_alike(group: Group) -> bool:
     """Whether several parts of a list go by names that end in the same long words as that of the total: 邮电业务总量,
     邮政业务总量, 移动业务总量, 电信业务总量."""
     names = [item.label for item in (*group.parents[:1], *group.parts)]
     return len(group.parts) > _OFTEN and len(common_end(names)) > _KIND
-
-
-def _tells_the_largest(reading: Reading) -> bool:
-    """Whether each part of a list is as large as all that it leaves out: who picks the largest parts picks those."""
-    (total,), parts = reading.roles["total"], reading.roles["part"]
-    told = [part.interval.low or Fraction(0) for part in parts]
-    return (total.interval.high or Fraction(0)) - sum(told) <= min(told)
 
 
 def _are_of_one_kind(group: Group) -> bool:

@@ -14,6 +14,7 @@ from auditor.extract.sums import fullness
 from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
 from auditor.extract.sums.directions import changes_fill, grown, readjusted
+from auditor.extract.sums.leftout import tells_the_small
 from auditor.extract.sums.partcounts import has_all_counted, names_counted
 from auditor.extract.sums.slipped import adds_up, exceeds, is_bridged, lacks_a_part, nearly_adds_up, slip
 from auditor.extract.sums.splits import Splits, comes_to_another, is_of_what_holds_it, is_short, learned
@@ -98,6 +99,8 @@ def _claims(
 ) -> Iterator[Claim]:
     """The claims of a list of such a kind; ``known``: other lists show that it is all."""
     told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
+    if kind == "listing" and all(reading.weak or tells_the_small(reading) for reading in found):
+        told = "closed_listing"
     if not _is_of_changes(found[0], parents, group.parts) or kind not in _PARTIAL:
         yield Claim(told, tuple(found), name)
     elif kind == "listing" and not fullness.leaves_kinds_out(found):

@@ -489,7 +489,7 @@ EXTRACT = (
         "extract.sums.within",
         "extract.sums.worked",
     ),
-    ("extract.sums.tiers", "extract.sums.netgains"),
+    ("extract.sums.tiers", "extract.sums.netgains", "extract.sums.recordlines"),
     ("extract.sums.filling", "extract.sums.running"),
     ("extract.sums.claims",),
     ("extract.rates",),

@@ -48,6 +48,7 @@ from auditor.extract.sums.owed import owed
 from auditor.extract.sums.partcounts import part_counts
 from auditor.extract.sums.planned import planned_sums
 from auditor.extract.sums.reasoned import reasoned
+from auditor.extract.sums.recordlines import record_lines
 from auditor.extract.sums.records import listed_alike, records
 from auditor.extract.sums.remainders import remainders
 from auditor.extract.sums.remaining import remaining
@@ -121,6 +122,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from batches(read.told, book, vocabulary)
     yield from records(read.passage.facts, book, vocabulary, text)
     yield from listed_alike(read.groups, book)
+    yield from record_lines(read.document, read.passage.facts, book, vocabulary)
     yield from told_by_tier(read.passage.facts, book, vocabulary, text)
     yield from two_totals(read.told, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.document import Document, Paragraph
 from auditor.fact import Item
+from auditor.vocabulary import Vocabulary
 
 
 def unnumbered_runs(
@@ -54,3 +55,15 @@ def lines_between(document: Document, one: int, other: int) -> int:
     end, start = document.paragraphs[one].span.end - 1, document.paragraphs[other].span.start
     origin = document.view.origin
     return document.text.count("\n", origin[end], origin[start])
+
+
+def those_moved(
+    document: Document, told: Mapping[int, Sequence[Item]], run: Sequence[int], vocabulary: Vocabulary
+) -> list[int]:
+    """The paragraphs of a run without those that tell only that something did not change (2.商品和服务支出较上年无
+    增减), where all others tell first by how much something did."""
+    words = tuple(word for kind in ("unmoved", "unchanged") for word in vocabulary.words.get(kind, ()))
+    if any(item.levels for index in run for item in told.get(index, ())[:1]):
+        return [*run]
+    ends = {index: document.view.text[slice(*document.paragraphs[index].span)].rstrip("。;") for index in run}
+    return [index for index in run if told.get(index) or not ends[index].endswith(words)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from auditor.document import Document
-from auditor.extract.itemruns import lines_between, numbered_runs, unnumbered_runs
+from auditor.extract.itemruns import lines_between, numbered_runs, those_moved, unnumbered_runs
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.fact import Group, Item
@@ -31,6 +31,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
     for above, run in (*numbered_runs(document.paragraphs), *unnumbered_runs(document, told, openers)):
         if _leads_to_remarks(document, told.get(above, ()), above, vocabulary):
             continue
+        run = those_moved(document, told, run, vocabulary)
         run = [_body(document, told, above, index, vocabulary) for index in run]
         groups += _of_a_kind(document, told, above, run)
         colon = document.view.text.endswith(":", 0, document.paragraphs[above].span.end)

@@ -13,6 +13,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Group, Item, Kind
+from auditor.normal import marker
 from auditor.regex import regex
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
@@ -21,6 +22,7 @@ _STRETCHES = regex(r"[;:。\n]")
 _CLAUSES = regex(r"[,;:。\n]")
 _ENDS = regex(r"[。\n]")
 _BELIEVED = Fraction(1, 10)  # who tells what did not change left nothing out
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SHORTEST = 2  # code points of the name of a part
 
 
@@ -64,7 +66,8 @@ def _are_all_kinds(
     start, last = total.figure.at.end, changes[-1].figure.at.end
     found = _ENDS.search(text, last)
     words = (*vocabulary.words.get("unmoved", ()), *vocabulary.words.get("unchanged", ()))
-    stretches = _CLAUSES.split(text[start : found.start() if found else len(text)])
+    told_on = _CLAUSES.split(text[start : found.start() if found else len(text)])
+    stretches = [each[marker(each).length :] for each in told_on]  # 2.出国费无变化
     still = [each for each in stretches if not any(map(str.isdigit, each)) and each.endswith(words)]
     plans = tuple(name for name, role in vocabulary.roles.items() if name and role in ("budget", "target"))
     role = total.base.role if total.base is not None else None
@@ -80,7 +83,10 @@ def _is_whole(total: Fact, changes: Sequence[Fact], words: tuple[str, ...], text
     if last <= start:
         return False
     found = _ENDS.search(text, last)
-    stretches = _STRETCHES.split(text[start : found.start() if found else len(text)])
+    told_on = _STRETCHES.split(text[start : found.start() if found else len(text)])
+    stretches = [each[marker(each).length :] for each in told_on]  # 2.出国费无变化
+    if len(told_on[0]) <= changes[0].figure.at.start - start:
+        stretches[0] = stretches[0].translate(_NO_DIGITS)  # 12万元,增长20%。其中:
     still = [each for each in stretches if not any(map(str.isdigit, each)) and each.endswith(words)]
     named = any(len(each) >= _SHORTEST + min(map(len, words)) for each in still)
     return named and sum(any(map(str.isdigit, each)) for each in stretches) == len(changes)

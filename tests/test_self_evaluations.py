@@ -451,6 +451,14 @@ TOLD = {
         "2.商品和服务支出较上年无增减。\n3.对个人和家庭补助支出较上年增加15.45万元。",
         ("15.45", "18.45", "composition"),
     ),
+    "villages in brackets behind the towns that a number counts, behind the number of something else": (
+        "三批项目涉及东河镇（北湾村、陈庄村、南湾村）、黑石镇（王家村）、石桥乡（上安村、下安村）3个乡镇6个村，投资90.5万元。",
+        ("6个村", "7个村", "counted-list"),
+    ),
+    "towns that a number counts, with villages in brackets, behind the number of something else": (
+        "三批项目涉及东河镇（北湾村、陈庄村、南湾村）、黑石镇（王家村）、石桥乡（上安村、下安村）3个乡镇6个村，投资90.5万元。",
+        ("3个乡镇", "5个乡镇", "counted-list"),
+    ),
 }
 
 
@@ -712,6 +720,11 @@ RIGHT = [
     "支出合计100.5万元。\n1.人员经费60.3万元。\n2.公用经费与上年持平。\n3.项目经费20.2万元。",
     "2023年收入较上年增加50.8万元。主要原因：\n1.财政拨款较上年增加39.94万元。\n2.事业收入与上年持平。\n"
     "3.其他收入较上年增加8.3万元。\n4.经营收入略有增加。",
+    # names in brackets that the number before them is not of; some of which are left out, or are of more
+    "三批工程在东河镇（北湾村、陈庄村、南湾村、中湾村）、黑石镇（王家村）实施，投资90.5万元。",
+    "三批项目涉及东河镇（北湾村、陈庄村、南湾村、中湾村），投资90.5万元。",
+    "三批项目涉及东河镇（北湾村、陈庄村等）、黑石镇（王家村）、石桥乡（上安村、下安村）3个乡镇7个村，投资90.5万元。",
+    "三批项目涉及东河镇（北湾村、陈庄村）、黑石镇（王家村）、石桥乡（上安村、下安村）3个乡镇6个村民小组，投资90.5万元。",
     # what is owed by a contract is not what is left of the plan
     "项目资金总额100万元，支出92万元，执行率92%，未支付工程款12万元（合同总额104万元）。",
     # what a part is not made of, but held against, or what is in a part of it

@@ -11,7 +11,7 @@ from functools import cache
 
 from auditor.claim import Claim, Operand, Reading
 from auditor.document import Document
-from auditor.extract.sums.countedkinds import counts_in_row, of_kinds
+from auditor.extract.sums.countedkinds import Counts, counts_in_row, inside, of_kinds
 from auditor.interval import Interval
 from auditor.normal import marker
 from auditor.quantity import Dimension, Figure
@@ -48,6 +48,7 @@ class Counter:
         self._offices = vocabulary.words.get("office", ())
         self._several = tuple(word for kind in ("each", "rest", "remainder") for word in vocabulary.words.get(kind, ()))
         self._points = vocabulary.words.get("point_unit", ())
+        self._reaching = vocabulary.words.get("reaching", ())
         self._joints = tuple(word for word in vocabulary.words.get("and", ()) if word != "、")
 
     def claims(self) -> Iterator[Claim]:
@@ -130,13 +131,15 @@ class Counter:
         """Names in brackets behind the noun that was counted: 4个城市(甲市、乙市、丙市、丁市). Brackets explain many
         things, so the names must be as many or nearly, and named alike or several."""
         opening = self._text.find("(", figure.at.end, figure.at.end + _LONGEST_KIND * 2)
-        if opening < 0 or any(stop in self._text[figure.at.end : opening] for stop in (*_STOPS, "、")):
-            return None
+        between = self._text[figure.at.end : opening]
+        if opening < 0 or any(word in between for word in (*_STOPS, "、", *self._reaching)):
+            return None  # 三批项目涉及甲镇(东村、西村)
         end = self._stop(opening, ";。\n")
         closing = self._text.find(")", opening, end)
         first = bisect_left(self._starts, opening)
         if (
             closing < 0
+            or self._text.startswith("、", closing + 1)
             or (first < len(self._starts) and self._starts[first] < closing)
             or "(" in self._text[opening + 1 : closing]
         ):
@@ -179,7 +182,10 @@ class Counter:
         start = max((self._text.rfind(stop, max(0, end - _REACH), end) for stop in _STOPS), default=-1) + 1
         first = bisect_left(self._starts, start)
         if self._starts[first] < end:
-            return
+            opening, last = self._text.find("(", start), self._figures[bisect_left(self._starts, end) - 1].at.end
+            if not last <= opening < end:
+                return
+            start = last  # 三批项目涉及甲镇(东村、西村)、乙乡(南村)2个乡镇
         names = self._names(start, end)
         is_open = any(names and names[-1].endswith(word) for word in self._open)
         counts = counts_in_row(figure, self._figures, self._text, self._joints, _STOPS)
@@ -188,11 +194,19 @@ class Counter:
             told = (self._claim(each, mine, is_open=is_open) for each, mine in kinds)
             yield from (claim for claim in told if claim is not None)
             return
+        yield from self._inside(counts, names)
         claim = self._claim(figure, names, is_open=is_open)
         if claim is None or is_open or self._same_things(names, figure) or self._set_up(names, figure):
             yield from (claim,) if claim is not None else ()
         elif self._in_words(figure) and _agrees(claim):
             yield claim
+
+    def _inside(self, counts: Counts, names: Sequence[str]) -> Iterator[Claim]:
+        """A claim for the count right behind that of names, if it is of what stands in brackets behind each of them."""
+        told = inside(names, counts, self._ends)
+        if told is not None:
+            claim = self._claim(*told)
+            yield from (claim,) if claim is not None else ()
 
     def _same_things(self, names: Sequence[str], figure: Figure) -> bool:
         """Whether the count is of the names: its noun ends like them (甲科、乙科2个科室)."""

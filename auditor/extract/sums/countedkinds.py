@@ -7,8 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.quantity import Figure
+from auditor.regex import regex
 
 _LONGEST = 8  # code points of the noun that says what was counted, with what follows it
+
+_PAIR = 2
+_NEAR = 2  # by which a number may be wrong and still be of what stands in brackets
+_INSIDE = regex(r"\(([^()]+)\)$")
 
 Counts = Sequence[tuple[Figure, str]]
 """Figures, each with what stands behind it: its noun."""
@@ -44,6 +49,18 @@ def of_kinds(counts: Counts, names: Sequence[str]) -> list[tuple[Figure, list[st
             return []
         kinds[fit[0]][1].append(name)
     return kinds
+
+
+def inside(names: Sequence[str], counts: Counts, ends: re.Pattern[str]) -> tuple[Figure, list[str]] | None:
+    """The second of two counts, and what stands in brackets behind each of the names that the first is of, if its noun
+    is what all of that ends in, and it is wrong by no more than a slip: 甲镇(东村、西村)、乙乡(南村)2个乡镇3个村."""
+    found = [_INSIDE.search(name) for name in names]
+    told = [each for match in found if match for each in match[1].split("、")]
+    if len(names) < _PAIR or not all(found) or len(counts) != _PAIR or any(ends.search(each) for each in told):
+        return None
+    figure, noun = counts[1]
+    own = all(each and noun.startswith(each[-1]) for each in told) and not noun[1:2].isalpha()  # 3个村组
+    return (figure, told) if own and abs(figure.quantity.value - len(told)) <= _NEAR else None
 
 
 def _shared(name: str, noun: str) -> str:

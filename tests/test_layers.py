@@ -490,6 +490,7 @@ EXTRACT = (
         "extract.sums.worked",
     ),
     ("extract.sums.tiers", "extract.sums.netgains", "extract.sums.recordlines"),
+    ("extract.sums.measures", "extract.sums.tiers", "extract.sums.netgains"),
     ("extract.sums.filling", "extract.sums.running"),
     ("extract.sums.claims",),
     ("extract.rates",),

@@ -40,6 +40,7 @@ from auditor.extract.sums.intwo import in_two
 from auditor.extract.sums.kindred import kindred
 from auditor.extract.sums.larger import larger_parts
 from auditor.extract.sums.linebyline import line_sums
+from auditor.extract.sums.measures import told_by_measures
 from auditor.extract.sums.natures import natures
 from auditor.extract.sums.netgains import net_gains
 from auditor.extract.sums.numbered import numbered_sums
@@ -124,6 +125,7 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from listed_alike(read.groups, book)
     yield from record_lines(read.document, read.passage.facts, book, vocabulary)
     yield from told_by_tier(read.passage.facts, book, vocabulary, text)
+    yield from told_by_measures(read.passage.facts, book, vocabulary, text)
     yield from two_totals(read.told, vocabulary)
     yield from both_sides(read.passage.facts, book, vocabulary, text)
     yield from implied_bases(read.groups)

@@ -13,7 +13,7 @@ from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
-_KINDS = ("composition", "closed_listing", "listing", "slipped")
+_KINDS = ("composition", "closed_listing", "listing", "slipped", "row_sum")
 _END = regex(r"[。\n]")
 _UNIT = regex(r"\((\w{1,2})\)")
 _FAR = 20  # code points behind the last part

@@ -40,6 +40,11 @@ TOLD = {
     "the whole itself": (_KINDS, ("151人,直接经济损失318", "157人,直接经济损失318", "parallel-sum")),
     "changes by two measures": (_CHANGES, ("减少48人", "减少84人", "listing-closed")),
     "numbered lines": (_NUMBERED, ("52人", "58人", "listing-closed")),
+    "a share of all of one kind of money": (
+        "2023年总支出5200.5万元,其中财政拨款支出2339.68万元。\n1.基本支出1656.48万元,占财政拨款总支出的70.80%;\n"
+        "2.项目支出683.20万元,占财政拨款总支出的29.20%。",
+        ("70.80%", "78.00%", "share"),
+    ),
     "two periods that take turns": (_WEEKS, ("314套", "354套", "listing-closed")),
 }
 
@@ -50,6 +55,9 @@ def test_what_bulletins_tell_is_found_wrong(text: str, change: tuple[str, str, s
 
 
 RIGHT = [
+    # of all of one kind of money, and not of all there is
+    "2023年收入合计5200.5万元,其中财政拨款收入3000万元。教育经费拨款2100万元,占财政拨款总收入的70%;科研拨款900万元,"
+    "占财政拨款总收入的30%。",
     # an average, and what several may be
     "全县开展培训48期,参训2630人,投入经费26.5万元,人均100.76元。\n"
     "技能培训18期,参训1200人,投入经费12.1万元,人均100.83元。\n"

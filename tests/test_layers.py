@@ -401,6 +401,7 @@ EXTRACT = (
     ),
     ("extract.labels", "extract.unitrows", "extract.cents"),
     ("extract.bases", "extract.bracketnames", "extract.courses"),
+    ("extract.bases", "extract.bracketnames", "extract.wholes"),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),
     ("extract.itemruns",),

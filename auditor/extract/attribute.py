@@ -9,8 +9,9 @@ from auditor.extract.bracketnames import named_before
 from auditor.extract.clauses import Clause, Mention
 from auditor.extract.courses import without_course
 from auditor.extract.deltas import ADJUSTING, BEYOND, SAVED
-from auditor.extract.labels import OPPOSITES, Label, unshared
+from auditor.extract.labels import OPPOSITES, Label
 from auditor.extract.leads import before_words
+from auditor.extract.wholes import of_money, unshared
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
 from auditor.vocabulary import Token
@@ -298,4 +299,5 @@ class Attribution(Bases):
         label = self.label(words, start, end)
         # 占执行数的50%: not of whatever the passage opened with
         raw = self._text[start:end].strip("的") if any(w.kind == "measure" for w in words) else ""
-        return label.subject or unshared(label.text, self._vocabulary) or raw
+        money = of_money(label, words, self._text, self._vocabulary)
+        return money or label.subject or unshared(label.text, self._vocabulary) or raw

@@ -155,8 +155,9 @@ class Labels:
 
     def _kind_of_money(self, words: Sequence[Token], start: int, end: int) -> str:
         """The words that a stretch has for a kind of money, where that is one of all that a total is taken apart into:
-        其中:财政拨款35万元,其他资金5万元. Elsewhere they name nothing by themselves."""
-        found = next((word for word in words if word.kind == "caliber" and start <= word.start < word.end <= end), None)
+        其中:财政拨款35万元,其他资金5万元. Elsewhere they name nothing by themselves; behind 占 it is another's."""
+        told = [word for word in words if start <= word.start < word.end <= end and word.kind in ("caliber", "share")]
+        found = told[0] if told and told[0].kind == "caliber" else None
         name = "" if found is None else self._text[found.start : found.end]
         return name if any(each in name for split in self._vocabulary.splits for each in split) else ""
 
@@ -288,9 +289,3 @@ class Labels:
                 start = match.end()
         text = self._text[start:stop].strip(_EDGE)
         return "" if text in self._joints else text
-
-
-def unshared(name: str, vocabulary: Vocabulary) -> str:
-    """The name of a whole without the word for the share that is taken of it: 占全部企业的比例."""
-    word = next((word for word in vocabulary.words.get("proportion", ()) if name.endswith(word)), "")
-    return name.removesuffix(word).removesuffix("的") if word else name

@@ -45,6 +45,14 @@ TOLD = {
         "2.项目支出683.20万元,占财政拨款总支出的29.20%。",
         ("70.80%", "78.00%", "share"),
     ),
+    "a share of what is counted right behind a number": (
+        "二是贫困面大。全县158个行政村中共有贫困村103个,占行政村总数的65.2%。",
+        ("65.2%", "62.5%", "share"),
+    ),
+    "points between two rates of growth, with a share and a contribution beside one": (
+        "分门类看,采矿业增加值增长14.4%,贡献率109.7%;制造业增加值下降5.3%,占比19.5%,低于采矿业增加值增速19.7个百分点。",
+        ("19.7个", "17.9个", "points"),
+    ),
     "two periods that take turns": (_WEEKS, ("314套", "354套", "listing-closed")),
 }
 
@@ -55,6 +63,9 @@ def test_what_bulletins_tell_is_found_wrong(text: str, change: tuple[str, str, s
 
 
 RIGHT = [
+    # of what another place, or another year, has of the same
+    "全市共有1258个行政村。其中甲县210个行政村,贫困村84个,占行政村总数的40%。乙县180个行政村,贫困村90个,占行政村总数的50%。",
+    "全镇辖12个行政村,2013年贫困村4个,占行政村总数的40%(当时为10个村)。",
     # of all of one kind of money, and not of all there is
     "2023年收入合计5200.5万元,其中财政拨款收入3000万元。教育经费拨款2100万元,占财政拨款总收入的70%;科研拨款900万元,"
     "占财政拨款总收入的30%。",

@@ -81,6 +81,7 @@ class _Reader:
         beside = beside or [base for base in behind if self._explains(base, fact)]
         nows = [f for f in told if f not in beside and not self._is_base(f)]
         nows = [f for f in nows if f.sentence == fact.sentence] or (nows if len(nows) == 1 else [])
+        nows = self._growing(nows, self._text[slice(*span)], fact) or nows
         bases = beside or self._named(self._text[slice(*span)], fact, nows)
         bases = bases or self._opening(self._text[slice(*span)], fact, nows)
         aims = [f for f in nows if self._aim(f, fact)]
@@ -99,6 +100,12 @@ class _Reader:
         ]
         if readings:
             yield Claim("points", tuple(readings[:_MOST_READINGS]), nows[-1].subject or nows[-1].label)
+
+    def _growing(self, nows: Sequence[Fact], text: str, fact: Fact) -> list[Fact]:
+        """Of the rates before a number of points those by which something has grown, told between its semicolons, if it
+        is measured against such a one: 增长8%,占比12%,高于工业增速2个百分点."""
+        growth = text.endswith(tuple(self._rates))
+        return [f for f in nows if growth and f.kind is Kind.RATE and f.segment == fact.segment]
 
     def _explains(self, base: Fact, fact: Fact) -> bool:
         """Whether a rate right behind a number of points is what it was before, or what it was to be: (上年为95.2%)."""

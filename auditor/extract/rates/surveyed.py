@@ -120,6 +120,7 @@ class _Reader:
         """The claim of a share of the one amount of the paragraph that the words for its whole name: 受理15件。审结13
         件,其中维持5件,占受理案件总数的33.3%; what it is of any other amount told acquits it."""
         named = distinct(f for f in told if self._is_named(share.whole, f, part))
+        named = [f for f in named if f.sentence == share.sentence] or named
         amount = part.figure.quantity.value
         if any(_fits(amount, amount + f.figure.quantity.value, share.figure.quantity) for f in named):
             return None
@@ -152,6 +153,11 @@ class _Reader:
         name = name.removeprefix(next((word for word in self._done if name.startswith(word)), ""))
         name = name.removesuffix(next((word for word in self._wholes if name.endswith(word)), ""))
         tail = tail_of(self._text, whole.figure.at.end, _STOPS, _FAR)
+        same_year = part.year in (None, whole.year)
+        if (
+            len(name) > _TIED and tail.startswith(name) and same_year
+        ):  # 全县158个行政村中,贫困村103个,占行政村总数的65.2%
+            return True
         verb, kind = name[:_TIED], name[_TIED:].removeprefix(_OF)
         kind = kind.removeprefix(next((word for word in self._overall if kind.startswith(word)), ""))
         tied = len(verb) == _TIED and verb in lead and verb not in own

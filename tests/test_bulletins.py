@@ -53,6 +53,10 @@ TOLD = {
         "分门类看,采矿业增加值增长14.4%,贡献率109.7%;制造业增加值下降5.3%,占比19.5%,低于采矿业增加值增速19.7个百分点。",
         ("19.7个", "17.9个", "points"),
     ),
+    "a number of several things named together, and of each": (
+        "一季度共受理消费者投诉、举报、建议共计425件,其中投诉323件,增长3.19%;举报61件;建议41件。",
+        ("425件", "465件", "composition"),
+    ),
     "two periods that take turns": (_WEEKS, ("314套", "354套", "listing-closed")),
 }
 
@@ -63,6 +67,10 @@ def test_what_bulletins_tell_is_found_wrong(text: str, change: tuple[str, str, s
 
 
 RIGHT = [
+    # several things named together, of which one is told in another way, or counted in two units
+    "惠及东坝村、南圩村、西岭村90户农户,其中东坝村30户、南圩村40户、西岭村10户、另有外迁10户。",
+    "共处理来信、来访、来电865件次,其中来信86件,来访201件次,来电578个。",
+    "现有教授、副教授、讲师各12人,其中教授10人在岗。",
     # of what another place, or another year, has of the same
     "全市共有1258个行政村。其中甲县210个行政村,贫困村84个,占行政村总数的40%。乙县180个行政村,贫困村90个,占行政村总数的50%。",
     "全镇辖12个行政村,2013年贫困村4个,占行政村总数的40%(当时为10个村)。",

@@ -108,7 +108,8 @@ def _names_before(
     if last is None or last.mentions or last.span.end != start - 1 or not mentions:
         return None
     quantity, kinds = mentions[0].figure.quantity, [word.kind for word in mentions[0].words]
-    if quantity.dimension is not Dimension.MONEY or not quantity.value or "each" in kinds:
+    counted = quantity.dimension is Dimension.COUNT and mentions[0].figure.text[:1].isdecimal()  # not 残疾人两项补贴
+    if not (counted or quantity.dimension is Dimension.MONEY) or not quantity.value or "each" in kinds:
         return None
     if last.names is None and last.kinds.isdisjoint(_MONEYS) and _is_qualified(mentions[0], text):
         return None

@@ -85,12 +85,17 @@ class NameSets:
             if word in denied
         )
 
-    def names_both(self, whole: str, labels: Sequence[str]) -> bool:
-        """Whether the name of a total has those of its two parts side by side: 风景区和保护区, of 风景区 and 保护区;
-        投诉举报信息, of 投诉 and 举报."""
-        if len(labels) != _PAIR or min(map(len, labels)) < _SHORTEST:
+    def names_all(self, whole: str, labels: Sequence[str]) -> bool:
+        """Whether the name of a total has those of its parts side by side: 风景区和保护区, of 风景区 and 保护区;
+        投诉举报信息, of 投诉 and 举报; of more than two in their order: 投诉、举报、咨询."""
+        if len(labels) < _PAIR or min(map(len, labels)) < _SHORTEST:
             return False
         joints = ("、", *self._vocabulary.words.get("and", ()))
+        if len(labels) > _PAIR:
+            bare = whole
+            for word in joints:
+                bare = bare.replace(word, "")
+            return "".join(labels) in bare
         pairs = (labels, labels[::-1])
         joint = any(whole.endswith(one + joint + other) for one, other in pairs for joint in joints)
         return joint or any(one + other in whole for one, other in pairs)

@@ -194,7 +194,7 @@ class _Reader:
     def _is_complete(self, group: Group, parts: Sequence[Item]) -> bool:
         """Whether there can be no part that was there a year ago and is gone."""
         labels = [part.label for part in parts]
-        both = self._book.names_both(group.parents[0].label, labels)
+        both = self._book.names_all(group.parents[0].label, labels)
         return group.manner == "complete" or both or self._book.is_complete(labels)
 
     def _told(self, item: Item, rates: Sequence[Operand]) -> _Told | None:

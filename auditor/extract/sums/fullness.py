@@ -40,7 +40,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     told = [part.label for part in parts if any(fact.figure.quantity.value for fact in _amounts(part))]
     points = any(book.is_of_points(fact.figure.quantity) for part in parts for fact in part.levels)
     wholes = [parent.label for parent in group.parents]
-    known = any(book.names_both(each, labels) for each in wholes[:1])
+    known = any(book.names_all(each, labels) for each in wholes[:1])
     known = known or (not points and (book.is_complete(labels) or (told != labels and book.is_complete(told))))
     known = known and not (book.are_of_half(labels, wholes) or are_of_some(group, labels, book.splits_told(labels)))
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither

@@ -70,7 +70,9 @@ _TABLE = _table()
 # Bounded, so that an unclosed bracket on every other character cannot make the search quadratic.
 _MARKUP = regex(r"\*\*|__|\\(?=[.*_#()\[\]>+!~-])|\[bookmark:[^\]\n]{0,60}\]")
 _NOTE_MARK = regex(r"[⁰¹²³⁴-⁹](?<=[0-9%一-龥].)[⁰¹²³⁴-⁹]{0,2}")  # 250¹万元: no part of number or word, but m² is
-_FOOTNOTE = regex(r"(?<=[一-龥)”])\[[0-9]{1,2}\](?=[一-龥,。;、:(])(?![万亿千百元个人件号年月日])")  # 常住人口[2]为90人
+_FOOTNOTE = regex(
+    r"(?<=[一-龥)”])\[[0-9]{1,2}\](?=[一-龥,。;、:(]|[0-9]{3})(?![万亿千百元个人件号年月日])"
+)  # 常住人口[2]为90人; 家庭户[3]294户
 _ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#xA0|#12288);?")
 _DOTS = "•●■◆➢\uf06c\uf06e\uf0b7\uf0d8"  # the last four are what Word's symbol font leaves in plain text
 # A number after ">" is a target (">= 90"), a sign before a number is its sign: those are no marks.

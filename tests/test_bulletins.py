@@ -57,6 +57,10 @@ TOLD = {
         "一季度共受理消费者投诉、举报、建议共计425件,其中投诉323件,增长3.19%;举报61件;建议41件。",
         ("425件", "465件", "composition"),
     ),
+    "people by household, behind the mark of a note": (
+        "全市共有家庭户[3]294617户,集体户11968户,家庭户人口为703095人,平均每个家庭户的人口为2.39人。",
+        ("2.39人", "2.93人", "unit-price"),
+    ),
     "two periods that take turns": (_WEEKS, ("314套", "354套", "listing-closed")),
 }
 

@@ -61,6 +61,10 @@ TOLD = {
         "全市共有家庭户[3]294617户,集体户11968户,家庭户人口为703095人,平均每个家庭户的人口为2.39人。",
         ("2.39人", "2.93人", "unit-price"),
     ),
+    "all that was received, by classes, behind what was done with it": (
+        "3月共办理工单2495件。交办责任单位2388件,热线办直办107件。工单分类:求决类1878件、咨询类267件、控告类87件、建议类53件、其他类210件。",
+        ("53件", "58件", "listing-closed"),
+    ),
     "two periods that take turns": (_WEEKS, ("314套", "354套", "listing-closed")),
 }
 
@@ -71,6 +75,8 @@ def test_what_bulletins_tell_is_found_wrong(text: str, change: tuple[str, str, s
 
 
 RIGHT = [
+    # classes of something else, which its own words name
+    "3月共办理工单2495件,回访830件。回访分类:求决类520件、咨询类240件、其他类70件。",
     # several things named together, of which one is told in another way, or counted in two units
     "惠及东坝村、南圩村、西岭村90户农户,其中东坝村30户、南圩村40户、西岭村10户、另有外迁10户。",
     "共处理来信、来访、来电865件次,其中来信86件,来访201件次,来电578个。",

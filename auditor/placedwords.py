@@ -14,6 +14,7 @@ PLACED = (
     "by_way",
     "approved",
     "in_balance",
+    "trade_balance",
     "rest",
     "rest_ending",
     "uncut",

@@ -9,7 +9,7 @@ from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
-from auditor.extract.sums.besides import moved_beside, totals_of, with_behind, with_more, with_moved
+from auditor.extract.sums.besides import moved_beside, totals_of, with_behind, with_more, with_moved, without_both
 from auditor.fact import Fact, Group, Item
 from auditor.interval import point
 from auditor.regex import regex
@@ -165,6 +165,7 @@ def _claim(
     left = item.levels[0]
     totals, deficit = (vocabulary.words.get(kind, ()) for kind in ("total", "deficit"))
     turned = left.label.endswith(deficit)  # 收入90万元,支出92万元,当期赤字2万元
+    sure = left.label.endswith(vocabulary.words.get("trade_balance", ()))  # of nothing but 出口 and 进口
     around = {fact for parent in item.ancestors for fact in parent.levels}
     parts = {fact for other in told if _is_part(other, item) for fact in other.levels}
     whole = [fact for other in told if (fact := _amount(other, left, difference.whole, book, text)) is not None]
@@ -177,6 +178,7 @@ def _claim(
         whole, taken = here  # who tells here what there was tells here as well what went out
     elif here[1]:
         taken = here[1]  # what there was is told above: 可用资金90万元。\n支出80万元,结余10万元
+    whole = without_both(whole, taken, told) if sure else whole
     if turned:
         whole, taken = ([f for f in side if f.segment == left.segment] or side for side in (whole, taken))
     whole, taken = totals_of(whole, taken, told, left) or (whole, taken)
@@ -188,13 +190,14 @@ def _claim(
             or _is_balanced(one, other, totals, text)
             or (
                 {one.segment, other.segment} != {left.segment}
+                and not sure
                 and one not in around  # 捐款90万元,其中资金…;支出80万元,结余10万元: told as if they were its parts
                 and (item in summed or _is_apart(item, one, other, parts, book))
             ),
         )
         for other in _nearest(taken, parts)
         for one in _nearest(whole, parts)
-        if turned or one.figure.at.start < other.figure.at.start
+        if turned or sure or one.figure.at.start < other.figure.at.start
     ]
     readings += _sums(left, told, taken, book)
     readings += _all_taken(left, told, readings[:_MOST_SIDES], book, parts | around)

@@ -61,3 +61,9 @@ def with_behind(claim: Claim, behind: Sequence[Fact]) -> Claim:
     roles = [reading.roles for reading in claim.readings[:_MOST_SIDES] if not reading.weak]
     more = [{**each, "taken": (*each["taken"], operand(fact))} for fact in behind for each in roles]
     return replace(claim, readings=(*claim.readings, *(Reading(each, weak=True) for each in more)))
+
+
+def without_both(whole: Sequence[Fact], taken: Sequence[Fact], told: Sequence[Item]) -> list[Fact]:
+    """What something is taken from, but for what holds both: 进出口总额90万元,其中出口60万元,进口30万元."""
+    above = {f for item in told if item.levels and item.levels[0] in taken for i in item.ancestors for f in i.levels}
+    return [fact for fact in whole if fact not in above]

@@ -525,6 +525,7 @@ EXTRACT = (
         "extract.rates.leftover",
         "extract.rates.likewise",
         "extract.rates.namedshares",
+        "extract.rates.otherplaces",
         "extract.rates.surveyed",
         "extract.rates.pace",
         "extract.rates.perhundred",

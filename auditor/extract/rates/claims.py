@@ -31,6 +31,7 @@ from auditor.extract.rates.namedaverages import named_averages
 from auditor.extract.rates.namedshares import named_shares
 from auditor.extract.rates.notdone import not_done
 from auditor.extract.rates.oneprice import at_one_price
+from auditor.extract.rates.otherplaces import OtherPlaces
 from auditor.extract.rates.pace import paces
 from auditor.extract.rates.perhundred import per_hundred
 from auditor.extract.rates.portions import portions
@@ -105,6 +106,9 @@ def _claims(read: Material) -> Iterator[Claim]:
     by_name = dict(surveyed(of_shares, read.told, read.book, vocabulary, text))
     by_name |= proven_shares(of_shares, read.told, read.book, vocabulary)
     by_name |= named_shares([*of_shares, *by_name.values()], read.told, read.book, vocabulary, text)
+    others = OtherPlaces(read.facts, vocabulary, text)
+    of_shares = [others.doubt(claim) for claim in of_shares]
+    by_name = {figure: others.doubt(claim) for figure, claim in by_name.items()}
     of_shares = [claim for claim in of_shares if not claim.undecided or _share_of(claim) not in by_name]
     yield from (*of_shares, *by_name.values())
     yield from shares_in_brackets(read.groups, read.facts, text)

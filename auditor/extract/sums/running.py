@@ -4,7 +4,7 @@ spent and what is left: 年初预算90万元,追加20万元,调减5万元,调整
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
@@ -157,14 +157,18 @@ def _rest(result: Fact, ways: Sequence[_Sides], later: _Sides) -> Iterator[Claim
 
 
 def _holds_more(claim: Claim, aside: Sequence[Fact]) -> bool:
-    """Whether what is left holds something told in a bracket behind it without which it would be as it should:
-    结余9万元(含上年结余5万元)."""
-    for reading in claim.readings[:1] if "left" in claim.readings[0].roles else ():
-        (left,) = reading.roles["left"]
-        whole, taken = (total([each.interval for each in reading.roles[role]]) for role in ("whole", "taken"))
-        behind = [f for f in aside if left.figure is not None and f.figure.at.start > left.figure.at.start][:1]
-        return any((left.interval - fact.figure.quantity.interval).meets(whole - taken) for fact in behind)
-    return False
+    """Whether what is left, or what it all comes to, holds something told in a bracket behind it without which it would
+    be as it should: 结余9万元(含上年结余5万元); 调整预算95万元(含上年结转5万元)."""
+    roles = claim.readings[0].roles
+    (told,) = roles["left" if "left" in roles else "total"]
+    added, taken = (roles["whole"], roles["taken"]) if "left" in roles else (_of_sign(roles, 1), _of_sign(roles, -1))
+    rest = total([each.interval for each in added], [each.interval for each in taken])
+    behind = [f for f in aside if told.figure is not None and f.figure.at.start > told.figure.at.start][:1]
+    return any((told.interval - fact.figure.quantity.interval).meets(rest) for fact in behind)
+
+
+def _of_sign(roles: Mapping[str, Sequence[Operand]], sign: int) -> list[Operand]:
+    return [replace(part, sign=1) for part in roles["part"] if part.sign == sign]
 
 
 def _reading(result: Fact, sides: _Sides) -> Reading:

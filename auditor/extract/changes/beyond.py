@@ -36,12 +36,14 @@ def beyond(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str)
     reader = _Reader(book, vocabulary, text)
     for sentence, found in groupby(facts, key=lambda fact: fact.sentence):
         plain: dict[str, deque[Fact]] = {}
+        over: list[Fact] = []
         for fact in found:
             if fact.dimension not in _AMOUNTS or sentence < 0:
                 continue
             before = plain.setdefault(fact.family, deque(maxlen=REACH))
             if reader.is_beyond(fact):
-                yield from reader.over(fact, list(before))
+                yield from reader.over(fact, list(before), over)
+                over.append(fact)
             elif reader.is_difference(fact):
                 yield from reader.apart(fact, [f for f in before if f.segment == fact.segment])
             elif reader.is_plain(fact):
@@ -72,12 +74,16 @@ class _Reader:
         """Whether an amount is called what two others differ by."""
         return self._ends_clause(fact) and self._lead(fact).endswith(self._difference)
 
-    def over(self, more: Fact, told: Sequence[Fact]) -> Iterator[Claim]:
-        """The claim of what is beyond a plan; ``told`` are the amounts before it in its sentence."""
+    def over(self, more: Fact, told: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of what is beyond a plan; ``told`` are the amounts before it in its sentence. Where one of the
+        ``others`` before it is what the outcome is beyond the plan, it is of a part: 预算80万元,支出86万元,超支6万元,
+        其中人员超支9万元."""
         if len(told) < 2 or told[-1].segment != more.segment or self._book.role(told[-1]) in _PLANS:
             return
         now, plans = told[-1], distinct(reversed(told[:-1]))[:_MOST_PLANS]
         full = [plan for plan in plans if _differ_by(now, plan, more)]
+        if not full and any(_differ_by(now, plan, each) for plan in plans for each in others):
+            return
         own = [plan for plan in plans if plan.segment == more.segment] or plans
         alone = [plan for plan in own if len(own) == 1 and self._book.role(plan) in _PLANS]
         sums = {plan: Reading({"total": (operand(now),), "part": (operand(plan), operand(more))}) for plan in plans}

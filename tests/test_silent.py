@@ -1952,3 +1952,37 @@ SET_ASIDE = [
 @pytest.mark.parametrize("text", SET_ASIDE)
 def test_what_is_told_of_something_else_nearby_is_let_be(text: str) -> None:
     assert found(text) == []
+
+
+# what a sentence tells of another place, of a part, or together with what stands in a bracket behind it
+OF_ELSEWHERE = [
+    # the share is of the district's own revenue, which is not told; that of the whole city is
+    "全市一般公共预算收入完成204.6亿元，增长4.1%。\n其中，东湖区完成税收收入27.3亿元，增长5.9%，税收占比82.4%；南山县完成税收收入"
+    "18.8亿元，税收占一般公共预算收入的比重为74.9%。",
+    "全市一般公共预算收入204.6亿元，其中税收收入159.2亿元，占一般公共预算收入的比重为77.8%。\n市本级税收收入完成51.7亿元，"
+    "税收收入占一般公共预算收入的比重为80.3%。",
+    "全县一般公共预算收入完成17.90亿元。\n高新区税收完成3.8亿元，增长7.7%，税收占一般公共预算收入比重达到91.6%。",
+    # what is added to a plan, and what there was of the year before, told in a bracket behind what both come to
+    "年初预算为830.50万元，年中追加项目资金110.30万元，调整预算为985.80万元（含上年结转45.00万元）。",
+    # some spent more than all did beyond the plan, and others less
+    "年初预算70万元，实际支出75万元，超支5万元，其中人员支出超支8万元，公用支出节约3万元。",
+    # one may be reached twice
+    "本年共资助学生1635人次，金额127.12万元，惠及学生1210人。分别是：\n一、学前教育386人次，金额17.38万元，惠及学生386人。\n"
+    "二、义务教育802人次，金额64.16万元，惠及学生601人。\n三、高中教育447人次，金额45.58万元，惠及学生298人。",
+    "全县共有合作社1268家，社员26800户，带动农户48600户。其中种植类702家，社员15200户，带动农户28900户；养殖类398家，社员"
+    "8100户，带动农户16800户；其他168家，社员3500户，带动农户8200户。",
+]
+
+
+@pytest.mark.parametrize("text", OF_ELSEWHERE)
+def test_what_is_told_of_another_place_or_of_a_part_is_not_held_against_the_whole(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_share_of_the_place_that_its_whole_is_told_of_is_held_against_it() -> None:
+    told = (
+        "全市一般公共预算收入204.6亿元，增长4.1%。\n全市税收收入完成159.2亿元，增长5.9%，"
+        "税收占一般公共预算收入的比重为{}。"
+    )
+    assert found(told.format("77.8%")) == []
+    assert found(told.format("71.8%")) != []

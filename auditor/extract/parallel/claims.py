@@ -9,7 +9,7 @@ from auditor.claim import Claim
 from auditor.extract.material import Material
 from auditor.extract.parallel.even import even_sums
 from auditor.extract.parallel.halves import halves
-from auditor.extract.parallel.headed import headed, headed_above
+from auditor.extract.parallel.headed import headed, headed_above, without_reached
 from auditor.extract.parallel.lost import lost
 from auditor.extract.parallel.ofyears import of_years
 from auditor.extract.parallel.pairs import pairs
@@ -26,8 +26,9 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from parallels(rows, {fact.figure.span for fact in read.facts if fact.sign < 0}, _wholes(read.facts))
     yield from even_sums(rows)
     members = read.words("member")
-    yield from headed((*read.series, *read.rows.sentences(read.in_bars, members)), members)
-    yield from headed_above(read.series, list(read.rows.clauses(read.in_bars)))
+    beside = (*read.series, *read.rows.sentences(read.in_bars, members))
+    above = headed_above(read.series, list(read.rows.clauses(read.in_bars)))
+    yield from without_reached((*headed(beside, members), *above), read.words("reaching"), read.text)
     yield from halves(read.streams)
     open_ = [block for block in read.bars if not read.understood.issuperset(block)]
     yield from lost(read.rows.flows(open_), read.words("total"))

@@ -11,7 +11,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading
+from auditor.extract.leads import lead_to
 from auditor.extract.rows import Row, from_to
+from auditor.extract.sums.slipped import exceeds
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure
 from auditor.slip import digits, is_slip
@@ -23,6 +25,7 @@ _LED = 4  # digits that one total must have where words tell that it has parts
 _NEAR = Fraction(1, 5)  # how far a total may be missed, relative
 _NEARER = Fraction(1, 20)  # the same where but one column proves it
 _ABOVE = 300  # code points from a total told for itself to its parts
+_STOPS = ",、;。:()\n"
 _ADDABLE = (Dimension.MONEY, Dimension.COUNT)
 
 
@@ -57,6 +60,19 @@ def headed_above(series: Iterable[Sequence[Row]], clauses: Sequence[Row]) -> Ite
                 told.add(total)
                 roles = {"total": (Operand(total),), "part": tuple(map(Operand, parts))}
                 yield Claim("row_sum", (Reading(roles),), from_to([alike[-1], *rows]))
+
+
+def without_reached(claims: Iterable[Claim], words: Sequence[str], text: str) -> Iterator[Claim]:
+    """The claims but those of how many people or things something has reached, as ``words`` before that tell, where the
+    parts come to more: several of them may have reached the same. ``text`` is the document's view."""
+    for claim in claims:
+        (total,) = claim.readings[0].roles["total"]
+        figure = total.figure
+        counted = figure is not None and figure.quantity.dimension is Dimension.COUNT
+        lead = lead_to(text, figure.at.start, _STOPS) if figure is not None and counted else ""
+        reached = any(word in lead for word in words)
+        if not (reached and exceeds(claim.readings[0])):
+            yield claim
 
 
 def _fitting(row: Row, part: Row) -> Row | None:

@@ -217,7 +217,7 @@ def _of_changes(items: Sequence[Item]) -> Iterator[Claim]:
 
 def _rates_in_money(items: Sequence[Item], text: str) -> Iterator[Claim]:
     """A claim for a change told in money right behind the same change, if its number is the rate that this comes to:
-    支出1200万元,比上年增加400万元,增长50万元."""
+    支出1200万元,比上年增加400万元,增长50万元; not where it is measured from something of its own."""
     for item in items:
         amounts = [change for change in item.changes if change.kind is Kind.DELTA]
         for first, again in pairwise(amounts):
@@ -226,6 +226,7 @@ def _rates_in_money(items: Sequence[Item], text: str) -> Iterator[Claim]:
             alike = (
                 first.sign == again.sign and first.dimension is again.dimension is Dimension.MONEY and not again.label
             )
+            alike = alike and again.base in (None, first.base)  # 超收3万元,比上年增加9万元
             if level is None or not alike or between[:1] != "," or len(between) > _VERB or level.family != first.family:
                 continue
             now, change, told = (fact.figure.quantity for fact in (level, first, again))

@@ -66,7 +66,7 @@ class _Reader:
             if len(rows) < _FEWEST or _is_of_earlier(rows[0][0], total[0], amounts[: place - measures]):
                 continue
             told = [_reading(total, rows, measure) for measure in range(measures)]
-            behind = amounts[place + measures * len(rows) :][:1]
+            behind = amounts[place + measures * len(rows) :][:measures]
             proofs = [fact for fact, reading in zip(total, told, strict=True) if proves(reading)]
             for fact, reading in zip(total, told, strict=True):
                 if self._is_fair(fact, reading) and any(follows(fact, reading, proof) for proof in proofs):

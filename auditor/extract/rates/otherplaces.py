@@ -43,10 +43,13 @@ class OtherPlaces:
         if part is None or whole is None or share is None or _is_near(part, whole, share):
             return False
         told, fact = self._told.get(whole), self._told.get(share)
-        if told is None or fact is None or any(word in fact.whole for word in self._all):
-            return False  # 占全市的12%
-        named = bool(fact.label) or (bool(fact.whole) and told.paragraph != fact.paragraph)
+        if told is None or fact is None:
+            return False
         own, other = self._place(part), self._place(whole)
+        level = next((word for word in self._all if word in fact.whole), "")
+        if level:
+            return own.endswith(level[-1]) and own != other  # 甲镇…,占全镇的80%; but 占全市的12% is of the city
+        named = bool(fact.label) or (bool(fact.whole) and told.paragraph != fact.paragraph)
         return named and bool(own) and own != other
 
     def _place(self, figure: Figure) -> str:

@@ -12,10 +12,12 @@ from auditor.flow.stream import Heading, Headings, Run, is_plain
 from auditor.frozen import frozen, mutable
 from auditor.grid.sums import Sum
 from auditor.quantity import Figure
+from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _FULL = 100
 _BREAK = "\n"
+_CELL_END = regex(r"[|\t]")
 _Amounts = tuple[Figure, Figure]  # target and outcome of a row
 _OUTER = (("weight", "target", "outcome", "score"), ("target", "weight", "outcome", "score"))
 _WIDTH = 4  # of these columns
@@ -42,6 +44,7 @@ class Form:
     total: Indicator | None = None
     groups: list[tuple[Figure, list[Indicator]]] = field(default_factory=list)
     detailed: list[tuple[_Amounts, list[_Amounts]]] = field(default_factory=list)  # what 其中 takes apart
+    grouped: str = ""  # the words of the line that tells the last group
     has_gaps: bool = False  # rows that were not understood
     weight_at: int | None = None  # the column of the weight where the outcome and then the score stand behind it
 
@@ -50,6 +53,14 @@ class Form:
         self.indicators.append(indicator)
         for _, group in self.groups[-1:]:
             group.append(indicator)
+
+    def open_group(self, points: Figure, lead: str) -> None:
+        """Begin a group, unless the words before its points tell the last one again, as each row of a merged cell does:
+        产出指标(50分)|数量指标|…, 产出指标(50分)|质量指标|…."""
+        name = _CELL_END.split(lead.rpartition(_BREAK)[2].strip(" |"), maxsplit=1)[0].strip()
+        if not (name and name == self.grouped and points.quantity == self.groups[-1][0].quantity):
+            self.groups.append((points, []))
+        self.grouped = name
 
 
 def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> Iterator[Form]:
@@ -69,7 +80,7 @@ def forms(runs: Sequence[Run], headings: Headings, vocabulary: Vocabulary) -> It
         alone = [cell for cell in run.cells if len(run.cells) == 1 and cell is not None and cell.quantity.unit.symbol]
         told = [figure for figure in (*run.bracketed, *alone) if figure.quantity.unit.symbol in points]
         if told:
-            form.groups.append((told[-1], []))
+            form.open_group(told[-1], run.lead)
         label = run.label if heading is None or run.parted else heading.rest
         is_outer = form.weight_at is not None
         pairs = _around(form, _line(runs, place), openers, ends) if is_outer else list(_pairs(run.cells))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.claim import Claim
 from auditor.extract.material import Material
@@ -15,6 +15,8 @@ from auditor.extract.scores.overall import highest_scores, listed_scores, overal
 from auditor.extract.scores.scores import bounds, weights
 from auditor.extract.scores.sentencescores import sentence_scores
 from auditor.quantity import Figure
+
+_FULL = 100  # points
 
 
 def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> Iterator[Claim]:
@@ -40,11 +42,21 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
 
 
 def without_weights(lists: Iterable[Claim], scored: Iterable[Claim]) -> list[Claim]:
-    """The claims of lists but those that take what indicators are worth for what makes up an overall score."""
+    """The claims of lists but those that take what indicators are worth for what makes up an overall score, which need
+    not be called one: 自评96分:产出60分,得57分;效益40分,得39分."""
     roles = [(claim.kind, reading.roles) for claim in scored for reading in claim.readings]
     weights = {o.figure for _, told in roles for o in told.get("weight", ())}
     overall = {o.figure for kind, told in roles if kind == "overall_score" for o in told.get("total", ())}
-    return [claim for claim in lists if not (_figures(claim, "total") & overall and _figures(claim, "part") & weights)]
+    return [claim for claim in lists if not _is_of_weights(claim, overall, weights)]
+
+
+def _is_of_weights(claim: Claim, overall: Collection[Figure | None], weights: Collection[Figure | None]) -> bool:
+    """Whether a list takes what indicators are worth for parts of an overall score: one called so, or one that is less
+    than all there is to get, which they come to."""
+    total, parts = _figures(claim, "total"), _figures(claim, "part")
+    full = sum(figure.quantity.value for figure in parts) == _FULL
+    less = full and all(figure.quantity.value < _FULL for figure in total)
+    return not parts.isdisjoint(weights) and (less or not total.isdisjoint(overall))
 
 
 def _figures(claim: Claim, role: str) -> set[Figure]:

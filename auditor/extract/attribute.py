@@ -97,6 +97,7 @@ class Attribution(Bases):
         becomes = bool(after) and any(word.kind == "become" for word in after[0].words)
         words = self._vocabulary.words.get("out_of", ()) if becomes else ()  # 培训费由4万元压到3万元
         label = self.of_kind(self.label(mention.words, *before_words(self._text, mention.lead, words)), kind)
+        label = self.pointed(label, mention.words, mention.lead.end, mention.figure.quantity.unit.symbol)
         label = self.newly_told(
             without_course(label, cue, self._vocabulary), mention.words, mention.lead.end, cue, kind
         )

@@ -22,6 +22,7 @@ class Funds:
         self._vocabulary = vocabulary
         self._used = words.get("fund_used", ())
         self._given = words.get("fund_given", ())
+        self._arrivals = words.get("fund_arrived", ())
         self._undone = words.get("undone", ())
         self._already = words.get("already", ())
         self._until = words.get("as_of", ())
@@ -44,6 +45,10 @@ class Funds:
     def is_spent(self, label: str) -> bool:
         """Whether a name says no more than that money has been used by now: 目前项目资金已拨付."""
         return label.endswith(self._spent) and not self.rest(label)
+
+    def has_come(self, label: str) -> bool:
+        """Whether a name says no more than that money has come: 实际到位资金."""
+        return any(word in label for word in self._arrivals) and not self.rest(label)
 
     def _is_by_then(self, name: str) -> bool:
         """Whether a name says no more than that money has been used by some day: 截至评价日已支付."""

@@ -66,6 +66,8 @@ class Labels:
         self._joints = vocabulary.words.get("and", ())
         self._plain = [word for kind in _BY_NOW for word in vocabulary.words.get(kind, ())]
         self._rates = (*vocabulary.words.get("rate_name", ()), *vocabulary.words.get("fall", ()))
+        self._points = vocabulary.words.get("point_unit", ())
+        self._plans = tuple(name for name, each in vocabulary.measures.items() if each.role == "budget")
         self._comparing = vocabulary.comparing
         self.report_year = main_year(text, self._year)
 
@@ -130,6 +132,15 @@ class Labels:
         while word := max((word for word in self._plain if text.startswith(word)), key=len, default=""):
             text = text.removeprefix(word)
         return label if text else label._replace(text="")
+
+    def pointed(self, label: Label, words: Sequence[Token], end: int, unit: str) -> Label:
+        """The name of what has so many points, where it is but a measure that has that of a plan in it: 预算执行9分 is
+        no outcome of what stands before it."""
+        told = [word for word in words if word.kind == "measure"]
+        if label.text or len(told) < 2 or told[-1].end != end or unit not in self._points:
+            return label
+        name = self._text[told[0].start : end]
+        return Label(name, None, None, label.year) if name.startswith(self._plans) else label
 
     def _closed(self, subject: Token) -> int:
         """Where a name ends with its bracket, if it stands alone in one: 公务接待费等(“三公”经费)决算数."""

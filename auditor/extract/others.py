@@ -104,10 +104,12 @@ def tells_of_part(item: Item, fact: Fact, group: Group) -> bool:
 
 
 def is_spent(item: Item, fact: Fact, group: Group, funds: Funds, text: str) -> bool:
-    """Whether an amount says no more than that money has been used by now, so that it is of the total of a list. Right
-    behind a part, where the total tells what was used as well, it may stand for that part: 拨付资金90万元,其中:第一批60
-    万元已拨付55万元. ``text`` is the document's view."""
+    """Whether an amount says no more than that money has been used by now, or has come, so that it is of the total of a
+    list. Right behind a part, where the total tells what was used as well, it may stand for that part: 拨付资金90万元,
+    其中:第一批60万元已拨付55万元. ``text`` is the document's view."""
     part = group.parts[-1] if group.parts else None
+    if part is not None and funds.has_come(item.label) and not any(funds.has_come(p.label) for p in group.parts):
+        return True  # 预算90万元,其中中央40万元,省级50万元,到位资金90万元
     if part is not None and not item.label and fact.sentence > part.sentence and funds.is_used(fact):
         return True  # 收入合计90万元,其中甲40万元,乙50万元。全年支出80万元
     between = text[part.levels[-1].figure.at.end : fact.figure.at.start] if part is not None and part.levels else ""

@@ -13,7 +13,7 @@ from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.rates.fitting import holds, is_slip_away, with_more
-from auditor.fact import Fact, Item, Kind
+from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point, total
 from auditor.quantity import Dimension
 from auditor.regex import regex
@@ -27,6 +27,7 @@ _STOPS = ",;:。("
 _STOP = "。"
 _LINE = "\n"
 _NEAR = 3  # paragraphs
+_FEWEST_PARTS = 2
 _MONTH = regex(r"(?<!\d)(?:0?[1-9]|1[01])月")  # of a year that goes on
 _FEWEST_DIGITS = 3  # of a rate that shows a slip
 _TELLING_DIGITS = 4  # of an amount that shows one
@@ -62,6 +63,7 @@ class _Reader:
         self._plans = [name for name in plans if all(name in other for other in plans)]  # those that may be any of them
         self._told: dict[int, list[Fact]] = {}
         self._parts: set[Fact] = set()
+        self._wholes: dict[Fact, Fact] = {}
         self._moved = [f for item in items for f in item.changes if f.kind is Kind.DELTA and item.sentence >= 0]
         cut = words.get("cut", ())
         for item in items:
@@ -71,6 +73,7 @@ class _Reader:
                 self._told.setdefault(fact.paragraph, []).append(fact)
                 if item.group is not None and item.group.manner:  # not of an outline, whose paragraphs tell anything
                     self._parts.add(fact)
+                    self._wholes[fact] = _whole(item, fact, item.group) or fact
         for told in self._told.values():
             told.sort(key=lambda fact: fact.figure.at.start)
 
@@ -99,6 +102,7 @@ class _Reader:
         done = next((f for f in reversed(before) if not self._funds.is_left(f)), None)
         if done is None or done.dimension is not Dimension.MONEY or not self._is_near(done, rate):
             return self._told_behind(before, told, rate)
+        last, done = done, self._wholes.get(done, done)
         if done in self._parts or not self._is_done(done, rate):
             return self._told_behind(before, told, rate)
         earlier = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
@@ -109,7 +113,10 @@ class _Reader:
         alike = [f for f in earlier if f.sentence == done.sentence and done.label and f.label == done.label]
         if alike:  # 甲90万元,支出90万元,乙60万元,支出45万元,总支出进度90%
             readings += [replace(with_more(reading, alike), weak=True) for reading in readings]
-        if done.sentence != rate.sentence and not any(holds(r) or is_slip_away(r) for r in readings[:1]):
+        if last is not done:  # or it is of the last part alone
+            readings += [replace(r, roles={**r.roles, "actual": (Operand(last.figure),)}, weak=True) for r in readings]
+        apart = last is not done or done.sentence != rate.sentence
+        if apart and not any(holds(r) or is_slip_away(r) for r in readings[:1]):
             return None
         return Claim("progress", tuple(readings[:_MOST_READINGS]), rate.label) if readings else None
 
@@ -231,6 +238,18 @@ class _Reader:
         if any(word in rate.label for word in self._arrivals):
             return any(word in fact.label for word in self._arrivals)
         return self._funds.is_used(fact)
+
+
+def _whole(item: Item, part: Fact, group: Group) -> Fact | None:
+    """The total that a list comes to with its last part: a rate behind it is of that. 已支付90万元,其中中央资金80万元,
+    省级资金10万元,支付进度85%."""
+    parent = group.parents[0] if group.parents and group.parts[-1] is item else None
+    if parent is None or len(group.parts) < _FEWEST_PARTS or not parent.levels:
+        return None
+    whole = parent.levels[-1]
+    parts = [f.figure.quantity.interval for each in group.parts for f in each.levels[:1] if f.family == whole.family]
+    near = whole.family == part.family and len(parts) == len(group.parts) and whole.paragraph == part.paragraph
+    return whole if near and total(parts).meets(whole.figure.quantity.interval) else None
 
 
 def _would_be(done: Fact, plan: Fact, rate: Fact) -> bool:

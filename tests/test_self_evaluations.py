@@ -476,6 +476,10 @@ TOLD = {
         "全年部门预算支出1876.5万元。\n\n全年实际支出1803.24万元。其中基本支出1192.66万元，项目支出610.58万元。预算完成率为96.10%。",
         ("完成率为96.10", "完成率为91.60", "progress"),
     ),
+    "people in posts, told right before the rate of them": (
+        "人员控制情况。核定编制64人，实有在职人员59人，在职人员控制率92.19%。",
+        ("在职人员59", "在职人员57", "share"),
+    ),
 }
 
 
@@ -758,6 +762,8 @@ RIGHT = [
     # posts of one kind, and of cars
     "核定编制45名，其中行政编制20名、事业编制25名，年末实有在职人员41人，行政空编3名。",
     "车辆编制4台，实有车辆3台。核定编制21名，实有21人，车辆空编1台。",
+    # of the posts of a kind no rate is
+    "核定行政编制24人，事业编制40人，实有在职人员59人，在职人员控制率92.19%。",
     # what indicators are worth is no part of what they got
     "自评95分：预算执行20分，得19分；产出指标40分，得38分；效益指标30分，得29分；满意度指标10分，得9分。",
     # the points of a group are told again in each of its rows

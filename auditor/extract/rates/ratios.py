@@ -48,11 +48,15 @@ def defined_ratios(items: Sequence[Item], book: Book, vocabulary: Vocabulary) ->
 
 def _beside(share: Fact, ratio: DefinedRatio, told: Sequence[Item]) -> list[Reading]:
     """The reading of a ratio by the two amounts told right before it in its segment, if each goes by the last word of
-    a name of its: 市级企业资产76.2亿元、负债51.9亿元,资产负债率68.1%. It is of nothing that is told before them."""
+    a name of its: 市级企业资产76.2亿元、负债51.9亿元,资产负债率68.1%. It is of nothing that is told before them. Counts
+    that go by those very names need no such proof: 编制62人,在职人员58人,在职人员控制率93.55%."""
     own = [item for item in told[-2:] if item.levels and item.levels[-1].segment == share.segment]
     sides = [[i for i in own if any(i.label[-_WORD:] in name for name in names)] for names in (ratio.part, ratio.whole)]
     part, whole = (side[0].levels[-1] if len(side) == 1 and side[0].label else None for side in sides)
     if part is None or whole is None or part is whole or part.family != whole.family:
+        return []
+    named = all({fact.subject, fact.label} & {*names} for fact, names in ((part, ratio.part), (whole, ratio.whole)))
+    if named and part.dimension is Dimension.COUNT:
         return []
     return [reading_of(share, part, whole, turned=False)]
 

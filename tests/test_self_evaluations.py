@@ -480,6 +480,18 @@ TOLD = {
         "人员控制情况。核定编制64人，实有在职人员59人，在职人员控制率92.19%。",
         ("在职人员59", "在职人员57", "share"),
     ),
+    "what was done of a plan told above by the same words in another order": (
+        "项目计划维修改造校舍18处，维修面积12600平方米。\n\n完成校舍维修改造17处，完成率94.44%。",
+        ("完成率94.44", "完成率91.44", "progress"),
+    ),
+    "what was done of what a plan told above goes on to tell": (
+        "年初计划培训学员1200人次，举办培训班24期。\n\n全年举办培训班22期，完成计划的91.67%。",
+        ("计划的91.67", "计划的97.67", "progress"),
+    ),
+    "a count that a rate of a plan told above shows to be another": (
+        "年初计划培训学员1200人次，举办培训班24期。\n\n全年举办培训班22期，完成计划的91.67%。",
+        ("全年举办培训班22", "全年举办培训班23", "progress"),
+    ),
 }
 
 
@@ -764,6 +776,9 @@ RIGHT = [
     "车辆编制4台，实有车辆3台。核定编制21名，实有21人，车辆空编1台。",
     # of the posts of a kind no rate is
     "核定行政编制24人，事业编制40人，实有在职人员59人，在职人员控制率92.19%。",
+    # of a plan that was changed since
+    "年初计划培训学员1200人次，举办培训班24期。\n\n全年举办培训班22期，完成计划的95.65%。",
+    "项目计划维修改造校舍18处，维修面积12600平方米。\n\n完成校舍维修改造15处，完成率93.75%。",
     # what indicators are worth is no part of what they got
     "自评95分：预算执行20分，得19分；产出指标40分，得38分；效益指标30分，得29分；满意度指标10分，得9分。",
     # the points of a group are told again in each of its rows

@@ -16,6 +16,7 @@ _TELLING_DIGITS = 4  # of a rate that shows a slip in what it is of
 _LEAST_TOLD = 100  # last digits that an amount comes to, written and meant, if a slip in it is to tell
 _FACTOR = Fraction(3, 2)  # by which a rate may be off and still be meant of an amount
 _PERCENT = Fraction(1, 100)
+_FEW = Fraction(1, 20)  # of all rates as they are written, those that so many things can have
 _CHANGE = Fraction(1, 20)  # by which all there was may differ from what there was on average in a year
 
 
@@ -121,6 +122,19 @@ def is_slip_away(reading: Reading) -> bool:
             sure = may_mean(part, told * whole.interval) or may_mean(whole, part.interval / told)
             return sure or any(_is_one_slip_from(*pair) for pair in meant)
     return length >= _FEWEST_DIGITS and any(_is_one_slip_from(*pair) for pair in meant)
+
+
+def is_miscounted(reading: Reading) -> bool:
+    """Whether a rate of digits enough is that of another count of what was done, one slip away from it: 24 of which 21
+    were done, 91.67%, which are 22. Few rates are just that of a whole number of a few."""
+    done, plan, rate = (reading.roles[role][0].figure for role in ("actual", "plan", "rate"))
+    if done is None or plan is None or rate is None or done.quantity.dimension is not Dimension.COUNT:
+        return False
+    told, whole = rate.quantity, plan.quantity.value
+    if len(digits(told) or "") < _TELLING_DIGITS or not 0 < whole * told.step < _FEW or told.value >= 1:
+        return False
+    meant = Fraction(round(told.value * whole))
+    return told.interval.contains(meant / whole) and _is_one_slip_from(done.quantity, meant)
 
 
 def _is_long(amount: Quantity, rate: Quantity) -> bool:

@@ -12,7 +12,7 @@ from auditor.claim import Claim
 from auditor.extract.book import Book, distinct
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
-from auditor.extract.rates.fitting import holds, is_near, is_slip_away, reading_of
+from auditor.extract.rates.fitting import holds, is_miscounted, is_near, is_slip_away, reading_of
 from auditor.fact import Fact, Item
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -40,7 +40,7 @@ def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) 
                     item, rate, before, above, book
                 ):
                     yield rate.figure, claim
-        above += book.with_role([fact for item in told for fact in item.levels], "target")
+        above += _planned([fact for item in told for fact in item.levels], book)
 
 
 def _claim(
@@ -99,10 +99,29 @@ def _told_above(item: Item, rate: Fact, before: Sequence[Fact], above: Sequence[
     if any(f.family == done[0].family for f in book.with_role(before, "target", "budget")):
         return None
     same = [f for f in above if f.family == done[0].family and f.year in (None, done[0].year, book.year)]
-    aims = distinct(f for f in same if len(common_end([f.label, done[0].label])) >= _NAMED)
+    aims = distinct(f for f in same if _is_called_so(f, done[0]))
     readings = [reading_of(rate, done[0], aim, turned=False) for aim in aims]
-    fair = [r for r in readings if len(aims) == 1 and (holds(r) or is_slip_away(r))]
+    fair = [r for r in readings if len(aims) == 1 and (holds(r) or is_slip_away(r) or is_miscounted(r))]
     return Claim("progress", tuple(fair), item.label) if fair else None
+
+
+def _planned(told: Sequence[Fact], book: Book) -> list[Fact]:
+    """The tasks among amounts: those called so, and what their sentences go on to tell: 计划改造小区18个,改造面积9000平
+    方米,更新电梯24部."""
+    targets = book.with_role(told, "target")
+    begun = {f.sentence: f.figure.at.start for f in reversed(targets)}
+    return [
+        f
+        for f in told
+        if f in targets or (_is_outcome(f, book) and begun.get(f.sentence, f.figure.at.end) < f.figure.at.start)
+    ]
+
+
+def _is_called_so(aim: Fact, done: Fact) -> bool:
+    """Whether a task goes by the name of what was done, or by all its words in another order: 计划维修改造校舍18处,
+    完成校舍维修改造17处."""
+    again = len(done.label) > _NAMED and {*done.label} <= {*aim.label}
+    return again or len(common_end([aim.label, done.label])) >= _NAMED
 
 
 def _is_outcome(fact: Fact, book: Book) -> bool:

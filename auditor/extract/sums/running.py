@@ -138,10 +138,11 @@ def _sum(result: Fact, ways: Sequence[_Sides], text: str) -> Iterator[Claim]:
     full = [reading for reading in found if is_full(reading)]
     if full:
         yield Claim("slipped", (full[0],), name)
-    elif ways and _is_changed(ways[0], result, text) and is_within(found[0], _FAIR):
-        yield Claim("closed_listing", tuple(found), name)
-    else:
-        yield from slip(found, name, _BELIEVED, full=True)
+        return
+    slipped = list(slip(found, name, _BELIEVED, full=True))
+    if not slipped and ways and _is_changed(ways[0], result, text) and is_within(found[0], _FAIR):
+        slipped = [Claim("closed_listing", tuple(found), name)]
+    yield from slipped
 
 
 def _rest(result: Fact, ways: Sequence[_Sides], later: _Sides) -> Iterator[Claim]:

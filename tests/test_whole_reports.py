@@ -74,7 +74,7 @@ SPEAKS = {
     "the total taken up again": ["composition"],
     "a part of it": ["composition"],
     "the score": ["score-total"],
-    "a weight": ["indicator-weights"],
+    "a weight": ["listing-near", "indicator-weights"],
     "a share": ["share"],
     "a rate of control": ["progress"],
     "people beside households": ["listing-closed"],

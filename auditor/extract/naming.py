@@ -175,6 +175,11 @@ class Naming(NameSets):
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
         return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))
 
+    def is_yield(self, label: str) -> bool:
+        """Whether a label tells how much of something an area yields, or so many have: 亩产, 每百户家庭拥有汽车."""
+        words = self._vocabulary.words
+        return any(word in label for kind in ("yield", "apiece") for word in words.get(kind, ()))
+
     def are_doubled(self, parts: Sequence[Item]) -> bool:
         """Whether some of what is listed may be counted twice: as a name says, or as all of them tell whom or what
         something reaches (惠及群众31人); not how many times it does (惠及31人次)."""

@@ -102,7 +102,7 @@ def is_selection(readings: Sequence[Reading], group: Group, book: Book) -> bool:
 def cannot_be_added(group: Group, labels: Sequence[str], book: Book) -> bool:
     """Whether some of what is listed is a mean, is taken off the total or counted twice, or is no part of it."""
     mean = any(map(book.is_mean, labels)) and not book.are_sources(labels)
-    each = any(book.is_intensive(p.label) for p in group.parents[:1])  # 亩产406公斤,其中夏粮330公斤
+    each = any(book.is_yield(p.label) for p in group.parents[:1])  # 亩产406公斤,其中夏粮330公斤
     mean = mean or (each and not book.are_sources(labels))
     taken = any(book.takes_off(label, p.label) for label in labels for p in group.parents[:1])
     return mean or taken or book.are_doubled(group.parts) or are_of_another(group, labels, book) or _is_alone(group)

@@ -37,8 +37,9 @@ class Beside:
 
     def fills(self, check: Check) -> bool:
         """Whether a total has digits enough not to be a sum by chance, and is that of amounts that follow one another
-        right before or behind it, some of which the check takes for parts; one of them may stand farther before. A
-        total that those right behind it fill is taken apart twice if the parts follow; to mix them proves nothing."""
+        right before or behind it, some of which the check takes for parts; one of them may stand farther before. Some
+        of the parts alone are no proof: the last may have been left out. A total that those right behind it fill is
+        taken apart twice if the parts follow; to mix them proves nothing."""
         (total,), parts = spans_of(check, 0), set(spans_of(check, 1))
         named = self._by_span.get(total)
         told = [] if named is None else self._told.get(named.paragraph, [])
@@ -54,8 +55,7 @@ class Beside:
         )
         if all(total < part for part in parts) and any(_meets(goal, run) for run in own):
             return False
-        some = (run for run in runs if parts & {fact.figure.span for fact in run} and _meets(goal, run))
-        return any(_is_as_near(goal, run, len(parts)) for run in some)
+        return any(_is_mixed(run, parts) and _meets(goal, run) and _is_as_near(goal, run, len(parts)) for run in runs)
 
     def fill_another(self, check: Check) -> bool:
         """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences
@@ -69,6 +69,12 @@ class Beside:
         between = (f for f in self._facts if total < f.figure.span < min(own) and f.figure.quantity.hedge is None)
         alike = (f for f in between if f.family == named.family and not _is_same(f, named))
         return any(len(digits(f.figure.quantity) or "") >= _SURE and _meets(f, parts) for f in alike)
+
+
+def _is_mixed(run: Sequence[Fact], parts: set[Span]) -> bool:
+    """Whether amounts are some parts of a check with others beside them, or all of its parts."""
+    spans = {fact.figure.span for fact in run}
+    return bool(parts & spans) and not spans < parts
 
 
 def _is_same(one: Fact, other: Fact) -> bool:

@@ -403,7 +403,7 @@ EXTRACT = (
     ("extract.bases", "extract.bracketnames", "extract.courses", "extract.wholes"),
     ("extract.absent", "extract.attribute", "extract.book", "extract.others", "extract.turns", "extract.views"),
     ("extract.openings", "extract.closings", "extract.mainly", "extract.measured"),
-    ("extract.itemruns",),
+    ("extract.itemruns", "extract.listends"),
     ("extract.lists", "extract.outline", "extract.apposed", "extract.readings"),
     ("extract.pairing", "extract.topics"),
     ("extract.wordings", "extract.flatrows", "extract.reasons", "extract.years"),

@@ -8,6 +8,9 @@ from auditor.document import Document, Paragraph
 from auditor.fact import Item
 from auditor.vocabulary import Vocabulary
 
+_STOPS = ",;。"
+_SEVERAL = 3  # parts
+
 
 def unnumbered_runs(
     document: Document, told: Mapping[int, Sequence[Item]], openers: tuple[str, ...]
@@ -20,17 +23,36 @@ def unnumbered_runs(
         name = next((item.subject or item.label for item in told.get(index, ())), "")
         plain = paragraph.style in ("", "bullet") and not paragraph.heading
         near = above >= 0 and lines_between(document, index - 1, index) <= lines_between(document, above, above + 1)
-        if near and plain and name and name not in names:
+        again = text.startswith(tuple(names - {""}), paragraph.marker.end)  # 基本支出中,工资90万元,…
+        if near and plain and name and name not in names and not again:
             run.append(index)
             names.add(name)
             continue
         if run:
             yield above, run
-        opens = text.endswith(":", *paragraph.span) and text[slice(*paragraph.span)].rstrip(":").endswith(openers)
+        opens = opens_list(document, index, openers)
         run, above = [], index if opens and told.get(index) else -1  # 支出预算90万元,其中: has no name but a plan's
         names = {item.subject or item.label for item in told.get(index, ())}
     if run:
         yield above, run
+
+
+def opens_list(document: Document, index: int, openers: tuple[str, ...]) -> bool:
+    """Whether a paragraph ends in 其中: or the like."""
+    text, span = document.view.text, document.paragraphs[index].span
+    return text.endswith(":", *span) and text[slice(*span)].rstrip(":").endswith(openers)
+
+
+def ends_in_rest(document: Document, above: int, parts: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """Whether several paragraphs end in what is all the rest of what the line above them tells, not of its main
+    parts only (其中主要有:)."""
+    words = vocabulary.words
+    start, end = document.paragraphs[above].span
+    line = document.view.text[start:end]
+    lead = line[max(map(line.rfind, _STOPS)) + 1 :]
+    used = any(word in lead for kind in ("purpose", "used_for") for word in words.get(kind, ()))
+    main = any(word in lead for word in words.get("main", ())) and not used
+    return len(parts) >= _SEVERAL and parts[-1].label.startswith(words.get("rest", ())) and not main
 
 
 def numbered_runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, list[int]]]:

@@ -238,12 +238,11 @@ class Lists:
         item.year = opened.year = item.year or opened.year  # 2021年甲、乙,2022年甲、乙
         if is_within(item, group, self._wholes, self._among[0]) or is_aside(item, clause.segment, opened, *self._among):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
-        names = names_of(item, fact, group, opened.year, opened.segment)
         if not measures(item, fact, opened, self._groups):
-            self._take(item, names, opened)
+            self._take(item, names_of(item, fact, group, opened.year, opened.segment), opened, clause.before)
 
-    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open) -> None:
-        """Make an item that goes by such names a part of a list, if none does already."""
+    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open, before: str) -> None:
+        """Make an item that goes by such names a part of a list behind a separator, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
         if (names & opened.told and not is_of_year(item, group)) or comes_back(item, group):
@@ -252,6 +251,7 @@ class Lists:
         opened.told |= names
         item.parent, item.group = group.parents[0] if group.parents else None, group
         group.parts.append(item)
+        group.before.append(before)
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from auditor.document import Document
-from auditor.extract.itemruns import lines_between, numbered_runs, those_moved, unnumbered_runs
+from auditor.extract.itemruns import (
+    ends_in_rest,
+    lines_between,
+    numbered_runs,
+    opens_list,
+    those_moved,
+    unnumbered_runs,
+)
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.fact import Group, Item
@@ -14,7 +21,6 @@ from auditor.interval import point
 from auditor.vocabulary import Vocabulary
 
 _OPENERS = ("member", "complete", "purpose")
-_STOPS = ",;。"
 _FAR = Fraction(13, 10)  # beyond it no list is of a total
 _NAME = 4  # code points at the end of the name of a total that a line repeats: 税收收入
 _SEVERAL = 3  # parts
@@ -59,22 +65,12 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
                 continue
             group = _group(meant or parents, parts, every)
             group.open = selects
-            if colon and not selects and _ends_in_rest(document, above, parts, vocabulary):
+            if opens_list(document, above, openers):
+                group.before = ["\n"] * len(parts)
+            if colon and not selects and ends_in_rest(document, above, parts, vocabulary):
                 group.manner = "complete"  # …其中:(一)…;(六)其他…
             groups.append(group)
     return groups
-
-
-def _ends_in_rest(document: Document, above: int, parts: Sequence[Item], vocabulary: Vocabulary) -> bool:
-    """Whether several paragraphs end in what is all the rest of what the line above them tells, not of its main
-    parts only (其中主要有:)."""
-    words = vocabulary.words
-    start, end = document.paragraphs[above].span
-    line = document.view.text[start:end]
-    lead = line[max(map(line.rfind, _STOPS)) + 1 :]
-    used = any(word in lead for kind in ("purpose", "used_for") for word in words.get(kind, ()))
-    main = any(word in lead for word in words.get("main", ())) and not used
-    return len(parts) >= _SEVERAL and parts[-1].label.startswith(words.get("rest", ())) and not main
 
 
 def _is_closed(behind: Sequence[Item] | None, parts: Sequence[Item]) -> bool:

@@ -11,13 +11,13 @@ from auditor.claim import Operand, Reading, operand
 from auditor.extract.bands import is_band
 from auditor.extract.book import Book
 from auditor.extract.deltas import ADJUSTING, matching
+from auditor.extract.listends import PURPOSE, are_paused, ends, is_of_one_form, pauses
 from auditor.extract.memory import is_amount
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
 
 _MOST_READINGS = 24
-_FEWEST = 2  # parts, and semicolons that tell that each ends one
-_PURPOSE = "purpose"
+_FEWEST = 2  # parts
 
 
 def readings(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
@@ -29,7 +29,7 @@ def larger(parents: Sequence[Item], group: Group) -> Sequence[Item]:
     """The totals of what money is from or for; where every part is more than what is told last, the amount that can
     hold them all: 下达90万元,涉及甲60万元、乙30万元;资金来源:中央50万元、省级40万元."""
     told = [part.levels[0] for part in group.parts if part.levels]
-    if group.manner != _PURPOSE or not parents or len(told) < max(len(group.parts), _FEWEST):
+    if group.manner != PURPOSE or not parents or len(told) < max(len(group.parts), _FEWEST):
         return parents
     amounts = [fact.figure.quantity.value for fact in told]
     each = [
@@ -98,19 +98,11 @@ def going_out(reading: Reading, labels: Sequence[str], book: Book) -> Iterator[R
 
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings that end the list at one of its semicolons, the longest first."""
-    strict = _parts_by_pauses(group)
-    for cut in sorted(_pauses(group), reverse=True):
+    strict = are_paused(group)
+    for cut in sorted(pauses(group), reverse=True) if not (strict and is_of_one_form(group)) else ():
         for parent in parents:
             found = fillings(parent, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if not strict or is_full(reading))
-
-
-def _parts_by_pauses(group: Group) -> bool:
-    """Whether every part of a list that a colon leads in to ends in a semicolon: 其中:甲…;乙…;丙…, or of two where
-    nothing but the list can follow: 资金来源:甲…;乙…. Then it ends at one of them only if it is full there."""
-    places = [place for place in group.pauses if place < len(group.parts)]
-    fewest = 1 if group.manner == _PURPOSE else _FEWEST
-    return group.led and len(places) >= fewest and places == list(range(1, len(group.parts)))
 
 
 def is_full(reading: Reading) -> bool:
@@ -186,25 +178,6 @@ def is_of_something(reading: Reading) -> bool:
     """Whether neither the total nor a part is nothing: nothing comes to nothing anywhere."""
     operands = (*reading.roles["total"], *reading.roles["part"])
     return all(operand.figure is not None and operand.figure.quantity.value for operand in operands)
-
-
-def ends(group: Group) -> list[int]:
-    """Where the list may end: the first fair end with at least two parts first.
-
-    A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
-    """
-    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
-    cuts |= {pause for pause in group.pauses[:1] if pause in _pauses(group) and 1 < pause < min(cuts)}
-    return sorted(cuts, key=lambda cut: (cut < 2, cut))
-
-
-def _pauses(group: Group) -> set[int]:
-    """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
-    (项目支出30万元,占30%;经营支出0万元,占0%)."""
-    if not group.pauses:
-        return set()
-    wholes = [{share.whole for share in part.shares} for part in group.parts]
-    return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
 
 
 def holding(group: Group, book: Book) -> list[Item]:

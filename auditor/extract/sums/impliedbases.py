@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.deltas import Change, pairs
-from auditor.extract.readings import ends
+from auditor.extract.listends import ends
 from auditor.fact import Fact, Group, Item
 
 _FAR = 2  # times a total: a part that is so much more is wrong by itself

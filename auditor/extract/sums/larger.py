@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.listends import ends
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
-from auditor.extract.readings import ends, level_of
+from auditor.extract.readings import level_of
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension
 from auditor.regex import regex

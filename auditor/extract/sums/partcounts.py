@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.claim import Claim, Operand, Reading
-from auditor.extract.readings import ends
+from auditor.extract.listends import ends
 from auditor.fact import Group
 from auditor.interval import point
 from auditor.vocabulary import Vocabulary

@@ -12,9 +12,10 @@ from itertools import groupby
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.leads import lead_to
+from auditor.extract.listends import ends
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
-from auditor.extract.readings import ends, is_full
+from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import is_bridged, lacks_a_part
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.quantity import Dimension

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.listends import ends, is_of_one_form
 from auditor.extract.naming import common_end
-from auditor.extract.readings import ends, fillings, holding, larger, not_bounds, readings
+from auditor.extract.readings import fillings, holding, larger, not_bounds, readings
 from auditor.extract.sums import fullness
 from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
@@ -114,7 +115,7 @@ def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Rea
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
     told = [(p, p.levels[-1]) for p in parents if p.levels and not fullness.comes_to(p.levels[-1], group.parts)]
     full = []
-    for place in range(2, len(group.parts)):
+    for place in range(2, len(group.parts)) if not is_of_one_form(group) else ():
         fewest = 1 if book.is_used(group.parts[place].label) else _TELLING_DIGITS
         telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= fewest]
         parts = group.parts[:place]

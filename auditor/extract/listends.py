@@ -1,0 +1,50 @@
+"""Where a list may end: at a full stop, at one of its semicolons, or not before its last part."""
+
+from __future__ import annotations
+
+from auditor.extract.naming import common_end
+from auditor.fact import Group
+from auditor.quantity import Dimension
+
+PURPOSE = "purpose"
+"""The manner of a list of what money is from or for."""
+
+_FEWEST = 2  # semicolons that tell that each ends a part
+
+
+def ends(group: Group) -> list[int]:
+    """Where the list may end: the first fair end with at least two parts first.
+
+    A list of commas may end at its first semicolon; where semicolons part the items themselves, it goes on.
+    """
+    cuts = {cut for cut in group.cuts if cut > 0} or {len(group.parts)}
+    cuts |= {pause for pause in group.pauses[:1] if pause in pauses(group) and 1 < pause < min(cuts)}
+    return sorted(cuts, key=lambda cut: (cut < 2, cut))
+
+
+def pauses(group: Group) -> set[int]:
+    """The semicolons where a list may end: not where it goes on as before, with shares of the same whole on both sides
+    (项目支出30万元,占30%;经营支出0万元,占0%)."""
+    if not group.pauses:
+        return set()
+    wholes = [{share.whole for share in part.shares} for part in group.parts]
+    return {place for place in group.pauses if 0 < place < len(wholes) and not wholes[place - 1] & wholes[place]}
+
+
+def are_paused(group: Group) -> bool:
+    """Whether every part of a list that a colon leads in to ends in a semicolon: 其中:甲…;乙…;丙…, or of two where
+    nothing but the list can follow: 资金来源:甲…;乙…. Then it ends at one of them only if it is full there."""
+    places = [place for place in group.pauses if place < len(group.parts)]
+    fewest = 1 if group.manner == PURPOSE else _FEWEST
+    return group.led and len(places) >= fewest and places == list(range(1, len(group.parts)))
+
+
+def is_of_one_form(group: Group) -> bool:
+    """Whether amounts of money are told one like the other, all of them behind the same separator, which commas are
+    where the names end alike: then what follows those that come to the total is no other matter. 欠缴90万元,其中甲局40
+    万元、乙局50万元、丙场15万元. Counts may be of the same things twice."""
+    told = [fact for part in group.parts for fact in part.levels[:1]]
+    of_money = all(fact.dimension is Dimension.MONEY for fact in told)
+    between = set(group.before[1:])
+    alike = between != {","} or common_end([part.label for part in group.parts]) != ""
+    return of_money and len(group.before) == len(group.parts) and len(between) == 1 and alike

@@ -1,0 +1,62 @@
+"""Lists of which one part was left out of the total: those before it come to it, and it goes on all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipeline_fixture import accused_when
+from tests.shown_fixture import found
+
+LEFT_OUT = {
+    "one enumeration": (
+        "审计发现，4家单位应缴未缴国有资产收入352.47万元，其中住建局88.26万元、水务局46.75万元、自然资源局155.87万元、"
+        "国有青山林场61.59万元。",
+        ("352.47", "290.88", "listing-exceeds"),
+    ),
+    "names that end alike behind commas": (
+        "全年安排项目资金618.65万元，其中产业发展类210.40万元，基础设施类301.90万元，人居环境类66.20万元，就业帮扶类40.15万元。",
+        ("618.65", "578.50", "listing-exceeds"),
+    ),
+    "each with a semicolon": (
+        "2023年度本年支出合计6507.94万元，其中：基本支出3126.45万元；项目支出3269.13万元；经营支出112.36万元。",
+        ("6507.94", "6395.58", "listing-exceeds"),
+    ),
+    "each with a semicolon, the last of them all others": (
+        "2023年度本年收入合计6507.94万元，其中：财政拨款收入3126.45万元；事业收入3269.13万元；其他收入112.36万元。",
+        ("6507.94", "6395.58", "listing-closed"),
+    ),
+    "each in a line, and what one of them is made of behind": (
+        "2023年度本年支出合计6507.94万元，其中：\n\n基本支出3126.45万元，主要用于人员工资；\n\n项目支出3269.13万元，主要用于设备更新；"
+        "\n\n经营支出112.36万元，为停车场成本。\n\n基本支出中，工资福利支出2684.10万元，商品和服务支出442.35万元。",
+        ("6507.94", "6395.58", "listing-exceeds"),
+    ),
+    "numbered lines": (
+        "2023年度本年支出合计6507.94万元，包括：\n1.基本支出3126.45万元，主要用于人员工资。\n2.项目支出3269.13万元，主要用于设备更新。"
+        "\n3.经营支出112.36万元，主要用于停车场。",
+        ("6507.94", "6395.58", "listing-exceeds"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LEFT_OUT)
+def test_what_goes_on_as_before_belongs_to_the_list_though_the_parts_before_it_come_to_the_total(case: str) -> None:
+    text, change = LEFT_OUT[case]
+    assert change[2] in accused_when(text, change)
+
+
+BESIDE = [
+    # what the list is of money for, told behind its parts
+    "门票收入8.47万元，其中，成人票收入4.04万元，儿童票收入4.43万元，共为景区筹集维护费2.31万元。",
+    # deposits, and loans behind the semicolon
+    "年末各项存款余额254986万元，增长23.5%。其中，居民储蓄存款211470万元，增长19.7%；各项贷款余额75455万元，增长17.4%。",
+    # of another fund: no word says that the lines are parts of the sum
+    "支出预算4123.61万元，比上年减少19.79万元。支出主要内容如下：\n1.“社会保障支出”491.72万元。\n2.“城乡社区支出”3377.56万元。"
+    "\n3.“住房支出”254.33万元。\n4.“土地出让收入安排的支出”800万元。",
+    # people may be in two classes
+    "在职职工60人，其中党员20人、团员40人、高级职称15人。",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_stands_behind_a_full_list_may_be_something_else(text: str) -> None:
+    assert found(text) == []

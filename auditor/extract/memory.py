@@ -60,7 +60,9 @@ class Memory:
         told = (
             i for i in reversed(self.items) if i is not item and i.levels and i.levels[0].sentence == level.sentence
         )
-        same = (i for i in told if (i.subject or i.label) == (item.subject or item.label))
+        mine = item.subject or item.label  # 人均培训费用 is of 培训费; 人均 alone of what was told last
+        named = ((i, i.subject or i.label) for i in told)
+        same = (i for i, name in named if name == mine or (name and (not mine or name in item.label)))
         return next((i for i in same if i.levels[0].figure.quantity.unit == unit), item)
 
     def whose(self, fact: Fact, depth: int) -> Item | None:

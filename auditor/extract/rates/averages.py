@@ -62,7 +62,6 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
     by_segment: dict[int, list[Fact]] = {}
     for fact in facts:
         by_segment.setdefault(fact.segment, []).append(fact)
-    earlier: deque[Fact] = deque(maxlen=_BEFORE)  # the amounts told before the segment
     counts: deque[Fact] = deque(maxlen=REACH)
     for segment in by_segment.values():
         told = [written(fact, vocabulary.units.units) for fact in segment]
@@ -71,11 +70,9 @@ def averages(facts: Sequence[Fact], text: str, vocabulary: Vocabulary) -> Iterat
                 continue
             if _is_for_each(fact, text, average):
                 yield from _claim(fact, told[:REACH], text, None, words)
-                yield from _of_earlier(fact, told[:REACH], earlier, text, words)
                 yield from _of_counted(fact, told[:REACH], counts, text, words)
             elif _is_for_each(fact, text, per_unit) and not _is_for_each_of_two(fact, text, (*per_unit, *periods)):
                 yield from _claim(fact, told[:REACH], text, measured, words)
-        earlier.extend(fact for fact in told if fact.dimension is Dimension.MONEY)
         counts.extend(fact for fact in told if fact.dimension is Dimension.COUNT)
 
 
@@ -169,25 +166,6 @@ def _in_a_row(each: Fact, told: Sequence[Fact], text: str, words: _Words) -> Ite
         yield Claim("per_unit", (Reading({role: (Operand(f),) for role, f in roles.items()}),), each.label)
 
 
-def _of_earlier(each: Fact, told: Sequence[Fact], earlier: Iterable[Fact], text: str, words: _Words) -> Iterator[Claim]:
-    """The claim of an average in a segment without another amount, where one told just before is the total: it agrees
-    with the average, or would in another unit: 运行费17.9万元. …保有量3辆,车均5.97元."""
-    if len(told) < _BEFORE or told[-1] is not each or any(f.dimension is Dimension.MONEY for f in told[:-1]):
-        return
-    count = told[-2]
-    if count.dimension is not Dimension.COUNT or not _counts_for(count, each, text, words):
-        return
-    for total in earlier:
-        roles = {"total": total.figure, "count": count.figure, "each": each.figure}
-        reading = Reading({role: (Operand(figure),) for role, figure in roles.items()})
-        near = total.paragraph >= each.paragraph - 1
-        told_fully = len((each.figure.quantity.digits or "").strip("0")) > 1  # 2万元 fits anything in some unit
-        slips = told_fully and (_agrees(reading, _MYRIAD) or _agrees(reading, 1 / _MYRIAD))
-        if near and (_agrees(reading) or slips):
-            yield Claim("per_unit", (reading,), each.label)
-            return
-
-
 def _of_counted(each: Fact, told: Sequence[Fact], counts: Iterable[Fact], text: str, words: _Words) -> Iterator[Claim]:
     """The claim of an average right behind its total, of what the sentence before counts: 建成农田5.2万亩,为计划的
     104%。总投资7800万元,亩均投资1500元. One that it is nowhere near is of something else."""
@@ -211,7 +189,9 @@ def _counts_for(count: Fact, each: Fact, text: str, words: _Words) -> bool:
     平均每辆."""
     lead = text[count.figure.at.end : each.figure.at.start]
     word = next((word for word in words.average if word in lead), "")
-    things = lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word[:1]
+    things = (
+        lead.partition(word)[2][:1] if word and not word.endswith(words.mark) else word.lstrip("".join(words.every))[:1]
+    )
     return bool(things) and things in count.family + count.label
 
 

@@ -28,13 +28,15 @@ _SEGMENTS = ";:。\n"
 def counted_up(
     facts: Sequence[Fact], taken: Collection[int], book: Book, vocabulary: Vocabulary, text: str
 ) -> Iterator[Claim]:
-    """A claim for every total behind the number of its parts, if the sentence tells just as many amounts before that;
-    and for every total right behind amounts that a word tells one by one, with nothing but a joint between them.
-    ``taken`` are the paragraphs of tables, ``text`` is the document's view."""
+    """A claim for every total behind the number of its parts, if the sentence tells just as many amounts before that,
+    or else the one before; and for every total right behind amounts that a word tells one by one, with nothing but a
+    joint between them. ``taken`` are the paragraphs of tables, ``text`` is the document's view."""
     kinds, totals = vocabulary.words.get("kind_unit", ()), vocabulary.words.get("total", ())
+    members = vocabulary.words.get("member", ())
     joints, one_by_one = ("、", *vocabulary.words.get("and", ())), vocabulary.words.get("respectively", ())
     running = (fact for fact in facts if fact.sentence >= 0 and fact.paragraph not in taken)
     prices = Prices(vocabulary)
+    before, start = list[Fact](), 0
     for _, sentence in groupby(running, key=lambda fact: fact.sentence):
         told = sorted(sentence, key=lambda fact: fact.figure.at)
         for place in range(_FEWEST, len(told)):
@@ -44,14 +46,18 @@ def counted_up(
             if closes and all(_is_part(part, book) for part in (*row, told[place])):
                 reading = Reading({"total": (operand(told[place]),), "part": tuple(map(operand, row))})
                 yield Claim("composition", (reading,), told[place].subject or told[place].label)
-        for place in range(_FEWEST, len(told) - 1):
+        for place in range(len(told) - 1):
             count, total = told[place], told[place + 1]
             if _is_count(count, kinds) and _says_total(count, total, totals, text):
                 each = prices.of(told, text)  # 低保90人,每人每月400元,发放43.2万元
-                parts = [fact for fact in told[:place] if fact.family == total.family and fact not in each]
+                here = [f for f in told[:place] if _is_alike(f, total) and f not in each]
+                nested = any(word in text[start : total.figure.at.start] for word in members)
+                parts = here or [f for f in before if not (place or nested) and _is_alike(f, total)]
+                parts = parts if here or len({f.segment for f in parts}) == len(parts) else []
                 if len(parts) == count.figure.quantity.value and all(_is_part(part, book) for part in (*parts, total)):
                     reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                     yield Claim("composition", (reading,), total.subject or total.label)
+        before, start = told, told[0].figure.at.start
         yield from _right_behind(told, vocabulary, book, text)
     running = (fact for fact in facts if fact.sentence >= 0 and fact.paragraph not in taken)
     yield from _of_so_many(list(running), vocabulary, book, text)
@@ -67,8 +73,7 @@ def _of_so_many(facts: Sequence[Fact], vocabulary: Vocabulary, book: Book, text:
         lead = lead_to(text, total.figure.at.start, _STOPS, _LONGEST)
         if not (lead.startswith(ones) and any(word in lead for word in totals) and _is_part(total, book)):
             continue
-        near = [f for f in facts[:place] if f.paragraph == total.paragraph and f.kind is Kind.LEVEL]
-        alike = [f for f in near if f.family == total.family and f.cue != "compare" and f not in each]
+        alike = [f for f in facts[:place] if _is_alike(f, total) and f not in each]
         here = [f for f in alike if f.sentence == total.sentence]
         parts = here or [f for f in alike if f.sentence == total.sentence - 1]
         if len(parts) == numerals.read(lead[0]) and all(_is_part(part, book) for part in parts):
@@ -93,6 +98,12 @@ def _right_behind(told: Sequence[Fact], vocabulary: Vocabulary, book: Book, text
             if found:
                 out = going_out(found[0], [fact.label for fact in row], book)
                 yield Claim("closed_listing", (*found, *out), "")
+
+
+def _is_alike(fact: Fact, total: Fact) -> bool:
+    """Whether a fact is an amount of a total's kind and paragraph, and nothing that another was compared with."""
+    level = fact.kind is Kind.LEVEL and fact.cue != "compare"
+    return level and fact.family == total.family and fact.paragraph == total.paragraph
 
 
 def _reading_of(total: Fact, parts: Sequence[Fact]) -> Reading:

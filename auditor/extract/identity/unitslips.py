@@ -110,8 +110,9 @@ def _adds_up_otherwise(reading: Reading) -> bool:
             if _WEIGHTY * width <= moved <= total:  # what another unit would make of it could be a part at all
                 more = moved - quantity.value
                 left = abs(gap + more if place else gap - more)
+                exact = left <= width / 2
                 nearly = left <= _NEARLY * total and abs(gap) > _FAR_OFF * total and _is_long(quantities, place)
-                closing.append((left <= width / 2 or nearly, max(width / total, 2 * _NEARLY * nearly)))
+                closing.append((exact or nearly, width / total if exact else max(width / total, 2 * _NEARLY)))
     return any(closed and chance * len(closing) <= _BELIEVED for closed, chance in closing)
 
 

@@ -53,9 +53,9 @@ def named_shares(
         for share in item.shares:
             if share.figure not in left or share.sentence < 0 or book.is_relative(share.whole):
                 continue
-            own = holder(item, items[max(0, place - 1) : place], denials)
-            parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
             before = [other for other in items[max(0, place - REACH) : place] if other is not item]
+            own = _told_above(holder(item, before[-1:], denials), before, words)
+            parts = [f for f in own.levels if book.role(f) != "prior" and is_shared(f) and f.cue != "compare"]
             told = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
@@ -68,14 +68,15 @@ def named_shares(
                 further = _holding(share, parts[0], before, book, _FAR)
                 far = [f for f, label in further if len(label) >= _SHORTEST and _ends_in(label, share.whole, words)]
                 wholes = far if all(_is_meant(parts[0], f, share) for f in far) else []
+                wholes = wholes or [
+                    f for f, label in told if kinds.end_in(label, share.whole) and _is_meant(parts[0], f, share)
+                ]
             if not wholes and len(parts) == 1 and book.is_whole(share.whole):
                 wholes = _of_its_kind(share, parts[0], item, before, book, counts)
             if not share.whole and len(parts) == 1:
                 wholes = _of_what_it_is_in(share, parts[0], item, before, book)
             if own is not item and len(parts) == 1:
-                here = {f.figure for f, label in near if _are_of_one_place(own.label, item.label, label, share.whole)}
-                wholes = [f for f in wholes if f.figure in here and _is_near(parts[0], f, share)]
-                wholes = [f for f in wholes if not are_of_two_times(parts[0].figure, f.figure, text)]
+                wholes = _of_another(own, item, parts[0], share, wholes, near, text)
             if wholes and len(parts) == 1 and any(_is_held(share, parts[0], f, label, totals) for f, label in told):
                 continue
             proven = known.get((share.paragraph, share.whole))
@@ -93,6 +94,31 @@ def holder(item: Item, before: Sequence[Item], denials: Sequence[str]) -> Item:
         return item
     longer = (other for other in before if other.sentence == item.sentence and not other.shares)
     return next((other for other in longer if _is_short_for(item.label, other.label, denials)), item)
+
+
+def _of_another(
+    own: Item, item: Item, part: Fact, share: Fact, wholes: Sequence[Fact], near: Sequence[tuple[Fact, str]], text: str
+) -> list[Fact]:
+    """The wholes of a share of what another item told, of one place and time with it; in another sentence only what
+    the share is of or would be but for a slip."""
+    if own.sentence == item.sentence:
+        here = {f.figure for f, label in near if _are_of_one_place(own.label, item.label, label, share.whole)}
+        wholes = [f for f in wholes if f.figure in here and _is_near(part, f, share)]
+    elif are_of_two_times(part.figure, share.figure, text):
+        return []
+    else:
+        wholes = [f for f in wholes if _is_meant(part, f, share)]
+    return [f for f in wholes if not are_of_two_times(part.figure, f.figure, text)]
+
+
+def _told_above(item: Item, before: Sequence[Item], words: Sequence[str]) -> Item:
+    """An item with amounts, or else the last one ``before`` of its name but for ``words`` that it is of everything:
+    税收收入90万元。…全市税收收入占总收入的45%."""
+    if item.levels or len(item.label) < _SHORT:
+        return item
+    named = _plain(item.label, words)
+    told = (other for other in reversed(before) if other.levels and not other.shares)
+    return next((other for other in told if _plain(other.label, words) == named), item)
 
 
 def _is_short_for(name: str, label: str, denials: Sequence[str]) -> bool:
@@ -146,9 +172,13 @@ def _of_what_it_is_in(share: Fact, part: Fact, item: Item, before: Sequence[Item
 def _holding(
     share: Fact, part: Fact, before: Sequence[Item], book: Book, reach: int = _NEAR, shortest: int = _SHORTEST
 ) -> Iterator[tuple[Fact, str]]:
-    """The amounts near a share, within ``reach``, that can hold its part, with what they go by."""
+    """The amounts near a share, within ``reach``, that can hold its part, with what they go by; of what was done beside
+    its plan (预算80万元,完成90万元) that, unless the share is of the plan."""
     for item in before if len(share.whole) >= shortest else ():
+        done = any(book.role(fact) == "actual" for fact in item.levels)
         for fact in item.levels if 0 <= share.paragraph - item.paragraph <= reach else ():
+            if done and book.role(fact) == "budget" and not _is_meant(part, fact, share):
+                continue
             quantities = (part.figure.quantity, fact.figure.quantity, share.figure.quantity)
             larger = quantities[1].value >= quantities[0].value
             same = fact.family == part.family and (larger or is_too_little(*quantities))
@@ -231,3 +261,8 @@ class _Kinds:
         while word := next((word for word in self._before if label.startswith(word) and label != word), ""):
             label = label.removeprefix(word)
         return len(kind) > 1 and label.startswith(kind) and label.removeprefix(kind) in self._behind
+
+    def end_in(self, label: str, whole: str) -> bool:
+        """Whether a label ends in what a whole is said to be all of: 全县共立刑事案件 for 占全部刑事案件."""
+        kind = next((whole.removeprefix(word) for word in self._wholly if whole.startswith(word)), "")
+        return len(kind) >= _SHORTEST and label.endswith(kind)

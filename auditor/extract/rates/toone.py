@@ -35,7 +35,7 @@ def ratios_to_one(facts: Sequence[Fact], text: str, book: Book, vocabulary: Voca
         if book.role(fact) == "prior" or _TO_ONE.search(_CLAUSE.split(behind, maxsplit=1)[0]):
             continue  # 由2.25:1缩小到2.21:1: the one before
         for ratio in vocabulary.ratios:
-            if name := next((n for n in ratio.ratio if n in lead and (to_one or _is_right_behind(n, lead))), ""):
+            if name := next((n for n in ratio.ratio if n in lead and (to_one or _is_it(fact, n, lead))), ""):
                 yield from _claim(fact, name, ratio, facts[:place], book)
 
 
@@ -52,12 +52,13 @@ def _claim(fact: Fact, name: str, ratio: DefinedRatio, told: Sequence[Fact], boo
 def _is_ratio(fact: Fact) -> bool:
     """Whether a number by itself may be so many to one: more than one, but not by far (性别比105.1 is to a hundred)."""
     quantity = fact.figure.quantity
-    return fact.kind is Kind.LEVEL and 1 < quantity.value < _MOST and 0 < quantity.step < 1 and fact.cue != "become"
+    return fact.kind is Kind.LEVEL and 1 < quantity.value < _MOST and 0 < quantity.step < 1
 
 
-def _is_right_behind(name: str, lead: str) -> bool:
-    """Whether nothing but 为 stands between a name and the end of what leads to a number."""
-    return len(lead) - lead.rindex(name) - len(name) <= _LINK
+def _is_it(fact: Fact, name: str, lead: str) -> bool:
+    """Whether nothing but 为 stands between a name and the end of what leads to a number, or it is what that became:
+    收入比由上年的2.00缩小为1.95."""
+    return fact.cue == "become" or len(lead) - lead.rindex(name) - len(name) <= _LINK
 
 
 def _is_now(fact: Fact, book: Book) -> bool:

@@ -1,5 +1,6 @@
 """Rates told one by one of things that each were told with what was done of them: 甲资金90万元,支付81万元,乙资金60万元,
-支付48万元,支付率分别为90%和80%."""
+支付48万元,支付率分别为90%和80%; or in rows: 受理案件分别为90件、60件,审结81件、48件,
+结案率分别为90%、80%."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ def in_turn(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Mapping
         for place, fact in enumerate(told):
             rates = [fact, *_joined(told[place:], joints, text)]
             if _is_rate(fact) and len(rates) >= _FEWEST and any(word in _lead(fact, text) for word in ones):
-                found.update(_claims(rates, told[:place]))
+                found.update(_claims(rates, told[:place], joints, text))
     return found
 
 
@@ -50,16 +51,29 @@ def _lead(fact: Fact, text: str) -> str:
     return lead_to(text, fact.figure.at.start, _STOPS)
 
 
-def _claims(rates: Sequence[Fact], before: Sequence[Fact]) -> Iterator[tuple[Figure, Claim]]:
+def _claims(
+    rates: Sequence[Fact], before: Sequence[Fact], joints: set[str], text: str
+) -> Iterator[tuple[Figure, Claim]]:
     amounts = [f for f in before if f.kind is Kind.LEVEL and f.dimension in (Dimension.MONEY, Dimension.COUNT)]
-    alike = [fact for fact in amounts if fact.family == amounts[-1].family][-2 * len(rates) :]
-    plans, done = alike[::2], alike[1::2]
-    if len(done) != len(rates) or not common_end([fact.label for fact in done]):
-        return
-    readings = [_reading(*three) for three in zip(plans, done, rates, strict=True)]
-    if any(_holds(reading) for reading in readings):
-        for plan, rate, reading in zip(plans, rates, readings, strict=True):
-            yield rate.figure, Claim("progress", (reading,), plan.subject or plan.label)
+    alike = [fact for fact in amounts if fact.family == amounts[-1].family]
+    last, rows = alike[-2 * len(rates) :], _rows(alike, joints, text)[-2:]
+    pairs = [rows] if common_end([fact.label for fact in last[1::2]]) == "" else [[last[::2], last[1::2]], rows]
+    for plans, done in (pair for pair in pairs if [len(row) for row in pair] == [len(rates)] * 2):
+        readings = [_reading(*three) for three in zip(plans, done, rates, strict=True)]
+        if any(_holds(reading) for reading in readings):
+            for plan, rate, reading in zip(plans, rates, readings, strict=True):
+                yield rate.figure, Claim("progress", (reading,), plan.subject or plan.label)
+            return
+
+
+def _rows(amounts: Sequence[Fact], joints: set[str], text: str) -> list[list[Fact]]:
+    """The rows of several amounts with nothing but a joint between each two."""
+    rows = [list(amounts[:1])]
+    for before, fact in pairwise(amounts):
+        if text[before.figure.at.end : fact.figure.at.start] not in joints:
+            rows.append([])
+        rows[-1].append(fact)
+    return [row for row in rows if len(row) > 1]
 
 
 def _reading(plan: Fact, done: Fact, rate: Fact) -> Reading:

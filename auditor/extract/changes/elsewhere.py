@@ -2,6 +2,7 @@
 
 常住人口90万人。…常住人口与2010年的80万人相比,增加10万人: what it came to stands elsewhere, by the same name.
 常住人口90万人。 与2010年的80万人相比,增加10万人: it is what was told right before.
+发生事故90起,…。与上年相比,事故起数减少10起,下降10%: it came to what was told in other words, as the rate shows.
 城镇人口增加12万人,乡村人口减少2万人: together they are the change of the whole that these are a known split of.
 """
 
@@ -13,12 +14,15 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book
-from auditor.extract.leads import lead_to
+from auditor.extract.deltas import pairs
+from auditor.extract.leads import lead_to, tail_of
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import bare
 from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
+from auditor.interval import point
+from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
 _Splits = Sequence[Sequence[str]]
@@ -27,6 +31,8 @@ _SHORTEST_NAME = 3
 _FEWEST, _MOST = 2, 3
 _BELIEVED = Fraction(1, 100)  # how often a slip may explain by chance the gap to an amount that only stands before
 _STOPS = ",;。:\n("
+_CLAUSE, _LEAD = ",;、。:\n()", 20  # what ends the clause of an amount, and code points of that on either side of it
+_TELLING = 3  # digits of a rate that no chance hits
 
 
 def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
@@ -37,6 +43,7 @@ def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary,
     nameless = tuple(vocabulary.words.get("filler", ()))
     for item in items:
         yield from _named(item, items, book, versus, nameless, text)
+        yield from _rated(item, items, book, text)
     yield from _net(items, book, vocabulary.splits)
 
 
@@ -59,6 +66,38 @@ def _named(
     if len({fact.figure.quantity.value for fact in told}) == 1:
         roles = {"now": (operand(told[0]),), "before": (operand(before),), "delta": (operand(delta),)}
         yield Claim("change", (Reading(roles),), name)
+
+
+def _rated(item: Item, items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
+    """The claims of the changes of an item without an amount, each told with its rate: of the last amount before it in
+    its paragraph whose clause has a word of its name, if they come to that, or would but for a slip in the rate."""
+    told = [f for i in items if i.paragraph == item.paragraph for f in i.levels if i is not item]
+    for change in pairs(item.changes) if item.label and item.sentence >= 0 and not item.levels else ():
+        delta, rate = change.delta, change.rate
+        if delta is None or rate is None:
+            continue
+        before = [f for f in told if f.figure.at.end <= delta.figure.at.start and _is_now(f, delta, book)]
+        alike = [f for f in reversed(before) if _has_word_of(item.label, f, text)]
+        for now in [f for f in alike if _comes_to(f, delta, rate)][:1]:
+            roles = {"now": (operand(now),), "delta": (operand(delta),), "rate": (operand(rate),)}
+            yield Claim("change", (Reading(roles),), item.label)
+
+
+def _has_word_of(name: str, fact: Fact, text: str) -> bool:
+    """Whether two code points of a name stand together in the clause that tells an amount: 死亡人数, 造成4人死亡."""
+    start, end = fact.figure.at
+    words = lead_to(text, start, _CLAUSE, _LEAD) + "|" + tail_of(text, end, _CLAUSE, _LEAD)
+    return any(name[place : place + 2] in words for place in range(len(name) - 1))
+
+
+def _comes_to(now: Fact, delta: Fact, rate: Fact) -> bool:
+    """Whether an amount has changed by so much and at such a rate, or at one that a slip of the hand made that."""
+    moved, told = delta.figure.quantity, rate.figure.quantity
+    before = now.figure.quantity.value - delta.sign * moved.value
+    if before <= 0 or not told.step or len((told.digits or "").strip("0")) < _TELLING:
+        return False
+    written = digits(told, round(moved.value / before / told.step) * told.step) or ""
+    return (moved.interval / point(before)).meets(told.interval) or is_slip(digits(told) or "", written)
 
 
 def _since(item: Item, items: Sequence[Item], before: Fact, delta: Fact, book: Book) -> Iterator[Claim]:

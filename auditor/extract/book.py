@@ -64,24 +64,24 @@ class Book(Naming):
         return not self._parts or self._parts[one] == self._parts[other]
 
     def named(self, name: str, part: Fact) -> list[Fact]:
-        """Amounts of the part's kind that go by a name, those of the nearest paragraph first."""
-        told = self.levels(name, part.family, part.paragraph) or self.ending_in(name, part)
-        told = told or self._otherwise(name, part)
-        return [
-            fact for fact in told if fact.sentence >= 0 or not fact.owner
-        ]  # tables of other money have the same names
+        """Amounts of the part's kind that go by a name, those nearest by first; none of tables of other money."""
+        told = self.levels(name, part.family, part.paragraph)
+        told = told or self.ending_in(name, part) or self._otherwise(name, part)
+        return [fact for fact in told if fact.sentence >= 0 or not fact.owner]
 
     def _otherwise(self, name: str, part: Fact) -> list[Fact]:
         """Amounts of the part's kind and year, by other words for the product of an area where ``name`` is one: GDP
-        for 地区生产总值. What is told for one head is another amount."""
-        words = self._vocabulary.words.get("product", ())
-        if _unbracketed(name) not in words:
+        for 地区生产总值, 全区GDP for 全区生产总值. What is told for one head is another amount."""
+        words, whose = self._vocabulary.words.get("product", ()), self._vocabulary.words.get("everything", ())
+        place = next((word for word in whose if name.startswith(word)), "")
+        if _unbracketed(name).removeprefix(place) not in words:
             return []
-        mean = tuple(self._vocabulary.words.get("average", ()))
+        mean = self._vocabulary.words.get("average", ())
         found = [
             fact
             for (label, family), facts in self._levels.items()
-            if family == part.family and _unbracketed(label).endswith(words) and not any(word in label for word in mean)
+            if family == part.family and _unbracketed(label).endswith(words) and place in label
+            if not any(word in label for word in mean)
             for fact in facts
             if (fact.year or self.year) == (part.year or self.year) and self.role(fact) != "prior"
         ]

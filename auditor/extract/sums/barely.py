@@ -20,6 +20,7 @@ def told_barely(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary) -> It
     """A claim for every such total of a segment in which nothing else of the kind is told behind it, if its parts come
     to it, or would but for one slip of the hand."""
     splits = {frozenset(split) for split in vocabulary.splits if len(split) <= _MOST}
+    words = {word for split in splits for word in split}
     told = [fact for fact in facts if fact.sentence >= 0 and is_amount(fact)]
     for _, segment in groupby(told, key=lambda fact: (fact.paragraph, fact.sentence, fact.segment)):
         run = list(segment)
@@ -27,7 +28,6 @@ def told_barely(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary) -> It
             total, *parts = run[-count - 1 :]
             named = {part.label for part in parts}
             known = len(named) == count and frozenset(named) in splits
-            words = {word for split in splits if not split.isdisjoint(named) for word in split}
             if known and _is_plain([total, *parts], book) and not any(word in total.label for word in words):
                 reading = Reading({"total": (operand(total),), "part": tuple(map(operand, parts))})
                 yield from told_in_full(reading, total.subject or total.label)

@@ -53,6 +53,7 @@ class _Reader:
         self._text = text
         self._cues = tuple(word for kind in _CUES for word in vocabulary.words.get(kind, ()))
         self._reached = vocabulary.words.get("reaching", ())
+        self._closed = tuple(vocabulary.words.get("closed", ()))
 
     def opens(self, before: Fact, fact: Fact) -> bool:
         """Whether words between two amounts open a list."""
@@ -90,7 +91,11 @@ class _Reader:
             return False  # 完成预算90万元的48%,减收2万元,其中:税收30万元,减收3万元
         same = all(one.family == other.family for one, other in zip(total, row, strict=True))
         named = zip(map(self._lead, total[1:]), map(self._lead, row[1:]), strict=True)
-        return same and bool(self._lead(row[0])) and all(are_one(*names) for names in named)
+        return same and bool(self._lead(row[0])) and all(are_one(*n) or self._are_closed(n) for n in named)
+
+    def _are_closed(self, names: Sequence[str]) -> bool:
+        """Whether names tell in one word or another that cases were closed: 审执结, of which 执结."""
+        return all(name.endswith(self._closed) for name in names)
 
     def _lead(self, fact: Fact) -> str:
         """The words of its clause before an amount."""

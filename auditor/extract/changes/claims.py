@@ -34,7 +34,8 @@ def claims(read: Material) -> Iterator[Claim]:
     of_others = {figure for claim in in_rows for figure in _bases(claim)}
     yield from in_rows
     # 受理683件,增长10.9%,审结241件,增长8.1%,去年同期为616件、223件: the first of them is not what was told last
-    yield from (c for c in changes(read.items, read.book, read.basis) if of_others.isdisjoint(_bases(c)))
+    told = [c for c in changes(read.items, read.book, read.basis) if of_others.isdisjoint(_bases(c))]
+    yield from told
     yield from since_year_before(read.told, read.book, read.basis, read.text)
     yield from years_in_a_row(read.told, read.book, read.basis, read.text)
     yield from from_to(read.told, read.book, read.basis, read.vocabulary, read.text)
@@ -55,7 +56,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from pointlists(read.facts, read.text, read.vocabulary)
     yield from share_points(read.told, read.facts, read.book, read.basis, read.vocabulary, read.text)
     yield from structure_changes(read.facts, read.figures, read.text, read.vocabulary)
-    yield from changes_elsewhere(read.told, read.book, read.vocabulary, read.text)
+    yield from changes_elsewhere(told, read.told, read.book, read.vocabulary, read.text)
     yield from indexes(read.items, read.figures, read.vocabulary, read.text)
 
 

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.claim import Claim, Operand, Reading, operand
@@ -22,6 +22,7 @@ from auditor.extract.readings import is_full
 from auditor.extract.sums.slipped import would_add_up
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import point
+from auditor.quantity import Figure
 from auditor.slip import digits, is_slip
 from auditor.vocabulary import Vocabulary
 
@@ -35,15 +36,19 @@ _CLAUSE, _LEAD = ",;、。:\n()", 20  # what ends the clause of an amount, and c
 _TELLING = 3  # digits of a rate that no chance hits
 
 
-def changes_elsewhere(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+def changes_elsewhere(
+    claims: Iterable[Claim], items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str
+) -> Iterator[Claim]:
     """A claim for every change whose sentence names its subject and what that was before, where one other amount of the
-    report goes by that name; and for the changes of a known split, where the levels of the split come to those of a
-    whole that has changed since the same time. ``text`` is the document's view."""
+    report goes by that name; for those that ``claims`` leave undecided; and for the changes of a known split, where the
+    levels of the split come to those of a whole that has changed since the same time. ``text`` is the document's
+    view."""
     versus = (*vocabulary.words.get("versus", ()), *vocabulary.words.get("compare", ()))
     nameless = tuple(vocabulary.words.get("filler", ()))
+    left = {o.figure for c in claims if c.undecided for r in c.readings for o in r.roles.get("delta", ())}
     for item in items:
         yield from _named(item, items, book, versus, nameless, text)
-        yield from _rated(item, items, book, text)
+        yield from _rated(item, left, items, book, text)
     yield from _net(items, book, vocabulary.splits)
 
 
@@ -68,13 +73,15 @@ def _named(
         yield Claim("change", (Reading(roles),), name)
 
 
-def _rated(item: Item, items: Sequence[Item], book: Book, text: str) -> Iterator[Claim]:
+def _rated(
+    item: Item, left: Collection[Figure | None], items: Sequence[Item], book: Book, text: str
+) -> Iterator[Claim]:
     """The claims of the changes of an item without an amount, each told with its rate: of the last amount before it in
     its paragraph whose clause has a word of its name, if they come to that, or would but for a slip in the rate."""
     told = [f for i in items if i.paragraph == item.paragraph for f in i.levels if i is not item]
     for change in pairs(item.changes) if item.label and item.sentence >= 0 and not item.levels else ():
         delta, rate = change.delta, change.rate
-        if delta is None or rate is None:
+        if delta is None or rate is None or delta.figure not in left:
             continue
         before = [f for f in told if f.figure.at.end <= delta.figure.at.start and _is_now(f, delta, book)]
         alike = [f for f in reversed(before) if _has_word_of(item.label, f, text)]

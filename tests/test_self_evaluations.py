@@ -27,6 +27,16 @@ _OUTLINED = (
 
 
 TOLD = {
+    "the overall score above lines that tell what indicators are worth, got and lost": (
+        "综合得分93.35分，其中：\n（一）决策类指标权重18分，自评得分17分，扣1分；\n（二）过程类指标权重22分，自评得分20.15分，扣1.85分；\n"
+        "（三）产出类指标权重34分，自评得分32.7分，扣1.3分；\n（四）效益类指标权重26分，自评得分23.5分，扣2.5分。",
+        ("综合得分93.35", "综合得分95.35", "score-total"),
+    ),
+    "a share right behind that of another": (
+        "支出救助金247.53万元。其中急难型529户、支出116.27万元，支出型857户、支出131.26万元，急难型占总户数的38.17%，"
+        "占救助金的46.97%。",
+        ("占救助金的46.97", "占救助金的42.97", "share"),
+    ),
     "a bracket behind what a count is of": (
         "项目惠及4个乡镇21个行政村（脱贫村13个、一般村8个），受益总人口9,460人。",
         ("一般村8个", "一般村6个", "composition"),
@@ -826,6 +836,20 @@ RIGHT = [
     "产出指标(50分) | 下乡场次 | 40场 | 38场 | 15 | 14.25\n产出指标(50分) | 验收合格率 | 100% | 100% | 10 | 10\n"
     "产出指标(50分) | 按期完成率 | 100% | 100% | 10 | 10\n效益指标(40分) | 服务人次 | 8万人次 | 9万人次 | 40 | 40\n"
     "满意度指标(10分) | 群众满意度 | ≥90% | 94% | 10 | 10\n总分 | 100 | 99.25",
+    # what each got, where a list before comes to its total with its name
+    "2022年“三公”经费支出24.30万元。其中公务用车运行维护费19.47万元；公务接待费4.83万元，接待67批次573人次，人均接待费84.29元。",
+    # what is spent at a standard is not the standard; what was spent in all those years is no plan of the last
+    "全年共资助3761人次，发放资助金235.0625万元，每生每学期补助标准为625元。年初预算安排240万元，预算执行率为97.94%。",
+    "截至2022年底累计支出2187.46万元，其中2020年支出651.2万元、2021年支出874.35万元、2022年支出661.91万元，"
+    "2022年当年预算执行率90.60%。",
+    # rates told in a row, the last of which is not of all
+    "三类资金分别支出412.76万元、97.43万元、76.8万元，共支出586.99万元，分项执行率分别为96.60%、72.28%、100.00%。",
+    # what was found in those looked at, behind a list of them that is full
+    "全年共抽检样品2847批次，其中监督抽检1563批次、风险监测1284批次，检出不合格样品73批次，合格率97.44%。与年度目标2800批次相比，"
+    "超额完成47批次。",
+    # a share right behind that of another is of what is told beside that
+    "支出救助金247.53万元。其中急难型529户、支出116.27万元，支出型857户、支出131.26万元，急难型占总户数的38.17%，"
+    "占救助金的46.97%。",
     # a rate behind parts that is of the last of them
     "下达资金500万元，其中中央资金400万元，省级资金100万元。已支付380万元，其中中央资金300万元，省级资金80万元，支付进度80%。",
     # a share of the plan; of last year; of one place, while another is told; kinds of which not all are told

@@ -20,7 +20,9 @@ class Naming(NameSets):
         super().__init__(vocabulary, absent)
         self._roles = vocabulary.roles
         counters = (name for name, unit in vocabulary.units.units.items() if unit.dimension is Dimension.COUNT)
-        self._each = tuple(word + unit for unit in counters for word in vocabulary.words.get("apiece", ()))
+        each, standards = (vocabulary.words.get(kind, ()) for kind in ("apiece", "standard"))
+        self._each = tuple(word + unit for unit in counters for word in each)
+        self._apiece, self._standards = tuple(each), tuple(standards)
 
     def role(self, fact: Fact) -> str | None:
         """The role of the fact's measure: budget, actual, prior, target, or ``None``."""
@@ -161,6 +163,7 @@ class Naming(NameSets):
         """Whether a label names an average, or what each gets: 人均收入, 每座投资, 集体每个. They do not add up."""
         words = self._vocabulary.words.get("per_unit", ())
         each = label.startswith((*words, *self._each)) or label.endswith(words)
+        each = each or (label.startswith(self._apiece) and label.endswith(self._standards))  # 每生每学期补助标准
         return each or any(word in label for word in self._vocabulary.means)
 
     def is_of_points(self, quantity: Quantity) -> bool:

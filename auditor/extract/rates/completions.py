@@ -112,13 +112,10 @@ def _completion(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     ]
     readings = [reading for reading in readings if not _is_absurd(reading)]
     readings.sort(key=lambda reading: reading.weak or not is_near(_progress_of(reading)))
-    readings += [
-        Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate}) for f in excess(item, fact)
-    ]
-    readings += [
-        Reading({"actual": (operand(actual),), "excess": (operand(f),), "rate": rate})
-        for f in (() if readings else against_plan(item, actual, fact, book, text))
-    ]
+    roles = {"actual": (operand(actual),), "rate": rate}
+    readings += [Reading({**roles, "excess": (operand(f),)}) for f in excess(item, fact)]
+    more = () if readings else against_plan(item, actual, fact, book, text)
+    readings += [Reading({**roles, "excess": (operand(f),)}) for f in more]
     if not readings:
         return _progress(item, fact, book, text)
     return Claim("completion", tuple(readings), name)
@@ -174,7 +171,8 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
         done, left = both[-2:]
         roles = {**alone.roles, "actual": (operand(done),), "plan": (operand(done), operand(left))}
         return Claim("progress", (Reading(roles),), name)
-    plans = [] if named_plan or item.row else [f for f in book.told_before(actual, _NEAR) if f is not actual]
+    each = named_plan or item.row or text.startswith("、", fact.figure.at.start - 1)  # 执行率分别为96%、72%
+    plans = [] if each else [f for f in book.told_before(actual, _NEAR) if f is not actual]
     stem = lead_to(text, fact.figure.at.start, _STOPS, _LEAD)[:-1]  # 项目23个。年底已完工21个,完工率91.3%
     told = book.amounts_before(actual.figure, actual.paragraph) if stem in actual.label else []
     stem = "" if any(f not in plans and is_of(fact, actual, f) for f in told) else stem
@@ -184,6 +182,8 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     plans = near if all(f.measure is None for f in plans if f not in near) else plans  # what was added may be of it
     if book.role(fact) == "target":  # 协议引资7.8亿元,到位资金8.3亿元,完成年度任务的207%: a task told elsewhere
         plans = [f for f in plans if f.dimension is not Dimension.MONEY and actual.label]
+    own = item.parent.levels if item.parent is not None and actual.label else ()  # 累计支出90万元,其中今年支出40万元
+    plans = [f for f in plans if f not in own or not f.label.endswith(actual.label)]
     if actual.label and book.rated_beside(item) > 1:  # 甲完成7亿元,占计划80%;乙完成8亿元,占计划85%: each of its own
         plans = [f for f in plans if f.label != actual.label]
     if len(item.levels) == 2 and _is_outcome_of(item, book):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.book import Book, distinct
@@ -34,6 +35,7 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
     moved = moved_in_paragraphs(items, book)
     told = _told(items)
     peers = _peers(items)
+    last: tuple[Item, Fact] | None = None
     for named, fact in ((item, fact) for item in items for fact in item.shares):
         if _is_compared_with(named, fact, book):
             continue
@@ -48,6 +50,8 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
             continue
         fills = is_moved(item, book) or fact in moved
         claim = _share(item, fact, book, peers.get(fact.sentence, ()), text, fills=fills)
+        claim = replace(claim, readings=claim.readings + tuple(_with_last(claim, last, item, fact, told, text)))
+        last = item, fact
         yield claim
         if claim.undecided and not book.is_relative(fact.whole) and "part" in claim.readings[0].roles:
             key = fact.whole or f"{fact.sentence}"  # one sentence takes its shares of one thing
@@ -58,6 +62,23 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
                     continue  # 建议128件…当面答复100件,占78.1%;满意96件,占96.0%: each of its own, 占全省 though both be
                 yield _same_whole(*other, item, fact, book, fills=is_moved(other[0], book) or fills)
             unresolved[key] = (item, fact)
+
+
+def _with_last(
+    claim: Claim, last: tuple[Item, Fact] | None, item: Item, share: Fact, told: Mapping[int, Sequence[Fact]], text: str
+) -> Iterator[Reading]:
+    """The weak readings in which a share right behind that of another item (``last``) is of what is told beside that:
+    甲类30户、支出60万元,乙类50户、支出90万元,甲类占总户数的37.5%,占总支出的40%."""
+    if last is None or last[0] is item or not last[0].levels or last[1].sentence != share.sentence:
+        return
+    between = text[last[1].figure.at.end : share.figure.at.start]
+    if not between.startswith(",") or any(stop in between[1:] for stop in _STOPS) or share.label:
+        return
+    segment, families = last[0].levels[0].segment, {level.family for level in item.levels}
+    others = [f for f in told.get(share.paragraph, ()) if f.segment == segment and f.family in families]
+    for other in (f for f in others if f not in item.levels and f.figure.at.end <= share.figure.at.start):
+        for reading in (r for r in claim.readings if "whole" in r.roles):
+            yield replace(reading, roles={**reading.roles, "part": (operand(other),)}, weak=True)
 
 
 def _is_compared_with(item: Item, share: Fact, book: Book) -> bool:

@@ -1,4 +1,4 @@
-"""The score that a paragraph tells right before those of its indicators: 项目得94分。其中:决策20分,得18分;过程30分,….
+"""The score that is told right before those of its indicators: 项目得94分。其中:决策20分,得18分;过程30分,….
 
 Indicators whose weights fill 100 are all.
 """
@@ -42,8 +42,8 @@ def led_scores(
     units, got, means = words.get("point_unit", ()), words.get("scored", ()), words.get("mean", ())
     leads = {f: lead_to(text, f.at.start, _STOPS, _LONGEST) for f in figures if f.quantity.unit.symbol in units}
     points = [figure for figure, lead in leads.items() if not lead.endswith(words.get("deducted", ()))]
-    for total, run in _led(_runs(list(_pairs(claims, points)), points, text), points):
-        if len(run) < _FEWEST or "\n" in text[total.at.end : points[run[0].start].at.start]:
+    for total, run in _led(_runs(list(_pairs(claims, points))), points):
+        if len(run) < _FEWEST:
             continue
         lead, value = leads[total], total.quantity.value
         known = [figure for pair in run for figure in (pair.weight, pair.score)]
@@ -84,13 +84,11 @@ def _pairs(claims: Iterable[Claim], points: Sequence[Figure]) -> Iterator[_Pair]
             yield _Pair(start, end, weight.figure, score.figure)
 
 
-def _runs(pairs: Sequence[_Pair], points: Sequence[Figure], text: str) -> list[list[_Pair]]:
-    """The pairs that follow one another in a paragraph, with no other points between them."""
+def _runs(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """The pairs that follow one another, in a sentence or in lines of their own, with no other points between them."""
     runs: list[list[_Pair]] = []
     for pair in sorted(pairs, key=lambda pair: pair.start):
-        last = runs[-1][-1].end if runs else -1
-        joined = pair.start == last + 1 > 0 and "\n" not in text[points[last].at.end : points[pair.start].at.start]
-        if not joined:
+        if not runs or pair.start != runs[-1][-1].end + 1:
             runs.append([])
         runs[-1].append(pair)
     return runs

@@ -113,14 +113,22 @@ def _claims(
 def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Reading, ...]:
     """The readings in which the first parts, two of them not nothing, come to a total, and what follows is no part:
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
-    told = [(p, p.levels[-1]) for p in parents if p.levels and not fullness.comes_to(p.levels[-1], group.parts)]
+    told = [(p, _last_before(group, p)) for p in parents if p.levels]
+    told = [(p, fact) for p, fact in told if not fullness.comes_to(fact, group.parts)]
     full = []
     for place in range(2, len(group.parts)) if not is_of_one_form(group) else ():
         fewest = 1 if book.is_used(group.parts[place].label) else _TELLING_DIGITS
-        telling = [p for p, fact in told if len((digits(fact.figure.quantity) or "").rstrip("0")) >= fewest]
+        telling = [(p, f) for p, f in told if len((digits(f.figure.quantity) or "").rstrip("0")) >= fewest]
         parts = group.parts[:place]
-        full += [(p, parts) for p in telling if fullness.comes_to(p.levels[-1], parts, fewest)]
+        full += [(p, parts) for p, fact in telling if fullness.comes_to(fact, parts, fewest)]
     return tuple(r for parent, parts in full for r in fillings(parent, parts, (), book) if _has_several(r))
+
+
+def _last_before(group: Group, parent: Item) -> Fact:
+    """The last amount of a total that its list follows, not one told of it behind: 抽检90批次,其中甲60批次、乙30批次,
+    不合格3批次,与目标80批次相比,…."""
+    first = group.parts[0].levels[0].figure.at.start if group.parts[0].levels else 0
+    return next((f for f in reversed(parent.levels) if f.figure.at.end <= first), parent.levels[-1])
 
 
 def _has_several(reading: Reading) -> bool:

@@ -62,7 +62,8 @@ def _at_once(items: Sequence[Item], year: int | None) -> Iterator[Claim]:
         plain = not (one.measure or other.measure or one.owner or other.owner or one.cue or other.cue)
         plain = plain and again.group in (None, first.group)  # a part of another total is another amount
         same_time = (one.year or year) == (other.year or year)
-        if plain and same_time and one.family == other.family and _adds_up_before(first, other):
+        alike = one.family == other.family and _may_be_same(one, other)  # 培训费3万元,培训60人次,人均培训费500元
+        if plain and same_time and alike and _adds_up_before(first, other):
             yield told_again(one.figure, other.figure, first.subject or "")
 
 

@@ -511,6 +511,7 @@ EXTRACT = (
         "extract.rates.completions",
         "extract.rates.daily",
         "extract.rates.namedaverages",
+        "extract.rates.farprices",
         "extract.rates.due",
         "extract.rates.filled",
         "extract.rates.sharedout",

@@ -27,6 +27,39 @@ _OUTLINED = (
 
 
 TOLD = {
+    "what each got of money and of heads that other paragraphs tell": (
+        "（1）数量指标。全年培训1386人次，取得证书1129人。\n（2）质量指标。就业962人。\n（3）成本指标。支出培训补贴166.32万元，人均补贴1200元。",
+        ("支出培训补贴166.32", "支出培训补贴146.32", "unit-price"),
+    ),
+    "what a ton cost, of sentences before": (
+        "环卫经费156.9万元，其中保洁员工资104.8万元，垃圾清运费28.36万元，工具购置费23.74万元。全年清运垃圾4186吨，吨均清运费67.75元。",
+        ("吨均清运费67.75", "吨均清运费61.75", "unit-price"),
+    ),
+    "a standard by the year, of all that were counted": (
+        "参保28637人，其中普通居民26214人，资助困难群众2423人。财政补助标准为每人每年610元，应补助资金1746.857万元。",
+        ("每人每年610", "每人每年640", "unit-price"),
+    ),
+    "those who were content, in the sentence behind their grades": (
+        "收回有效问卷283份。“非常满意”152份，占比53.71%；“比较满意”94份，占比33.22%；“一般”29份，占比10.25%；“不满意”8份，占比2.83%。"
+        "综合满意度（非常满意和比较满意）为86.93%。",
+        ("为86.93", "为81.93", "progress"),
+    ),
+    "grades down to the lowest are all": (
+        "发放问卷250份，收回有效问卷239份。其中，非常满意143份，满意68份，基本满意21份，不满意7份。",
+        ("满意68份", "满意64份", "listing-closed"),
+    ),
+    "a rate of those who came as often": (
+        "全年培训1537人次。取得职业资格证书1289人，取证率83.86%。",
+        ("取证率83.86", "取证率87.86", "progress"),
+    ),
+    "projects done, under way and not begun, of those of the sentence before": (
+        "全年计划实施改造项目34个，涉及居民楼527栋。截至年底，已完工29个，在建4个，未开工1个。",
+        ("在建4个", "在建3个", "listing-slip"),
+    ),
+    "a rate of what was told with a rate of its own, in its very words": (
+        "概算投资3174.65万元，已完成投资2835.79万元，投资完成率89.33%，已拨付工程款2461.83万元，占已完成投资的86.81%。",
+        ("占已完成投资的86.81", "占已完成投资的81.81", "progress"),
+    ),
     "the overall score above lines that tell what indicators are worth, got and lost": (
         "综合得分93.35分，其中：\n（一）决策类指标权重18分，自评得分17分，扣1分；\n（二）过程类指标权重22分，自评得分20.15分，扣1.85分；\n"
         "（三）产出类指标权重34分，自评得分32.7分，扣1.3分；\n（四）效益类指标权重26分，自评得分23.5分，扣2.5分。",
@@ -850,6 +883,19 @@ RIGHT = [
     # a share right behind that of another is of what is told beside that
     "支出救助金247.53万元。其中急难型529户、支出116.27万元，支出型857户、支出131.26万元，急难型占总户数的38.17%，"
     "占救助金的46.97%。",
+    # what others gained, or some of those counted got, is not what the money comes to for each
+    "项目投入补助资金86.4万元，带动农户412户。全年户均增收2300元。",
+    "全年培训1386人次，支出培训经费96.32万元。参训后就业962人，人均月补贴1200元。",
+    "发放临时救助金47.53万元，救助386户次，其中急难型129户次。急难型户均救助金1386元。",
+    # grades of which the last is not the lowest; what each grade counts
+    "收回有效问卷283份，其中非常满意152份，比较满意94份。",
+    "收回有效问卷283份，其中非常满意152份，比较满意94份，一般29份。",
+    "收回有效问卷283份，其中非常满意152份，比较满意94份，一般29份，不满意8份。按非常满意100分、比较满意80分、一般60分折算，综合满意度86.43%。",
+    # projects of another kind than those counted before, and those of them that were begun
+    "全县有行政村34个。项目已完工29个，在建4个，未开工2个。",
+    "全县共有小区35个。2023年实施改造项目34个，已完工29个，在建4个，未开工1个。",
+    # of all investment, though part of it has the same words
+    "概算投资3174.65万元，已完成投资2835.79万元，投资完成率89.33%，已拨付工程款2461.83万元，占概算投资的77.55%。",
     # a rate behind parts that is of the last of them
     "下达资金500万元，其中中央资金400万元，省级资金100万元。已支付380万元，其中中央资金300万元，省级资金80万元，支付进度80%。",
     # a share of the plan; of last year; of one place, while another is told; kinds of which not all are told

@@ -46,6 +46,11 @@ class NameSets:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
         return len(labels) > 1 and self.batches_from(labels) == len(labels)
 
+    def are_grades(self, labels: Sequence[str]) -> bool:
+        """Whether names are grades, of which the last is the lowest: 满意, 基本满意, 不满意."""
+        ranks, lowest = (tuple(self._vocabulary.words.get(kind, ())) for kind in ("rank", "lowest_rank"))
+        return bool(labels) and all(label.endswith(ranks) for label in labels) and labels[-1].endswith(lowest)
+
     def batches_from(self, labels: Iterable[str]) -> int:
         """How many labels from the first on are of the first batch, the second and so on, up to one that is not."""
         words = self._vocabulary.words.get("batch", ())

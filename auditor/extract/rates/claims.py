@@ -16,6 +16,7 @@ from auditor.extract.rates.completions import completions
 from auditor.extract.rates.daily import daily
 from auditor.extract.rates.due import due
 from auditor.extract.rates.everybody import of_everybody
+from auditor.extract.rates.farprices import far_prices
 from auditor.extract.rates.filled import filled
 from auditor.extract.rates.fitting import holds
 from auditor.extract.rates.formlines import form_lines, form_scores
@@ -128,12 +129,13 @@ def _claims(read: Material) -> Iterator[Claim]:
     yield from together(read.items, vocabulary)
     yield from bought(read.told, vocabulary)
     of_prices = list(averages(read.facts, text, vocabulary))
-    yield from of_prices
-    yield from named_averages(read.facts, vocabulary, text)
+    of_prices += named_averages(read.facts, vocabulary, text)
     yield from daily(read.facts, vocabulary, text)
-    yield from standards(read.passage.facts, text, vocabulary, _prices(of_prices))
+    of_prices += standards(read.passage.facts, text, vocabulary, _prices(of_prices))
+    of_prices += at_one_price(read.passage.facts, text, vocabulary)
+    yield from of_prices
+    yield from far_prices(read.passage.facts, text, vocabulary, _prices(of_prices))
     yield from harvests(read.passage.facts, text, vocabulary)
-    yield from at_one_price(read.passage.facts, text, vocabulary)
     yield from savings(read.facts, read.book, vocabulary, text)
     yield from heads(read.told, read.book, vocabulary)
     yield from acreage(read.told, read.book, vocabulary, text)

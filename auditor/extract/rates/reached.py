@@ -28,6 +28,7 @@ from auditor.fact import Fact, Item, Kind
 from auditor.interval import Interval, point
 from auditor.quantity import Dimension, Figure
 from auditor.regex import regex
+from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
 
 _BRACKET = regex(r"\([^()]*\)\Z")
@@ -100,12 +101,14 @@ class _Reader:
         part = amounts[-1]
         turned = self._tie(part, stem)
         if turned is None or part.sentence != rate.sentence or rate.figure.at.start - part.figure.at.end > _FAR:
+            yield from self._of_grades(rate, amounts) if turned is not None else ()
             return
         same = [f for f in amounts[:-1] if _may_be_whole(f, part)]
         here = distinct(f for f in reversed(same) if f.sentence == part.sentence)
         here = sorted(here, key=self._is_partial)
         before = distinct(f for f in reversed(same) if f not in here)
-        far = distinct(f for f in reversed(above) if self._is_amount(f) and _may_be_whole(f, part))
+        distant = [*(f for f in above if self._is_amount(f)), *(f for f in amounts if f.family != part.family)]
+        far = distinct(f for f in reversed(distant) if _may_be_whole(f, part, by_times=True))
         wholes = [*here, *before, *far][:_MOST_WHOLES]
         readings = [reading_of(rate, part, whole, turned=turned) for whole in wholes]
         both = [of_both(r) for r in readings]  # 逮捕25人,不捕24人,不捕率48.98%
@@ -162,6 +165,16 @@ class _Reader:
             done = Operand(None, constant=point(added))
             whole = Operand(None, constant=point(sums[-1]))
             yield Reading({"actual": (done,), "plan": (whole,), "rate": (Operand(rate.figure),)})
+
+    def _of_grades(self, rate: Fact, amounts: Sequence[Fact]) -> Iterator[Claim]:
+        """The claim of a rate behind a sentence that tells grades, if it is of the first of them, or but for a slip:
+        …,满意94份,一般29份,不满意8份。综合满意度86.93%."""
+        found, told = list(self._of_best(rate, amounts)), rate.figure.quantity
+        rounded = Interval(-told.step / 2, told.step / 2)
+        parts = [(r, r.roles["actual"][0].interval / r.roles["plan"][0].interval + rounded) for r in found]
+        fair = [r for r, part in parts if part.contains(told.value)] or [r for r, part in parts if may_mean(told, part)]
+        if fair and len(found) > 1 and amounts[-1].sentence == rate.sentence - 1:
+            yield Claim("progress", tuple(fair[:1]), rate.label)
 
     def _is_amount(self, fact: Fact) -> bool:
         quantity = fact.figure.quantity
@@ -236,9 +249,12 @@ def _whole_of(part: Fact, rate: Fact) -> Interval:
     return part.figure.quantity.interval / rate.figure.quantity.interval
 
 
-def _may_be_whole(whole: Fact, part: Fact) -> bool:
-    """Whether an amount can be all of which another is some."""
-    return whole.family == part.family and whole.figure.quantity.value >= part.figure.quantity.value
+def _may_be_whole(whole: Fact, part: Fact, *, by_times: bool = False) -> bool:
+    """Whether an amount can be all of which another is some, or, ``by_times``, counts these as often as they came: 培训
+    90人次,取得证书60人."""
+    unit, other = (fact.figure.quantity.unit.symbol for fact in (whole, part))
+    alike = whole.family == part.family or (by_times and unit.startswith(other))
+    return alike and whole.figure.quantity.value >= part.figure.quantity.value
 
 
 def _in_full(short: str, words: str) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from auditor.claim import Claim
 from auditor.extract.book import Book, distinct
+from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.naming import common_end
 from auditor.extract.rates.fitting import holds, is_miscounted, is_near, is_slip_away, reading_of
@@ -20,6 +21,8 @@ from auditor.vocabulary import Vocabulary
 _NAMED = 3  # code points at the end of the names of a task and of what was done, told in different paragraphs
 _SAME = 2  # code points at the end of two names that tell the same thing
 _MOST_TASKS = 4
+_LEAD = 16  # code points of a clause before its amount
+_STOPS = ",;:。、\n"
 
 
 def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[tuple[Figure, Claim]]:
@@ -36,7 +39,7 @@ def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) 
                 if any(word in words for word in larger):
                     continue
                 used = {f for other in told[:place] if other.completions for f in other.levels}
-                if claim := _claim(item, rate, before, used, book, done) or _told_above(
+                if claim := _claim(item, rate, before, used, book, done, text) or _told_above(
                     item, rate, before, above, book
                 ):
                     yield rate.figure, claim
@@ -44,7 +47,13 @@ def tasks(items: Sequence[Item], book: Book, vocabulary: Vocabulary, text: str) 
 
 
 def _claim(
-    item: Item, rate: Fact, before: Sequence[Fact], used: Collection[Fact], book: Book, words: tuple[str, ...]
+    item: Item,
+    rate: Fact,
+    before: Sequence[Fact],
+    used: Collection[Fact],
+    book: Book,
+    words: tuple[str, ...],
+    text: str,
 ) -> Claim | None:
     """The claim of a rate with what was done; a task that has a rate of its own (``used``) is it only if that fits."""
     outcomes = [f for f in item.levels if f.figure.at.end <= rate.figure.at.start and _is_outcome(f, book)]
@@ -55,7 +64,7 @@ def _claim(
     done = outcomes[-1]
     if done.sentence != rate.sentence:
         return None
-    named_so = _called_alike(rate, done, before, book)
+    named_so = _called_alike(rate, done, before, book, text)
     if done.dimension is not Dimension.COUNT:  # 计划投资90万元,完成投资80万元; 计划改造小区50,已开工小区40
         before = [f for f in before if _is_kind(f, done)]
     same = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
@@ -67,17 +76,20 @@ def _claim(
     sure = len(here) == 1 and named and not named_so
     sure = sure and (bool(summed) or _is_next(here[0], done, before) or _is_kind(here[0], done))
     readings = [(aim, reading_of(rate, done, aim, turned=False)) for aim in (here if sure else aims)]
-    free = [r for aim, r in readings if aim not in used]
+    free = [r for aim, r in readings if aim not in used or aim in named_so]
     fair = [r for _, r in readings if holds(r)] or [r for r in free if is_slip_away(r)][:1]
     fair = fair or [r for r in free if sure and is_near(r)]
     return Claim("progress", tuple(fair), done.label) if fair else None
 
 
-def _called_alike(rate: Fact, done: Fact, before: Sequence[Fact], book: Book) -> list[Fact]:
-    """The other outcomes told before what was done that a rate names as what it is of: 完成投资80万元,支付率为完成
-    投资的75%."""
-    told = (f for f in before if f.measure == rate.measure and f.family == done.family)
-    return [f for f in told if book.role(rate) == "actual" and f.figure.at.end <= done.figure.at.start]
+def _called_alike(rate: Fact, done: Fact, before: Sequence[Fact], book: Book, text: str) -> list[Fact]:
+    """The other outcomes told before what was done that a rate names as what it is of, by their measure or in the very
+    words of their clause: 已完成投资80万元,支付60万元,支付率为完成投资的75%, 占已完成投资的75%."""
+    told = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
+    words = text[done.figure.at.end : rate.figure.at.start]
+    leads = {f: lead_to(text, f.figure.at.start, _STOPS, _LEAD) for f in told}
+    named = [f for f, lead in leads.items() if len(lead) > _NAMED and words[:-1].endswith(lead)]
+    return named or [f for f in told if f.measure == rate.measure and book.role(rate) == "actual"]
 
 
 def _held_against(item: Item, rate: Fact, before: Sequence[Fact], book: Book) -> Claim | None:

@@ -216,8 +216,9 @@ def comes_to(total: Fact, items: Sequence[Item], digits_of_total: int = _TELLING
 
 
 def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
-    """Whether a list ends as complete lists do: in 其他, as what was added, as batches, or with its bracket; two counts
-    in brackets are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what was counted."""
+    """Whether a list ends as complete lists do: in 其他 or the lowest grade, as what was added, as batches, or with its
+    bracket; two counts in brackets are but examples (受理100件(办结60件、移送30件)), but if they are of kinds of what
+    was counted."""
     if group.manner == "bracket" and len(told) == 2:
         facts = [fact for part in group.parts for fact in _amounts(part)]
         measured = all(fact.dimension is Dimension.MONEY or fact.figure.quantity.step > 0 for fact in facts)
@@ -235,7 +236,7 @@ def _is_closed(group: Group, told: Sequence[str], book: Book) -> bool:
 
 
 def _ends_in_rest(labels: Sequence[str], book: Book) -> bool:
-    return len(labels) > _FEWEST and book.is_rest(labels[-1])
+    return len(labels) > _FEWEST and (book.is_rest(labels[-1]) or book.are_grades(labels))
 
 
 def _ends_in_stock(labels: Sequence[str], book: Book) -> bool:

@@ -48,6 +48,8 @@ def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator
     so much has not. ``text`` is the document's view."""
     reader = _Reader(vocabulary, text)
     plain = [fact for fact in facts if reader.is_plain(fact)]
+    denied = vocabulary.words.get("negation", ())
+    splits = [split for split in vocabulary.splits if len(split) > _VERB and split[-1].startswith(denied)]
     rates: dict[int, list[Fact]] = {}
     for fact in facts if plain else ():
         if fact.dimension is Dimension.RATIO:
@@ -56,7 +58,7 @@ def states(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator
         told = [reader.count(fact) for fact in paragraph]
         sentences = [list(sentence) for _, sentence in groupby(told, key=lambda count: count.fact.sentence)]
         for before, here, after in zip([[], *sentences], sentences, [*sentences[1:], []], strict=False):
-            yield from _claims(before, here, after, rates.get(here[0].fact.sentence, ()))
+            yield from _claims(before, here, after, rates.get(here[0].fact.sentence, ()), splits)
 
 
 class _Reader:
@@ -109,7 +111,11 @@ class _Reader:
 
 
 def _claims(
-    before: Sequence[_Count], counts: Sequence[_Count], after: Sequence[_Count], rates: Sequence[Fact]
+    before: Sequence[_Count],
+    counts: Sequence[_Count],
+    after: Sequence[_Count],
+    rates: Sequence[Fact],
+    splits: Sequence[Sequence[str]],
 ) -> Iterator[Claim]:
     """The claims of a sentence, with its ``rates``, between two others. What else may have become of some can only
     acquit."""
@@ -118,13 +124,11 @@ def _claims(
         done = _plainly_done(told, behind)
         if not done.verb or done.pending:
             continue
-        partly = [each for each in behind[:1] if each.partly and each.lead.endswith(done.verb)]
-        behind = behind[len(partly) :]
-        left = [each for each in behind if each.pending and _share(done.verb, each.verb)]
-        others = [each for each in behind if each not in left and _share(done.verb, each.lead)]
-        if not left or others or behind[: len(left)] != left:
-            continue  # 部分整改4项
-        parts = [done, *partly, *left]
+        done, *parts = _parts(done, behind, splits)
+        left = [each for each in parts if each.pending]
+        if not left:
+            continue
+        parts = [done, *parts]
         totals = _totals(counts[:place], parts)
         if done.fact.dimension is Dimension.MONEY:
             totals = totals[:1] if all(each.denied and each.bare for each in left) else []
@@ -133,15 +137,31 @@ def _claims(
         totals = [each for each in totals if not (done.handled and each.some)]  # 新收
         if totals and done.among and not any(each.denied for each in left) and _is_below(totals[0], parts):
             continue
-        more = [each for each in (*behind[len(left) :], *after) if each.fact.family == done.fact.family][:_MOST]
+        more = [each for each in (*behind[len(parts) - 1 :], *after) if each.fact.family == done.fact.family][:_MOST]
         if totals:
             readings = [_reading(total, parts) for total in totals]
             readings += [replace(_reading(totals[0], [*parts, each]), weak=True) for each in more]
             if not done.handled or any(map(is_full, readings)):
                 yield Claim("closed_listing", tuple(readings), totals[0].fact.label)
             if not any(map(is_full, readings)):
-                sure = any(_is_rate(rate, done, parts) for rate in rates)
+                sure = any(_is_rate(rate, done, parts) for rate in rates) or (done.bare and len(readings) == 1)
                 yield from slip(readings, totals[0].fact.label, Fraction(1) if sure else _BELIEVED, full=True)
+
+
+def _parts(done: _Count, behind: Sequence[_Count], splits: Sequence[Sequence[str]]) -> list[_Count]:
+    """What something has been done to, and what it has not been done to yet, as far as told ``behind``; or by the names
+    of a known split: 已完工29个,在建4个,未开工1个."""
+    for split in splits:
+        told = [done, *behind][: len(split)]
+        if len(told) == len(split) and all(c.lead.endswith(name) for c, name in zip(told, split, strict=True)):
+            bare = all(each.lead == name for each, name in zip(told, split, strict=True))
+            return [replace(done, handled=True, bare=bare), *told[1:]]
+    partly = [each for each in behind[:1] if each.partly and each.lead.endswith(done.verb)]
+    behind = behind[len(partly) :]
+    left = [each for each in behind if each.pending and _share(done.verb, each.verb)]
+    others = [each for each in behind if each not in left and _share(done.verb, each.lead)]
+    fair = not others and behind[: len(left)] == left  # not 部分整改4项
+    return [replace(done, bare=False), *partly, *left] if fair else [done]
 
 
 def _plainly_done(told: _Count, behind: Sequence[_Count]) -> _Count:

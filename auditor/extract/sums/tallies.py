@@ -66,7 +66,7 @@ class _Reader:
         self._graded = words.get("graded", ())
         self._all = words.get("in_all", ())
         self._lowest = words.get("lowest_rank", ())
-        self._turned = words.get("turned", ())
+        self._turned, self._points = words.get("turned", ()), words.get("point_unit", ())
         empty = {*words.get("graded", ()), *words.get("filler", ()), *words.get("member", ()), *words.get("ranked", ())}
         self._empty = sorted(empty, key=len, reverse=True)
 
@@ -75,8 +75,8 @@ class _Reader:
         for place, mention in enumerate(clause.mentions):
             quantity = mention.figure.quantity
             plain = quantity.dimension is Dimension.COUNT and quantity.value.denominator == 1
-            if not plain or quantity.step or quantity.hedge or quantity.ends:
-                continue
+            if not plain or quantity.step or quantity.hedge or quantity.ends or quantity.unit.symbol in self._points:
+                continue  # 按满意80分、一般60分折算
             last = place == len(clause.mentions) - 1
             end = clause.span.end if last else clause.mentions[place + 1].figure.at.start
             before = self._text[mention.lead.start : mention.figure.at.start]

@@ -896,6 +896,10 @@ RIGHT = [
     "全县共有小区35个。2023年实施改造项目34个，已完工29个，在建4个，未开工1个。",
     # of all investment, though part of it has the same words
     "概算投资3174.65万元，已完成投资2835.79万元，投资完成率89.33%，已拨付工程款2461.83万元，占概算投资的77.55%。",
+    # by how much more was done than planned is no outcome of which a rate is; a standard by the month of some
+    "全年巡回演出计划120场，实际完成133场，超额完成13场，完成率110.83%。",
+    "全区低保360人，月人均补助682元，全年发放低保金294.62万元；特困供养72人，人均月标准982元，全年发放84.84万元；临时救助120人次，"
+    "发放24.53万元。",
     # a rate behind parts that is of the last of them
     "下达资金500万元，其中中央资金400万元，省级资金100万元。已支付380万元，其中中央资金300万元，省级资金80万元，支付进度80%。",
     # a share of the plan; of last year; of one place, while another is told; kinds of which not all are told

@@ -22,6 +22,7 @@ _LONGEST_PROPORTION = 60  # code points
 _LONGEST_NOUN = 6  # code points of what is counted
 _LONGEST_AFTER = 2  # code points of a word such as 后
 _NAME = 2  # code points that tell what is counted
+_PLANS = ("budget", "target")
 _HELD_AGAINST = ("greater", "less")
 _FAR = 2  # times that an outcome is more than what it was beyond its plan, and hardly ever more than the plan
 _SMALL = 1000  # times that an amount is more than what has another unit
@@ -120,18 +121,18 @@ def _names_kind(fact: Fact, item: Item, vocabulary: Vocabulary) -> bool:
 
 def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None:
     """An amount that tells how far the item's outcome is from its plan, as the change that it is: 决算2.05万元,年初预算
-    2.95万元,差值0.9万元; ``None`` where it tells anything else."""
+    2.95万元,差值0.9万元, or 计划120场,完成133场,超额完成13场; ``None`` where it tells anything else."""
     told = [level for level in item.levels if level.family == fact.family]
     if fact.cue in _HELD_AGAINST and vocabulary.role(fact.measure) == "budget" and not fact.label:
         return _as_beyond(fact, told[-1:])
-    if fact.label not in vocabulary.words.get("difference", ()):
+    if fact.label not in (*vocabulary.words.get("difference", ()), *vocabulary.words.get("beyond_plan", ())):
         return None
-    roles = [vocabulary.role(level.measure) == "budget" for level in told]
+    roles = [vocabulary.role(level.measure) in _PLANS for level in told]
     if len(told) != 2 or sum(roles) != 1 or told[-1].sentence != fact.sentence:
         return None
     plan, outcome = told if roles[0] else told[::-1]
     sign = -1 if outcome.figure.quantity.value < plan.figure.quantity.value else 1
-    return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base("budget"))
+    return replace(fact, kind=Kind.DELTA, sign=sign, label="", base=Base(vocabulary.role(plan.measure) or "budget"))
 
 
 def _as_beyond(fact: Fact, told: Sequence[Fact]) -> Fact | None:

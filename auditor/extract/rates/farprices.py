@@ -10,7 +10,7 @@ from auditor.extract.book import distinct
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.prices import Price, Prices, written
-from auditor.extract.rates.products import Factor, Product
+from auditor.extract.rates.products import Factor, Product, judged
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -62,10 +62,8 @@ class _Reader:
         totals = distinct(fact for fact in self._told if self._is_named(name, fact, price))
         one = Factor(price.interval, price.fact.figure)
         ways = [(one, Factor(count.figure.quantity.interval, count.figure)) for count in counts]
-        made = [Product(total, (way,), by_words=True) for total in totals for way in ways]
-        fair = [each for each in made if each.holds] or [each for each in made if each.is_slip_away]
-        if fair and len(made) <= _MOST:
-            yield Claim("per_unit", tuple(each.reading for each in fair), price.fact.label)
+        made = [Product(total, (way,), by_words=True, exactly=price.exactly) for total in totals for way in ways]
+        yield from judged(made if len(made) <= _MOST else ())
 
     def _is_counted(self, thing: str, fact: Fact) -> bool:
         """Whether a number is one of the things, by its unit: 人 and 名, 人 and 人次."""

@@ -567,6 +567,7 @@ EXTRACT = (
         "extract.changes.elsewhere",
         "extract.changes.fresh",
         "extract.changes.fromto",
+        "extract.changes.heldto",
         "extract.changes.indexes",
         "extract.changes.namedrates",
         "extract.changes.pointlists",

@@ -12,6 +12,7 @@ from auditor.extract.changes.contrary import contrary
 from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
 from auditor.extract.changes.fromto import from_to
+from auditor.extract.changes.heldto import held_to
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.namedrates import named_rates
 from auditor.extract.changes.pointlists import pointlists
@@ -51,6 +52,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from contrary(read.told, read.text, read.vocabulary)
     yield from fresh(read.told, read.vocabulary, read.text)
     yield from beyond(read.facts, read.book, read.vocabulary, read.text)
+    yield from held_to(read.facts, read.book, read.vocabulary, read.text)
     yield from named_rates(read.facts, read.book, read.vocabulary, read.text)
     yield from points(read.items, read.facts, read.text, read.vocabulary)
     yield from pointlists(read.facts, read.text, read.vocabulary)

@@ -159,7 +159,8 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
         untold += wholes_beside(wholes[0], part, siblings, book)
         readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
-        readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in _larger(item, part, siblings)]
+        others = (*_larger(item, part, siblings), *_in_bracket(item, part, fact, book, text))
+        readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in others]
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
         roles = {"part": (operand(part),), "share": (operand(fact),)}
@@ -198,6 +199,13 @@ def _of_count(part: Fact, share: Fact, book: Book) -> list[Reading]:
     pairs = [(f, whole) for f in counts for whole in told if whole.family == f.family and _precedes(whole, f)]
     roles = {"share": (operand(share),)}
     return [Reading({**roles, "part": (operand(f),), "whole": (operand(w),)}, weak=True) for f, w in pairs]
+
+
+def _in_bracket(item: Item, part: Fact, share: Fact, book: Book, text: str) -> list[Fact]:
+    """The amount of its kind that a bracket tells right behind a share: 入读公办学校90人,占94.7%(随迁子女95人)."""
+    end = share.figure.at.end
+    behind = [f for i in book.behind(item) for f in i.levels[:1] if f.family == part.family]
+    return [f for f in behind if text[end : end + 1] == "(" and ")" not in text[end : f.figure.at.start]]
 
 
 def _precedes(whole: Fact, part: Fact) -> bool:

@@ -15,6 +15,7 @@ from auditor.vocabulary import Vocabulary
 
 _KINDS = ("composition", "closed_listing", "listing", "slipped", "row_sum")
 _END = regex(r"[。\n]")
+_BRACKET = regex(r"\([^()\d]*\)")
 _UNIT = regex(r"\((\w{1,2})\)")
 _FAR = 20  # code points behind the last part
 _LONGEST = 60  # code points of the sentence behind a list, and of what its own sentence tells behind the last part
@@ -22,13 +23,14 @@ _LONGEST = 60  # code points of the sentence behind a list, and of what its own 
 
 def apart(claims: Iterable[Claim], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """The claims without those whose parts come to more than their total, if words behind them tell that something was
-    set off between these, or, of what is counted, that some was counted twice; and without those whose total counts in
-    another unit as well some that stand among the parts. ``text`` is the document's view."""
+    set off between these, or, of what is counted or in a bracket, that some was counted twice; and without those whose
+    total counts in another unit as well some that stand among the parts. ``text`` is the document's view."""
     common, merged = (tuple(vocabulary.words.get(kind, ())) for kind in ("in_common", "merged"))
     for claim in claims:
         exceeding = [reading for reading in claim.readings if claim.kind in _KINDS and _exceeds(reading)]
         words = (*merged, *common) if all(map(_is_counted, exceeding)) else merged
-        told_so = exceeding and any(word in _behind(claim.readings[0], text) for word in words)
+        behind = _behind(claim.readings[0], text) if exceeding else ""
+        told_so = any(word in behind for word in words) or any(word in _bracket_in(behind) for word in common)
         if not told_so and not (claim.kind in _KINDS and any(_is_of_two_units(r, text) for r in claim.readings)):
             yield claim
 
@@ -59,6 +61,12 @@ def _exceeds(reading: Reading) -> bool:
 def _is_counted(reading: Reading) -> bool:
     """Whether all is counted one by one."""
     return all(f.quantity.dimension is Dimension.COUNT and not f.quantity.step for f in _figures(reading))
+
+
+def _bracket_in(behind: str) -> str:
+    """What a bracket tells in the words behind a list, to the end of its sentence: 占55.1%(与前者有交叉)."""
+    told = _BRACKET.search(_END.split(behind, maxsplit=1)[0])
+    return told[0] if told is not None else ""
 
 
 def _behind(reading: Reading, text: str) -> str:

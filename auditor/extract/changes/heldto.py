@@ -36,11 +36,11 @@ def held_to(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
     reader = _Reader(book, vocabulary, text)
     told = [fact for fact in facts if fact.sentence >= 0 and fact.kind is not Kind.COMPLETION]
     for first, other in pairwise(told):
-        if first.sentence == other.sentence and first.family == other.family and _are_near(first, other):
+        if first.sentence == other.sentence and first.family == other.family and _differ(first, other):
             kind = reader.held(first, other)
             if kind:
                 yield _claim(kind, first, other)
-            elif reader.is_aim(first) != reader.is_aim(other) and reader.is_judged(other):
+            elif reader.is_aim(first) != reader.is_aim(other) and reader.is_judged(other) and _are_near(first, other):
                 outcome, aim = (other, first) if reader.is_aim(first) else (first, other)
                 yield _claim("greater", outcome, aim)
     yield from _within_limits([fact for fact in told if is_amount(fact)], book, vocabulary, text)
@@ -73,9 +73,9 @@ class _Reader:
         kind, word = max(found, key=lambda each: len(each[1]), default=("", ""))
         if not kind or lead.partition(word)[0].endswith(self._negations):
             return ""
-        return _CLAIMS[kind] if self._is_aimed(kind, lead, aim) else ""
+        return _CLAIMS[kind] if self._is_aimed(kind, lead, outcome, aim) else ""
 
-    def _is_aimed(self, kind: str, lead: str, aim: Fact) -> bool:
+    def _is_aimed(self, kind: str, lead: str, outcome: Fact, aim: Fact) -> bool:
         """Whether words behind an amount call it a target, or those before it do: these may be of a difference as well
         (低于预算20万元; 达到目标的95%)."""
         percent = aim.dimension is Dimension.RATIO
@@ -84,7 +84,9 @@ class _Reader:
             return True
         if kind == "below_aim" or (kind == "reached_aim" and percent):
             return False
-        return (kind == "within_aim" and not percent) or self._book.role(aim) in _AIMED or self._names_aim(lead)
+        if kind == "within_aim" and not percent:
+            return True
+        return _are_near(outcome, aim) and (self._book.role(aim) in _AIMED or self._names_aim(lead))
 
     def _names_aim(self, words: str) -> bool:
         tokens = self._vocabulary.tokens(words, 0, len(words))
@@ -123,9 +125,13 @@ def _are_of_one(limit: Fact, fact: Fact, book: Book) -> bool:
     return near and years[0] == years[1] and book.role(limit) != "prior" != book.role(fact)
 
 
+def _differ(one: Fact, other: Fact) -> bool:
+    return one.figure.quantity.value != other.figure.quantity.value
+
+
 def _are_near(one: Fact, other: Fact) -> bool:
     low, high = sorted(fact.figure.quantity.value for fact in (one, other))
-    return 0 < _NEAR * high <= low < high
+    return 0 < _NEAR * high <= low
 
 
 def _claim(kind: str, outcome: Fact, aim: Fact) -> Claim:

@@ -91,7 +91,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
     readings = [Reading({**sides, **roles}) for sides in aimed]
     for now in nows(item, family, change, book) if not (readings or is_saved_of_plan(item, change, book)) else ():
         told = _of_its_plan(befores(item, family, change.base, now, book), change, book)
-        told = told or _by_other_name(item, change)
+        told = _stated(told, change) or told or _by_other_name(item, change)
         told = [f for f in told if not (is_of_next(f, change, item) or is_of_total(f, change, item))]
         if any(is_average_beside(now, f) for f in told) or (not told and _is_of_another(change.delta, now, book)):
             continue
@@ -135,6 +135,14 @@ def _of_its_plan(told: list[Fact], change: Change, book: Book) -> list[Fact]:
     if book.measure_role(named) != "budget":
         return told
     return [fact for fact in told if book.role(fact) != "budget" or may_be_one(fact.measure, named)]
+
+
+def _stated(told: Sequence[Fact], change: Change) -> list[Fact]:
+    """Those of the amounts that a change may be measured from which its sentence compares with before it: 比上年预算32亿
+    元增加2亿元。上年决算33亿元."""
+    first = change.delta or change.rate
+    before = [f for f in told if first is not None and f.cue == "compare" and f.sentence == first.sentence]
+    return [f for f in before if first is not None and f.figure.at.end <= first.figure.at.start]
 
 
 def _by_other_name(item: Item, change: Change) -> list[Fact]:

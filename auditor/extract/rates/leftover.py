@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from auditor.claim import Claim, Operand, Reading, operand
 from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
-from auditor.extract.rates.fitting import holds
 from auditor.fact import Fact, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure, Quantity
@@ -15,6 +14,7 @@ from auditor.slip import may_mean
 from auditor.vocabulary import Vocabulary
 
 _STOPS = ",;:。()\n"
+_PLANS = {"progress": "plan", "completion": "budget"}  # the role of the plan in claims about spending
 _REACH = 2  # amounts behind the rate among which the one may stand that is left
 
 
@@ -53,13 +53,19 @@ def _proven(claim: Claim) -> tuple[Figure, Figure, Figure] | None:
     """The plan, the outcome and the rate of a claim about spending, if but one amount there can be the plan, and the
     rate leaves something of it."""
     found: list[tuple[Figure, Figure, Figure]] = []
-    for reading in claim.readings if claim.kind == "progress" else ():
-        sides = [[each.figure for each in reading.roles.get(role, ())] for role in ("plan", "actual", "rate")]
+    for reading in claim.readings if claim.kind in _PLANS else ():
+        roles = (_PLANS[claim.kind], "actual", "rate")
+        sides = [[each.figure for each in reading.roles.get(role, ())] for role in roles]
         figures = [side[0] for side in sides if len(side) == 1 and side[0] is not None]
-        if len(figures) == len(sides) and holds(reading):
+        if len(figures) == len(sides) and _holds(*figures):
             found.append((figures[0], figures[1], figures[2]))
     alone = len({plan.quantity.value for plan, _, _ in found}) == 1
     return found[0] if alone and found[0][2].quantity.value < 1 else None
+
+
+def _holds(plan: Figure, actual: Figure, rate: Figure) -> bool:
+    """Whether a rate is what was done of a plan."""
+    return (actual.quantity.interval / plan.quantity.interval).meets(rate.quantity.interval)
 
 
 def _is_left(fact: Fact, funds: Funds, named: Sequence[str], text: str) -> bool:

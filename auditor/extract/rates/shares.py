@@ -12,7 +12,7 @@ from auditor.extract.memory import REACH
 from auditor.extract.periods import are_of_two_times
 from auditor.extract.rates.fitting import is_too_little
 from auditor.extract.rates.hundred import is_moved, moved_in_paragraphs
-from auditor.extract.rates.untold import part_of, untold_wholes, wholes_beside
+from auditor.extract.rates.untold import agreed, part_of, untold_wholes, wholes_beside
 from auditor.extract.readings import is_shared
 from auditor.extract.severalyears import is_of_years
 from auditor.fact import Fact, Item
@@ -144,19 +144,22 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     wholes = [f for f in wholes if f in above or not _is_too_small(f, part) or _lost_a_digit(f, part, fact)]
     wholes = [f for f in wholes if f not in siblings and f not in book.shared_of(fact.whole)]
     wholes = [f for f in wholes if f in above or not _is_less(f, part, fact)]
-    named = lead_to(text, fact.figure.at.start, _STOPS)
+    agreement = agreed(item, part, fact, wholes, book)
+    wholes = [agreement] if agreement is not None else wholes
+    words = lead_to(text, fact.figure.at.start, _STOPS)
     readings = [
         Reading(
             {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)},
-            weak=_is_of_other_tier(whole, fact, named, book),  # 占区级支出的25%: hardly of what all the district spent
+            weak=_is_of_other_tier(whole, fact, words, book),  # 占区级支出的25%: hardly of what all the district spent
         )
         for whole in wholes[:_MOST_READINGS]
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
-    if readings and wholes[0].cue != "share" and unnamed:
+    if readings and wholes[0].cue != "share" and unnamed and agreement is None:
         untold = untold_wholes(item, part, wholes[0], peers, book)
         roles = {"part": (operand(part),), "share": (operand(fact),)}
-        untold += wholes_beside(wholes[0], part, siblings, book)
+        named = item.whole is not None and wholes[0] in book.levels(item.whole, part.family, item.paragraph)
+        untold += [] if named else wholes_beside(wholes[0], part, siblings, book)  # 本年支出中,基本支出…占70%
         readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
         others = (*_larger(item, part, siblings), *_in_bracket(item, part, fact, book, text))

@@ -41,6 +41,17 @@ def untold_wholes(item: Item, part: Fact, whole: Fact, peers: Sequence[Item], bo
     return [interval for interval in (listed, *implied) if interval is not None and not interval.meets(told)]
 
 
+def agreed(item: Item, part: Fact, share: Fact, wholes: Sequence[Fact], book: Book) -> Fact | None:
+    """The whole, of several that a share may be taken of, that its list fills and all its other shares are taken of."""
+    listed = _sum_of_list(item, part, book) if wholes else None
+    others = [other for other in item.group.parts if other is not item and other.shares] if item.group else []
+    if listed is None or not others or any(other.shares[0].whole != share.whole for other in others):
+        return None
+    filled = [whole for whole in wholes if listed.meets(whole.figure.quantity.interval)]
+    implied = [_implied(other, book) for other in others]
+    return next((w for w in filled if all(i and i.meets(w.figure.quantity.interval) for i in implied)), None)
+
+
 def wholes_beside(whole: Fact, part: Fact, siblings: Sequence[Fact], book: Book) -> list[Interval]:
     """What a share may be taken of besides the amount told last before its part: one told right before that, or both
     together: 建议45件、提案244件,其中已解决36件,占80%."""

@@ -125,4 +125,7 @@ class Bases(Labels):
                 base is None or base.since or base.role == "other"
             ):
                 return Base("prior", since=self._since(cue.start, cue.end))  # 同比增长
+            plans = [w for w in mention.words if w.start > cue.start and self._vocabulary.role(w.name) == "budget"]
+            if base is None and plans and self._text.startswith(self._over, cue.start):
+                return Base("budget")  # 超出年初预算9万元
         return base if kind in (Kind.DELTA, Kind.RATE) else None

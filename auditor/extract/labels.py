@@ -69,6 +69,7 @@ class Labels:
         self._points = vocabulary.words.get("point_unit", ())
         self._plans = tuple(name for name, each in vocabulary.measures.items() if each.role == "budget")
         self._comparing = vocabulary.comparing
+        self._over = vocabulary.words.get("beyond_plan", ())
         self.report_year = main_year(text, self._year)
 
     def label(self, words: Sequence[Token], start: int, end: int) -> Label:
@@ -84,7 +85,7 @@ class Labels:
         measure = subject = last = None
         for word in words:
             if word.kind == "measure":
-                measure = measure if self._is_of_last(measure, last, word) else word.name
+                measure = measure if self._is_of_last(measure, last, word, start) else word.name
                 last = word
             elif word.kind == "subject" and word.end <= stop:
                 subject = word
@@ -172,10 +173,17 @@ class Labels:
         name = "" if found is None else self._text[found.start : found.end]
         return name if any(each in name for split in self._vocabulary.splits for each in split) else ""
 
-    def _is_of_last(self, measure: str | None, last: Token | None, word: Token) -> bool:
-        """Whether a measure goes on right behind one of the year before: 上年执行数 is of the year before."""
-        prior = last is not None and last.end == word.start and self._vocabulary.role(measure) == "prior"
-        return prior and self._vocabulary.role(word.name) in ("actual", "budget")
+    def _is_of_last(self, measure: str | None, last: Token | None, word: Token, start: int) -> bool:
+        """Whether a measure goes on behind one of the year before, right there or where the words begin with that:
+        上年执行数, 上年部门支出决算 are of the year before; what was left of it (上年结转资金支出) is spent in this."""
+        if last is None or self._vocabulary.role(measure) != "prior":
+            return False
+        goes_on = last.end == word.start or (last.start == start and not self._is_left(last.end, word.start))
+        return goes_on and self._vocabulary.role(word.name) in ("actual", "budget")
+
+    def _is_left(self, start: int, end: int) -> bool:
+        """Whether a stretch names what was left of a year."""
+        return any(word in self._text[start:end] for word in self._vocabulary.words.get("stock", ()))
 
     def _joint(self, start: int, end: int) -> int:
         """The length of the word that joins what stands at ``start`` to an amount before it: 甲0.14亿元和乙1.27亿元."""

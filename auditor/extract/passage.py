@@ -124,7 +124,7 @@ def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None
     2.95万元,差值0.9万元, or 计划120场,完成133场,超额完成13场; ``None`` where it tells anything else."""
     told = [level for level in item.levels if level.family == fact.family]
     if fact.cue in _HELD_AGAINST and vocabulary.role(fact.measure) == "budget" and not fact.label:
-        return _as_beyond(fact, told[-1:])
+        return _as_beyond(fact, told)
     if fact.label not in (*vocabulary.words.get("difference", ()), *vocabulary.words.get("beyond_plan", ())):
         return None
     roles = [vocabulary.role(level.measure) in _PLANS for level in told]
@@ -136,9 +136,11 @@ def as_difference(fact: Fact, item: Item, vocabulary: Vocabulary) -> Fact | None
 
 
 def _as_beyond(fact: Fact, told: Sequence[Fact]) -> Fact | None:
-    """An amount right behind 低于预算 that is far too small for the plan: it is by how much less there was, 支出3825万
-    元,低于预算1188万元,下降23.7%."""
-    near = [f for f in told if f.sentence == fact.sentence and f.measure != fact.measure]
+    """An amount right behind 低于预算 that is far too small for the plan, or for the one of its sentence: it is by how
+    much less there was, 支出3825万元,低于预算1188万元,下降23.7%; 支出63万元,年初预算75万元,低于年初预算12万元."""
+    here = [f for f in told if f.sentence == fact.sentence]
+    own = [f for f in here if f.measure == fact.measure]
+    near = own if len(here) == 2 and len(own) == 1 else [f for f in here[-1:] if f.measure != fact.measure]
     if not any(_FAR * fact.figure.quantity.value < level.figure.quantity.value for level in near):
         return None
     sign = 1 if fact.cue == _HELD_AGAINST[0] else -1

@@ -31,6 +31,7 @@ _SEVERAL = 3  # amounts that a total of all of its paragraph is seldom of withou
 _NAMED = Fraction(1, 50)  # how often a slip may explain a gap by chance where words say that there is a total
 _COUNTED = Fraction(1, 8)  # the same where they count what is above
 _NEAR = Fraction(1, 10)  # of a total that as many amounts as its words count may miss it by
+_PLANS = ("budget", "target")
 _AMOUNTS = (Dimension.COUNT, Dimension.MONEY)
 
 
@@ -152,6 +153,11 @@ class _Reader:
         else:
             yield from meant(found, name, _COUNTED if counted else _NAMED, full=bool(counted))
 
+    def _is_outcome(self, total: Fact) -> bool:
+        """Whether an amount is what was done of a plan: it says so, or a plan is told right behind it."""
+        behind = self._book.told_beside(total)
+        return self._book.role(total) == "actual" or any(self._book.role(f) in _PLANS for f in behind)
+
     def _runs(self, total: Fact, told: Sequence[Fact], counted: Sequence[Fraction]) -> list[list[Fact]]:
         """What may stand above a total, each once: its sentence and the last one, its paragraph, those numbered alike
         right above; as many lines as are counted, each of which tells one amount."""
@@ -159,14 +165,18 @@ class _Reader:
         here = [f for f in same if f.paragraph == total.paragraph]
         last = [f for f in here if f.sentence >= total.sentence - 1]
         first = {f.paragraph: f for f in reversed(same)}
+        done = {f.paragraph: f for f in reversed(same) if self._book.role(f) == "actual"}
         above = range(total.paragraph - 1, -1, -1)
         style = self._paragraphs[total.paragraph - 1].style if total.paragraph else ""
         alike = list(takewhile(lambda index: style and self._paragraphs[index].style == style, above))
-        listed = [first[index] for index in reversed(alike) if index in first] if not here else []
+        within = [index for index in reversed(alike) if index in first] if not here else []
+        listed = [first[index] for index in within]
+        # 1.预算30万元,决算29万元。\n2.预算20万元,决算18万元。\n两项合计支出47万元,为预算50万元的94%
+        outcomes = [done[index] for index in within if index in done] if self._is_outcome(total) else []
         lines = [[f for f in same if f.paragraph == i] for i in above[: max(map(int, counted), default=0)]][::-1]
         alone = [line[0] for line in lines] if all(len(line) == 1 for line in lines) and not here else []
         runs: list[list[Fact]] = []
-        for run in (last, here, listed, alone):
+        for run in (last, here, outcomes if len(outcomes) == len(listed) else listed, alone):
             if run and run not in runs:
                 runs.append(run)
         return runs

@@ -83,3 +83,38 @@ RIGHT = [
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_told_of_another_is_held_against_that(text: str) -> None:
     assert found(text) == []
+
+
+TWICE = (
+    "2023年度部门决算总体情况：“三公”经费支出31.46万元，比上年下降5.95%。\n"
+    "第三部分 情况说明\n“三公”经费支出决算31.46万元，比上年33.45万元减少1.99万元，下降5.95%。"
+)
+
+
+def test_growth_to_one_amount_is_told_twice_alike() -> None:
+    assert accused_when(
+        TWICE,
+        ("总体情况：“三公”经费支出31.46万元，比上年下降5.95", "总体情况：“三公”经费支出31.46万元，比上年下降5.59", ""),
+    ) == ["growth-again"]
+
+
+@pytest.mark.parametrize(
+    "since", ["比上年预算下降7.20%", "按同口径比上年下降7.20%", "比2021年下降7.20%", "比年初预算下降7.20%"]
+)
+def test_growth_since_something_else_is_another(since: str) -> None:
+    assert found(TWICE.replace("比上年下降5.95%", since)) == []
+
+
+LEFT_OUT = (
+    "本年收入2736.48万元，上年结转156.27万元，收入总计2892.75万元。"
+    "本年支出2718.36万元，结转下年174.39万元，支出总计2892.75万元。"
+)
+
+
+@pytest.mark.parametrize("change", [("收入总计2892.75", "收入总计2736.48"), ("支出总计2892.75", "支出总计2718.36")])
+def test_a_total_that_leaves_out_what_is_carried_is_not_what_its_words_say(change: tuple[str, str]) -> None:
+    assert "listing-closed" in accused_when(LEFT_OUT, (*change, ""))
+
+
+def test_what_holds_what_was_carried_by_its_words_need_not_be_more() -> None:
+    assert found("本年收入2736.48万元（含上年结转156.27万元），收入总计2736.48万元。") == []

@@ -138,8 +138,8 @@ def _of_its_plan(told: list[Fact], change: Change, book: Book) -> list[Fact]:
 
 
 def _stated(told: Sequence[Fact], change: Change) -> list[Fact]:
-    """Those of the amounts that a change may be measured from which its sentence compares with before it: 比上年预算32亿
-    元增加2亿元。上年决算33亿元."""
+    """Those of the amounts that a change may be measured from which its sentence compares with before it:
+    比上年预算32亿元增加2亿元。上年决算33亿元."""
     first = change.delta or change.rate
     before = [f for f in told if first is not None and f.cue == "compare" and f.sentence == first.sentence]
     return [f for f in before if first is not None and f.figure.at.end <= first.figure.at.start]

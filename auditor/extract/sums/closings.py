@@ -81,7 +81,9 @@ class _Reader:
         if len(told) == _PAIR and item.label.endswith(self._sides) and len(own) == _PAIR:
             pair = Reading({"total": (operand(total),), "part": tuple(map(operand, told))})
             full = [Claim("closed_listing", (pair,), item.label)] if is_full(pair) else []
-            carried = [i for i in own if self._book.is_stock_before(i.label)]  # 本年收入90万元,上年结转5万元: no more
+            carried = [i for i in own if self._book.is_stock_before(i.label) or self._book.is_left_over(i.label)]
+            if len(carried) == 1 and any(f.figure.quantity.value == total.figure.quantity.value for f in told):
+                full = [Claim("closed_listing", (pair,), item.label)]  # 本年收入90万元,上年结转5万元,收入总计90万元
             yield from full or slip([pair], item.label, _CARRIED if len(carried) == 1 else _NAMED)
         if len(told) < _FEWEST:
             return

@@ -69,4 +69,4 @@ def _of_unit(items: Sequence[Item], read: Material) -> Iterator[Claim]:
     yield from changes_again(items, read.vocabulary, read.text)
     yield from parts_changed_again(items, read.vocabulary, read.year, read.text)
     yield from told_alike(items, read.vocabulary, read.year, read.text)
-    yield from regrown(items, read.vocabulary, read.text)
+    yield from regrown(items, read.basis, read.book, read.vocabulary, read.text)

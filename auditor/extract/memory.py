@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
-from auditor.extract.whose import topmost, whose
+from auditor.extract.whose import all_named, topmost, whose
 from auditor.fact import Base, Fact, Item, Kind
 from auditor.quantity import Dimension
 
@@ -135,7 +135,7 @@ class Memory:
             same = item.subject == fact.subject if fact.subject is not None else _names(fact, item.label)
             families = {level.family for level in item.levels}
             if same and (fact.kind is not Kind.DELTA or not families or fact.family in families):
-                return self._of_its_year(fact, _all_named(fact, item))
+                return self._of_its_year(fact, all_named(fact, item))
         if fact.kind is Kind.RATE and (changed := self._just_changed(fact)) is not None:
             return changed
         if fact.kind is not Kind.SHARE or len(fact.label) < _TELLING:
@@ -252,16 +252,6 @@ class Memory:
             if rated and last is not None and item is not None and item.sentence < last.sentence == fact.sentence:
                 item = last if fact.kind is Kind.RATE else item
         return topmost(item or self.latest(), fact)
-
-
-def _all_named(fact: Fact, item: Item) -> Item:
-    """The total of the list that an item is in, where a fact's words are the end of its name and of all its parts':
-    支出90万元,其中基本支出60万元、项目支出30万元。与上年相比,支出增加5万元."""
-    if fact.kind is Kind.SHARE or fact.subject is not None or item.group is None or item.parent is None:
-        return item
-    names = [item.parent.label, *(part.label for part in item.group.parts[:REACH])]
-    several = len(item.group.parts) > 1 and item.label != fact.label
-    return item.parent if several and all(name.endswith(fact.label) for name in names) else item
 
 
 def _is_qualified(fact: Fact, item: Item) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from auditor.fact import Fact, Group, Item, Kind
 
 _FEWEST = 2  # parts
+_MOST = 64  # parts of a list that are looked at
 _NEAR = 10  # times that the parts of a list are more than they miss its total by, if one of them may be a slip
 
 
@@ -21,6 +22,16 @@ def whose(item: Item | None, fact: Fact) -> Item | None:
     of_list = item.parent is not None and group.parts[-1:] == [item] and group.parents[:1] == [item.parent]
     over = of_list and bool(last) and last[0].segment != fact.segment and _is_filled(group, fact)
     return item.parent if over else item
+
+
+def all_named(fact: Fact, item: Item) -> Item:
+    """The total of the list that an item is in, where a fact's words are the end of its name and of all its parts':
+    支出90万元,其中基本支出60万元、项目支出30万元。与上年相比,支出增加5万元."""
+    if fact.kind is Kind.SHARE or fact.subject is not None or item.group is None or item.parent is None:
+        return item
+    names = [item.parent.label, *(part.label for part in item.group.parts[:_MOST])]
+    several = len(item.group.parts) > 1 and item.label != fact.label
+    return item.parent if several and all(name.endswith(fact.label) for name in names) else item
 
 
 def topmost(item: Item | None, fact: Fact) -> Item | None:

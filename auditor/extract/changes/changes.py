@@ -16,6 +16,7 @@ from auditor.extract.changes.compared import (
     is_of_total,
     is_saved_of_plan,
     nows,
+    of_one,
     owned,
     sentence_of,
 )
@@ -106,6 +107,7 @@ def _size(item: Item, change: Change, book: Book) -> Iterator[Claim]:
             readings += [
                 Reading({"now": (all_told,), **compared, **roles}, weak=True) for all_told in _all(now, change, book)
             ]
+    readings = of_one(readings) if len(roles) == 2 else readings
     if not readings and len(roles) == 2:  # 与2010年的725482人相比,增加25907人: what it came to is not told beside it
         told = befores(item, family, change.base, None, book)
         stated = [f for f in told if f in item.levels and (f.cue == "compare" or not f.label or f.sentence < 0)]

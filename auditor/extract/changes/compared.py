@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.claim import Reading
 from auditor.extract.book import Book, distinct
 from auditor.extract.deltas import SAVED, Change, follows
 from auditor.extract.memory import REACH, alike
@@ -74,6 +75,19 @@ def _is_told_alike(one: Fact, other: Fact) -> bool:
     """Whether two amounts go by one name, are of one measure, and of nobody else."""
     owned = "" in (one.owner, other.owner) or one.owner == other.owner
     return owned and (one.subject or one.label, one.measure) == (other.subject or other.label, other.measure)
+
+
+def of_one(readings: list[Reading]) -> list[Reading]:
+    """The readings of a difference and its rate: where each of them holds, but in no reading both, only the first in
+    which one does, for they are of one change: 上年预算80万元,决算85万元,比上年增加5万元,增长12.5%."""
+    full = [r for r in readings if not r.weak and all(r.roles.get(role) for role in ("now", "before", "delta", "rate"))]
+    if len(full) < 2 or len(full) < len(readings):
+        return readings
+    sides = [[r.roles[role][0].interval for role in ("now", "before", "delta", "rate")] for r in full]
+    added = [delta.meets(now - before) for now, before, delta, _ in sides]
+    grown = [(before.low or 0) > 0 and rate.meets((now - before) / before) for now, before, _, rate in sides]
+    apart = any(added) and any(grown) and not any(map(all, zip(added, grown, strict=True)))
+    return full[min(added.index(True), grown.index(True)) :][:1] if apart else readings
 
 
 def is_of_next(before: Fact, change: Change, item: Item) -> bool:

@@ -48,3 +48,10 @@ def is_of_one_form(group: Group) -> bool:
     between = set(group.before[1:])
     alike = between != {","} or common_end([part.label for part in group.parts]) != ""
     return of_money and len(group.before) == len(group.parts) and len(between) == 1 and alike
+
+
+def is_of_sum(group: Group) -> bool:
+    """Whether 其中 opens a list right behind what is called a total: of the total of the other side, which comes to the
+    same, it is not. 收入总计90万元,…;支出总计80万元,其中甲60万元、乙30万元."""
+    told = [fact for item in (*group.parents[:1], *group.parts[:1]) for fact in item.levels[-1:]]
+    return group.manner == "member" and told[0].cue == "subtotal" and len({fact.segment for fact in told}) == 1

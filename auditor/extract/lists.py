@@ -60,9 +60,8 @@ class Lists:
     """Keeps the groups that are open, innermost last, and all groups in ``groups``."""
 
     def __init__(self, groups: list[Group], text: str, vocabulary: Vocabulary, above: Sequence[Item] = ()) -> None:
-        self._above = above  # the items of the paragraph before
         self._open: list[Open] = []
-        self._groups, self._text = groups, text
+        self._groups, self._text, self._above = groups, text, above  # the items of the paragraph before
         self._bracketed: Group | None = None  # what a bracket of this sentence listed, closed by now
         words = vocabulary.words
         self._reasons, self._mains = words.get("reason", ()), words.get("main", ())
@@ -73,7 +72,8 @@ class Lists:
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings, self._funds = Openings(text, vocabulary), Funds(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
-        self._incomes, self._spendings = words.get("income_total", ()), words.get("spending_total", ())
+        self._spendings = words.get("spending_total", ())
+        self._incomes = (*words.get("income_name", ()), *words.get("income_total", ()))
         self._differences, names = vocabulary.differences, (each.ratio for each in vocabulary.ratios)
         self._ratios = tuple(name for each in names for name in each)
         self._each, self._prices = words.get("per_unit", ()), words.get("intensive", ())
@@ -223,7 +223,7 @@ class Lists:
             group.leave_open()
             return
         if parent is not None and is_one_of(parent, self._incomes) and is_one_of(item, self._spendings):
-            other = True  # 本年收入90万元,其中上年结转20万元,本年支出80万元: the other side of the account
+            other = True  # 收入90万元,其中上年结转20万元,支出合计80万元: the other side of the account
         other = other or (parent is not None and others.is_left_of(item, fact, parent, group, self._differences))
         other = other or (parent is not None and others.is_of_total(item, fact, parent, group, clause))
         if other or others.outgrows(fact, group, self._splits):

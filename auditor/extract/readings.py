@@ -11,7 +11,7 @@ from auditor.claim import Operand, Reading, operand
 from auditor.extract.bands import is_band
 from auditor.extract.book import Book
 from auditor.extract.deltas import ADJUSTING, matching
-from auditor.extract.listends import PURPOSE, are_paused, ends, is_of_one_form, pauses
+from auditor.extract.listends import PURPOSE, are_paused, ends, is_of_one_form, is_of_sum, pauses
 from auditor.extract.memory import is_amount
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import Interval, point
@@ -64,7 +64,7 @@ def _all_readings(group: Group, parents: Sequence[Item], book: Book) -> Iterator
     yield from _going_on(group, parents[:1], book)
     yield from _with_bare(group, parents[:1], book)
     yield from _going_out(group, parents[:1], book)
-    for beyond in (each for each in group.beyond if parents and not _is_bound(each)):
+    for beyond in (each for each in group.beyond if parents and not (_is_bound(each) or is_of_sum(group))):
         for cut in ends(group):
             found = fillings(beyond, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if is_full(reading))
@@ -119,13 +119,20 @@ def _skipping(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Rea
     for parent in parents:
         for start in group.starts[1:] if not group.parts[0].abreast else ():
             parts = [group.parts[0], *group.parts[start + 1 :]]
-            if len(parts) > 1:
+            if len(parts) > 1 and _may_be_aside(parent, group.parts, group.parts[1 : start + 1]):
                 yield from (replace(reading, weak=True) for reading in fillings(parent, parts, (), book))
         means = book.is_with_stock(parent.label, "")
         there = [means and book.is_stock_before(part.label) for part in group.parts]
         kept = [p for p, is_there in zip(group.parts, there, strict=True) if is_there or not book.is_remainder(p.label)]
         if 1 < len(kept) < len(group.parts):
             yield from (replace(reading, weak=True) for reading in fillings(parent, kept, (), book))
+
+
+def _may_be_aside(total: Item, parts: Sequence[Item], some: Sequence[Item]) -> bool:
+    """Whether some of the parts told before a total may be about the first: not where one sentence tells all in one
+    row, none of them as part of any: 上缴90万元,归还20万元,调账40万元,合计150万元."""
+    in_one = all(part.sentence == total.sentence for part in parts)
+    return not in_one or any(part.group is not None for part in some)
 
 
 def _nested(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from auditor.claim import Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.listends import is_of_sum
 from auditor.extract.readings import is_full
 from auditor.extract.sums.fullness import comes_to, fills_total, is_short_beside
 from auditor.extract.sums.slipped import is_bridged
@@ -99,7 +100,7 @@ def comes_to_another(found: Sequence[Reading], group: Group, book: Book) -> bool
     """Whether a list that does not say that it is all, and does not add up, comes to another amount that its paragraph,
     or that of its totals, tells before it by another name: 受理90件,办结88件。按类别分:甲50件、乙40件."""
     start = next((fact for part in group.parts[:1] for fact in part.levels[:1]), None)
-    if start is None or len(group.parts) < 2 or any(map(is_full, found)):
+    if start is None or len(group.parts) < 2 or any(map(is_full, found)) or is_of_sum(group):
         return False
     mine = {fact.figure for parent in group.parents[:1] for fact in parent.levels}
     paragraphs = {start.paragraph, *(parent.paragraph for parent in group.parents[:1])}

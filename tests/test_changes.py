@@ -153,6 +153,14 @@ TIED = {
         "预算执行率为98.5%，较上年提高3.3个百分点（上年为95.2%）。",
         ("3.3个", "2.3个", "points"),
     ),
+    "points by which a rate differs from that told before it of the year before": (
+        "2023年全市城镇登记失业率2.86%，上年为3.12%，同比下降0.26个百分点。",
+        ("0.26个", "0.86个", "points"),
+    ),
+    "points the other way, of the year before told behind them": (
+        "民事案件一审服判息诉率91.24%，同比提高1.57个百分点，上年同期为89.67%；审限内结案率98.36%。",
+        ("提高", "下降", "points"),
+    ),
     "points from year to year": (
         "2023年执行率98.5%，2022年执行率95.2%，提高3.3个百分点。",
         ("3.3个", "2.3个", "points"),
@@ -196,6 +204,10 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 
 
 FREE = {
+    "points since the month before": "2023年全市城镇登记失业率2.86%，上年为3.12%，环比下降0.05个百分点。",
+    "points of another rate than the one beside the year before": (
+        "结案率91.24%，服判息诉率同比提高2.57个百分点，上年同期为89.67%。"
+    ),
     "from what to what, of other years": "支出比上年减少107.45万元，下降3.14%，由2015年的5420.18万元降至3312.73万元。",
     "from what to what, of something else": "支出比上年减少107.45万元，下降3.14%，由42万元降至31.7万元的是公务接待费。",
     "the year compared with is told behind the year itself": (

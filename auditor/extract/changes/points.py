@@ -53,8 +53,7 @@ def points(items: Sequence[Item], facts: Sequence[Fact], text: str, vocabulary: 
 class _Reader:
     def __init__(self, items: Sequence[Item], text: str, vocabulary: Vocabulary) -> None:
         words = vocabulary.words
-        self._text = text
-        self._vocabulary = vocabulary
+        self._text, self._vocabulary = text, vocabulary
         self._verbs = _signs(words.get("higher", ()), words.get("lower", ()))
         self._over = _signs(words.get("above", ()), words.get("below", ()))
         self._rates = sorted(words.get("rate_name", ()), key=lambda word: (-len(word), word))
@@ -62,7 +61,7 @@ class _Reader:
         self._overalls = [word for word in words.get("overall", ()) if word in self._all]
         self._first = _first(items)
         self._falls = words.get("fall", ())
-        self._pace = words.get("pace", ())
+        self._pace, self._since = words.get("pace", ()), words.get("sequential", ())
         self._means = tuple(words.get("mean", ()))
         self._joints = ("、", *words.get("and", ()))
         self._grown: dict[int, list[Item]] = {}
@@ -73,7 +72,7 @@ class _Reader:
     def claims(self, fact: Fact, told: Sequence[Fact], behind: Sequence[Fact]) -> Iterator[Claim]:
         """The claim of a number of points; ``told`` are the rates before it in its paragraph, ``behind`` what is told
         next."""
-        against = None if self._is_listed(fact) else self._against(fact, told)
+        against = None if self._is_listed(fact) else self._against(fact, told) or self._year_before(fact, told, behind)
         if against is None:
             return
         span, sign = against
@@ -172,6 +171,21 @@ class _Reader:
             return None
         early, late = sorted((one, other), key=lambda fact: fact.year or 0)
         return _Against(early.figure.at, sign) if (late.year or 0) - (early.year or 0) == 1 else None
+
+    def _year_before(self, fact: Fact, told: Sequence[Fact], behind: Sequence[Fact]) -> _Against | None:
+        """2.86%,上年为3.12%,同比下降0.26个百分点, or 提高1.57个百分点,上年同期为89.67%: by words that name nothing
+        else, it is against what is told right before or behind, if that and no other was so the year before."""
+        lead = self._lead(fact.figure.at.start)
+        verb = self._verb(self._text[slice(*lead)])
+        before = [f for f in told if f.sentence == fact.sentence][-2:]
+        if verb is None or verb[0] > _SHORTEST_NAME or any(word in self._text[slice(*lead)] for word in self._since):
+            return None
+        prior = [self._vocabulary.role(f.measure) == "prior" for f in before]
+        close = bool(before) and lead.start - before[-1].figure.at.end == 1
+        if close and prior == [False, True] and before[0].kind is before[1].kind and not before[1].label:
+            return _Against(before[1].figure.at, verb[1])
+        near = close and not prior[-1] and any(self._explains(base, fact) for base in behind)
+        return _Against(Span(lead.end, lead.end), verb[1]) if near else None
 
     def _compare(self, lead: Span) -> int | None:
         """Where the last word ends that a comparison begins with."""

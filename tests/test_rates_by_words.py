@@ -8,6 +8,20 @@ from tests.pipeline_fixture import accused_when
 from tests.shown_fixture import found
 
 TOLD = {
+    "a share of what a tier of government spent, by the short of its name": (
+        "市本级一般公共预算支出126.38亿元，为预算的98.2%；其中教育支出22.46亿元，占市本级支出的17.8%；全市一般公共预算支出412.6亿元。",
+        ("17.8%", "5.4%", "share"),
+    ),
+    "a share by the whole name, that would be right of what the whole city spent": (
+        "市本级一般公共预算支出126.38亿元，为预算的98.2%；其中教育支出22.46亿元，占市本级一般公共预算支出的17.8%；全市一般公共预算"
+        "支出412.6亿元。",
+        ("17.8%", "5.4%", "share"),
+    ),
+    "a share by the whole name, that would be right of what its own tier spent": (
+        "全市一般公共预算支出412.6亿元，其中市本级一般公共预算支出126.38亿元，为预算的98.2%。全市教育支出62.46亿元，"
+        "占全市一般公共预算支出的15.1%。",
+        ("15.1%", "49.4%", "share"),
+    ),
     "changes of parts that sentences of their own tell, under a total of another paragraph": (
         "10月份，全区财政收入完成3127万元。\n分部门看，税务完成2846万元。较上月增收617万元，增长27.7%；较上年同月减收238万元，下降7.7%；"
         "财政完成281万元。较上月增收94万元，增长50.3%；较上年同月增收36万元，增长14.7%。",
@@ -300,6 +314,8 @@ def test_what_words_tie_is_found_wrong(text: str, change: tuple[str, str, str]) 
 
 
 RIGHT = [
+    "全市一般公共预算支出412.6亿元，县级支出286.3亿元。市本级教育支出22.46亿元，占市本级支出的17.8%。",
+    "全市一般公共预算支出412.6亿元，其中县级支出286.3亿元。教育支出62.46亿元，市本级教育支出22.46亿元，占市本级支出的17.8%。",
     # a share of what another place, or another month, got
     "全市一般公共预算收入完成143亿元，增长6.8%。\n县区税收收入完成98.7亿元，增长9.2%，税收占一般公共预算收入的比重为76%。",
     "一季度，全市一般公共预算收入完成43亿元，增长6.8%。\n"

@@ -59,7 +59,7 @@ def named_shares(
             told = list(_holding(share, parts[0], before, book)) if len(parts) == 1 else []
             near = [(f, label) for f, label in told if len(label) >= _SHORTEST]
             wholes = [f for f, label in near if _ends_in(label, share.whole, words)]
-            wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words)]
+            wholes = wholes or [f for f, label in near if _is_general(label, share.whole, words, book)]
             alone = len({other.whole for other in item.shares}) == 1  # 占项目总数75%,占支出总额61%: not both of one
             named = [f for f, label in told if alone and kinds.are_all_in(label, share.whole)]
             named += [f for f, label in near if _ends_in(_stem(label, ends), _stem(share.whole, ends), words)]
@@ -198,10 +198,12 @@ def _are_of_one_place(part: str, short: str, label: str, whole: str) -> bool:
     return part.partition(short)[0] == label.removesuffix(whole)
 
 
-def _is_general(label: str, whole: str, words: Sequence[str]) -> bool:
-    """Whether both names say no more than that it is all of a kind: 财政支出 and 全市一般公共预算支出."""
+def _is_general(label: str, whole: str, words: Sequence[str], book: Book) -> bool:
+    """Whether both names say no more than that it is all of a kind: 财政支出 and 全市一般公共预算支出; or of a tier of
+    government as well: 市本级支出 and 市本级一般公共预算支出."""
     kind = _plain(whole, words)
-    return kind != whole and len(kind) > 1 and _plain(label, words) == kind
+    general = kind != whole or bool(book.tiers_in(whole))
+    return general and len(kind) > 1 and _plain(label, words) == kind
 
 
 def _is_held(share: Fact, part: Fact, whole: Fact, label: str, totals: Sequence[str]) -> bool:

@@ -147,11 +147,10 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     agreement = agreed(item, part, fact, wholes, book)
     wholes = [agreement] if agreement is not None else wholes
     words = lead_to(text, fact.figure.at.start, _STOPS)
+    others = [f for f in wholes if _is_of_other_tier(f, fact, words, book)]  # 占区级支出: hardly of all of the district
+    wholes = [f for f in wholes if f not in others] or wholes
     readings = [
-        Reading(
-            {"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)},
-            weak=_is_of_other_tier(whole, fact, words, book),  # 占区级支出的25%: hardly of what all the district spent
-        )
+        Reading({"part": (operand(part),), "whole": (operand(whole),), "share": (operand(fact),)}, weak=whole in others)
         for whole in wholes[:_MOST_READINGS]
     ]
     unnamed = not fact.whole or book.is_whole(fact.whole) or bool(book.roles_of(fact.whole))
@@ -167,7 +166,8 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
         roles = {"part": (operand(part),), "share": (operand(fact),)}
-        begun = _begun(fact, part, wholes[0], book)
+        named_so = wholes[0].label == fact.whole and wholes[0].owner + fact.whole in named
+        begun = _begun(fact, part, wholes[0], book) if not named_so else []
         readings += [Reading({**roles, "whole": (operand(whole),)}, weak=True) for whole in begun]
     if not readings:
         alone = Reading({"part": (operand(part),), "share": (operand(fact),)})

@@ -54,6 +54,9 @@ def test_what_goes_on_as_before_belongs_to_the_list_though_the_parts_before_it_c
 
 
 BESIDE = [
+    # what was spent, by the name of what came in, and near what one digit more would make the income
+    "2023年，全区一般公共预算收入完成38.62亿元，其中税收收入27.15亿元，占一般公共预算收入的70.3%；一般公共预算支出完成61.47亿元，"
+    "其中民生支出50.92亿元，占一般公共预算支出的82.8%。",
     # what the list is of money for, told behind its parts
     "门票收入8.47万元，其中，成人票收入4.04万元，儿童票收入4.43万元，共为景区筹集维护费2.31万元。",
     # deposits, and loans behind the semicolon

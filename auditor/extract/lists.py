@@ -16,7 +16,6 @@ from auditor.extract.openings import (
     counted_beside,
     counts_beside,
     is_of_year,
-    is_one_of,
     told_above,
     told_earlier,
     total_of,
@@ -72,7 +71,7 @@ class Lists:
         self._view = words.get("view_from", ()), words.get("view_to", ())
         self._openings, self._funds = Openings(text, vocabulary), Funds(text, vocabulary)
         self._inner = Inner(vocabulary, groups)
-        self._spendings = words.get("spending_total", ())
+        self._spendings = (*words.get("spending_name", ())[:1], *words.get("spending_total", ()))
         self._incomes = (*words.get("income_name", ()), *words.get("income_total", ()))
         self._differences, names = vocabulary.differences, (each.ratio for each in vocabulary.ratios)
         self._ratios = tuple(name for each in names for name in each)
@@ -222,8 +221,7 @@ class Lists:
             opened.inner = Group(group.parts[-1:], [item], manner="mainly")
             group.leave_open()
             return
-        if parent is not None and is_one_of(parent, self._incomes) and is_one_of(item, self._spendings):
-            other = True  # 收入90万元,其中上年结转20万元,支出合计80万元: the other side of the account
+        other = other or others.is_other_side(item, parent, self._incomes, self._spendings)
         other = other or (parent is not None and others.is_left_of(item, fact, parent, group, self._differences))
         other = other or (parent is not None and others.is_of_total(item, fact, parent, group, clause))
         if other or others.outgrows(fact, group, self._splits):

@@ -285,11 +285,6 @@ def _tells_alike(item: Item, fact: Fact) -> bool:
     return any(change.kind is fact.kind is Kind.DELTA and change.family == fact.family for change in item.changes)
 
 
-def is_one_of(item: Item, totals: tuple[str, ...]) -> bool:
-    """Whether an item is one of some totals, by its subject or at the end of its name."""
-    return item.subject in totals or item.label.endswith(totals)
-
-
 def is_of_year(item: Item, group: Group) -> bool:
     """Whether the first part of what is called a total is called none: 收入总计90万元,其中:本年收入80万元."""
     total = group.parents[0].levels[-1:] if group.parents and not group.parts else []

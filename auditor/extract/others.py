@@ -164,3 +164,13 @@ def are_of_some(group: Group, labels: Sequence[str], splits: Sequence[Sequence[s
         Fraction(0),
     )
     return _HALF * added < total.figure.quantity.value
+
+
+def is_other_side(item: Item, parent: Item | None, incomes: tuple[str, ...], spendings: tuple[str, ...]) -> bool:
+    """Whether an item is what was spent, in all or by the name of what came in, where the list is of that: 一般公共预算
+    收入90万元,其中税收60万元,一般公共预算支出80万元. ``incomes`` and ``spendings`` are names, the shortest first."""
+    own, whole = (item.subject or item.label), (parent.subject or parent.label) if parent is not None else ""
+    if not (whole.endswith(incomes) or (parent is not None and parent.label.endswith(incomes))):
+        return False
+    alike = own.endswith(spendings[:1]) and whole.removesuffix(incomes[0]) == own.removesuffix(spendings[0]) != ""
+    return alike or own.endswith(spendings[1:]) or item.label.endswith(spendings[1:])

@@ -7,6 +7,22 @@ import pytest
 from tests.pipeline_fixture import accusations, accused_when, audited
 
 TIED = {
+    "what something fell to is less": (
+        "资产负债率由上年的58.6%降至56.2%，负债总额62.4亿元。",
+        ("降至", "升至", "wording-greater"),
+    ),
+    "what something rose to is more": (
+        "部门预算由年初的860万元调增到1020万元。",
+        ("调增到", "调减到", "wording-less"),
+    ),
+    "the way that an outcome differs from its plan": (
+        "全年税收收入完成24.86亿元，为预算24亿元的103.6%，超收0.86亿元。",
+        ("超收", "短收", "change-amount"),
+    ),
+    "the way from an amount told last, of the year before": (
+        "公用经费318万元，2022年为298万元，同比多20万元。",
+        ("同比多", "同比少", "change-amount"),
+    ),
     "from what to what, behind by how much": (
         "与2020年相比，2021年本年支出减少107.45万元，下降3.14%，由3420.18万元降至3312.73万元。",
         ("3.14%", "3.41%", "change-rate-levels"),
@@ -204,6 +220,9 @@ def test_what_is_tied_is_checked(text: str, change: tuple[str, str, str]) -> Non
 
 
 FREE = {
+    "standards for another time": "补助标准由每年1000元提高到每月100元。",
+    "ranks": "全市空气质量排名由第12位上升到第8位。",
+    "less of a fall": "工业产值降幅由5.2%收窄到3.1%，产品价格由负5.2%回升到负3.1%。",
     "points since the month before": "2023年全市城镇登记失业率2.86%，上年为3.12%，环比下降0.05个百分点。",
     "points of another rate than the one beside the year before": (
         "结案率91.24%，服判息诉率同比提高2.57个百分点，上年同期为89.67%。"

@@ -24,8 +24,10 @@ def held_against(item: Item, change: Change, book: Book) -> tuple[Fact, Fact] | 
     if len(plans) != 1 or len(own) != 1:
         return None
     quantity = delta.figure.quantity
-    meant = digits(quantity, delta.sign * (own[0].figure.quantity.value - plans[0].figure.quantity.value))
-    told = digits(quantity)
+    gap = own[0].figure.quantity.value - plans[0].figure.quantity.value
+    meant, told = digits(quantity, delta.sign * gap), digits(quantity)
+    if told is not None and told == digits(quantity, -delta.sign * gap):
+        return own[0], plans[0]  # 收入90万元,完成预算80万元的112.5%,短收10万元: the other way
     alike = told is not None and meant is not None and (told == meant or is_slip(told, meant))
     return (own[0], plans[0]) if alike else None
 

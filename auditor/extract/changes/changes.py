@@ -192,7 +192,7 @@ def _the_other_way(now: Fact, change: Change, book: Book, roles: Mapping[str, tu
 
 def _has_grown(now: Operand, before: Operand, roles: Mapping[str, tuple[Operand, ...]]) -> bool:
     more = now.interval - before.interval
-    grown = [more.meets(each.interval) for each in roles.get("delta", ())]
+    grown = [more.meets(each.interval) or more.meets(-each.interval) for each in roles.get("delta", ())]
     return any(grown) or any((more / before.interval).meets(each.interval) for each in roles.get("rate", ()))
 
 

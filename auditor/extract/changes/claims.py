@@ -11,7 +11,7 @@ from auditor.extract.changes.changes import changes
 from auditor.extract.changes.contrary import contrary
 from auditor.extract.changes.elsewhere import changes_elsewhere
 from auditor.extract.changes.fresh import fresh
-from auditor.extract.changes.fromto import from_to
+from auditor.extract.changes.fromto import from_to, risen_or_fallen
 from auditor.extract.changes.heldto import held_to
 from auditor.extract.changes.indexes import indexes
 from auditor.extract.changes.namedrates import named_rates
@@ -40,6 +40,7 @@ def claims(read: Material) -> Iterator[Claim]:
     yield from since_year_before(read.told, read.book, read.basis, read.text)
     yield from years_in_a_row(read.told, read.book, read.basis, read.text)
     yield from from_to(read.told, read.book, read.basis, read.vocabulary, read.text)
+    yield from risen_or_fallen(read.facts, read.vocabulary, read.text)
     yield from since_opening(read.told, read.book)
     yield from turned_round(read.told, read.book, read.basis)
     yield from whole_bases(read.items, read.basis, read.vocabulary, read.text)

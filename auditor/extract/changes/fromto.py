@@ -1,4 +1,4 @@
-"""From what to what, told behind by how much: 收入减少84.6万元,下降2.3%,由3679.6万元降至3595万元."""
+"""From what to what: told behind by how much (收入减少84.6万元,下降2.3%,由3679.6万元降至3595万元), or which way."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.scopes import OtherBasis
 from auditor.fact import Fact, Item, Kind
 from auditor.interval import point
+from auditor.quantity import Dimension
 from auditor.vocabulary import Vocabulary
 
 _ROLES = {Kind.DELTA: "delta", Kind.RATE: "rate"}
 _JOINTS = (",", ";")
+_STOPS = ",;:。\n"
+_LONGEST = 24  # code points before what something was at first
+_TO = 1  # code points behind such a verb: not 提高到每月, of what was by the year, nor 回升到负
 _WHOLES = ("share", "completion")  # what shares of an amount are taken of
 
 
@@ -36,6 +41,30 @@ def from_to(items: Sequence[Item], book: Book, basis: OtherBasis, vocabulary: Vo
             told = {"now": now, "before": before, **roles}
             reading = Reading({role: (operand(fact),) for role, fact in told.items()})
             yield Claim("change", (reading,), one.subject or one.label)
+
+
+def risen_or_fallen(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
+    """A claim for every amount that something has risen or fallen to from the one right before it, that it is more or
+    less: 由58.6%降至56.2%. Of a rank (由第12位上升到第8位) less may be better. ``text`` is the document's view."""
+    words, kinds = vocabulary.words, (("greater", "higher", "increase"), ("less", "lower", "decrease"))
+    verbs = {kind: tuple(word for each in others for word in words.get(each, ())) for kind, *others in kinds}
+    for one, other in pairwise(facts):
+        lead = lead_to(text, one.figure.at.start, _STOPS, _LONGEST)
+        between = text[one.figure.at.end : other.figure.at.start]
+        if other.cue != "become" or one.family != other.family or not any(word in lead for word in words["out_of"]):
+            continue
+        told = one.kind is other.kind is Kind.LEVEL and all(_is_measured(fact) for fact in (one, other))
+        begun = [(kind, word) for kind, each in verbs.items() for word in each if told and between.startswith(word)]
+        ways = sorted({kind for kind, word in begun if len(between) - len(word) <= _TO})
+        if len(ways) == 1:
+            yield Claim(ways[0], (Reading({"left": (operand(other),), "right": (operand(one),)}),), other.label)
+
+
+def _is_measured(fact: Fact) -> bool:
+    """Whether an amount is money or a percentage, or has decimals, and is told as it is."""
+    quantity = fact.figure.quantity
+    exact = quantity.value >= 0 and not quantity.hedge and not quantity.ends
+    return exact and (fact.dimension in (Dimension.MONEY, Dimension.RATIO) or quantity.step < quantity.unit.factor)
 
 
 def _may_be_of(one: Item, before: Fact, now: Fact, roles: Mapping[str, Fact]) -> bool:

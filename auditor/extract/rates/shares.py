@@ -166,7 +166,7 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
         roles = {"part": (operand(part),), "share": (operand(fact),)}
-        named_so = wholes[0].label == fact.whole and wholes[0].owner + fact.whole in named
+        named_so = wholes[0].label == fact.whole and wholes[0].owner + fact.whole in words
         begun = _begun(fact, part, wholes[0], book) if not named_so else []
         readings += [Reading({**roles, "whole": (operand(whole),)}, weak=True) for whole in begun]
     if not readings:

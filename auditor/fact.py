@@ -176,7 +176,7 @@ class Group:
     counts: list[tuple[int, str]] = field(default_factory=list)  # how many of what its total's sentence counts
     counted: Fact | None = None  # how many parts there are, by the words beside the total: 共3项,合计90万元
     bare: int = 0  # members of a list of counts without a number of their own: 局机关、6家事业单位
-    before: list[str] = field(default_factory=list)  # the separator before each part
+    forms: list[str] = field(default_factory=list)  # the separator before each part, and the words behind its amount
     extra: list[Fact] = field(default_factory=list)  # bracketed “含一所…”, inside the total or beside the parts
 
     __eq__ = object.__eq__

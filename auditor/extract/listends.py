@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.extract.book import Book
 from auditor.extract.naming import common_end
 from auditor.fact import Group
 from auditor.quantity import Dimension
@@ -39,15 +40,21 @@ def are_paused(group: Group) -> bool:
     return group.led and len(places) >= fewest and places == list(range(1, len(group.parts)))
 
 
-def is_of_one_form(group: Group) -> bool:
-    """Whether amounts of money are told one like the other, all of them behind the same separator, which commas are
-    where the names end alike: then what follows those that come to the total is no other matter. 欠缴90万元,其中甲局40
-    万元、乙局50万元、丙场15万元. Counts may be of the same things twice."""
-    told = [fact for part in group.parts for fact in part.levels[:1]]
-    of_money = all(fact.dimension is Dimension.MONEY for fact in told)
-    between = set(group.before[1:])
-    alike = between != {","} or common_end([part.label for part in group.parts]) != ""
-    return of_money and len(group.before) == len(group.parts) and len(between) == 1 and alike
+def is_of_one_form(group: Group, book: Book) -> bool:
+    """Whether amounts are told one like the other, all of them behind the same separator and before the same words, and
+    with commas only if the names are of one class: then what follows those that come to the total is no other matter.
+    欠缴90万元,其中甲局40万元、乙局50万元、丙场15万元. Counts may be of the same things twice, but not places: 甲镇
+    40户,乙乡50户. Before their total, they are batches or told in turn: 分别为40户、50户、15户,共90户."""
+    labels = [part.label for part in group.parts]
+    if not any(labels) and group.beside is not None:
+        labels = [part.label for part in group.beside.parts]
+    forms = group.forms or (group.beside.forms if group.beside is not None else [])
+    if not forms:
+        return book.are_batches(labels) or (group.manner == "summed" and not any(labels[1:]))
+    of_money = all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels[:1])
+    are_apart, told = book.are_apart(labels), set(forms[1:])
+    alike = not any(form.startswith(",") for form in told) or common_end(labels) != "" or are_apart
+    return (of_money or are_apart) and len(forms) == len(group.parts) and len(told) == 1 and alike
 
 
 def is_of_sum(group: Group) -> bool:

@@ -237,10 +237,11 @@ class Lists:
         if is_within(item, group, self._wholes, self._among[0]) or is_aside(item, clause.segment, opened, *self._among):
             return  # 甲类50万元,其中子类30万元;另一子类20万元: a part of a part
         if not measures(item, fact, opened, self._groups):
-            self._take(item, names_of(item, fact, group, opened.year, opened.segment), opened, clause.before)
+            form = clause.before + self._text[clause.mentions[-1].end : clause.span.end].strip()
+            self._take(item, names_of(item, fact, group, opened.year, opened.segment), opened, form)
 
-    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open, before: str) -> None:
-        """Make an item that goes by such names a part of a list behind a separator, if none does already."""
+    def _take(self, item: Item, names: set[tuple[str, int | None]], opened: Open, form: str) -> None:
+        """Make an item that goes by such names and is told in such a form a part of a list, if none does already."""
         group = opened.group
         leave_before(item, group, opened.told)
         if (names & opened.told and not is_of_year(item, group)) or comes_back(item, group):
@@ -249,7 +250,7 @@ class Lists:
         opened.told |= names
         item.parent, item.group = group.parents[0] if group.parents else None, group
         group.parts.append(item)
-        group.before.append(before)
+        group.forms.append(form)
 
     def sum_up(self, total: Item, fact: Fact, before: Sequence[Item], depth: int, *, adding: bool, alone: bool) -> bool:
         """A total after its parts takes the items told since the sentence began, or only the last of them, if there are
@@ -265,9 +266,7 @@ class Lists:
     def _ends_complete(self, clause: Clause) -> bool:
         """Note that a list ends in words for its being all: 10个单位,其中3个机关和7个事业单位组成."""
         group = self._open[-1].group if self._open else None
-        if group is None or len(group.parts) < 2 or "complete" not in clause.kinds:
-            return False
-        if not clause.tail or clause.tail[-1].kind != "complete":
+        if group is None or len(group.parts) < 2 or not clause.tail or clause.tail[-1].kind != "complete":
             return False
         group.manner = "complete"
         return True

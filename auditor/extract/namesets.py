@@ -46,6 +46,13 @@ class NameSets:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
         return len(labels) > 1 and self.batches_from(labels) == len(labels)
 
+    def are_apart(self, labels: Sequence[str]) -> bool:
+        """Whether several names are all of places or bodies, or all of classes, each by its end, so that nothing is
+        in two of them: 甲镇, 乙乡, 丙村; 甲类, 乙类."""
+        words = self._vocabulary.words
+        ends = (*words.get("place", ()), *words.get("organ", ())), words.get("class_mark", ())
+        return len(labels) > 1 and any(all(label.endswith(each) for label in labels) for each in ends)
+
     def are_grades(self, labels: Sequence[str]) -> bool:
         """Whether names are grades, of which the last is the lowest: 满意, 基本满意, 不满意."""
         ranks, lowest = (tuple(self._vocabulary.words.get(kind, ())) for kind in ("rank", "lowest_rank"))

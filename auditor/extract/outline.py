@@ -66,7 +66,7 @@ def outline(document: Document, items: Sequence[Item], vocabulary: Vocabulary) -
             group = _group(meant or parents, parts, every)
             group.open = selects
             if opens_list(document, above, openers):
-                group.before = ["\n"] * len(parts)
+                group.forms = ["\n"] * len(parts)
             if colon and not selects and ends_in_rest(document, above, parts, vocabulary):
                 group.manner = "complete"  # …其中:(一)…;(六)其他…
             groups.append(group)

@@ -99,7 +99,7 @@ def going_out(reading: Reading, labels: Sequence[str], book: Book) -> Iterator[R
 def _paused(group: Group, parents: Sequence[Item], book: Book) -> Iterator[Reading]:
     """The weak readings that end the list at one of its semicolons, the longest first."""
     strict = are_paused(group)
-    for cut in sorted(pauses(group), reverse=True) if not (strict and is_of_one_form(group)) else ():
+    for cut in sorted(pauses(group), reverse=True) if not (strict and is_of_one_form(group, book)) else ():
         for parent in parents:
             found = fillings(parent, group.parts[:cut], (), book)
             yield from (replace(reading, weak=True) for reading in found if not strict or is_full(reading))

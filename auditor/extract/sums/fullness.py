@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Reading
 from auditor.extract.book import Book
+from auditor.extract.listends import is_of_one_form
 from auditor.extract.naming import common_end
 from auditor.extract.others import are_of_some
 from auditor.extract.sums.leftout import LITTLE, SEVERAL, leaves_little, stays_below, tells_a_smaller, tells_the_largest
@@ -46,6 +47,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
     beside = beside and (is_in_turn(group) or not leaves_some(group))
     made = group.manner == "complete" and not _is_begun(group)
+    made = made or _has_left_one_out(group, parts, book)
     if known or beside or group.banded or made or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -55,6 +57,31 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     if group.manner == "among" and not rest:
         return "open_listing"  # 支出中,教育30万元,卫生20万元: what stands out, if words do not tell otherwise
     return "closed_listing" if closed else "listing"
+
+
+def _has_left_one_out(group: Group, parts: Sequence[Item], book: Book) -> bool:
+    """Whether all parts but one of a list that goes on in one form come to its total, the last where that is told
+    behind them: the author left it out when he added them up. Not if they are all by their names: 一般公共预算收入90万
+    元,其中税收收入60万元,非税收入30万元,基金收入20万元."""
+    totals = [fact for parent in group.parents[:1] for fact in parent.levels[-1:]]
+    if not totals or len(parts) <= _PAIR or not is_of_one_form(group, book):
+        return False
+    behind = any(totals[0].figure.span > fact.figure.span for fact in parts[-1].levels)
+    counted = book.amounts_before(totals[0].figure, totals[0].paragraph)[-1:] if behind else []
+    if any(fact.figure.quantity.value == len(parts) - 1 for fact in counted):
+        return False  # 第一批…,第二批…,第三批…,前两批合计90万元
+    places = range(len(parts) - 1 if behind else 0, len(parts))
+    others = ([*parts[:place], *parts[place + 1 :]] for place in places if _is_less(parts[place], totals[0]))
+    return any(comes_to(totals[0], each) and not are_known(each, book) for each in others)
+
+
+def _is_less(part: Item, total: Fact) -> bool:
+    return all(fact.figure.quantity.value < total.figure.quantity.value for fact in part.levels)
+
+
+def are_known(parts: Sequence[Item], book: Book) -> bool:
+    """Whether some parts are by their names all that there is of something."""
+    return book.is_complete([p.label for p in parts]) or book.are_defined([p.subject for p in parts])
 
 
 def _is_nearly_funded(group: Group, labels: Sequence[str], book: Book) -> bool:

@@ -115,8 +115,10 @@ def _full_before(group: Group, parents: Sequence[Item], book: Book) -> tuple[Rea
     销售90万元,其中甲40万元,乙50万元,共筹集30万元."""
     told = [(p, _last_before(group, p)) for p in parents if p.levels]
     told = [(p, fact) for p, fact in told if not fullness.comes_to(fact, group.parts)]
-    full = []
-    for place in range(2, len(group.parts)) if not is_of_one_form(group) else ():
+    full, formed = [], is_of_one_form(group, book)
+    for place in range(2, len(group.parts)):
+        if formed and not fullness.are_known(group.parts[:place], book):
+            continue
         fewest = 1 if book.is_used(group.parts[place].label) else _TELLING_DIGITS
         telling = [(p, f) for p, f in told if len((digits(f.figure.quantity) or "").rstrip("0")) >= fewest]
         parts = group.parts[:place]
@@ -138,8 +140,7 @@ def _has_several(reading: Reading) -> bool:
 def _is_far_off(group: Group, parents: Sequence[Item], found: Sequence[Reading], book: Book) -> bool:
     """Whether a split that words announce (从三次产业看) of what another paragraph tells last does not come near that,
     nor would but for a slip of the hand: then it may be of something else told further above."""
-    here = {part.paragraph for part in group.parts}
-    if group.manner != "view" or any(parent.paragraph in here for parent in parents):
+    if group.manner != "view" or any(p.paragraph == part.paragraph for p in parents for part in group.parts):
         return False
     if len(group.parents) == len(parents) == 1 and not group.beyond and is_split_of_kind(parents[0], group.parts, book):
         return False  # nothing else is told above
@@ -208,8 +209,7 @@ def _left_of_another(group: Group, book: Book) -> Iterator[Reading]:
     for total in group.parents[:1] if group.closed else ():
         for level, rest in zip(total.levels[:1], group.parts[-1].levels[:1], strict=False):
             for whole in book.earlier(total, level.family):
-                roles = {"total": (operand(whole),), "part": (operand(level), operand(rest))}
-                yield Reading(roles, weak=True)
+                yield Reading({"total": (operand(whole),), "part": (operand(level), operand(rest))}, weak=True)
 
 
 def _is_of(parents: Sequence[Item], reading: Reading, book: Book) -> bool:

@@ -52,7 +52,8 @@ def is_of_one_form(group: Group, book: Book) -> bool:
     if not forms:
         return book.are_batches(labels) or (group.manner == "summed" and not any(labels[1:]))
     of_money = all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels[:1])
-    are_apart, told = book.are_apart(labels), set(forms[1:])
+    points = all(book.is_of_points(fact.figure.quantity) for part in group.parts for fact in part.levels[:1])
+    are_apart, told = points or book.are_apart(labels), set(forms[1:])
     alike = not any(form.startswith(",") for form in told) or common_end(labels) != "" or are_apart
     return (of_money or are_apart) and len(forms) == len(group.parts) and len(told) == 1 and alike
 

@@ -82,15 +82,18 @@ def is_left_of(item: Item, fact: Fact, parent: Item, group: Group, differences: 
 
 
 def outgrows(fact: Fact, group: Group, splits: Sequence[Sequence[str]]) -> bool:
-    """Whether an amount is more than any total of a list that has all of a known split, or that has another name than
-    an amount which is called a total itself: then it is something else, told behind it. 债务余额318亿元,其中:一般债务
-    142亿元,专项债务176亿元,控制在限额331亿元内; 本年收入90万元,其中拨款80万元,其他收入10万元,收入总计96万元. Not
-    where each part is more: then the total is in another unit."""
+    """Whether an amount is more than any total of a list that has all of a known split, or parts enough to fill it, or
+    that has another name than an amount which is called a total itself: then it is something else, told behind it.
+    债务余额318亿元,其中:一般债务142亿元,专项债务176亿元,控制在限额331亿元内; 本年收入90万元,其中拨款80万元,其他收
+    入10万元,收入总计96万元. Not where each part is more: then the total is in another unit."""
     alike = ([f for f in p.levels if f.measure == fact.measure] or p.levels[-1:] for p in group.parents)
     told = [level.figure.quantity.value for levels in alike for level in levels]
     parts = group.parts
     more = bool(told) and fact.figure.quantity.value > max(told)
     more = more and not all(level.figure.quantity.value > max(told) for part in parts for level in part.levels)
+    amounts = [level.figure.quantity.value for part in parts for level in part.levels[:1]]
+    if more and sum(amount > 0 for amount in amounts) > 1 and sum(amounts) >= max(told):
+        return True  # 共扣5分:甲扣3分,乙扣2分,得95分
     if more and fact.cue in _SUMS and fact.subject not in (None, *(parent.subject for parent in group.parents)):
         return True
     return more and any(len(s) == len(parts) and all(any(w in part.label for part in parts) for w in s) for s in splits)

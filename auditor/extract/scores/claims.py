@@ -12,7 +12,7 @@ from auditor.extract.scores.grades import grades
 from auditor.extract.scores.ledscores import led_scores
 from auditor.extract.scores.outlined import outlined_scores
 from auditor.extract.scores.overall import highest_scores, listed_scores, overall_scores
-from auditor.extract.scores.scores import bounds, weights
+from auditor.extract.scores.scores import bounds, full_weights, weights
 from auditor.extract.scores.sentencescores import sentence_scores
 from auditor.quantity import Figure
 
@@ -28,6 +28,7 @@ def claims(read: Material, lists: Sequence[Claim], forms: Sequence[Claim]) -> It
     yield from bounded
     yield from grades(document, figures, vocabulary)
     yield from weights(document, figures, vocabulary)
+    yield from full_weights(figures, read.text, vocabulary)
     yield from listed_scores(lists, [*bounded, *told, *forms], document, figures, vocabulary)
     known = {o.figure for claim in [*bounded, *told, *forms] for r in claim.readings for o in r.roles.get("weight", ())}
     for claim in outlined_scores(document, figures, vocabulary):

@@ -42,7 +42,8 @@ def led_scores(
     units, got, means = words.get("point_unit", ()), words.get("scored", ()), words.get("mean", ())
     leads = {f: lead_to(text, f.at.start, _STOPS, _LONGEST) for f in figures if f.quantity.unit.symbol in units}
     points = [figure for figure, lead in leads.items() if not lead.endswith(words.get("deducted", ()))]
-    for total, run in _led(_runs(list(_pairs(claims, points))), points):
+    members = (":", *words.get("member", ()))
+    for total, run, full in _led(_runs(list(_pairs(claims, points))), points, text, members):
         if len(run) < _FEWEST:
             continue
         lead, value = leads[total], total.quantity.value
@@ -50,27 +51,37 @@ def led_scores(
         is_score = lead.endswith(got) and value <= _FULL and not any(word in lead for word in means)
         if not is_score or has_beside(total, known, figures):
             continue
-        if sum((pair.weight.quantity.value for pair in run), Fraction(0)) == _FULL:
+        if _worth(run) in (_FULL, full):
             parts = tuple(Operand(pair.score) for pair in run)
             yield Claim("overall_score", (Reading({"total": (Operand(total),), "part": parts}),))
         elif _are_meant_full(total, run):
             yield Claim("weights", (Reading({"part": tuple(Operand(pair.weight) for pair in run)}),))
 
 
-def _led(runs: Iterable[list[_Pair]], points: Sequence[Figure]) -> Iterator[tuple[Figure, list[_Pair]]]:
-    """Every run with the points told right before it: also those told beside what all is worth, 满分100分,得94分."""
+def _led(
+    runs: Iterable[list[_Pair]], points: Sequence[Figure], text: str, members: tuple[str, ...]
+) -> Iterator[tuple[Figure, list[_Pair], Fraction]]:
+    """Every run with the points told right before it, and what these are got of: also those told beside what all is
+    worth, 满分100分,得94分, or beside what its first is, 产出50分,得47分。其中:数量20分,得19分;…."""
     for run in runs:
         first, *others = run
-        if others and first.weight.quantity.value == _FULL:
-            yield first.score, others
+        full = first.weight.quantity.value
+        behind = text[max(first.weight.at.end, first.score.at.end) : others[0].weight.at.start] if others else ""
+        if full == _FULL or (full == _worth(others) and any(word in behind for word in members)):
+            yield first.score, others, full
         elif first.start:
-            yield points[first.start - 1], run
+            yield points[first.start - 1], run, Fraction(_FULL)
+
+
+def _worth(run: Sequence[_Pair]) -> Fraction:
+    """What some indicators are worth together."""
+    return sum((pair.weight.quantity.value for pair in run), Fraction(0))
 
 
 def _are_meant_full(total: Figure, run: Sequence[_Pair]) -> bool:
     """Whether indicators whose scores come to the total would be worth 100 points but for one slip of the hand."""
     weights = [pair.weight.quantity for pair in run]
-    gap = sum((weight.value for weight in weights), Fraction(0)) - _FULL
+    gap = _worth(run) - _FULL
     got = sum((pair.score.quantity.value for pair in run), Fraction(0))
     return got == total.quantity.value and any(may_mean(each, each.interval - point(gap)) for each in weights)
 

@@ -60,9 +60,17 @@ def outlined_scores(document: Document, figures: Sequence[Figure], vocabulary: V
         ):
             added = tuple(_exact(figure) for figure in told if figure is not None)
             more = whole is not None and sum(f.quantity.value for f in told if f is not None) > whole.quantity.value
-            if whole is not None and len(added) == len(parts) and (section.closed or more):
+            if whole is not None and len(added) == len(parts) and (section.closed or more or _is_filled(section)):
                 reading = Reading({"total": (_exact(whole),), "part": added})
                 yield Claim("closed_listing", (reading,), section.name)
+
+
+def _is_filled(section: _Section) -> bool:
+    """Whether what the parts of a section are worth comes to what it is, so that they are all, though nothing follows
+    them."""
+    told = [part.weight.quantity.value for part in section.parts if part.weight is not None]
+    whole = section.weight.quantity.value if section.weight is not None else None
+    return len(told) == len(section.parts) and sum(told) == whole
 
 
 def _sections(document: Document, figures: Sequence[Figure], vocabulary: Vocabulary) -> list[_Section]:

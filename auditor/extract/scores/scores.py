@@ -17,7 +17,10 @@ _LOOK_BACK = 16  # code points before a weight in which the name of its indicato
 _SENTENCE = 120  # code points in which a sentence tells that it is of scores
 _SENTENCE_END = regex(r"[。;\n]")
 _BOUND = regex(r"(?:[<>]=?|[≤≥])$")
+_NEXT = regex(r"\)[、,]?[^,;。、()0-9\n]{1,14}\(")  # between two weights in brackets
+_CLOSING = regex(r"\)[^,;。、()0-9\n]{0,8},[^,;。、()0-9\n]{0,4}")  # 效益(25分)四类,满分
 _HIGHEST_WEIGHT = 100
+_PAIR = 2
 _Whole = tuple[Figure, dict[str, Figure]]  # the weight of all first-level indicators together, and theirs
 
 
@@ -62,6 +65,36 @@ def _of_whole(whole: _Whole, vocabulary: Vocabulary) -> Claim:
     name = next(iter(vocabulary.words.get("indicator_whole", ())), "")
     roles = {"total": (Operand(figure),), "part": tuple(map(Operand, parts.values()))}
     return Claim("table_sum", (Reading(roles),), name)
+
+
+def full_weights(figures: Sequence[Figure], text: str, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for the weights of all classes of indicators, told in brackets one right behind the other in a sentence
+    that tells that all is worth 100: 决策(15分)、过程(25分)、产出(35分)、效益(25分),满分100分."""
+    words = vocabulary.words
+    points = [figure for figure in figures if figure.quantity.unit.symbol in words.get("point_unit", ())]
+    runs: list[list[Figure]] = []
+    for figure in points:
+        if not (text.startswith(")", figure.at.end) and text.endswith("(", 0, figure.at.start)):
+            continue
+        if not runs or not _NEXT.fullmatch(text, runs[-1][-1].at.end, figure.at.start):
+            runs.append([])
+        runs[-1].append(figure)
+    full = [f for f in points if f.quantity.value == _HIGHEST_WEIGHT and not _got(f, text, vocabulary)]
+    for run in runs if len(runs) == 1 else ():
+        led = any(_leads(text[whole.at.end : run[0].at.start], words.get("member", ())) for whole in full)
+        closed = any(_CLOSING.fullmatch(text, run[-1].at.end, whole.at.start) for whole in full)
+        if (led or closed) and len(run) > _PAIR and not text.startswith(words.get("open", ()), run[-1].at.end + 1):
+            yield Claim("weights", (Reading({"part": tuple(map(Operand, run))}),))
+
+
+def _leads(gap: str, members: tuple[str, ...]) -> bool:
+    """Whether the words between what all is worth and the first weight say that it is one of all: 满分100分,其中."""
+    return len(gap) <= _LOOK_BACK and (gap.startswith(":") or gap.lstrip(",").startswith(members))
+
+
+def _got(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words right before points say that they were got."""
+    return text.endswith(vocabulary.words.get("scored", ()), 0, figure.at.start)
 
 
 def _again(told: Mapping[str, Sequence[Figure]]) -> Iterator[Claim]:

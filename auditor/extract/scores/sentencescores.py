@@ -66,7 +66,8 @@ class _Reader:
         lead = self._text[: one.at.start].rstrip(" :(")[-_LONGEST:]
         if word in self._got and not lead.endswith(self._got) and (alone or self._begins(before, one)):
             return one, other
-        return (other, one) if word in self._worth and lead.endswith(self._got) else None
+        bracketed = gap.startswith("(") and self._text.startswith(")", other.at.end)  # 决策13.5分(满分15分)
+        return (other, one) if word in self._worth and (bracketed or lead.endswith(self._got)) else None
 
     def _begins(self, before: Figure | None, one: Figure) -> bool:
         """Whether a figure is the first of its sentence, or follows what all of it is worth, or got: 综合得分95分,其中

@@ -71,8 +71,10 @@ def _has_left_one_out(group: Group, parts: Sequence[Item], book: Book) -> bool:
     if any(fact.figure.quantity.value == len(parts) - 1 for fact in counted):
         return False  # 第一批…,第二批…,第三批…,前两批合计90万元
     places = range(len(parts) - 1 if behind else 0, len(parts))
-    others = ([*parts[:place], *parts[place + 1 :]] for place in places if _is_less(parts[place], totals[0]))
-    return any(comes_to(totals[0], each) and not are_known(each, book) for each in others)
+    telling = _TELLING_BESIDE if book.is_of_points(totals[0].figure.quantity) else _TELLING
+    without = ([*parts[:place], *parts[place + 1 :]] for place in places if _is_less(parts[place], totals[0]))
+    left = (each for each in without if each[-1] is parts[-1] or not are_known(each, book))
+    return any(comes_to(totals[0], each, telling) for each in left)
 
 
 def _is_less(part: Item, total: Fact) -> bool:

@@ -21,6 +21,7 @@ from auditor.slip import ends_alike
 from auditor.span import Span
 
 _BY_SLIP = "slipped"  # claims that only a slip of the hand makes likely
+_LISTINGS = ("listing", "open_listing")  # claims of some parts of a total
 _NEAR = 100  # times that a total is more than what is missing
 _SEVERAL = 3
 _BEGINNING = 3  # code points that tell a name from others: 上年结 of 上年结转和结余
@@ -55,7 +56,10 @@ def thought_over(
     whole = {part: total for check in full for total in spans_of(check, 0) for part in spans_of(check, 1)}
     others = {frozenset(spans_of(check, 1)) for check in full}
     exact = _Exact(full)
-    beside = Beside(facts, means) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
+    listing = {rule.id for rule in rules if rule.claim in _LISTINGS}
+    told = [check for check in checks if check.rule in listing and check.outcome is Outcome.CONSISTENT]
+    inside = {part: total for check in told for total in spans_of(check, 1) for part in spans_of(check, 0)}
+    beside = Beside(facts, means, inside) if any(check.outcome is Outcome.INCONSISTENT for check in lists) else None
 
     doubted = misread(checks, places)
     following = consequences(checks, rules, {fact.figure.span for fact in facts if fact.kind is Kind.DELTA}, doubted)

@@ -23,9 +23,11 @@ def spans_of(check: Check, place: int) -> list[Span]:
 
 
 class Beside:
-    """The amounts of a report as they follow one another in its paragraphs."""
+    """The amounts of a report as they follow one another in its paragraphs. ``inside`` tells where that stands which
+    an amount is part of."""
 
-    def __init__(self, facts: Sequence[Fact], means: Sequence[str]) -> None:
+    def __init__(self, facts: Sequence[Fact], means: Sequence[str], inside: Mapping[Span, Span]) -> None:
+        self._inside = inside
         self._told: dict[int, list[Fact]] = {}
         for fact in facts:
             if fact.kind is not Kind.LEVEL or fact.figure.quantity.hedge is not None:
@@ -55,7 +57,13 @@ class Beside:
         )
         if all(total < part for part in parts) and any(_meets(goal, run) for run in own):
             return False
-        return any(_is_mixed(run, parts) and _meets(goal, run) and _is_as_near(goal, run, len(parts)) for run in runs)
+        once = (run for run in runs if _is_mixed(run, parts) and not self._counts_twice(run))
+        return any(_meets(goal, run) and _is_as_near(goal, run, len(parts)) for run in once)
+
+    def _counts_twice(self, run: Sequence[Fact]) -> bool:
+        """Whether one of some amounts is part of another: 中央资金340万元(含提前下达60万元),省级资金110万元."""
+        spans = {fact.figure.span for fact in run}
+        return any(self._inside.get(span) in spans for span in spans)
 
     def fill_another(self, check: Check) -> bool:
         """Whether the parts come to an amount of another name, told between the total and them, and stand in sentences

@@ -46,6 +46,8 @@ class Openings:
         words = vocabulary.words
         self._reasons, self._among = words.get("reason", ()), words.get("within", ())
         self._view = words.get("view_from", ()), words.get("view_to", ())
+        excluded = (no + word for no in words.get("negation", ()) for word in words.get("member", ()))
+        self._beside = (*words.get("outside", ()), *excluded)
         self._view_of = words.get("view_of", ())
         self._purposes = words.get("purpose", ())
         self._to_each = tuple(word for word in self._purposes if word.endswith(words.get("each", ())))
@@ -89,10 +91,10 @@ class Openings:
         return "reason" if clause.after == ":" and self._text.endswith(self._reasons, *clause.span) else None
 
     def _is_of_a_year(self, clause: Clause) -> bool:
-        """Whether a bracket tells the amount before it for another year: 支出90万元(2021年85万元)."""
+        """Whether a bracket tells the amount before it for another year, or one beside it: 90万元(2021年85万元)."""
         lead = self._text[clause.span.start : clause.mentions[0].figure.at.start]
         alone = (clause.before, clause.after) == ("(", ")") and len(clause.mentions) == 1
-        return alone and self._year.fullmatch(lead) is not None
+        return lead.startswith(self._beside) or (alone and self._year.fullmatch(lead) is not None)
 
     def _is_announced(self, clause: Clause) -> bool:
         """Whether the words behind an amount announced what it is made of (90万元新增债券使用情况是:甲工程50万元), or
@@ -109,9 +111,10 @@ class Openings:
         return told and _FIGURE.search(lead) is not None
 
     def _is_aside(self, word: Token, clause: Clause, limit: int) -> bool:
-        """Whether a bracket around a word closes before the first figure: 经审查(含上年积存),批准…30件."""
+        """Whether a word is denied (不含), or a bracket around it closes before the first figure: 经审查(含积存),….."""
         before = self._text[clause.span.start : word.start]
-        return before.count(_OPEN) > before.count(_CLOSE) and _CLOSE in self._text[word.end : limit]
+        denied = self._text.startswith(self._beside, clause.span.start)
+        return denied or (before.count(_OPEN) > before.count(_CLOSE) and _CLOSE in self._text[word.end : limit])
 
     def ends_formed(self, clause: Clause) -> bool:
         """Whether a clause ends what its sentence tells something to be made of (…和资本性支出8万元构成), and does not

@@ -1,5 +1,5 @@
-"""Amounts of one year after another, of which only the first is named: 2019年基金收入135.6亿元,2020年为158.2亿元,增长
-16.67%;2021年为142.8亿元,下降9.73%."""
+"""Amounts of one year after another, of which only the first is named, or each by the same name: 2019年基金收入135.6亿
+元,2020年为158.2亿元,增长16.67%;2021年为142.8亿元,下降9.73%."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _ROLES = {Kind.DELTA: "delta", Kind.RATE: "rate"}
 
 
 def years_in_a_row(items: Sequence[Item], book: Book, basis: OtherBasis, text: str) -> Iterator[Claim]:
-    """A claim for every change of an amount without a name that a sentence tells right behind that of the year before,
-    where the words tell no other basis and no part of either year. ``text`` is the document's view."""
+    """A claim for every change of an amount without a name of its own that a sentence tells right behind that of the
+    year before, where the words tell no other basis and no part of either year. ``text`` is the document's view."""
     name = ""
     for one, other in pairwise(items):
         name = one.label or name
@@ -27,18 +27,19 @@ def years_in_a_row(items: Sequence[Item], book: Book, basis: OtherBasis, text: s
             continue
         before, now = one.levels[0], other.levels[0]
         for change in basis.without(other.changes, other.label):
-            if _is_since(change, now):
+            real = change.kind is Kind.RATE and book.is_real(name)  # at constant prices
+            if _is_since(change, now) and not real:
                 roles = {"now": (operand(now),), "before": (operand(before),), _ROLES[change.kind]: (operand(change),)}
                 yield Claim("change", (Reading(roles),), name)
 
 
 def _follow_each_other(one: Item, other: Item, book: Book) -> bool:
-    """Whether two items stand in one sentence, the later without a name, each with an amount of its own year and that
-    of the earlier right before the later's."""
+    """Whether two items stand in one sentence, the later without another name, each with an amount of its own year and
+    that of the earlier right before the later's."""
     if (
         one.sentence != other.sentence
         or other.sentence < 0
-        or other.label
+        or other.label not in ("", one.label)
         or not len(one.levels) == len(other.levels) == 1
     ):
         return False

@@ -194,7 +194,7 @@ def _progress(item: Item, fact: Fact, book: Book, text: str) -> Claim:
     plans = plans if len(plans) > 1 else [f for f in plans if not _is_of_more(actual, f, fact)]
     if len(plans) != 1 or actual.cue or actual.dimension is Dimension.NUMBER:
         return Claim("completion", (alone,), name, undecided=tr("没有找到完成率所对的预算数"))
-    return Claim("progress", (Reading({**alone.roles, "plan": (operand(plans[0]),)}),), name)
+    return Claim("progress", (Reading({**alone.roles, "plan": (_aim(plans[0], actual, fact),)}),), name)
 
 
 def _is_of_more(actual: Fact, plan: Fact, rate: Fact) -> bool:

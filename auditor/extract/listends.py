@@ -49,13 +49,16 @@ def is_of_one_form(group: Group, book: Book) -> bool:
     if not any(labels) and group.beside is not None:
         labels = [part.label for part in group.beside.parts]
     forms = group.forms or (group.beside.forms if group.beside is not None else [])
+    amounts = [fact for part in group.parts for fact in part.levels[:1]]
+    of_money = all(fact.dimension is Dimension.MONEY for fact in amounts)
+    are_apart = book.are_apart(labels, bodies=of_money)
     if not forms:
-        return book.are_batches(labels) or (group.manner == "summed" and not any(labels[1:]))
-    of_money = all(fact.dimension is Dimension.MONEY for part in group.parts for fact in part.levels[:1])
-    points = all(book.is_of_points(fact.figure.quantity) for part in group.parts for fact in part.levels[:1])
-    are_apart, told = points or book.are_apart(labels), set(forms[1:])
+        return book.are_batches(labels) or are_apart or (group.manner == "summed" and not any(labels[1:]))
+    points = book.are_taken_alike(labels) and all(book.is_of_points(fact.figure.quantity) for fact in amounts)
+    are_apart, told = points or are_apart, set(forms[1:])
     alike = not any(form.startswith(",") for form in told) or common_end(labels) != "" or are_apart
-    return (of_money or are_apart) and len(forms) == len(group.parts) and len(told) == 1 and alike
+    alike = alike and len(told) == 1 == len({book.role(fact) for fact in amounts})
+    return alike and (of_money or are_apart) and len(forms) == len(group.parts)
 
 
 def is_of_sum(group: Group) -> bool:

@@ -46,12 +46,17 @@ class NameSets:
         """Whether parts with these labels are the first batch, the second and so on, none left out."""
         return len(labels) > 1 and self.batches_from(labels) == len(labels)
 
-    def are_apart(self, labels: Sequence[str]) -> bool:
-        """Whether several names are all of places or bodies, or all of classes, each by its end, so that nothing is
-        in two of them: 甲镇, 乙乡, 丙村; 甲类, 乙类."""
+    def are_apart(self, labels: Sequence[str], *, bodies: bool) -> bool:
+        """Whether several names are all of places, or all of classes, each by its end, so that nothing is in two of
+        them: 甲镇, 乙乡; 甲类, 乙类. ``bodies``: or of bodies, some of which may be of several kinds."""
         words = self._vocabulary.words
-        ends = (*words.get("place", ()), *words.get("organ", ())), words.get("class_mark", ())
+        places = (*words.get("place", ()), *(words.get("organ", ()) if bodies else ()))
+        ends = places, words.get("class_mark", ())
         return len(labels) > 1 and any(all(label.endswith(each) for label in labels) for each in ends)
+
+    def are_taken_alike(self, labels: Iterable[str]) -> bool:
+        """Whether all of some points were taken off, or none of them: 产出指标扣2分."""
+        return len({label.endswith(self._vocabulary.words.get("deducted", ())) for label in labels}) == 1
 
     def are_grades(self, labels: Sequence[str]) -> bool:
         """Whether names are grades, of which the last is the lowest: 满意, 基本满意, 不满意."""

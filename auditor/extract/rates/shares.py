@@ -161,8 +161,8 @@ def _share(item: Item, fact: Fact, book: Book, peers: Sequence[Item], text: str,
         untold += [] if named else wholes_beside(wholes[0], part, siblings, book)  # 本年支出中,基本支出…占70%
         readings += _of_count(part, fact, book)
         readings += [Reading({**roles, "whole": (_number(whole),)}, weak=True) for whole in untold]
-        others = (*_larger(item, part, siblings), *_in_bracket(item, part, fact, book, text))
-        readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in others]
+        beside = (*_larger(item, part, siblings), *_in_bracket(item, part, fact, book, text))
+        readings += [Reading({**roles, "whole": (operand(f),)}, weak=True) for f in beside]
     if readings and not unnamed:
         readings += list(_of_total(item, fact, wholes[0]))
         roles = {"part": (operand(part),), "share": (operand(fact),)}

@@ -174,6 +174,18 @@ class Naming(NameSets):
         """Whether a label names what an indicator is worth, which is no part of what it got: 产出指标权重."""
         return label.endswith(self._vocabulary.words.get("table_weight", ()))
 
+    def is_from(self, before: str) -> bool:
+        """Whether the words before a figure say that it is what another was before: 由33.3%降为25.0%."""
+        return before.endswith(self._vocabulary.words.get("out_of", ()))
+
+    def is_limit(self, label: str) -> bool:
+        """Whether a label names how much there may be of a debt."""
+        return label.endswith(self._vocabulary.words.get("limit", ()))
+
+    def is_balance(self, label: str) -> bool:
+        """Whether a label names how much there is of a debt."""
+        return label.endswith(self._vocabulary.words.get("balance_name", ()))
+
     def is_intensive(self, label: str) -> bool:
         """Whether a label names how much there is of each: 平均亩产. Some of all can have more than all have."""
         return self.is_mean(label) or any(word in label for word in self._vocabulary.words.get("intensive", ()))

@@ -158,7 +158,8 @@ class Pairing:
         alike = [item for item in own if item.levels[0].family == own[0].levels[0].family]  # 三项合计: not the three
         single = [item for item in alike if not self._sums_up(item.levels[0])]
         closed = any(self._sums_up(item.levels[0]) for item in own[-count:])
-        own = single if closed and len(single) == count else own
+        money = [item for item in own if item.levels[0].dimension is Dimension.MONEY]  # 市本级9亿元,5个区5亿元
+        own = single if closed and len(single) == count else money if len(money) == count else own
         if not self.items or count > 1:  # one alone is no row: 5件8人,同比分别下降3%、4%
             self.items = own[-count:] if count > 1 and len(own) >= count else self.items
 

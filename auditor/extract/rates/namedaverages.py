@@ -39,7 +39,8 @@ def named_averages(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> 
         last = max((at for at in means if at < place and means[at][0] == word), default=-1)
         behind = next((at for at in means if at > place and means[at][0] == word), place)
         alone = any(f.dimension is Dimension.MONEY for f in told[place + 1 : behind]) or behind == place
-        before = [f for f in told[max(last + 1, place - REACH) : place] if f.paragraph >= each.paragraph - 1]
+        before = [told[at] for at in range(max(last + 1, place - REACH), place) if at not in means]
+        before = [f for f in before if f.paragraph >= each.paragraph - 1]
         pairs = [pair for pair in _pairs(before, word, name, vocabulary) if _is_larger(pair[0], each)]
         agreeing = [pair for pair in pairs if _agree(*pair, each)]
         meant = (pair for pair in pairs[-1:] if alone and _is_meant(*(f.figure.quantity for f in (*pair, each))))

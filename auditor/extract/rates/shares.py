@@ -37,7 +37,7 @@ def shares(items: Sequence[Item], holders: Mapping[Fact, Item], book: Book, text
     peers = _peers(items)
     last: tuple[Item, Fact] | None = None
     for named, fact in ((item, fact) for item in items for fact in item.shares):
-        if _is_compared_with(named, fact, book):
+        if _is_compared_with(named, fact, book) or book.is_from(text[: fact.figure.at.start][-1:]):
             continue
         item = holders.get(fact, named)
         plan = of_plans.get(fact.sentence)

@@ -158,6 +158,8 @@ def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     if group.manner in ("summed", "total") and (_are_cells(group) or any(map(book.is_intensive, labels[-1:]))):
         return True
     names = [parent.label for parent in group.parents]
+    if any(map(book.is_limit, names[:1])) and all(map(book.is_balance, labels)):
+        return True  # 债务限额90万元,其中一般债务限额…;一般债务余额30万元,专项债务余额55万元
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
         return True
     if book.is_complete(labels) and names and all(map(book.is_mean, names)) and not book.are_sources(labels):

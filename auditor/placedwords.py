@@ -61,6 +61,7 @@ PLACED = (
     "beyond_aim",
     "aim",
     "limit",
+    "across",
     "balance_name",
     "within_limit",
     "fund_arrived",

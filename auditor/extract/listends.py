@@ -41,10 +41,10 @@ def are_paused(group: Group) -> bool:
 
 
 def is_of_one_form(group: Group, book: Book) -> bool:
-    """Whether amounts are told one like the other, all of them behind the same separator and before the same words, and
-    with commas only if the names are of one class: then what follows those that come to the total is no other matter.
-    欠缴90万元,其中甲局40万元、乙局50万元、丙场15万元. Counts may be of the same things twice, but not places: 甲镇
-    40户,乙乡50户. Before their total, they are batches or told in turn: 分别为40户、50户、15户,共90户."""
+    """Whether amounts of one class by their names, or of one enumeration, are told one like the other, all behind the
+    same separator and before the same words: then what follows those that come to the total is no other matter.
+    欠缴90万元,其中甲局40万元、乙局50万元、丙场15万元; but not what lies across the others (普惠贷款). Counts may be of
+    the same things twice, but not places: 甲镇40户,乙乡50户. Before their total, they are batches or told in turn."""
     labels = [part.label for part in group.parts]
     if not any(labels) and group.beside is not None:
         labels = [part.label for part in group.beside.parts]
@@ -56,7 +56,9 @@ def is_of_one_form(group: Group, book: Book) -> bool:
         return book.are_batches(labels) or are_apart or (group.manner == "summed" and not any(labels[1:]))
     points = book.are_taken_alike(labels) and all(book.is_of_points(fact.figure.quantity) for fact in amounts)
     are_apart, told = points or are_apart, set(forms[1:])
-    alike = not any(form.startswith(",") for form in told) or common_end(labels) != "" or are_apart
+    one_class = common_end(labels) != "" or all(form.startswith("、") for form in told)
+    are_all = book.is_complete(labels) or book.are_defined([part.subject for part in group.parts])
+    alike = are_apart or are_all or (one_class and not book.lies_across(labels[-1]))
     alike = alike and len(told) == 1 == len({book.role(fact) for fact in amounts})
     return alike and (of_money or are_apart) and len(forms) == len(group.parts)
 

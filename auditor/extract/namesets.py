@@ -54,6 +54,10 @@ class NameSets:
         ends = places, words.get("class_mark", ())
         return len(labels) > 1 and any(all(label.endswith(each) for label in labels) for each in ends)
 
+    def lies_across(self, label: str) -> bool:
+        """Whether a name is of what others may have in them as well: 政府采购支出 beside 商品和服务支出."""
+        return any(word in label for word in self._vocabulary.words.get("across", ()))
+
     def are_taken_alike(self, labels: Iterable[str]) -> bool:
         """Whether all of some points were taken off, or none of them: 产出指标扣2分."""
         return len({label.endswith(self._vocabulary.words.get("deducted", ())) for label in labels}) == 1

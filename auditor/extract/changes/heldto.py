@@ -40,9 +40,10 @@ def held_to(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str
             kind = reader.held(first, other)
             if kind:
                 yield _claim(kind, first, other)
-            elif reader.is_aim(first) != reader.is_aim(other) and reader.is_judged(other) and _are_near(first, other):
+            elif reader.is_aim(first) != reader.is_aim(other) and _are_near(first, other):
                 outcome, aim = (other, first) if reader.is_aim(first) else (first, other)
-                yield _claim("greater", outcome, aim)
+                if kind := reader.judged(other):
+                    yield _claim(kind, outcome, aim)
     yield from _within_limits([fact for fact in told if is_amount(fact)], book, vocabulary, text)
 
 
@@ -58,10 +59,17 @@ class _Reader:
         """Whether an amount is called a target."""
         return fact.kind is Kind.LEVEL and self._book.role(fact) == "target"
 
-    def is_judged(self, last: Fact) -> bool:
-        """Whether words right behind two amounts, or behind the rate of them, say that one is beyond the other."""
+    def judged(self, last: Fact) -> str:
+        """The kind of claim that words right behind two amounts, or behind their rate, make of the outcome and its
+        target (超额完成; 高于目标值); empty where they make none."""
         found = _VERDICT.match(self._text, last.figure.at.end)
-        return found is not None and found[1].startswith(self._verdicts)
+        if found is None:
+            return ""
+        if found[1].startswith(self._verdicts):
+            return _CLAIMS["above_aim"]
+        said = ((kind, word) for kind, words in self._words.items() for word in words if found[1].startswith(word))
+        kind, word = max(said, key=lambda each: len(each[1]), default=("", ""))
+        return _CLAIMS[kind] if kind and found[1].removeprefix(word).startswith(self._aims) else ""
 
     def held(self, outcome: Fact, aim: Fact) -> str:
         """The kind of claim that the words between an outcome and a target make of them; empty where they make none."""
@@ -120,9 +128,9 @@ def _stem(fact: Fact, end: str) -> str:
 
 def _are_of_one(limit: Fact, fact: Fact, book: Book) -> bool:
     """Whether a limit and a balance are told of one year, not far from each other."""
-    years = [told.year or book.year for told in (limit, fact)]
     near = abs(limit.paragraph - fact.paragraph) <= _FAR and limit.family == fact.family
-    return near and years[0] == years[1] and book.role(limit) != "prior" != book.role(fact)
+    alike = fact.year is None or (limit.year or book.year) == fact.year
+    return near and alike and book.role(limit) != "prior" != book.role(fact)
 
 
 def _differ(one: Fact, other: Fact) -> bool:

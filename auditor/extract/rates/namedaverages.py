@@ -41,7 +41,9 @@ def named_averages(facts: Sequence[Fact], vocabulary: Vocabulary, text: str) -> 
         alone = any(f.dimension is Dimension.MONEY for f in told[place + 1 : behind]) or behind == place
         before = [told[at] for at in range(max(last + 1, place - REACH), place) if at not in means]
         before = [f for f in before if f.paragraph >= each.paragraph - 1]
-        pairs = [pair for pair in _pairs(before, word, name, vocabulary) if _is_larger(pair[0], each)]
+        every = list(_pairs(before, word, name, vocabulary))
+        pairs = [pair for pair in every if _is_larger(pair[0], each)]
+        pairs = pairs or [pair for pair in every if _is_of_another_unit(*(f.figure.quantity for f in (*pair, each)))]
         agreeing = [pair for pair in pairs if _agree(*pair, each)]
         meant = (pair for pair in pairs[-1:] if alone and _is_meant(*(f.figure.quantity for f in (*pair, each))))
         for pair in agreeing[-1:] or meant:
@@ -108,6 +110,11 @@ def _is_meant(total: Quantity, count: Quantity, each: Quantity) -> bool:
     whole, number, part = (quantity.interval for quantity in (total, count, each))
     meant = ((total, number * part), (count, whole / part), (each, whole / number))
     slips = (q for q, interval in meant if len((q.digits or "").strip("0")) >= _TELLING and may_mean(q, interval))
+    return high < _FAR * low or _is_of_another_unit(total, count, each) or any(slips)
+
+
+def _is_of_another_unit(total: Quantity, count: Quantity, each: Quantity) -> bool:
+    """Whether an average is what a total comes to for each but for its unit: 人均698万元 for 698元."""
+    whole, number, part = (quantity.interval for quantity in (total, count, each))
     full = len((each.digits or "").strip("0")) > 1  # 2万元 fits anything in some unit
-    shifted = full and any(whole.meets(number * part * point(by)) for by in (_MYRIAD, 1 / _MYRIAD))
-    return high < _FAR * low or shifted or any(slips)
+    return full and any(whole.meets(number * part * point(by)) for by in (_MYRIAD, 1 / _MYRIAD))

@@ -47,7 +47,8 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
     beside = beside and (is_in_turn(group) or not leaves_some(group))
     made = group.manner == "complete" and not _is_begun(group)
-    made = made or _has_left_one_out(group, parts, book)
+    sure = has_all_counted(group) or _has_left_one_out(group, parts, book)
+    made = made or (sure and _are_apart(parts, book))
     if known or beside or group.banded or made or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -75,6 +76,15 @@ def _has_left_one_out(group: Group, parts: Sequence[Item], book: Book) -> bool:
     without = ([*parts[:place], *parts[place + 1 :]] for place in places if _is_less(parts[place], totals[0]))
     left = (each for each in without if each[-1] is parts[-1] or not are_known(each, book))
     return any(comes_to(totals[0], each, telling) for each in left)
+
+
+def _are_apart(parts: Sequence[Item], book: Book) -> bool:
+    """Whether nothing can be in two of some parts: kinds of money by other names may lie across each other."""
+    labels = [part.label for part in parts]
+    amounts = [fact for part in parts for fact in part.levels[:1]]
+    alike = book.are_apart(labels, bodies=all(fact.dimension is Dimension.MONEY for fact in amounts))
+    points = all(book.is_of_points(fact.figure.quantity) for fact in amounts)
+    return alike or points or book.are_batches(labels) or not any(labels[1:])
 
 
 def _is_less(part: Item, total: Fact) -> bool:

@@ -130,7 +130,7 @@ TOLD = {
     ),
     "what is announced behind its amount": (
         "2022年全县1.83亿元新增债券使用安排情况是：供水工程项目0.24亿元，水源保障项目0.46亿元，云平台建设项目0.81亿元，其他项目0.32亿元。",
-        ("0.46", "0.76", "listing-closed"),
+        ("0.46", "0.76", "composition"),
     ),
     "one unit of three, and a total that is nearly right": (
         "扶持资金实际支出5359.48万元。其中支持小企业项目1652万元、支持融资服务项目1997.5万元、支持服务体系建设项目1709.98万元。",

@@ -39,7 +39,8 @@ def led_scores(
     it by is not told beside them: 附加分2分; or, where it is all their scores, that the weights do. ``claims`` are
     those of scores in sentences, ``text`` is the document's view."""
     words = vocabulary.words
-    units, got, means = words.get("point_unit", ()), words.get("scored", ()), words.get("mean", ())
+    units, got = words.get("point_unit", ()), words.get("scored", ())
+    others = (*words.get("mean", ()), *(name for name, each in vocabulary.measures.items() if each.role == "prior"))
     leads = {f: lead_to(text, f.at.start, _STOPS, _LONGEST) for f in figures if f.quantity.unit.symbol in units}
     points = [figure for figure, lead in leads.items() if not lead.endswith(words.get("deducted", ()))]
     members = (":", *words.get("member", ()))
@@ -48,7 +49,7 @@ def led_scores(
             continue
         lead, value = leads[total], total.quantity.value
         known = [figure for pair in run for figure in (pair.weight, pair.score)]
-        is_score = lead.endswith(got) and value <= _FULL and not any(word in lead for word in means)
+        is_score = lead.endswith(got) and value <= _FULL and not any(word in lead for word in others)
         if not is_score or has_beside(total, known, figures):
             continue
         if _worth(run) in (_FULL, full):

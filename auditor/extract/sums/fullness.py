@@ -47,8 +47,7 @@ def kind_of(group: Group, parts: Sequence[Item], book: Book) -> str:
     counted = beside and are_counts(group)  # 186户652人,其中甲68户235人、乙118户417人: nobody is in neither
     beside = beside and (is_in_turn(group) or not leaves_some(group))
     made = group.manner == "complete" and not _is_begun(group)
-    sure = has_all_counted(group) or _has_left_one_out(group, parts, book)
-    made = made or (sure and _are_apart(parts, book))
+    made = made or (_has_left_one_out(group, parts, book) and _are_apart(parts, book))
     if known or beside or group.banded or made or _filled(parts) or _are_all_kinds(parts, book):
         return "composition"
     rest = _ends_in_rest(labels, book)  # 其他用车0辆: nothing else
@@ -168,7 +167,7 @@ def are_of_another(group: Group, labels: Sequence[str], book: Book) -> bool:
     if group.manner in ("summed", "total") and (_are_cells(group) or any(map(book.is_intensive, labels[-1:]))):
         return True
     names = [parent.label for parent in group.parents]
-    if any(map(book.is_limit, names[:1])) and all(map(book.is_balance, labels)):
+    if names and all(map(book.is_limit, names)) and all(map(book.is_balance, labels)):
         return True  # 债务限额90万元,其中一般债务限额…;一般债务余额30万元,专项债务余额55万元
     if any(map(book.is_worth, labels)) and not any(map(book.is_worth, names)):
         return True

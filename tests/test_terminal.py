@@ -102,6 +102,9 @@ def on_terminal(arguments: str, **environment: str) -> bytes:
     return told
 
 
+COLOUR = re.compile(rb"\x1b\[[\d;]*m")  # a progress bar on a slow machine moves the cursor without any
+
+
 @pytest.mark.parametrize(
     ("options", "environment", "colour"),
     [
@@ -116,7 +119,8 @@ def on_terminal(arguments: str, **environment: str) -> bytes:
     ],
 )
 def test_escapes_on_a_terminal(options: str, environment: dict[str, str], colour: bool) -> None:
-    assert (b"\x1b[" in on_terminal(f"check {SAMPLE} {options}", **environment)) is colour
+    told = on_terminal(f"check {SAMPLE} {options}", **environment)
+    assert (COLOUR.search(told) is not None) is colour
 
 
 def test_no_pager_is_started() -> None:

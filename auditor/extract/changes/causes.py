@@ -102,8 +102,8 @@ def _is_from(change: Fact, topic: _Topic) -> bool:
 def _topic(clause: Clause, verb: Token, text: str, vocabulary: Vocabulary) -> _Topic | None:
     """What the clause before a verb speaks of; ``None`` where it is more than a name and what that is compared with."""
     # 增长的主要原因是更新车辆2辆: what stands behind the verb belongs to the reason
-    told = any(mention.figure.at.start < verb.end for mention in clause.mentions[:1])
-    if told or text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
+    ahead = any(mention.figure.at.start < verb.end for mention in clause.mentions[:1])
+    if ahead or text.endswith(_ALTERNATIVE, clause.span.start, verb.start):
         return None
     words = [word for word in clause.words if word.end <= verb.start]
     place = next((i for i, word in enumerate(words) if word.kind in _COMPARING), len(words))

@@ -59,6 +59,7 @@ PLACED = (
     "reached_aim",
     "within_aim",
     "beyond_aim",
+    "missed_aim",
     "aim",
     "limit",
     "across",

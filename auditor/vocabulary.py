@@ -78,7 +78,7 @@ class DefinedRatio:
     whole: tuple[str, ...]
 
 
-SEPARATORS = ",;:。!?、|()[]"  # what parts clauses, as viewed
+SEPARATORS = ",;:。!?、|()[]【】"  # what parts clauses, as viewed
 
 
 class Token(NamedTuple):

@@ -35,6 +35,14 @@ HELD = {
         "新增就业1566人，完成年度目标1450人的108%，超额完成任务。",
         ("1450人的108%", "1740人的90%", "wording-greater"),
     ),
+    "beyond the plan behind its rate alone": (
+        "全年发放培训补贴1566人次，完成年度计划的108%，超额完成年度任务。",
+        ("108%", "98%", "wording-greater"),
+    ),
+    "short of the plan behind its rate alone": (
+        "全年发放培训补贴1366人次，完成年度计划的94.2%，未完成年度任务。",
+        ("94.2%", "104.2%", "wording-less"),
+    ),
     "balances within their limits": (
         "核定一般债务限额21.74亿元，专项债务限额36.62亿元。\n年末一般债务余额20.25亿元，专项债务余额36.07亿元，均控制在核定限额以内。",
         ("20.25", "22.05", "wording-within"),
@@ -53,6 +61,9 @@ def test_what_is_said_of_an_outcome_and_its_target_agrees_with_them(case: str) -
 
 
 RIGHT = [
+    # another target than that of which the rate is
+    "全年工业投资完成计划的94.2%，超额完成节能目标。",
+    "全年工业投资完成计划的104.2%，未完成清欠任务。",
     # by how much they differ
     "实际支出820万元，低于预算600万元。",
     "合格率93.5%，低于目标值2%。",

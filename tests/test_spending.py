@@ -17,6 +17,9 @@ FORMS = [
     # the amount that what was used and what is left come to is meant, whatever else was told
     ("项目估算总投资900万元，实际下达项目资金500万元，实际使用资金360万元，资金结转140万元，资金使用率72%。",
      "72%", "40%"),
+    # also where the rate would fit another amount
+    ("项目申报护林补助资金94.2万元，到位护林补助资金91.53万元。实际支出80.23万元，尚余11.3万元，预算执行率87.65%。",
+     "87.65%", "85.17%"),
     # a total with its sources
     ("项目资金总额为78.6万元，其中财政资金60万元，自筹资金18.6万元。到12月底实际使用62.88万元，预算执行率80%。",
      "80%", "88%"),

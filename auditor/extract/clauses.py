@@ -29,7 +29,7 @@ _OPENING = ("member", "complete", "respectively", "total", "purpose", "counted",
 _MONEYS = ("subject", "noun")  # words for amounts of money
 _NONE = frozenset[str]()
 _BRACKET = regex(r"[()]")
-_BRACKETS = regex(r"\([^()]{0,24}\)|\[(?:19|20)\d\d\]")  # 财建[2022]6号
+_BRACKETS = regex(r"\([^()]{0,24}\)|[\[【](?:19|20)\d\d[\]】]")  # 财建[2022]6号
 
 
 class Mention(NamedTuple):
@@ -214,7 +214,7 @@ class _Cutter:
         return bool(named) and place - start >= _SHORTEST_NAME and not opens
 
     def _plain_brackets(self) -> Iterator[Span]:
-        if all(self._text.find(opening, *self._span) < 0 for opening in "(["):
+        if all(self._text.find(opening, *self._span) < 0 for opening in "([【"):
             return
         for match in _BRACKETS.finditer(self._text, *self._span):
             if bisect_left(self._starts, match.start()) == bisect_left(self._starts, match.end()):

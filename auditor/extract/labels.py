@@ -25,7 +25,7 @@ _BREAKS = frozenset((
     "unchanged", "compare", "compared",
 ))  # fmt: skip
 _CHANGES = {"increase", "decrease"}
-_STOPS = ("", "\n", *",;:。!?|()[]")
+_STOPS = ("", "\n", *",;:。!?|()[]【】")
 _YEAR = 4  # digits
 _MONTH = regex(r"(?:\d{1,2}[-—~至到])?\d{1,2}月")
 _NAMING = 10  # code points that name the time that is compared with

@@ -11,6 +11,7 @@ from auditor.extract.funds import Funds
 from auditor.extract.mainly import End, Inner, tells_mainly
 from auditor.extract.measured import Open, exchange_beside, is_aside, join_beside, measures, told_beside
 from auditor.extract.memory import REACH, Memory
+from auditor.extract.namedtotals import amount_named, name_before, named_among
 from auditor.extract.openings import (
     Openings,
     counted_beside,
@@ -33,7 +34,6 @@ from auditor.extract.turns import (
     is_near,
     is_within,
     leave_before,
-    named_among,
     names_of,
     note_pauses,
     summing,
@@ -136,6 +136,7 @@ class Lists:
         # 分为五类:一是…; 其中:50万元用于甲;…
         waits = clause.before == ":" and bool(self._open) and not self._open[-1].group.parts and opening in _LED
         apart = latest is not None and opening == "complete" and self._openings.names_another(clause, latest)
+        apart = apart or (named is None and name_before(clause, self._text, self._members, self._among[0]) != "")
         if latest is None or waits or apart or (opening == "bracket" and not is_behind(latest, clause, self._text)):
             if among and self._open:
                 self._open.pop().group.leave_open()  # what follows is of something else, whatever that is
@@ -161,6 +162,8 @@ class Lists:
     def _named(self, clause: Clause, memory: Memory) -> Item | None:
         """The one amount told before that a clause names right before it opens its list: 收入总计90万元,支出总计90万
         元。收入总计包括:…"""
+        if name := name_before(clause, self._text, self._members, self._among[0]):
+            return amount_named(name, memory.items, self._text)
         alone = clause.after == ":" and not clause.mentions
         return named_among(clause, memory.items, self._text, self._members, ()) if alone else None
 

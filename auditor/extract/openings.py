@@ -9,7 +9,8 @@ from auditor import numerals
 from auditor.extract.clauses import Clause
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import Memory, is_amount
-from auditor.extract.turns import family, is_among, is_told_out, names_whole
+from auditor.extract.namedtotals import names_whole
+from auditor.extract.turns import family, is_among, is_told_out
 from auditor.extract.views import viewed
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.patterns import any_of

@@ -20,7 +20,6 @@ _COUNTED = regex(r"\d[^\d年]{1,8}$")
 _MEMBERS = "、"
 _LONGEST_MEMBER = 24  # code points
 _LONGEST_AMOUNT = 24  # code points of an amount and what is counted
-_SHORTEST_WHOLE = 3  # code points of the name of a total: 总收入
 _SHORTEST_NAME = 3  # code points between 分别 and an amount
 _BESIDE = ("remainder", "outside")
 _TOTALS = (Kind.LEVEL, Kind.DELTA)
@@ -267,26 +266,3 @@ def leave_before(item: Item, group: Group, told: set[tuple[str, int | None]]) ->
         total.parent = total.group = None
         del group.parents[1:]
         told.clear()
-
-
-def names_whole(clause: Clause) -> bool:
-    """Whether a clause does no more than name what the next ones tell parts of: 财政拨款支出中,… or 原值中:…."""
-    return (
-        not clause.mentions and clause.after in (",", ":") and bool(clause.words) and clause.words[-1].kind == "within"
-    )
-
-
-def named_among(
-    clause: Clause, items: Sequence[Item], text: str, words: tuple[str, ...], leads: tuple[str, ...]
-) -> Item | None:
-    """The one item whose amount was told right behind the very words that a clause names it by, or that goes by them,
-    but for those ``words`` at its end: 拨款支出90万元,…。拨款支出中,…. ``leads`` may stand before them: 在…中."""
-    start, end = clause.span
-    word = next((word for word in words if text.endswith(word, start, end)), "")
-    name = text[start : end - len(word)].strip()
-    name = name.removeprefix(next((lead for lead in leads if name.startswith(lead)), ""))
-    if len(name) < _SHORTEST_WHOLE:
-        return None
-    found = [i for i in items for fact in i.levels[:1] if text.endswith(name, 0, fact.figure.at.start)]
-    found = found or [i for i in items for fact in i.levels[:1] if (fact.owner + i.label).endswith(name)]
-    return found[0] if len(found) == 1 else None

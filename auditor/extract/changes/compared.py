@@ -124,11 +124,11 @@ def _unheld(found: Sequence[Fact], item: Item, base: Base | None, book: Book) ->
     changed itself, but what is told right before it: 去年车辆费5亿元,相比预算数6.1亿元减少1.1亿元."""
     plain = [fact for fact in found if fact.cue != "compare"]
     if plain or base is None or base.role not in ("budget", "target"):
-        return plain or list(found)
+        return plain
     plans = [fact for fact in found if is_meant(fact, base, book) and fact in item.levels]
     before = [item.levels[: item.levels.index(plan)][-1:] for plan in plans]
     spent = [fact for facts in before for fact in facts if fact.family == plans[0].family]
-    return [fact for fact in found if fact not in plans] or spent
+    return [fact for fact in spent if fact.cue != "compare"]
 
 
 def _of_sides(item: Item, family: str, change: Change, book: Book) -> list[Fact]:

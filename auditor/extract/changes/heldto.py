@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.claim import Claim, Reading, as_it_is, operand
+from auditor.claim import Claim, Operand, Reading, as_it_is, operand
 from auditor.extract.book import Book
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
 from auditor.fact import Fact, Kind
+from auditor.interval import point
 from auditor.quantity import Dimension
 from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
@@ -31,9 +32,11 @@ _VERDICT = regex(r"(?:的\d+(?:\.\d+)?%)?[,(]?([^,;:。()\n\d]{2,24})")
 
 def held_to(facts: Sequence[Fact], book: Book, vocabulary: Vocabulary, text: str) -> Iterator[Claim]:
     """A claim for every outcome right behind which words hold it against a target, for every pair of both that words
-    behind them judge, and for every balance that is said to be within its limit. An amount behind 高于计划 may be by
+    behind them judge, for every rate of completion right behind which the plan is called exceeded or missed, and for
+    every balance that is said to be within its limit. An amount behind 高于计划 may be by
     how much they differ, if it is less than half of the other."""
     reader = _Reader(book, vocabulary, text)
+    yield from (_of_all(fact, way) for fact in facts if fact.sentence >= 0 and (way := reader.judged_rate(fact)))
     told = [fact for fact in facts if fact.sentence >= 0 and fact.kind is not Kind.COMPLETION]
     for first, other in pairwise(told):
         if first.sentence == other.sentence and first.family == other.family and _differ(first, other):
@@ -54,6 +57,8 @@ class _Reader:
         self._negations = vocabulary.words.get("negation", ())
         self._aims = vocabulary.words.get("aim", ())
         self._verdicts = vocabulary.words.get("beyond_aim", ())
+        self._missed = vocabulary.words.get("missed_aim", ())
+        self._plain = vocabulary.words.get("fund_plain", ())
 
     def is_aim(self, fact: Fact) -> bool:
         """Whether an amount is called a target."""
@@ -70,6 +75,20 @@ class _Reader:
         said = ((kind, word) for kind, words in self._words.items() for word in words if found[1].startswith(word))
         kind, word = max(said, key=lambda each: len(each[1]), default=("", ""))
         return _CLAIMS[kind] if kind and found[1].removeprefix(word).startswith(self._aims) else ""
+
+    def judged_rate(self, rate: Fact) -> str:
+        """The kind of claim that words right behind a rate of completion make of it and 100 %, if they name no other
+        target (完成计划的93.8%,超额完成年度任务); empty where they make none."""
+        found = _VERDICT.match(self._text, rate.figure.at.end) if rate.kind is Kind.COMPLETION else None
+        said = found[1] if found is not None else ""
+        for kind, words in (("greater", self._verdicts), ("less", self._missed)):
+            verdict = next((word for word in words if said.startswith(word)), "")
+            rest = said.removeprefix(verdict)
+            for word in (*self._aims, *self._plain):
+                rest = rest.replace(word, "")
+            if verdict and not rest:
+                return kind
+        return ""
 
     def held(self, outcome: Fact, aim: Fact) -> str:
         """The kind of claim that the words between an outcome and a target make of them; empty where they make none."""
@@ -140,6 +159,12 @@ def _differ(one: Fact, other: Fact) -> bool:
 def _are_near(one: Fact, other: Fact) -> bool:
     low, high = sorted(fact.figure.quantity.value for fact in (one, other))
     return 0 < _NEAR * high <= low
+
+
+def _of_all(rate: Fact, kind: str) -> Claim:
+    """The claim that a rate is more or less than all of its plan."""
+    roles = {"left": (operand(rate),), "right": (Operand(None, constant=point(1)),)}
+    return Claim(kind, (Reading(roles),), rate.subject or rate.label)
 
 
 def _claim(kind: str, outcome: Fact, aim: Fact) -> Claim:

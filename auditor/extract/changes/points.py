@@ -290,10 +290,11 @@ def _full_name(item: Item) -> str:
 
 
 def _signed(now: Fact, base: Fact, *, unsigned: bool) -> Iterator[tuple[Operand, Operand]]:
-    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without. A rate in
-    brackets beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
+    """Both rates with their signs; where the talk is of how large a fall is (降幅收窄), both without, be it in words
+    or in the number (-9.1%). A rate in brackets beside a fall may be one as well: 下降3.4%,比上半年(5.1%)…."""
     if unsigned:
-        yield Operand(now.figure), Operand(base.figure)
+        one, other = (Operand(rate.figure, -1 if rate.figure.quantity.value < 0 else 1) for rate in (now, base))
+        yield one, other
         return
     yield Operand(now.figure, now.sign), Operand(base.figure, base.sign)
     if now.sign < 0 and base.kind is not Kind.RATE:

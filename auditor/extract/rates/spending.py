@@ -13,6 +13,7 @@ from auditor.extract.funds import Funds
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.rates.fitting import holds, is_slip_away, with_more
+from auditor.extract.rates.provenbyrest import proven_by_rest
 from auditor.fact import Fact, Group, Item, Kind
 from auditor.interval import point, total
 from auditor.quantity import Dimension
@@ -43,11 +44,12 @@ def spending(
     before, and sums of two, are weak readings. ``text`` is the document's view.
     """
     reader = _Reader(items, text, vocabulary)
-    for fact in facts:
-        if fact.sentence >= 0 and reader.is_rate(fact):
-            claim = reader.claim(fact)
-            if claim is not None:
-                yield fact, claim
+    told = [fact for fact in facts if fact.sentence >= 0]
+    proven = dict(proven_by_rest([fact for fact in told if reader.is_of_all(fact)], told, text, vocabulary))
+    for fact in told:
+        claim = proven.get(fact) or (reader.claim(fact) if reader.is_rate(fact) else None)
+        if claim is not None:
+            yield fact, claim
 
 
 class _Reader:
@@ -79,12 +81,16 @@ class _Reader:
 
     def is_rate(self, fact: Fact) -> bool:
         """Whether a fact is a rate of money by its name, or may be by what stands before it."""
+        any_plan = fact.measure is None or (fact.measure in self._plans and bool(fact.label))
+        return self.is_of_all(fact) and (any_plan or fact.kind is not Kind.COMPLETION)
+
+    def is_of_all(self, fact: Fact) -> bool:
+        """Whether a fact is a rate of money, of some plan or other, that no name says to be of a part."""
         if fact.dimension is not Dimension.RATIO or fact.kind not in (Kind.LEVEL, Kind.COMPLETION):
             return False
         if fact.kind is Kind.COMPLETION:
-            any_plan = fact.measure is None or (fact.measure in self._plans and bool(fact.label))
             of_all = fact.subject is None or any(word in fact.label for word in self._overall)
-            return any_plan and of_all and self._is_plain(fact.label)
+            return of_all and self._is_plain(fact.label)
         ending = next((word for word in self._rates if fact.label.endswith(word)), "")
         return bool(ending) and self._is_plain(fact.label.removesuffix(ending))
 
@@ -106,9 +112,7 @@ class _Reader:
         if done in self._parts or not self._is_done(done, rate):
             return self._told_behind(before, told, rate)
         earlier = [f for f in before if f.family == done.family and f.figure.at.end <= done.figure.at.start]
-        left = [f for f in told if f.segment == rate.segment and f.family == done.family and self._funds.is_left(f)]
-        readings = self._balanced(done, left, earlier, rate) or list(self._readings(done, earlier, rate))
-        readings = readings or self._told_above(done, rate)
+        readings = list(self._readings(done, earlier, rate)) or self._told_above(done, rate)
         readings = self._with_moved(readings[:1], done) + readings
         alike = [f for f in earlier if f.sentence == done.sentence and done.label and f.label == done.label]
         if alike:  # 甲90万元,支出90万元,乙60万元,支出45万元,总支出进度90%
@@ -152,17 +156,6 @@ class _Reader:
         """Whether the words right before a rate say that it is one of money: 资金执行率."""
         lead = lead_to(self._text, rate.figure.at.start, _STOPS, _LONGEST)
         return any(word in lead for word in self._money)
-
-    def _balanced(self, done: Fact, left: Sequence[Fact], earlier: Sequence[Fact], rate: Fact) -> list[Reading]:
-        """The one reading where what was used and what is left come to an amount told before: that was given."""
-        for rest in left:
-            both = done.figure.quantity.interval + rest.figure.quantity.interval
-            for plan in earlier:
-                if plan.figure.quantity.value > done.figure.quantity.value and plan.figure.quantity.interval.meets(
-                    both
-                ):
-                    return [_reading(done, [plan], rate)]
-        return []
 
     def _with_moved(self, readings: Sequence[Reading], done: Fact) -> list[Reading]:
         """The readings that hold with what was added to a plan, or taken from it, between it and what was used or has

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from auditor.extract.book import Book
 from auditor.extract.clauses import Clause
 from auditor.extract.memory import is_amount
+from auditor.extract.namedtotals import names_whole
 from auditor.extract.sums.fullness import kind_of
-from auditor.extract.turns import names_whole
 from auditor.fact import Fact, Group, Item
 from auditor.vocabulary import Vocabulary
 

@@ -431,7 +431,7 @@ EXTRACT = (
     ("extract.sums.listsbeside",),
     ("extract.sums.directions",),
     ("extract.sums.leftout",),
-    ("extract.sums.changesums", "extract.sums.fullness"),
+    ("extract.sums.changesums", "extract.sums.fullness", "extract.sums.selections"),
     ("extract.sums.asides", "extract.sums.besides", "extract.sums.splits"),
     (
         "extract.sums.again",

@@ -12,7 +12,13 @@ from auditor.claim import Reading, operand
 from auditor.extract.book import Book
 from auditor.extract.listends import is_of_sum
 from auditor.extract.readings import is_full
-from auditor.extract.sums.fullness import comes_to, fills_total, is_short_beside
+from auditor.extract.sums.fullness import (
+    comes_to,
+    fills_total,
+)
+from auditor.extract.sums.selections import (
+    is_short_beside,
+)
 from auditor.extract.sums.slipped import is_bridged
 from auditor.extract.views import ends_with_its_kind
 from auditor.fact import Fact, Group, Item

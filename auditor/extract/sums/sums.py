@@ -11,7 +11,7 @@ from auditor.extract.book import Book
 from auditor.extract.listends import ends, is_of_one_form
 from auditor.extract.naming import common_end
 from auditor.extract.readings import fillings, holding, larger, not_bounds, readings
-from auditor.extract.sums import fullness
+from auditor.extract.sums import fullness, selections
 from auditor.extract.sums.asides import are_measures, asides, is_of_one_before
 from auditor.extract.sums.changesums import change_sum
 from auditor.extract.sums.directions import changes_fill, grown, readjusted
@@ -61,7 +61,7 @@ def sums(groups: Sequence[Group], book: Book) -> Iterator[Claim]:
 
 def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
     labels = [part.label for part in group.parts]
-    if not labels or fullness.cannot_be_added(group, labels, book) or are_measures(group.parts, book):
+    if not labels or selections.cannot_be_added(group, labels, book) or are_measures(group.parts, book):
         return
     parents = viewed_by_name(group, holding(group, book)) if group.manner == "view" else group.parents
     parents = not_bounds(larger(parents, group))
@@ -82,7 +82,7 @@ def _composition(group: Group, book: Book, splits: Splits) -> Iterator[Claim]:
             yield Claim(kind, before, name)
             return
         if kind == "listing":
-            most = pause if (pause := fullness.mixed(group)) else len(group.parts)
+            most = pause if (pause := selections.mixed(group)) else len(group.parts)
             meant = [_is_of(parents, r, book) and not is_of_one_before(r, group, book) for r in found]
             fair = (is_of and len(r.roles["part"]) <= most for is_of, r in zip(meant, found, strict=True))
             found = tuple(replace(r, weak=r.weak or not is_fair) for r, is_fair in zip(found, fair, strict=True))
@@ -99,12 +99,12 @@ def _claims(
     found: Sequence[Reading], kind: str, name: str, group: Group, parents: Sequence[Item], book: Book, *, known: bool
 ) -> Iterator[Claim]:
     """The claims of a list of such a kind; ``known``: other lists show that it is all."""
-    told = "open_listing" if kind == "listing" and fullness.is_selection(found, group, book) else kind
+    told = "open_listing" if kind == "listing" and selections.is_selection(found, group, book) else kind
     if kind == "listing" and all(reading.weak or tells_the_small(reading) for reading in found):
         told = "closed_listing"
     if not _is_of_changes(found[0], parents, group.parts) or kind not in _PARTIAL:
         yield Claim(told, tuple(found), name)
-    elif kind == "listing" and not fullness.leaves_kinds_out(found):
+    elif kind == "listing" and not selections.leaves_kinds_out(found):
         yield Claim("change_listing", tuple(found), name)
     yield from _meant_full(group, found, kind, name, book, known=known)
     yield from _by_measure(parents, group.parts[: ends(group)[0]], told, book)
@@ -179,7 +179,7 @@ def _meant_full(
     elif _is_of_kind(group) or _goes_on_elsewhere(group):
         return
     elif (kind == "listing" or group.manner == "among" or group.rest) and not is_short(group, found, book):
-        likely = group.rest or fullness.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
+        likely = group.rest or selections.are_alike(group) or any(nearly_adds_up(r) for r in found if not r.weak)
         funded = any(book.are_funders(p.label, [part.label for part in group.parts]) for p in group.parents[:1])
         if all(map(exceeds, (reading for reading in found if not reading.weak))):  # nothing was left out
             yield from slip(found, name, _FUNDED if funded else _ALIKE, full=True)

@@ -10,7 +10,7 @@ from auditor.extract.book import distinct
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.prices import Price, Prices, written
-from auditor.extract.rates.products import Factor, Product, judged
+from auditor.extract.rates.products import Factor, Product, judged, may_come_to
 from auditor.fact import Fact, Kind
 from auditor.quantity import Dimension, Figure
 from auditor.vocabulary import Vocabulary
@@ -78,5 +78,4 @@ class _Reader:
         if fact.dimension is not Dimension.MONEY or fact.kind is not Kind.LEVEL or self._role(fact.measure) == "prior":
             return False
         pairs = (name[at : at + _SAME] for at in range(len(name) + 1 - _SAME))
-        larger = fact.figure.quantity.value > price.fact.figure.quantity.value
-        return larger and any(pair in fact.label for pair in pairs)
+        return may_come_to(price.fact, fact) and any(pair in fact.label for pair in pairs)

@@ -21,7 +21,8 @@ _FACTOR = Fraction(2)  # by which a total may be off and still be meant of a pro
 _THREE = 3
 _MOST_TIMES = 12  # months
 _SURE = 3  # digits that do not come up again by chance with the point elsewhere
-_SHIFTS = (Fraction(1, 10**4), Fraction(1, 10), Fraction(10), Fraction(10**4))
+_MYRIAD = 10**4  # 元 in 万元
+_SHIFTS = (Fraction(1, _MYRIAD), Fraction(1, 10), Fraction(10), Fraction(_MYRIAD))
 _ROLES = ("each", "count", "times")
 
 
@@ -156,6 +157,13 @@ def judged(products: Sequence[Product]) -> Iterator[Claim]:
     if fair:
         alike = [each.reading for each in fair if each.kind == fair[0].kind]
         yield Claim(fair[0].kind, tuple(alike), fair[0].total.label)
+
+
+def may_come_to(price: Fact, total: Fact) -> bool:
+    """Whether an amount may be some times a price: it is more than that, or would be if 元 was written for 万元
+    (1848人,每人2400元,共443.52元)."""
+    told, each = total.figure.quantity, price.figure.quantity.value
+    return told.value > each or (0 < told.step < 1 and told.value * _MYRIAD > each)
 
 
 def counted(fact: Fact) -> Factor:

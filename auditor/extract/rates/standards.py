@@ -10,7 +10,7 @@ from auditor.claim import Claim
 from auditor.extract.leads import lead_to
 from auditor.extract.memory import REACH
 from auditor.extract.prices import Price, Prices, by_sentence, written
-from auditor.extract.rates.products import Factor, Product, counted, judged
+from auditor.extract.rates.products import Factor, Product, counted, judged, may_come_to
 from auditor.fact import Fact, Kind
 from auditor.interval import point
 from auditor.quantity import Dimension, Figure
@@ -105,7 +105,7 @@ class _Finder:
         if len(alike) < len(prices):
             return []
         near = [*before[-1:], *behind[:_MONEYS]]
-        return [fact for fact in near if fact.figure.quantity.value > price.fact.figure.quantity.value]
+        return [fact for fact in near if may_come_to(price.fact, fact)]
 
     def _is_bracketed(self, total: Fact, price: Price) -> bool:
         """Whether a price stands in a bracket behind an amount: 182.9万元(1000元/户)."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.claim import Claim, Reading, operand
 from auditor.extract.book import Book
+from auditor.extract.leads import lead_to
 from auditor.extract.listends import ends
 from auditor.extract.memory import is_amount
 from auditor.extract.naming import common_end
@@ -17,6 +18,7 @@ from auditor.regex import regex
 from auditor.vocabulary import Vocabulary
 
 _STOPS = "。;\n"
+_CLAUSE = ",;:。()\n"
 _PAUSE = regex(r"[,;。\n]")
 _OF = "的"
 _MANNERS = ("member", "bracket")
@@ -45,7 +47,7 @@ def larger_parts(
     """
     words = tuple(word for kind in _KINDS for word in vocabulary.words.get(kind, ()))
     nets, losses = vocabulary.words.get("net", ()), vocabulary.words.get("deficit", ())
-    offices = vocabulary.words.get("office", ())
+    offices, rests = vocabulary.words.get("office", ()), vocabulary.words.get("remainder", ())
     by_sentence: dict[int, list[Item]] = {}
     for item in items:
         by_sentence.setdefault(item.sentence, []).append(item)
@@ -65,7 +67,7 @@ def larger_parts(
         bracketed = text.startswith("(", total.figure.at.end)
         if group.manner == "bracket" and not (bracketed and _are_of_a_kind(parts[0], parent)):
             continue  # what brackets tell need not be a part
-        for part in _in_a_row(parts, parent, offices, text):
+        for part in _in_a_row(parts, parent, offices, rests, text):
             named = [item for item in beside if not (bracketed or _is_of_its_kind(part, parent, item))]
             told = [fact for item in named for fact in item.levels if fact.family == total.family]
             before = [f.figure.quantity.value for f in told if f.figure.at.start < total.figure.at.start]
@@ -73,7 +75,8 @@ def larger_parts(
             fact = level_of(part, total, book)
             if fact is None or text.startswith(_OF, fact.figure.at.end):  # 其中投资90万元的学校
                 continue
-            if _is_larger(fact, total, parent, book, words) and _is_most(fact, before):
+            rest = _is_rest(fact, rests, text)
+            if (fact.label or rest) and _is_larger(fact, total, parent, book, words) and _is_most(fact, before):
                 roles = {"part": (operand(fact),), "whole": (operand(total),)}
                 yield Claim("larger", (Reading(roles),), parent.subject or parent.label)
                 break
@@ -107,20 +110,29 @@ def _falls(items: Sequence[Item], total: Fact, losses: Collection[str]) -> bool:
     return lost or any(f.kind is Kind.DELTA and f.sign < 0 and f.family == total.family for f in alone)
 
 
-def _in_a_row(parts: Sequence[Item], parent: Item, offices: Sequence[str], text: str) -> Iterator[Item]:
+def _in_a_row(
+    parts: Sequence[Item], parent: Item, offices: Sequence[str], rests: tuple[str, ...], text: str
+) -> Iterator[Item]:
     """The first part of a list and those of its kind told with it in one row (甲类企业5个、乙类企业3个): behind a comma
-    may begin something else, and what goes by another kind of name may be told in another way (清淤28公里、护岸两侧40
-    公里). One unit may have many ``offices`` in it (单位1个,包括内设机构14个)."""
+    may begin something else, if it is not the rest of the list, and what goes by another kind of name may be told in
+    another way (清淤28公里、护岸两侧40公里). One unit may have many ``offices`` in it (单位1个,包括内设机构14个)."""
     last = None
     for part in parts:
-        if not part.levels or (last is not None and _PAUSE.search(text, last, part.levels[0].figure.at.start)):
+        rest = bool(part.levels) and _is_rest(part.levels[0], rests, text)
+        paused = part.levels and last is not None and _PAUSE.search(text, last, part.levels[0].figure.at.start)
+        if not part.levels or (paused and not rest):
             return
         last = part.levels[0].figure.at.end
         counted = part.levels[0].dimension is Dimension.COUNT
         if counted and any(word in part.label for word in offices) and not _are_of_a_kind(part, parent):
             continue
-        if part is parts[0] or len(common_end([parts[0].label, part.label])) > 1:
+        if rest or part is parts[0] or len(common_end([parts[0].label, part.label])) > 1:
             yield part
+
+
+def _is_rest(fact: Fact, rests: tuple[str, ...], text: str) -> bool:
+    """Whether an amount is told as what is left of a list: 其余4307户为非经营性."""
+    return lead_to(text, fact.figure.at.start, _CLAUSE).startswith(rests)
 
 
 def _is_plain(fact: Fact) -> bool:
@@ -145,7 +157,7 @@ def _is_larger(part: Fact, total: Fact, parent: Item, book: Book, words: Collect
     if book.is_stock_before(part.label):  # 年末结余90万元(上年结余120万元)
         return False
     low, high = part.figure.quantity.interval.low, total.figure.quantity.interval.high
-    return not more and bool(part.label) and low is not None and high is not None and high < low < _MOST * high
+    return not more and low is not None and high is not None and high < low < _MOST * high
 
 
 def _is_most(part: Fact, before: Sequence[Fraction]) -> bool:

@@ -399,7 +399,7 @@ EXTRACT = (
         "extract.severalyears",
         "extract.prices",
     ),
-    ("extract.labels", "extract.unitrows", "extract.cents"),
+    ("extract.labels", "extract.unitnames", "extract.unitrows", "extract.cents"),
     ("extract.bases", "extract.bracketnames", "extract.courses", "extract.wholes"),
     (
         "extract.absent",

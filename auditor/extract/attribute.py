@@ -11,6 +11,7 @@ from auditor.extract.courses import without_course
 from auditor.extract.deltas import ADJUSTING, BEYOND, SAVED
 from auditor.extract.labels import OPPOSITES, Label
 from auditor.extract.leads import before_words
+from auditor.extract.unitnames import in_named_unit
 from auditor.extract.wholes import of_money, unshared
 from auditor.fact import Base, Fact, Kind
 from auditor.quantity import Dimension
@@ -75,7 +76,7 @@ class Attribution(Bases):
             if label.subject is None and self._is_of_plan(mention):
                 kind = Kind.COMPLETION
         return Fact(
-            figure=self.counted(label.text, mention.lead, mention.figure),
+            figure=in_named_unit(mention.figure, label.text, self._text[slice(*mention.lead)], self._vocabulary),
             kind=kind,
             sign=sign,
             label=label.text,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.extract.periods import main_year
 from auditor.fact import Base, Kind
-from auditor.quantity import Dimension, Figure, Unit
 from auditor.regex import regex
 from auditor.span import Span
 from auditor.vocabulary import Token, Vocabulary
@@ -60,7 +58,6 @@ class Labels:
         self._year = re.compile(rf"((?:19|20)[0-9][0-9])(?<![0-9.][0-9]{{4}})(?:{words})" if words else r"(?!)()")
         self._pace = vocabulary.words.get("pace", ())
         self._excluding = tuple(vocabulary.words.get("excluding", ()))
-        self._counting = vocabulary.words.get("counting", ())
         self._rest = vocabulary.words.get("rest", ())
         self._uncut = vocabulary.words.get("uncut", ())
         self._joints = vocabulary.words.get("and", ())
@@ -209,25 +206,6 @@ class Labels:
         if plain is not None and _MONTH.match(self._text, plain, end):
             return _SINCE[0]
         return next((k for k in _SINCE if any(word in named for word in self._vocabulary.words.get(k, ()))), "")
-
-    def counted(self, label: str, lead: Span, figure: Figure) -> Figure:
-        """The figure of an amount with the unit that its name or the words before it end in, where its number has none:
-        诊疗人次95.5亿, 行政编制人数19."""
-        quantity = figure.quantity
-        unit, known = quantity.unit, self._vocabulary.units.units
-        before = self._text[lead.start : lead.end]
-        name = next((word for word in self._counting if label.endswith(word) or before.endswith(word)), "")
-        counter = known.get(name) or known.get(name[:-1])
-        told = unit.dimension is not Dimension.NUMBER and not self._is_bare(unit)
-        if counter is None or counter.dimension is not Dimension.COUNT or told:
-            return figure
-        made = Unit(unit.symbol + counter.symbol, counter.dimension, unit.factor * counter.factor, counter.family)
-        return replace(figure, quantity=replace(quantity, unit=made))
-
-    def _is_bare(self, unit: Unit) -> bool:
-        """Whether a unit is no more than a scale, which is taken for one of money: 95.5亿."""
-        money = (symbol for symbol, each in self._vocabulary.units.units.items() if each.dimension is Dimension.MONEY)
-        return unit.dimension is Dimension.MONEY and not unit.symbol.endswith(tuple(money))
 
     def tier(self, start: int, end: int) -> str:
         """The tier of government whose doing a stretch tells of: 市本级 in 其中,市本级完成采购."""
